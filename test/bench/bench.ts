@@ -1,12 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DbosOrder, DbosReport } from './dbos.part.js';
 import type { FloorOrder, FloorReport } from './floor.part.js';
 import { type ImportSpeed, measureImport } from './import-speed.js';
 import { type Installation, startInstallation } from './installation.js';
-import type { Lab } from './lab.js';
+import { asAdmin, type Lab } from './lab.js';
 import { measureLatency } from './latency.js';
 import { type ListLine, measureLists } from './lists-speed.js';
 import type { LoadOrder, LoadReport } from './load.part.js';
-import { completionMeasure, completionOn, dbosMeasure, filingMeasure, floorMeasure, type Measure, type Sample } from './measures.js';
+import type { LoopOrder, LoopReport } from './loop.part.js';
+import {
+  completionMeasure,
+  completionOn,
+  dbosMeasure,
+  filingMeasure,
+  floorMeasure,
+  loopMeasure,
+  type Measure,
+  type Sample,
+} from './measures.js';
 import type { BenchOptions } from './options.js';
 import { type Part, startPart } from './part.js';
 import { latencyLineOf, type LatencyLine, type Line, lineOf } from './results.js';
@@ -31,7 +43,7 @@ export class Bench {
   /** Filings over HTTP beside bare SQL. */
   async filings(): Promise<readonly Measure[]> {
     const floor = this.part<FloorOrder, FloorReport>('floor.part.ts');
-    const { app } = await this.lab.database('floor');
+    const app = await this.handWritten('floor');
     const api = await this.installation('filings', null);
     return [
       floorMeasure(this.lab, app, floor, 'statements'),
@@ -44,6 +56,11 @@ export class Bench {
   async dbos(): Promise<Measure> {
     const part = this.part<DbosOrder, DbosReport>('dbos.part.ts');
     return dbosMeasure(this.lab, await this.lab.emptyDatabase('dbos'), part);
+  }
+
+  async loop(): Promise<Measure> {
+    const part = this.part<LoopOrder, LoopReport>('loop.part.ts');
+    return loopMeasure(this.lab, await this.handWritten('loop'), part);
   }
 
   /** Filing and completing on each queue backend there is. */
@@ -99,6 +116,13 @@ export class Bench {
 
   async stop(): Promise<void> {
     await Promise.all(this.stops.map((stop) => stop()));
+  }
+
+  /** A database of Carnet's with the functions that one writes by hand. */
+  private async handWritten(name: string): Promise<string> {
+    const { app, admin } = await this.lab.database(name);
+    await asAdmin(admin, readFileSync(join(import.meta.dirname, 'floor.sql'), 'utf8'));
+    return app;
   }
 
   private part<Order, Report>(file: string): Part<Order, Report> {

@@ -1,11 +1,12 @@
 /** Yardstick (a): what storing a filing costs by bare `pg`, as role carnet_app with row security, without HTTP or any framework. */
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { type FilingTemplate, filingTemplate, PLACE } from './green-filing.js';
+import type pg from 'pg';
+import { type FilingTemplate, filingTemplate } from './green-filing.js';
+import { connect, contentOf, storeByFunction, type Store } from './hand-written.js';
 import { servePart } from './part.js';
 
 export interface FloorOrder {
-  /** Statement by statement, or the function `carnet.record` that does the same in one. */
+  /** Statement by statement, or by the function of `floor.sql` that does the same in one. */
   readonly by: 'statements' | 'function';
   readonly url: string;
   readonly connections: number;
@@ -22,12 +23,10 @@ export interface FloorReport {
   readonly latencies: Float64Array;
 }
 
-type Store = (client: pg.Client, company: string) => Promise<void>;
-
 servePart(async (order: FloorOrder): Promise<FloorReport> => {
   const clients = await Promise.all(Array.from({ length: order.connections }, () => connect(order.url)));
   const template = filingTemplate();
-  const store = order.by === 'function' ? byFunction(template) : byStatements(template);
+  const store = order.by === 'function' ? storeByFunction(template) : byStatements(template);
   try {
     const warmUp = await repeat(clients, store, order.companies, order.warmUp);
     const measured = await repeat(clients, store, order.companies, order.seconds);
@@ -36,12 +35,6 @@ servePart(async (order: FloorOrder): Promise<FloorReport> => {
     await Promise.all(clients.map((client) => client.end()));
   }
 });
-
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  return client;
-}
 
 async function repeat(clients: readonly pg.Client[], store: Store, companies: readonly string[], seconds: number): Promise<FloorReport> {
   const latencies: number[] = [];
@@ -64,34 +57,6 @@ async function repeat(clients: readonly pg.Client[], store: Store, companies: re
   };
 }
 
-const record = { name: 'floor-record', text: 'select carnet.record($1::jsonb, $2::text[], $3::text[]) as earlier' };
-
-/** The same three round trips that Carnet makes. */
-function byFunction({ document, filing, reference, receipt }: FilingTemplate): Store {
-  const key = { principal: 'floor', key: PLACE.key, fingerprint: 'floor', answer: JSON.parse(receipt) as unknown };
-  const change = JSON.stringify([{ ...document, key }]);
-  return async (client, company) => {
-    const id = randomUUID();
-    const own = change
-      .replaceAll(PLACE.transfer, id)
-      .replaceAll(PLACE.company, company)
-      .replace(PLACE.item, randomUUID())
-      .replace(PLACE.history, randomUUID())
-      .replace(reference, id)
-      .replace(PLACE.key, id);
-    await client.query(`begin; select set_config('app.tenant_id', '${company}', true)`);
-    await client.query({ ...record, values: [own, [filing], [null]] });
-    await client.query('commit');
-  };
-}
-
-interface Line {
-  readonly metric: string;
-  readonly time_window: string;
-  readonly party: string;
-  readonly amount: number;
-}
-
 const sql = {
   tenant: `select set_config('app.tenant_id', $1, true)`,
   key: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
@@ -112,35 +77,27 @@ const sql = {
 } as const;
 
 /** Nine statements in turn, as one writes them by hand: a round trip each, not prepared. */
-function byStatements({ document, filing, receipt }: FilingTemplate): Store {
-  const row = document['row'] as { version: number; state: string; life: object };
-  const content = document['content'] as Record<string, string | number>;
-  const entry = (document['history'] as { kind: string; actor_kind: string; actor_id: string; body: string }[])[0]!;
-  const kind = (document['items'] as { kind: string }[])[0]!.kind;
-  const lines = (document['reserve'] ?? []) as unknown as readonly Line[];
-  const [life, reserve] = [JSON.stringify(row.life), JSON.stringify(lines)];
-  const { digest, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive } = content;
-  const { filed_on: filedOn, rule_set: ruleSet, counted_on: countedOn } = document;
-  const titled = [digest, filing, title_en, title_zh, from_country, to_country, people_ordinary, people_sensitive, filedOn, ruleSet, life];
+function byStatements(template: FilingTemplate): Store {
+  const { change, receipt, entry } = template;
+  const { version, state } = change.after;
+  const lines = (change.reservation?.lines ?? []).map(({ metric, window, party, amount }) => ({
+    metric,
+    time_window: window,
+    party,
+    amount,
+  }));
   return async (client, company) => {
     const id = randomUUID();
     await client.query('begin');
     await client.query(sql.tenant, [company]);
     await client.query(sql.key, [company, 'floor', id, 'floor', receipt]);
-    await client.query(sql.transfer, [company, id, id, row.version, row.state, ...titled]);
-    await client.query(sql.item, [company, randomUUID(), id, kind]);
-    await client.query(sql.history, [
-      company,
-      randomUUID(),
-      id,
-      entry.kind,
-      entry.actor_kind,
-      entry.actor_id,
-      entry.body.replaceAll(PLACE.transfer, id),
-    ]);
-    const counted = await client.query<Line & { total: string }>(sql.counters, [company, reserve]);
+    await client.query(sql.transfer, [company, id, id, version, state, ...contentOf(template)]);
+    await client.query(sql.item, [company, randomUUID(), id, 'assess']);
+    await client.query(sql.history, [company, randomUUID(), id, 'submitted', 'key', 'floor', entry.replace(change.after.id, id)]);
+    const counted = await client.query<{ total: string }>(sql.counters, [company, JSON.stringify(lines)]);
     const totals = counted.rows.map((line, index) => ({ ...line, amount: lines[index]?.amount }));
-    await client.query(sql.entries, [company, id, JSON.stringify(totals), countedOn]);
+    await client.query(sql.entries, [company, id, JSON.stringify(totals), change.filedOn]);
     await client.query('commit');
+    return id;
   };
 }

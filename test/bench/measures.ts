@@ -5,6 +5,7 @@ import type { FloorOrder, FloorReport } from './floor.part.js';
 import type { Installation } from './installation.js';
 import { asAdmin, type Lab } from './lab.js';
 import type { LoadOrder, LoadReport } from './load.part.js';
+import type { LoopOrder, LoopReport } from './loop.part.js';
 import type { Part } from './part.js';
 import { processorTime, type Processes } from './processor-time.js';
 import { percentile } from './statistics.js';
@@ -40,7 +41,7 @@ const WARM_UP = 0.5;
 
 /** Yardstick (a). */
 export function floorMeasure(lab: Lab, url: string, part: Part<FloorOrder, FloorReport>, by: FloorOrder['by']): Measure {
-  const name = by === 'statements' ? 'bare pg, statements in turn' : 'bare pg, the function carnet.record';
+  const name = by === 'statements' ? 'bare pg, statements in turn' : 'bare pg, one minimal function';
   const run = async (seconds: number): Promise<Sample> => {
     const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
     const { perSecond, latencies, total } = await part.ask({ by, url, connections: POOL, companies, warmUp: WARM_UP, seconds });
@@ -70,6 +71,17 @@ export function dbosMeasure(lab: Lab, url: string, part: Part<DbosOrder, DbosRep
     return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
   };
   return { name: 'DBOS, three steps that do nothing', warmUp: run, run };
+}
+
+/** Yardstick (c). */
+export function loopMeasure(lab: Lab, url: string, part: Part<LoopOrder, LoopReport>): Measure {
+  const run = async (seconds: number): Promise<Sample> => {
+    const account = await openAccount({ client: part.pid, postgres: lab.servers.postgres });
+    const order = { url, connections: POOL, companies, waiting: WAITING, warmUp: WARM_UP, seconds };
+    const { perSecond, latencies, total } = await part.ask(order);
+    return { perSecond, ...percentiles(latencies), processor: await account.perPiece(total) };
+  };
+  return { name: 'a loop written by hand', warmUp: run, run };
 }
 
 /** How results name the completing of an installation. */

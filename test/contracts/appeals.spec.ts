@@ -1,6 +1,8 @@
-import { instant } from '@carnet/kernel';
+import { instant, type PersonId } from '@carnet/kernel';
 import { ListAppeals, ReadAppealNotice, ReadNotice, ReadTimers, TimerSweep } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { appealHearers, appealParts } from '../../libs/persistence/src/record/appeals.js';
+import type { Recorded } from '../../libs/persistence/src/record/effect.js';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
@@ -92,19 +94,26 @@ describe('an appeal', () => {
     expect(panel?.voters).not.toContain(voter.person);
     expect(codeOf(await desk.vote(voter, seen.id, 'uphold'))).toBe('decided-before');
     expect(codeOf(await desk.vote(officer, seen.id, 'uphold'))).toBe('reviewer-cannot-vote');
-    const change = (person: string | null): Promise<unknown> => {
-      const appeal = {
-        number: 1,
-        state: 'voting',
-        empty_seats: 0,
-        hearing: [],
-        seats: panel?.voters,
-        part: { person, kind: 'vote', digest: 'x' },
-      };
-      const document = { tenant: filer.organisation, id: seen.id, at: '2026-11-25T08:00:00Z', appeal };
-      return inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, (sql) =>
-        sql.rows('select carnet.record_appeal($1::jsonb)', [JSON.stringify(document)]),
-      );
+    // What the journal would send if the workflow let everybody vote.
+    const change = (person: PersonId | null): Promise<unknown> => {
+      const transfer = { id: seen.id, tenantId: filer.organisation };
+      const appeal = { number: 1, digest: 'x', act: null, at: '2026-11-25T08:00:00.000Z', officer: null, panel, votes: [], end: null };
+      const by = { kind: 'person', id: person };
+      const event = { kind: 'appeal-voted', by, at: appeal.at, vote: { voter: person } };
+      const recorded = {
+        change: {
+          before: { ...transfer, appeals: [{ ...appeal }] },
+          after: { ...transfer, appeals: [appeal] },
+          at: appeal.at,
+          decision: { events: [event] },
+        },
+        entries: [],
+        deadlines: null,
+      } as unknown as Recorded;
+      return inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+        for (const { statement, values } of [appealHearers, appealParts])
+          await sql.rows(statement.text, values(filer.organisation, [recorded]) ?? []);
+      });
     };
     for (const person of [reviewer.person, voter.person, filer.person]) {
       await expect(change(person)).rejects.toMatchObject({ code: 'CN004' });

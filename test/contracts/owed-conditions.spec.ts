@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { ActOnGrant, ListObligations, type ObligationLine, type Page, ReadObligations, type TransferView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -6,13 +5,9 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
-const migration = new URL('../../libs/persistence/src/migrations/0089-owed-conditions.sql', import.meta.url);
-const [, ofBefore = ''] = readFileSync(migration, 'utf8').split('-- Row security is forced on the owner as well.');
-const [backfill = ''] = ofBefore.split('-- In the order of their days');
 
 let database: TestDatabase;
 let useCases: UseCases;
@@ -85,22 +80,5 @@ describe('what is owed by the conditions of a grant', () => {
       const days = whole.map(({ dueOn }) => dueOn ?? '9999');
       expect(days).toEqual(days.toSorted());
     }
-  });
-
-  it('of a grant that had ended before the upgrade is not listed after it', async () => {
-    const [ended, standing] = [await granted(), await granted()];
-    await stop(ended.id, 'revoke');
-    await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
-      sql.rows('update carnet.obligation set live = true'),
-    );
-    await asOwner(database, async (sql) => {
-      await sql.rows('begin');
-      for (const statement of backfill.split(';').filter((text) => text.trim() !== '')) await sql.rows(statement);
-      await sql.rows('commit');
-    });
-    expect([await listed(ended.id), await listed(standing.id)]).toEqual([
-      [0, 0],
-      [2, 2],
-    ]);
   });
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Instant, isoDate, type Json } from '@carnet/kernel';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
@@ -121,19 +120,6 @@ describe('an edition of the rules', () => {
       return rows;
     });
     expect(made).toEqual({ right: true });
-  });
-});
-
-describe('a database of an earlier release', () => {
-  it('knows who wrote which pack from its versions and their history', async () => {
-    const all = 'select pack_text, digest, author from carnet.rule_pack_author order by 1, 2, 3';
-    await asOwner(database, async (sql) => {
-      const kept = await sql.rows(all);
-      await sql.rows('drop table carnet.rule_pack_author');
-      await sql.rows(readFileSync('libs/persistence/src/migrations/0011-publication-guards.sql', 'utf8'));
-      expect(kept).toHaveLength(11);
-      expect(await sql.rows(all)).toEqual(kept);
-    });
   });
 });
 

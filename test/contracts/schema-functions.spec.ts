@@ -35,8 +35,8 @@ describe('the functions of the schema', () => {
   it('become what the texts say when the texts have changed, with the rights that the texts give and no others', async () => {
     const before = await functions();
     await change(
-      `create or replace function carnet.ledger_lock(p_changes jsonb) returns void language plpgsql as $$ begin end $$`,
-      `revoke execute on function carnet.record(jsonb, text[], text[]) from carnet_app`,
+      `create or replace function carnet.require(p_so boolean, p_code text, p_message text) returns void language plpgsql as $$ begin end $$`,
+      `revoke execute on function carnet.require(boolean, text, text) from carnet_app`,
       `grant execute on function carnet.claim_work(text, uuid[], int[], int) to carnet_dispatcher, public`,
       otherTexts,
     );
@@ -49,9 +49,9 @@ describe('the functions of the schema', () => {
   it('lose what no text defines any more, an earlier signature too, and nothing that never was a text', async () => {
     const before = await functions();
     await change(
-      `create function carnet.record(p_changes jsonb) returns jsonb language sql return p_changes`,
+      `create function carnet.require(p_so jsonb) returns jsonb language sql return p_so`,
       `create function carnet.of_somebody_else() returns int language sql return 1`,
-      `update carnet.function_text set functions = functions || 'carnet.record(jsonb)'::text`,
+      `update carnet.function_text set functions = functions || 'carnet.require(jsonb)'::text`,
       otherTexts,
     );
     await migrated();

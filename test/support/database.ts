@@ -42,6 +42,13 @@ export async function carnetDatabaseOn(server: TestPostgres): Promise<TestDataba
   return { adminUrl: server.adminUrl, drop: () => Promise.resolve(), url };
 }
 
+/** A database of one's own with the roles of Carnet, and nothing else in it. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  await prepareTemplate('carnet_empty', (adminUrl) => createRoles(adminUrl, passwords));
+  const clone = await cloneDatabase('carnet_empty');
+  return { adminUrl: clone.adminUrl, drop: clone.drop, url: (role) => clone.urlFor(role, passwords[role]) };
+}
+
 async function fill(adminUrl: string, published: Published = 'shipped'): Promise<void> {
   await createRoles(adminUrl, passwords);
   const owner = asRole(adminUrl, 'carnet_owner');

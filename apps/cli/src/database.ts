@@ -1,4 +1,12 @@
-import { createRoles, migrate, PoliciesUnusable, registerPolicies, registerRelease, ReleaseUnusable } from '@carnet/persistence';
+import {
+  createRoles,
+  migrate,
+  PoliciesUnusable,
+  registerPolicies,
+  registerRelease,
+  ReleaseUnusable,
+  SchemaIsAnother,
+} from '@carnet/persistence';
 import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
@@ -76,9 +84,11 @@ export function databaseProblem(error: unknown): Problem {
   if (error instanceof PoliciesUnusable)
     return new Problem(
       `${error.message}.`,
-      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/policies.md).',
+      'Correct the folder in CARNET_POLICIES: what was published stays as it is, and a change is the next version (docs/guides/rule-authors/change-the-policy.md).',
     );
   const reason = error instanceof Error ? error.message || error.name : String(error);
+  if (error instanceof SchemaIsAnother)
+    return new Problem(`Nothing was changed: ${error.message}.`, 'For a database of your own, name an empty one in DATABASE_URL.');
   return new Problem(
     `The database could not be prepared: ${reason}`,
     'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',

@@ -47,6 +47,15 @@ describe('the home of an installation', () => {
     expect(await readdir(inside('home'))).toEqual(['thesis.txt']);
   });
 
+  it('keeps what is in it when it is opened again', async () => {
+    const home = await open();
+    await writeFile(home.path('note'), 'old');
+    await home.release();
+    const again = await open();
+    expect(await readFile(again.path('note'), 'utf8')).toBe('old');
+    await again.release();
+  });
+
   it('is emptied when asked to begin anew', async () => {
     const home = await open();
     await writeFile(home.path('note'), 'old');

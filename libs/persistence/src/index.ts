@@ -6,6 +6,7 @@ export { registerRelease, type Release, ReleaseUnusable } from './register-relea
 export { createRoles, DATABASE_ROLES, type DatabaseRole } from './roles.js';
 export { BEFORE_ANY_TENANT } from './row-security.js';
 export { assertRuntimeRole, UnsafeDatabaseRole } from './runtime-role.js';
+export { SchemaIsAnother } from './schema.js';
 export { type DirectorySeed, seedDirectory } from './seed-directory.js';
 export { databaseCode } from './tenant-database.js';
 export { type DeadWork, openWorkDesk, type TroubledWork, type WorkDesk } from './work-desk.js';

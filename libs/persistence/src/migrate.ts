@@ -1,26 +1,34 @@
-import { DataSource, MigrationExecutor, type QueryRunner } from 'typeorm';
+import { DataSource, type Migration as TypeOrmMigration, MigrationExecutor, type QueryRunner } from 'typeorm';
 import { applyFunctions } from './apply-functions.js';
-import { migrations } from './migrations/index.js';
+import { type Migration, migrations } from './migrations/index.js';
+import { anotherSchema, heldSchema, noteSchema, type Schema, schema } from './schema.js';
 
 /** Thrown when a later release has changed the schema: this one's texts would take that back in part. */
 export class SchemaIsNewer extends Error {
   override readonly name = 'SchemaIsNewer';
 }
 
+/** A schema, and the migrations that lead to it from the schemas of earlier releases. */
+export interface Release {
+  readonly schema: Schema;
+  readonly migrations: readonly Migration[];
+}
+
 /**
- * Brings the schema and its functions to this version, all of it in one transaction. Whoever else migrates meanwhile
- * waits, and then finds nothing to do.
+ * Brings the schema and its functions to this release, all of it in one transaction: an empty database gets the schema as it is, one of an
+ * earlier release the migrations that it lacks. Whoever else migrates meanwhile waits, and then finds nothing to do.
  *
  * @param ownerUrl a connection as `carnet_owner`.
  * @returns the names of what was applied now.
+ * @throws SchemaIsAnother for a database from which no migration leads to this release; nothing in it is changed.
  * @throws SchemaIsNewer when a migration was applied that this release does not have.
  */
-export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+export async function migrate(ownerUrl: string, release: Release = { schema, migrations }): Promise<readonly string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
     schema: 'carnet',
-    migrations,
+    migrations: [...release.migrations],
     migrationsTableName: 'migration',
     synchronize: false,
     logging: false,
@@ -29,7 +37,7 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
   const runner = source.createQueryRunner();
   try {
     await runner.startTransaction('READ COMMITTED');
-    const applied = await bringUp(source, runner);
+    const applied = await bringUp(source, runner, release);
     await runner.commitTransaction();
     return applied;
   } catch (error) {
@@ -41,15 +49,40 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
   }
 }
 
-async function bringUp(source: DataSource, runner: QueryRunner): Promise<readonly string[]> {
+async function bringUp(source: DataSource, runner: QueryRunner, release: Release): Promise<readonly string[]> {
   await runner.query(`select pg_advisory_xact_lock(hashtext('carnet schema'))`);
-  const executor = new MigrationExecutor(source, runner);
-  executor.transaction = 'all'; // joins the transaction that is open
-  const known = new Set(migrations.map(({ name }) => name));
-  const unknown = (await executor.getExecutedMigrations()).map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new SchemaIsNewer(`the database belongs to a later release: it has ${unknown.join(', ')}`);
-  const applied = (await executor.executePendingMigrations()).map(({ name }) => name);
+  const applied = await bringTables(source, runner, release);
   if (await applyFunctions(runner, applied.length > 0)) applied.push('functions');
   const [numbers] = (await runner.query('select carnet.number_history() as anew')) as { anew: boolean }[];
   return numbers?.anew === true ? [...applied, 'history numbers'] : applied;
+}
+
+async function bringTables(source: DataSource, runner: QueryRunner, release: Release): Promise<string[]> {
+  const held = await heldSchema(runner);
+  const executor = new MigrationExecutor(source, runner);
+  executor.transaction = 'all'; // joins the transaction that is open
+  if (held === 'none') return create(executor, runner, release);
+  const known = new Set(release.migrations.map(({ name }) => name));
+  if (held === 'unknown') throw anotherSchema();
+  const unknown = (await executor.getExecutedMigrations()).map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) throw new SchemaIsNewer(`the database belongs to a later release: it has ${unknown.join(', ')}`);
+  const [first] = await executor.getPendingMigrations();
+  const beginning = first === undefined ? release.schema.digest : fromOf(first, release);
+  if (held.digest !== beginning) throw anotherSchema();
+  if (first === undefined) return [];
+  const applied = (await executor.executePendingMigrations()).map(({ name }) => name);
+  await noteSchema(runner, release.schema);
+  return applied;
+}
+
+async function create(executor: MigrationExecutor, runner: QueryRunner, release: Release): Promise<string[]> {
+  for (const text of release.schema.texts) await runner.query(text);
+  // What the migrations would have made is there.
+  for (const migration of await executor.getPendingMigrations()) await executor.insertMigration(migration);
+  await noteSchema(runner, release.schema);
+  return ['schema'];
+}
+
+function fromOf({ name }: TypeOrmMigration, { migrations: known }: Release): string | undefined {
+  return known.find((migration) => migration.name === name)?.from;
 }

@@ -7,6 +7,12 @@ export interface Statement {
   readonly text: string;
 }
 
+/** A statement and its values. */
+export interface Call {
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
+}
+
 export function prepared({ name, text }: Statement, values: readonly unknown[]): QueryConfig {
   return { ...(name === null ? {} : { name }), text, values: [...values] };
 }

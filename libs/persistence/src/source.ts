@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { DatabaseRole } from './roles.js';
 import { assertRowSecurity } from './row-security.js';
 import { assertRuntimeRole } from './runtime-role.js';
+import { assertSchema } from './schema.js';
 
 /**
  * What the dispatcher writes only says where work is. A crash of the server may take its last marks with it, and never one that
@@ -18,6 +19,7 @@ const usuallyAnsweredWithin = 20_000;
  * history is numbered by this server.
  *
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
+ * @throws SchemaIsAnother for a database of an earlier state of Carnet.
  * @throws RowSecurityOff where a table of companies is without it.
  * @throws QueryFailedError with what to do, for a database that was restored from a dump and not migrated since.
  */
@@ -54,6 +56,7 @@ export async function openSource(
   lendNoDeadConnection(source);
   try {
     await assertRuntimeRole(source, role);
+    await assertSchema(source);
     await assertRowSecurity(source);
     await source.query('select carnet.history_oldest_running()');
   } catch (error) {

@@ -3,9 +3,9 @@ import { type Instant, instant, isUuid } from '@carnet/kernel';
 import { opened, OutcomeUnknown, TenantDatabase, type TenantScope } from '@carnet/use-cases';
 import pg, { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
-import { connectionOf, prepared, type Statement } from './prepared.js';
+import { type Call, connectionOf, prepared, type Statement } from './prepared.js';
 
-export type { Statement };
+export type { Call, Statement };
 
 /** The two connections pools, by realm: row security differs by role. */
 export interface RealmSources {
@@ -15,12 +15,15 @@ export interface RealmSources {
 
 interface OpenTransaction {
   readonly client: PoolClient;
+  /** Whether the work was begun before, in a transaction that failed. */
+  readonly repeated: boolean;
   busy: boolean;
   state: 'open' | 'committing' | 'committed' | 'rolled-back';
 }
 
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
-const retryable = new Set(['40001', '40P01']);
+/** A serialisation failure, a deadlock, and an idempotency key that was taken: whoever runs again looks for what is stored under it. */
+const retryable = new Set(['40001', '40P01', 'CN010']);
 const attempts = 4;
 
 /**
@@ -41,27 +44,61 @@ export async function query<Row extends QueryResultRow>(
   }
 }
 
+/** Runs statements inside the scope's transaction, in this order and in one round trip: none that follows a failure is run. */
+export async function queryAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
+  const transaction = borrowed(scope);
+  try {
+    const results = await Promise.allSettled(sent(transaction.client, calls));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  } finally {
+    transaction.busy = false;
+  }
+}
+
 /**
- * Runs the last statement of the scope's transaction and commits with it, in one round trip: what it locks is free as soon
+ * Runs the last statements of the scope's transaction and commits with them, in one round trip: what they lock is free as soon
  * as the server has stored it, however busy this process is. A commit after a failed statement is a rollback.
  */
+export async function concludeAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
+  await concluded(scope, calls);
+}
+
+/** As {@link concludeAll}, of one statement; answers its rows. */
 export async function conclude<Row extends QueryResultRow>(
   scope: TenantScope,
   statement: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
+  const [result] = await concluded<Row>(scope, [{ statement, values }]);
+  return result?.rows ?? [];
+}
+
+async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: readonly Call[]): Promise<readonly QueryResult<Row>[]> {
   const transaction = borrowed(scope);
   const { client } = transaction;
   transactions.delete(scope);
   transaction.state = 'committing';
-  // Sent together, answered in turn.
-  const [result, ending] = await Promise.allSettled([client.query<Row>(prepared(statement, values)), client.query('commit')]);
-  if (ending.status === 'fulfilled') transaction.state = stateAfter(ending.value);
+  const statements = Promise.allSettled(sent<Row>(client, calls));
+  const [results, ending] = await Promise.all([statements, Promise.allSettled([client.query('commit')])]);
+  const failed = results.find((result) => result.status === 'rejected');
+  const [commit] = ending;
+  if (commit.status === 'fulfilled') transaction.state = stateAfter(commit.value);
   // The commit of a statement that the server refused is a rollback, whether its answer came or not.
-  else if (result.status === 'rejected' && result.reason instanceof pg.DatabaseError) transaction.state = 'open';
-  if (result.status === 'rejected') throw result.reason;
-  if (ending.status === 'rejected') throw ending.reason;
-  return result.value.rows;
+  else if (failed?.reason instanceof pg.DatabaseError) transaction.state = 'open';
+  if (failed) throw failed.reason;
+  if (commit.status === 'rejected') throw commit.reason;
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+/** Sent together, answered in turn. */
+function sent<Row extends QueryResultRow>(client: PoolClient, calls: readonly Call[]): Promise<QueryResult<Row>>[] {
+  return calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values)));
+}
+
+/** Whether the work of this scope was begun before, in a transaction that failed. */
+export function isRepeated(scope: TenantScope): boolean {
+  return transactions.get(scope)?.repeated ?? false;
 }
 
 function borrowed(scope: TenantScope): OpenTransaction {
@@ -86,17 +123,17 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
   override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(principal, work);
+        return await this.once(principal, work, attempt > 1);
       } catch (error) {
         if (attempt >= attempts || !retryable.has(databaseCode(error) ?? '')) throw error;
       }
     }
   }
 
-  private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, repeated: boolean): Promise<T> {
     const runner = this.sources[principal.realm].createQueryRunner();
     const client = await connectionOf(runner);
-    const transaction: OpenTransaction = { client, busy: false, state: 'open' };
+    const transaction: OpenTransaction = { client, repeated, busy: false, state: 'open' };
     let broken: Error | undefined;
     try {
       return await inTransaction(transaction, principal, work);

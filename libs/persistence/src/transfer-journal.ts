@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, digest, type Json, type TenantId } from '@carnet/kernel';
+import { canonicalJson, digest, type TenantId } from '@carnet/kernel';
 import {
   type ClaimedItem,
   DocumentRemoved,
@@ -15,16 +15,10 @@ import {
   TransferJournal,
 } from '@carnet/use-cases';
 import type { Actor, Transfer } from '@carnet/workflow';
-import { changeDocument } from './change-document.js';
-import { earlierAct } from './idempotency.js';
-import { conclude, databaseCode, query, type Statement } from './tenant-database.js';
+import { earlierAct, earlierActs } from './idempotency.js';
+import { callsFor, planAsUsual } from './record/effects.js';
+import { type Call, concludeAll, databaseCode, query, queryAll, type Statement } from './tenant-database.js';
 
-// Filings and bodies come as lines: canonical JSON has no line break in it, and a driver and a server that quote every
-// character of an array's element would take as long as the storing.
-const record: Statement = {
-  name: 'journal-record',
-  text: `select carnet.record($1::jsonb, string_to_array($2, E'\\n', ''), string_to_array($3, E'\\n', '')) as earlier`,
-};
 const refusal: Statement = {
   name: 'journal-refusal',
   text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
@@ -42,29 +36,25 @@ const finish: Statement = {
     where w.tenant_id = $2 and w.id = y.id and w.fence = y.fence and w.state = 'running'`,
 };
 
-/** The journal over `carnet.record`: one round trip stores state, what hangs on it, work and history. */
+/** The journal: one round trip stores state, what hangs on it, work and history. */
 export class SqlTransferJournal extends TransferJournal {
   override record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
-    return this.store(query, scope, changes);
+    return this.store(scope, changes, async (calls) => queryAll(scope, [...calls, planAsUsual]));
   }
 
   override conclude(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
-    return this.store(conclude, scope, changes);
+    return this.store(scope, changes, (calls) => concludeAll(scope, calls));
   }
 
-  private async store(run: typeof query, scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
-    if (new Set(changes.map(({ after }) => after.tenantId)).size > 1)
-      throw new RangeError('changes that are stored together are of one company');
-    const documents = changes.map(changeDocument);
-    const filings = lines(changes.map((change) => (change.filing ? canonicalJson(change.filing as unknown as Json) : null)));
-    const bodies = lines(changes.map((change) => change.assessment?.body ?? null));
+  private async store(
+    scope: TenantScope,
+    changes: readonly TransferChange[],
+    run: (calls: readonly Call[]) => Promise<void>,
+  ): Promise<readonly (EarlierAct | null)[]> {
+    const earlier = await earlierActs(scope, changes);
     try {
-      const rows = await run<{ earlier: readonly (EarlierAct | null)[] | null }>(scope, record, [
-        JSON.stringify(documents),
-        filings,
-        bodies,
-      ]);
-      return rows[0]?.earlier ?? changes.map(() => null);
+      await run(callsFor(changes.filter((_, place) => earlier[place] === null)));
+      return earlier;
     } catch (error) {
       throw journalFault(error);
     }
@@ -107,11 +97,6 @@ export class SqlTransferJournal extends TransferJournal {
   override earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
     return earlierAct(scope, idempotency);
   }
-}
-
-/** One line for each; an empty one for null. */
-function lines(texts: readonly (string | null)[]): string {
-  return texts.map((text) => text ?? '').join('\n');
 }
 
 function journalFault(error: unknown): unknown {

@@ -2,7 +2,7 @@ import type { Problem } from '@carnet/rules';
 
 /** What lint looks for in policies, and what to do about each. */
 export const policyRemedies = {
-  format: 'Write it as docs/policies.md shows.',
+  format: 'Write it as docs/reference/policy-format.md shows.',
   'step-unfillable': 'Name at least as many seats as approvals, so that the step can be completed.',
   'step-unstaffed': 'Give more people the role, or ask for fewer approvals: nobody has two parts in one transfer.',
   'discipline-unheld': 'Give the discipline to another officer, or the filings that ask for it wait.',

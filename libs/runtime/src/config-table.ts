@@ -1,7 +1,7 @@
 import type { Setting, Settings } from './read-config.js';
 import { apiSettings, upSettings, workerSettings } from './settings.js';
 
-/** One line of the configuration table. */
+/** One setting, as `docs/reference/settings.md` shows it. */
 export interface ConfigRow {
   readonly name: string;
   readonly readBy: readonly string[];
@@ -21,14 +21,6 @@ export function configRows(): readonly ConfigRow[] {
     }
   }
   return [...rows.values()];
-}
-
-/** The table as Markdown, as README.md shows it; a test compares the two. */
-export function configTable(): string {
-  const lines = configRows().map(
-    ({ name, readBy, fallback, meaning }) => `| \`${name}\` | ${readBy.join(', ')} | ${fallback} | ${meaning} |`,
-  );
-  return ['| Variable | Read by | Default | Meaning |', '|---|---|---|---|', ...lines].join('\n');
 }
 
 function fallbackOf({ fallback, required }: Setting<unknown>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig } from './config.js';
-import { configRows, configTable } from './config-table.js';
+import { configRows } from './config-table.js';
 
 const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
 const api = {
@@ -93,11 +93,10 @@ describe('the configuration of npm start', () => {
   });
 });
 
-describe('the configuration table', () => {
-  it('has one row for each variable', () => {
+describe('the list of settings', () => {
+  it('has one entry for each variable', () => {
     const names = configRows().map((row) => row.name);
     expect(new Set(names).size).toBe(names.length);
-    expect(configTable().split('\n')).toHaveLength(names.length + 2);
   });
 
   it('says who reads a variable and what it defaults to', () => {

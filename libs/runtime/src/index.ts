@@ -9,7 +9,7 @@ export {
   type UpConfig,
   type WorkerConfig,
 } from './config.js';
-export { type ConfigRow, configRows, configTable } from './config-table.js';
+export { type ConfigRow, configRows } from './config-table.js';
 export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
 export { readProcessEnv } from './process-env.js';
 export { processFlags } from './process-flags.js';

@@ -31,7 +31,7 @@ const logLevel = usually<LogLevel>(
   'LOG_LEVEL',
   oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
   'info',
-  'how much the log tells',
+  'the level from which lines are logged',
 );
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -47,13 +47,13 @@ const illustrativeLists = usually<boolean>(
   'CARNET_ILLUSTRATIVE_LISTS',
   yesOrNo,
   'no',
-  'whether editions of zone lists answer that are made up for demonstrations; only the embedded default says yes',
+  'whether the made-up editions of zone lists for demonstrations answer; only the embedded default says yes',
 );
 const standstillSeconds = usually<number>(
   'CARNET_STANDSTILL_SECONDS',
   wholeNumber(0, 3600),
   '30',
-  'after how many seconds a process ends itself whose event loop stands still, to be started anew; 0 for never, as under a debugger',
+  'the number of seconds after which a process whose event loop stands still ends itself, to be restarted; 0 for never, as under a debugger',
 );
 const redisUrl = optional<string>('REDIS_URL', redisAddress, 'the Redis that carries jobs; without it PostgreSQL carries them');
 
@@ -78,21 +78,21 @@ const mailFrom = optional<string>(
 const attachments = optional<string>(
   'CARNET_ATTACHMENTS',
   text,
-  'the folder that files of companies lie in, the same for API and worker; with CARNET_STORE_URL one that they only come in through; without it no files are taken',
+  'the folder for files of companies, the same for API and worker; with CARNET_STORE_URL only for files on their way; without it no files are taken',
 );
 
 const store = optional<StoreAddress>(
   'CARNET_STORE_URL',
   storeAddress,
-  'the bucket of an S3-compatible store that files of companies are kept in, such as https://s3.example/carnet?region=eu-central-1, the same for API and worker; without it they lie in the folder',
+  'the bucket of an S3-compatible store that files of companies are kept in, such as https://s3.example/carnet?region=eu-central-1, the same for API and worker; without it they stay in the folder',
 );
-const storeAccess = optional<StoreKey>('CARNET_STORE_KEY', storeKey, 'the access key of the store and what is secret of it, as ID:SECRET');
+const storeAccess = optional<StoreKey>('CARNET_STORE_KEY', storeKey, 'the access key of the store with its secret, as ID:SECRET');
 
 const attachmentDays = usually<number>(
   'CARNET_ATTACHMENT_DAYS',
   wholeNumber(0, 3650),
   '30',
-  'for how many days a file is kept that nothing names, the same for API and worker; 0 keeps it for ever',
+  'the number of days that an unnamed file is kept, the same for API and worker; 0 keeps it for ever',
 );
 
 /** Settings of the API process. */
@@ -129,20 +129,20 @@ export const apiSettings = {
     'CARNET_ATTACHMENT_MEGABYTES',
     wholeNumber(1, 256),
     '25',
-    'how large a file may be that a company hands in, in units of 1,048,576 bytes',
+    'the largest file that a company may hand in, in units of 1,048,576 bytes',
   ),
   attachmentQuota: usually<number>(
     'CARNET_ATTACHMENT_QUOTA',
     wholeNumber(0, 100_000_000),
     '10240',
-    'how much all files of a company may come to, in units of 1,048,576 bytes; 0 for no bound',
+    'the total size of all files of a company, in units of 1,048,576 bytes; 0 for no bound',
   ),
   port: httpPort,
   connections: usually<number>(
     'CARNET_CONNECTIONS',
     wholeNumber(10, 100_000),
     '1000',
-    'how many connections the HTTP API has at once at most; more are closed before anything is read from them',
+    'the largest number of connections of the HTTP API; more are closed before anything is read from them',
   ),
   host: usually<string>('HOST', text, '127.0.0.1', 'the network interface the HTTP API listens on'),
   illustrativeLists,
@@ -169,7 +169,7 @@ export const workerSettings = {
   packPublicKeys: optional<string>(
     'CARNET_PACK_PUBLIC_KEYS',
     text,
-    'the public keys whose publications of rule packs are believed, or the file they are in (PEM, JWK or JWK set); without them filings under published packs wait',
+    'the public keys that publications of rule packs are checked with, or the file they are in (PEM, JWK or JWK set); without them filings under published packs wait',
   ),
   webhookKey,
   webhookLoopback,
@@ -186,7 +186,7 @@ export const workerSettings = {
   clamd: optional<string>(
     'CARNET_CLAMD_URL',
     address('tcp:'),
-    'the ClamAV daemon that files are scanned by, such as tcp://clamav:3310; without it only what the worker looks for itself is found',
+    'the ClamAV daemon that scans files, such as tcp://clamav:3310; without it only the checks of the worker itself apply',
   ),
   healthPort: optional<number>('CARNET_WORKER_HEALTH_PORT', port, "the TCP port of the worker's health answers; without it there are none"),
   concurrency: usually<number>(
@@ -215,7 +215,7 @@ export const upSettings = {
   policies: optional<string>(
     'CARNET_POLICIES',
     text,
-    "the folder with the authority's own routing policies, which `carnet migrate` publishes, too; without it those of the release are all there are",
+    "the folder with the authority's own routing policies, which `carnet migrate` also publishes; without it only those of the release apply",
   ),
   redisUrl,
   port: httpPort,

@@ -282,7 +282,7 @@ export { RecountDeadlines } from './timers/recount-deadlines.js';
 export { ListReminders, MarkReminderRead } from './timers/list-reminders.js';
 export { ReadTimers, type TimersView, type TimerView } from './timers/read-timers.js';
 export type { RemindersRequest, ReminderView } from './timers/reminder.js';
-export { type NewTimer, type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerState } from './timers/timer.js';
+export { type NewTimer, type Timer, TIMER_KINDS, TIMER_STATES, type TimerKind, type TimerPlan, type TimerState } from './timers/timer.js';
 export { timerPlanOf } from './timers/timer-plan.js';
 export { explainTimer, type TimerExplanation, type TimerStep } from './timers/timer-words.js';
 export { type UseCasePorts, UseCasesModule } from './use-cases.module.js';
@@ -316,7 +316,7 @@ export type { AttemptView, DeliveriesRequest, DeliveryState, DeliveryView, Disab
 export type { EndpointView, KeysView, NewEndpoint, PreparedDelivery, SealedKeys } from './webhooks/endpoint.js';
 export type { WebhookSetting } from './webhooks/endpoint-act.js';
 export { type MessageType } from './webhooks/message-type.js';
-export { MESSAGE_TYPES, messageTable, NOTIFICATION_TYPES } from './webhooks/message-types.js';
+export { MESSAGE_TYPES, NOTIFICATION_TYPES } from './webhooks/message-types.js';
 export { saysOf, TEST_MESSAGE, TOLD_KINDS, type ToldCounts } from './webhooks/message-types.js';
 export { ListDeliveries, ListEndpoints, ReadKeys } from './webhooks/read-endpoints.js';
 export { type AnsweredImpact, type DraftedFiling, type FiledBefore, type FiledBounds } from './ports/law-change-store.js';

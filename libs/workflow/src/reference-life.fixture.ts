@@ -3,7 +3,7 @@ import type { Actor, ApprovalStep, Route, Transfer } from './transfer.js';
 import type { TransferState } from './vocabulary.js';
 
 /*
- * A second account of the life of a transfer, written from docs/lifecycle.md, docs/officers.md and docs/policies.md, in words of its own:
+ * A second account of the life of a transfer, written from docs/lifecycle.md and the guides for officers and policies, in words of its own:
  * plain fields that are overwritten, and for each command the reasons for which it is refused. It calls nothing that it is compared with.
  */
 

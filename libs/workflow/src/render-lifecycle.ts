@@ -35,7 +35,7 @@ export function renderLifecycle(): string {
     '```',
     '',
     'A vote approves, refuses or abstains. An abstention completes nothing and refuses nothing: the state stays, and a seat passes to another voter',
-    'where the approvals could not be reached otherwise ([policies.md](policies.md#abstentions)).',
+    'where the approvals could not be reached otherwise ([abstentions](reference/approval-steps.md#abstentions)).',
     '',
     'Officials who belong to the company or to an affiliate, or did in the last twelve months, are refused every act of the authority',
     'but declaring a conflict (`belongs-to-company`).',

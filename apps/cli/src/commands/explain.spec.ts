@@ -132,8 +132,8 @@ describe('an explanation on screen', () => {
   });
 });
 
-describe('the examples of docs/explanations.md', () => {
-  const page = readFileSync(new URL('../../../../docs/explanations.md', import.meta.url), 'utf8');
+describe('the examples of the guide that explains answers', () => {
+  const page = readFileSync(new URL('../../../../docs/guides/rule-authors/explain-an-answer.md', import.meta.url), 'utf8');
   const examples = [
     ...page.matchAll(/```sh\necho '([^']+)' \\\n {2}\| npm run --silent carnet -- explain ([^\n]+)\n```\n+```text\n([\s\S]*?)\n```/g),
   ].map(([, question = '', flags = '', output = '']) => ({ question, flags, output }));

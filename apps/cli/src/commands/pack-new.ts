@@ -22,7 +22,7 @@ export async function newPack(name: string, flags: NewFlags): Promise<void> {
   for (const [part, file] of files) await writeNew(file, skeleton[part]);
   const written = files.map(([, file]) => file);
   process.stdout.write(
-    `wrote ${written.join(' and ')}\nwhat is still to be written: npm run carnet -- pack lint ${written[0] ?? ''}\nhow: docs/rule-authors.md\n`,
+    `wrote ${written.join(' and ')}\nwhat is still to be written: npm run carnet -- pack lint ${written[0] ?? ''}\nhow: docs/guides/rule-authors/write-a-rule.md\n`,
   );
 }
 

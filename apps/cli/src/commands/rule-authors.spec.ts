@@ -8,7 +8,7 @@ import { placesOf } from '../asked-packs.js';
 import { report, told } from './cases.js';
 import { useTerminal } from './terminal.fixture.js';
 
-const guide = readFileSync(new URL('../../../../docs/rule-authors.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../../../docs/guides/rule-authors/write-cases.md', import.meta.url), 'utf8');
 
 const terminal = useTerminal();
 

@@ -75,6 +75,7 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   await requireFreePort(config.port);
   const home = await openHome(config.home, { fresh: flags.fresh });
   await running.add(home.release);
+  if (flags.fresh) say(`Deleted    what earlier runs kept in ${home.folder}`);
   await running.add(keepLogsBounded(home.path('logs'), warn));
   const secrets = await readSecrets(home);
   const adminUrl = await openDatabase(config, home, secrets, running);

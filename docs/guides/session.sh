@@ -1,0 +1,72 @@
+# Short helpers for the requests in these guides. In the folder of a Carnet that was started with `npm start | tee carnet.log`:
+#   source docs/guides/session.sh
+# USER is a user name or the name of an API key, as the start prints them. Needs bash, curl and Node.js.
+BASE=${BASE:-$(sed -n 's/^Carnet is ready at //p' carnet.log | tail -n 1)}
+TOKENS=$(mktemp -d)
+
+# field EXPRESSION: one part of the JSON on standard input.
+field() { node -pe "JSON.parse(require('fs').readFileSync(0, 'utf8'))$1"; }
+
+# credential USER: the API key, or an access token that is replaced before its 15 minutes are over.
+credential() {
+  local secret; secret=$(awk -v who="$1" '$1 == who { print $2 }' carnet.log | tail -n 1)
+  case $secret in
+    '') echo "No user $1 in carnet.log." >&2; return 1 ;;
+    carnet_*) echo "$secret"; return ;;
+  esac
+  if [ -z "$(find "$TOKENS/$1" -mmin -10 2> /dev/null)" ]; then
+    curl -s "$BASE/local-issuer/token" -H 'content-type: application/json' \
+      -d "{\"username\":\"$1\",\"password\":\"$secret\"}" | field .access_token > "$TOKENS/$1"
+  fi
+  cat "$TOKENS/$1"
+}
+
+# get USER PATH
+get() { curl -s "$BASE$2" -H "authorization: Bearer $(credential "$1")"; }
+
+# send USER METHOD PATH BODY [CURL OPTION…]: a change, with an Idempotency-Key of its own.
+send() {
+  curl -s -X "$2" "$BASE$3" -H "authorization: Bearer $(credential "$1")" -H 'content-type: application/json' \
+    -H "idempotency-key: $(date +%s)-$RANDOM$RANDOM" -d "$4" "${@:5}"
+  echo
+}
+post() { send "$1" POST "$2" "$3"; }
+
+# act USER ACT BODY: an act on the transfer $ID, on the version that USER reads now (If-Match).
+act() { send "$1" POST "/v1/transfers/$ID/$2" "$3" -H "if-match: \"$(get "$1" "/v1/transfers/$ID" | field .version)\""; }
+
+# wait_for USER STATE…: waits until the transfer $ID is in one of these states, a minute at most.
+wait_for() {
+  local state
+  for _ in $(seq 60); do
+    state=$(get "$1" "/v1/transfers/$ID" | field .state)
+    case " ${*:2} " in *" $state "*) echo "$state"; return ;; esac
+    sleep 1
+  done
+  echo "The transfer is $state." >&2
+  return 1
+}
+
+# user_of PERSON: the user name of an officer, approver or supervisor, by the id that the API shows.
+user_of() {
+  local user
+  for user in $(awk '$1 ~ /^(privacy|security|legal|trade|sector|approver|supervisor)[0-9]$/ { print $1 }' carnet.log | sort -u); do
+    if [ "$(get "$user" /v1/me | field .id)" = "$1" ]; then echo "$user"; return; fi
+  done
+  return 1
+}
+
+# all_yes USER DISCIPLINE: the answer "yes" to every question of a discipline's checklist, as the body of an act.
+all_yes() {
+  get "$1" "/v1/transfers/$ID/checklists" | DISCIPLINE=$2 node -e "
+    const { disciplines } = JSON.parse(require('fs').readFileSync(0, 'utf8'));
+    const { items } = disciplines.find(({ discipline }) => discipline === process.env.DISCIPLINE);
+    console.log(JSON.stringify({ answers: items.map(({ code }) => ({ item: code, as: 'yes' })) }));"
+}
+
+# filing_with JSON: the filing in docs/guides/filing.json with these parts set, as the body of an act.
+filing_with() {
+  PARTS=$1 node -e "
+    const filing = JSON.parse(require('fs').readFileSync('docs/guides/filing.json', 'utf8'));
+    console.log(JSON.stringify({ ...filing, ...JSON.parse(process.env.PARTS) }));"
+}

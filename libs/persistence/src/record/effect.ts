@@ -1,0 +1,77 @@
+import type { TenantId } from '@carnet/kernel';
+import type { TimerPlan, TransferChange } from '@carnet/use-cases';
+import type { TransferEvent } from '@carnet/workflow';
+import type { Statement } from '../prepared.js';
+
+/** A change while it is stored: with the entries that its events become in the history, and what becomes of its deadlines. */
+export interface Recorded {
+  readonly change: TransferChange;
+  readonly deadlines: TimerPlan | null;
+  readonly entries: readonly { readonly id: string; readonly event: TransferEvent }[];
+}
+
+/** How a column travels. `json` is text without a line break; it is not parsed on the way. */
+type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'json';
+type Columns = Readonly<Record<string, Column>>;
+type Value = string | number | boolean | null | undefined;
+type Row<C extends Columns> = { readonly [K in keyof C]: Value };
+
+/** What changes store in one table, all of them together by one statement. */
+export interface Effect {
+  readonly statement: Statement;
+  /** The statement's values; null when none of the changes, which are of one company, brings a row. */
+  values(company: TenantId, changes: readonly Recorded[]): readonly string[] | null;
+}
+
+/**
+ * Declares an effect.
+ *
+ * @param plan.columns the rows' own columns. Each row also has `transfer` and `at`, and `turn`, its place among all of them.
+ * @param plan.rows what a change brings.
+ * @param plan.sql the statement, given the rows as a table `y`. $1 is the company.
+ */
+export function effect<const C extends Columns>(plan: {
+  readonly name: string;
+  readonly columns: C;
+  readonly rows: (recorded: Recorded) => readonly Row<C>[];
+  readonly sql: (rows: string) => string;
+}): Effect {
+  const columns: readonly (readonly [string, Column])[] = [['transfer', 'uuid'], ['at', 'timestamptz'], ...Object.entries(plan.columns)];
+  const arrays = columns.map(([, type], place) => array(type, `$${String(place + 2)}`));
+  const table = `unnest(${arrays.join(', ')}) with ordinality as y (${columns.map(([name]) => name).join(', ')}, turn)`;
+  return {
+    statement: { name: `record-${plan.name}`, text: plan.sql(table) },
+    values: (company, changes) => {
+      const cells: Value[][] = columns.map(() => []);
+      for (const recorded of changes) {
+        const { after, at } = recorded.change;
+        for (const row of plan.rows(recorded)) {
+          const whole: Row<Columns> = { transfer: after.id, at, ...row };
+          columns.forEach(([name], place) => cells[place]?.push(whole[name]));
+        }
+      }
+      if (cells[0]?.length === 0) return null;
+      return [company, ...columns.map(([, type], place) => sent(type, cells[place] ?? []))];
+    },
+  };
+}
+
+/** A statement that stores one row for each that is given, or fails. */
+export function each(storing: string, code: string, message: string): string {
+  return `with stored as (${storing} returning 1)
+    select carnet.require((select count(*) from stored) = cardinality($2::uuid[]), '${code}', '${message.replaceAll("'", "''")}')`;
+}
+
+// A driver and a server that quote every character of a long text in an array take as long as the storing; lines are cut for nothing.
+function array(type: Column, parameter: string): string {
+  return type === 'json' ? `string_to_array(${parameter}, E'\\n', '')` : `${parameter}::${type}[]`;
+}
+
+function sent(type: Column, values: readonly Value[]): string {
+  if (type === 'json') return values.map((value) => value ?? '').join('\n');
+  return `{${values.map((value) => (value === null || value === undefined ? 'NULL' : type === 'text' ? quoted(String(value)) : String(value))).join(',')}}`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
