@@ -1,4 +1,4 @@
-import type { RecountEvent } from './events.js';
+import type { Recounted } from './events/recounts.js';
 import { statementMoved } from './evolve-statement.js';
 import { withObligation } from './evolve-obligations.js';
 import { openHearing } from './hearing.js';
@@ -6,7 +6,7 @@ import type { RecountedDay } from './recount.js';
 import type { Transfer } from './transfer.js';
 
 /** Each deadline has its other day. Those of reviews, steps, leases, renewals and audits stand with their clocks and timers alone. */
-export function recounted(transfer: Transfer, { days }: RecountEvent): Transfer {
+export function recounted(transfer: Transfer, { days }: Recounted): Transfer {
   return days.reduce(withDay, transfer);
 }
 

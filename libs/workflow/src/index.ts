@@ -157,7 +157,25 @@ export {
   touchedSince,
   undrafted,
 } from './drafting.js';
-export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, RecountEvent, TransferEvent, TransferEventKind } from './events.js';
+export {
+  type Decision,
+  declarationOf,
+  ENTRIES,
+  type EntryKind,
+  eventKinds,
+  eventNamed,
+  type EventOf,
+  type FollowUp,
+  isRecount,
+  type LedgerEffect,
+  type OfferedAct,
+  sentenceOf,
+  type TransferEvent,
+  type TransferEventKind,
+} from './events.js';
+export type { ClockEffect, Concerned, SaidBefore, Told } from './events/declaration.js';
+export { DEADLINES_OF, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
+export { type NoteKind, type ReminderKind, REMINDERS } from './events/notes.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
 export {
