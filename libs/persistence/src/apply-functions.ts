@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, digestOfText } from '@carnet/kernel';
 import type { QueryRunner } from 'typeorm';
+import { withEventKinds } from './event-kinds.js';
 import { DATABASE_ROLES } from './roles.js';
 
 const folder = join(import.meta.dirname, 'functions');
@@ -46,7 +47,7 @@ export async function applyFunctions(runner: QueryRunner, anew: boolean): Promis
 /** By file name: of two functions bound to one another when they are made, both stand in one file. */
 function readTexts(): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
-  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return new Map(names.sort().map((name) => [name, withEventKinds(readFileSync(join(folder, name), 'utf8'))]));
 }
 
 /** The functions that the texts define, spelled as PostgreSQL spells them. */

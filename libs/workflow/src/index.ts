@@ -217,7 +217,7 @@ export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './revie
 export { isNarrowed, isVaried } from './suspension.js';
 export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
 export { openStatement, type Statement, type StatementDue } from './statement.js';
-export { hasDayAnew } from './evolve-reassessment.js';
+export { hasDayAnew } from './events/reassessment.js';
 export {
   type BesideEarlier,
   CHANGE_CAUSES,

@@ -1,33 +1,20 @@
 import { canonicalJson, digestOfText, type Json, type PersonId } from '@carnet/kernel';
-import type {
-  Appeal,
-  AppealEnd,
-  AppealGround,
-  AppealOpinion,
-  AppealPanel,
-  AppealVote,
-  AppealedAct,
-  ConditionWords,
-  SuspensionRemainder,
-} from '../appeal/appeal.js';
 import {
-  appealAdvised,
-  appealClaimed,
-  appealDecided,
-  appealFiled,
-  appealReleased,
-  appealSeated,
-  appealVoted,
-  appealWithdrawn,
-  conditionVaried,
-  decisionSetAside,
-  grantActSetAside,
-  refusalReopened,
-  suspensionVaried,
-} from '../appeal/evolve-appeals.js';
+  type Appeal,
+  type AppealEnd,
+  type AppealedAct,
+  type AppealGround,
+  type AppealOpinion,
+  type AppealPanel,
+  appealsOf,
+  type AppealVote,
+  type ConditionWords,
+  type SuspensionRemainder,
+} from '../appeal/appeal.js';
 import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
-import { type Obligation, obligationsOf, obligationState } from '../conditions/obligation.js';
+import { cured, type Obligation, obligationsOf, obligationState, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
+import { withOpenSteps } from '../open-steps.js';
 import type { Bilingual, GrantAct, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 import type { EndedDeadlines, Life, SetDeadlines } from './deadlines.js';
@@ -86,7 +73,7 @@ export interface AppealEvents {
 
 export const appealEvents: Declarations<AppealEvents> = {
   'appeal-filed': {
-    fold: (transfer, event) => contributed(appealFiled(transfer, event), event),
+    fold: (transfer, event) => contributed({ ...transfer, appeals: [...appealsOf(transfer), event.appeal] }, event),
     history: ({ appeal: { number, digest, procedure, due, against, grounds, act } }) => ({
       appeal: number,
       digest,
@@ -99,30 +86,38 @@ export const appealEvents: Declarations<AppealEvents> = {
     says: { en: 'The company appealed.', zh: '企业已申请复核。' },
     told: toBoth('appeal_filed', ['supervisors']),
     deadlines: { sets: ({ appeal }) => ({ appeal }) },
+    shows: true,
   },
   'appeal-withdrawn': {
-    fold: (transfer, event) => contributed(appealWithdrawn(transfer, event), event),
+    fold: (transfer, event) => {
+      const { appeal, reasons, at } = event;
+      const end = { as: 'withdrawn', reasons: [{ en: reasons, zh: reasons }], at } as const;
+      return contributed(
+        withAppeal(transfer, appeal, (one) => ({ ...one, end })),
+        event,
+      );
+    },
     history: ({ appeal, reasons }) => ({ appeal, ...why({ reasons }) }),
     says: { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
     told: toBoth('appeal_withdrawn', ['supervisors', 'panel']),
     deadlines: { ends: ({ appeal }) => [{ appeal }] },
   },
   'appeal-claimed': {
-    fold: appealClaimed,
+    fold: (transfer, { appeal, officer }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer })),
     history: ({ appeal, officer }) => ({ appeal, officer }),
     says: { en: 'An officer took the appeal.', zh: '复核人员已接办。' },
     told: null,
     deadlines: null,
   },
   'appeal-released': {
-    fold: appealReleased,
+    fold: (transfer, { appeal }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer: null })),
     history: ({ appeal }) => ({ appeal }),
     says: { en: 'An officer gave the appeal back.', zh: '复核人员已退回。' },
     told: null,
     deadlines: null,
   },
   'appeal-advised': {
-    fold: appealAdvised,
+    fold: (transfer, { appeal, opinion }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer: opinion.officer, opinion })),
     history: ({ appeal, opinion: { proposes, reasons, digest, noConflict, variation, restriction, remainder } }) => ({
       appeal,
       proposes,
@@ -137,7 +132,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     deadlines: null,
   },
   'appeal-seated': {
-    fold: appealSeated,
+    fold: (transfer, { appeal, panel }) => withAppeal(transfer, appeal, (one) => ({ ...one, panel })),
     history: ({ appeal, panel: { seats, quorum, voters } }) => ({ appeal, seats, quorum, voters }),
     says: { en: 'An appeal waits for the votes of its panel.', zh: '复核申请待表决。' },
     told: toAuthority('appeal_seated', ['panel']),
@@ -151,7 +146,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     deadlines: null,
   },
   'appeal-voted': {
-    fold: appealVoted,
+    fold: (transfer, { appeal, vote }) => withAppeal(transfer, appeal, (one) => ({ ...one, votes: [...one.votes, vote] })),
     history: ({ appeal, vote: { ballot, reasons, digest, noConflict } }) => ({
       appeal,
       ballot,
@@ -165,7 +160,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     deputy: ({ vote }) => vote.onBehalfOf,
   },
   'appeal-decided': {
-    fold: appealDecided,
+    fold: (transfer, { appeal, as, reasons, at }) => withAppeal(transfer, appeal, (one) => ({ ...one, end: { as, reasons, at } })),
     history: ({ appeal, as }) => ({ appeal, as }),
     says: { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
     told: toBoth('appeal_decided', ['filer']),
@@ -200,14 +195,20 @@ export const appealEvents: Declarations<AppealEvents> = {
     deadlines: { sets: setOfGrantAlive },
   },
   'suspension-varied': {
-    fold: suspensionVaried,
+    // It is the same suspension, as far as the appeal has left it.
+    fold: (transfer, { appeal, remainder: { until, fields } }) => {
+      const { grantAct } = transfer;
+      if (grantAct === null) return transfer;
+      return { ...transfer, grantAct: { ...grantAct, appeal, ...(until && { until }), ...(fields && { fields }) } };
+    },
     history: ({ appeal, remainder, reasons }) => ({ appeal, remainder: remainderIn(remainder), ...why({ reasons }) }),
     says: { en: 'A suspension was shortened or narrowed on appeal.', zh: '暂停经复核缩短期限或者缩小范围。' },
     told: toBoth('suspension_varied', ['filer']),
     deadlines: null,
   },
   'decision-set-aside': {
-    fold: decisionSetAside,
+    // What was said before counts no more; what it was stays in the appeal and in the history.
+    fold: (transfer, { barred }) => decidedAnew(transfer, barred),
     history: ({ appeal, barred }) => ({ appeal, barred }),
     says: { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
     told: toBoth('decision_set_aside', ['filer']),
@@ -216,7 +217,8 @@ export const appealEvents: Declarations<AppealEvents> = {
     voids: () => true,
   },
   'refusal-reopened': {
-    fold: refusalReopened,
+    // As by an appeal, and the reasons are kept for the company.
+    fold: (transfer, { audit, reasons, at, barred }) => ({ ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } }),
     history: ({ audit, barred, reasons }) => ({ ...audited({ audit }), barred, ...why({ reasons }) }),
     says: {
       en: 'The authority took up its own refusal again; the rules are checked anew and others decide.',
@@ -228,6 +230,67 @@ export const appealEvents: Declarations<AppealEvents> = {
     voids: () => true,
   },
 };
+
+function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
+  return {
+    ...withOpenSteps(transfer, []),
+    state: 'submitted',
+    decision: null,
+    reviews: [],
+    votes: [],
+    sentBack: (transfer.sentBack ?? 0) + 1,
+    barred: [...new Set([...(transfer.barred ?? []), ...barred])],
+  };
+}
+
+/** What was to be kept is another thing now, or nothing: a breach of what it was is over. */
+function conditionVaried(transfer: Transfer, { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>): Transfer {
+  const varied = (one: Obligation): Obligation =>
+    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(unslotted(one), at), ...now };
+  // What a recurring condition has made since is the same condition: its words are others now, its own days stay.
+  const variedLater = (one: Obligation): Obligation => {
+    if (now !== null) return { ...unslotted(one), says: now.says };
+    return one.waiver === null ? varied(one) : { ...one, waiver: { ...one.waiver, appeal } };
+  };
+  return sameCondition(transfer, obligation).reduce(
+    (known, { number }) => withObligation(known, number, number === obligation ? varied : variedLater),
+    transfer,
+  );
+}
+
+/** Other words say something else than what an entry's slots were filled with. */
+function unslotted({ slots: _, ...one }: Obligation): Obligation {
+  return one;
+}
+
+/** The breach for which it was suspended counts no more; a re-assessment that was under way goes on. */
+function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
+  const { revokedFrom, ...transfer } = before;
+  const breached = of === 'suspension' ? before.grantAct?.obligation : undefined;
+  const again = breached === undefined ? transfer : withObligation(transfer, breached, (one) => cured(one, at));
+  const moved = dues.reduce((known, { obligation, due }) => withObligation(known, obligation, (one) => ({ ...one, due })), again);
+  return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
+}
+
+/** Somebody has no further part in the open appeal: its officer's claim and seats in the panel are left. */
+export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
+  if (transfer.appeals === undefined) return transfer;
+  return {
+    ...transfer,
+    appeals: transfer.appeals.map((one) => {
+      const sits = one.officer === person || one.panel?.voters.includes(person) === true;
+      if (one.end !== null || !sits) return one;
+      const officer = one.officer === person && one.opinion === null ? null : one.officer;
+      const panel = one.panel && { ...one.panel, voters: one.panel.voters.filter((voter) => voter !== person) };
+      return { ...one, officer, panel };
+    }),
+  };
+}
+
+function withAppeal(transfer: Transfer, number: number, change: (one: Appeal) => Appeal): Transfer {
+  if (transfer.appeals === undefined) return transfer;
+  return { ...transfer, appeals: transfer.appeals.map((one) => (one.number === number ? change(one) : one)) };
+}
 
 function actIn(act: AppealedAct): Json {
   return act.of === 'condition' ? { of: act.of, obligation: act.obligation } : { of: act.of, at: act.at };

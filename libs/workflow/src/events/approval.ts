@@ -1,15 +1,14 @@
 import { digestOfText, type IsoDate, type Json, type PersonId } from '@carnet/kernel';
-import { leftAppeal } from '../appeal/evolve-appeals.js';
+import { completenessOvertaken } from '../completeness.js';
 import { holdsBack, type Obligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
-import { completenessOvertaken } from '../evolve-completeness.js';
-import { hearingOffered, hearingOver } from '../evolve-hearing.js';
-import type { GivenView, Hearing } from '../hearing.js';
-import { openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
+import { type GivenView, type Hearing, hearingEnded, type HearingEnd } from '../hearing.js';
+import { openedAnew, openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
 import { handed } from '../review-lease.js';
 import type { Challenge, OpenStep, Review, Transfer, TransferDecision, Vote } from '../transfer.js';
+import { leftAppeal } from './appeals.js';
 import { isUnjudged } from './deadlines.js';
-import { type Declarations, toAuthority, toBoth } from './declaration.js';
+import { type Declarations, type Happened, toAuthority, toBoth } from './declaration.js';
 import { assigned, digestsOf, passedDay, promised, said, why } from './entry-parts.js';
 import { closed, contributed, involve, unconfirmed } from './folding.js';
 
@@ -180,7 +179,13 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     voids: ({ as, discipline }, { disciplines }) => as === 'vote' || (disciplines as readonly Json[]).includes(discipline),
   },
   'hearing-offered': {
-    fold: (transfer, event) => hearingOffered(unconfirmed(transfer), event),
+    // The company is told what is intended; the votes of the step are void, and its seats stay.
+    fold: (transfer, { hearing }) => ({
+      ...withOpenStep(unconfirmed(transfer), hearing.step),
+      state: 'awaiting-hearing',
+      votes: transfer.votes.filter(({ step }) => step !== hearing.step.index),
+      hearings: [...(transfer.hearings ?? []), hearing],
+    }),
     history: ({ hearing: { round, due, step, voided } }) => ({ round, due: due.on, step: step.index, voided: voided.length }),
     says: {
       en: 'The votes would refuse; the company is heard first, and the clock stands still.',
@@ -192,7 +197,10 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     voids: ({ as }) => as === 'vote',
   },
   'view-stated': {
-    fold: (transfer, event) => contributed(hearingOver(transfer, event), event),
+    fold: (transfer, event) => {
+      const { words, documents, by } = event;
+      return contributed(heard(transfer, 'stated', event, { view: { words, documents, by } }), event);
+    },
     history: ({ words, documents, ...event }) => ({
       words: digestOfText(words),
       documents: digestsOf(documents),
@@ -201,10 +209,11 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     says: { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
     told: toBoth('view_stated', ['voters']),
     deadlines: { ends: () => ['hearing'] },
+    shows: true,
     clock: 'resumes',
   },
   'hearing-waived': {
-    fold: (transfer, event) => contributed(hearingOver(transfer, event), event),
+    fold: (transfer, event) => contributed(heard(transfer, 'waived', event), event),
     history: passedDay,
     says: { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
     told: toBoth('hearing_waived', ['voters']),
@@ -212,7 +221,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     clock: 'resumes',
   },
   'hearing-lapsed': {
-    fold: hearingOver,
+    fold: (transfer, event) => heard(transfer, 'lapsed', event),
     history: ({ round, due }) => ({ round, due }),
     says: {
       en: 'The company said nothing in time; the same voters vote anew, and the clock runs on.',
@@ -273,6 +282,12 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     clock: 'stops',
   },
 };
+
+/** The same voters look a second time, from now on; those of steps beside theirs have their days anew, too. */
+function heard(transfer: Transfer, as: HearingEnd, { at }: Happened, said?: Pick<Hearing, 'view'>): Transfer {
+  const over = hearingEnded(transfer, { as, at }, said);
+  return { ...withOpenSteps(over, openedAnew(over, at)), state: 'in-approval' };
+}
 
 function seatedAnew(transfer: Transfer, { step }: { readonly step: OpenStep }): Transfer {
   return withOpenStep(transfer, step);

@@ -1,6 +1,13 @@
 import { digestOfText, type PersonId } from '@carnet/kernel';
-import type { BreachCause, EvidenceDocument, Obligation } from '../conditions/obligation.js';
-import { agreed, evidenceGiven, evidenceJudged, obligationBreached, obligationRecurred, obligationWaived } from '../evolve-obligations.js';
+import {
+  type BreachCause,
+  cured,
+  type EvidenceDocument,
+  type Obligation,
+  obligationsOf,
+  withObligation,
+} from '../conditions/obligation.js';
+import { personOf } from '../separation-of-duties.js';
 import { type Declarations, nothing, toBoth } from './declaration.js';
 import { digestsOf, promised, why } from './entry-parts.js';
 import { contributed } from './folding.js';
@@ -29,21 +36,36 @@ export interface ConditionEvents {
 
 export const conditionEvents: Declarations<ConditionEvents> = {
   'condition-agreed': {
-    fold: agreed,
+    fold: (transfer, { obligation, person, at }) => withObligation(transfer, obligation, (one) => ({ ...one, agreed: { by: person, at } })),
     history: ({ obligation }) => ({ obligation }),
     says: { en: 'The company agreed to a condition.', zh: '企业已同意一项附加条件。' },
     told: toBoth('condition_agreed'),
     deadlines: null,
   },
   'evidence-given': {
-    fold: (transfer, event) => contributed(evidenceGiven(transfer, event), event),
+    fold: (transfer, event) => {
+      const { obligation, by, at, words, documents } = event;
+      const given = { by, at, words, documents, verdict: null };
+      return contributed(
+        withObligation(transfer, obligation, (one) => ({ ...one, evidence: [...one.evidence, given] })),
+        event,
+      );
+    },
     history: ({ obligation, words, documents }) => ({ obligation, words: digestOfText(words), documents: digestsOf(documents) }),
     says: { en: 'The company showed how it met a condition.', zh: '企业已提交附加条件的履行证明。' },
     told: toBoth('evidence_given'),
     deadlines: null,
+    shows: true,
   },
   'evidence-judged': {
-    fold: evidenceJudged,
+    // What is accepted cures a breach.
+    fold: (transfer, { obligation, accepted, reasons, person, at }) =>
+      withObligation(transfer, obligation, (one) => {
+        const verdict = { accepted, reasons, by: person, at };
+        const last = one.evidence.length - 1;
+        const evidence = one.evidence.map((given, place) => (place === last ? { ...given, verdict } : given));
+        return { ...(accepted ? cured(one, at) : one), evidence };
+      }),
     history: ({ obligation, accepted, reasons }) => ({ obligation, accepted, ...why({ reasons }) }),
     says: { en: 'An officer judged what the company showed.', zh: '审查人员已核验履行证明。' },
     told: toBoth('evidence_judged', ['filer']),
@@ -51,7 +73,8 @@ export const conditionEvents: Declarations<ConditionEvents> = {
     decides: true,
   },
   'obligation-breached': {
-    fold: obligationBreached,
+    fold: (transfer, { obligation, cause, reasons, by, at }) =>
+      withObligation(transfer, obligation, (one) => ({ ...one, breach: { cause, reasons, at, by: personOf(by), curedAt: null } })),
     history: ({ obligation, cause, reasons }) => ({ obligation, cause, ...why({ reasons }) }),
     says: { en: 'A condition was breached.', zh: '附加条件被违反。' },
     told: toBoth('condition_breached', ['filer', 'supervisors'], {
@@ -62,14 +85,15 @@ export const conditionEvents: Declarations<ConditionEvents> = {
     decides: true,
   },
   'obligation-recurred': {
-    fold: obligationRecurred,
+    fold: (transfer, { next }) => ({ ...transfer, obligations: [...obligationsOf(transfer), next] }),
     history: ({ obligation, next }) => ({ obligation, next: promised(next) }),
     says: { en: 'A recurring condition comes due again.', zh: '周期性附加条件再次到期。' },
     told: toBoth('condition_recurred', ['filer']),
     deadlines: { by: 'obligation-next', sets: ({ next }) => ({ obligations: [next], series: [next] }) },
   },
   'obligation-waived': {
-    fold: obligationWaived,
+    fold: (transfer, { obligation, reasons, person, at }) =>
+      withObligation(transfer, obligation, (one) => ({ ...cured(one, at), waiver: { by: person, reasons, at } })),
     history: ({ obligation, reasons }) => ({ obligation, ...why({ reasons }) }),
     says: { en: 'A supervisor waived a condition.', zh: '主管已豁免一项附加条件。' },
     told: toBoth('condition_waived', ['filer']),

@@ -108,6 +108,8 @@ export interface EventDeclaration<E> extends EntryDeclaration {
   readonly within?: true;
   /** The company hands its filing in by it, and has a receipt of that. */
   readonly handsIn?: true;
+  /** Its entry names documents that the company shows. */
+  readonly shows?: true;
   /** What it does to the clock of the review; left out where that runs on. */
   readonly clock?: ClockEffect;
   /** Whether it makes void what was said before; left out where it never does. `entry` is what its history entry says. */

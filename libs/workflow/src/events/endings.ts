@@ -1,18 +1,16 @@
 import type { Instant, Json, TransferId } from '@carnet/kernel';
-import { obligationsOf } from '../conditions/obligation.js';
+import { completenessOvertaken } from '../completeness.js';
+import { cured, obligationsOf, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
-import { completenessOvertaken } from '../evolve-completeness.js';
-import { hearingEnded } from '../evolve-hearing.js';
-import { cured, withObligation } from '../evolve-obligations.js';
-import { reassessed, standing } from '../evolve-reassessment.js';
+import { hearingEnded } from '../hearing.js';
 import type { TestedRestriction } from '../restriction.js';
 import { beneath, beneathFor, holding, isVaried } from '../suspension.js';
-import type { GrantAct, Transfer } from '../transfer.js';
+import type { GrantAct, RevokedFrom, Transfer } from '../transfer.js';
 import type { InterventionCause, LiftingCause, SurrenderCause } from '../vocabulary.js';
 import { type EndedDeadlines, isUnjudged, type Life } from './deadlines.js';
 import { type Declarations, nothing, toBoth } from './declaration.js';
 import { audited, tested, why } from './entry-parts.js';
-import { closed, unconfirmed } from './folding.js';
+import { closed, reassessed, unconfirmed } from './folding.js';
 
 /** What stops a filing or a grant, or ends it. */
 export interface EndingEvents {
@@ -143,6 +141,11 @@ export const successionEvents: Declarations<SuccessionEvents> = {
     deadlines: { ends: endOfGrant },
   },
 };
+
+/** Where a grant stood that is revoked. */
+function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
+  return { state, act, ...(reassessment && { reassessment }) };
+}
 
 /** What a grant leaves that has ended. */
 function endOfGrant(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {

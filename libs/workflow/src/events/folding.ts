@@ -1,5 +1,6 @@
 import { withOpenSteps } from '../open-steps.js';
 import { personOf } from '../separation-of-duties.js';
+import { statementOvertaken } from '../statement.js';
 import type { Involvement, Transfer } from '../transfer.js';
 import type { ByDeputy, Happened } from './declaration.js';
 
@@ -38,4 +39,9 @@ export function involveActor(transfer: Transfer, { by, onBehalfOf }: Happened & 
 /** Whoever works on the filing, beside its filer, has had a part in it. */
 export function contributed(transfer: Transfer, event: Happened): Transfer {
   return personOf(event.by) === transfer.filedBy ? transfer : involveActor(transfer, event, 'contributor');
+}
+
+/** No re-assessment is under way any more. */
+export function reassessed({ reassessment: _, ...transfer }: Transfer, { at }: Pick<Happened, 'at'>): Transfer {
+  return statementOvertaken(transfer, at);
 }

@@ -2,16 +2,16 @@ import { canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type
 import { type Amendment, amendmentsOf } from '../amendment.js';
 import type { GivenAnswer } from '../checklist/checklist.js';
 import type { EventOf } from '../events.js';
-import { hearingEnded } from '../evolve-hearing.js';
-import { moreTimeSaid, replied, requested, settled, unanswered } from '../evolve-information.js';
+import { hearingEnded } from '../hearing.js';
 import type { ImmaterialChange } from '../immaterial.js';
-import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, SettledAs } from '../information.js';
-import { itemsOf } from '../information-progress.js';
+import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, MoreTime, SettledAs } from '../information.js';
+import { askedItems, itemsOf, splitWhileAsked } from '../information-progress.js';
 import { openedAnew, withOpenSteps } from '../open-steps.js';
 import { restarted } from '../review-lease.js';
+import { personOf } from '../separation-of-duties.js';
 import type { EstablishedSplit, Transfer } from '../transfer.js';
 import type { Discipline, DocumentJudgement } from '../vocabulary.js';
-import { type ByDeputy, type Declarations, onBehalfOf, type SaidBefore, toAuthority, toBoth } from './declaration.js';
+import { type ByDeputy, type Declarations, type Happened, onBehalfOf, type SaidBefore, toAuthority, toBoth } from './declaration.js';
 import { why } from './entry-parts.js';
 import { closed, contributed, involve, involveActor, unchanging, unconfirmed, voided } from './folding.js';
 
@@ -92,7 +92,13 @@ export const informationEvents: Declarations<InformationEvents> = {
     within: true,
   },
   'information-requested': {
-    fold: (transfer, event) => withAskers(requested(transfer, event), event.items, [event.request.by, event.onBehalfOf?.person]),
+    // The batch is sent: its items, and those raised with it, belong to the round from now on.
+    fold: (transfer, { request, items, onBehalfOf: whom }) => {
+      const sent = new Set(items.map(({ id }) => id));
+      const others = itemsOf(transfer).filter(({ id }) => !sent.has(id));
+      const asked: Transfer = { ...transfer, state: 'information-requested', request, rounds: request.round, items: [...others, ...items] };
+      return withAskers(asked, items, [request.by, whom?.person]);
+    },
     history: ({ request: { round, due }, items }) => ({ round, due: due?.on ?? null, questions: items.map(questionDigest) }),
     says: { en: 'The company is asked for information.', zh: '要求企业补正。' },
     told: toBoth('information_requested', ['filer'], {
@@ -171,14 +177,14 @@ export const informationEvents: Declarations<InformationEvents> = {
     voids: voidsWhatItChanged,
   },
   'more-time-asked': {
-    fold: (transfer, event) => contributed(moreTimeSaid(transfer, event), event),
+    fold: (transfer, event) => contributed(moreTime(transfer, 'asked', event), event),
     history: ({ round, workingDays, reasons }) => ({ round, workingDays, ...why({ reasons }) }),
     says: { en: 'The company asked for more time to answer.', zh: '企业已申请延长答复期限。' },
     told: toBoth('more_time_asked', ['reviewers'], { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' }),
     deadlines: null,
   },
   'more-time-given': {
-    fold: (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
+    fold: (transfer, event) => involveActor(moreTime(transfer, 'given', event), event, 'asker'),
     history: ({ round, workingDays, due, reasons }) => ({ round, workingDays, due: due.on, ...why({ reasons }) }),
     says: {
       en: 'The company was given more time to answer; the clock stands still until then.',
@@ -190,7 +196,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     works: true,
   },
   'more-time-declined': {
-    fold: (transfer, event) => involveActor(moreTimeSaid(transfer, event), event, 'asker'),
+    fold: (transfer, event) => involveActor(moreTime(transfer, 'declined', event), event, 'asker'),
     history: ({ round, reasons }) => ({ round, ...why({ reasons }) }),
     says: { en: 'More time to answer was declined.', zh: '未同意延长答复期限。' },
     told: toBoth('more_time_declined', ['filer']),
@@ -199,9 +205,16 @@ export const informationEvents: Declarations<InformationEvents> = {
     works: true,
   },
   'information-unanswered': {
-    fold: (transfer, event) => {
-      const after = unanswered(transfer, event);
-      return { ...after, reviews: restarted(after.reviews, event.at) };
+    // The request is over; what it asked stays open for officers, and for a late answer.
+    fold: (transfer, { at }) => {
+      const silent = new Set(askedItems(transfer).map(({ id }) => id));
+      return {
+        ...transfer,
+        state: splitWhileAsked(transfer) ? 'submitted' : 'in-review',
+        request: null,
+        items: itemsOf(transfer).map((item) => (silent.has(item.id) ? { ...item, unanswered: at } : item)),
+        reviews: restarted(transfer.reviews, at),
+      };
     },
     history: ({ round, due }) => ({ round, due }),
     says: {
@@ -216,7 +229,12 @@ export const informationEvents: Declarations<InformationEvents> = {
     clock: 'resumes',
   },
   'item-settled': {
-    fold: (transfer, event) => involveActor(settled(transfer, event), event, 'asker'),
+    fold: (transfer, event) => {
+      const { item, as, reasons, by, at } = event;
+      const settlement = by.person === null ? null : { as, reasons, by: by.person, at };
+      const items = itemsOf(transfer).map((one) => (one.id === item && settlement ? { ...one, settlement } : one));
+      return involveActor(settlement ? { ...transfer, items } : transfer, event, 'asker');
+    },
     history: ({ item, as, reasons }) => ({ item, as, ...why({ reasons }) }),
     says: { en: 'An officer settled an answer of the company.', zh: '审查人员已办结一项补正答复。' },
     told: toBoth('answer_settled'),
@@ -274,6 +292,27 @@ function withAskers(transfer: Transfer, items: readonly InformationItem[], other
 
 function questionDigest({ subject, question }: InformationItem): string {
   return digestOfText(canonicalJson({ subject, question }));
+}
+
+/** What the company said stands with each item. */
+function replied(transfer: Transfer, { replies, at }: EventOf<'information-answered'>): Transfer {
+  if (transfer.items === undefined) return transfer;
+  const reply = (item: InformationItem): InformationItem => {
+    const said = replies.find((one) => one.item === item.id);
+    if (said === undefined) return item;
+    return { ...item, reply: { says: said.says, ...(said.agrees !== undefined && { agrees: said.agrees }), at } };
+  };
+  return { ...transfer, items: transfer.items.map(reply) };
+}
+
+type MoreTimeSaid = Happened & { readonly workingDays?: number; readonly due?: AnswerDue; readonly reasons: string };
+
+/** What is said of more time stands with the request; what is given moves its day. */
+function moreTime(transfer: Transfer, as: MoreTime['as'], { by, at, workingDays, due, reasons }: MoreTimeSaid): Transfer {
+  const { request } = transfer;
+  if (request === null) return transfer;
+  const said: MoreTime = { as, by: personOf(by), at, workingDays: workingDays ?? null, reasons };
+  return { ...transfer, request: { ...request, ...(due && { due }), moreTime: [...(request.moreTime ?? []), said] } };
 }
 
 /** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */

@@ -1,14 +1,13 @@
 import { digestOfText, type IsoDate, type Json } from '@carnet/kernel';
 import type { EvidenceDocument } from '../conditions/obligation.js';
-import { changeRecorded, hasDayAnew, looking, reassessed, reported, widened } from '../evolve-reassessment.js';
-import { statementOver } from '../evolve-statement.js';
-import type { ReportedChange } from '../reported-change.js';
-import type { StatementDue } from '../statement.js';
-import type { ReassessmentDue } from '../transfer.js';
+import type { EventOf } from '../events.js';
+import { type ChangeTeller, type ReportedChange, tellerOf } from '../reported-change.js';
+import { askedToState, type StatementDue, statementEnded } from '../statement.js';
+import type { Reassessment, ReassessmentDue, Transfer } from '../transfer.js';
 import type { EndedDeadlines, Life } from './deadlines.js';
 import { type Declarations, toBoth, unchanged } from './declaration.js';
 import { audited, digestsOf, passedDay, why } from './entry-parts.js';
-import { contributed } from './folding.js';
+import { contributed, reassessed } from './folding.js';
 
 /** A grant is looked at again: because of the law, of an audit, or of what changed. */
 export interface ReassessmentEvents {
@@ -122,7 +121,10 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     decides: true,
   },
   'statement-given': {
-    fold: (transfer, event) => contributed(statementOver(transfer, event), event),
+    fold: (transfer, event) => {
+      const { words, documents, by, at } = event;
+      return contributed(statementEnded(transfer, { as: 'stated', at }, { view: { words, documents, by } }), event);
+    },
     history: ({ words, documents, ...event }) => ({
       words: digestOfText(words),
       documents: digestsOf(documents),
@@ -131,16 +133,17 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     says: { en: 'The company said what it has to say of the re-assessment.', zh: '企业已就重新评估陈述意见。' },
     told: toBoth('statement_given', ['supervisors']),
     deadlines: null,
+    shows: true,
   },
   'statement-waived': {
-    fold: (transfer, event) => contributed(statementOver(transfer, event), event),
+    fold: (transfer, event) => contributed(statementEnded(transfer, { as: 'waived', at: event.at }), event),
     history: passedDay,
     says: { en: 'The company has nothing to say of the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
     told: toBoth('statement_waived', ['supervisors']),
     deadlines: null,
   },
   'statement-lapsed': {
-    fold: statementOver,
+    fold: (transfer, { at }) => statementEnded(transfer, { as: 'lapsed', at }),
     history: ({ round, due }) => ({ round, due }),
     says: {
       en: 'The company said nothing of the re-assessment in time; nothing follows from that by itself.',
@@ -167,6 +170,60 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
     deadlines: { ends: () => ['reassessment'] },
   },
 };
+
+type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
+
+/** The grant is looked at again from now on; it holds meanwhile. */
+function looking(transfer: Transfer, event: Begins): Transfer {
+  const { at: askedAt, due } = event;
+  const open = { askedAt, due };
+  return askedToState(begun(transfer, event, open), event.heard, askedAt);
+}
+
+function begun(transfer: Transfer, event: Begins, open: Pick<Reassessment, 'askedAt' | 'due'>): Transfer {
+  switch (event.kind) {
+    case 'reassessment-asked':
+      return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
+    case 'reassessment-ordered':
+      return { ...transfer, reassessment: { audit: event.audit, reasons: event.reasons, ...open } };
+    case 'reassessment-begun':
+    case 'change-recorded': {
+      const { causes, words: reasons } = event.change;
+      return { ...reported(transfer, event.change), reassessment: { causes, ...from(event.change), reasons, ...open } };
+    }
+  }
+}
+
+function from(change: ReportedChange): { readonly from?: ChangeTeller } {
+  const teller = tellerOf(change);
+  return teller === undefined ? {} : { from: teller };
+}
+
+/** What an officer recorded begins a re-assessment, or is judged in the one that is open. */
+function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
+  return transfer.reassessment === undefined ? looking(transfer, event) : askedToState(widened(transfer, event), event.heard, event.at);
+}
+
+/** What is open has a further change to judge, and the day that it has by that. */
+function widened(
+  transfer: Transfer,
+  { change, due, at }: Pick<EventOf<'reassessment-widened' | 'change-recorded'>, 'change' | 'due' | 'at'>,
+): Transfer {
+  const after = reported(transfer, change);
+  const open = transfer.reassessment;
+  if (open === undefined) return after;
+  const added = [...(open.added ?? []), { at, causes: change.causes, ...from(change) }];
+  return { ...after, reassessment: { ...open, added, ...(due.at > open.due.at && { due, countedFrom: at }) } };
+}
+
+function reported(transfer: Transfer, change: ReportedChange): Transfer {
+  return { ...transfer, reported: [...(transfer.reported ?? []), change] };
+}
+
+/** Whether a change brings a re-assessment a day that it had not before: with its beginning, or with what is added to it. */
+export function hasDayAnew(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
+  return after.reassessment !== undefined && after.reassessment.due.at !== before.reassessment?.due.at;
+}
 
 /** Where its last day is another one by that. */
 function endedByDayAnew(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {

@@ -1,6 +1,9 @@
 import type { Json } from '@carnet/kernel';
-import { recounted } from '../evolve-recount.js';
+import { withObligation } from '../conditions/obligation.js';
+import { openHearing } from '../hearing.js';
 import type { RecountedDay, RecountEventKind } from '../recount.js';
+import { statementMoved } from '../statement.js';
+import type { Transfer } from '../transfer.js';
 import { type Declarations, type EventDeclaration, type Happened, type Told, toAuthority, toBoth } from './declaration.js';
 
 /** Days beyond the published calendar, counted anew by a later one, which is named by its edition and its last day. */
@@ -53,4 +56,44 @@ function recount(en: string, zh: string, told: Told | null = null): EventDeclara
 
 function dayIn({ of, cause, number, was, on, certainty }: RecountedDay): Json {
   return { of, cause, ...(number !== undefined && { number }), was, on, certainty };
+}
+
+/** Each deadline has its other day. Those of reviews, steps, leases, renewals and audits stand with their clocks and timers alone. */
+function recounted(transfer: Transfer, { days }: Recounted): Transfer {
+  return days.reduce(withDay, transfer);
+}
+
+function withDay(transfer: Transfer, { of, number, on, at, certainty }: RecountedDay): Transfer {
+  const day = { on, at };
+  switch (of) {
+    case 'answer': {
+      const { request } = transfer;
+      return request?.due ? { ...transfer, request: { ...request, due: { ...request.due, ...day } } } : transfer;
+    }
+    case 'hearing': {
+      const open = openHearing(transfer);
+      const moved = (transfer.hearings ?? []).map((one) => (one === open ? { ...one, due: { ...one.due, ...day } } : one));
+      return open === null ? statementMoved(transfer, { ...day, certainty }) : { ...transfer, hearings: moved };
+    }
+    case 'reassessment': {
+      const { reassessment } = transfer;
+      return reassessment ? { ...transfer, reassessment: { ...reassessment, due: { ...reassessment.due, ...day } } } : transfer;
+    }
+    case 'obligation':
+      return withObligation(transfer, number ?? 0, (one) => ({ ...one, due: one.due && { ...one.due, ...day, certainty } }));
+    case 'appeal': {
+      const { appeals } = transfer;
+      if (appeals === undefined) return transfer;
+      const moved = appeals.map((one) => (one.number === number ? { ...one, due: { ...one.due, ...day, certainty } } : one));
+      return { ...transfer, appeals: moved };
+    }
+    case 'review':
+    case 'completeness':
+    case 'step':
+    case 'lease':
+    case 'appeal-window':
+    case 'renewal':
+    case 'audit':
+      return transfer;
+  }
 }

@@ -1,15 +1,14 @@
 import type { IsoDate, PersonId } from '@carnet/kernel';
-import type { CompletenessEnd, CompletenessRule } from '../completeness.js';
-import { completenessBegan, completenessEnded } from '../evolve-completeness.js';
+import { type CompletenessEnd, completenessEnded, type CompletenessRule } from '../completeness.js';
 import type { ItemId } from '../information.js';
-import { reviewExtended } from '../review-extension.js';
-import { given, handed } from '../review-lease.js';
-import { peopleOfOpinion } from '../separation-of-duties.js';
+import { itemsOf } from '../information-progress.js';
+import { given, handed, restarted } from '../review-lease.js';
+import { peopleOfOpinion, personOf } from '../separation-of-duties.js';
 import type { Opinion, Review, Transfer } from '../transfer.js';
 import type { ClaimLapse, Discipline } from '../vocabulary.js';
 import { type ByDeputy, type Declarations, nothing, onBehalfOf, toAuthority, toBoth, unchanged } from './declaration.js';
 import { assigned, said, why } from './entry-parts.js';
-import { involve } from './folding.js';
+import { involve, involveActor } from './folding.js';
 
 /** The check for completeness, and the governance review. */
 export interface ReviewEvents {
@@ -63,7 +62,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     deadlines: null,
   },
   'completeness-began': {
-    fold: completenessBegan,
+    fold: (transfer, { workingDays, then, at }) => ({ ...transfer, completeness: { workingDays, then, beganAt: at, end: null } }),
     history: ({ workingDays, then }) => ({ workingDays, then }),
     says: { en: 'The filing is checked for completeness before its review.', zh: '审查前先行完整性审核。' },
     told: toBoth('completeness_check_began'),
@@ -71,7 +70,12 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     clock: 'check-begins',
   },
   'completeness-ended': {
-    fold: completenessEnded,
+    // The review begins: who has one has the whole term of its lease. Who confirmed has asked, in effect, and does not vote.
+    fold: (transfer, event) => {
+      const { as, by, at } = event;
+      const after = completenessEnded(transfer, { as, by: personOf(by), at });
+      return involveActor({ ...after, reviews: restarted(after.reviews, at) }, event, 'asker');
+    },
     history: ({ as, due, noConflict }) => ({ as, ...(due !== undefined && { due }), ...(noConflict && { noConflict }) }),
     says: { en: 'The filing is complete, or counts as complete; its review begins.', zh: '申报材料齐全或者视为齐全，审查开始。' },
     told: toBoth('filing_complete', ['filer', 'reviewers']),
@@ -117,7 +121,12 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     deadlines: null,
   },
   'review-extended': {
-    fold: reviewExtended,
+    // The term is longer by so much, on top of what it was extended by before.
+    fold: (transfer, { by: actor, at, workingDays, reasons, item }) => {
+      const asked = itemsOf(transfer).find(({ id }) => id === item);
+      const by = asked === undefined ? personOf(actor) : asked.by;
+      return { ...transfer, extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by, at, ...(item && { item }) }] };
+    },
     history: ({ workingDays, reasons, item }) => ({ workingDays, ...why({ reasons }), ...(item && { item }) }),
     says: { en: 'The term of the review was extended.', zh: '审查期限已延长。' },
     told: toBoth('review_extended', ['filer', 'reviewers']),
