@@ -31,8 +31,7 @@ export type EventOf<K extends TransferEventKind> = { readonly [A in K]: Happened
 export type TransferEvent = EventOf<TransferEventKind>;
 export type RecountEvent = EventOf<RecountEventKind>;
 
-/** Every kind of event, declared once: how it changes the transfer, its entry, its sentence, whom it is told, and its deadlines. */
-export const EVENTS: Declarations<Carried> = {
+const fromFilingToAppeal = {
   ...filingEvents,
   ...reviewEvents,
   ...informationEvents,
@@ -41,23 +40,17 @@ export const EVENTS: Declarations<Carried> = {
   ...reassessmentEvents,
   ...endingEvents,
   ...appealEvents,
-  ...recountEvents,
-  ...successionEvents,
 };
+
+/** Every kind of event, declared once: how it changes the transfer, its entry, its sentence, whom it is told, and its deadlines. */
+export const EVENTS: Declarations<Carried> = { ...fromFilingToAppeal, ...recountEvents, ...successionEvents };
 
 /** What the history tells of: events, notes beside them, and deadlines that remind. */
 export type EntryKind = TransferEventKind | NoteKind | ReminderKind;
 
 /** Every kind of entry in the history, with its sentence and whom it is told; in the order in which people are shown the types of messages. */
 export const ENTRIES: Readonly<Record<EntryKind, EntryDeclaration>> = {
-  ...filingEvents,
-  ...reviewEvents,
-  ...informationEvents,
-  ...approvalEvents,
-  ...conditionEvents,
-  ...reassessmentEvents,
-  ...endingEvents,
-  ...appealEvents,
+  ...fromFilingToAppeal,
   ...NOTES,
   ...recountEvents,
   ...REMINDERS,

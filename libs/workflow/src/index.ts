@@ -173,7 +173,7 @@ export {
   type TransferEvent,
   type TransferEventKind,
 } from './events.js';
-export type { ClockEffect, Concerned, SaidBefore, Told } from './events/declaration.js';
+export type { ClockEffect, Concerned } from './events/declaration.js';
 export { DEADLINES_OF, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
 export { type NoteKind, type ReminderKind, REMINDERS } from './events/notes.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
@@ -215,7 +215,7 @@ export {
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { isNarrowed, isVaried } from './suspension.js';
-export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
+export type { RecountedDay, RecountedMatter } from './recount.js';
 export { openStatement, type Statement, type StatementDue } from './statement.js';
 export { hasDayAnew } from './events/reassessment.js';
 export {
