@@ -11,7 +11,7 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
 
-/** The shipped policies of before trade and sector, by the checklists of then, whatever the day. */
+/** The shipped policies without trade and sector, by the checklists of their days, whatever the day. */
 const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
   new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
 

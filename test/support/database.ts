@@ -24,7 +24,7 @@ const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, `${role
 /** The addresses of one database by role; never the superuser's. */
 export type TestDatabase = Pick<ClonedDatabase, 'drop' | 'adminUrl'> & { url(role: DatabaseRole): string };
 
-/** Which policies are published in it: all of this release, or those of before companies were heard, whatever day a suite runs on. */
+/** Which policies are published in it: all of this release, or those that hear no company, whatever day a suite runs on. */
 export type Published = 'shipped' | 'unheard';
 
 /** A migrated and seeded database of one's own, cloned from a template that is made once per run. */

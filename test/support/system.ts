@@ -43,7 +43,7 @@ export interface SystemOptions {
   readonly illustrativeLists?: boolean;
   /** A mail server; without one nobody is written to. */
   readonly smtpUrl?: string | null;
-  /** Other policies than those of before companies were heard, or those that the database has. */
+  /** Other policies than those that hear no company, or those that the database has. */
   readonly policies?: RoutingPolicies | 'published';
   /** The store that files are kept in; without one they lie in the folder. */
   readonly objects?: ObjectServer;

@@ -44,7 +44,7 @@ interface Setting {
   readonly poolSize?: number;
   readonly stress?: Partial<UseCasePorts['stress']>;
   readonly entropy?: Entropy;
-  /** Other policies than those of before companies were heard, or those that the database has. */
+  /** Other policies than those that hear no company, or those that the database has. */
   readonly policies?: RoutingPolicies | 'published';
   readonly webhooks?: UseCasePorts['webhooks'];
   readonly mail?: UseCasePorts['mail'];

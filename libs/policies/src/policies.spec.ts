@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lintPolicies, openPolicies, policyFiles } from './index.js';
 
 const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = policyFiles();
-/** Those of before filings were checked for completeness. */
+/** Those that check no filing for completeness. */
 const unchecked = [first, second, third, fourth];
 
 /** The shipped version with a passage replaced, as somebody may have edited it. */

@@ -5,5 +5,5 @@ import { parse } from 'yaml';
 const read = (id: string) =>
   parse(readFileSync(new URL(`../../policies/policies/${id}.yaml`, import.meta.url), 'utf8')) as unknown as RoutingPolicy;
 
-/** Policies of this release as their files say: one of before light answers had to be earned, and the first of those by which they have to. */
+/** Policies of this release as their files say: one by which light answers need not be earned, and the first by which they have to be. */
 export const shippedPolicies = new RoutingPolicies([read('routing-2026.2'), read('routing-2026.4')]);

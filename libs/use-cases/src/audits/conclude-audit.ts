@@ -66,6 +66,6 @@ export class ConcludeAudit {
 }
 
 function regimesIn(body: string): readonly string[] {
-  const { verdicts } = JSON.parse(body) as { readonly verdicts?: readonly { readonly regime: string }[] };
-  return (verdicts ?? []).map(({ regime }) => regime);
+  const { verdicts } = JSON.parse(body) as { readonly verdicts: readonly { readonly regime: string }[] };
+  return verdicts.map(({ regime }) => regime);
 }

@@ -191,7 +191,7 @@ interface KeptVerdict {
 
 function findingsIn(body: Json): readonly NoticeFinding[] {
   // Written by `judge`.
-  const { verdicts = [] } = body as unknown as { readonly verdicts?: readonly KeptVerdict[] };
+  const { verdicts } = body as unknown as { readonly verdicts: readonly KeptVerdict[] };
   return verdicts.map((verdict) => {
     const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
     const facts = (deciding(verdict)?.reads ?? []).map(({ name, value, origin }) => ({ name, value, origin }));

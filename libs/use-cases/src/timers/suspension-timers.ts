@@ -15,28 +15,26 @@ export function suspensionEndMoved({ before, after }: Pick<TransferChange, 'befo
 export function suspensionTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
   const found = ending(after);
   if (found === null) return [];
-  const { at: suspendedAt, until, appeal } = found;
-  const lastDay = after.decision?.term?.lastDay ?? null;
+  const { at: suspendedAt, until, appeal, lastDay } = found;
   const days = { suspended: filingDay(suspendedAt), varied: filingDay(at), due: until.on, lastDay };
   const cause = `suspension/${String(appeal)}`;
   return [{ kind: 'suspension-ends', cause, dueOn: until.on, dueAt: until.at, terms: { of: 'suspension', appeal, ...days } }];
 }
 
-function ending({ state, grantAct }: Transfer) {
-  if (state !== 'suspended' || grantAct?.until === undefined) return null;
+function ending({ state, grantAct, decision }: Transfer) {
+  if (state !== 'suspended' || grantAct?.until === undefined || decision?.term === undefined) return null;
   const { at, until, appeal = 0 } = grantAct;
-  return { at, until, appeal };
+  return { at, until, appeal, lastDay: decision.term.lastDay };
 }
 
 /** How the day was found. */
 export function suspensionSum({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
   const number = String(appeal);
-  const within = lastDay === null ? [] : [step(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`)];
   return {
     says: { en: `The suspension ends with ${due}.`, zh: `暂停于${due}日终终止。` },
     steps: [
       step(suspended, `Suspended on ${suspended}.`, `于${suspended}暂停。`),
-      ...within,
+      step(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
       step(varied, `It has its end by appeal ${number} since ${varied}.`, `经第 ${number} 号复核，自${varied}起定有终止日期。`),
       step(due, `It holds to the end of ${due}; then the grant goes on.`, `至${due}日终终止，准予继续有效。`),
     ],

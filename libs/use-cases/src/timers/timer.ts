@@ -122,13 +122,13 @@ export type TimerTerms =
       readonly certainty: Certainty;
     }
   | {
-      /** A suspension that an appeal has shortened: by which, since when it holds, and the last day of the grant where that has one. */
+      /** A suspension that an appeal has shortened: by which, since when it holds, and the last day of the grant. */
       readonly of: 'suspension';
       readonly appeal: number;
       readonly suspended: IsoDate;
       readonly varied: IsoDate;
       readonly due: IsoDate;
-      readonly lastDay: IsoDate | null;
+      readonly lastDay: IsoDate;
     }
   | {
       /** A condition of the grant, by its number. */

@@ -28,7 +28,7 @@ export interface Checklist {
   readonly id: string;
   /** The first day whose filings it is for. */
   readonly from: IsoDate;
-  /** An edition of before a discipline was known has nothing for it. */
+  /** An edition need not have items for every discipline. */
   readonly items: Readonly<Partial<Record<Discipline, readonly ChecklistItem[]>>>;
 }
 

@@ -59,7 +59,7 @@ describe('the people that a policy needs', () => {
     expect([short(touched, drawn), short(touched, { ...drawn, auditRate: 0 })]).toEqual([['amber 0: 0 of 1, 1 eligible'], []]);
   });
 
-  it('are asked for by every version that is shipped, and those of before trade and sector need fewer', () => {
+  it('are asked for by every version that is shipped, and those without trade and sector need fewer', () => {
     const before = [...officers.slice(0, 3), ...voters];
     expect(shippedPolicies.all.map((one) => short(before, one).length)).toEqual([0, 0, 0, 0, 2]);
   });
