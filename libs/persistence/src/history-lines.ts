@@ -1,4 +1,5 @@
 import { BATCH_KINDS, type HistoryLine } from '@carnet/use-cases';
+import { eventKinds } from '@carnet/workflow';
 import { utc } from './instants.js';
 
 export interface HistoryRow {
@@ -13,10 +14,7 @@ export interface HistoryRow {
 }
 
 /** What a deputy does for somebody: its entry names both. */
-const byDeputies = [
-  ...['voted', 'appeal-voted', 'claimed', 'opinion-given', 'document-judged', 'checklist-answered', 'completeness-ended'],
-  ...['item-raised', 'item-dropped', 'item-settled', 'information-requested', 'more-time-given', 'more-time-declined'],
-]
+const byDeputies = eventKinds(({ deputy }) => deputy)
   .map((kind) => `'${kind}'`)
   .join(', ');
 

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, digestOfText } from '@carnet/kernel';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { withEventKinds } from './event-kinds.js';
 import { migrations } from './migrations/index.js';
 
 /** The schema as it is: one text for each feature's tables. */
 const folders = [join(import.meta.dirname, 'schema')];
 /** Functions, each in the text that defines it; policies call some of them. */
-export const functionTexts = readTexts(join(import.meta.dirname, 'functions'));
+export const functionTexts = new Map([...readTexts(join(import.meta.dirname, 'functions'))].map(([name, text]) => [name, withEventKinds(text)]));
 
 /** Thrown when a database holds the schema of another state of Carnet, from which this one does not go on. */
 export class SchemaIsAnother extends Error {

@@ -1,8 +1,8 @@
-import { evaluateWhereBound, isBound, SharedFindings } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
-import type { Verdict } from './verdict.js';
+import { outcomeInScope, SharedAnswers } from './ruling.js';
+import type { RuleOutcome } from './vocabulary.js';
 
 /** Whether a flow adds to what a family of regimes counts, or only reads where the counters stand. */
 export type Counting = 'counts' | 'reads';
@@ -23,21 +23,19 @@ export function countedFamilies<Family extends string>(
 ): ReadonlyMap<Family, Counting> {
   const tests = packs.filter(({ kind }) => kind === 'transfer-test');
   const uncounted = facts.without([...new Set(tests.flatMap(({ counters }) => counters))]);
-  const shared = new SharedFindings();
+  const shared = new SharedAnswers();
   const found = new Map<Family, Counting>();
   for (const [family, leavesOut] of families) {
-    const verdicts = tests
-      .flatMap((pack) => (familyOf(pack) === family ? (evaluateWhereBound(pack, uncounted, reference, shared) ?? []) : []))
-      .filter(isBound);
-    if (verdicts.length > 0) found.set(family, isLeftOut(verdicts, leavesOut) ? 'reads' : 'counts');
+    const outcomes = tests.flatMap((pack) => (familyOf(pack) === family ? (outcomeInScope(pack, uncounted, reference, shared) ?? []) : []));
+    if (outcomes.length > 0) found.set(family, isLeftOut(outcomes, leavesOut) ? 'reads' : 'counts');
   }
   return found;
 }
 
-/** A pack that does not bind has no verdict, and says nothing against leaving the flow out. */
-function isLeftOut(verdicts: readonly Verdict[], leavesOut: readonly string[]): boolean {
-  if (verdicts.some(({ outcome }) => leavesOut.includes(outcome))) return true;
-  return verdicts.every(({ outcome }) => outcome === 'not_applicable' || outcome === 'free_flow');
+/** A pack that does not bind has no outcome, and says nothing against leaving the flow out. */
+function isLeftOut(outcomes: readonly RuleOutcome[], leavesOut: readonly string[]): boolean {
+  if (outcomes.some((outcome) => leavesOut.includes(outcome))) return true;
+  return outcomes.every((outcome) => outcome === 'not_applicable' || outcome === 'free_flow');
 }
 
 function familyOf({ regime }: RulePack): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import fc from 'fast-check';
-import { evaluate, isBound } from './evaluate.js';
-import { answered, inShort } from './ruling.js';
+import { evaluate } from './evaluate.js';
+import { answered, inShort, outcomeInScope, SharedAnswers } from './ruling.js';
 import { evaluateTransfer, ruleOnTransfer } from './transfer.js';
 import { weightOf } from './explain/outcome-weight.js';
 import type { Fact } from './facts.js';
@@ -72,8 +72,10 @@ describe('any verdict', () => {
         const { rulings } = ruleOnTransfer([pack], facts, reference);
         expect(rulings).toEqual(verdicts.map(inShort));
         const alone = evaluate(pack, facts, reference);
-        expect(verdicts).toEqual(isBound(alone) || alone.findings[0]?.reads.some(({ origin }) => origin === 'assumed') ? [alone] : []);
+        const isBound = !alone.findings.some(({ rule, truth }) => rule === `${pack.regime}.binds` && truth === 'false');
+        expect(verdicts).toEqual(isBound || alone.findings[0]?.reads.some(({ origin }) => origin === 'assumed') ? [alone] : []);
         expect(alone).toMatchObject(answered(pack, facts, reference));
+        expect(outcomeInScope(pack, facts, reference, new SharedAnswers())).toBe(isBound ? alone.outcome : null);
       }),
       { numRuns: 500 },
     );

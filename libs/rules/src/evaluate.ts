@@ -69,11 +69,6 @@ export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: Refe
   return scope.value === false && isOutside(pack, frame, scope) ? null : verdictIn(pack, frame, scope, found);
 }
 
-/** Whether a verdict is of a regime that binds or may bind as things are known, and not of one that would with other facts. */
-export function isBound({ regime, findings }: Verdict): boolean {
-  return !findings.some(({ rule, truth }) => rule === `${regime}.binds` && truth === 'false');
-}
-
 /** Whether a scope that is false stays so with other values of what nobody stated, and no contradiction lies in it. */
 function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { looked }: Answer): boolean {
   if (looked.some(mayDiffer)) return false;

@@ -98,6 +98,16 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   return decided(pack, decisive, followed, answers);
 }
 
+/** What `evaluateWhereBound` comes to where the scope is not false, and nothing of what that rests on; null where it is. */
+export function outcomeInScope(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling['outcome'] | null {
+  const answers = shared.of(pack);
+  const frame = silentFrame(facts, reference, answers);
+  const scope = pack.binds.run(frame);
+  if (scope === false) return null;
+  if (brokenBy(pack.invariants.all, facts, reference).some((one) => pack.invariants.touching.has(one))) return undecided.outcome;
+  return settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers)).decisive?.outcome ?? undecided.outcome;
+}
+
 /** Where a scope is false: null, unless it may be true with other values of what nobody stated, or contradicts itself. */
 function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken: readonly Invariant[]): Ruling | null {
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));

@@ -11,7 +11,7 @@ import {
   workingDayAfter,
 } from '@carnet/clocks';
 import { instant, type IsoDate, isoDate } from '@carnet/kernel';
-import type { Bilingual, TransferEventKind } from '@carnet/workflow';
+import { type Bilingual, type ClockEffect, eventNamed } from '@carnet/workflow';
 import type { CalendarView, ClockView } from './clock-views.js';
 import { filingDay } from './filing-content.js';
 import type { ReviewClock } from './ports/transfer-store.js';
@@ -54,8 +54,6 @@ function checked(workingDays: number): Bilingual {
     zh: `主管机构于 ${workingDays} 个工作日内告知申报材料是否齐全；要求企业补正期间，期限中止。`,
   };
 }
-
-const beganAnew: ReadonlySet<string> = new Set(['decision-set-aside', 'refusal-reopened'] satisfies TransferEventKind[]);
 
 const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
@@ -136,8 +134,12 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
 
 /** Said once the company has amended its filing: the clock runs on. */
 function withAmendments(says: Bilingual, history: readonly HistoryLine[]): Bilingual {
-  const some = history.some(({ kind, refused }) => kind === 'amended' && !refused);
-  return some ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
+  return history.some((line) => effectOf(line) === 'amends') ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
+}
+
+/** What an entry did to the clock; null where it did nothing. */
+function effectOf({ kind, refused }: HistoryLine): ClockEffect | null {
+  return refused ? null : (eventNamed(kind)?.clock ?? null);
 }
 
 /** Which clock a history has come to: how many working days it has, and what happened since it began. */
@@ -147,17 +149,18 @@ function stageOf(history: readonly HistoryLine[]): {
   readonly own: readonly HistoryLine[];
 } {
   // A decision that was set aside, or taken up again, began a clock of its own.
-  const since = history.slice(history.findLastIndex(({ kind, refused }) => beganAnew.has(kind) && !refused) + 1);
+  const since = history.slice(history.findLastIndex((line) => effectOf(line) === 'begins-anew') + 1);
   // So did a check for completeness, and the review that follows it.
-  const stage = since.findLastIndex(({ kind, refused }) => (kind === 'completeness-began' || kind === 'completeness-ended') && !refused);
+  const stage = since.findLastIndex((line) => ['check-begins', 'check-ends'].includes(effectOf(line) ?? ''));
   const check = checkDays(since[stage]);
   return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
 }
 
 /** More time for the review, the first first. */
 function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
-  return history.flatMap(({ kind, refused, body, at }) => {
-    if (kind !== ('review-extended' satisfies TransferEventKind) || refused) return [];
+  return history.flatMap((line) => {
+    if (effectOf(line) !== 'extends') return [];
+    const { body, at } = line;
     const { workingDays, item } = JSON.parse(body) as { readonly workingDays: number; readonly item?: string };
     return [{ on: filingDay(instant(at)), workingDays, ...(item === undefined ? ofItself : agreed) }];
   });
@@ -165,7 +168,7 @@ function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
 
 /** How many working days a check for completeness has that began with this line; null where it is another line. */
 function checkDays(line: HistoryLine | undefined): number | null {
-  if (line?.kind !== 'completeness-began') return null;
+  if (line === undefined || effectOf(line) !== 'check-begins') return null;
   return (JSON.parse(line.body) as { readonly workingDays: number }).workingDays;
 }
 
@@ -174,22 +177,19 @@ export function calendarView({ name, edition, zone, to: until }: WorkingCalendar
   return { name, edition, zone, until };
 }
 
-const beginnings: Readonly<Partial<Record<string, Bilingual>>> = { 'information-requested': asked, 'hearing-offered': heard };
-const endings: ReadonlySet<string> = new Set([
-  ...(['information-answered', 'information-unanswered', 'view-stated', 'hearing-waived', 'hearing-lapsed'] as const),
-] satisfies TransferEventKind[]);
-
 /** When the clock stood still, as the history tells it. */
 function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
   const pauses: Pause[] = [];
-  for (const { kind, at, refused, body } of history) {
+  for (const line of history) {
+    const effect = effectOf(line);
+    if (effect === null) continue;
+    const on = filingDay(instant(line.at));
     const open = pauses.at(-1);
-    if (refused) continue;
-    const cause = beginnings[kind];
-    if (cause !== undefined && open?.to !== null) pauses.push({ from: filingDay(instant(at)), to: null, cause });
+    if ((effect === 'asks' || effect === 'hears') && open?.to !== null)
+      pauses.push({ from: on, to: null, cause: effect === 'asks' ? asked : heard });
     // A split that is established ends a hearing; a company that was asked has still to answer.
-    const ends = endings.has(kind) || (kind === 'split-established' && open?.cause === heard);
-    if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(body) ?? filingDay(instant(at)) };
+    const ends = effect === 'resumes' || (effect === 'ends-hearing' && open?.cause === heard);
+    if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(line.body) ?? on };
   }
   return pauses;
 }
@@ -202,6 +202,6 @@ function dayPassed(body: string): IsoDate | null {
 
 /** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */
 function stoppedIn(history: readonly HistoryLine[]): IsoDate | null {
-  const end = history.find(({ kind, refused }) => !refused && (kind === 'decided' || kind === 'withdrawn'));
+  const end = history.find((line) => effectOf(line) === 'stops');
   return end === undefined ? null : filingDay(instant(end.at));
 }

@@ -26,3 +26,14 @@ export interface Completeness extends CompletenessRule {
 export function isCompletenessOpen({ completeness }: Pick<Transfer, 'completeness'>): boolean {
   return completeness?.end === null;
 }
+
+/** The check is over; without one nothing changes. */
+export function completenessEnded(transfer: Transfer, end: NonNullable<Completeness['end']>): Transfer {
+  const { completeness } = transfer;
+  return completeness === undefined ? transfer : { ...transfer, completeness: { ...completeness, end } };
+}
+
+/** What became of the transfer came before the end of the check; without an open one nothing changes. */
+export function completenessOvertaken(transfer: Transfer, at: Instant): Transfer {
+  return isCompletenessOpen(transfer) ? completenessEnded(transfer, { as: 'overtaken', by: null, at }) : transfer;
+}

@@ -53,3 +53,10 @@ export function hearingHeld(transfer: Transfer, step: number): Hearing | null {
   const held = (as: HearingEnd): boolean => as === 'stated' || as === 'waived' || as === 'lapsed';
   return hearingsNow(transfer).findLast((one) => one.step.index === step && one.end !== undefined && held(one.end.as)) ?? null;
 }
+
+/** A hearing that waits is over; without one nothing changes. */
+export function hearingEnded(transfer: Transfer, end: NonNullable<Hearing['end']>, said: Pick<Hearing, 'view'> = {}): Transfer {
+  const open = openHearing(transfer);
+  if (open === null) return transfer;
+  return { ...transfer, hearings: (transfer.hearings ?? []).map((one) => (one === open ? { ...one, ...said, end } : one)) };
+}

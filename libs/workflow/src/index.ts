@@ -147,7 +147,25 @@ export {
 } from './completeness.js';
 export { EXTENSION_DAYS, type ReviewExtension } from './review-extension.js';
 export { copyBar, type Drafting, type DraftTerm, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
-export type { Decision, EventOf, FollowUp, LedgerEffect, OfferedAct, RecountEvent, TransferEvent, TransferEventKind } from './events.js';
+export {
+  type Decision,
+  declarationOf,
+  ENTRIES,
+  type EntryKind,
+  eventKinds,
+  eventNamed,
+  type EventOf,
+  type FollowUp,
+  isRecount,
+  type LedgerEffect,
+  type OfferedAct,
+  sentenceOf,
+  type TransferEvent,
+  type TransferEventKind,
+} from './events.js';
+export type { ClockEffect, Concerned } from './events/declaration.js';
+export { DEADLINES_OF, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
+export { type NoteKind, type ReminderKind, REMINDERS } from './events/notes.js';
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
 export {
@@ -187,9 +205,9 @@ export {
 } from './renewal.js';
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
 export { isNarrowed, isVaried } from './suspension.js';
-export { RECOUNT_EVENTS, type RecountedDay, type RecountedMatter, type RecountEventKind } from './recount.js';
+export type { RecountedDay, RecountedMatter } from './recount.js';
 export { openStatement, type Statement, type StatementDue } from './statement.js';
-export { hasDayAnew } from './evolve-reassessment.js';
+export { hasDayAnew } from './events/reassessment.js';
 export {
   type BesideEarlier,
   CHANGE_CAUSES,

@@ -1,9 +1,5 @@
 import type { Instant, PersonId } from '@carnet/kernel';
-import type { EventOf } from './events.js';
 import type { ItemId } from './information.js';
-import { itemsOf } from './information-progress.js';
-import { personOf } from './separation-of-duties.js';
-import type { Transfer } from './transfer.js';
 
 /**
  * How many working days the authority may add to the term of a review, once: what a licensing authority that cannot decide in time may
@@ -21,11 +17,4 @@ export interface ReviewExtension {
   readonly at: Instant;
   /** The question by which the company agreed to it; left out where the authority extended its term itself. */
   readonly item?: ItemId;
-}
-
-/** The term is longer by so much, on top of what it was extended by before. */
-export function reviewExtended(transfer: Transfer, { by: actor, at, workingDays, reasons, item }: EventOf<'review-extended'>): Transfer {
-  const asked = itemsOf(transfer).find(({ id }) => id === item);
-  const by = asked === undefined ? personOf(actor) : asked.by;
-  return { ...transfer, extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by, at, ...(item && { item }) }] };
 }

@@ -1,6 +1,6 @@
 import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { isCompletenessOpen } from './completeness.js';
-import type { TransferEvent, TransferEventKind } from './events.js';
+import type { Happened } from './events/declaration.js';
 import { personOf } from './separation-of-duties.js';
 import type { Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
@@ -38,23 +38,9 @@ export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
   });
 }
 
-/** What shows that an officer works on a review, beside its opinion, which ends it. */
-const ACTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
-  ...([
-    'item-raised',
-    'item-dropped',
-    'item-settled',
-    'information-requested',
-    'more-time-given',
-    'more-time-declined',
-    'document-judged',
-    'checklist-answered',
-  ] as const),
-]);
-
 /** The reviews of who acts are theirs from then on anew. */
-export function acted(transfer: Transfer, event: TransferEvent): Transfer {
-  const person = ACTS.has(event.kind) ? personOf(event.by) : null;
+export function acted(transfer: Transfer, event: Happened): Transfer {
+  const person = personOf(event.by);
   if (person === null || !transfer.reviews.some((review) => isOpenWith(review, person))) return transfer;
   return {
     ...transfer,

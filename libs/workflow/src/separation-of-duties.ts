@@ -1,7 +1,6 @@
 import type { PersonId } from '@carnet/kernel';
 import { type Appeal, appealsOf, openAppeals } from './appeal/appeal.js';
 import { peopleOfVote } from './approval-progress.js';
-import type { TransferEventKind } from './events.js';
 import { hearingsNow } from './hearing.js';
 import { isAmong, isSame } from './human.js';
 import type { Actor, Involvement, Opinion, Review, Transfer } from './transfer.js';
@@ -89,12 +88,6 @@ export function hasReviewInHand(transfer: Transfer, person: PersonId): boolean {
 export function hasVoted(transfer: Transfer, person: PersonId): boolean {
   return transfer.votes.some((vote) => isAmong(transfer, peopleOfVote(vote), person));
 }
-
-/** What a person does for the authority in a transfer that keeps them from hearing an appeal against it. `carnet.may_hear_appeal` has the same. */
-export const DECIDING_EVENTS: ReadonlySet<TransferEventKind> = new Set<TransferEventKind>([
-  ...(['opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established'] as const),
-  ...(['suspended', 'lifted', 'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived', 'change-recorded'] as const),
-]);
 
 /** Whether a decision that this person had a part in was set aside. */
 export function isBarred(transfer: Transfer, person: PersonId): boolean {

@@ -34,3 +34,34 @@ export function awaitedStatement(transfer: Stating, at: Instant): Statement | nu
   const open = openStatement(transfer);
   return open === null || at > open.due.at ? null : open;
 }
+
+/** The company is told what it may speak to. One that is waited for already has the later of two days; one that was made is not all any more. */
+export function askedToState(transfer: Transfer, due: StatementDue | undefined, at: Instant): Transfer {
+  if (due === undefined) return transfer;
+  const { statements = [] } = transfer;
+  const open = openStatement(transfer);
+  if (open === null) return { ...transfer, statements: [...statements, { round: statements.length + 1, askedAt: at, due }] };
+  return due.at > open.due.at ? withOpen(transfer, { ...open, askedAt: at, due }) : transfer;
+}
+
+/** The company has spoken, or will not; without a statement that is waited for nothing changes. */
+export function statementEnded(transfer: Transfer, end: NonNullable<Statement['end']>, said: Pick<Statement, 'view'> = {}): Transfer {
+  const open = openStatement(transfer);
+  return open === null ? transfer : withOpen(transfer, { ...open, ...said, end });
+}
+
+/** The grant is looked at no more, so nothing is waited for. */
+export function statementOvertaken(transfer: Transfer, at: Instant): Transfer {
+  const open = openStatement(transfer);
+  return open === null ? transfer : withOpen(transfer, { ...open, end: { as: at > open.due.at ? 'lapsed' : 'overtaken', at } });
+}
+
+/** Another day for what is waited for. */
+export function statementMoved(transfer: Transfer, day: Pick<StatementDue, 'on' | 'at' | 'certainty'>): Transfer {
+  const open = openStatement(transfer);
+  return open === null ? transfer : withOpen(transfer, { ...open, due: { ...open.due, ...day } });
+}
+
+function withOpen(transfer: Transfer, now: Statement): Transfer {
+  return { ...transfer, statements: [...(transfer.statements ?? []).slice(0, -1), now] };
+}

@@ -24,7 +24,7 @@ create or replace function carnet.stands_on(t carnet.transfer, p_digest text, p_
     select case count(*) when 0 then p_digest = t.content_digest
         else (array_agg(l.from_digest order by l.changed_at))[1] = p_digest and (array_agg(l.to_digest order by l.changed_at desc))[1] = t.content_digest end
       and count(*) = (select count(*) from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id
-        and h.kind in ('information-answered', 'amended') and not h.refused and h.at > p_at and (h.body::jsonb ->> 'changed')::boolean)
+        and h.kind in (:kinds_that_hand_in) and not h.refused and h.at > p_at and (h.body::jsonb ->> 'changed')::boolean)
     from carnet.immaterial_change l where l.tenant_id = t.tenant_id and l.transfer_id = t.id and l.changed_at > p_at);
 
 -- Whether the opinions that a vote would rest on, of each discipline the latest, are of the content as it is.

@@ -1,5 +1,5 @@
 -- An appeal is heard by nobody who had a part in the decision: told from the history, which nobody can change, beside the transfer's own
--- account. The same acts as `DECIDING_EVENTS` of the workflow. Nor by who heard an earlier one that set a refusal of the transfer aside.
+-- account. Nor by who heard an earlier one that set a refusal of the transfer aside.
 create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal int, p_person uuid) returns boolean
   language sql stable set search_path = carnet, pg_temp
   return not carnet.worked_on_filing(t, p_person)
@@ -13,7 +13,6 @@ create or replace function carnet.may_hear_appeal(t carnet.transfer, p_appeal in
       where p.tenant_id = t.tenant_id and p.transfer_id = t.id and p.appeal < p_appeal and array[p.person, p.on_behalf_of] && carnet.selves(p_person))
     and not exists (select from carnet.history_entry h
       where h.tenant_id = t.tenant_id and h.transfer_id = t.id and not h.refused and h.actor_kind = 'person' and h.actor_id = any (carnet.selves(p_person)::text[])
-        and h.kind in ('opinion-given', 'voted', 'challenged', 'restriction-confirmed', 'sent-back', 'split-established', 'suspended', 'lifted',
-          'revoked', 'obligation-breached', 'evidence-judged', 'obligation-waived', 'change-recorded'));
+        and h.kind in (:kinds_that_decide));
 
 grant execute on function carnet.may_hear_appeal(carnet.transfer, int, uuid) to carnet_authority;

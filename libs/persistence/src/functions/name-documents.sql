@@ -71,7 +71,7 @@ begin
 end
 $$;
 create or replace trigger name_when_shown after insert on carnet.history_entry for each row
-  when (not new.refused and (new.kind in ('evidence-given', 'view-stated', 'statement-given', 'appeal-filed') or (new.kind = 'commented' and new.body like '%"documents":%')))
+  when (not new.refused and (new.kind in (:kinds_that_show) or (new.kind = 'commented' and new.body like '%"documents":%')))
   execute function carnet.name_shown_documents();
 
 grant execute on function carnet.hold_named_files(uuid, text[]) to carnet_app, carnet_authority;

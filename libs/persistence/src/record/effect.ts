@@ -36,22 +36,29 @@ export function effect<const C extends Columns>(plan: {
   readonly rows: (recorded: Recorded) => readonly Row<C>[];
   readonly sql: (rows: string) => string;
 }): Effect {
-  const columns: readonly (readonly [string, Column])[] = [['transfer', 'uuid'], ['at', 'timestamptz'], ...Object.entries(plan.columns)];
+  const own = Object.entries(plan.columns);
+  const columns: readonly (readonly [string, Column])[] = [['transfer', 'uuid'], ['at', 'timestamptz'], ...own];
   const arrays = columns.map(([, type], place) => array(type, `$${String(place + 2)}`));
   const table = `unnest(${arrays.join(', ')}) with ordinality as y (${columns.map(([name]) => name).join(', ')}, turn)`;
   return {
     statement: { name: `record-${plan.name}`, text: plan.sql(table) },
     values: (company, changes) => {
-      const cells: Value[][] = columns.map(() => []);
-      for (const recorded of changes) {
-        const { after, at } = recorded.change;
-        for (const row of plan.rows(recorded)) {
-          const whole: Row<Columns> = { transfer: after.id, at, ...row };
-          columns.forEach(([name], place) => cells[place]?.push(whole[name]));
-        }
-      }
-      if (cells[0]?.length === 0) return null;
-      return [company, ...columns.map(([, type], place) => sent(type, cells[place] ?? []))];
+      const transfers: string[] = [];
+      const times: string[] = [];
+      const rows = changes.flatMap((recorded) => {
+        const brought = plan.rows(recorded);
+        transfers.push(...brought.map(() => recorded.change.after.id));
+        times.push(...brought.map(() => recorded.change.at));
+        return brought;
+      });
+      if (rows.length === 0) return null;
+      const cells = own.map(([name, type]) =>
+        sent(
+          type,
+          rows.map((row) => row[name]),
+        ),
+      );
+      return [company, sent('uuid', transfers), sent('timestamptz', times), ...cells];
     },
   };
 }
@@ -69,9 +76,15 @@ function array(type: Column, parameter: string): string {
 
 function sent(type: Column, values: readonly Value[]): string {
   if (type === 'json') return values.map((value) => value ?? '').join('\n');
-  return `{${values.map((value) => (value === null || value === undefined ? 'NULL' : type === 'text' ? quoted(String(value)) : String(value))).join(',')}}`;
+  const written = values.map((value) => {
+    if (value === null || value === undefined) return 'NULL';
+    return type === 'text' ? quoted(String(value)) : String(value);
+  });
+  return `{${written.join(',')}}`;
 }
 
+const special = /["\\]/;
+
 function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return special.test(text) ? `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${text}"`;
 }

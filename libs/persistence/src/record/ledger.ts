@@ -5,6 +5,9 @@ import { type Effect, effect } from './effect.js';
 // Counters are moved in everybody's order (metric, window, party, by code units), so that two filings never wait for each other in a ring:
 // first all of them are locked, then what is settled, then what is reserved. What a statement reads after a lock is what was committed by then.
 
+/** Of the transfer of `y`. Looked up for each: a join with so few rows, planned while there are few entries, would read all of the company's. */
+const reservedBy = `select e.* from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = y.transfer and e.kind = 'reserve' offset 0`;
+
 const inOrder = `order by k.metric collate "C", k.time_window collate "C", k.party collate "C"`;
 
 /** A new reservation first gives back what an earlier one still holds. */
@@ -39,7 +42,7 @@ const locks = effect({
       union
       -- of what is sent in a later year than it was filed in, that year as well
       select e.metric, w.time_window, e.party
-      from y join carnet.ledger_entry e on e.tenant_id = $1 and e.transfer_id = y.transfer and e.kind = 'reserve'
+      from y cross join lateral (${reservedBy}) e
       cross join lateral (values (e.time_window), (to_char(y.settled_on, 'YYYY'))) as w (time_window)
       where y.settle is not null and (w.time_window = e.time_window
         or (y.settle = 'commit' and e.amount > 0 and e.time_window not in ('rolling', 'ever') and e.time_window < w.time_window))
@@ -68,7 +71,7 @@ export const settlements = effect({
   sql: (rows) => `with held as (
       select y.turn, y.settle, y.settled_on, y.at, r.transfer_id, r.round, r.metric, r.time_window, r.party, r.amount, r.counted_on,
         y.settle = 'commit' and r.amount > 0 and r.time_window not in ('rolling', 'ever') and r.time_window < to_char(y.settled_on, 'YYYY') as moves
-      from ${rows} join carnet.ledger_entry r on r.tenant_id = $1 and r.transfer_id = y.transfer and r.kind = 'reserve'
+      from ${rows} cross join lateral (${reservedBy}) r
       where not exists (select from carnet.ledger_entry s where s.tenant_id = $1 and s.transfer_id = r.transfer_id
         and s.metric = r.metric and s.time_window = r.time_window and s.party = r.party and s.round = r.round and s.kind in ('commit', 'release'))
     ), act as (
@@ -153,7 +156,7 @@ export const reservations = effect({
         from counter c join y on y.metric = c.metric and y.time_window = c.time_window and y.party = c.party
       ) k
       left join lateral (
-        select s.* from carnet.ledger_sent($1::uuid, k.metric, k.time_window, k.party, k.rolling_from, k.counted_on) s where k.by_day) s on true
+        select s.* from carnet.ledger_sent($1::uuid, k.metric, k.time_window, k.party, k.rolling_from, k.counted_on) s where k.by_day offset 0) s on true
       left join lateral (
         select coalesce(sum(o.reserved + case when o.time_window >= k.window_from and o.time_window < k.time_window then o.committed else 0 end), 0) as amount
         from carnet.ledger_counter o

@@ -3,9 +3,6 @@ import type { Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { AccessGround, Bilingual, Discipline } from '@carnet/workflow';
 import type { NamedPerson } from '../comments/comment.js';
 
-/** What the history says of a look by somebody without a part in the transfer. */
-export type AccessEntryKind = 'opened-apart';
-
 /** A look of somebody at a part of a transfer, within the hour that it falls into. */
 export interface Look {
   readonly transfer: TransferId;

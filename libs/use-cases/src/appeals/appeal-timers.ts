@@ -1,6 +1,6 @@
 import { addDays } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import type { TransferEvent } from '@carnet/workflow';
+import type { Appeal } from '@carnet/workflow';
 import { startOf } from '../timers/grant-term.js';
 import type { NewTimer, TimerTerms } from '../timers/timer.js';
 
@@ -13,9 +13,7 @@ export function appealCause(number: number): string {
 }
 
 /** The deadlines of an appeal that is filed. */
-export function appealTimers(event: TransferEvent, today: IsoDate): readonly NewTimer[] {
-  if (event.kind !== 'appeal-filed') return [];
-  const { number, due } = event.appeal;
+export function appealTimers({ number, due }: Appeal, today: IsoDate): readonly NewTimer[] {
   const { workingDays, on, at, from, certainty } = due;
   const terms: TimerTerms = { of: 'appeal', appeal: number, started: from, workingDays, due: on, certainty };
   const cause = appealCause(number);

@@ -1,9 +1,17 @@
 import type { Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
-import type { AuditConclusion, AuditedKind, AuditFinding, AuditState, Bilingual, DecisionAudit, TransferState } from '@carnet/workflow';
+import type {
+  AuditConclusion,
+  AuditedKind,
+  AuditFinding,
+  AuditState,
+  Bilingual,
+  DecisionAudit,
+  NoteKind,
+  TransferState,
+} from '@carnet/workflow';
 
 /** What the history says of audits, to the authority alone. */
-export type AuditEntryKind =
-  'audit-drawn' | 'audit-claimed' | 'audit-released' | 'audit-passed-on' | 'audit-concluded' | 'audit-wrong-outcome';
+export type AuditEntryKind = Extract<NoteKind, `audit-${string}`>;
 
 /** What a supervisor did because of a finding. */
 export const AUDIT_ACTS = ['re-assessment', 'suspension', 'revocation', 'reopening'] as const;

@@ -1,6 +1,6 @@
 import type { Realm } from '@carnet/identity';
 import type { Digest, Instant, PersonId, TransferId } from '@carnet/kernel';
-import type { Withheld } from '@carnet/workflow';
+import type { NoteKind, Withheld } from '@carnet/workflow';
 import type { AttachmentState } from '../attachments/attachment.js';
 import type { PageRequest } from '../ports/ledger-views.js';
 
@@ -75,6 +75,4 @@ export interface CommentsRequest extends PageRequest {
 }
 
 /** How an entry of the history names a comment; a company's role is not shown the second kind. */
-export type CommentKind = 'commented' | 'commented-internally';
-
-export const commentKind: Readonly<Record<Audience, CommentKind>> = { 'to-company': 'commented', internal: 'commented-internally' };
+export const commentKind = { 'to-company': 'commented', internal: 'commented-internally' } as const satisfies Record<Audience, NoteKind>;

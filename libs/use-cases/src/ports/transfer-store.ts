@@ -1,5 +1,5 @@
 import type { AssessmentId, Digest, Instant, IsoDate, Json, TenantId, TransferId } from '@carnet/kernel';
-import type { Actor, Decision, Transfer } from '@carnet/workflow';
+import type { Actor, Decision, NoteKind, ReminderKind, Transfer } from '@carnet/workflow';
 import type { Filing } from '../filing.js';
 import type { PartChange } from '../information/subjects.js';
 import type { GovernanceCheck } from '../views.js';
@@ -135,7 +135,7 @@ export interface KeyedAnswer {
 export interface HistoryNote {
   /** The entry's own id. */
   readonly id: string;
-  readonly kind: string;
+  readonly kind: NoteKind | ReminderKind;
   readonly by: Actor;
   readonly says: Readonly<Record<string, Json>>;
 }

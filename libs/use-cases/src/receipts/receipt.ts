@@ -1,4 +1,5 @@
 import type { Digest, Json } from '@carnet/kernel';
+import { eventKinds } from '@carnet/workflow';
 import type { HistoryLine } from '../ports/transfer-views.js';
 
 /** What a receipt states; it never changes. Ids, codes and digests only: of the content, its digest. */
@@ -28,7 +29,7 @@ export interface ReceivedTransfer {
   readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
 }
 
-const handedIn: ReadonlySet<string> = new Set(['submitted', 'information-answered', 'amended']);
+const handedIn: ReadonlySet<string> = new Set(eventKinds(({ handsIn }) => handsIn));
 
 /** What is to be signed of each time a filing was handed in, the first one first; none of a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {

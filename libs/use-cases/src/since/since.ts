@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest, type Instant, type Json, type PersonId } from '@carnet/kernel';
-import type { Amendment, ImmaterialChange, Transfer, Withheld } from '@carnet/workflow';
+import { type Amendment, eventNamed, type ImmaterialChange, type Transfer, type Withheld } from '@carnet/workflow';
 import type { PartChange } from '../information/subjects.js';
 import type { RoundRecord } from '../ports/information-requests.js';
 import type { HistoryLine } from '../ports/transfer-views.js';
@@ -97,22 +97,5 @@ export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }
 }
 
 function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | null): boolean {
-  const said = (): Readonly<Record<string, Json>> => JSON.parse(body) as Readonly<Record<string, Json>>;
-  switch (kind) {
-    case 'amended':
-    case 'information-answered':
-      return said().changed === true && said().immaterial === undefined;
-    case 'challenged':
-      return as === 'vote' || (said().disciplines as readonly Json[]).includes(discipline);
-    case 'hearing-offered':
-      return as === 'vote';
-    case 'change-material':
-    case 'split-established':
-    case 'sent-back':
-    case 'decision-set-aside':
-    case 'refusal-reopened':
-      return true;
-    default:
-      return false;
-  }
+  return eventNamed(kind)?.voids?.({ as, discipline }, JSON.parse(body) as Readonly<Record<string, Json>>) ?? false;
 }

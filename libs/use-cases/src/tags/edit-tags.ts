@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Json, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
-import { hasConflict, isRelated, refusalText } from '@carnet/workflow';
+import { hasConflict, isRelated, type NoteKind, refusalText } from '@carnet/workflow';
 import { type ActKeys } from '../ports/act-keys.js';
 import { type Entropy } from '../ports/entropy.js';
 import type { IdempotencyKey } from '../ports/idempotency.js';
@@ -29,7 +29,7 @@ export interface TagPorts {
 type Edit = 'tag' | 'untag';
 type Done = Outcome<Answer<TagsReceipt>>;
 
-const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, string>;
+const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, NoteKind>;
 
 /** What adding and taking away have in common. A tag is no opinion, moves nothing, and changes no version. */
 export class TagDesk {

@@ -142,8 +142,8 @@ export async function tellOf(
   const byId = new Map(stored.map(({ transfer }) => [transfer.id, transfer]));
   for (const { timer, instead } of told) {
     const transfer = byId.get(timer.transfer);
-    if (transfer === undefined) continue;
     const { id, kind, dueAt, dueOn, terms } = timer;
+    if (transfer === undefined || !onlyReminds(kind)) continue;
     const passed = instead.map((earlier) => ({ kind: earlier.kind, on: earlier.dueOn }));
     const says = { dueAt, on: dueOn, last: lastDayOf(terms), ...(passed.length > 0 && { instead: passed }) };
     await journal.note(scope, transfer, { id, kind, by: actorOf(scope.principal), says });

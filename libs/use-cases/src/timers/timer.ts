@@ -1,45 +1,9 @@
 import type { Certainty } from '@carnet/clocks';
 import type { Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kernel';
-import type { Bilingual, CompletenessLapse, Discipline, DueRule } from '@carnet/workflow';
+import type { Bilingual, CompletenessLapse, Discipline, DueRule, TimerKind } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
-/**
- * What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has
- * it told, `lease-due` takes a review from its officer, `answer-due` ends a request, `hearing-due` a hearing, `obligation-due` breaches a
- * condition, `obligation-next` lets a recurring one come due again, `suspension-ends` lets a grant go on; each other one reminds.
- */
-export const TIMER_KINDS = [
-  'draft-near',
-  'draft-due',
-  'expiry',
-  'renewal',
-  'review-near',
-  'review-due',
-  'completeness-near',
-  'completeness-due',
-  'lease-due',
-  'step-near',
-  'step-due',
-  'answer-near',
-  'answer-due',
-  'hearing-near',
-  'hearing-due',
-  'duty-opens',
-  'duty-near',
-  'duty-due',
-  'obligation-near',
-  'obligation-due',
-  'obligation-next',
-  'suspension-ends',
-  'appeal-closes',
-  'appeal-near',
-  'appeal-due',
-  'reassessment-near',
-  'reassessment-due',
-  'audit-near',
-  'audit-due',
-] as const;
-export type TimerKind = (typeof TIMER_KINDS)[number];
+export { TIMER_KINDS, type TimerKind } from '@carnet/workflow';
 
 export const TIMER_STATES = ['pending', 'fired', 'cancelled'] as const;
 export type TimerState = (typeof TIMER_STATES)[number];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TIMER_KINDS } from '../timers/timer.js';
-import { onlyReminds, TIMER_EFFECTS } from '../timers/timer-notes.js';
+import { eventKinds } from '@carnet/workflow';
+import { onlyReminds } from '../timers/timer-notes.js';
 import { MESSAGE_TYPES, NOTIFICATION_TYPES, TOLD_KINDS } from './message-types.js';
 
 describe('messages', () => {
@@ -18,7 +19,8 @@ describe('messages', () => {
   it('are there for every kind of deadline: of what it does, or that it reminds, and always in person', () => {
     const told = new Map(TOLD_KINDS.map((one) => [one.kind, one]));
     for (const kind of TIMER_KINDS) {
-      const entries = onlyReminds(kind) ? [kind] : TIMER_EFFECTS[kind];
+      const entries = onlyReminds(kind) ? [kind] : eventKinds(({ deadlines }) => deadlines?.by === kind);
+      expect([kind, entries.length]).not.toEqual([kind, 0]);
       for (const entry of entries) {
         expect([kind, told.get(entry)?.concerns.length ?? 0]).not.toEqual([kind, 0]);
         expect(NOTIFICATION_TYPES).toContain(told.get(entry)?.type);

@@ -113,3 +113,19 @@ export function nextDue(
   const own = dayInSeries(series);
   return nextOccurrence(series, after !== undefined && after > own ? after : own, transfer.decision?.term?.lastDay);
 }
+
+/** A breach of it, where there is one, counts no more from an instant on. */
+export function cured(one: Obligation, at: Instant): Obligation {
+  const { breach } = one;
+  return breach?.curedAt === null ? { ...one, breach: { ...breach, curedAt: at } } : one;
+}
+
+/** A transfer with one of its obligations changed. */
+export function withObligation<T extends Pick<Transfer, 'obligations'>>(
+  transfer: T,
+  number: number,
+  change: (one: Obligation) => Obligation,
+): T {
+  if (transfer.obligations === undefined) return transfer;
+  return { ...transfer, obligations: transfer.obligations.map((one) => (one.number === number ? change(one) : one)) };
+}

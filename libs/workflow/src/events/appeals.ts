@@ -1,0 +1,342 @@
+import { canonicalJson, digestOfText, type Json, type PersonId } from '@carnet/kernel';
+import {
+  type Appeal,
+  type AppealEnd,
+  type AppealedAct,
+  type AppealGround,
+  type AppealOpinion,
+  type AppealPanel,
+  appealsOf,
+  type AppealVote,
+  type ConditionWords,
+  type SuspensionRemainder,
+} from '../appeal/appeal.js';
+import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
+import { cured, type Obligation, obligationsOf, obligationState, withObligation } from '../conditions/obligation.js';
+import type { EventOf } from '../events.js';
+import { withOpenSteps } from '../open-steps.js';
+import type { Bilingual, GrantAct, Transfer } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
+import type { EndedDeadlines, Life, SetDeadlines } from './deadlines.js';
+import { type Declarations, toAuthority, toBoth, unchanged } from './declaration.js';
+import { audited, digestsOf, tested, why } from './entry-parts.js';
+import { contributed } from './folding.js';
+
+/** What happens to an appeal, and what follows from it; `appeal` is its number. */
+export interface AppealEvents {
+  readonly 'appeal-filed': { readonly appeal: Appeal };
+  readonly 'appeal-withdrawn': { readonly appeal: number; readonly reasons: string };
+  readonly 'appeal-claimed': { readonly appeal: number; readonly officer: PersonId };
+  readonly 'appeal-released': { readonly appeal: number };
+  readonly 'appeal-advised': { readonly appeal: number; readonly opinion: AppealOpinion };
+  readonly 'appeal-seated': { readonly appeal: number; readonly panel: AppealPanel };
+  /** Too few people are free for a quorum, or a seat was left: a supervisor has to see to it. */
+  readonly 'appeal-unseated': { readonly appeal: number; readonly needed: number; readonly found: number };
+  readonly 'appeal-voted': { readonly appeal: number; readonly vote: AppealVote };
+  readonly 'appeal-decided': {
+    readonly appeal: number;
+    readonly as: Exclude<AppealEnd, 'withdrawn'>;
+    readonly reasons: readonly Bilingual[];
+  };
+  /** A condition is changed on appeal, or struck; `now` is null where it is struck. */
+  readonly 'condition-varied': {
+    readonly appeal: number;
+    readonly obligation: number;
+    readonly was: ConditionWords;
+    readonly now: (ConditionWords & Pick<ConditionTerms, 'dueRule'>) | null;
+    readonly person: PersonId;
+    readonly reasons: string;
+  };
+  /** A suspension ends on appeal, or a revocation falls: where the grant stands by that. */
+  readonly 'grant-act-set-aside': {
+    readonly appeal: number;
+    readonly of: 'suspension' | 'revocation';
+    readonly state: TransferState;
+    readonly grantAct: GrantAct | null;
+    readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
+  };
+  /** A suspension ends on a day, or holds for some fields alone, on appeal. */
+  readonly 'suspension-varied': {
+    readonly appeal: number;
+    readonly remainder: SuspensionRemainder;
+    readonly reasons: string;
+  };
+  /** The refusal falls: the transfer is judged, reviewed and voted on anew, by people who had no part in any of it. */
+  readonly 'decision-set-aside': { readonly appeal: number; readonly barred: readonly PersonId[] };
+  /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
+  readonly 'refusal-reopened': {
+    readonly audit: string;
+    readonly reasons: string;
+    readonly barred: readonly PersonId[];
+  };
+}
+
+export const appealEvents: Declarations<AppealEvents> = {
+  'appeal-filed': {
+    fold: (transfer, event) => contributed({ ...transfer, appeals: [...appealsOf(transfer), event.appeal] }, event),
+    history: ({ appeal: { number, digest, procedure, due, against, grounds, act } }) => ({
+      appeal: number,
+      digest,
+      procedure,
+      due: due.on,
+      against: { outcome: against.outcome, at: against.at },
+      grounds: grounds.map(groundIn),
+      ...(act && { act: actIn(act) }),
+    }),
+    says: { en: 'The company appealed.', zh: '企业已申请复核。' },
+    told: toBoth('appeal_filed', ['supervisors']),
+    deadlines: { sets: ({ appeal }) => ({ appeal }) },
+    shows: true,
+  },
+  'appeal-withdrawn': {
+    fold: (transfer, event) => {
+      const { appeal, reasons, at } = event;
+      const end = { as: 'withdrawn', reasons: [{ en: reasons, zh: reasons }], at } as const;
+      return contributed(
+        withAppeal(transfer, appeal, (one) => ({ ...one, end })),
+        event,
+      );
+    },
+    history: ({ appeal, reasons }) => ({ appeal, ...why({ reasons }) }),
+    says: { en: 'The company took its appeal back.', zh: '企业已撤回复核申请。' },
+    told: toBoth('appeal_withdrawn', ['supervisors', 'panel']),
+    deadlines: { ends: ({ appeal }) => [{ appeal }] },
+  },
+  'appeal-claimed': {
+    fold: (transfer, { appeal, officer }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer })),
+    history: ({ appeal, officer }) => ({ appeal, officer }),
+    says: { en: 'An officer took the appeal.', zh: '复核人员已接办。' },
+    told: null,
+    deadlines: null,
+  },
+  'appeal-released': {
+    fold: (transfer, { appeal }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer: null })),
+    history: ({ appeal }) => ({ appeal }),
+    says: { en: 'An officer gave the appeal back.', zh: '复核人员已退回。' },
+    told: null,
+    deadlines: null,
+  },
+  'appeal-advised': {
+    fold: (transfer, { appeal, opinion }) => withAppeal(transfer, appeal, (one) => ({ ...one, officer: opinion.officer, opinion })),
+    history: ({ appeal, opinion: { proposes, reasons, digest, noConflict, variation, restriction, remainder } }) => ({
+      appeal,
+      proposes,
+      ...why({ reasons }),
+      digest,
+      ...(variation && { variation: wordsIn(variation), ...tested({ restriction }) }),
+      ...(remainder && { remainder: remainderIn(remainder) }),
+      noConflict,
+    }),
+    says: { en: 'The opinion on the appeal was recorded.', zh: '复核意见已提交。' },
+    told: null,
+    deadlines: null,
+  },
+  'appeal-seated': {
+    fold: (transfer, { appeal, panel }) => withAppeal(transfer, appeal, (one) => ({ ...one, panel })),
+    history: ({ appeal, panel: { seats, quorum, voters } }) => ({ appeal, seats, quorum, voters }),
+    says: { en: 'An appeal waits for the votes of its panel.', zh: '复核申请待表决。' },
+    told: toAuthority('appeal_seated', ['panel']),
+    deadlines: null,
+  },
+  'appeal-unseated': {
+    fold: unchanged,
+    history: ({ appeal, needed, found }) => ({ appeal, needed, found }),
+    says: { en: 'Seats in the panel of the appeal are empty; a supervisor sees to it.', zh: '复核表决席位空缺，由主管处理。' },
+    told: toAuthority('appeal_unseated', ['supervisors']),
+    deadlines: null,
+  },
+  'appeal-voted': {
+    fold: (transfer, { appeal, vote }) => withAppeal(transfer, appeal, (one) => ({ ...one, votes: [...one.votes, vote] })),
+    history: ({ appeal, vote: { ballot, reasons, digest, noConflict } }) => ({
+      appeal,
+      ballot,
+      ...why({ reasons }),
+      digest,
+      noConflict,
+    }),
+    says: { en: 'A vote on the appeal was cast.', zh: '复核表决已投票。' },
+    told: null,
+    deadlines: null,
+    deputy: ({ vote }) => vote.onBehalfOf,
+  },
+  'appeal-decided': {
+    fold: (transfer, { appeal, as, reasons, at }) => withAppeal(transfer, appeal, (one) => ({ ...one, end: { as, reasons, at } })),
+    history: ({ appeal, as }) => ({ appeal, as }),
+    says: { en: 'The appeal was decided.', zh: '复核申请已作出决定。' },
+    told: toBoth('appeal_decided', ['filer']),
+    deadlines: { ends: ({ appeal }) => [{ appeal }] },
+  },
+  'condition-varied': {
+    fold: conditionVaried,
+    history: ({ appeal, obligation, was, now, reasons }) => ({
+      appeal,
+      obligation,
+      was: wordsIn(was),
+      now: now && wordsIn(now),
+      ...why({ reasons }),
+    }),
+    says: { en: 'A condition was changed or struck on appeal.', zh: '附加条件经复核变更或者撤销。' },
+    told: toBoth('condition_varied', ['filer']),
+    deadlines: { ends: endedOfCondition, sets: setOfCondition },
+  },
+  'grant-act-set-aside': {
+    fold: grantActSetAside,
+    history: ({ appeal, of, state, dues }) => ({
+      appeal,
+      of,
+      state,
+      dues: dues.map(({ obligation, due }) => ({ obligation, due: due.on })),
+    }),
+    says: {
+      en: 'A suspension or a revocation was set aside or changed on appeal.',
+      zh: '暂停或者撤销准予的决定经复核撤销或者变更。',
+    },
+    told: toBoth('grant_act_set_aside', ['filer']),
+    deadlines: { sets: setOfGrantAlive },
+  },
+  'suspension-varied': {
+    // It is the same suspension, as far as the appeal has left it.
+    fold: (transfer, { appeal, remainder: { until, fields } }) => {
+      const { grantAct } = transfer;
+      if (grantAct === null) return transfer;
+      return { ...transfer, grantAct: { ...grantAct, appeal, ...(until && { until }), ...(fields && { fields }) } };
+    },
+    history: ({ appeal, remainder, reasons }) => ({ appeal, remainder: remainderIn(remainder), ...why({ reasons }) }),
+    says: { en: 'A suspension was shortened or narrowed on appeal.', zh: '暂停经复核缩短期限或者缩小范围。' },
+    told: toBoth('suspension_varied', ['filer']),
+    deadlines: null,
+  },
+  'decision-set-aside': {
+    // What was said before counts no more; what it was stays in the appeal and in the history.
+    fold: (transfer, { barred }) => decidedAnew(transfer, barred),
+    history: ({ appeal, barred }) => ({ appeal, barred }),
+    says: { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
+    told: toBoth('decision_set_aside', ['filer']),
+    deadlines: { ends: () => ['appeal-window'] },
+    clock: 'begins-anew',
+    voids: () => true,
+  },
+  'refusal-reopened': {
+    // As by an appeal, and the reasons are kept for the company.
+    fold: (transfer, { audit, reasons, at, barred }) => ({ ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } }),
+    history: ({ audit, barred, reasons }) => ({ ...audited({ audit }), barred, ...why({ reasons }) }),
+    says: {
+      en: 'The authority took up its own refusal again; the rules are checked anew and others decide.',
+      zh: '主管机构依职权对不予准许的决定重新办理，重新核对规则，由其他人员作出决定。',
+    },
+    told: toBoth('refusal_reopened', ['filer']),
+    deadlines: { ends: () => ['appeal-window'] },
+    clock: 'begins-anew',
+    voids: () => true,
+  },
+};
+
+function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly PersonId[]): Transfer {
+  return {
+    ...withOpenSteps(transfer, []),
+    state: 'submitted',
+    decision: null,
+    reviews: [],
+    votes: [],
+    sentBack: (transfer.sentBack ?? 0) + 1,
+    barred: [...new Set([...(transfer.barred ?? []), ...barred])],
+  };
+}
+
+/** What was to be kept is another thing now, or nothing: a breach of what it was is over. */
+function conditionVaried(transfer: Transfer, { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>): Transfer {
+  const varied = (one: Obligation): Obligation =>
+    now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(unslotted(one), at), ...now };
+  // What a recurring condition has made since is the same condition: its words are others now, its own days stay.
+  const variedLater = (one: Obligation): Obligation => {
+    if (now !== null) return { ...unslotted(one), says: now.says };
+    return one.waiver === null ? varied(one) : { ...one, waiver: { ...one.waiver, appeal } };
+  };
+  return sameCondition(transfer, obligation).reduce(
+    (known, { number }) => withObligation(known, number, number === obligation ? varied : variedLater),
+    transfer,
+  );
+}
+
+/** Other words say something else than what an entry's slots were filled with. */
+function unslotted({ slots: _, ...one }: Obligation): Obligation {
+  return one;
+}
+
+/** The breach for which it was suspended counts no more; a re-assessment that was under way goes on. */
+function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
+  const { revokedFrom, ...transfer } = before;
+  const breached = of === 'suspension' ? before.grantAct?.obligation : undefined;
+  const again = breached === undefined ? transfer : withObligation(transfer, breached, (one) => cured(one, at));
+  const moved = dues.reduce((known, { obligation, due }) => withObligation(known, obligation, (one) => ({ ...one, due })), again);
+  return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
+}
+
+/** Somebody has no further part in the open appeal: its officer's claim and seats in the panel are left. */
+export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
+  if (transfer.appeals === undefined) return transfer;
+  return {
+    ...transfer,
+    appeals: transfer.appeals.map((one) => {
+      const sits = one.officer === person || one.panel?.voters.includes(person) === true;
+      if (one.end !== null || !sits) return one;
+      const officer = one.officer === person && one.opinion === null ? null : one.officer;
+      const panel = one.panel && { ...one.panel, voters: one.panel.voters.filter((voter) => voter !== person) };
+      return { ...one, officer, panel };
+    }),
+  };
+}
+
+function withAppeal(transfer: Transfer, number: number, change: (one: Appeal) => Appeal): Transfer {
+  if (transfer.appeals === undefined) return transfer;
+  return { ...transfer, appeals: transfer.appeals.map((one) => (one.number === number ? change(one) : one)) };
+}
+
+function actIn(act: AppealedAct): Json {
+  return act.of === 'condition' ? { of: act.of, obligation: act.obligation } : { of: act.of, at: act.at };
+}
+
+function wordsIn({ says, due }: ConditionWords): Json {
+  return { says: digestOfText(canonicalJson({ en: says.en, zh: says.zh })), due: due?.on ?? null };
+}
+
+/** Fields have the company's own names, so their digest says which they are. */
+function remainderIn({ until, fields }: SuspensionRemainder): Json {
+  return { until: until?.on ?? null, fields: fields && digestOfText(canonicalJson(fields)) };
+}
+
+function groundIn({ about, part, says, evidence }: AppealGround): Json {
+  return { about, ground: digestOfText(canonicalJson({ part, says })), documents: digestsOf(evidence) };
+}
+
+/** An obligation, and those that its condition has made since. */
+function sameCondition(transfer: Transfer, number: number): readonly Obligation[] {
+  const all = obligationsOf(transfer);
+  const first = all.find((one) => one.number === number)?.series?.first;
+  return all.filter((one) => one.number === number || (first !== undefined && one.series?.first === first && one.number > number));
+}
+
+/** The deadlines of all that a condition has made, and whether that comes due again. */
+function endedOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): readonly EndedDeadlines[] {
+  return sameCondition(after, obligation).flatMap(({ number, series }) => [
+    { obligation: number },
+    ...(series === undefined ? [] : [{ recurrence: number }]),
+  ]);
+}
+
+/** The deadlines of a condition that has other words now, or another last day. */
+function setOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): SetDeadlines {
+  const varied = sameCondition(after, obligation);
+  return { obligations: varied.filter(isOpen), series: varied };
+}
+
+/** The deadlines of the conditions that a grant finds which lives again. */
+function setOfGrantAlive({ of }: EventOf<'grant-act-set-aside'>, { after }: Life): SetDeadlines {
+  if (of === 'suspension' || !['awaiting-conditions', 'granted', 'suspended'].includes(after.state)) return {};
+  const all = obligationsOf(after);
+  return { obligations: all.filter(isOpen), series: all, anew: true };
+}
+
+function isOpen(one: Obligation): boolean {
+  return ['open', 'evidence-given'].includes(obligationState(one));
+}

@@ -1,0 +1,311 @@
+import { digestOfText, type IsoDate, type Json, type PersonId } from '@carnet/kernel';
+import { completenessOvertaken } from '../completeness.js';
+import { holdsBack, type Obligation } from '../conditions/obligation.js';
+import type { EventOf } from '../events.js';
+import { type GivenView, type Hearing, hearingEnded, type HearingEnd } from '../hearing.js';
+import { openedAnew, openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
+import { handed } from '../review-lease.js';
+import type { Challenge, OpenStep, Review, Transfer, TransferDecision, Vote } from '../transfer.js';
+import { leftAppeal } from './appeals.js';
+import { isUnjudged } from './deadlines.js';
+import { type Declarations, type Happened, toAuthority, toBoth } from './declaration.js';
+import { assigned, digestsOf, passedDay, promised, said, why } from './entry-parts.js';
+import { closed, contributed, involve, unconfirmed } from './folding.js';
+
+/** The steps of approval, the company's hearing, and the decision. */
+export interface ApprovalEvents {
+  /** `beside`: the steps that open side by side with it. */
+  readonly 'step-opened': { readonly step: OpenStep; readonly beside?: readonly OpenStep[] };
+  /** Somebody stepped aside: what is left of the reviews and of the step they sat in, with those who took their parts. */
+  readonly 'conflict-declared': {
+    readonly person: PersonId;
+    readonly reasons: string;
+    readonly reviews: readonly Review[];
+    readonly step: OpenStep | null;
+  };
+  /** So many abstained that seats of theirs pass to others: the step without those who `left` it. */
+  readonly 'seats-passed-on': { readonly step: OpenStep; readonly left: readonly PersonId[] };
+  /** A seat that was left is taken. */
+  readonly 'step-refilled': { readonly step: OpenStep };
+  /**
+   * Voters who missed the last day lost their seats to others: `missed`, none where nobody was free to take one. `limits`: how many times
+   * the step's days had passed by then, where it was more than once.
+   */
+  readonly 'step-escalated': { readonly step: OpenStep; readonly missed: readonly PersonId[]; readonly limits?: number };
+  readonly voted: { readonly vote: Vote };
+  readonly 'step-completed': { readonly index: number };
+  /** The votes are there; what they decide waits for a supervisor. */
+  readonly 'confirmation-asked': { readonly decision: TransferDecision; readonly step: OpenStep };
+  readonly challenged: { readonly challenge: Challenge };
+  /** Votes would refuse, and the company is heard first. */
+  readonly 'hearing-offered': { readonly hearing: Hearing };
+  /** `passed`: the day, where it had passed and no worker had come to it yet. */
+  readonly 'view-stated': GivenView & { readonly passed?: IsoDate };
+  readonly 'hearing-waived': { readonly passed?: IsoDate };
+  readonly 'hearing-lapsed': { readonly round: number; readonly due: IsoDate };
+  readonly 'restriction-confirmed': { readonly reasons: string };
+  readonly 'sent-back': { readonly reasons: string };
+  /** With what a grant's conditions ask for, where it has some. */
+  readonly decided: { readonly decision: TransferDecision; readonly obligations?: readonly Obligation[] };
+}
+
+const vote = { en: 'Sign in to vote.', zh: '请登录表决。' };
+
+export const approvalEvents: Declarations<ApprovalEvents> = {
+  'step-opened': {
+    fold: (transfer, { step, beside = [] }) => withOpenSteps(transfer, [step, ...beside]),
+    history: ({ step: { index: step, role, quorum, voters }, beside }) => ({
+      step,
+      role,
+      quorum,
+      voters,
+      // Those that open side by side with it; said only where some do.
+      ...(beside && {
+        beside: beside.map((other) => ({ step: other.index, role: other.role, quorum: other.quorum, voters: other.voters })),
+      }),
+    }),
+    says: { en: 'An approval step was opened.', zh: '审批环节已开始。' },
+    told: toAuthority('step_opened', ['voters'], vote),
+    deadlines: null,
+  },
+  'conflict-declared': {
+    fold: (transfer, { person, reviews, step, at }) =>
+      involve(leftAppeal(seated({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }, step), person), {
+        person,
+        as: 'conflicted',
+      }),
+    history: ({ reasons, reviews, step }) => ({ ...why({ reasons }), reviews: reviews.map(assigned), voters: step?.voters ?? [] }),
+    says: { en: 'Somebody of the authority stepped aside for a conflict of interest.', zh: '主管机构人员因利益冲突已回避。' },
+    told: toAuthority('stepped_aside', ['reviewers', 'voters']),
+    deadlines: null,
+  },
+  'seats-passed-on': {
+    fold: seatedAnew,
+    history: ({ step: { index: step, role, voters }, left }) => ({ step, role, voters, left }),
+    says: { en: 'Seats pass to other voters.', zh: '有席位由他人补位。' },
+    told: toAuthority('seat_passed_on', ['supervisors'], {
+      en: 'Sign in to see which seat waits, and for whom.',
+      zh: '请登录查看哪一席位待补。',
+    }),
+    deadlines: null,
+  },
+  'step-refilled': {
+    fold: seatedAnew,
+    history: ({ step: { index: step, role, voters } }) => ({ step, role, voters }),
+    says: { en: 'A seat of the approval step was taken again.', zh: '审批环节的空缺席位已补。' },
+    told: toAuthority('seat_taken', ['voters'], {
+      en: 'Sign in to see whether a vote is asked of you.',
+      zh: '请登录查看是否需要您表决。',
+    }),
+    deadlines: null,
+  },
+  'step-escalated': {
+    fold: seatedAnew,
+    // Which time it was, and how many limits passed before anybody came to it; said only where it was more than once.
+    history: ({ step: { index: step, role, escalate, escalated = 1, voters }, missed, limits }) => ({
+      step,
+      role: escalate ?? role,
+      voters,
+      missed,
+      ...(escalated > 1 && { time: escalated }),
+      ...(limits !== undefined && { limits }),
+    }),
+    says: { en: 'Voters missed the last day; the step was escalated.', zh: '表决人逾期未表决，本环节已升级接替。' },
+    told: toAuthority('step_escalated', ['voters', 'supervisors'], vote),
+    deadlines: { ends: ({ step }) => [{ step: step.index }] },
+  },
+  voted: {
+    fold: (transfer, event) => ({ ...transfer, votes: [...transfer.votes, event.vote] }),
+    // With what it makes of the company's view.
+    history: ({ vote: { onView, ...cast } }) => ({
+      step: cast.step,
+      ballot: cast.ballot,
+      ...said(cast),
+      ...(onView !== undefined && { onView: digestOfText(onView) }),
+    }),
+    says: { en: 'A vote was cast.', zh: '已投票。' },
+    told: null,
+    deadlines: null,
+    deputy: (event) => event.vote.onBehalfOf,
+    decides: true,
+  },
+  'step-completed': {
+    fold: (transfer, { index }) =>
+      withOpenSteps(
+        transfer,
+        openSteps(transfer).filter((step) => step.index !== index),
+      ),
+    history: ({ index }) => ({ step: index }),
+    says: { en: 'An approval step is complete.', zh: '审批环节已完成。' },
+    told: null,
+    deadlines: { ends: ({ index }) => [{ step: index }] },
+  },
+  'confirmation-asked': {
+    fold: confirmationAsked,
+    history: ({ decision }) => ({ outcome: decision.outcome }),
+    says: {
+      en: 'The votes are there; a restriction in what they decide needs a supervisor.',
+      zh: '表决已达到所需票数，其中的限制须由主管确认。',
+    },
+    told: toAuthority('confirmation_asked', ['supervisors'], {
+      en: 'Sign in to confirm the restriction or send it back.',
+      zh: '请登录确认限制或者退回。',
+    }),
+    deadlines: { ends: () => ['step'] },
+  },
+  challenged: {
+    fold: (transfer, { challenge }) => ({
+      ...closed(transfer),
+      state: 'in-review',
+      votes: [],
+      sentBack: (transfer.sentBack ?? 0) + 1,
+      reviews: transfer.reviews.filter(({ discipline }) => !challenge.disciplines.includes(discipline)),
+      challenges: [...(transfer.challenges ?? []), challenge],
+    }),
+    history: ({ challenge: { round, step, disciplines, reasons, voided } }) => ({
+      round,
+      step,
+      disciplines,
+      ...why({ reasons }),
+      voided: voided.length,
+    }),
+    says: {
+      en: 'A voter sent the transfer back to be reviewed anew; earlier votes are void.',
+      zh: '表决人员已退回重新审查，此前表决作废。',
+    },
+    told: toBoth('challenged', ['filer', 'reviewers']),
+    deadlines: { ends: () => ['step'] },
+    decides: true,
+    voids: ({ as, discipline }, { disciplines }) => as === 'vote' || (disciplines as readonly Json[]).includes(discipline),
+  },
+  'hearing-offered': {
+    // The company is told what is intended; the votes of the step are void, and its seats stay.
+    fold: (transfer, { hearing }) => ({
+      ...withOpenStep(unconfirmed(transfer), hearing.step),
+      state: 'awaiting-hearing',
+      votes: transfer.votes.filter(({ step }) => step !== hearing.step.index),
+      hearings: [...(transfer.hearings ?? []), hearing],
+    }),
+    history: ({ hearing: { round, due, step, voided } }) => ({ round, due: due.on, step: step.index, voided: voided.length }),
+    says: {
+      en: 'The votes would refuse; the company is heard first, and the clock stands still.',
+      zh: '表决拟不予准许，先听取企业陈述申辩，时限暂停。',
+    },
+    told: toBoth('hearing_offered', ['filer']),
+    deadlines: { ends: () => ['step'] },
+    clock: 'hears',
+    voids: ({ as }) => as === 'vote',
+  },
+  'view-stated': {
+    fold: (transfer, event) => {
+      const { words, documents, by } = event;
+      return contributed(heard(transfer, 'stated', event, { view: { words, documents, by } }), event);
+    },
+    history: ({ words, documents, ...event }) => ({
+      words: digestOfText(words),
+      documents: digestsOf(documents),
+      ...passedDay(event),
+    }),
+    says: { en: 'The company stated its view; the same voters vote anew.', zh: '企业已陈述申辩，由原表决人员再次表决。' },
+    told: toBoth('view_stated', ['voters']),
+    deadlines: { ends: () => ['hearing'] },
+    shows: true,
+    clock: 'resumes',
+  },
+  'hearing-waived': {
+    fold: (transfer, event) => contributed(heard(transfer, 'waived', event), event),
+    history: passedDay,
+    says: { en: 'The company waived the hearing; the same voters vote anew.', zh: '企业已放弃陈述申辩，由原表决人员再次表决。' },
+    told: toBoth('hearing_waived', ['voters']),
+    deadlines: { ends: () => ['hearing'] },
+    clock: 'resumes',
+  },
+  'hearing-lapsed': {
+    fold: (transfer, event) => heard(transfer, 'lapsed', event),
+    history: ({ round, due }) => ({ round, due }),
+    says: {
+      en: 'The company said nothing in time; the same voters vote anew, and the clock runs on.',
+      zh: '企业逾期未陈述申辩，由原表决人员再次表决，时限恢复。',
+    },
+    told: toBoth('hearing_lapsed', ['filer', 'voters']),
+    deadlines: { by: 'hearing-due', ends: () => ['hearing'] },
+    clock: 'resumes',
+  },
+  'restriction-confirmed': {
+    // The decision closes them; should the company be heard first, they go on.
+    fold: (transfer) => withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
+    history: why,
+    says: { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
+    told: toAuthority('restriction_confirmed'),
+    deadlines: null,
+    decides: true,
+  },
+  'sent-back': {
+    fold: (transfer) => ({
+      ...closed(unconfirmed(transfer)),
+      state: 'in-review',
+      reviews: [],
+      votes: [],
+      sentBack: (transfer.sentBack ?? 0) + 1,
+    }),
+    history: why,
+    says: { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
+    told: toBoth('sent_back', ['filer', 'reviewers']),
+    deadlines: null,
+    decides: true,
+    voids: () => true,
+  },
+  decided: {
+    fold: (transfer, event) => {
+      const { decision, obligations, at } = event;
+      return {
+        ...closed(unconfirmed(completenessOvertaken(transfer, at))),
+        state: decidedState(event),
+        decision,
+        ...(obligations && { obligations }),
+      };
+    },
+    history: ({ decision, obligations }) => ({
+      outcome: decision.outcome,
+      by: decision.by,
+      conditions: decision.conditions.length,
+      ...(decision.term && { lastDay: decision.term.lastDay }),
+      ...(obligations && { obligations: obligations.map(promised) }),
+    }),
+    says: { en: 'A transfer was granted or refused.', zh: '已作出准予或不予准予的决定。' },
+    told: toBoth('decided', ['filer'], { en: 'Sign in to read the notice with its reasons.', zh: '请登录查看决定通知书及理由。' }),
+    deadlines: {
+      ends: ({ decision }, life) =>
+        isUnjudged(life) ? [] : ['clock', 'step', ...(decision.outcome === 'refused' ? (['duties'] as const) : [])],
+      sets: ({ obligations = [] }) => ({ obligations, series: obligations }),
+    },
+    clock: 'stops',
+  },
+};
+
+/** The same voters look a second time, from now on; those of steps beside theirs have their days anew, too. */
+function heard(transfer: Transfer, as: HearingEnd, { at }: Happened, said?: Pick<Hearing, 'view'>): Transfer {
+  const over = hearingEnded(transfer, { as, at }, said);
+  return { ...withOpenSteps(over, openedAnew(over, at)), state: 'in-approval' };
+}
+
+function seatedAnew(transfer: Transfer, { step }: { readonly step: OpenStep }): Transfer {
+  return withOpenStep(transfer, step);
+}
+
+/** Who sits in a step now, where somebody left it. */
+function seated(transfer: Transfer, step: OpenStep | null): Transfer {
+  return step === null ? transfer : withOpenStep(transfer, step);
+}
+
+/** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */
+function confirmationAsked(transfer: Transfer, { decision, at, step }: EventOf<'confirmation-asked'>): Transfer {
+  const beside = openSteps(transfer).filter(({ index }) => index !== step.index);
+  return { ...closed(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };
+}
+
+/** A grant that waits for something is not in force. */
+function decidedState({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
+  if (decision.outcome === 'refused') return 'refused';
+  return obligations.some(holdsBack) ? 'awaiting-conditions' : 'granted';
+}

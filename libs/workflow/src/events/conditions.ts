@@ -1,0 +1,110 @@
+import { digestOfText, type PersonId } from '@carnet/kernel';
+import {
+  type BreachCause,
+  cured,
+  type EvidenceDocument,
+  type Obligation,
+  obligationsOf,
+  withObligation,
+} from '../conditions/obligation.js';
+import { personOf } from '../separation-of-duties.js';
+import { type Declarations, nothing, toBoth } from './declaration.js';
+import { digestsOf, promised, why } from './entry-parts.js';
+import { contributed } from './folding.js';
+
+/** What becomes of a grant's conditions. */
+export interface ConditionEvents {
+  readonly 'condition-agreed': { readonly obligation: number; readonly person: PersonId };
+  readonly 'evidence-given': {
+    readonly obligation: number;
+    readonly words: string;
+    readonly documents: readonly EvidenceDocument[];
+  };
+  readonly 'evidence-judged': {
+    readonly obligation: number;
+    readonly accepted: boolean;
+    readonly reasons: string;
+    readonly person: PersonId;
+  };
+  readonly 'obligation-breached': { readonly obligation: number; readonly cause: BreachCause; readonly reasons: string };
+  /** A recurring condition comes due again; `obligation` is the one before. */
+  readonly 'obligation-recurred': { readonly obligation: number; readonly next: Obligation };
+  readonly 'obligation-waived': { readonly obligation: number; readonly reasons: string; readonly person: PersonId };
+  /** What had to be met or agreed to before is. */
+  readonly 'came-into-force': object;
+}
+
+export const conditionEvents: Declarations<ConditionEvents> = {
+  'condition-agreed': {
+    fold: (transfer, { obligation, person, at }) => withObligation(transfer, obligation, (one) => ({ ...one, agreed: { by: person, at } })),
+    history: ({ obligation }) => ({ obligation }),
+    says: { en: 'The company agreed to a condition.', zh: '企业已同意一项附加条件。' },
+    told: toBoth('condition_agreed'),
+    deadlines: null,
+  },
+  'evidence-given': {
+    fold: (transfer, event) => {
+      const { obligation, by, at, words, documents } = event;
+      const given = { by, at, words, documents, verdict: null };
+      return contributed(
+        withObligation(transfer, obligation, (one) => ({ ...one, evidence: [...one.evidence, given] })),
+        event,
+      );
+    },
+    history: ({ obligation, words, documents }) => ({ obligation, words: digestOfText(words), documents: digestsOf(documents) }),
+    says: { en: 'The company showed how it met a condition.', zh: '企业已提交附加条件的履行证明。' },
+    told: toBoth('evidence_given'),
+    deadlines: null,
+    shows: true,
+  },
+  'evidence-judged': {
+    // What is accepted cures a breach.
+    fold: (transfer, { obligation, accepted, reasons, person, at }) =>
+      withObligation(transfer, obligation, (one) => {
+        const verdict = { accepted, reasons, by: person, at };
+        const last = one.evidence.length - 1;
+        const evidence = one.evidence.map((given, place) => (place === last ? { ...given, verdict } : given));
+        return { ...(accepted ? cured(one, at) : one), evidence };
+      }),
+    history: ({ obligation, accepted, reasons }) => ({ obligation, accepted, ...why({ reasons }) }),
+    says: { en: 'An officer judged what the company showed.', zh: '审查人员已核验履行证明。' },
+    told: toBoth('evidence_judged', ['filer']),
+    deadlines: { ends: ({ accepted, obligation }) => (accepted ? [{ obligation }] : []) },
+    decides: true,
+  },
+  'obligation-breached': {
+    fold: (transfer, { obligation, cause, reasons, by, at }) =>
+      withObligation(transfer, obligation, (one) => ({ ...one, breach: { cause, reasons, at, by: personOf(by), curedAt: null } })),
+    history: ({ obligation, cause, reasons }) => ({ obligation, cause, ...why({ reasons }) }),
+    says: { en: 'A condition was breached.', zh: '附加条件被违反。' },
+    told: toBoth('condition_breached', ['filer', 'supervisors'], {
+      en: 'Sign in to see what was due, and put it right.',
+      zh: '请登录查看应履行事项并补正。',
+    }),
+    deadlines: { by: 'obligation-due' },
+    decides: true,
+  },
+  'obligation-recurred': {
+    fold: (transfer, { next }) => ({ ...transfer, obligations: [...obligationsOf(transfer), next] }),
+    history: ({ obligation, next }) => ({ obligation, next: promised(next) }),
+    says: { en: 'A recurring condition comes due again.', zh: '周期性附加条件再次到期。' },
+    told: toBoth('condition_recurred', ['filer']),
+    deadlines: { by: 'obligation-next', sets: ({ next }) => ({ obligations: [next], series: [next] }) },
+  },
+  'obligation-waived': {
+    fold: (transfer, { obligation, reasons, person, at }) =>
+      withObligation(transfer, obligation, (one) => ({ ...cured(one, at), waiver: { by: person, reasons, at } })),
+    history: ({ obligation, reasons }) => ({ obligation, ...why({ reasons }) }),
+    says: { en: 'A supervisor waived a condition.', zh: '主管已豁免一项附加条件。' },
+    told: toBoth('condition_waived', ['filer']),
+    deadlines: { ends: ({ obligation }) => [{ obligation }] },
+    decides: true,
+  },
+  'came-into-force': {
+    fold: (transfer) => ({ ...transfer, state: 'granted' }),
+    history: nothing,
+    says: { en: 'What had to come first is met; the grant is in force.', zh: '前置条件已履行，准予生效。' },
+    told: toBoth('came_into_force', ['filer']),
+    deadlines: null,
+  },
+};

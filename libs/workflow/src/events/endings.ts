@@ -1,0 +1,188 @@
+import type { Instant, Json, TransferId } from '@carnet/kernel';
+import { completenessOvertaken } from '../completeness.js';
+import { cured, obligationsOf, withObligation } from '../conditions/obligation.js';
+import type { EventOf } from '../events.js';
+import { hearingEnded } from '../hearing.js';
+import type { TestedRestriction } from '../restriction.js';
+import { beneath, beneathFor, holding, isVaried } from '../suspension.js';
+import type { GrantAct, RevokedFrom, Transfer } from '../transfer.js';
+import type { InterventionCause, LiftingCause, SurrenderCause } from '../vocabulary.js';
+import { type EndedDeadlines, isUnjudged, type Life } from './deadlines.js';
+import { type Declarations, nothing, toBoth } from './declaration.js';
+import { audited, tested, why } from './entry-parts.js';
+import { closed, reassessed, unconfirmed } from './folding.js';
+
+/** What stops a filing or a grant, or ends it. */
+export interface EndingEvents {
+  readonly withdrawn: { readonly reasons: string };
+  /** `obligation` names the one whose breach did it. */
+  readonly suspended: {
+    readonly cause: InterventionCause;
+    readonly reasons: string;
+    readonly obligation?: number;
+    readonly audit?: string;
+    /** It did not wait for what the company has to say of a re-assessment. */
+    readonly urgent?: true;
+    /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
+    readonly restriction?: TestedRestriction;
+  };
+  /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
+  readonly lifted: {
+    /** Left out where nobody lifted it, and of before it was asked for. */
+    readonly cause?: LiftingCause;
+    readonly reasons: string;
+    readonly because?: 'suspension-over';
+    readonly appeal?: number;
+  };
+  readonly revoked: {
+    readonly cause: InterventionCause;
+    readonly reasons: string;
+    readonly audit?: string;
+    readonly restriction?: TestedRestriction;
+  };
+  /** The cause is left out of before it was asked for. */
+  readonly surrendered: { readonly cause: SurrenderCause; readonly reasons: string };
+  readonly expired: object;
+}
+
+const stopSending = { en: 'Stop sending under this grant. Sign in to read why.', zh: '请停止依该准予出境。请登录查看理由。' };
+
+export const endingEvents: Declarations<EndingEvents> = {
+  withdrawn: {
+    fold: (transfer, { at }) => ({
+      ...closed(unconfirmed(hearingEnded(completenessOvertaken(transfer, at), { as: 'withdrawn', at }))),
+      state: 'withdrawn',
+      request: null,
+    }),
+    history: why,
+    says: { en: 'The company withdrew the filing.', zh: '企业已撤回申报。' },
+    told: toBoth('withdrawn', ['reviewers', 'voters']),
+    deadlines: {
+      ends: (_, life) => {
+        if (life.before?.state === 'draft') return ['draft'];
+        return isUnjudged(life) ? [] : ['clock', 'step', 'answer', 'hearing', 'duties'];
+      },
+    },
+    clock: 'stops',
+  },
+  suspended: {
+    fold: (transfer, event) => ({ ...transfer, state: 'suspended', grantAct: { ...grantAct(event), ...lyingOver(transfer, event.at) } }),
+    history: ({ cause, reasons, obligation, audit, restriction }) => ({
+      cause,
+      ...why({ reasons }),
+      ...(obligation !== undefined && { obligation }),
+      ...audited({ audit }),
+      ...tested({ restriction }),
+    }),
+    says: { en: 'The grant was suspended.', zh: '准予已暂停。' },
+    told: toBoth('suspended', ['filer'], stopSending),
+    deadlines: null,
+    decides: true,
+  },
+  lifted: {
+    fold: lifted,
+    // Why a grant goes on that nobody has lifted, and by which appeal.
+    history: ({ cause, reasons, because, appeal }) => ({
+      ...coded(cause),
+      ...why({ reasons }),
+      ...(because !== undefined && { because }),
+      ...(appeal !== undefined && { appeal }),
+    }),
+    says: { en: 'The suspension was lifted, or has ended with its day.', zh: '暂停已解除，或者期限已届满。' },
+    told: toBoth('suspension_lifted', ['filer']),
+    deadlines: { by: 'suspension-ends' },
+    decides: true,
+  },
+  revoked: {
+    fold: (transfer, event) => ({
+      ...reassessed(transfer, event),
+      state: 'revoked',
+      grantAct: grantAct(event),
+      revokedFrom: standing(transfer),
+    }),
+    history: ({ cause, reasons, audit, restriction }) => ({
+      cause,
+      ...why({ reasons }),
+      ...audited({ audit }),
+      ...tested({ restriction }),
+    }),
+    says: { en: 'The grant was revoked.', zh: '准予已撤销。' },
+    told: toBoth('revoked', ['filer'], stopSending),
+    deadlines: { ends: endOfGrant },
+    decides: true,
+  },
+  surrendered: {
+    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'revoked', grantAct: grantAct(event) }),
+    history: ({ cause, reasons }) => ({ ...coded(cause), ...why({ reasons }) }),
+    says: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
+    told: toBoth('surrendered'),
+    deadlines: { ends: endOfGrant },
+  },
+  expired: {
+    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'expired' }),
+    history: nothing,
+    says: { en: 'The grant ended.', zh: '准予已届满。' },
+    told: toBoth('expired', ['filer'], { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' }),
+    deadlines: { by: 'expiry', ends: endOfGrant },
+  },
+};
+
+/** A renewal is in force: the grant before it is over. */
+export interface SuccessionEvents {
+  readonly superseded: { readonly successor: TransferId };
+}
+
+export const successionEvents: Declarations<SuccessionEvents> = {
+  superseded: {
+    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'superseded', successor: event.successor }),
+    history: ({ successor }) => ({ successor }),
+    says: { en: 'Another transfer took its place.', zh: '已由其他事项替代。' },
+    told: toBoth('superseded'),
+    deadlines: { ends: endOfGrant },
+  },
+};
+
+/** Where a grant stood that is revoked. */
+function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
+  return { state, act, ...(reassessment && { reassessment }) };
+}
+
+/** What a grant leaves that has ended. */
+function endOfGrant(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
+  const obligations = obligationsOf(after).length > 0 ? (['obligations'] as const) : [];
+  return ['grant', ...obligations, ...(before?.reassessment === undefined ? [] : (['reassessment'] as const))];
+}
+
+/** Said only where it was asked for. */
+function coded(cause: string | undefined): Record<string, Json> {
+  return cause === undefined ? {} : { cause };
+}
+
+function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {
+  const { kind: act, reasons, at } = event;
+  const obligation = event.kind === 'suspended' && event.obligation !== undefined ? { obligation: event.obligation } : {};
+  const { audit, restriction } = event.kind === 'suspended' || event.kind === 'revoked' ? event : {};
+  const rests = { ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
+  return { act, cause: event.cause ?? null, reasons, at, ...obligation, ...rests };
+}
+
+/** A varied suspension goes on beneath one that comes over it. */
+function lyingOver({ state, grantAct: act }: Transfer, at: Instant): Pick<GrantAct, 'over'> {
+  const over = state === 'suspended' && isVaried(act) ? holding(act, at) : undefined;
+  return over === undefined ? {} : { over };
+}
+
+/** What a suspension lay over holds again. The breach for which one was whose day has passed counts no more. */
+function lifted(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
+  const { at, because, appeal } = event;
+  const { grantAct: act } = transfer;
+  const passed = [...(because === undefined ? [] : [act?.obligation]), ...beneathFor(act, at)].flatMap((one) => one ?? []);
+  const after = passed.reduce((known, number) => withObligation(known, number, (one) => cured(one, at)), transfer);
+  const again = beneath(act, at);
+  if (again !== undefined) return { ...after, state: 'suspended', grantAct: again };
+  return {
+    ...after,
+    state: 'granted',
+    grantAct: { ...grantAct(event), ...(because && { because }), ...(appeal !== undefined && { appeal }) },
+  };
+}

@@ -1,0 +1,54 @@
+import { canonicalJson, digestOfText, type IsoDate, type Json } from '@carnet/kernel';
+import type { Obligation } from '../conditions/obligation.js';
+import type { Opinion, Review, Vote } from '../transfer.js';
+
+/** The reasons of an act, by their digest. */
+export function why({ reasons }: { readonly reasons: string }): { readonly reasons: string } {
+  return { reasons: digestOfText(reasons) };
+}
+
+/** What opinions and votes say alike. */
+export function said({ contentDigest: content, reasons, restriction, noConflict, terms }: Opinion | Vote): Record<string, Json> {
+  const asked = terms === undefined ? {} : { terms: digestOfText(canonicalJson(terms as unknown as Json)) };
+  return { content, reasons: digestOfText(reasons), ...asked, ...tested({ restriction }), noConflict };
+}
+
+/** The test of a restriction is kept under its digest; said only where something was tested. */
+export function tested({ restriction }: { readonly restriction?: Vote['restriction'] | undefined }): Record<string, Json> {
+  return restriction === undefined ? {} : { restriction: { ...restriction } };
+}
+
+/** The audit whose finding led to it. */
+export function audited({ audit }: { readonly audit?: string | undefined }): Record<string, Json> {
+  return audit === undefined ? {} : { audit };
+}
+
+/** Who has which review. */
+export function assigned({ discipline, assignee }: Review): Json {
+  return { discipline, assignee };
+}
+
+/** The day that had passed; the clock stood still until its end. */
+export function passedDay({ passed }: { readonly passed?: IsoDate }): Record<string, Json> {
+  return passed === undefined ? {} : { due: passed };
+}
+
+/** Documents, by their digests. */
+export function digestsOf(documents: readonly { readonly sha256: string }[]): readonly string[] {
+  return documents.map(({ sha256 }) => sha256);
+}
+
+/** A condition as the entry of the decision names it. */
+export function promised({ number, code, library, says, phase, due, suspends, slots, series }: Obligation): Json {
+  return {
+    number,
+    code,
+    library,
+    text: digestOfText(canonicalJson({ ...says })),
+    phase,
+    due: due?.on ?? null,
+    suspends,
+    ...(slots && { slots: slots.map((fill) => ({ ...fill })) }),
+    ...(series && { series: { first: series.first, occurrence: series.occurrence } }),
+  };
+}

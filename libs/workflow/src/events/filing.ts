@@ -1,0 +1,79 @@
+import type { AssessmentId, Digest } from '@carnet/kernel';
+import { type DraftedParts, draftedOn } from '../drafting.js';
+import { restarted } from '../review-lease.js';
+import type { Route } from '../transfer.js';
+import { isUnjudged } from './deadlines.js';
+import { type Declarations, toBoth, toCompany } from './declaration.js';
+import { contributed } from './folding.js';
+
+/** A draft, its filing, and what the rules say of it. */
+export interface FilingEvents {
+  readonly edited: { readonly contentDigest: Digest } & DraftedParts;
+  /** Nobody worked on the draft for the days of its term. */
+  readonly 'draft-lapsed': { readonly term: string; readonly days: number };
+  readonly submitted: { readonly contentDigest: Digest };
+  readonly assessed: { readonly assessmentId: AssessmentId; readonly route: Route };
+}
+
+export const filingEvents: Declarations<FilingEvents> = {
+  edited: {
+    fold: (transfer, event) => {
+      const { contentDigest, by, at, parts, confirms } = event;
+      const drafting = draftedOn(transfer.drafting, { version: transfer.version + 1, by, at }, { parts, confirms });
+      return contributed({ ...transfer, contentDigest, drafting }, event);
+    },
+    // Of facts, only that some were changed or found right.
+    history: ({ contentDigest, parts, confirms }) => ({
+      content: contentDigest,
+      ...(parts.length > 0 && { sections: wholes(parts) }),
+      ...(confirms.length > 0 && { confirmed: wholes(confirms) }),
+    }),
+    says: { en: 'The draft was saved.', zh: '草稿已保存。' },
+    told: toCompany('draft_saved'),
+    deadlines: { ends: () => ['draft-term'] },
+  },
+  'draft-lapsed': {
+    fold: (transfer) => ({ ...transfer, state: 'lapsed' }),
+    history: ({ term, days }) => ({ term, days }),
+    says: { en: 'Nobody worked on the draft in time; it was given up.', zh: '草稿逾期无人编辑，已失效。' },
+    told: toCompany('draft_lapsed', ['filer']),
+    deadlines: { by: 'draft-due', ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
+  },
+  submitted: {
+    fold: ({ drafting: _, ...transfer }, event) =>
+      contributed({ ...transfer, state: 'submitted', contentDigest: event.contentDigest }, event),
+    history: ({ contentDigest }) => ({ content: contentDigest }),
+    says: { en: 'The filing was submitted.', zh: '申报已提交。' },
+    told: toBoth('submitted'),
+    deadlines: { ends: (_, { before }) => (before?.state === 'draft' ? ['draft'] : []) },
+    handsIn: true,
+  },
+  assessed: {
+    fold: (transfer, { assessmentId, route, at }) => ({
+      ...transfer,
+      state: route.disposal === 'review' ? 'in-review' : transfer.state,
+      assessmentId,
+      route,
+      reviews: restarted(
+        transfer.reviews.filter((review) => review.opinion !== null || route.disciplines.includes(review.discipline)),
+        at,
+      ),
+    }),
+    history: ({ assessmentId, route: { policy, lane, audit, disposal, ask } }) => ({
+      assessment: assessmentId,
+      policy,
+      lane,
+      audit,
+      disposal,
+      ask,
+    }),
+    says: { en: 'The rules were checked.', zh: '规则核对已完成。' },
+    told: toBoth('assessed'),
+    // What an earlier judgement asked of the company is asked anew, or no longer.
+    deadlines: { ends: (_, life) => (isUnjudged(life) ? [] : ['duties']) },
+  },
+};
+
+function wholes(pointers: readonly string[]): readonly string[] {
+  return [...new Set(pointers.map((one) => one.split('/')[1] ?? ''))];
+}

@@ -1,0 +1,349 @@
+import { canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type PersonId } from '@carnet/kernel';
+import { type Amendment, amendmentsOf } from '../amendment.js';
+import type { GivenAnswer } from '../checklist/checklist.js';
+import type { EventOf } from '../events.js';
+import { hearingEnded } from '../hearing.js';
+import type { ImmaterialChange } from '../immaterial.js';
+import type { AnswerDue, InformationItem, InformationRequest, ItemId, ItemReply, MoreTime, SettledAs } from '../information.js';
+import { askedItems, itemsOf, splitWhileAsked } from '../information-progress.js';
+import { openedAnew, withOpenSteps } from '../open-steps.js';
+import { restarted } from '../review-lease.js';
+import { personOf } from '../separation-of-duties.js';
+import type { EstablishedSplit, Transfer } from '../transfer.js';
+import type { Discipline, DocumentJudgement } from '../vocabulary.js';
+import { type ByDeputy, type Declarations, type Happened, onBehalfOf, type SaidBefore, toAuthority, toBoth } from './declaration.js';
+import { why } from './entry-parts.js';
+import { closed, contributed, involve, involveActor, unchanging, unconfirmed, voided } from './folding.js';
+
+/** What officers ask and look into, and what the company answers or puts right. */
+export interface InformationEvents {
+  readonly 'item-raised': ByDeputy & { readonly item: InformationItem };
+  readonly 'item-dropped': ByDeputy & { readonly item: ItemId };
+  readonly 'information-requested': ByDeputy & {
+    readonly request: InformationRequest;
+    readonly items: readonly InformationItem[];
+  };
+  readonly 'information-answered': {
+    readonly contentDigest: Digest;
+    readonly changed: boolean;
+    readonly replies: readonly ItemReply[];
+    /** Set where all that changed is immaterial by the policy: what was said stands as long as the rules say the same. */
+    readonly immaterial?: ImmaterialChange;
+    /** The day to answer, where it had passed and no worker had come to it yet: the clock stood still no longer than that. */
+    readonly passed?: IsoDate;
+  };
+  /** The rules say of the changed content what they said before: opinions and votes stand. */
+  readonly 'change-immaterial': { readonly change: ImmaterialChange };
+  /** The rules say something else: opinions and votes are void, whatever the policy calls immaterial. */
+  readonly 'change-material': { readonly change: ImmaterialChange };
+  /** The company put its filing right. `immaterial` as of an answer. */
+  readonly amended: {
+    readonly contentDigest: Digest;
+    readonly amendment: Amendment;
+    /** Who had a review, gave an opinion, was asked to vote or voted then. */
+    readonly overtakes: readonly PersonId[];
+    readonly immaterial?: ImmaterialChange;
+  };
+  readonly 'more-time-asked': { readonly round: number; readonly workingDays: number; readonly reasons: string };
+  readonly 'more-time-given': ByDeputy & {
+    readonly round: number;
+    readonly workingDays: number;
+    readonly due: AnswerDue;
+    readonly reasons: string;
+  };
+  readonly 'more-time-declined': ByDeputy & { readonly round: number; readonly reasons: string };
+  /** The day to answer passed without an answer. */
+  readonly 'information-unanswered': { readonly round: number; readonly due: IsoDate };
+  readonly 'item-settled': ByDeputy & { readonly item: ItemId; readonly as: SettledAs; readonly reasons: string };
+  readonly 'document-judged': ByDeputy & {
+    readonly document: Digest;
+    readonly as: DocumentJudgement;
+    readonly reasons: string;
+    readonly discipline: Discipline;
+  };
+  readonly 'checklist-answered': ByDeputy & {
+    readonly discipline: Discipline;
+    readonly checklist: string;
+    readonly answers: readonly GivenAnswer[];
+  };
+  readonly 'split-established': { readonly split: EstablishedSplit };
+}
+
+export const informationEvents: Declarations<InformationEvents> = {
+  'item-raised': {
+    fold: (transfer, { item, onBehalfOf: whom }) =>
+      withAskers({ ...transfer, items: [...itemsOf(transfer), item] }, [item], [whom?.person]),
+    history: ({ item }) => ({ item: item.id, discipline: item.discipline, question: questionDigest(item) }),
+    says: { en: 'An officer noted what to ask the company.', zh: '审查人员已拟补正事项。' },
+    told: null,
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+    within: true,
+  },
+  'item-dropped': {
+    fold: (transfer, { item }) => ({ ...transfer, items: itemsOf(transfer).filter(({ id }) => id !== item) }),
+    history: ({ item }) => ({ item }),
+    says: { en: 'An officer took a question back before it was sent.', zh: '审查人员已撤去待发补正事项。' },
+    told: null,
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+    within: true,
+  },
+  'information-requested': {
+    // The batch is sent: its items, and those raised with it, belong to the round from now on.
+    fold: (transfer, { request, items, onBehalfOf: whom }) => {
+      const sent = new Set(items.map(({ id }) => id));
+      const others = itemsOf(transfer).filter(({ id }) => !sent.has(id));
+      const asked: Transfer = { ...transfer, state: 'information-requested', request, rounds: request.round, items: [...others, ...items] };
+      return withAskers(asked, items, [request.by, whom?.person]);
+    },
+    history: ({ request: { round, due }, items }) => ({ round, due: due.on, questions: items.map(questionDigest) }),
+    says: { en: 'The company is asked for information.', zh: '要求企业补正。' },
+    told: toBoth('information_requested', ['filer'], {
+      en: 'Sign in, read the questions, and answer each before the day that stands there.',
+      zh: '请登录查看各项问题，并在所列期限前逐项答复。',
+    }),
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+    clock: 'asks',
+  },
+  'information-answered': {
+    fold: (transfer, event) => contributed(answered(transfer, event), event),
+    history: ({ contentDigest, changed, replies, immaterial, passed }) => ({
+      content: contentDigest,
+      changed,
+      replies: replies.map(({ says }) => digestOfText(says)),
+      ...agreements(replies),
+      ...(immaterial && { immaterial: immaterial.places }),
+      ...(passed !== undefined && { due: passed }),
+    }),
+    says: { en: 'The company answered; the clock runs on.', zh: '企业已补正，时限恢复。' },
+    told: toBoth('information_answered', ['reviewers'], { en: 'Sign in to settle each answer.', zh: '请登录逐项办结答复。' }),
+    deadlines: { ends: () => ['answer'] },
+    handsIn: true,
+    clock: 'resumes',
+    voids: voidsWhatItChanged,
+  },
+  'change-immaterial': {
+    fold: (transfer, { change, at }) => ({
+      ...withOpenSteps(unchanging(transfer), openedAnew(transfer, at)),
+      immaterial: [...(transfer.immaterial ?? []), change],
+    }),
+    history: changeJudged,
+    says: {
+      en: 'What changed is immaterial by the policy, and the rules say the same; what was said of the filing stands.',
+      zh: '所作变更依政策属于非实质变更，规则结论不变，此前意见和表决继续有效。',
+    },
+    told: null,
+    deadlines: null,
+  },
+  'change-material': {
+    fold: voided,
+    history: changeJudged,
+    says: {
+      en: 'The rules say something else of the changed filing; what was said of it before is void.',
+      zh: '变更后规则结论不同，此前意见和表决作废。',
+    },
+    told: toAuthority('opinions_void'),
+    deadlines: null,
+    voids: () => true,
+  },
+  amended: {
+    fold: (transfer, event) => {
+      const { amendment, contentDigest, immaterial } = event;
+      const open: Transfer = { ...transfer, state: 'submitted', contentDigest, amendments: [...amendmentsOf(transfer), amendment] };
+      return contributed(immaterial === undefined ? voided(open) : { ...open, changing: immaterial }, event);
+    },
+    // As of an answer; an amendment changes something always. Of a part, only which whole it is of.
+    history: ({ contentDigest, amendment: { number, reasons, parts }, immaterial }) => ({
+      content: contentDigest,
+      changed: true,
+      number,
+      sections: [...new Set(parts.map(({ subject }) => subject.split('/')[1] ?? ''))],
+      ...why({ reasons }),
+      ...(immaterial && { immaterial: immaterial.places }),
+    }),
+    says: { en: 'The company amended its filing; the rules are checked anew.', zh: '企业已更正申报，重新核对规则。' },
+    told: toBoth('amended', ['overtaken'], {
+      en: 'Sign in to see what has changed, and what is asked of you now.',
+      zh: '请登录查看变更内容和待办事项。',
+    }),
+    deadlines: { ends: () => ['step'] },
+    handsIn: true,
+    clock: 'amends',
+    voids: voidsWhatItChanged,
+  },
+  'more-time-asked': {
+    fold: (transfer, event) => contributed(moreTime(transfer, 'asked', event), event),
+    history: ({ round, workingDays, reasons }) => ({ round, workingDays, ...why({ reasons }) }),
+    says: { en: 'The company asked for more time to answer.', zh: '企业已申请延长答复期限。' },
+    told: toBoth('more_time_asked', ['reviewers'], { en: 'Sign in to give more time or decline it.', zh: '请登录决定是否延期。' }),
+    deadlines: null,
+  },
+  'more-time-given': {
+    fold: (transfer, event) => involveActor(moreTime(transfer, 'given', event), event, 'asker'),
+    history: ({ round, workingDays, due, reasons }) => ({ round, workingDays, due: due.on, ...why({ reasons }) }),
+    says: {
+      en: 'The company was given more time to answer; the clock stands still until then.',
+      zh: '已延长答复期限，时限继续暂停。',
+    },
+    told: toBoth('more_time_given', ['filer']),
+    deadlines: { ends: () => ['answer'] },
+    deputy: onBehalfOf,
+    works: true,
+  },
+  'more-time-declined': {
+    fold: (transfer, event) => involveActor(moreTime(transfer, 'declined', event), event, 'asker'),
+    history: ({ round, reasons }) => ({ round, ...why({ reasons }) }),
+    says: { en: 'More time to answer was declined.', zh: '未同意延长答复期限。' },
+    told: toBoth('more_time_declined', ['filer']),
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+  },
+  'information-unanswered': {
+    // The request is over; what it asked stays open for officers, and for a late answer.
+    fold: (transfer, { at }) => {
+      const silent = new Set(askedItems(transfer).map(({ id }) => id));
+      return {
+        ...transfer,
+        state: splitWhileAsked(transfer) ? 'submitted' : 'in-review',
+        request: null,
+        items: itemsOf(transfer).map((item) => (silent.has(item.id) ? { ...item, unanswered: at } : item)),
+        reviews: restarted(transfer.reviews, at),
+      };
+    },
+    history: ({ round, due }) => ({ round, due }),
+    says: {
+      en: 'The company did not answer in time; the clock runs on, and the officers decide on what is there.',
+      zh: '企业逾期未答复，时限恢复，由审查人员依现有材料办理。',
+    },
+    told: toBoth('information_unanswered', ['filer', 'reviewers'], {
+      en: 'An answer still counts until the officers have gone on. Sign in to see what is open.',
+      zh: '审查人员办结前答复仍然有效。请登录查看未答复事项。',
+    }),
+    deadlines: { by: 'answer-due', ends: () => ['answer'] },
+    clock: 'resumes',
+  },
+  'item-settled': {
+    fold: (transfer, event) => {
+      const { item, as, reasons, by, at } = event;
+      const settlement = by.person === null ? null : { as, reasons, by: by.person, at };
+      const items = itemsOf(transfer).map((one) => (one.id === item && settlement ? { ...one, settlement } : one));
+      return involveActor(settlement ? { ...transfer, items } : transfer, event, 'asker');
+    },
+    history: ({ item, as, reasons }) => ({ item, as, ...why({ reasons }) }),
+    says: { en: 'An officer settled an answer of the company.', zh: '审查人员已办结一项补正答复。' },
+    told: toBoth('answer_settled'),
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+  },
+  'document-judged': {
+    fold: (transfer, event) => involveActor(transfer, event, 'reviewer'),
+    history: ({ document, discipline, as, reasons }) => ({ document, discipline, as, ...why({ reasons }) }),
+    says: { en: 'An officer judged a document.', zh: '审查人员已核验一份材料。' },
+    told: toBoth('document_judged'),
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+  },
+  'checklist-answered': {
+    fold: (transfer, event) => involveActor(transfer, event, 'reviewer'),
+    history: ({ discipline, checklist, answers }) => ({
+      discipline,
+      checklist,
+      answers: answers.map(({ reasons, ...answer }) => ({ ...answer, ...why({ reasons }) })),
+    }),
+    says: { en: 'An officer answered items of the checklist.', zh: '审查人员已填写审查清单。' },
+    told: null,
+    deadlines: null,
+    deputy: onBehalfOf,
+    works: true,
+  },
+  'split-established': {
+    fold: (transfer, { split }) => involve(splitEstablished(transfer, split), { person: split.by, as: 'reviewer' }),
+    history: ({ split: { suspicion, totals, reasons } }) => ({
+      suspicion,
+      totals: Object.entries(totals).map(([metric, total]) => `${metric} ${String(total)}`),
+      ...why({ reasons }),
+    }),
+    says: {
+      en: 'An officer established that the quantity was split; the rules are checked anew.',
+      zh: '审查人员认定存在数量拆分，重新核对规则。',
+    },
+    told: toBoth('split_established', ['filer']),
+    deadlines: { ends: () => ['step', 'hearing'] },
+    decides: true,
+    clock: 'ends-hearing',
+    voids: () => true,
+  },
+};
+
+/** Who raised an item, and who sent it, whoever raised it, or for whom that was done. */
+function withAskers(transfer: Transfer, items: readonly InformationItem[], others: readonly (PersonId | undefined)[]): Transfer {
+  const askers = [...items.map(({ by }) => by), ...others.flatMap((one) => one ?? [])];
+  return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
+}
+
+function questionDigest({ subject, question }: InformationItem): string {
+  return digestOfText(canonicalJson({ subject, question }));
+}
+
+/** What the company said stands with each item. */
+function replied(transfer: Transfer, { replies, at }: EventOf<'information-answered'>): Transfer {
+  const reply = (item: InformationItem): InformationItem => {
+    const said = replies.find((one) => one.item === item.id);
+    if (said === undefined) return item;
+    return { ...item, reply: { says: said.says, ...(said.agrees !== undefined && { agrees: said.agrees }), at } };
+  };
+  return { ...transfer, items: itemsOf(transfer).map(reply) };
+}
+
+type MoreTimeSaid = Happened & { readonly workingDays?: number; readonly due?: AnswerDue; readonly reasons: string };
+
+/** What is said of more time stands with the request; what is given moves its day. */
+function moreTime(transfer: Transfer, as: MoreTime['as'], { by, at, workingDays, due, reasons }: MoreTimeSaid): Transfer {
+  const { request } = transfer;
+  if (request === null) return transfer;
+  const said: MoreTime = { as, by: personOf(by), at, workingDays: workingDays ?? null, reasons };
+  return { ...transfer, request: { ...request, ...(due && { due }), moreTime: [...(request.moreTime ?? []), said] } };
+}
+
+/** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
+function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
+  const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
+  if (event.immaterial !== undefined) return { ...open, changing: event.immaterial };
+  return event.changed ? voided(open) : open;
+}
+
+/** To what of the authority's term the company agreed, and to what not; said only where it was asked. */
+function agreements(replies: readonly ItemReply[]): Record<string, Json> {
+  const asked = replies.filter(({ agrees }) => agrees !== undefined);
+  return asked.length === 0 ? {} : { agrees: Object.fromEntries(asked.map(({ item, agrees = false }) => [item, agrees])) };
+}
+
+function voidsWhatItChanged(_: SaidBefore, { changed, immaterial }: Readonly<Record<string, Json>>): boolean {
+  return changed === true && immaterial === undefined;
+}
+
+function changeJudged({ change: { from, to, places, policy } }: { readonly change: ImmaterialChange }): Record<string, Json> {
+  return { contents: [from, to], places, policy };
+}
+
+const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaiting-hearing'];
+
+/** What was said of the earlier judgement falls; a company that was asked may still answer. */
+function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
+  const state = anew.includes(transfer.state) ? 'submitted' : transfer.state;
+  return {
+    ...closed(unchanging(unconfirmed(hearingEnded(transfer, { as: 'overtaken', at: split.at })))),
+    state,
+    split,
+    reviews: [],
+    votes: [],
+  };
+}

@@ -1,0 +1,276 @@
+import { digestOfText, type IsoDate, type Json } from '@carnet/kernel';
+import type { EvidenceDocument } from '../conditions/obligation.js';
+import type { EventOf } from '../events.js';
+import { type ChangeTeller, type ReportedChange, tellerOf } from '../reported-change.js';
+import { askedToState, type StatementDue, statementEnded } from '../statement.js';
+import type { Reassessment, ReassessmentDue, Transfer } from '../transfer.js';
+import type { EndedDeadlines, Life } from './deadlines.js';
+import { type Declarations, toBoth, unchanged } from './declaration.js';
+import { audited, digestsOf, passedDay, why } from './entry-parts.js';
+import { contributed, reassessed } from './folding.js';
+
+/** A grant is looked at again: because of the law, of an audit, or of what changed. */
+export interface ReassessmentEvents {
+  /** A change of the law asks nothing of it; or its company is told of the change. */
+  readonly 'law-change-dismissed': { readonly lawChange: string; readonly reasons: string };
+  readonly 'law-change-told': { readonly lawChange: string; readonly reasons: string };
+  readonly 'reassessment-asked': {
+    readonly lawChange: string;
+    readonly reasons: string;
+    readonly due: ReassessmentDue;
+    /** By when the company may state its view; left out of before it was asked to. */
+    readonly heard: StatementDue;
+  };
+  readonly 'reassessment-ordered': {
+    readonly audit: string;
+    readonly reasons: string;
+    readonly due: ReassessmentDue;
+    readonly heard: StatementDue;
+  };
+  readonly 'reassessment-begun': {
+    readonly change: ReportedChange;
+    readonly due: ReassessmentDue;
+    readonly heard: StatementDue;
+  };
+  /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
+  readonly 'reassessment-widened': { readonly change: ReportedChange; readonly due: ReassessmentDue };
+  /** An officer recorded a change: the grant is looked at again because of it, or the re-assessment that is open judges it, too. */
+  readonly 'change-recorded': {
+    readonly change: ReportedChange;
+    readonly due: ReassessmentDue;
+    readonly heard: StatementDue;
+  };
+  /** The company said what it has to say while its grant is re-assessed, or will not; `passed`: the day that was over by then. */
+  readonly 'statement-given': {
+    readonly words: string;
+    readonly documents: readonly EvidenceDocument[];
+    readonly passed?: IsoDate;
+  };
+  readonly 'statement-waived': { readonly passed?: IsoDate };
+  readonly 'statement-lapsed': { readonly round: number; readonly due: IsoDate };
+  /** The company reported a change of what it was granted, and it is immaterial. */
+  readonly 'grant-change-noted': { readonly change: ReportedChange };
+  /** The one re-assessed because of a change of the law, or of an audit. */
+  readonly 'grant-confirmed': { readonly lawChange?: string; readonly audit?: string; readonly reasons: string };
+}
+
+export const reassessmentEvents: Declarations<ReassessmentEvents> = {
+  'law-change-dismissed': {
+    fold: unchanged,
+    history: lookedAtAgain,
+    says: { en: 'An officer found that a change of the law asks nothing here.', zh: '审查人员认定法律变更对本事项无须处理。' },
+    told: null,
+    deadlines: null,
+  },
+  'law-change-told': {
+    fold: unchanged,
+    history: lookedAtAgain,
+    says: { en: 'The company was told of a change of the law.', zh: '已告知企业法律变更。' },
+    told: toBoth('law_change_told', ['filer']),
+    deadlines: null,
+  },
+  'reassessment-asked': {
+    fold: looking,
+    history: lookedAtAgain,
+    says: {
+      en: 'The law has changed; the grant is re-assessed and holds meanwhile.',
+      zh: '因法律变更对准予重新评估，期间准予继续有效。',
+    },
+    told: toBoth('reassessment_asked', ['filer']),
+    deadlines: null,
+  },
+  'reassessment-ordered': {
+    fold: looking,
+    history: lookedAtAgain,
+    says: {
+      en: 'The decision was looked at again; the grant is re-assessed and holds meanwhile.',
+      zh: '决定经复查，对准予重新评估，期间准予继续有效。',
+    },
+    told: toBoth('reassessment_ordered', ['filer']),
+    deadlines: null,
+  },
+  'reassessment-begun': {
+    fold: (transfer, event) => contributed(looking(transfer, event), event),
+    history: changed,
+    says: {
+      en: 'The company reported a change of what it was granted; the grant is re-assessed and holds meanwhile.',
+      zh: '企业报告准予内容发生变化，对准予重新评估，期间准予继续有效。',
+    },
+    told: toBoth('reassessment_begun', ['filer', 'supervisors']),
+    deadlines: null,
+  },
+  'reassessment-widened': {
+    fold: (transfer, event) => contributed(widened(transfer, event), event),
+    history: changed,
+    says: {
+      en: 'A further change was added to the re-assessment of the grant, which holds meanwhile.',
+      zh: '准予的重新评估新增变化事项，期间准予继续有效。',
+    },
+    told: toBoth('reassessment_widened', ['filer', 'supervisors']),
+    deadlines: { ends: endedByDayAnew },
+  },
+  'change-recorded': {
+    fold: changeRecorded,
+    history: changed,
+    says: {
+      en: 'The authority recorded a change of what was granted; the grant is re-assessed because of it and holds meanwhile.',
+      zh: '主管机构记录准予内容发生变化，据此对准予重新评估，期间准予继续有效。',
+    },
+    told: toBoth('change_recorded', ['filer', 'supervisors']),
+    deadlines: { ends: endedByDayAnew },
+    decides: true,
+  },
+  'statement-given': {
+    fold: (transfer, event) => {
+      const { words, documents, by, at } = event;
+      return contributed(statementEnded(transfer, { as: 'stated', at }, { view: { words, documents, by } }), event);
+    },
+    history: ({ words, documents, ...event }) => ({
+      words: digestOfText(words),
+      documents: digestsOf(documents),
+      ...passedDay(event),
+    }),
+    says: { en: 'The company said what it has to say of the re-assessment.', zh: '企业已就重新评估陈述意见。' },
+    told: toBoth('statement_given', ['supervisors']),
+    deadlines: null,
+    shows: true,
+  },
+  'statement-waived': {
+    fold: (transfer, event) => contributed(statementEnded(transfer, { as: 'waived', at: event.at }), event),
+    history: passedDay,
+    says: { en: 'The company has nothing to say of the re-assessment.', zh: '企业放弃就重新评估陈述意见。' },
+    told: toBoth('statement_waived', ['supervisors']),
+    deadlines: null,
+  },
+  'statement-lapsed': {
+    fold: (transfer, { at }) => statementEnded(transfer, { as: 'lapsed', at }),
+    history: ({ round, due }) => ({ round, due }),
+    says: {
+      en: 'The company said nothing of the re-assessment in time; nothing follows from that by itself.',
+      zh: '企业逾期未就重新评估陈述意见，不自动发生其他效果。',
+    },
+    told: toBoth('statement_lapsed', ['filer', 'supervisors']),
+    deadlines: { by: 'hearing-due' },
+  },
+  'grant-change-noted': {
+    fold: (transfer, event) => contributed(reported(transfer, event.change), event),
+    history: changed,
+    says: {
+      en: 'The company reported a change that is immaterial by the policy; nothing else follows.',
+      zh: '企业报告准予内容发生变化，依政策属于非实质变化，已记录。',
+    },
+    told: toBoth('grant_change_noted', ['filer']),
+    deadlines: null,
+  },
+  'grant-confirmed': {
+    fold: reassessed,
+    history: lookedAtAgain,
+    says: { en: 'The grant was re-assessed and stands.', zh: '准予经重新评估继续有效。' },
+    told: toBoth('grant_confirmed', ['filer']),
+    deadlines: { ends: () => ['reassessment'] },
+  },
+};
+
+type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
+
+/** The grant is looked at again from now on; it holds meanwhile. */
+function looking(transfer: Transfer, event: Begins): Transfer {
+  const { at: askedAt, due } = event;
+  const open = { askedAt, due };
+  return askedToState(begun(transfer, event, open), event.heard, askedAt);
+}
+
+function begun(transfer: Transfer, event: Begins, open: Pick<Reassessment, 'askedAt' | 'due'>): Transfer {
+  switch (event.kind) {
+    case 'reassessment-asked':
+      return { ...transfer, reassessment: { lawChange: event.lawChange, reasons: event.reasons, ...open } };
+    case 'reassessment-ordered':
+      return { ...transfer, reassessment: { audit: event.audit, reasons: event.reasons, ...open } };
+    case 'reassessment-begun':
+    case 'change-recorded': {
+      const { causes, words: reasons } = event.change;
+      return { ...reported(transfer, event.change), reassessment: { causes, ...from(event.change), reasons, ...open } };
+    }
+  }
+}
+
+function from(change: ReportedChange): { readonly from?: ChangeTeller } {
+  const teller = tellerOf(change);
+  return teller === undefined ? {} : { from: teller };
+}
+
+/** What an officer recorded begins a re-assessment, or is judged in the one that is open. */
+function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
+  return transfer.reassessment === undefined ? looking(transfer, event) : askedToState(widened(transfer, event), event.heard, event.at);
+}
+
+/** What is open has a further change to judge, and the day that it has by that. */
+function widened(
+  transfer: Transfer,
+  { change, due, at }: Pick<EventOf<'reassessment-widened' | 'change-recorded'>, 'change' | 'due' | 'at'>,
+): Transfer {
+  const after = reported(transfer, change);
+  const open = transfer.reassessment;
+  if (open === undefined) return after;
+  const added = [...(open.added ?? []), { at, causes: change.causes, ...from(change) }];
+  return { ...after, reassessment: { ...open, added, ...(due.at > open.due.at && { due, countedFrom: at }) } };
+}
+
+function reported(transfer: Transfer, change: ReportedChange): Transfer {
+  return { ...transfer, reported: [...(transfer.reported ?? []), change] };
+}
+
+/** Whether a change brings a re-assessment a day that it had not before: with its beginning, or with what is added to it. */
+export function hasDayAnew(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
+  return after.reassessment !== undefined && after.reassessment.due.at !== before.reassessment?.due.at;
+}
+
+/** Where its last day is another one by that. */
+function endedByDayAnew(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
+  return before !== null && hasDayAnew(before, after) ? ['reassessment'] : [];
+}
+
+interface Again {
+  readonly lawChange?: string;
+  readonly audit?: string;
+  readonly due?: ReassessmentDue;
+  readonly heard?: StatementDue;
+  readonly reasons: string;
+}
+
+/** What led to it, and by when it is concluded. */
+function lookedAtAgain({ lawChange, audit, due, heard, reasons }: Again): Record<string, Json> {
+  return { ...(lawChange !== undefined && { lawChange }), ...audited({ audit }), ...dueIn({ due, heard }), ...why({ reasons }) };
+}
+
+interface Changed {
+  readonly change: ReportedChange;
+  readonly due?: ReassessmentDue;
+  readonly heard?: StatementDue;
+}
+
+/** A change that the company reported or an officer recorded: what it is about, and the content as it would be now where that is known. */
+function changed({ change, due, heard }: Changed): Record<string, Json> {
+  const { content, causes, flips, material, words, beside, learned } = change;
+  return {
+    ...(content !== undefined && { content }),
+    causes,
+    flips,
+    material,
+    ...(learned && { source: learned.source, learned: learned.on, evidence: digestOfText(learned.evidence) }),
+    ...(beside && { beside: { anew: beside.anew, asGranted: beside.asGranted } }),
+    ...dueIn({ due, heard }),
+    ...why({ reasons: words }),
+  };
+}
+
+/** By when it is concluded, and by when its company may say what it has to say. */
+function dueIn({
+  due,
+  heard,
+}: {
+  readonly due: ReassessmentDue | undefined;
+  readonly heard: StatementDue | undefined;
+}): Record<string, Json> {
+  return { ...(due && { due: due.on }), ...(heard && { heard: heard.on }) };
+}

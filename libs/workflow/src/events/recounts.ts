@@ -1,0 +1,99 @@
+import type { Json } from '@carnet/kernel';
+import { withObligation } from '../conditions/obligation.js';
+import { openHearing } from '../hearing.js';
+import type { RecountedDay, RecountEventKind } from '../recount.js';
+import { statementMoved } from '../statement.js';
+import type { Transfer } from '../transfer.js';
+import { type Declarations, type EventDeclaration, type Happened, type Told, toAuthority, toBoth } from './declaration.js';
+
+/** Days beyond the published calendar, counted anew by a later one, which is named by its edition and its last day. */
+export interface Recounted {
+  readonly calendar: string;
+  readonly days: readonly RecountedDay[];
+}
+export type RecountEvents = { readonly [K in RecountEventKind]: Recounted };
+
+export const recountEvents: Declarations<RecountEvents> = {
+  'deadlines-moved': recount(
+    'A later calendar was published; last days are other ones now.',
+    '新日历已公布，有期限发生变化。',
+    toBoth('deadlines_moved', ['filer', 'reviewers', 'panel']),
+  ),
+  'deadlines-confirmed': recount(
+    'A later calendar was published; last days stay, and are surer now.',
+    '新日历已公布，期限不变，更为确定。',
+  ),
+  'own-deadlines-moved': recount(
+    'A later calendar was published; last days of the authority are other ones now.',
+    '新日历已公布，主管机构的期限发生变化。',
+    toAuthority('own_deadlines_moved', ['reviewers', 'voters']),
+  ),
+  'own-deadlines-confirmed': recount(
+    'A later calendar was published; last days of the authority stay, and are surer now.',
+    '新日历已公布，主管机构的期限不变，更为确定。',
+  ),
+  'audit-deadlines-moved': recount(
+    'A later calendar was published; the last day of the audit is another one now.',
+    '新日历已公布，抽查期限发生变化。',
+    toAuthority('audit_deadline_moved', ['auditors']),
+  ),
+  'audit-deadlines-confirmed': recount(
+    'A later calendar was published; the last day of the audit stays, and is surer now.',
+    '新日历已公布，抽查期限不变，更为确定。',
+  ),
+};
+
+/** By which calendar, and of what each day was and is. */
+function recount(en: string, zh: string, told: Told | null = null): EventDeclaration<Happened & Recounted> {
+  return {
+    fold: recounted,
+    history: ({ calendar, days }) => ({ calendar, because: 'calendar-published', days: days.map(dayIn) }),
+    says: { en, zh },
+    told,
+    deadlines: { ends: ({ days }) => days.map((day) => ({ day })) },
+  };
+}
+
+function dayIn({ of, cause, number, was, on, certainty }: RecountedDay): Json {
+  return { of, cause, ...(number !== undefined && { number }), was, on, certainty };
+}
+
+/** Each deadline has its other day. Those of reviews, steps, leases, renewals and audits stand with their clocks and timers alone. */
+function recounted(transfer: Transfer, { days }: Recounted): Transfer {
+  return days.reduce(withDay, transfer);
+}
+
+function withDay(transfer: Transfer, { of, number, on, at, certainty }: RecountedDay): Transfer {
+  const day = { on, at };
+  switch (of) {
+    case 'answer': {
+      const { request } = transfer;
+      return request ? { ...transfer, request: { ...request, due: { ...request.due, ...day } } } : transfer;
+    }
+    case 'hearing': {
+      const open = openHearing(transfer);
+      const moved = (transfer.hearings ?? []).map((one) => (one === open ? { ...one, due: { ...one.due, ...day } } : one));
+      return open === null ? statementMoved(transfer, { ...day, certainty }) : { ...transfer, hearings: moved };
+    }
+    case 'reassessment': {
+      const { reassessment } = transfer;
+      return reassessment ? { ...transfer, reassessment: { ...reassessment, due: { ...reassessment.due, ...day } } } : transfer;
+    }
+    case 'obligation':
+      return withObligation(transfer, number ?? 0, (one) => ({ ...one, due: one.due && { ...one.due, ...day, certainty } }));
+    case 'appeal': {
+      const { appeals } = transfer;
+      if (appeals === undefined) return transfer;
+      const moved = appeals.map((one) => (one.number === number ? { ...one, due: { ...one.due, ...day, certainty } } : one));
+      return { ...transfer, appeals: moved };
+    }
+    case 'review':
+    case 'completeness':
+    case 'step':
+    case 'lease':
+    case 'appeal-window':
+    case 'renewal':
+    case 'audit':
+      return transfer;
+  }
+}

@@ -1,0 +1,177 @@
+import type { IsoDate, PersonId } from '@carnet/kernel';
+import { type CompletenessEnd, completenessEnded, type CompletenessRule } from '../completeness.js';
+import type { ItemId } from '../information.js';
+import { itemsOf } from '../information-progress.js';
+import { given, handed, restarted } from '../review-lease.js';
+import { peopleOfOpinion, personOf } from '../separation-of-duties.js';
+import type { Opinion, Review, Transfer } from '../transfer.js';
+import type { ClaimLapse, Discipline } from '../vocabulary.js';
+import { type ByDeputy, type Declarations, nothing, onBehalfOf, toAuthority, toBoth, unchanged } from './declaration.js';
+import { assigned, said, why } from './entry-parts.js';
+import { involve, involveActor } from './folding.js';
+
+/** The check for completeness, and the governance review. */
+export interface ReviewEvents {
+  readonly 'review-prepared': { readonly reviews: readonly Review[] };
+  /** Before the review, its filing is checked for completeness. */
+  readonly 'completeness-began': CompletenessRule;
+  /** An officer confirmed that it is complete, or it counts so because the day of the check (`due`) passed. */
+  readonly 'completeness-ended': ByDeputy & {
+    readonly as: Exclude<CompletenessEnd, 'overtaken'>;
+    readonly due?: IsoDate;
+    readonly noConflict?: true;
+  };
+  /** The day of the check passed, and it is still open. */
+  readonly 'completeness-overdue': { readonly due: IsoDate };
+  readonly claimed: ByDeputy & { readonly discipline: Discipline; readonly officer: PersonId };
+  readonly released: { readonly discipline: Discipline; readonly reasons: string };
+  /** A supervisor gave a review to somebody; `from` is who had it. */
+  readonly 'review-assigned': {
+    readonly discipline: Discipline;
+    readonly from: PersonId | null;
+    readonly officer: PersonId;
+    readonly reasons: string;
+  };
+  /** The authority has more time for its review. */
+  readonly 'review-extended': {
+    readonly workingDays: number;
+    readonly reasons: string;
+    /** The question by which the company agreed to it; left out where a supervisor extended it. */
+    readonly item?: ItemId;
+  };
+  /** A review was taken from `from`; `officer` has it now, or nobody. */
+  readonly 'claim-lapsed': {
+    readonly discipline: Discipline;
+    readonly from: PersonId;
+    readonly officer: PersonId | null;
+    readonly because: ClaimLapse;
+  };
+  readonly 'opinion-given': { readonly discipline: Discipline; readonly opinion: Opinion };
+  readonly 'review-completed': object;
+}
+
+export const reviewEvents: Declarations<ReviewEvents> = {
+  'review-prepared': {
+    fold: (transfer, { reviews, at }) => ({ ...transfer, reviews: handed(transfer.reviews, reviews, at) }),
+    history: ({ reviews }) => ({ reviews: reviews.map(assigned) }),
+    says: { en: 'The governance review was set up.', zh: '专业审查已安排。' },
+    told: toBoth('review_started', ['reviewers'], {
+      en: 'The review is yours. Sign in to read the filing.',
+      zh: '该审查由您办理。请登录查看申报。',
+    }),
+    deadlines: null,
+  },
+  'completeness-began': {
+    fold: (transfer, { workingDays, then, at }) => ({ ...transfer, completeness: { workingDays, then, beganAt: at, end: null } }),
+    history: ({ workingDays, then }) => ({ workingDays, then }),
+    says: { en: 'The filing is checked for completeness before its review.', zh: '审查前先行完整性审核。' },
+    told: toBoth('completeness_check_began'),
+    deadlines: null,
+    clock: 'check-begins',
+  },
+  'completeness-ended': {
+    // The review begins: who has one has the whole term of its lease. Who confirmed has asked, in effect, and does not vote.
+    fold: (transfer, event) => {
+      const { as, by, at } = event;
+      const after = completenessEnded(transfer, { as, by: personOf(by), at });
+      return involveActor({ ...after, reviews: restarted(after.reviews, at) }, event, 'asker');
+    },
+    history: ({ as, due, noConflict }) => ({ as, ...(due !== undefined && { due }), ...(noConflict && { noConflict }) }),
+    says: { en: 'The filing is complete, or counts as complete; its review begins.', zh: '申报材料齐全或者视为齐全，审查开始。' },
+    told: toBoth('filing_complete', ['filer', 'reviewers']),
+    deadlines: { by: 'completeness-due' },
+    deputy: onBehalfOf,
+    clock: 'check-ends',
+  },
+  'completeness-overdue': {
+    fold: unchanged,
+    history: ({ due }) => ({ due }),
+    says: { en: 'The check for completeness is late; somebody has to confirm.', zh: '完整性审核已逾期，待确认。' },
+    told: toAuthority('completeness_check_late', ['reviewers', 'supervisors'], {
+      en: 'Sign in to confirm that the filing is complete, or to ask.',
+      zh: '请登录确认材料齐全，或者要求补正。',
+    }),
+    deadlines: { by: 'completeness-due' },
+  },
+  claimed: {
+    fold: (transfer, { discipline, officer, at, onBehalfOf: whom }) =>
+      withReview(transfer, discipline, (review) => ({
+        ...given(review, officer, at),
+        actedAt: at,
+        ...(whom && { onBehalfOf: whom }),
+      })),
+    history: ({ discipline }) => ({ discipline }),
+    says: { en: 'An officer took a review.', zh: '审查人员已接办。' },
+    told: null,
+    deadlines: null,
+    deputy: onBehalfOf,
+  },
+  released: {
+    fold: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
+    history: ({ discipline, reasons }) => ({ discipline, ...(reasons !== undefined && why({ reasons })) }),
+    says: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
+    told: null,
+    deadlines: null,
+  },
+  'review-assigned': {
+    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
+    history: ({ discipline, from, officer, reasons }) => ({ discipline, heldBy: from, officer, ...why({ reasons }) }),
+    says: { en: 'A supervisor gave a review to another officer.', zh: '主管已将审查改派他人。' },
+    told: toAuthority('review_assigned', ['reviewers', 'relieved']),
+    deadlines: null,
+  },
+  'review-extended': {
+    // The term is longer by so much, on top of what it was extended by before.
+    fold: (transfer, { by: actor, at, workingDays, reasons, item }) => {
+      const asked = itemsOf(transfer).find(({ id }) => id === item);
+      const by = asked === undefined ? personOf(actor) : asked.by;
+      return { ...transfer, extensions: [...(transfer.extensions ?? []), { workingDays, reasons, by, at, ...(item && { item }) }] };
+    },
+    history: ({ workingDays, reasons, item }) => ({ workingDays, ...why({ reasons }), ...(item && { item }) }),
+    says: { en: 'The term of the review was extended.', zh: '审查期限已延长。' },
+    told: toBoth('review_extended', ['filer', 'reviewers']),
+    deadlines: null,
+    clock: 'extends',
+  },
+  'claim-lapsed': {
+    fold: (transfer, { discipline, officer, at }) => withReview(transfer, discipline, (review) => given(review, officer, at)),
+    history: ({ discipline, from, officer, because }) => ({ discipline, heldBy: from, officer, because }),
+    says: { en: 'A review was taken from its officer and passed on.', zh: '审查已由原经办人转出。' },
+    told: toAuthority('review_passed_on', ['reviewers', 'relieved', 'supervisors']),
+    deadlines: { by: 'lease-due' },
+  },
+  'opinion-given': {
+    fold: (transfer, { discipline, opinion }) =>
+      peopleOfOpinion(opinion).reduce(
+        (before, person) => involve(before, { person, as: 'reviewer' }),
+        withReview(transfer, discipline, (review) => ({ ...review, assignee: opinion.officer, opinion })),
+      ),
+    // A checklist is said only where one was answered, or had to be.
+    history: ({ discipline, opinion }) => ({
+      discipline,
+      conclusion: opinion.conclusion,
+      ...said(opinion),
+      ...(opinion.checklist && { checklist: { ...opinion.checklist } }),
+    }),
+    says: { en: 'An opinion was recorded.', zh: '审查意见已提交。' },
+    told: null,
+    deadlines: null,
+    deputy: ({ opinion }) => opinion.onBehalfOf,
+    decides: true,
+  },
+  'review-completed': {
+    fold: (transfer) => ({ ...transfer, state: 'in-approval' }),
+    history: nothing,
+    says: { en: 'The review is complete.', zh: '专业审查已完成。' },
+    told: toBoth('review_completed'),
+    deadlines: null,
+  },
+};
+
+function withReview(transfer: Transfer, discipline: Discipline, change: (review: Review) => Review): Transfer {
+  const known = transfer.reviews.find((review) => review.discipline === discipline) ?? { discipline, assignee: null, opinion: null };
+  const others = transfer.reviews.filter((review) => review.discipline !== discipline);
+  const changed = change(known);
+  if (others.length === transfer.reviews.length) return { ...transfer, reviews: [...others, changed] };
+  return { ...transfer, reviews: transfer.reviews.map((review) => (review.discipline === discipline ? changed : review)) };
+}

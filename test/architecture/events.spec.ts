@@ -1,0 +1,39 @@
+import { eventKinds, TRANSFER_STATES } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { filesUnder } from './sources.js';
+
+/** What reads the declarations of events. */
+const readers = [
+  'history.ts',
+  'timeline.ts',
+  'message-types.ts',
+  'mail-words.ts',
+  'read-notifications.ts',
+  'cancelled.ts',
+  'timer-plan.ts',
+  'timer-notes.ts',
+  'review-clock.ts',
+  'receipt.ts',
+  'since.ts',
+  'evolve-transfer.ts',
+  'history-lines.ts',
+  'message-sweep.ts',
+  'may-hear-appeal.sql',
+  'bound-to-content.sql',
+  'name-documents.sql',
+];
+
+/** Some events have the name of the state that they lead to. */
+const states: readonly string[] = TRANSFER_STATES;
+const kinds = eventKinds(() => true).filter((kind) => !states.includes(kind));
+
+describe('an event is declared once', () => {
+  const files = filesUnder('libs');
+
+  it.each(readers)('%s names no kind of event of its own', (name) => {
+    const found = files.filter(({ path }) => path.endsWith(`/${name}`));
+    expect(found).not.toEqual([]);
+    const named = kinds.filter((kind) => found.some(({ text }) => text.includes(`'${kind}'`)));
+    expect(named).toEqual([]);
+  });
+});
