@@ -48,8 +48,7 @@ const duty = { en: 'Sign in to see the duty and its documents.', zh: '请登录�
 export const REMINDERS = {
   'draft-near': {
     says: { en: 'A draft is given up soon unless somebody works on it.', zh: '草稿无人编辑，即将失效。' },
-    // What the history says of drafts from before it named the deadline is about whoever opened them.
-    told: toCompany('draft_near_end', ['filer', 'reminded'], {
+    told: toCompany('draft_near_end', ['reminded'], {
       en: 'Sign in and save the draft to keep it.',
       zh: '请登录保存草稿以继续保留。',
     }),
