@@ -63,7 +63,7 @@ class Loop {
   async file(client: pg.Client, turn: number, end: number): Promise<void> {
     const { companies, waiting } = this.order;
     for (let next = turn; performance.now() < end; next += 1) {
-      if (this.filedAt.size >= waiting) await pause(2);
+      while (this.filedAt.size >= waiting) await pause(2);
       const began = performance.now();
       this.filedAt.set(await this.store(client, companies[next % companies.length] ?? ''), began);
     }

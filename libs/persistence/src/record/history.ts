@@ -1,5 +1,6 @@
 import { canonicalJson } from '@carnet/kernel';
 import { historyBody } from '@carnet/use-cases';
+import { declarationOf } from '@carnet/workflow';
 import { effect } from './effect.js';
 
 export const history = effect({
@@ -13,8 +14,7 @@ export const history = effect({
       actor_kind: event.by.kind,
       actor_id: event.by.id,
       body: canonicalJson(historyBody.event(event, change)),
-      // Who is told of it are the voters of that step.
-      step: event.kind === 'step-escalated' || event.kind === 'step-refilled' ? event.step.index : null,
+      step: declarationOf(event).step?.(event),
     })),
   sql: (rows) => `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body, step)
     select $1::uuid, y.id, y.transfer, y.place, y.kind, y.actor_kind, y.actor_id, false, y.at, y.body, y.step from ${rows}`,

@@ -98,6 +98,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       zh: '请登录查看是否需要您表决。',
     }),
     deadlines: null,
+    step: ({ step }) => step.index,
   },
   'step-escalated': {
     fold: seatedAnew,
@@ -113,6 +114,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     says: { en: 'Voters missed the last day; the step was escalated.', zh: '表决人逾期未表决，本环节已升级接替。' },
     told: toAuthority('step_escalated', ['voters', 'supervisors'], vote),
     deadlines: { ends: ({ step }) => [{ step: step.index }] },
+    step: ({ step }) => step.index,
   },
   voted: {
     fold: (transfer, event) => ({ ...transfer, votes: [...transfer.votes, event.vote] }),

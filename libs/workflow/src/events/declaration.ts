@@ -98,6 +98,8 @@ export interface EventDeclaration<E> extends EntryDeclaration {
   readonly history: (event: E) => Readonly<Record<string, Json>>;
   /** Null where no deadline begins, ends or passes with it. */
   readonly deadlines: EventDeadlines<E> | null;
+  /** The step whose voters alone it concerns; left out where it concerns those of every open step. */
+  readonly step?: (event: E) => number;
   /** For whom a deputy did it; left out of what no deputy does. */
   readonly deputy?: (event: E) => OnBehalfOf | undefined;
   /** Who does it for the authority hears no appeal against the decision. */
