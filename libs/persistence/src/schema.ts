@@ -8,7 +8,9 @@ import { migrations } from './migrations/index.js';
 /** The schema as it is: one text for each feature's tables. */
 const folders = [join(import.meta.dirname, 'schema')];
 /** Functions, each in the text that defines it; policies call some of them. */
-export const functionTexts = new Map([...readTexts(join(import.meta.dirname, 'functions'))].map(([name, text]) => [name, withEventKinds(text)]));
+export const functionTexts = new Map(
+  [...readTexts(join(import.meta.dirname, 'functions'))].map(([name, text]) => [name, withEventKinds(text)]),
+);
 
 /** Thrown when a database holds the schema of another state of Carnet, from which this one does not go on. */
 export class SchemaIsAnother extends Error {

@@ -20,5 +20,8 @@ export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup)
   const draft = compileDrafts(drafts, { illustrativeLists });
   if (draft.ok) return new StressWork(shipped, draft.value, plan, material);
   const problems = draft.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
-  throw new Problem(`The draft cannot be used:\n${problems.join('\n')}`, 'Correct it; docs/reference/pack-format.md says how packs are written.');
+  throw new Problem(
+    `The draft cannot be used:\n${problems.join('\n')}`,
+    'Correct it; docs/reference/pack-format.md says how packs are written.',
+  );
 }
