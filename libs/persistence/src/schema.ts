@@ -8,9 +8,7 @@ import { migrations } from './migrations/index.js';
 /** The schema as it is: one text for each feature's tables. */
 const folders = [join(import.meta.dirname, 'schema')];
 /** Functions, each in the text that defines it; policies call some of them. */
-export const functionTexts = new Map(
-  [...readTexts(join(import.meta.dirname, 'functions'))].map(([name, text]) => [name, withEventKinds(text)]),
-);
+export const functionTexts = readTexts(join(import.meta.dirname, 'functions'));
 
 /** Thrown when a database holds the schema of another state of Carnet, from which this one does not go on. */
 export class SchemaIsAnother extends Error {
@@ -42,7 +40,7 @@ export const schema = schemaOf(schemaTexts(), migrations.length);
 /** The SQL files of a folder, by name. */
 function readTexts(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
-  return new Map(names.toSorted().map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return new Map(names.toSorted().map((name) => [name, withEventKinds(readFileSync(join(folder, name), 'utf8'))]));
 }
 
 function withoutComments(text: string): string {

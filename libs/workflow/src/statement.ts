@@ -36,8 +36,7 @@ export function awaitedStatement(transfer: Stating, at: Instant): Statement | nu
 }
 
 /** The company is told what it may speak to. One that is waited for already has the later of two days; one that was made is not all any more. */
-export function askedToState(transfer: Transfer, due: StatementDue | undefined, at: Instant): Transfer {
-  if (due === undefined) return transfer;
+export function askedToState(transfer: Transfer, due: StatementDue, at: Instant): Transfer {
   const { statements = [] } = transfer;
   const open = openStatement(transfer);
   if (open === null) return { ...transfer, statements: [...statements, { round: statements.length + 1, askedAt: at, due }] };

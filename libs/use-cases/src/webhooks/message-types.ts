@@ -87,10 +87,3 @@ export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: Is
     zh: `${says.zh}${changed.zh}准予：${grants}项。待办申报：${waiting}项。`,
   };
 }
-
-/** The table of `docs/webhooks.md`; a test compares the two. */
-export function messageTable(): string {
-  const to = (one: MessageType): string => [...(one.company ? ['company'] : []), ...(one.authority ? ['authority'] : [])].join(', ');
-  const lines = [...MESSAGE_TYPES, TEST_MESSAGE].map((one) => `| \`${one.type}\` | ${to(one)} | ${one.says.en} | ${one.says.zh} |`);
-  return ['| Type | Told to | Meaning | 含义 |', '|---|---|---|---|', ...lines].join('\n');
-}

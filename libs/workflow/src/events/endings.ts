@@ -1,4 +1,4 @@
-import type { Instant, Json, TransferId } from '@carnet/kernel';
+import type { Instant, TransferId } from '@carnet/kernel';
 import { completenessOvertaken } from '../completeness.js';
 import { cured, obligationsOf, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
@@ -23,12 +23,12 @@ export interface EndingEvents {
     readonly audit?: string;
     /** It did not wait for what the company has to say of a re-assessment. */
     readonly urgent?: true;
-    /** The test of what it restricts; left out where it restricts nothing, and of before that was tested. */
+    /** The test of what it restricts; left out where it restricts nothing. */
     readonly restriction?: TestedRestriction;
   };
   /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
   readonly lifted: {
-    /** Left out where nobody lifted it, and of before it was asked for. */
+    /** Left out where nobody lifted it. */
     readonly cause?: LiftingCause;
     readonly reasons: string;
     readonly because?: 'suspension-over';
@@ -40,7 +40,6 @@ export interface EndingEvents {
     readonly audit?: string;
     readonly restriction?: TestedRestriction;
   };
-  /** The cause is left out of before it was asked for. */
   readonly surrendered: { readonly cause: SurrenderCause; readonly reasons: string };
   readonly expired: object;
 }
@@ -83,7 +82,7 @@ export const endingEvents: Declarations<EndingEvents> = {
     fold: lifted,
     // Why a grant goes on that nobody has lifted, and by which appeal.
     history: ({ cause, reasons, because, appeal }) => ({
-      ...coded(cause),
+      ...(cause !== undefined && { cause }),
       ...why({ reasons }),
       ...(because !== undefined && { because }),
       ...(appeal !== undefined && { appeal }),
@@ -113,7 +112,7 @@ export const endingEvents: Declarations<EndingEvents> = {
   },
   surrendered: {
     fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'revoked', grantAct: grantAct(event) }),
-    history: ({ cause, reasons }) => ({ ...coded(cause), ...why({ reasons }) }),
+    history: ({ cause, reasons }) => ({ cause, ...why({ reasons }) }),
     says: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
     told: toBoth('surrendered'),
     deadlines: { ends: endOfGrant },
@@ -151,11 +150,6 @@ function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom
 function endOfGrant(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
   const obligations = obligationsOf(after).length > 0 ? (['obligations'] as const) : [];
   return ['grant', ...obligations, ...(before?.reassessment === undefined ? [] : (['reassessment'] as const))];
-}
-
-/** Said only where it was asked for. */
-function coded(cause: string | undefined): Record<string, Json> {
-  return cause === undefined ? {} : { cause };
 }
 
 function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrendered'>): GrantAct {

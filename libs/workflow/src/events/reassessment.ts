@@ -18,7 +18,7 @@ export interface ReassessmentEvents {
     readonly lawChange: string;
     readonly reasons: string;
     readonly due: ReassessmentDue;
-    /** By when the company may state its view; left out of before it was asked to. */
+    /** By when the company may state its view. */
     readonly heard: StatementDue;
   };
   readonly 'reassessment-ordered': {

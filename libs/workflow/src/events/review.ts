@@ -19,6 +19,7 @@ export interface ReviewEvents {
   readonly 'completeness-ended': ByDeputy & {
     readonly as: Exclude<CompletenessEnd, 'overtaken'>;
     readonly due?: IsoDate;
+    /** That whoever confirmed stated to have no conflict of interest; left out where nobody did. */
     readonly noConflict?: true;
   };
   /** The day of the check passed, and it is still open. */
@@ -108,7 +109,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
   },
   released: {
     fold: (transfer, { discipline, at }) => withReview(transfer, discipline, (review) => given(review, null, at)),
-    history: ({ discipline, reasons }) => ({ discipline, ...(reasons !== undefined && why({ reasons })) }),
+    history: ({ discipline, reasons }) => ({ discipline, ...why({ reasons }) }),
     says: { en: 'An officer gave a review back.', zh: '审查人员已退回。' },
     told: null,
     deadlines: null,
