@@ -41,8 +41,8 @@ describe('a calendar', () => {
     valueOf(await desk.ask(official(seen.reviews[0]?.assignee), seen));
     const { request } = await desk.view(seen.id);
     const asked = {
-      on: request?.due?.on,
-      says: { en: `What the authority asked is to be answered by the end of ${request?.due?.on ?? ''}.` },
+      on: request?.due.on,
+      says: { en: `What the authority asked is to be answered by the end of ${request?.due.on ?? ''}.` },
     };
     expect(await ahead(filer, seen)).toMatchObject([asked]);
     expect(await ahead(colleague, seen)).toMatchObject([asked]);

@@ -67,7 +67,7 @@ describe('more time to answer', () => {
     expect(waiting.request).toMatchObject({ due: view.request?.due, moreTime: [{ as: 'asked', workingDays: 5, reasons: 'Moving.' }] });
     const list = { filter: { reference: waiting.reference }, sort: 'newest', limit: 1, cursor: null } as const;
     const page = valueOf(await useCases.app.get(ListTransfers).execute(officer, list));
-    expect(page.items[0]?.answer).toMatchObject({ on: view.request?.due?.on, overdue: false, asksMoreTime: true });
+    expect(page.items[0]?.answer).toMatchObject({ on: view.request?.due.on, overdue: false, asksMoreTime: true });
     expect(codeOf(await useCases.app.get(PreviewMoreTime).execute(filer, { transferId: id, workingDays: 5 }))).toBe(
       'more-time-already-asked',
     );
@@ -84,14 +84,14 @@ describe('more time to answer', () => {
     const own = (await timers(id)).filter(({ kind }) => kind.startsWith('answer-'));
     expect(own.map(({ kind, state, dueOn }) => [kind, state, dueOn])).toEqual([
       ['answer-near', 'cancelled', expect.any(String)],
-      ['answer-due', 'cancelled', view.request?.due?.on],
+      ['answer-due', 'cancelled', view.request?.due.on],
       ['answer-near', 'pending', expect.any(String)],
       ['answer-due', 'pending', preview.answer.on],
     ]);
     expect(own[1]?.cancelled).toMatchObject({ because: 'more-time-given' });
     expect(given.timeline.map(({ kind }) => kind).slice(-2)).toEqual(['more-time-asked', 'more-time-given']);
 
-    await at(dayAfter(view.request!.due!.at));
+    await at(dayAfter(view.request!.due.at));
     expect((await desk.view(id)).state).toBe('information-requested');
     await at(dayAfter(preview.answer.at));
     expect(await desk.view(id)).toMatchObject({ state: 'in-review', clock: { paused: false, dueOn: preview.clock?.dueIfAnsweredLast } });
@@ -122,7 +122,7 @@ describe('more time to answer', () => {
 describe('a request whose day passes', () => {
   it('reminds the company before, goes back to the review once, and tells both sides in both languages', async () => {
     const { id, officer, view } = await asked();
-    const due = view.request!.due!;
+    const due = view.request!.due;
     await at(instant(due.at));
     const near = valueOf(await useCases.app.get(ListReminders).execute(filer, { unread: true, limit: 50, cursor: null })).items;
     expect(near.filter(({ transfer }) => transfer === id)).toMatchObject([
@@ -149,7 +149,7 @@ describe('a request whose day passes', () => {
 
   it('waits for its officer: no opinion before the silence is settled, and nothing to accept', async () => {
     const { id, officer, view } = await asked();
-    await at(dayAfter(view.request!.due!.at));
+    await at(dayAfter(view.request!.due.at));
     const seen = await desk.view(id);
     expect(codeOf(await desk.opine(officer, seen, seen.reviews[0]?.discipline as never))).toBe('items-unsettled');
     const settle = async (as: 'accepted' | 'rejected'): Promise<string> => {
@@ -165,7 +165,7 @@ describe('a request whose day passes', () => {
 
   it('is answered late as long as nobody has settled it, and the clock stands still no longer for that', async () => {
     const { id, view } = await asked();
-    await at(dayAfter(view.request!.due!.at));
+    await at(dayAfter(view.request!.due.at));
     const { clock, version, contentDigest, items } = await desk.view(id);
     const acts = (await desk.view(id, filer)).acts;
     expect(acts).toContainEqual(expect.objectContaining({ kind: 'answer-information', offered: true }));

@@ -114,7 +114,7 @@ describe('a company that answers with other facts, or takes its filing back, whi
       valueOf(await desk.ask(officer, await desk.view(id)));
       const seen = await desk.view(id);
       const items = seen.request?.items ?? [];
-      await handOut(dayAfter(seen.request?.due?.at ?? ''));
+      await handOut(dayAfter(seen.request?.due.at ?? ''));
       const more = { transferId: id, version: seen.version, workingDays: 5, reasons: 'It is moving.' };
       const codes = await race(round, {
         'information-answered': () => desk.answerTo(filer, seen, { content: middleTier(200_000), items }),

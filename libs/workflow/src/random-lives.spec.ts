@@ -175,14 +175,14 @@ function newWitness(): Witness {
 
 function endNamedBy(command: Command): Instant | null {
   if (command.kind === 'assess') return command.decision?.term?.endsAt ?? null;
-  return command.kind === 'vote' || command.kind === 'confirm-restriction' ? (command.term?.endsAt ?? null) : null;
+  return command.kind === 'vote' || command.kind === 'confirm-restriction' ? command.term.endsAt : null;
 }
 
 function hear(witness: Witness, before: Transfer, command: Command, after: Transfer): void {
   const person = command.by.kind === 'person' ? command.by.person : null;
   switch (command.kind) {
     case 'lapse-request':
-      if (command.at <= (before.request?.due?.at ?? command.at)) throw new Error('a request lapsed before its day was over');
+      if (command.at <= (before.request?.due.at ?? command.at)) throw new Error('a request lapsed before its day was over');
       for (const { id } of awaitedItems(before)) witness.silent.add(id);
       return;
     case 'ask-more-time':

@@ -58,7 +58,7 @@ function againstStopping(life: Life, { cause, restriction, standing }: CommandOf
   const recorded = cause === 'facts-untrue' || (cause === 'condition-breached' && life.duties.some(isBroken));
   return {
     'justification-missing': !recorded && restriction === null,
-    'justification-without-restriction': recorded && restriction !== null && restriction !== undefined,
+    'justification-without-restriction': recorded && restriction !== null,
     'supervisor-needed': restriction?.supervisor === true && standing?.roles.includes('supervisor') !== true,
   };
 }

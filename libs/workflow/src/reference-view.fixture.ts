@@ -30,7 +30,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
       .map((one) => [one.id, itemState(one)])
       .sort(),
     rounds: transfer.rounds ?? 0,
-    request: request === null ? null : [request.by, request.due?.at, request.due?.workingDays, askForTime(transfer) !== null],
+    request: request === null ? null : [request.by, request.due.at, request.due.workingDays, askForTime(transfer) !== null],
     step:
       openStep === null ? null : [openStep.index, openStep.seats, openStep.voters, openStep.escalatedTo ?? [], timesEscalated(openStep)],
     votes: transfer.votes.map(({ step, voter, ballot }) => [step, voter, ballot]),

@@ -69,7 +69,7 @@ describe('a refusal by people, where the route asks for a hearing', () => {
 
   it('in doubt goes out once a supervisor stands behind it, and again after the second look', () => {
     const doubted = after(voting, { ...ballot(approverA, 'refuse'), restriction: doubtful });
-    expect(doubted.confirmation?.step?.voters).toEqual([approverA]);
+    expect(doubted.confirmation?.step.voters).toEqual([approverA]);
     const told = after(doubted, confirm(supervisor));
     expect(told).toMatchObject({ state: 'awaiting-hearing', openStep: { voters: [approverA] }, votes: [] });
     expect(told.confirmation).toBeUndefined();
