@@ -1,6 +1,6 @@
 import { filingDay } from '@carnet/use-cases';
 import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats, type TransferEvent } from '@carnet/workflow';
-import { each, effect, type Recorded } from './effect.js';
+import { each, effect, insertion, type Recorded } from './effect.js';
 
 /** What a change does to an appeal: it files or withdraws it, moves its last day by a later calendar, or hears it. */
 type Way = 'filed' | 'withdrawn' | 'moved' | 'heard';
@@ -36,8 +36,9 @@ function spoken({ change: { decision } }: Recorded): Part | null {
   return { by: event.by.id, part: 'vote', seat: whom?.person, delegation: whom?.delegation };
 }
 
-export const filedAppeals = effect({
-  name: 'filed-appeals',
+export const filedAppeals = insertion({
+  table: 'appeal',
+  times: ['filed_at'],
   columns: { number: 'int', state: 'text', digest: 'text', due_on: 'date', due_at: 'timestamptz', against: 'text', obligation: 'int' },
   rows: (recorded) =>
     touched(recorded, 'filed').map((appeal) => ({
@@ -49,8 +50,6 @@ export const filedAppeals = effect({
       against: appeal.act?.of ?? 'refusal',
       obligation: appeal.act?.of === 'condition' ? appeal.act.obligation : null,
     })),
-  sql: (rows) => `insert into carnet.appeal (tenant_id, transfer_id, number, state, digest, filed_at, due_on, due_at, against, obligation)
-    select $1::uuid, y.transfer, y.number, y.state, y.digest, y.at, y.due_on, y.due_at, y.against, y.obligation from ${rows}`,
 });
 
 export const withdrawnAppeals = effect({
@@ -136,10 +135,11 @@ export const leftSeats = effect({
       where o.tenant_id = $1 and o.transfer_id = s.transfer_id and o.number = s.appeal and o.closed_at is not null))`,
 });
 
-export const takenSeats = effect({
-  name: 'taken-seats',
-  columns: { number: 'int', voter: 'uuid' },
-  rows: (recorded) => touched(recorded, 'heard').flatMap(({ number, panel }) => (panel?.voters ?? []).map((voter) => ({ number, voter }))),
-  sql: (rows) => `insert into carnet.appeal_seat (tenant_id, transfer_id, appeal, voter)
-    select $1::uuid, y.transfer, y.number, y.voter from ${rows} on conflict do nothing`,
+export const takenSeats = insertion({
+  table: 'appeal_seat',
+  times: [],
+  columns: { appeal: 'int', voter: 'uuid' },
+  rows: (recorded) =>
+    touched(recorded, 'heard').flatMap(({ number, panel }) => (panel?.voters ?? []).map((voter) => ({ appeal: number, voter }))),
+  otherwise: 'on conflict do nothing',
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { effect } from './effect.js';
+import { effect, insertion } from './effect.js';
 
 export const endedDeadlines = effect({
   name: 'ended-deadlines',
@@ -13,9 +13,10 @@ export const endedDeadlines = effect({
     from ${rows} where t.tenant_id = $1 and t.transfer_id = y.transfer and t.state = 'pending' and t.kind = y.kind and (y.cause is null or t.cause = y.cause)`,
 });
 
-export const newDeadlines = effect({
-  name: 'new-deadlines',
-  columns: { id: 'uuid', kind: 'text', cause: 'text', due_on: 'date', due_at: 'timestamptz', terms: 'json' },
+export const newDeadlines = insertion({
+  table: 'timer',
+  times: ['set_at'],
+  columns: { id: 'uuid', kind: 'text', cause: 'text', due_on: 'date', due_at: 'timestamptz', terms: 'jsonb' },
   rows: ({ deadlines: plan }) =>
     (plan?.set ?? []).map(({ kind, cause, dueOn, dueAt, terms }) => ({
       id: randomUUID(),
@@ -25,6 +26,4 @@ export const newDeadlines = effect({
       due_at: dueAt,
       terms: JSON.stringify(terms),
     })),
-  sql: (rows) => `insert into carnet.timer (tenant_id, id, transfer_id, kind, cause, due_on, due_at, terms, set_at)
-    select $1::uuid, y.id, y.transfer, y.kind, y.cause, y.due_on, y.due_at, y.terms::jsonb, y.at from ${rows}`,
 });

@@ -10,8 +10,8 @@ export interface Recorded {
   readonly entries: readonly { readonly id: string; readonly event: TransferEvent }[];
 }
 
-/** How a column travels. `json` is text without a line break; it is not parsed on the way. */
-type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'json';
+/** How a column travels. `json` and `jsonb` are text without a line break; `jsonb` is parsed where it arrives. */
+type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'json' | 'jsonb';
 type Columns = Readonly<Record<string, Column>>;
 type Value = string | number | boolean | null | undefined;
 type Row<C extends Columns> = { readonly [K in keyof C]: Value };
@@ -63,6 +63,28 @@ export function effect<const C extends Columns>(plan: {
   };
 }
 
+/** Declares an effect whose rows are rows of a table, column by column. The columns in `times` (`at`) say when the change was made. */
+export function insertion<const C extends Columns>(plan: {
+  readonly table: string;
+  readonly columns: C;
+  readonly times?: readonly string[];
+  readonly rows: (recorded: Recorded) => readonly Row<C>[];
+  readonly otherwise?: string;
+}): Effect {
+  const { table, columns, times = ['at'], rows, otherwise = '' } = plan;
+  const own = Object.keys(columns);
+  const places = ['tenant_id', table === 'transfer' ? 'id' : 'transfer_id', ...times, ...own];
+  const values = [
+    '$1::uuid',
+    'y.transfer',
+    ...times.map(() => 'y.at'),
+    ...own.map((column) => `y.${column}${columns[column] === 'jsonb' ? '::jsonb' : ''}`),
+  ];
+  const sql = (given: string): string =>
+    `insert into carnet.${table} (${places.join(', ')}) select ${values.join(', ')} from ${given} ${otherwise}`;
+  return effect({ name: table, columns, rows, sql });
+}
+
 /** A statement that stores one row for each that is given, or fails. */
 export function each(storing: string, code: string, message: string): string {
   return `with stored as (${storing} returning 1)
@@ -71,11 +93,11 @@ export function each(storing: string, code: string, message: string): string {
 
 // A driver and a server that quote every character of a long text in an array take as long as the storing; lines are cut for nothing.
 function array(type: Column, parameter: string): string {
-  return type === 'json' ? `string_to_array(${parameter}, E'\\n', '')` : `${parameter}::${type}[]`;
+  return type === 'json' || type === 'jsonb' ? `string_to_array(${parameter}, E'\\n', '')` : `${parameter}::${type}[]`;
 }
 
 function sent(type: Column, values: readonly Value[]): string {
-  if (type === 'json') return values.map((value) => value ?? '').join('\n');
+  if (type === 'json' || type === 'jsonb') return values.map((value) => value ?? '').join('\n');
   const written = values.map((value) => {
     if (value === null || value === undefined) return 'NULL';
     return type === 'text' ? quoted(String(value)) : String(value);

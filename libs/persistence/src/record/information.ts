@@ -1,20 +1,19 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
-import { effect } from './effect.js';
+import { effect, insertion } from './effect.js';
 
 /** The round of questions that is opened or moved. */
-export const openedRounds = effect({
-  name: 'opened-rounds',
-  columns: { round: 'int', sent_at: 'timestamptz', working_days: 'int', due_on: 'date', due_at: 'timestamptz', more_time: 'json' },
+export const openedRounds = insertion({
+  table: 'information_request',
+  times: [],
+  columns: { round: 'int', sent_at: 'timestamptz', working_days: 'int', due_on: 'date', due_at: 'timestamptz', more_time: 'jsonb' },
   rows: ({ change: { before, after } }) => {
     const { request } = after;
     if (!request?.due || request === before?.request) return [];
     const { round, at, due, moreTime = [] } = request;
     return [{ round, sent_at: at, working_days: due.workingDays, due_on: due.on, due_at: due.at, more_time: JSON.stringify(moreTime) }];
   },
-  sql: (rows) => `insert into carnet.information_request (tenant_id, transfer_id, round, sent_at, working_days, due_on, due_at, more_time)
-    select $1::uuid, y.transfer, y.round, y.sent_at, y.working_days, y.due_on, y.due_at, y.more_time::jsonb from ${rows}
-    on conflict (tenant_id, transfer_id, round)
-      do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at, more_time = excluded.more_time`,
+  otherwise: `on conflict (tenant_id, transfer_id, round)
+    do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at, more_time = excluded.more_time`,
 });
 
 /** The round of questions that is closed. A late answer comes when its request is closed already. */
@@ -77,11 +76,9 @@ export const immaterialChanges = effect({
 });
 
 /** Whose part in the filing as it was the company amended away. */
-export const overtakenPeople = effect({
-  name: 'overtaken-people',
+export const overtakenPeople = insertion({
+  table: 'overtaken',
   columns: { person: 'uuid' },
   rows: ({ change: { decision } }) =>
     (decision.events.find((event) => event.kind === 'amended')?.overtakes ?? []).map((person) => ({ person })),
-  sql: (rows) =>
-    `insert into carnet.overtaken (tenant_id, transfer_id, person, at) select $1::uuid, y.transfer, y.person, y.at from ${rows}`,
 });

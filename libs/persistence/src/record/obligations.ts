@@ -1,18 +1,11 @@
 import { obligationsOf, obligationState, waitingEvidence } from '@carnet/workflow';
-import { effect } from './effect.js';
+import { insertion } from './effect.js';
 
 /** The conditions that the change makes or touches. */
-export const obligations = effect({
-  name: 'obligations',
-  columns: {
-    number: 'int',
-    phase: 'text',
-    monitor: 'text',
-    state: 'text',
-    to_judge: 'boolean',
-    due_on: 'date',
-    due_at: 'timestamptz',
-  },
+export const obligations = insertion({
+  table: 'obligation',
+  times: [],
+  columns: { number: 'int', phase: 'text', monitor: 'text', state: 'text', to_judge: 'boolean', due_on: 'date', due_at: 'timestamptz' },
   rows: ({ change: { before, after } }) => {
     if (before?.obligations === after.obligations) return [];
     const known = new Set(before?.obligations ?? []);
@@ -28,8 +21,6 @@ export const obligations = effect({
         due_at: one.due?.at,
       }));
   },
-  sql: (rows) => `insert into carnet.obligation (tenant_id, transfer_id, number, phase, monitor, state, to_judge, due_on, due_at)
-    select $1::uuid, y.transfer, y.number, y.phase, y.monitor, y.state, y.to_judge, y.due_on, y.due_at from ${rows}
-    on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge,
+  otherwise: `on conflict (tenant_id, transfer_id, number) do update set state = excluded.state, to_judge = excluded.to_judge,
       due_on = excluded.due_on, due_at = excluded.due_at`,
 });

@@ -3,10 +3,10 @@ import { comparableRecipient } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import type { Filing, TransferChange } from '@carnet/use-cases';
 import { toLife } from '../transfer-rows.js';
-import { each, effect } from './effect.js';
+import { each, effect, insertion } from './effect.js';
 
 const contentColumns = {
-  digest: 'text',
+  content_digest: 'text',
   filing: 'json',
   title_en: 'text',
   title_zh: 'text',
@@ -21,7 +21,7 @@ const contentColumns = {
 function content(filing: Filing, { after }: TransferChange) {
   const exporter = filing.facts.exporter_country;
   return {
-    digest: after.contentDigest,
+    content_digest: after.contentDigest,
     filing: canonicalJson(filing as unknown as Json),
     title_en: filing.title.en,
     title_zh: filing.title.zh,
@@ -47,8 +47,9 @@ const filed = ({ filedOn, ruleSet, at }: TransferChange) => ({
   submitted_at: filedOn === undefined ? null : at,
 });
 
-export const newTransfers = effect({
-  name: 'new-transfers',
+export const newTransfers = insertion({
+  table: 'transfer',
+  times: ['created_at', 'updated_at'],
   columns: {
     reference: 'text',
     version: 'int',
@@ -57,7 +58,7 @@ export const newTransfers = effect({
     ...contentColumns,
     filed_on: 'date',
     rule_set: 'text',
-    life: 'json',
+    life: 'jsonb',
     renews: 'uuid',
     submitted_at: 'timestamptz',
   },
@@ -77,15 +78,6 @@ export const newTransfers = effect({
       },
     ];
   },
-  sql: (
-    rows,
-  ) => `insert into carnet.transfer (tenant_id, id, reference, version, state, filed_by, content_digest, filing, title_en, title_zh,
-      scenario, from_country, to_country, recipient_key, people_ordinary, people_sensitive, filed_on, rule_set, life, renews,
-      submitted_at, created_at, updated_at)
-    select $1::uuid, y.transfer, y.reference, y.version, y.state, y.filed_by, y.digest, y.filing, y.title_en, y.title_zh,
-      y.scenario, y.from_country, y.to_country, y.recipient_key, y.people_ordinary, y.people_sensitive, y.filed_on, y.rule_set, y.life::jsonb, y.renews,
-      y.submitted_at, y.at, y.at
-    from ${rows}`,
 });
 
 export const changedTransfers = effect({
@@ -140,7 +132,9 @@ export const changedContent = effect({
   name: 'changed-content',
   columns: contentColumns,
   rows: ({ change }) => (change.before !== null && change.filing ? [content(change.filing, change)] : []),
-  sql: (rows) => `update carnet.transfer t set content_digest = y.digest, filing = y.filing, title_en = y.title_en, title_zh = y.title_zh,
+  sql: (
+    rows,
+  ) => `update carnet.transfer t set content_digest = y.content_digest, filing = y.filing, title_en = y.title_en, title_zh = y.title_zh,
       scenario = y.scenario, from_country = y.from_country, to_country = y.to_country, recipient_key = y.recipient_key,
       people_ordinary = y.people_ordinary, people_sensitive = y.people_sensitive
     from ${rows} where t.tenant_id = $1 and t.id = y.transfer`,
@@ -157,10 +151,8 @@ export const reviewClocks = effect({
     from ${rows} where t.tenant_id = $1 and t.id = y.transfer`,
 });
 
-export const assessments = effect({
-  name: 'assessments',
+export const assessments = insertion({
+  table: 'assessment',
   columns: { id: 'uuid', digest: 'text', body: 'json' },
   rows: ({ change: { assessment } }) => (assessment ? [{ id: assessment.id, digest: assessment.digest, body: assessment.body }] : []),
-  sql: (rows) => `insert into carnet.assessment (tenant_id, id, transfer_id, at, digest, body)
-    select $1::uuid, y.id, y.transfer, y.at, y.digest, y.body from ${rows}`,
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { each, effect } from './effect.js';
+import { each, effect, insertion } from './effect.js';
 
 export const workDone = effect({
   name: 'work-done',
@@ -14,10 +14,9 @@ export const workDone = effect({
     ),
 });
 
-export const followUps = effect({
-  name: 'follow-ups',
+export const followUps = insertion({
+  table: 'work_item',
   columns: { id: 'uuid', kind: 'text' },
+  times: ['run_after'],
   rows: ({ change }) => change.decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
-  sql: (rows) => `insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
-    select $1::uuid, y.id, y.transfer, y.kind, y.at from ${rows}`,
 });
