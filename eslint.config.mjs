@@ -23,6 +23,8 @@ const say = (selector, message) => ({ selector, message });
 const style = [
   say('ExportAllDeclaration', 'A door names what it exports.'),
   say('ExportDefaultDeclaration', 'Exports have names.'),
+  say('ObjectExpression > SpreadElement > ObjectExpression', 'Write the members themselves.'),
+  say('ArrayExpression > SpreadElement > ArrayExpression', 'Write the elements themselves.'),
   say("MemberExpression[property.name='manager'][object.name=/[dD]ataSource|source/]", 'Statements run inside an open tenant transaction.'),
   say("CallExpression[callee.property.name='save']", 'save() decides by itself what to write: say insert or update.'),
   say("MemberExpression[object.name='process'][property.name='env']", 'Only libs/runtime reads the environment: readProcessEnv().'),

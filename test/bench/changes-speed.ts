@@ -46,7 +46,9 @@ export function measureChanges(rounds: number): ChangesSpeed {
   const times = found.map(({ time }) => time);
   return {
     searches: found.length,
-    ...{ p50: percentile(times, 0.5), p99: percentile(times, 0.99), most: Math.max(...times) },
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    most: Math.max(...times),
     mostVerdicts: Math.max(...found.map(({ verdicts }) => verdicts)),
   };
 }

@@ -49,7 +49,10 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
   const api = await start(apiService(setting));
   const worker = queue === null ? null : await start(await workerService(setting));
   return {
-    ...{ name, port, adminUrl: urls.admin, keys: demoCompanies.map(({ key }) => demoApiKey(lab.secrets.apiKeyPepper, key)) },
+    name,
+    port,
+    adminUrl: urls.admin,
+    keys: demoCompanies.map(({ key }) => demoApiKey(lab.secrets.apiKeyPepper, key)),
     pids: { api: api.pid, worker: worker?.pid ?? null },
     stop: async () => {
       await Promise.all([api.stop(), worker?.stop()]);

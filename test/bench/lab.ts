@@ -20,8 +20,13 @@ const template = 'carnet_template';
 
 /** As `npm start` has them, but for room for five installations, and the times of commits, by which latencies are told. */
 const settings = {
-  ...{ fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', shared_buffers: '128MB' },
-  ...{ autovacuum_naptime: '5s', max_connections: '300', track_commit_timestamp: 'on' },
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  shared_buffers: '128MB',
+  autovacuum_naptime: '5s',
+  max_connections: '300',
+  track_commit_timestamp: 'on',
 };
 
 /** One PostgreSQL server, a migrated and seeded template on it, and Redis where it is installed. */
@@ -58,16 +63,14 @@ export async function openLab(): Promise<Lab> {
   const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles, null);
   await seedDirectory(prepared.owner, await demoDirectory(secrets.apiKeyPepper));
   return {
-    ...{
-      folder,
-      home,
-      secrets,
-      adminUrl,
-      issuerKey: await keyFile(home, 'issuer'),
-      packKey: await keyFile(home, 'packs'),
-      receiptKey: await keyFile(home, 'receipts'),
-      redisUrl: redis?.url ?? null,
-    },
+    folder,
+    home,
+    secrets,
+    adminUrl,
+    issuerKey: await keyFile(home, 'issuer'),
+    packKey: await keyFile(home, 'packs'),
+    receiptKey: await keyFile(home, 'receipts'),
+    redisUrl: redis?.url ?? null,
     servers: { postgres: postgres.pid, redis: redis?.service.pid ?? null },
     database: async (name) => {
       await asAdmin(adminUrl, `create database ${name} template ${template}`);

@@ -114,7 +114,10 @@ function reportOf(filed: readonly Filed[], within: (one: Filed) => boolean, { fr
   const measured = filed.filter(within);
   return {
     perSecond: (measured.length / (to - from)) * 1000,
-    ...{ total: filed.length, from, to, ids: measured.map(({ id }) => id) },
+    total: filed.length,
+    from,
+    to,
+    ids: measured.map(({ id }) => id),
     due: Float64Array.from(measured, ({ due }) => due),
     answered: Float64Array.from(measured, ({ answered }) => answered),
   };

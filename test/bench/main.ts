@@ -49,7 +49,8 @@ async function run(given: BenchOptions): Promise<Results> {
     seconds,
     rounds,
     ...found,
-    ...{ rules, engines },
+    rules,
+    engines,
     ratios,
     goals: [...goalsOf(ratios, found.latency), ...goalsOfImports(found.imports), ...goalsOfLists(found.lists), ...goalsOfRules(rules)],
   };

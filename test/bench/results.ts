@@ -101,10 +101,15 @@ export function latencyLineOf(
     offeredPerSecond: median(rounds.map(({ offeredPerSecond }) => offeredPerSecond)),
     transfers: all.length,
     audited: mean(rounds.map(({ audited }) => audited)),
-    ...{ p50: ofRounds(0.5), p99: ofRounds(0.99) },
+    p50: ofRounds(0.5),
+    p99: ofRounds(0.99),
     parts: {
-      ...{ accept: part('accept'), dispatch: part('dispatch'), claim: part('claim') },
-      ...{ decide: part('decide'), decision: part('decision'), answer: part('answer') },
+      accept: part('accept'),
+      dispatch: part('dispatch'),
+      claim: part('claim'),
+      decide: part('decide'),
+      decision: part('decision'),
+      answer: part('answer'),
     },
   };
 }

@@ -92,12 +92,24 @@ async function agree(contestants: readonly Contestant[], given: Given): Promise<
 function packText(rules: readonly PlainRule[]): string {
   const law = { title: { en: 'Law', zh: '法' }, url: 'https://law.example' };
   const written = rules.map(({ rule: { id, says, outcome }, when }, index) => ({
-    ...{ id, stage: index === rules.length - 1 ? 'fallback' : 'tier', when: inCel(when), outcome, mechanism: 'none' },
-    ...{ cites: [{ instrument: 'law', article: '1' }], says: says.text },
+    id,
+    stage: index === rules.length - 1 ? 'fallback' : 'tier',
+    when: inCel(when),
+    outcome,
+    mechanism: 'none',
+    cites: [{ instrument: 'law', article: '1' }],
+    says: says.text,
   }));
   return JSON.stringify({
-    ...{ pack: 'cn', kind: 'transfer-test', version: '1', jurisdiction: 'CN', title: law.title, instruments: { law } },
-    ...{ binds: 'true', unbound: law.title, rules: written },
+    pack: 'cn',
+    kind: 'transfer-test',
+    version: '1',
+    jurisdiction: 'CN',
+    title: law.title,
+    instruments: { law },
+    binds: 'true',
+    unbound: law.title,
+    rules: written,
   });
 }
 
@@ -122,10 +134,15 @@ function inCel(condition: Plain): string {
 /** A decision table whose rows are conditions; the first row that holds answers. */
 function zenEngines(rules: readonly PlainRule[]): readonly Contestant[] {
   const rows = rules.map(({ rule, when }) => ({
-    ...{ _id: rule.id, when: when.kind === 'fixed' ? '' : inZen(when), rule: JSON.stringify(rule.id) },
+    _id: rule.id,
+    when: when.kind === 'fixed' ? '' : inZen(when),
+    rule: JSON.stringify(rule.id),
   }));
   const table = {
-    ...{ hitPolicy: 'first', inputs: [{ id: 'when', name: 'when' }], outputs: [{ id: 'rule', name: 'rule', field: 'rule' }], rules: rows },
+    hitPolicy: 'first',
+    inputs: [{ id: 'when', name: 'when' }],
+    outputs: [{ id: 'rule', name: 'rule', field: 'rule' }],
+    rules: rows,
   };
   const place = { position: { x: 0, y: 0 } };
   const decision = new ZenEngine().createDecision({
@@ -182,7 +199,11 @@ function jsonRulesEngine(rules: readonly PlainRule[]): Contestant {
 }
 
 const operators: Readonly<Record<Comparison, string>> = {
-  ...{ '==': 'equal', '<': 'lessThan', '<=': 'lessThanInclusive', '>': 'greaterThan', '>=': 'greaterThanInclusive' },
+  '==': 'equal',
+  '<': 'lessThan',
+  '<=': 'lessThanInclusive',
+  '>': 'greaterThan',
+  '>=': 'greaterThanInclusive',
 };
 
 function inJson(condition: Plain): NestedCondition {

@@ -78,8 +78,12 @@ describe('an import of 10,000 rows', () => {
     expect(acknowledged).toHaveLength(size - size / badEvery);
     // Exactly one transfer for each of them, and the ledger equals its recount.
     expect(await held(acknowledged.map((one) => one.id))).toEqual({
-      ...{ transfers: acknowledged.length, told: acknowledged.length, filings: acknowledged.length, judged: acknowledged.length },
-      ...{ keys: acknowledged.length, left: 0 },
+      transfers: acknowledged.length,
+      told: acknowledged.length,
+      filings: acknowledged.length,
+      judged: acknowledged.length,
+      keys: acknowledged.length,
+      left: 0,
     });
     const { standing, recounted } = await recount(records);
     expect(standing).toEqual(recounted);

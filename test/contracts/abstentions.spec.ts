@@ -59,8 +59,13 @@ describe('a voter who abstains', () => {
     expect(refilled.step?.voters).not.toContain(first!.person);
     expect(codeOf(await desk.vote(first!, refilled))).toBe('not-a-voter');
     const vote = {
-      ...{ step: 1, voter: first!.person, ballot: 'approve', reasons: '', conditions: [] },
-      ...{ contentDigest: refilled.contentDigest, at: new Date().toISOString() },
+      step: 1,
+      voter: first!.person,
+      ballot: 'approve',
+      reasons: '',
+      conditions: [],
+      contentDigest: refilled.contentDigest,
+      at: new Date().toISOString(),
     };
     const by = { kind: 'person', id: first!.person, person: first!.person };
     const event = { kind: 'voted', by, at: vote.at, vote } as unknown as TransferEvent;

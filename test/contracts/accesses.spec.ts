@@ -58,7 +58,14 @@ async function earlier(by: Principal, { id }: Pick<Seen, 'id'>, hours: number, g
       scope,
       { tenantId: filer.organisation },
       {
-        ...{ id: randomUUID(), transfer: uuid<TransferId>(id), person, part: 'transfer', at, ground, roles, disciplines: [] },
+        id: randomUUID(),
+        transfer: uuid<TransferId>(id),
+        person,
+        part: 'transfer',
+        at,
+        ground,
+        roles,
+        disciplines: [],
         hour: instant(`${at.slice(0, 13)}:00:00.000Z`),
       },
     ),
@@ -92,8 +99,14 @@ describe('a look of the authority into a transfer', () => {
     const [line, ...others] = await lines(filer, here.id);
     expect(others).toEqual([]);
     expect(line).toMatchObject({
-      ...{ transfer: here.id, by: null, roles: ['officer'], disciplines: ['privacy'], ground: 'discipline' },
-      ...{ says: { en: expect.stringContaining('discipline') }, parts: ['transfer', 'documents'], looks: 3 },
+      transfer: here.id,
+      by: null,
+      roles: ['officer'],
+      disciplines: ['privacy'],
+      ground: 'discipline',
+      says: { en: expect.stringContaining('discipline') },
+      parts: ['transfer', 'documents'],
+      looks: 3,
     });
     expect(Date.parse(line?.lastAt ?? '')).toBeGreaterThanOrEqual(Date.parse(line?.firstAt ?? ''));
   });

@@ -124,7 +124,9 @@ describe('a company that amends what is reviewed', () => {
     const { items } = valueOf(await useCases.app.get(ReadSince).execute(officer, { transferId: first.id, since: 'said' }));
     expect(items).toMatchObject([
       {
-        ...{ stands: false, voided: { by: 'amended' }, judged: expect.objectContaining({ verdicts: expect.anything() }) },
+        stands: false,
+        voided: { by: 'amended' },
+        judged: expect.objectContaining({ verdicts: expect.anything() }),
         changes: [{ subject: '/people/ordinary', before: 2_000_000, after: 300_000 }],
       },
     ]);
@@ -242,7 +244,10 @@ describe('what an amendment would do', () => {
     const [open, held] = [await desk.view(seen.id, filer), await counter()];
     const told = valueOf(await preview(seen.id, people(300_000)));
     expect(told).toMatchObject({
-      ...{ immaterial: false, disposal: 'review', left: 1, voids: { opinions: [seen.reviews[0]?.discipline], votes: 0 } },
+      immaterial: false,
+      disposal: 'review',
+      left: 1,
+      voids: { opinions: [seen.reviews[0]?.discipline], votes: 0 },
       parts: [{ subject: '/people/ordinary', before: 2_000_000, after: 300_000 }],
       ledger: expect.arrayContaining([expect.objectContaining({ metric: 'cn.ordinary', before: 2_000_000, after: 300_000 })]),
       clock: { due: open.clock?.dueOn },

@@ -23,7 +23,10 @@ import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, colleague, stranger, officer] = [
-  ...[principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail'), principalOf('privacy1')],
+  principalOf('filer@motors'),
+  principalOf('admin@motors'),
+  principalOf('filer@retail'),
+  principalOf('privacy1'),
 ] as const;
 
 let database: TestDatabase;

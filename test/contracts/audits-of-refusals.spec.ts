@@ -26,8 +26,11 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [auditor, filer] = [principalOf('auditor1'), principalOf('filer@retail')];
 const [one, two] = [principalOf('supervisor1'), principalOf('supervisor2')];
 const wrong: AuditFinding = {
-  ...{ conclusion: 'wrong-outcome', reasons: ['facts-misjudged'], places: [{ in: 'decision', ref: '' }] },
-  ...{ text: 'The count was of other people.', recommendation: 'correct-record' },
+  conclusion: 'wrong-outcome',
+  reasons: ['facts-misjudged'],
+  places: [{ in: 'decision', ref: '' }],
+  text: 'The count was of other people.',
+  recommendation: 'correct-record',
 };
 
 let database: TestDatabase;

@@ -14,7 +14,11 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 const second = '00000000-0000-4000-8000-000000000005' as PersonId;
 const auditor = personPrincipal({
-  ...{ person: second, organisation: principalOf('auditor1').organisation, realm: 'authority', roles: ['auditor'], disciplines: [] },
+  person: second,
+  organisation: principalOf('auditor1').organisation,
+  realm: 'authority',
+  roles: ['auditor'],
+  disciplines: [],
 });
 
 let database: TestDatabase;
@@ -110,7 +114,8 @@ describe('an audit in hand', () => {
     ];
     await asOwner(database, (sql) =>
       sql.rows(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
-        ...[second, principalOf('filer@motors').organisation],
+        second,
+        principalOf('filer@motors').organisation,
       ]),
     );
     expect(await tried()).toEqual(['belongs-to-company', 'belongs-to-company']);

@@ -45,8 +45,11 @@ const conforms: AuditFinding = {
   recommendation: 'none',
 };
 const wrong: AuditFinding = {
-  ...{ conclusion: 'wrong-outcome', reasons: ['law-misapplied'], places: [{ in: 'rule', ref: 'cn' }] },
-  ...{ text: 'The exemption does not reach this.', recommendation: 're-assessment' },
+  conclusion: 'wrong-outcome',
+  reasons: ['law-misapplied'],
+  places: [{ in: 'rule', ref: 'cn' }],
+  text: 'The exemption does not reach this.',
+  recommendation: 're-assessment',
 };
 
 let database: TestDatabase;
@@ -141,7 +144,11 @@ describe('the draw after a decision', () => {
       version: transfer.version,
     });
     expect((await historyOf(transfer.id)).at(-1)).toMatchObject({
-      ...{ kind: 'audit-drawn', audit: audit.id, period: audit.period, rate: 1, of: transfer.version },
+      kind: 'audit-drawn',
+      audit: audit.id,
+      period: audit.period,
+      rate: 1,
+      of: transfer.version,
     });
     expect((await auditOf((await grantedByPeople()).id)).kind).toBe('granted-by-people');
   });
@@ -203,8 +210,15 @@ describe('an audit', () => {
     expect(await read(id)).toMatchObject({ state: 'concluded', conclusion: 'conforms', finding: { text: conforms.text }, offers: [] });
     const kinds = (await historyOf(transfer)).map(({ kind }) => kind);
     expect(kinds.slice(kinds.indexOf('audit-drawn'))).toEqual([
-      ...['audit-drawn', 'audit-claimed', 'refused:audit-claim', 'refused:audit-conclude', 'audit-released', 'audit-claimed'],
-      ...['audit-concluded', 'refused:audit-conclude', 'refused:audit-claim'],
+      'audit-drawn',
+      'audit-claimed',
+      'refused:audit-claim',
+      'refused:audit-conclude',
+      'audit-released',
+      'audit-claimed',
+      'audit-concluded',
+      'refused:audit-conclude',
+      'refused:audit-claim',
     ]);
     expect(codeOf(await claim(transfer))).toBe('not-found');
   });

@@ -195,8 +195,15 @@ describe('a calendar that is published later', () => {
     } as const;
     const obligation = {
       ...({ code: null, library: null, says, reason: null, check: null, phase: 'during', asks: null, monitor: null } as const),
-      ...{ dueRule: { within: 10, unit: 'working-day' } as const, suspends: false, agreement: false, number: 1, due },
-      ...{ agreed: null, evidence: [], breach: null, waiver: null },
+      dueRule: { within: 10, unit: 'working-day' } as const,
+      suspends: false,
+      agreement: false,
+      number: 1,
+      due,
+      agreed: null,
+      evidence: [],
+      breach: null,
+      waiver: null,
     };
     const term = { lastDay: isoDate('2026-10-30'), endsAt: instant('2026-10-30T15:59:59.999Z') };
     const decision = {
@@ -222,24 +229,20 @@ describe('a calendar that is published later', () => {
     await clerk.change({ id: id!, event: { kind: 'decided', by, at, decision, obligations: [obligation] }, timers: [opening] });
     const appealDue = { workingDays: 10, ...due };
     const appeal = {
-      ...{
-        number: 1,
-        against: decision,
-        procedure: 'test',
-        filedBy: by,
-        at,
-        grounds: [],
-        due: appealDue,
-        digest: shippedRelease.set.digest,
-      },
-      ...{
-        act: { of: 'condition', obligation: 1, was: { says, due }, at } as const,
-        officer: null,
-        opinion: null,
-        panel: null,
-        votes: [],
-        end: null,
-      },
+      number: 1,
+      against: decision,
+      procedure: 'test',
+      filedBy: by,
+      at,
+      grounds: [],
+      due: appealDue,
+      digest: shippedRelease.set.digest,
+      act: { of: 'condition', obligation: 1, was: { says, due }, at } as const,
+      officer: null,
+      opinion: null,
+      panel: null,
+      votes: [],
+      end: null,
     };
     await clerk.change({ id: id!, event: { kind: 'appeal-filed', by, at, appeal } });
     await announce();

@@ -71,7 +71,11 @@ describe('a checklist', () => {
     const first = await ofDiscipline(here.id, 'privacy');
     expect(first).toMatchObject({ open: [], recommends: 'support-with-conditions', because: ['fields-needed'] });
     expect(first.items.find(({ code }) => code === 'fields-needed')?.answer).toMatchObject({
-      ...{ as: 'no', reasons: no.reasons, evidence: no.evidence, checklist: 'checklist-2026.1', again: false },
+      as: 'no',
+      reasons: no.reasons,
+      evidence: no.evidence,
+      checklist: 'checklist-2026.1',
+      again: false,
       officer: { person: here.officer.person },
     });
     valueOf(await answer(here, [yes('fields-needed')]));

@@ -75,7 +75,9 @@ describe('a filing under a policy that checks for completeness', () => {
     expect(await clockOf(deeming, seen.id)).toMatchObject({ clock: 'completeness', state: 'running', allowedWorkingDays: 5, due });
     expect(await deadlines(deeming, seen.id, auditor)).toEqual([
       {
-        ...{ kind: 'completeness-due', state: 'pending', dueOn: due },
+        kind: 'completeness-due',
+        state: 'pending',
+        dueOn: due,
         says: `Unless an officer says otherwise before, the filing counts as complete at the end of ${due}.`,
       },
     ]);

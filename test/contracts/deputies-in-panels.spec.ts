@@ -137,7 +137,7 @@ describe('a deputy in the panel of an appeal', () => {
     const { digest } = await desk.last(seen.id);
     const votes = (by: Principal, delegation: string) => {
       const at = new Date().toISOString();
-      const vote = { ...{ voter: by.person, onBehalfOf: { person: away.person, delegation }, ballot: 'uphold', reasons: '' }, digest, at };
+      const vote = { voter: by.person, onBehalfOf: { person: away.person, delegation }, ballot: 'uphold', reasons: '', digest, at };
       const event = { kind: 'appeal-voted', appeal: 1, vote, by: { kind: 'person', id: by.person, person: by.person }, at };
       return new Clerk(useCases, by).change({ id: seen.id, event: event as unknown as TransferEvent });
     };

@@ -49,7 +49,9 @@ afterEach(async () => {
 async function become(person: Principal, roles: string): Promise<void> {
   await asOwner(database, (sql) =>
     sql.rows(`update carnet.membership set roles = $2 where person_id = $1 and organisation_id = $3`, [
-      ...[person.person, roles, demoAuthority.id],
+      person.person,
+      roles,
+      demoAuthority.id,
     ]),
   );
 }

@@ -132,7 +132,11 @@ describe('an officer who is away', () => {
       expect(opened.step?.voters).not.toContain(one.person);
       expect(codeOf(await desk.vote(one, opened))).toBe('reviewer-cannot-vote');
       const cast = {
-        ...{ step: 1, voter: one.person, ballot: 'approve', reasons: '', conditions: [] },
+        step: 1,
+        voter: one.person,
+        ballot: 'approve',
+        reasons: '',
+        conditions: [],
         contentDigest: opened.contentDigest,
       };
       const seats = { index: 1, role: 'approver', seats: 1, quorum: 1, voters: [one.person], openedAt: opened.filedAt };
@@ -242,7 +246,7 @@ describe('a deputy', () => {
     await asOwner(database, (sql) =>
       sql.rows(
         `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}')`,
-        [...[second.away.person, filer.organisation]],
+        [second.away.person, filer.organisation],
       ),
     );
     const refused = await takes(second);
@@ -272,8 +276,13 @@ describe('the database', () => {
     kind: 'opinion-given',
     discipline,
     opinion: {
-      ...{ officer: setting.deputy.person, conclusion: 'support', reasons: '', conditions: [], contentDigest: setting.seen.contentDigest },
-      ...{ at: new Date().toISOString(), ...more },
+      officer: setting.deputy.person,
+      conclusion: 'support',
+      reasons: '',
+      conditions: [],
+      contentDigest: setting.seen.contentDigest,
+      at: new Date().toISOString(),
+      ...more,
     },
   });
 

@@ -46,7 +46,10 @@ afterAll(async () => {
 async function become(person: string | null | undefined, roles: string, disciplines = '{}'): Promise<void> {
   await asOwner(database, (sql) =>
     sql.rows(`update carnet.membership set roles = $2, disciplines = $3 where person_id = $1 and organisation_id = $4`, [
-      ...[person, roles, disciplines, demoAuthority.id],
+      person,
+      roles,
+      disciplines,
+      demoAuthority.id,
     ]),
   );
 }
@@ -193,7 +196,10 @@ describe('the re-assessment of a grant', () => {
     at: '2026-11-25T00:00:00.000Z' as never,
   });
   const asked = (by: Principal): TransferEvent => ({
-    ...{ kind: 'reassessment-asked', ...happened(by), lawChange: 'l', reasons: 'The list ends.' },
+    kind: 'reassessment-asked',
+    ...happened(by),
+    lawChange: 'l',
+    reasons: 'The list ends.',
     due: { workingDays: 5, on: '2026-12-02' as never, at: '2026-12-02T15:59:59.999Z' as never },
     heard: { workingDays: 10, on: '2026-12-09' as never, at: '2026-12-09T15:59:59.999Z' as never, certainty: 'confirmed' },
   });
@@ -268,7 +274,8 @@ describe('a review for somebody is refused', () => {
     const given = [await deputies.made(away, requester, { covers }), await deputies.made(requester, other, { covers })] as const;
     expect(await refusal(desk.claim(requester, own, 'privacy', away.person))).toEqual({ code: 'filer-cannot-review' });
     expect(await refusal(desk.claim(other, own, 'privacy', twoHats))).toEqual({
-      ...{ code: 'represented-cannot-review', because: 'filer-cannot-review' },
+      code: 'represented-cannot-review',
+      because: 'filer-cannot-review',
     });
     expect(await refusal(desk.claim(other, own, 'privacy', away.person))).toEqual({ code: 'not-delegated' });
     expect(codeOf(await desk.claim({ ...machine, organisation: retail }, own, 'privacy', away.person))).toBe('machine-cannot-act');

@@ -60,8 +60,15 @@ const pageIn = ({ notice, digest, names }: Awaited<ReturnType<typeof read>>, lan
 
 describe('a condition that nobody showed anything of by its day', () => {
   const own: WrittenTerms = {
-    ...{ says: 'Count the copies.', reason: 'Copies were the risk.', phase: 'during', due: { within: 5, unit: 'working-day' } },
-    ...{ check: null, asks: null, monitor: null, suspends: false, agreement: false },
+    says: 'Count the copies.',
+    reason: 'Copies were the risk.',
+    phase: 'during',
+    due: { within: 5, unit: 'working-day' },
+    check: null,
+    asks: null,
+    monitor: null,
+    suspends: false,
+    agreement: false,
   };
 
   async function granted(terms: readonly WrittenTerms[]): Promise<string> {
@@ -94,10 +101,17 @@ describe('a condition that nobody showed anything of by its day', () => {
     const told = await latest(id);
     const { notice } = told;
     expect(notice).toMatchObject({
-      ...{ transfer: id, reference: view.reference, version: view.version, act: 'suspended', by: 'machine', origin: null },
-      ...{ cause: { code: 'condition-breached' }, condition: { number: 2 } },
+      transfer: id,
+      reference: view.reference,
+      version: view.version,
+      act: 'suspended',
+      by: 'machine',
+      origin: null,
+      cause: { code: 'condition-breached' },
+      condition: { number: 2 },
       // No restriction that would have to be justified: what was agreed was not kept.
-      ...{ restricts: false, restrictions: [] },
+      restricts: false,
+      restrictions: [],
     });
     const [reason, ...more] = notice.reasons;
     expect(more).toEqual([]);
@@ -184,7 +198,14 @@ describe('grants that an officer answers for all at once when the law changes', 
       expect([state, told.notice]).toMatchObject([
         'granted',
         {
-          ...{ transfer: id, version, act: 're-assessed', by: 'person', cause: null, condition: null, restricts: false, appeal: null },
+          transfer: id,
+          version,
+          act: 're-assessed',
+          by: 'person',
+          cause: null,
+          condition: null,
+          restricts: false,
+          appeal: null,
           origin: { kind: 'law-change', says: { en: 'The law has changed.', zh: '法律法规已变更。' } },
           reasons: [{ en: 'The exemption ends.', zh: '英文原文：The exemption ends.' }],
           until: {

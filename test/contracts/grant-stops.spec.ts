@@ -70,7 +70,10 @@ describe('the suspension of a grant to a destination that agreements reach', () 
           .execute(supervisor, { transferId: id, justification: stated, stops: { act: 'suspend', cause } }),
       );
     expect(await preview(justification(), 'security-incident')).toMatchObject({
-      ...{ result: 'consistent', supervisor: false, needed: true, stops: { act: 'suspend', cause: 'security-incident' } },
+      result: 'consistent',
+      supervisor: false,
+      needed: true,
+      stops: { act: 'suspend', cause: 'security-incident' },
       agreements: [{ agreement: 'depa', standing: 'held-to' }, { agreement: 'rcep' }],
     });
     expect(await preview(weak, 'facts-untrue')).toMatchObject({ result: 'needs-review', supervisor: true, needed: false });
@@ -88,7 +91,10 @@ describe('the suspension of a grant to a destination that agreements reach', () 
     const [item, ...more] = await kept(id, filer);
     expect(more).toEqual([]);
     expect(item).toMatchObject({
-      ...{ act: 'suspension', by: null, identical: true, test: view.grantAct?.restriction?.test },
+      act: 'suspension',
+      by: null,
+      identical: true,
+      test: view.grantAct?.restriction?.test,
       tested: { justification: justification(), stops: { act: 'suspend', cause: 'other' } },
     });
     const rows = await records.rows(`select body from carnet.history_entry where transfer_id = $1 and kind = 'suspended'`, [id]);
@@ -103,7 +109,9 @@ describe('the suspension of a grant to a destination that agreements reach', () 
     const become = (role: string): Promise<unknown> =>
       asOwner(database, (sql) =>
         sql.rows(`update carnet.membership set roles = $2 where person_id = $1 and organisation_id = $3`, [
-          ...[supervisor.person, `{${role}}`, demoAuthority.id],
+          supervisor.person,
+          `{${role}}`,
+          demoAuthority.id,
         ]),
       );
     await become('auditor');
@@ -133,7 +141,10 @@ describe('what is done to a grant', () => {
     const notice = await read(id, first!);
     expect(first).toBe(suspended.version);
     expect(notice).toMatchObject({
-      ...{ act: 'suspended', by: 'person', restricts: true, cause: { code: 'other' } },
+      act: 'suspended',
+      by: 'person',
+      restricts: true,
+      cause: { code: 'other' },
       reasons: [{ en: 'A question.', zh: '英文原文：A question.' }],
       restrictions: [{ test: suspended.grantAct?.restriction?.test, result: 'consistent', justification: justification() }],
       appeal: { until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },

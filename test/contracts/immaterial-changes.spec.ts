@@ -88,7 +88,10 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
     const { items } = valueOf(await useCases.app.get(ReadSince).execute(principalOf('auditor1'), { transferId: id, since: 'said' }));
     expect(items).toMatchObject([
       {
-        ...{ stands: true, voided: null, contentDigest: first.contentDigest, judged: expect.objectContaining({ verdicts: [] }) },
+        stands: true,
+        voided: null,
+        contentDigest: first.contentDigest,
+        judged: expect.objectContaining({ verdicts: [] }),
         immaterial: [{ from: first.contentDigest, to: seen.contentDigest, places: ['/title'], policy: 'routing-2026.2' }],
       },
     ]);

@@ -97,7 +97,12 @@ async function items(lawChangeId: string, by: Principal = officer, filter = {}):
   }
 }
 const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): AnswerImpactsCommand => ({
-  ...{ lawChangeId, transfers: made.grants, answer: 're-assess', reasons: 'The exemption ends.', workingDays: 10, ...more },
+  lawChangeId,
+  transfers: made.grants,
+  answer: 're-assess',
+  reasons: 'The exemption ends.',
+  workingDays: 10,
+  ...more,
 });
 const answer = (command: AnswerImpactsCommand, key = freshKey(), by = officer) => useCases.app.get(AnswerImpacts).execute(by, command, key);
 

@@ -42,8 +42,14 @@ afterAll(async () => {
 });
 
 const opening = (amount: number, more: Partial<StatedAdjustment> = {}): StatedAdjustment => ({
-  ...{ kind: 'opening', metric: 'cn.ordinary', window: year, party: '', amount, countedOn: `${year}-01-01` },
-  ...{ reason: 'Sent before Carnet was in use.', evidence },
+  kind: 'opening',
+  metric: 'cn.ordinary',
+  window: year,
+  party: '',
+  amount,
+  countedOn: `${year}-01-01`,
+  reason: 'Sent before Carnet was in use.',
+  evidence,
   ...more,
 });
 const correction = (amount: number, more: Partial<StatedAdjustment> = {}) =>

@@ -191,8 +191,17 @@ class Twins {
     const by = principalOf(`admin@${this.company}`);
     const party = metric === 'us.health' ? 'CN:a' : '';
     const record: AdjustmentRecord = {
-      ...{ company: by.organisation, metric, window: windowOf(metric, countedOn).key, party, amount, countedOn, kind: as },
-      ...{ id: uuid<AdjustmentId>(randomUUID()), reason: 'r', evidence: { name: 'd', sha256: 'ab'.repeat(32) }, statedBy: by.person! },
+      company: by.organisation,
+      metric,
+      window: windowOf(metric, countedOn).key,
+      party,
+      amount,
+      countedOn,
+      kind: as,
+      id: uuid<AdjustmentId>(randomUUID()),
+      reason: 'r',
+      evidence: { name: 'd', sha256: 'ab'.repeat(32) },
+      statedBy: by.person!,
       statedAt: `${this.today}T04:00:00.000Z` as AdjustmentRecord['statedAt'],
     };
     const stood = await useCases.app.get(TenantDatabase).transact(by, async (scope) => {

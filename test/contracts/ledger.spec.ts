@@ -53,8 +53,14 @@ describe('the ledger of one company under concurrent filings', () => {
     const stated = await useCases.app.get(StateAdjustment).execute(
       admin,
       {
-        ...{ kind: 'opening', metric: 'cn.ordinary', window: year, party: '', amount: 400_000, countedOn: `${year}-01-01` },
-        ...{ reason: 'Sent before.', evidence: { name: 'register', sha256: 'ab'.repeat(32) } },
+        kind: 'opening',
+        metric: 'cn.ordinary',
+        window: year,
+        party: '',
+        amount: 400_000,
+        countedOn: `${year}-01-01`,
+        reason: 'Sent before.',
+        evidence: { name: 'register', sha256: 'ab'.repeat(32) },
       },
       freshKey(),
     );

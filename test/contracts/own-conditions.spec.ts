@@ -28,9 +28,16 @@ afterAll(async () => {
 
 const both = (en: string, zh: string) => ({ en, zh });
 const entry = (code: string, more: Partial<LibraryCondition> = {}): LibraryCondition => ({
-  ...{ code, says: both('Keep the log for {days}.', '日志保存{days}。'), reason: both('To look back.', '便于回溯。') },
-  ...{ check: both('The log is asked for.', '调取日志。'), asks: both('The log.', '日志。'), phase: 'during', dueRule: { slot: 'days' } },
-  ...{ monitor: 'data-security', suspends: false, agreement: false },
+  code,
+  says: both('Keep the log for {days}.', '日志保存{days}。'),
+  reason: both('To look back.', '便于回溯。'),
+  check: both('The log is asked for.', '调取日志。'),
+  asks: both('The log.', '日志。'),
+  phase: 'during',
+  dueRule: { slot: 'days' },
+  monitor: 'data-security',
+  suspends: false,
+  agreement: false,
   slots: [{ name: 'days', kind: 'days', unit: 'day', least: 30, most: 400, label: both('How long.', '期限。') }],
   ...more,
 });
@@ -95,7 +102,8 @@ describe("an authority's own conditions", () => {
     expect([valueOf(first).replayed, valueOf(second).replayed]).toEqual([false, true]);
     expect([codeOf(await add('fenced')), codeOf(await add('encrypted'))]).toEqual(['condition-code-taken', 'condition-code-taken']);
     expect([codeOf(await revise('fenced', 2)), codeOf(await retire('fenced', 2)), codeOf(await retire('none', 1))]).toEqual([
-      ...['stale-version', 'stale-version'],
+      'stale-version',
+      'stale-version',
       'not-found',
     ]);
     const both = await Promise.all([revise('fenced', 1), revise('fenced', 1)]);

@@ -95,7 +95,9 @@ describe('a publication for a later day', () => {
     await one.drain();
     expect(await changes()).toMatchObject([
       {
-        ...{ title: 'cn 2027.narrow', from, touched: 2 },
+        title: 'cn 2027.narrow',
+        from,
+        touched: 2,
         progress: { state: 'done', origin: 'publication', askedBy: null, occasion: 'noticed', since: null },
       },
     ]);

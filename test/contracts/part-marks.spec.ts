@@ -141,7 +141,8 @@ describe('the parts of a filing', () => {
     const { version } = await desk.view(here.id, second);
     valueOf(await useCases.app.get(ClaimReview).execute(second, { transferId: here.id, version, discipline }, freshKey()));
     expect((await read(here, second)).parts.find(({ part }) => part === 'fields')).toMatchObject({
-      ...{ mark: 'settled', by: { person: here.officer.person } },
+      mark: 'settled',
+      by: { person: here.officer.person },
     });
   });
 

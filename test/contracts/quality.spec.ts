@@ -50,8 +50,11 @@ describe('quality', () => {
     const { id: audit } = items.find(({ transfer }) => transfer === first.id)!;
     valueOf(await useCases.app.get(ClaimAudit).execute(auditor, { audit }, freshKey()));
     const finding: AuditFinding = {
-      ...{ conclusion: 'wrong-outcome', reasons: ['facts-misjudged'], places: [{ in: 'decision', ref: '' }] },
-      ...{ text: 'Misjudged.', recommendation: 'none' },
+      conclusion: 'wrong-outcome',
+      reasons: ['facts-misjudged'],
+      places: [{ in: 'decision', ref: '' }],
+      text: 'Misjudged.',
+      recommendation: 'none',
     };
     valueOf(await useCases.app.get(ConcludeAudit).execute(auditor, { audit, finding }, freshKey()));
 

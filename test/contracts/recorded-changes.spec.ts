@@ -48,8 +48,13 @@ async function granted(): Promise<TransferView> {
 const freeOfficers = (seen: TransferView): readonly string[] =>
   officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
-  ...{ source: 'inspection', learnedOn: isoDate('2026-01-05'), causes: ['recipient'], filing: null, workingDays: 20 },
-  ...{ words: 'The recipient was taken over.', evidence: 'The register of companies.' },
+  source: 'inspection',
+  learnedOn: isoDate('2026-01-05'),
+  causes: ['recipient'],
+  filing: null,
+  workingDays: 20,
+  words: 'The recipient was taken over.',
+  evidence: 'The register of companies.',
 };
 const record = (seen: TransferView, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
   useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);

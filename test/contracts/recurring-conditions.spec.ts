@@ -119,7 +119,9 @@ describe('a condition of the library with slots', () => {
     const { id, days } = await reporting();
     const [first] = (await obligations(id)).obligations;
     expect(first).toMatchObject({
-      ...{ code: 'periodic-report', library: 'conditions-2026.2', slots: [{ name: 'how-often', months: 1 }] },
+      code: 'periodic-report',
+      library: 'conditions-2026.2',
+      slots: [{ name: 'how-often', months: 1 }],
       says: { en: expect.stringContaining('Report every month how many'), zh: expect.stringContaining('每月报告') },
       due: { on: days[0] },
       series: { first: 1, occurrence: 1, nextOn: days[1], says: { en: 'every month' } },
@@ -198,7 +200,9 @@ describe('a recurring condition', () => {
       [5, 5, days[4], 'open', days[5]],
     ]);
     expect((await pending(id)).filter((one) => one.startsWith('obligation-due'))).toEqual([
-      ...[`obligation-due ${given}`, `obligation-due ${given}`, `obligation-due ${days[4]!}`],
+      `obligation-due ${given}`,
+      `obligation-due ${given}`,
+      `obligation-due ${days[4]!}`,
     ]);
     const timers = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers;
     const moved = timers.filter(({ kind, dueOn, state }) => kind === 'obligation-due' && dueOn === given && state === 'pending');

@@ -20,8 +20,17 @@ const [LIVES, STEPS, SEED] = [30, 30, 20_261_126];
 const AMENDED = 5;
 const [filer = principalOf('filer@retail')] = filers;
 const STATES = [
-  ...['draft', 'in-review', 'information-requested', 'in-approval', 'granted', 'suspended', 'revoked', 'refused', 'withdrawn'],
-  ...['awaiting-hearing', 'awaiting-conditions'],
+  'draft',
+  'in-review',
+  'information-requested',
+  'in-approval',
+  'granted',
+  'suspended',
+  'revoked',
+  'refused',
+  'withdrawn',
+  'awaiting-hearing',
+  'awaiting-conditions',
 ];
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 

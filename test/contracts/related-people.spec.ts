@@ -64,7 +64,8 @@ afterEach(() => leaves());
 const joins = async (of = culture): Promise<void> => {
   await asOwner(database, (sql) =>
     sql.rows(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
-      ...[related, of!.organisation],
+      related,
+      of!.organisation,
     ]),
   );
 };
@@ -158,7 +159,11 @@ it('a company reads its transfers without being told who belongs where', async (
   const { id } = await desk.file(culture!);
   expect((await desk.view(id, culture)).id).toBe(id);
   const viewer = personPrincipal({
-    ...{ person: related, organisation: culture!.organisation, realm: 'company', roles: ['viewer'], disciplines: [] },
+    person: related,
+    organisation: culture!.organisation,
+    realm: 'company',
+    roles: ['viewer'],
+    disciplines: [],
   });
   expect((await desk.view(id, viewer)).reviews).toEqual([]);
 });

@@ -143,7 +143,8 @@ describe('the window of a renewal', () => {
     await fire(instant('2026-07-22T00:00:00.000Z'));
     expect(await notesOf(motors, id)).toMatchObject([
       {
-        ...{ type: 'transfer.renewal_opens', dueOn: '2026-10-15' },
+        type: 'transfer.renewal_opens',
+        dueOn: '2026-10-15',
         says: { en: expect.stringContaining('Last day: 2026-10-15.'), zh: expect.stringContaining('期限：2026-10-15。') },
       },
     ]);

@@ -61,7 +61,8 @@ describe('a refusal to a destination that agreements reach', () => {
         .get(PreviewRestriction)
         .execute(official(seen.step?.voters[0]), { transferId: seen.id, justification: stated, stops: null });
     expect(valueOf(await preview(justification()))).toMatchObject({
-      ...{ result: 'consistent', supervisor: false },
+      result: 'consistent',
+      supervisor: false,
       agreements: [
         { agreement: 'depa', standing: 'held-to', outcome: 'measure_consistent', citations: [{ instrument: 'depa', article: '4.3(3)' }] },
         { agreement: 'rcep', standing: 'binds', outcome: 'measure_consistent' },

@@ -90,7 +90,8 @@ describe('a review that takes longer', () => {
     const as = async (by: Principal) => offer(await desk.view(seen.id, by));
     expect([await as(supervisor), await as(filer), await as(principalOf('privacy1'))]).toEqual([
       { kind: 'extend-review', offered: true, code: null, reason: null },
-      ...[undefined, undefined],
+      undefined,
+      undefined,
     ]);
     expect(codeOf(await extend({ ...seen, version: seen.version - 1 }))).toBe('stale-version');
     expect(codeOf(await extend(seen, 11))).toBe('extension-too-long');
@@ -115,7 +116,8 @@ describe('a review that takes longer', () => {
       useCases.app.get(RequestInformation).execute(
         by,
         {
-          ...{ transferId: from.id, version: from.version },
+          transferId: from.id,
+          version: from.version,
           items: [
             {
               kind: 'extend-time',
@@ -137,9 +139,12 @@ describe('a review that takes longer', () => {
       useCases.app.get(AnswerInformation).execute(
         filer,
         {
-          ...{ transferId: asked.id, version: asked.version, filing: asked.filing },
+          transferId: asked.id,
+          version: asked.version,
+          filing: asked.filing,
           replies: [first, second].map((one, place) => ({
-            ...{ item: one!.id, says: 'As you like.' },
+            item: one!.id,
+            says: 'As you like.',
             ...(agreed[place] !== undefined && { agrees: agreed[place] }),
           })),
         },

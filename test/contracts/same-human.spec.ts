@@ -52,10 +52,15 @@ function byHand(seen: TransferView, event: object): Promise<void> {
   return new Clerk(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
 }
 const said = (seen: TransferView) => ({
-  ...{ reasons: '', conditions: [], contentDigest: seen.contentDigest, at: new Date().toISOString() },
+  reasons: '',
+  conditions: [],
+  contentDigest: seen.contentDigest,
+  at: new Date().toISOString(),
 });
 const opinion = (seen: TransferView, discipline: string) => ({
-  ...{ kind: 'opinion-given', discipline, opinion: { officer: second, conclusion: 'support', ...said(seen) } },
+  kind: 'opinion-given',
+  discipline,
+  opinion: { officer: second, conclusion: 'support', ...said(seen) },
 });
 const vote = (seen: TransferView, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
 const asked = (seen: TransferView, ...voters: readonly string[]) => ({

@@ -27,7 +27,11 @@ const author = principalOf('author1');
 const second = '00000000-0000-4000-8000-000000000004' as PersonId;
 const officer = asOfficial(second);
 const publisher: Principal = personPrincipal({
-  ...{ person: second, organisation: author.organisation, realm: 'authority', roles: ['rule-publisher'], disciplines: [] },
+  person: second,
+  organisation: author.organisation,
+  realm: 'authority',
+  roles: ['rule-publisher'],
+  disciplines: [],
 });
 
 let database: TestDatabase;

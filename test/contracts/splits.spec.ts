@@ -41,7 +41,8 @@ afterEach(async () => {
 
 const part = (ordinary: number, more: Partial<Filing> = {}): Filing =>
   filing({
-    ...{ people: { ordinary, sensitive: 0, us: {} }, recipient: { name: 'Acorn Data Pte. Ltd.', country: 'SG' } },
+    people: { ordinary, sensitive: 0, us: {} },
+    recipient: { name: 'Acorn Data Pte. Ltd.', country: 'SG' },
     fields: ['name', 'phone', 'city'],
     ...more,
   });
@@ -96,7 +97,10 @@ describe('a filing that is clear by itself', () => {
     expect(second.checks.find(({ code }) => code === 'split')).toMatchObject({ status: 'attention', items: [first.reference] });
     expect(second.suspicions).toMatchObject([
       {
-        ...{ state: 'open', proposes: { fact: 'quantity_split', value: true }, sum: { 'cn.ordinary': 110_000 }, caughtByLedger: false },
+        state: 'open',
+        proposes: { fact: 'quantity_split', value: true },
+        sum: { 'cn.ordinary': 110_000 },
+        caughtByLedger: false,
         heavier: expect.arrayContaining([
           expect.objectContaining({
             alone: expect.objectContaining({ regime: 'cn', outcome: 'exempt' }),
@@ -191,7 +195,8 @@ describe('an officer who accepts', () => {
       });
       const { facts } = judged.assessment?.body as { facts: { facts: readonly { name: string }[] } };
       expect(facts.facts.find(({ name }) => name === 'quantity_split')).toMatchObject({
-        ...{ value: true, origin: 'established' },
+        value: true,
+        origin: 'established',
         derivation: { before: { value: false, origin: 'stated' } },
       });
       expect(judged.timeline.map(({ kind }) => kind)).toContain('split-established');
@@ -279,7 +284,8 @@ describe('an officer who dismisses', () => {
     const id = second.suspicions[0]!.id;
     valueOf(await dismiss(officer, id));
     expect(valueOf(await useCases.app.get(ReadSuspicion).execute(officer, { suspicionId: id }))).toMatchObject({
-      ...{ state: 'dismissed', answer: { reason: 'Two programmes, one supplier.' } },
+      state: 'dismissed',
+      answer: { reason: 'Two programmes, one supplier.' },
     });
     valueOf(await desk.ask(official(second.reviews[0]?.assignee), await desk.view(second.id)));
     valueOf(await desk.answer(retail, await desk.view(second.id), part(50_000)));

@@ -81,7 +81,9 @@ describe('a tenant transaction', () => {
     const one = await openUseCases(database, { poolSize: 1 });
     const journal = one.app.get(TransferJournal);
     const impossible = (scope: TenantScope): TransferChange => ({
-      ...{ reference: 'no\0reference', before: null, at: scope.startedAt },
+      reference: 'no\0reference',
+      before: null,
+      at: scope.startedAt,
       after: newDraft({
         id: uuid<TransferId>(randomUUID()),
         tenantId: motors.organisation,

@@ -110,7 +110,9 @@ describe('the way in', () => {
     const sending = request(`${system.baseUrl}/v1/attachments?name=a.pdf`, {
       method: 'POST',
       headers: {
-        ...{ authorization: `Bearer ${demoApiKey(testPepper, 'motors')}`, 'idempotency-key': 'k', 'content-type': 'application/pdf' },
+        authorization: `Bearer ${demoApiKey(testPepper, 'motors')}`,
+        'idempotency-key': 'k',
+        'content-type': 'application/pdf',
         ...(length === null ? {} : { 'content-length': String(length) }),
       },
     });

@@ -39,8 +39,11 @@ describe('a decision that people made', () => {
     for (const by of [company!, await system.person(voter)]) expect((await by.get(at)).status).toBe(403);
     done(await auditor!.act(`${at}/claim`, {}));
     const finding = {
-      ...{ conclusion: 'wrong-outcome', reasons: ['facts-misjudged'], recommendation: 're-assessment' },
-      ...{ places: [{ in: 'opinion', ref: 'privacy' }, { in: 'decision' }], text: 'The recipient passes the data on.' },
+      conclusion: 'wrong-outcome',
+      reasons: ['facts-misjudged'],
+      recommendation: 're-assessment',
+      places: [{ in: 'opinion', ref: 'privacy' }, { in: 'decision' }],
+      text: 'The recipient passes the data on.',
     };
     expect((await supervisor!.act(`${at}/finding`, finding)).status).toBe(403);
     done(await auditor!.act(`${at}/finding`, finding));
@@ -64,7 +67,8 @@ describe('a decision that people made', () => {
     const stands = { reasons: 'Looked at again: it stands.' };
     const reviewer = await system.person(usernameOf(decided.reviews[0]?.assignee));
     expect(await reviewer.act(`/v1/transfers/${id}/confirmation`, stands, { version: told.version })).toMatchObject({
-      ...{ status: 409, body: { code: 'granted-before' } },
+      status: 409,
+      body: { code: 'granted-before' },
     });
     done(await supervisor!.act(`/v1/transfers/${id}/confirmation`, stands, { version: told.version }));
   });

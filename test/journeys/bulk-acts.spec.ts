@@ -67,7 +67,9 @@ describe('a supervisor who gives many reviews to one officer', () => {
     expect(other.digest).not.toBe(act.digest);
     const mixed = await start({ id: act.id, digest: other.digest });
     expect([mixed.status, mixed.headers.get('content-type'), mixed.body.code]).toEqual([
-      ...[409, 'application/problem+json; charset=utf-8', 'preview-other'],
+      409,
+      'application/problem+json; charset=utf-8',
+      'preview-other',
     ]);
     for (const somebody of ['supervisor2', 'filer@retail'].map((username) => system.person(username))) {
       const stranger = await somebody;
@@ -114,7 +116,8 @@ describe('a supervisor who gives many reviews to one officer', () => {
   it('is told what cannot be previewed, with the place at fault', async () => {
     const words = { act: 'assign', discipline: 'privacy', to: demoPersonId('privacy2'), reasons: 'Back from leave.' };
     expect(await preview({ ...words, filter: { lane: 'blue' } })).toMatchObject({
-      ...{ status: 422, body: { code: 'bulk-act-invalid', faults: [{ pointer: '/filter/lane' }] } },
+      status: 422,
+      body: { code: 'bulk-act-invalid', faults: [{ pointer: '/filter/lane' }] },
     });
     expect(await preview({ ...words, filter: { tag: 'nobody-uses-this' } })).toMatchObject({
       status: 422,

@@ -41,7 +41,8 @@ describe('a grant after its decision', () => {
     const tested = await (
       await system.person('supervisor1')
     ).act<RestrictionPreview>(`/v1/transfers/${id}/restriction-test`, {
-      ...{ justification: stated, stops: { act: 'suspend', cause: 'condition-breached' } },
+      justification: stated,
+      stops: { act: 'suspend', cause: 'condition-breached' },
     });
     expect(tested.body).toMatchObject({ needed: true, stops: { act: 'suspend' } });
     const suspension = { ...breach, justification: stated };
@@ -58,13 +59,15 @@ describe('a grant after its decision', () => {
       body: { state: 'granted' },
     });
     expect((await seen(system, id)).grantAct).toMatchObject({
-      ...{ act: 'lifted', cause: 'mended' },
+      act: 'lifted',
+      cause: 'mended',
       says: { en: 'Granted again: the suspension was lifted; what it was for is mended.' },
     });
 
     const untrue = { cause: 'facts-untrue', reasons: 'Two more fields were sent.' };
     expect(await act('supervisor2', id, 'revocation', { ...untrue, justification: stated })).toMatchObject({
-      ...{ status: 409, body: { code: 'justification-without-restriction' } },
+      status: 409,
+      body: { code: 'justification-without-restriction' },
     });
     expect(await act('supervisor2', id, 'revocation', untrue)).toMatchObject({ status: 200, body: { state: 'revoked' } });
     expect(await act('supervisor1', id, 'lifting', { cause: 'mended', reasons: 'Once more.' })).toMatchObject({
@@ -109,10 +112,20 @@ describe('a grant after its decision', () => {
       return Object.fromEntries(acts.map(({ kind, offered: is }) => [kind, is]));
     };
     expect(await offered('supervisor1')).toEqual({
-      ...{ 'declare-conflict': false, vote: false, challenge: false, 'confirm-restriction': false },
-      ...{ suspend: true, lift: false, revoke: true, 'waive-obligation': false },
-      ...{ 'confirm-grant': false, 'seat-appeal': false, 'vote-on-appeal': false, 'assign-review': false },
-      ...{ 'extend-review': false, 'record-change': true },
+      'declare-conflict': false,
+      vote: false,
+      challenge: false,
+      'confirm-restriction': false,
+      suspend: true,
+      lift: false,
+      revoke: true,
+      'waive-obligation': false,
+      'confirm-grant': false,
+      'seat-appeal': false,
+      'vote-on-appeal': false,
+      'assign-review': false,
+      'extend-review': false,
+      'record-change': true,
     });
     expect(await offered('filer@culture')).toMatchObject({ surrender: true, withdraw: false });
     expect(await offered('auditor1')).toEqual({});

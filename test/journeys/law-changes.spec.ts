@@ -53,15 +53,20 @@ describe('a pack that is published for a later day', () => {
     await system.drain();
     const at = `/v1/law-changes/${asked.body.id}`;
     expect(done(await officer.get<LawChangeShown>(at))).toMatchObject({
-      ...{ from: '2027-03-01', touched: 1, progress: { state: 'done', judged: 1 } },
+      from: '2027-03-01',
+      touched: 1,
+      progress: { state: 'done', judged: 1 },
       totals: { moves: [{ standing: 'grant', move: 'heavier', count: 1 }], regimes: [{ regime: 'nz_privacy', count: 1 }] },
     });
     const [item] = done(await officer.get<ImpactsShown>(`${at}/items?standing=grant&move=heavier&regime=nz_privacy&answer=open`)).items;
     expect(item).toMatchObject({
-      ...{ transfer: id, state: 'granted', says: { en: expect.stringContaining('earlier law') } },
+      transfer: id,
+      state: 'granted',
+      says: { en: expect.stringContaining('earlier law') },
       regimes: [
         {
-          ...{ carries: 'needs-person', before: { outcome: 'allowed_mechanism' } },
+          carries: 'needs-person',
+          before: { outcome: 'allowed_mechanism' },
           after: { outcome: 'filing_required', rule: 'nz_privacy.agreement', packVersion: '2027.strict' },
         },
       ],

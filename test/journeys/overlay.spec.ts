@@ -81,7 +81,9 @@ describe('a sandbox', () => {
     const [inside, outside] = [await judged('insurance_reinsurance'), await judged('remittance')];
     expect([inside.outcome, inside.decisive?.rule]).toEqual(['allowed_conditions', 'nz_privacy.sandbox-cover']);
     expect(inside.decisive?.overlay).toEqual({
-      ...{ relaxes: 'nz_privacy.agreement-required', ends, owner: { en: 'Sandbox desk', zh: '沙盒组' } },
+      relaxes: 'nz_privacy.agreement-required',
+      ends,
+      owner: { en: 'Sandbox desk', zh: '沙盒组' },
       measures: [{ en: 'Names are replaced before they leave.', zh: '姓名出境前替换。' }],
     });
     expect([outside.outcome, outside.decisive?.rule]).toEqual(['mechanism_required', 'nz_privacy.agreement-required']);

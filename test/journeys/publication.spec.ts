@@ -225,7 +225,8 @@ describe('a pack on its way from a draft to law', () => {
     expect(protectedHeader).toMatchObject({ alg: 'EdDSA', typ: 'carnet-pack-publication+jws' });
     expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({
       pack: { regime, version: '2027.signed', digest: published.digest, text: packText },
-      ...{ inForceFrom: '2027-09-01', publishedAt },
+      inForceFrom: '2027-09-01',
+      publishedAt,
     });
     expect(keys.keys.some((key) => 'd' in key)).toBe(false);
   });

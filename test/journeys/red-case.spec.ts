@@ -171,7 +171,11 @@ describe('a red case', () => {
     const path = `grant-notices/${String(stopped.version)}/notice`;
     const { notice, words } = await read<GrantNoticeShown>(company, path);
     expect(notice).toMatchObject({
-      ...{ act: 'suspended', by: 'machine', cause: { code: 'condition-breached' }, condition: { number: 3 }, restricts: false },
+      act: 'suspended',
+      by: 'machine',
+      cause: { code: 'condition-breached' },
+      condition: { number: 3 },
+      restricts: false,
       appeal: { until: expect.stringMatching(/^2026-/) },
     });
     expect(Object.keys(words).toSorted()).toEqual(['en', 'zh']);

@@ -30,7 +30,10 @@ describe('a refusal to a DEPA Party is caught by the test', () => {
     const tested = preview.body as unknown as RestrictionView;
     expect([preview.status, tested]).toMatchObject([200, { result: 'inconsistent', supervisor: true }]);
     expect(tested.agreements.find(({ agreement }) => agreement === 'depa')).toMatchObject({
-      ...{ standing: 'held-to', outcome: 'measure_inconsistent', rule: 'depa.flow-exceeds-need', steps: { need: 'failed' } },
+      standing: 'held-to',
+      outcome: 'measure_inconsistent',
+      rule: 'depa.flow-exceeds-need',
+      steps: { need: 'failed' },
       citations: expect.arrayContaining([{ instrument: 'depa', article: '4.3(3)(b)' }]),
       reason: { en: expect.stringContaining('sandbox'), zh: expect.stringContaining('沙盒') },
     });

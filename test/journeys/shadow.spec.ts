@@ -46,13 +46,18 @@ describe('a version in shadow', () => {
     const filed = await file();
     expect(outcomeIn(filed)).toBe('allowed_mechanism');
     expect(await shadow()).toMatchObject({
-      ...{ compared: 1, agrees: 0, flips: 1, unjudged: 0 },
+      compared: 1,
+      agrees: 0,
+      flips: 1,
+      unjudged: 0,
       outcomes: [{ regime, before: 'allowed_mechanism', after: 'filing_required', count: 1 }],
     });
     const { items, next } = done(await auditor.get<Page<Disagreement>>(`${at()}/disagreements`));
     expect([items.length, next]).toEqual([1, null]);
     expect(items[0]).toMatchObject({
-      ...{ transfer: filed.id, reference: filed.reference, flips: true },
+      transfer: filed.id,
+      reference: filed.reference,
+      flips: true,
       verdicts: [
         {
           regime,

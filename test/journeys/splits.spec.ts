@@ -89,7 +89,9 @@ describe('a quantity that two companies send in parts', () => {
     const judged = await seen(system, second.id);
     expect(outcomeOf(judged)).toBe('security_assessment');
     expect(judged).toMatchObject({
-      ...{ state: 'in-review', route: { lane: 'red' }, split: { reasons, totals: { 'cn.ordinary': 1_050_000 } } },
+      state: 'in-review',
+      route: { lane: 'red' },
+      split: { reasons, totals: { 'cn.ordinary': 1_050_000 } },
       suspicions: [{ state: 'accepted', answer: { reason: reasons } }],
     });
     expect(judged.timeline.map(({ kind }) => kind)).toContain('split-established');

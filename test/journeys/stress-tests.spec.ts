@@ -41,7 +41,10 @@ describe('a stress test over what was filed', () => {
     await system.drain();
     const test = await read(answer.body);
     expect(test).toMatchObject({
-      ...{ state: 'done', size: 3, judged: 3, failure: null },
+      state: 'done',
+      size: 3,
+      judged: 3,
+      failure: null,
       drafts: [{ regime, label: '2027.strict', digest: draft.digest, version: draft.id }],
       headline: { transfers: 3, flipped: 3, change: 'tightens' },
     });

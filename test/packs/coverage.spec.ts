@@ -26,7 +26,9 @@ describe.each(shelf.regimes)('the pack %s', (regime) => {
   it('is held by its cases: all pass, every rule decides one, and they notice small changes of it', () => {
     const { failing, undecided, clauses, mutation, flips } = coverageOf(regime);
     expect({ failing, undecided, clauses: [...clauses.withoutRule, ...clauses.withoutClause] }).toEqual({
-      ...{ failing: [], undecided: [], clauses: [] },
+      failing: [],
+      undecided: [],
+      clauses: [],
     });
     expect(flips).toEqual([]);
     expect({ complete: mutation.complete, unfit: mutation.unfit }).toEqual({ complete: true, unfit: [] });

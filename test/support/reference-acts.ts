@@ -163,7 +163,10 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
       return {
         run: (seen) => use.get(RequestInformation).execute(reviewer, { ...expected(seen), items: [item] }, key),
         command: (after) => ({
-          ...{ kind: 'request-information', by: by(reviewer), at, disciplines: held(reviewer) },
+          kind: 'request-information',
+          by: by(reviewer),
+          at,
+          disciplines: held(reviewer),
           items: [{ ...item, id: after?.items?.find(({ id }) => !known.has(id))?.id ?? ('new' as never) }],
           due: after?.request?.due ?? { workingDays: 10, on: isoDate('2026-12-09'), at },
         }),
@@ -194,7 +197,12 @@ function actOf({ useCases, desk, dayPasses }: Shell, kind: string, life: Life, d
       return {
         run: async (seen) => desk.amend(filer, seen, content ?? (await desk.view(seen.id, filer)).filing, reasons),
         command: (after) => ({
-          ...{ kind: 'amend', by: by(filer), at, reasons, parts: [], difference: null },
+          kind: 'amend',
+          by: by(filer),
+          at,
+          reasons,
+          parts: [],
+          difference: null,
           contentDigest: after?.contentDigest ?? (content === null ? contentDigest : contentDigestOf(content)),
         }),
       };

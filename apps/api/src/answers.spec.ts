@@ -62,7 +62,9 @@ describe('an act', () => {
   it('on a document names the version and the file', async () => {
     const [sha256, body] = ['a'.repeat(64), { discipline: 'privacy', as: 'accepted' }];
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/documents/${sha256}/judgement`, {
-      ...{ as: 'officer', body, headers: { 'if-match': '"3"' } },
+      as: 'officer',
+      body,
+      headers: { 'if-match': '"3"' },
     });
     expect([answer.status, answer.body]).toMatchObject([200, receipt]);
     expect(api.doors.calls).toMatchObject([

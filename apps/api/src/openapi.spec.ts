@@ -39,14 +39,13 @@ function problemsWith(method: string, path: string, status: number, type: string
 /** Asked by POST, for what is known goes in the body; nothing is done. */
 const questions: readonly string[] = [
   '/v1/transfers/{id}/notice-preview',
-  ...[
-    '/v1/transfers/{id}/amendments/preview',
-    '/v1/route',
-    '/v1/rule-packs/verdicts',
-    '/v1/transfers/{id}/restriction-test',
-    '/v1/transfers/{id}/information-request/preview',
-  ],
-  ...['/v1/transfers/{id}/information-request/more-time/preview', '/v1/law-changes/{lawChange}/answers/preview'],
+  '/v1/transfers/{id}/amendments/preview',
+  '/v1/route',
+  '/v1/rule-packs/verdicts',
+  '/v1/transfers/{id}/restriction-test',
+  '/v1/transfers/{id}/information-request/preview',
+  '/v1/transfers/{id}/information-request/more-time/preview',
+  '/v1/law-changes/{lawChange}/answers/preview',
 ];
 
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */

@@ -14,12 +14,19 @@ const recordedChange = { source: 'press', learnedOn: '2026-11-24', causes: ['rec
 const adjustment = { kind: 'correction', metric: 'cn.ordinary', window: '2026', amount: 3, countedOn: '2026-06-30', reason: 'r' };
 
 const justification = {
-  ...{ effect: 'transfer', objective: 'other', aim: '', notArbitrary: '', notDisguised: '' },
+  effect: 'transfer',
+  objective: 'other',
+  aim: '',
+  notArbitrary: '',
+  notDisguised: '',
   lighterMeans: [{ means: 'contract', suffices: false, why: 'r' }],
 };
 
 const finding = {
-  ...{ conclusion: 'wrong-outcome', reasons: ['law-misapplied'], places: [{ in: 'rule', ref: 'cn' }], text: 't' },
+  conclusion: 'wrong-outcome',
+  reasons: ['law-misapplied'],
+  places: [{ in: 'rule', ref: 'cn' }],
+  text: 't',
   recommendation: 're-assessment',
 };
 

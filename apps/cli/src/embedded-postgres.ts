@@ -10,8 +10,12 @@ import { Problem } from './problem.js';
  * autovacuum has counted the rows; by default it looks once a minute, in which an import makes thousands.
  */
 const settings = {
-  ...{ fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' },
-  ...{ shared_buffers: '128MB', max_connections: '100', autovacuum_naptime: '5s' },
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  shared_buffers: '128MB',
+  max_connections: '100',
+  autovacuum_naptime: '5s',
 };
 const longestWait = 30_000;
 

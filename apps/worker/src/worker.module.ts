@@ -94,8 +94,25 @@ export class WorkerModule {
 }
 
 const runParts = [
-  ...[Dispatcher, Reconciler, Canary, ShadowWatch, TimerWatch, DeskWatch, LawWatch, CalendarWatch, AuditWatch, MessageWatch, MailWatch],
-  ...[FileWatch, KeyWatch, WorkQueue, DispatchStore, WorkSlots, WorkLog, WORKER_TIMING, ...processors],
+  Dispatcher,
+  Reconciler,
+  Canary,
+  ShadowWatch,
+  TimerWatch,
+  DeskWatch,
+  LawWatch,
+  CalendarWatch,
+  AuditWatch,
+  MessageWatch,
+  MailWatch,
+  FileWatch,
+  KeyWatch,
+  WorkQueue,
+  DispatchStore,
+  WorkSlots,
+  WorkLog,
+  WORKER_TIMING,
+  ...processors,
 ];
 
 function runOf(

@@ -8,7 +8,10 @@ import { countWorkingDays, judgeDay, workingDayAfter } from './working-calendar.
 
 const because = { en: 'the approval ends', zh: '批准届满' };
 const termsOf = (until: string, leaving: number, more: Partial<BackTerms> = {}): BackTerms => ({
-  ...{ until: isoDate(until), leaving, because, calendar: china2026 },
+  until: isoDate(until),
+  leaving,
+  because,
+  calendar: china2026,
   ...more,
 });
 const days = fc.nat(760).map((offset) => addDays(isoDate('2025-06-01'), offset));

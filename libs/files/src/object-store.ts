@@ -58,13 +58,22 @@ export class ObjectStore extends KeptFiles {
     super();
     const { endpoint, region, pathStyle } = parts.address;
     this.client = new S3Client({
-      ...{ endpoint, region, forcePathStyle: pathStyle, maxAttempts: attempts, logger: silent },
+      endpoint,
+      region,
+      forcePathStyle: pathStyle,
+      maxAttempts: attempts,
+      logger: silent,
       credentials: { accessKeyId: parts.key.id, secretAccessKey: parts.key.secret },
       // Other checksums than the one below are asked for by no store, and not known by all.
-      ...{ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' },
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: {
-        ...{ connectionTimeout: connectWithin, requestTimeout: takenWithin, throwOnRequestTimeout: true, socketTimeout: quietAtMost },
-        ...{ httpAgent: { maxSockets: mostConnections }, httpsAgent: { maxSockets: mostConnections } },
+        connectionTimeout: connectWithin,
+        requestTimeout: takenWithin,
+        throwOnRequestTimeout: true,
+        socketTimeout: quietAtMost,
+        httpAgent: { maxSockets: mostConnections },
+        httpsAgent: { maxSockets: mostConnections },
       },
     });
   }
@@ -141,7 +150,10 @@ export class ObjectStore extends KeptFiles {
     const { encryption } = this.parts.address;
     const body = createReadStream(path);
     const command = new PutObjectCommand({
-      ...{ ...to, Body: body, ContentLength: bytes, ContentType: 'application/octet-stream' },
+      ...to,
+      Body: body,
+      ContentLength: bytes,
+      ContentType: 'application/octet-stream',
       ChecksumSHA256: Buffer.from(sha256, 'hex').toString('base64'),
       ...(encryption !== null && { ServerSideEncryption: encryption }),
     });

@@ -17,7 +17,14 @@ const beginnings: readonly (readonly [Form, Buffer])[] = [
 ];
 
 const formOf: Readonly<Record<AttachmentKind, Form>> = {
-  ...{ pdf: 'pdf', png: 'png', jpeg: 'jpeg', docx: 'zip', xlsx: 'zip', csv: 'text', text: 'text', json: 'text' },
+  pdf: 'pdf',
+  png: 'png',
+  jpeg: 'jpeg',
+  docx: 'zip',
+  xlsx: 'zip',
+  csv: 'text',
+  text: 'text',
+  json: 'text',
 };
 
 const byteOrderMark = Buffer.from('efbbbf', 'hex');

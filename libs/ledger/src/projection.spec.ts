@@ -6,8 +6,11 @@ import { type CountedDay, projectCrossing, type ProjectionInput } from './projec
 import { lowestTotal } from './lowest-total.js';
 
 const grant = (on: string, amount: number): CountedDay => ({
-  ...{ on: isoDate(on), granted: amount, adjusted: 0 },
-  ...{ grants: 1, squares: amount * amount },
+  on: isoDate(on),
+  granted: amount,
+  adjusted: 0,
+  grants: 1,
+  squares: amount * amount,
 });
 const every = (days: number, count: number, amount: number, from = '2026-01-01'): CountedDay[] =>
   Array.from({ length: count }, (_, n) => grant(dayOfNumber(dayNumber(isoDate(from)) + n * days), amount));

@@ -84,7 +84,9 @@ describe('the facts of a position', () => {
 
   it('are the older counts where those are asked for, and the first day where the ledger knows one', () => {
     const position = (metric: 'cn.sensitive-two-years' | 'vn.transfers', firstOn: string | null) => ({
-      ...{ metric, committed: 1, reserved: 1 },
+      metric,
+      committed: 1,
+      reserved: 1,
       firstOn: firstOn === null ? null : isoDate(firstOn),
     });
     expect(factsFromPosition([position('cn.sensitive-two-years', null), position('vn.transfers', '2026-02-03')])).toEqual({

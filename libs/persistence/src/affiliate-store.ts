@@ -136,7 +136,10 @@ interface ListRow {
 function toView(row: ListRow, inside: boolean): AffiliateView {
   const { id, company, name, relation, answers } = row;
   return {
-    ...{ id, company, name, relation },
+    id,
+    company,
+    name,
+    relation,
     declaredBy: { id: row.declared_by, name: row.declared_name },
     declaredAt: row.declared_at,
     answers: inside ? answers : answers.map((one) => ({ ...one, company: null, by: null })),

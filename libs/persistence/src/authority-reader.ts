@@ -54,10 +54,16 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
   // Nothing here acts for a company; the pool of companies is never asked.
   const database = new TypeOrmTenantDatabase({ company: source, authority: source });
   return {
-    ...{ database, principal, assessments: new SqlAssessments(), packs: new SqlRulePackStore(), rules: new SqlRuleArchive(source) },
+    database,
+    principal,
+    assessments: new SqlAssessments(),
+    packs: new SqlRulePackStore(),
+    rules: new SqlRuleArchive(source),
     filed: new SqlFiledTransfers(),
     // Its pages are read by this process alone, so its cursors need no key that others know.
-    ...{ ledger: new SqlLedgerViews(randomUUID()), views: new SqlTransferViews(randomUUID()), workforce: new SqlWorkforce() },
+    ledger: new SqlLedgerViews(randomUUID()),
+    views: new SqlTransferViews(randomUUID()),
+    workforce: new SqlWorkforce(),
     staff: () => source.query(authorityStaff),
     read: (work) => database.transact(principal, work),
     close: () => source.destroy(),

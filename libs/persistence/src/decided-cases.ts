@@ -35,7 +35,11 @@ export class SqlDecidedCases extends DecidedCases {
     const rows = await query<DecidedRow>(scope, latestDecided, [country, except, limit]);
     return rows.map(({ id, tenant_id: company, name_en: en, name_zh: zh, filing, ...row }) => ({
       transfer: uuid<TransferId>(id),
-      ...{ reference: row.reference, state: row.state, lane: row.lane, verdicts: row.verdicts, decision: row.decision },
+      reference: row.reference,
+      state: row.state,
+      lane: row.lane,
+      verdicts: row.verdicts,
+      decision: row.decision,
       company: { id: company, name: { en, zh } },
       filing: JSON.parse(filing) as Filing,
     }));

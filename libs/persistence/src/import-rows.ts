@@ -62,7 +62,13 @@ export const importColumns = `i.id, i.state, i.mode, i.format, i.title, i.filer_
 export function toImport(row: ImportRecordRow): ImportRecord {
   const { state, mode, format, title, rows, done, failed } = row;
   return {
-    ...{ state, mode, format, title, rows, done, failed },
+    state,
+    mode,
+    format,
+    title,
+    rows,
+    done,
+    failed,
     id: uuid<ImportId>(row.id),
     digest: digest(row.digest),
     filer: { kind: row.filer_kind, id: row.filer_id, person: row.filer_person === null ? null : uuid<PersonId>(row.filer_person) },
@@ -81,7 +87,10 @@ export function toWaitingRow({ number, line, transfer, filing, columns_of: colum
 
 export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRow {
   return {
-    ...{ number, line, state, source: source ?? '' },
+    number,
+    line,
+    state,
+    source: source ?? '',
     transfer: reference === null ? null : { id: uuid<TransferId>(transfer), reference },
     problem: problem === null ? null : (JSON.parse(problem) as RowProblem),
   };

@@ -183,7 +183,10 @@ export class SqlImportStore extends ImportStore {
     received: readonly { readonly row: ReceivedRow; readonly transfer: TransferId }[],
   ): Promise<void> {
     const written = received.map(({ row: { number, line, source, read }, transfer }) => ({
-      ...{ number, line, source, transfer },
+      number,
+      line,
+      source,
+      transfer,
       ...(read.ok ? { filing: canonicalJson(read.filing as unknown as Json) } : { problem: JSON.stringify(read.problem) }),
     }));
     await query(scope, add, [id, JSON.stringify(written)]);

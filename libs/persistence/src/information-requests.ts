@@ -44,9 +44,14 @@ export class SqlInformationRequests extends InformationRequests {
 function toRound(row: RoundRow): RoundRecord {
   const { round, sent_at: sentAt, working_days: workingDays, due_on: dueOn, due_at: dueAt, closed_at: at, closed_as: as } = row;
   return {
-    ...{ round, sentAt, workingDays, dueOn, dueAt },
+    round,
+    sentAt,
+    workingDays,
+    dueOn,
+    dueAt,
     closed: at === null || as === null ? null : { as, at },
-    ...{ lapsedAt: row.lapsed_at, moreTime: row.more_time },
+    lapsedAt: row.lapsed_at,
+    moreTime: row.more_time,
     answered: row.changes === null ? [] : (JSON.parse(row.changes) as readonly PartChange[]),
     judged: { before: row.before, after: row.after },
   };

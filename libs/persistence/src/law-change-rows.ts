@@ -48,7 +48,14 @@ export const lawChangeColumns = `l.id, l.version, l.state, l.title, l.origin, l.
 export function toLawChange(row: LawChangeRow): LawChangeRecord {
   const { version, state, title, origin, occasion, size, judged, failure } = row;
   return {
-    ...{ version, state, title, origin, occasion, size, judged, failure },
+    version,
+    state,
+    title,
+    origin,
+    occasion,
+    size,
+    judged,
+    failure,
     id: uuid<LawChangeId>(row.id),
     askedBy: row.asked_by === null ? null : uuid<PersonId>(row.asked_by),
     since: row.since === null ? null : instant(row.since),
@@ -109,7 +116,11 @@ export const impactColumns = `i.transfer_id as transfer, t.reference, i.tenant_i
 export function toImpact(row: ImpactRow): StoredImpact {
   const { reference, standing, move, state, reassessment } = row;
   return {
-    ...{ reference, standing, move, state, reassessment },
+    reference,
+    standing,
+    move,
+    state,
+    reassessment,
     transfer: uuid<TransferId>(row.transfer),
     company: { id: row.company, name: { en: row.company_en, zh: row.company_zh } },
     regimes: JSON.parse(row.body) as readonly RegimeImpact[],
@@ -121,7 +132,10 @@ export function toImpact(row: ImpactRow): StoredImpact {
 function answerIn({ answer: as, reasons, told, due_on: dueOn, answered_by: by, answered_at: at }: ImpactRow): StoredImpact['answer'] {
   if (as === null || by === null || at === null) return null;
   return {
-    ...{ as, reasons: reasons ?? '', by: uuid<PersonId>(by), at: at as Instant },
+    as,
+    reasons: reasons ?? '',
+    by: uuid<PersonId>(by),
+    at: at as Instant,
     told: told === null ? null : (JSON.parse(told) as Bilingual),
     dueOn: dueOn === null ? null : isoDate(dueOn),
   };

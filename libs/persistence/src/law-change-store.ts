@@ -145,7 +145,9 @@ export class SqlLawChangeStore extends LawChangeStore {
     impacts: readonly AnsweredImpact[],
   ): Promise<void> {
     const each = impacts.map(({ company, transfer, told, dueOn }) => ({
-      ...{ company, transfer, due_on: dueOn },
+      company,
+      transfer,
+      due_on: dueOn,
       told: told === null ? null : canonicalJson(told as unknown as Json),
     }));
     const answered = await query(scope, law.answer, [id, as, reasons, by, at, JSON.stringify(each)]);
@@ -189,7 +191,11 @@ export class SqlLawChangeStore extends LawChangeStore {
   override async add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void> {
     const { id, title, from, createdAt, origin } = change;
     const each = found.map(({ company, transfer, standing, move, regimes }) => ({
-      ...{ company, transfer, standing, move, regimes: regimes.map(({ regime }) => regime) },
+      company,
+      transfer,
+      standing,
+      move,
+      regimes: regimes.map(({ regime }) => regime),
       body: canonicalJson(regimes as unknown as Json),
     }));
     await query(scope, law.add, [id, title, from, createdAt, scope.startedAt, JSON.stringify(each), origin !== 'person']);

@@ -64,7 +64,9 @@ export class SqlLawTurns extends LawTurns {
   override async awaited(scope: TenantScope, today: IsoDate): Promise<readonly AwaitedTurn[]> {
     const rows = await query<TurnRow>(scope, awaited, [today]);
     return rows.map(({ cause, origin, title, from_day, noticed_at }) => ({
-      ...{ cause: digest(cause), origin, title },
+      cause: digest(cause),
+      origin,
+      title,
       from: isoDate(from_day),
       noticedAt: instant(noticed_at),
     }));

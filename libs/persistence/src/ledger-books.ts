@@ -70,8 +70,20 @@ export class SqlLedgerBooks extends LedgerBooks {
   override async state(scope: TenantScope, adjustment: AdjustmentRecord, committed: number): Promise<void> {
     const { id, kind, amount, countedOn, reason, evidence, statedBy, statedAt, company, metric, window, party } = adjustment;
     await query(scope, state, [
-      ...[company, id, kind, metric, window, party, amount, countedOn, reason],
-      ...[evidence?.name ?? null, evidence?.sha256 ?? null, statedBy, statedAt, committed],
+      company,
+      id,
+      kind,
+      metric,
+      window,
+      party,
+      amount,
+      countedOn,
+      reason,
+      evidence?.name ?? null,
+      evidence?.sha256 ?? null,
+      statedBy,
+      statedAt,
+      committed,
     ]);
     await this.set(scope, adjustment, committed);
   }

@@ -48,7 +48,12 @@ export class SqlLedgerViews extends LedgerViews {
 
   override async wouldFind(scope: TenantScope, company: string, { countedOn, lines }: Reservation): Promise<readonly ReservedPosition[]> {
     const counters = lines.map(({ window: time_window, windowFrom: window_from, rollingFrom: rolling_from, metric, party, amount }) => ({
-      ...{ metric, time_window, window_from, party, amount, rolling_from },
+      metric,
+      time_window,
+      window_from,
+      party,
+      amount,
+      rolling_from,
     }));
     return (await query<FoundRow>(scope, sql.wouldFind, [company, countedOn, JSON.stringify(counters)])).map(toFound);
   }
@@ -187,8 +192,16 @@ interface AdjustmentRow {
 function toAdjustmentView(row: AdjustmentRow, inside: boolean): AdjustmentView {
   const { tie: id, company, kind, metric, reason, counts, evidence_name: name, evidence_sha256: sha256 } = row;
   return {
-    ...{ id, company, kind, metric, window: row.time_window, party: row.party === '' ? null : row.party, amount: Number(row.amount) },
-    ...{ countedOn: row.counted_on, reason, evidence: name === null || sha256 === null ? null : { name, sha256 } },
+    id,
+    company,
+    kind,
+    metric,
+    window: row.time_window,
+    party: row.party === '' ? null : row.party,
+    amount: Number(row.amount),
+    countedOn: row.counted_on,
+    reason,
+    evidence: name === null || sha256 === null ? null : { name, sha256 },
     statedBy: { id: row.stated_by, name: row.stated_name },
     statedAt: row.at,
     counts,
@@ -217,7 +230,9 @@ interface CountedRow {
 function toCountedTwice(row: CountedRow): CountedTwice {
   const { metric, time_window: window, party, reserved, committed } = row;
   return {
-    ...{ metric, window, party },
+    metric,
+    window,
+    party,
     standing: reserved === null ? null : { reserved: Number(reserved), committed: Number(committed) },
     entries: { reserve: Number(row.reserve), commit: Number(row.commit), release: Number(row.release) },
     adjusted: Number(row.adjusted),

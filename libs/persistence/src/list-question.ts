@@ -99,7 +99,10 @@ function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run
   }
   const amongUndated = from?.key === undated;
   const rest: Run = {
-    ...{ within: 't.due_on is null', key: alwaysOpen(filter) ? 't.due_on' : null, shown: `'${undated}'`, direction: 'asc' },
+    within: 't.due_on is null',
+    key: alwaysOpen(filter) ? 't.due_on' : null,
+    shown: `'${undated}'`,
+    direction: 'asc',
     behind: amongUndated ? { columns: '(t.id)', values: [[from.id, 'uuid']] } : null,
   };
   if (amongUndated) return [rest];

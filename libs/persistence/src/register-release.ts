@@ -50,7 +50,8 @@ export async function registerRelease(ownerUrl: string, release: Release, compil
     await client.query('select carnet.lock_schedule()');
     const entries = (await isInstalled(client, release)) ? [] : await usableEntries(client, release, compile);
     const values = [
-      ...[release.set.digest, release.set.body],
+      release.set.digest,
+      release.set.body,
       ...[await missingTexts(client, release), release.packs.map(packRow), entries.map(entryRow)].map((part) => JSON.stringify(part)),
     ];
     const { rows } = await client.query<{ edition: number | null }>(register, values);

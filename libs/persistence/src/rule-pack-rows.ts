@@ -42,7 +42,11 @@ export const fullVersion = `select ${versionColumns}, v.authors, v.lint, v.tests
 export function toRecord(row: VersionRow): PackVersionRecord {
   const { revision, origin, state, regime, label } = row;
   return {
-    ...{ revision, origin, state, regime, label },
+    revision,
+    origin,
+    state,
+    regime,
+    label,
     id: uuid<PackVersionId>(row.id),
     title: { en: row.title_en, zh: row.title_zh },
     ...digestsOf(row),
@@ -62,7 +66,12 @@ function toVersion(record: PackVersionRecord, { authors, lint, tests, publisher,
   const { id, revision, state, regime, label, title, digest: content, packText, casesText, inForceFrom, publishedAt } = record;
   const published = publisher !== null && inForceFrom !== null && publishedAt !== null && signature !== null;
   return {
-    ...{ id, revision, state, authors, lint, tests },
+    id,
+    revision,
+    state,
+    authors,
+    lint,
+    tests,
     content: { regime, label, title, digest: content, packText, casesText },
     publication: published ? { publisher, inForceFrom, publishedAt, signature } : null,
   };

@@ -99,7 +99,8 @@ export class SqlShadowStore extends ShadowStore {
   override async inShadow(scope: TenantScope): Promise<readonly ShadowVersion[]> {
     const rows = await query<{ id: string; regime: Regime; pack: string; pack_text: string }>(scope, inShadow, []);
     return rows.map(({ id, regime, pack, pack_text }) => ({
-      ...{ id: uuid<PackVersionId>(id), regime },
+      id: uuid<PackVersionId>(id),
+      regime,
       pack: digest(pack),
       packText: digest(pack_text),
     }));
@@ -111,7 +112,9 @@ export class SqlShadowStore extends ShadowStore {
 
   override async uncompared(scope: TenantScope, { id, pack }: ShadowVersion, limit: number): Promise<readonly Uncompared[]> {
     const rows = await query<{ company: TenantId; id: AssessmentId; transfer: TransferId; at: string; body: string }>(scope, uncompared, [
-      ...[id, pack, limit],
+      id,
+      pack,
+      limit,
     ]);
     if (rows.length === 0) await query(scope, mark, [id, pack]);
     return rows.map(({ at, ...row }) => ({ ...row, at: instant(at) }));

@@ -230,7 +230,9 @@ function toCandidate(row: CandidateRow): SplitCandidate {
   return {
     transfer: uuid<TransferId>(row.id),
     company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.company_en, zh: row.company_zh } },
-    ...{ reference: row.reference, split: row.split, verdicts: row.verdicts },
+    reference: row.reference,
+    split: row.split,
+    verdicts: row.verdicts,
     contentDigest: digest(row.content_digest),
     filing: JSON.parse(row.filing) as Filing,
     filedOn: row.filed_on as IsoDate | null,

@@ -44,7 +44,14 @@ export const stressColumns = `t.id, t.version, t.state, t.title, t.asked_by, t.p
 export function toStressTest(row: StressRow): StressTestRecord {
   const { version, state, title, drafts, size, judged, headline, failure } = row;
   return {
-    ...{ version, state, title, drafts, size, judged, headline, failure },
+    version,
+    state,
+    title,
+    drafts,
+    size,
+    judged,
+    headline,
+    failure,
     id: uuid<StressTestId>(row.id),
     askedBy: uuid<PersonId>(row.asked_by),
     plan: JSON.parse(row.plan) as StressPlan,

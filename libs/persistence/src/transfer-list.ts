@@ -81,7 +81,10 @@ function toLine(row: LineRow): TransferLine {
     people,
     verdicts: row.verdicts,
     reviews: (row.reviews ?? []).map(({ discipline, assignee, onBehalfOf, opinion }) => ({
-      ...{ discipline, assignee, onBehalfOf: onBehalfOf?.person ?? null, done: opinion !== null },
+      discipline,
+      assignee,
+      onBehalfOf: onBehalfOf?.person ?? null,
+      done: opinion !== null,
     })),
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,

@@ -241,7 +241,11 @@ function toClock(row: TransferRow): ReviewClock | null {
 
 export function toPositions({ reserved }: Pick<TransferRow, 'reserved'>): readonly ReservedPosition[] {
   return (reserved ?? []).map(({ metric, time_window: window, party, amount, total_after: totalAfter, first_on: firstOn }) => ({
-    ...{ metric, window, party, amount, totalAfter },
+    metric,
+    window,
+    party,
+    amount,
+    totalAfter,
     ...(firstOn === null ? {} : { firstOn: firstOn as IsoDate }),
   }));
 }

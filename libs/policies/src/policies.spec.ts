@@ -190,7 +190,8 @@ describe('an edit of a policy', () => {
     expect(lint(checked, version(2).replace('auditRate:', 'completeness: { workingDays: 9, then: escalate }\nauditRate:'))).toEqual([]);
     expect(lint(checked, version(2))).toMatchObject([
       {
-        ...{ code: 'completeness-dropped', severity: 'warning' },
+        code: 'completeness-dropped',
+        severity: 'warning',
         message:
           'routing-2027.2 lets reviews and their clocks begin at once, and routing-2027.1 has filings checked for completeness first',
       },
@@ -333,7 +334,9 @@ describe("an authority's own policies", () => {
     const [one, other] = [early('zone-2026.1', '2026-03-01'), early('zone-2026.2', '2026-11-27')];
     expect(lint(one, other).findings).toMatchObject([
       {
-        ...{ code: 'earlier-version-routes', severity: 'warning', file: 'mine/zone-2026.2.yaml' },
+        code: 'earlier-version-routes',
+        severity: 'warning',
+        file: 'mine/zone-2026.2.yaml',
         message: 'zone-2026.2 grants and refuses at once on law that nobody read, and on claims that nobody checked',
       },
     ]);

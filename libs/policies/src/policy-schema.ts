@@ -13,7 +13,10 @@ import {
 } from '@carnet/workflow';
 
 const closed = (properties: Readonly<Record<string, object>>, required: readonly string[] = Object.keys(properties)): object => ({
-  ...{ type: 'object', properties, required, additionalProperties: false },
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
 });
 const list = (items: object, most: number): object => ({ type: 'array', items, maxItems: most });
 const oneOf = (values: readonly string[]): object => ({ enum: [...values] });

@@ -23,7 +23,10 @@ describe('the check of a pack in its library', () => {
     );
     expect(testInLibrary(library, 'nz_privacy')).toEqual([
       expect.objectContaining({
-        ...{ severity: 'error', code: 'failing-case', case: 'nz_privacy-002', because: 'section 11: an agent' },
+        severity: 'error',
+        code: 'failing-case',
+        case: 'nz_privacy-002',
+        because: 'section 11: an agent',
         message: 'nz_privacy nz_privacy-002: expected exempt (none), got free_flow (none) by nz_privacy.agent',
       }),
     ]);

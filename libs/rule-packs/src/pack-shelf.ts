@@ -42,7 +42,9 @@ export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   const find = (regime: string): PackFile | undefined => textIn('packs', regime);
   const value: PackShelf = {
     surroundings: {
-      ...{ catalogue: catalogue.value, reference: reference.value, find },
+      catalogue: catalogue.value,
+      reference: reference.value,
+      find,
       readings: (regime) => {
         const found = textIn('readings', regime);
         return found === undefined ? { ok: true, value: [] } : parseReadings(found.text, found.file);

@@ -85,8 +85,14 @@ describe('the bounds of each counted row', () => {
           {
             name: row.id,
             ask: {
-              ...{ day, registeredIn: edition.registeredIn[0] ?? '', exportsFrom: edition.exportsFrom[0] ?? '', ciio: false },
-              ...{ sector: row.sector, scenario: row.scenario, fields: [row.fieldCode], facts: { ...conditions, ...counts } },
+              day,
+              registeredIn: edition.registeredIn[0] ?? '',
+              exportsFrom: edition.exportsFrom[0] ?? '',
+              ciio: false,
+              sector: row.sector,
+              scenario: row.scenario,
+              fields: [row.fieldCode],
+              facts: { ...conditions, ...counts },
             },
             expect: {},
           },
@@ -126,21 +132,21 @@ describe('the register of fields', () => {
 });
 
 const filed = {
-  ...{
-    exporter_country: 'CN',
-    exporter_subdivision: 'CN-SH',
-    exporter_zone: 'CN-SH-LINGANG',
-    importer_country: 'SG',
-    access_mode: 'transmit',
-  },
-  ...{ exporter_is_ciio: false, contains_personal_data: true, minors_under_14: false, emergency: false, purpose: 'membership_management' },
-  ...{
-    cn_data_level: 'general',
-    cn_important_notified: false,
-    data_subject_countries: ['CN'],
-    protection_state: 'clear',
-    quantity_split: false,
-  },
+  exporter_country: 'CN',
+  exporter_subdivision: 'CN-SH',
+  exporter_zone: 'CN-SH-LINGANG',
+  importer_country: 'SG',
+  access_mode: 'transmit',
+  exporter_is_ciio: false,
+  contains_personal_data: true,
+  minors_under_14: false,
+  emergency: false,
+  purpose: 'membership_management',
+  cn_data_level: 'general',
+  cn_important_notified: false,
+  data_subject_countries: ['CN'],
+  protection_state: 'clear',
+  quantity_split: false,
 } as const;
 
 function zoneVerdict(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record<string, Json | null>>): Verdict {

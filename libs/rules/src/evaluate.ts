@@ -200,8 +200,16 @@ function reviewDraft(pack: RulePack, frame: Frame, findings: readonly Finding[],
 function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfirmed }: Answer): Finding {
   const truth = truthOf(value);
   return {
-    ...{ rule: `${pack.regime}.binds`, stage: 'scope', truth, decides: truth === 'false', outcome: 'not_applicable', mechanism: 'none' },
-    ...{ citations: [], reads: looked, says: fill(pack.unbound, facts), confidence: unconfirmed ? 'unconfirmed' : 'confirmed' },
+    rule: `${pack.regime}.binds`,
+    stage: 'scope',
+    truth,
+    decides: truth === 'false',
+    outcome: 'not_applicable',
+    mechanism: 'none',
+    citations: [],
+    reads: looked,
+    says: fill(pack.unbound, facts),
+    confidence: unconfirmed ? 'unconfirmed' : 'confirmed',
   };
 }
 

@@ -8,14 +8,17 @@ export function factsReadBy({
   duties,
 }: Pick<RulePack, 'binds' | 'unbound' | 'rules' | 'duties'>): readonly string[] {
   return [
-    ...[...binds.reads, ...unbound.slots],
+    ...binds.reads,
+    ...unbound.slots,
     ...rules.flatMap(({ when, says, mechanism }) => [
       ...when.reads,
       ...says.slots,
       ...(typeof mechanism === 'string' ? [] : [mechanism.of]),
     ]),
     ...duties.flatMap(({ when, metBy, says, deadline }) => [
-      ...[...when.reads, ...(metBy?.reads ?? []), ...says.slots],
+      ...when.reads,
+      ...(metBy?.reads ?? []),
+      ...says.slots,
       ...(deadline === null ? [] : [deadline.from]),
     ]),
   ];

@@ -82,7 +82,8 @@ export class MeasureReadings {
     const key = `${this.keyOf(facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
     const read = (measure: Measure): readonly OfNation<ReadingInShort>[] =>
       this.read(measure, facts).map(({ reading, nationalRule, ...verdict }) => ({
-        ...{ ...inShort(verdict), nationalRule },
+        ...inShort(verdict),
+        nationalRule,
         ...(reading ? { reading: inShort(reading) } : {}),
       }));
     return remembered(this.short, key, measures, read);

@@ -7,8 +7,12 @@ import { catalogue, factsFrom, packOf, packText, problemsOf, reference, type Rul
 const overlay = '{ relaxes: cn.many, owner: { en: Sandbox desk, zh: 沙盒组 }, measures: [{ en: Masked fields., zh: 字段脱敏。 }] }';
 const many: RuleSketch = { id: 'many', stage: 'tier', when: 'ytd_ordinary >= 100', outcome: 'security_assessment' };
 const pilot: RuleSketch = {
-  ...{ id: 'pilot', stage: 'tier', when: 'ytd_ordinary >= 100 && zone == "CN-SH-LG"', outcome: 'filing_required' },
-  ...{ effective: '{ from: 2026-06-01, to: 2027-06-01 }', overlay },
+  id: 'pilot',
+  stage: 'tier',
+  when: 'ytd_ordinary >= 100 && zone == "CN-SH-LG"',
+  outcome: 'filing_required',
+  effective: '{ from: 2026-06-01, to: 2027-06-01 }',
+  overlay,
 };
 
 const judged = (facts: Parameters<typeof factsFrom>[0], ytd: number | null = 100, day = '2026-11-25') =>
@@ -24,7 +28,9 @@ describe('an overlay', () => {
     const verdict = judged({ zone: 'CN-SH-LG' });
     expect([verdict.outcome, verdict.decisiveRule]).toEqual(['filing_required', 'cn.pilot']);
     expect(verdict.findings.find(({ decides }) => decides)?.overlay).toEqual({
-      ...{ relaxes: 'cn.many', ends: '2027-06-01', owner: { en: 'Sandbox desk', zh: '沙盒组' } },
+      relaxes: 'cn.many',
+      ends: '2027-06-01',
+      owner: { en: 'Sandbox desk', zh: '沙盒组' },
       measures: [{ en: 'Masked fields.', zh: '字段脱敏。' }],
     });
   });

@@ -90,7 +90,11 @@ describe('a pack that extends another', () => {
   it('cites the instruments of both', () => {
     const own = zoneText([listed]).replace('  law:', '  list:').replace('instrument: law', 'instrument: list');
     expect(valueOf(parsePack(own, 'cn_zone.yaml', catalogue, find)).rules.map(({ citations }) => citations[0]?.instrument)).toEqual([
-      ...['law', 'list', 'law', 'law', 'law'],
+      'law',
+      'list',
+      'law',
+      'law',
+      'law',
     ]);
   });
 

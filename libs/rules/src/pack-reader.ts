@@ -118,7 +118,11 @@ export class PackReader {
     const when = this.condition(language, at('when'), duty.when);
     const metBy = duty.metBy === undefined ? null : this.condition(language, at('metBy'), duty.metBy);
     return {
-      ...{ id: duty.id, same: null, when, metBy, after: duty.after ?? null },
+      id: duty.id,
+      same: null,
+      when,
+      metBy,
+      after: duty.after ?? null,
       effective: this.range(duty.effective, at('effective')),
       confidence: duty.confidence ?? 'confirmed',
       deadline: deadline ?? null,

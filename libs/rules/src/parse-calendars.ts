@@ -64,7 +64,13 @@ function joined(name: string, rows: readonly PlacedRow[]): Calendar {
   const [first, last] = [parts[0], parts.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a calendar has at least one row');
   return {
-    ...{ name, zone: first.zone, weekend: first.weekend, from: first.from, to: last.to, holidays, workdays },
+    name,
+    zone: first.zone,
+    weekend: first.weekend,
+    from: first.from,
+    to: last.to,
+    holidays,
+    workdays,
     edition:
       parts
         .map(({ edition }) => edition)

@@ -45,7 +45,16 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
   const minimum = minimumOf(upper.pack.pack, upper.pack.kind, catalogue);
   const { pack: regime, kind, version, jurisdiction, title } = upper.pack;
   const judging: Omit<RulePack, 'invariants'> = {
-    ...{ regime, kind, version, jurisdiction, title, binds, unbound, named, rules, duties },
+    regime,
+    kind,
+    version,
+    jurisdiction,
+    title,
+    binds,
+    unbound,
+    named,
+    rules,
+    duties,
     digest: layers.digest,
     base: layers.base,
     minimum,

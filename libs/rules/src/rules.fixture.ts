@@ -112,11 +112,18 @@ export function packText(
   );
   const lets = Object.entries(named).map(([name, text]) => `  ${name}: ${JSON.stringify(text)}`);
   return [
-    ...[`pack: ${regime}`, `kind: ${kind}`, 'version: "1"', `jurisdiction: ${jurisdiction}`, 'title: { en: Pack, zh: 规则 }'],
-    ...['instruments:', '  law: { title: { en: Law, zh: 法 }, url: "https://law.example" }'],
-    ...[`binds: ${JSON.stringify(binds)}`, 'unbound: { en: It does not bind., zh: 不适用。 }'],
+    `pack: ${regime}`,
+    `kind: ${kind}`,
+    'version: "1"',
+    `jurisdiction: ${jurisdiction}`,
+    'title: { en: Pack, zh: 规则 }',
+    'instruments:',
+    '  law: { title: { en: Law, zh: 法 }, url: "https://law.example" }',
+    `binds: ${JSON.stringify(binds)}`,
+    'unbound: { en: It does not bind., zh: 不适用。 }',
     ...(lets.length === 0 ? [] : ['let:', ...lets]),
-    ...['rules:', ...written],
+    'rules:',
+    ...written,
     ...(duties === '' ? [] : ['duties:', duties]),
   ].join('\n');
 }

@@ -115,7 +115,13 @@ function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken:
   const { looked, unconfirmed } = ask(pack.binds, frameOf(facts, reference));
   if (!looked.some(mayDiffer)) return null;
   return {
-    ...{ regime: pack.regime, outcome: 'not_applicable', mechanism: 'none', decisiveRule: null, missing: [], measure: null, doubts: [] },
+    regime: pack.regime,
+    outcome: 'not_applicable',
+    mechanism: 'none',
+    decisiveRule: null,
+    missing: [],
+    measure: null,
+    doubts: [],
     confidence: unconfirmed ? 'unconfirmed' : 'confirmed',
     ...basisOfScope(pack, facts, looked),
   };

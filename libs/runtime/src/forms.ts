@@ -93,7 +93,10 @@ export const storeAddress: Form<StoreAddress> = (given) => {
   if (!plain || !known || !bucketPattern.test(bucket) || !prefixPattern.test(prefix)) return not(storeForm);
   const encryption = searchParams.get('encryption');
   return is({
-    ...{ endpoint: origin, bucket, prefix, region: searchParams.get('region') ?? 'us-east-1' },
+    endpoint: origin,
+    bucket,
+    prefix,
+    region: searchParams.get('region') ?? 'us-east-1',
     pathStyle: searchParams.get('style') !== 'host',
     encryption: encryption === 'AES256' || encryption === 'aws:kms' ? encryption : null,
   });

@@ -64,8 +64,21 @@ export class Ballots {
     const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
     const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
     const command: CommandOf<'vote'> = {
-      ...{ kind: 'vote', by: actorOf(principal), at, ballot, reasons, conditions, terms, contentDigest: digest(said.contentDigest) },
-      ...{ ...represented, term, dues, restriction: tested?.tested ?? null, ...(hearing && { hearing }), onView, noConflict },
+      kind: 'vote',
+      by: actorOf(principal),
+      at,
+      ballot,
+      reasons,
+      conditions,
+      terms,
+      contentDigest: digest(said.contentDigest),
+      ...represented,
+      term,
+      dues,
+      restriction: tested?.tested ?? null,
+      ...(hearing && { hearing }),
+      onView,
+      noConflict,
     };
     const closing = closingNow(this.books, stored, at);
     return accept({ command, ...withRestriction(tested), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard });

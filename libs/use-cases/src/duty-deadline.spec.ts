@@ -7,12 +7,19 @@ import { book } from './filed.fixture.js';
 const { calendar } = book;
 const text = { en: 'within the term', zh: '在期限内' };
 const ruleOf = (within: number, unit: DutyDeadline['unit'], counted?: DutyDeadline['counted']): DutyDeadline => ({
-  ...{ within, unit, from: 'filing_date', text },
+  within,
+  unit,
+  from: 'filing_date',
+  text,
   ...(unit === 'working-day' ? { calendar: 'CN' } : {}),
   ...(counted === undefined ? {} : { counted }),
 });
 const keptOf = ({ within, unit, from }: DutyDeadline, day: Json, days: Partial<DueDate>): DueDate => ({
-  ...{ due: null, provisional: false, within, unit, text },
+  due: null,
+  provisional: false,
+  within,
+  unit,
+  text,
   from: { name: from, value: day, origin: 'stated' },
   ...days,
 });

@@ -82,7 +82,9 @@ function raised(positions: readonly ReservedPosition[], split: EstablishedSplit 
 function splitFact(facts: Facts): Fact {
   const { value, origin } = facts.read('quantity_split');
   return {
-    ...{ name: 'quantity_split', value: true, origin: 'established' },
+    name: 'quantity_split',
+    value: true,
+    origin: 'established',
     derivation: {
       because: { en: 'An officer established that the quantity was split.', zh: '审查人员认定存在数量拆分。' },
       rows: [],

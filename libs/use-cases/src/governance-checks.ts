@@ -22,8 +22,13 @@ export interface GovernanceInput {
 /** The checks a machine makes before an officer looks: each names what it found, none decides. */
 export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
   return [
-    ...[documents(input), duties(input), fields(input), derivedFactsCheck(input.facts)],
-    ...[ledgerPosition(input), split(input), similarDecisions(input)],
+    documents(input),
+    duties(input),
+    fields(input),
+    derivedFactsCheck(input.facts),
+    ledgerPosition(input),
+    split(input),
+    similarDecisions(input),
   ];
 }
 

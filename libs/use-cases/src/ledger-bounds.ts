@@ -14,9 +14,19 @@ interface PlainFlow {
 }
 
 const chinese = {
-  ...{ exporter_country: 'CN', importer_country: 'SG', purpose: 'other', access_mode: 'transmit', protection_state: 'clear' },
-  ...{ exporter_is_ciio: false, contains_personal_data: true, minors_under_14: false, data_subject_countries: ['CN'], data_tags: [] },
-  ...{ cn_data_level: 'general', cn_important_notified: false, quantity_split: false },
+  exporter_country: 'CN',
+  importer_country: 'SG',
+  purpose: 'other',
+  access_mode: 'transmit',
+  protection_state: 'clear',
+  exporter_is_ciio: false,
+  contains_personal_data: true,
+  minors_under_14: false,
+  data_subject_countries: ['CN'],
+  data_tags: [],
+  cn_data_level: 'general',
+  cn_important_notified: false,
+  quantity_split: false,
 };
 
 function plainFlow(metric: Metric, party: string): PlainFlow {
@@ -47,8 +57,15 @@ function plainFlow(metric: Metric, party: string): PlainFlow {
           zh: `美国人与位于 ${country} 的该接收方之间的供应商协议，不属于豁免情形。`,
         },
         facts: {
-          ...{ exporter_country: 'US', exporter_is_us_person: true, importer_country: country, access_mode: 'transmit', purpose: 'other' },
-          ...{ contains_personal_data: true, data_subject_countries: ['US'], data_tags: [], transaction_type: 'vendor' },
+          exporter_country: 'US',
+          exporter_is_us_person: true,
+          importer_country: country,
+          access_mode: 'transmit',
+          purpose: 'other',
+          contains_personal_data: true,
+          data_subject_countries: ['US'],
+          data_tags: [],
+          transaction_type: 'vendor',
         },
       };
   }
@@ -90,7 +107,8 @@ export function boundsOf(book: RuleBook, metric: Metric, party: string, on: IsoD
 /** The counted facts if this were all that was ever counted. */
 function countedAs(metric: Metric, total: number): Readonly<Record<string, Json>> {
   const facts: LedgerFacts = {
-    ...{ ytd_nonsensitive: 0, ytd_sensitive: 0 },
+    ytd_nonsensitive: 0,
+    ytd_sensitive: 0,
     ...factsFromPosition([{ metric, committed: total, reserved: 0 }]),
   };
   return { ...facts };

@@ -8,13 +8,22 @@ import type { CounterStanding } from './ports/ledger-views.js';
 const says = { en: 'x', zh: '某' };
 const bound = (total: number): BoundView => ({ total, regime: 'cn', outcome: 'o', rule: null, says, flow: says });
 const counter = (more: Partial<CounterStanding> = {}): CounterStanding => ({
-  ...{ metric: 'cn.ordinary', window: '2026', party: '', reserved: 20_000, committed: 50_000, waitingElsewhere: 5000, firstOn: null },
+  metric: 'cn.ordinary',
+  window: '2026',
+  party: '',
+  reserved: 20_000,
+  committed: 50_000,
+  waitingElsewhere: 5000,
+  firstOn: null,
   ...more,
 });
 const grants = (count: number): readonly CountedDay[] =>
   Array.from({ length: count }, (_, n) => ({
-    ...{ on: isoDate(`2026-04-${String(n + 1).padStart(2, '0')}`), granted: 5000, adjusted: 0 },
-    ...{ grants: 1, squares: 25_000_000 },
+    on: isoDate(`2026-04-${String(n + 1).padStart(2, '0')}`),
+    granted: 5000,
+    adjusted: 0,
+    grants: 1,
+    squares: 25_000_000,
   }));
 const standing = (more: Partial<CounterStanding> = {}, days = grants(10), bounds = [bound(60_000), bound(100_000)]) =>
   standingOf({ counter: counter(more), today: isoDate('2026-05-01'), days, bounds });

@@ -31,7 +31,15 @@ export function standingOf({ counter, today, days, bounds }: StandingInput): Led
   const current = isMetric(metric) && windowOf(metric, today).key === window;
   const bound = current ? (bounds.find((one) => one.total > total) ?? null) : null;
   return {
-    ...{ metric, window, party: party === '' ? null : party, reserved, committed, waitingElsewhere, total, current, firstOn },
+    metric,
+    window,
+    party: party === '' ? null : party,
+    reserved,
+    committed,
+    waitingElsewhere,
+    total,
+    current,
+    firstOn,
     daysSinceFirst: firstOn === null || firstOn > today ? null : daysSinceFirst(firstOn, today),
     counting: isMetric(metric) && current ? countingOf(metric, today) : null,
     bound,

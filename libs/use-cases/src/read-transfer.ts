@@ -112,7 +112,11 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
   const inside = principal.realm === 'authority';
   const acts = [...principal.permissions].flatMap((permission) => actsOf[permission] ?? []);
   const viewer: Viewer = {
-    ...{ actor: actorOf(principal), realm: principal.realm, acts, disciplines: disciplinesOf(principal), ...outlook },
+    actor: actorOf(principal),
+    realm: principal.realm,
+    acts,
+    disciplines: disciplinesOf(principal),
+    ...outlook,
   };
   const deputyFor: DeputyFor = { seats: seatsAsDeputy(transfer, viewer), reviews: reviewsAsDeputy(transfer, viewer) };
   return {

@@ -67,7 +67,14 @@ describe('a review clock', () => {
 
 /** What happened at noon of a day. */
 const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): HistoryLine => ({
-  ...{ at: `${day}T04:00:00.000Z`, kind, refused: false, body: '{}', actorKind: 'person', actorId: 'x', actorName: null, onBehalfOf: null },
+  at: `${day}T04:00:00.000Z`,
+  kind,
+  refused: false,
+  body: '{}',
+  actorKind: 'person',
+  actorId: 'x',
+  actorName: null,
+  onBehalfOf: null,
   ...more,
 });
 const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explained> =>
@@ -88,7 +95,10 @@ describe('a review clock that is explained', () => {
     expect(view.steps[0]?.says.zh).toContain('《中华人民共和国民法典》第二百零一条');
     expect(view.steps.slice(1, 12).map(({ kind }) => kind)).toEqual([
       ...Array.from({ length: 7 }, () => 'holiday'),
-      ...['working-day', 'working-day', 'make-up-day', 'weekend'],
+      'working-day',
+      'working-day',
+      'make-up-day',
+      'weekend',
     ]);
     expect(view.steps.at(-1)).toMatchObject({ kind: 'due', number: 15 });
     expect(view.calendar).toEqual({ name: 'CN', edition: '2026-01-01', zone: 'Asia/Shanghai', until: '2026-12-31' });
@@ -160,7 +170,9 @@ describe('a review clock that is explained', () => {
     expect(view.steps.filter(({ kind }) => kind === 'extension').map(({ on }) => on)).toEqual(['2026-11-09']);
     expect(countedAnew(clock, history, calendar)).toEqual(clock);
     expect([isOver(clock, day('2026-12-11')), isOver(clock, day('2026-12-12')), isOver(null, day('2026-12-11'))]).toEqual([
-      ...[false, true, true],
+      false,
+      true,
+      true,
     ]);
     expect(isOver(paused(clock, day('2026-12-10')), day('2026-12-20'))).toBe(false);
     // A decision that fell began another clock, without it.

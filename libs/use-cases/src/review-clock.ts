@@ -126,9 +126,19 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
   const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
   const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
   return {
-    ...{ clock: check === null ? 'review' : 'completeness', says: withAmendments(check === null ? promise : checked(check), own), state },
-    ...{ startedOn, allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays) },
-    ...{ due, dueAt, certainty, left, stoppedOn, recordedDue, calendar: calendarView(calendar), steps },
+    clock: check === null ? 'review' : 'completeness',
+    says: withAmendments(check === null ? promise : checked(check), own),
+    state,
+    startedOn,
+    allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays),
+    due,
+    dueAt,
+    certainty,
+    left,
+    stoppedOn,
+    recordedDue,
+    calendar: calendarView(calendar),
+    steps,
   };
 }
 

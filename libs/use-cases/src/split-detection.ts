@@ -153,7 +153,9 @@ function raised(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandid
     body: {
       format: 'carnet-split/1',
       parts,
-      ...{ sum, heavier, caughtByLedger },
+      sum,
+      heavier,
+      caughtByLedger,
       reasons: { ...reasons, companies: reasons.companies.map((id) => names[id] ?? id) },
     },
   };
@@ -164,7 +166,15 @@ function partOf(filing: SplitFiling, alone: readonly SplitRoute[], byId: Readonl
   if (candidate === undefined) throw new RangeError('a part is one of the candidates');
   const { company, transfer, reference, contentDigest } = candidate;
   return {
-    ...{ company, transfer, reference, contentDigest, on: filing.on },
-    ...{ recipient: filing.recipient, purpose: filing.purpose, counted: filing.counted, alone, had: filing.had },
+    company,
+    transfer,
+    reference,
+    contentDigest,
+    on: filing.on,
+    recipient: filing.recipient,
+    purpose: filing.purpose,
+    counted: filing.counted,
+    alone,
+    had: filing.had,
   };
 }

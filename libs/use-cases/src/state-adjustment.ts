@@ -49,7 +49,9 @@ export class StateAdjustment {
     }
     if (principal.person === null) return refuse('forbidden', 'Only a person can answer for what is stated.');
     const known: { readonly metric: Metric; readonly countedOn: IsoDate; readonly company: TenantId } = {
-      ...{ metric, countedOn, company: principal.organisation },
+      metric,
+      countedOn,
+      company: principal.organisation,
     };
     const id = uuid<AdjustmentId>(this.entropy.uuid());
     return accept({ ...stated, ...known, id, statedBy: principal.person, statedAt: startedAt });

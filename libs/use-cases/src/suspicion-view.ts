@@ -32,10 +32,23 @@ export interface SuspicionView {
 export function suspicionView({ id, state, raisedAt, body, now, answer }: StandingSuspicion): SuspicionView {
   const { parts, sum, heavier, caughtByLedger } = body;
   return {
-    ...{ id, state, raisedAt, sum, heavier, caughtByLedger, answer },
+    id,
+    state,
+    raisedAt,
+    sum,
+    heavier,
+    caughtByLedger,
+    answer,
     proposes: { fact: 'quantity_split', value: true },
     parts: parts.map(({ transfer, reference, company, on, recipient, counted, alone, had }) => ({
-      ...{ transfer, reference, company, filedOn: on, state: now[transfer] ?? null, counted, alone, had },
+      transfer,
+      reference,
+      company,
+      filedOn: on,
+      state: now[transfer] ?? null,
+      counted,
+      alone,
+      had,
       recipient: `${recipient.name} (${recipient.country})`,
     })),
     reasons: reasonsInWords(body),

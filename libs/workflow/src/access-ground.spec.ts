@@ -25,7 +25,12 @@ import type { Delegation, DelegationCover } from './delegation.js';
 import type { Transfer } from './transfer.js';
 
 const looker = (person: PersonId, more: Partial<Looker> = {}): Looker => ({
-  ...{ person, supervisor: false, auditor: false, disciplines: [], delegations: [], mentioned: false },
+  person,
+  supervisor: false,
+  auditor: false,
+  disciplines: [],
+  delegations: [],
+  mentioned: false,
   ...more,
 });
 const routed = after(submitted, assess(redRoute), prepare);
@@ -34,8 +39,14 @@ const claimed: Transfer = {
   reviews: routed.reviews.map((one) => ({ ...one, assignee: one.discipline === 'privacy' ? privacyOfficer : null })),
 };
 const lets = (whom: PersonId, ...covers: readonly DelegationCover[]): Delegation => ({
-  ...{ id: 'd', person: whom, deputy: stranger, covers: covers.length === 0 ? ['approval'] : covers, disciplines: null },
-  ...{ startsAt: at, endsAt: at, endedAt: null },
+  id: 'd',
+  person: whom,
+  deputy: stranger,
+  covers: covers.length === 0 ? ['approval'] : covers,
+  disciplines: null,
+  startsAt: at,
+  endsAt: at,
+  endedAt: null,
 });
 const reviewed = after(
   routed,

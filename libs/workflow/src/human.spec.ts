@@ -72,7 +72,10 @@ describe('one human in two names', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const votesFor = (deputy: PersonId, whom: PersonId) => {
       const delegation = {
-        ...{ id: 'd', person: whom, deputy, covers: ['approval'] as const },
+        id: 'd',
+        person: whom,
+        deputy,
+        covers: ['approval'] as const,
         disciplines: null,
         startsAt: at,
         endsAt: at,
@@ -89,7 +92,11 @@ describe('one human in two names', () => {
   it('belongs to the company in both, and leaves a seat of either by a conflict of interest', () => {
     expect(refusalOf({ ...known(supervised), related: [approverToo] }, ballot(approverA, 'approve'))).toBe('belongs-to-company');
     const left = after(known(supervised), {
-      ...{ kind: 'declare-conflict', by: actor(approverToo), at, reasons: 'A friend.', candidates: { reviewers: {}, voters: [stranger] } },
+      kind: 'declare-conflict',
+      by: actor(approverToo),
+      at,
+      reasons: 'A friend.',
+      candidates: { reviewers: {}, voters: [stranger] },
     });
     expect(left.openStep?.voters).toEqual([approverB, approverC, stranger]);
     expect(refusalOf(left, ballot(approverA, 'approve'))).toBe('conflict-declared');

@@ -176,50 +176,63 @@ export const answerDue: AnswerDue = { workingDays: 10, on: isoDate('2026-12-09')
 export const reassessmentDue: ReassessmentDue = { ...answerDue };
 export const statementDue: StatementDue = { ...answerDue, certainty: 'confirmed' };
 export const reassess: CommandOf<'answer-law-change'> = {
-  ...{ kind: 'answer-law-change', by: actor(supervisor), at, lawChange: 'l', answer: 're-assess', reasons: 'The list ends.' },
-  ...{ due: reassessmentDue, heard: statementDue },
+  kind: 'answer-law-change',
+  by: actor(supervisor),
+  at,
+  lawChange: 'l',
+  answer: 're-assess',
+  reasons: 'The list ends.',
+  due: reassessmentDue,
+  heard: statementDue,
 };
 
 /** The day to answer, as a later calendar has it. */
 export const recountedDay: RecountedDay = {
-  ...{ of: 'answer', cause: 'answer/1', number: 1, was: isoDate('2026-12-09'), on: isoDate('2026-12-10'), certainty: 'confirmed' },
+  of: 'answer',
+  cause: 'answer/1',
+  number: 1,
+  was: isoDate('2026-12-09'),
+  on: isoDate('2026-12-10'),
+  certainty: 'confirmed',
   at: instant('2026-12-10T15:59:59.999Z'),
 };
 
 /** The recipient has another name by now. */
 export const reported: CommandOf<'report-change'> = {
-  ...{
-    kind: 'report-change',
-    by: actor(filer),
-    at,
-    contentDigest: content,
-    difference: null,
-    flips: [],
-    words: 'Moved.',
-    due: reassessmentDue,
-    heard: statementDue,
-  },
+  kind: 'report-change',
+  by: actor(filer),
+  at,
+  contentDigest: content,
+  difference: null,
+  flips: [],
+  words: 'Moved.',
+  due: reassessmentDue,
+  heard: statementDue,
   parts: [{ subject: '/recipient/name', before: 'A', after: 'B' }],
 };
 
 /** What the company did not say. */
 export const recorded: CommandOf<'record-change'> = {
-  ...{
-    kind: 'record-change',
-    by: actor(supervisor),
-    at,
-    causes: ['volume'],
-    filed: null,
-    reasons: 'More people.',
-    due: reassessmentDue,
-    heard: statementDue,
-  },
-  ...{ learned: { source: 'gateway', on: isoDate('2026-11-24'), evidence: 'The counts of the gateway.' }, today: isoDate('2026-11-25') },
+  kind: 'record-change',
+  by: actor(supervisor),
+  at,
+  causes: ['volume'],
+  filed: null,
+  reasons: 'More people.',
+  due: reassessmentDue,
+  heard: statementDue,
+  learned: { source: 'gateway', on: isoDate('2026-11-24'), evidence: 'The counts of the gateway.' },
+  today: isoDate('2026-11-25'),
 };
 
 /** The company puts its filing right: with another content, of which the rules may say anything. */
 export const amend: CommandOf<'amend'> = {
-  ...{ kind: 'amend', by: actor(filer), at, contentDigest: otherContent, difference: null, reasons: 'We counted staff of two years.' },
+  kind: 'amend',
+  by: actor(filer),
+  at,
+  contentDigest: otherContent,
+  difference: null,
+  reasons: 'We counted staff of two years.',
   parts: [{ subject: '/people', before: 2, after: 1 }],
 };
 
@@ -233,7 +246,10 @@ export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: sy
 
 /** The company says something to an intention to refuse. */
 export const stateView: CommandOf<'state-view'> = {
-  ...{ kind: 'state-view', by: actor(filer), at, view: { words: 'The fields were cut last week.', documents: [] } },
+  kind: 'state-view',
+  by: actor(filer),
+  at,
+  view: { words: 'The fields were cut last week.', documents: [] },
 };
 /** The company has nothing to say. */
 export const silent: CommandOf<'state-view'> = { ...stateView, view: null };
@@ -265,11 +281,20 @@ export function settle(
 }
 
 export const giveMoreTime: CommandOf<'give-more-time'> = {
-  ...{ kind: 'give-more-time', by: actor(privacyOfficer), at, workingDays: 5, due: laterDue, reasons: 'It is moving.' },
+  kind: 'give-more-time',
+  by: actor(privacyOfficer),
+  at,
+  workingDays: 5,
+  due: laterDue,
+  reasons: 'It is moving.',
   disciplines: ['privacy'],
 };
 export const declineMoreTime: CommandOf<'decline-more-time'> = {
-  ...{ kind: 'decline-more-time', by: actor(privacyOfficer), at, reasons: 'It has been long.', disciplines: ['privacy'] },
+  kind: 'decline-more-time',
+  by: actor(privacyOfficer),
+  at,
+  reasons: 'It has been long.',
+  disciplines: ['privacy'],
 };
 
 /** The condition of a code, as the library has it. */
@@ -288,7 +313,11 @@ export const dues: Dues = Object.fromEntries(
 
 export const completeBy: CommandOf<'lapse-completeness'>['due'] = isoDate('2026-12-02');
 export const confirmCompleteness: CommandOf<'confirm-complete'> = {
-  ...{ kind: 'confirm-complete', by: actor(privacyOfficer), at, disciplines: ['privacy'], noConflict: true },
+  kind: 'confirm-complete',
+  by: actor(privacyOfficer),
+  at,
+  disciplines: ['privacy'],
+  noConflict: true,
 };
 export const lapseCompleteness: CommandOf<'lapse-completeness'> = { kind: 'lapse-completeness', by: system, at, due: completeBy };
 

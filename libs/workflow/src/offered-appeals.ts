@@ -37,9 +37,16 @@ export const appealTrials: Pick<
   'appeal' | 'withdraw-appeal' | 'claim-appeal' | 'release-appeal' | 'advise-on-appeal' | 'seat-appeal' | 'vote-on-appeal'
 > = {
   appeal: (transfer, { actor, appeals }) => ({
-    ...{ kind: 'appeal', by: actor, at: appeals?.at ?? at, grounds: [{ about: 'procedure', part: null, says: '-', evidence: [] }] },
-    ...{ procedure: '-', until: { on: day, at: appeals?.at ?? at }, other: appeals?.other ?? null, ...likeliestSubject(transfer, appeals) },
-    ...{ due: { workingDays: 1, on: day, at, from: day, certainty: 'confirmed' }, digest: nothing },
+    kind: 'appeal',
+    by: actor,
+    at: appeals?.at ?? at,
+    grounds: [{ about: 'procedure', part: null, says: '-', evidence: [] }],
+    procedure: '-',
+    until: { on: day, at: appeals?.at ?? at },
+    other: appeals?.other ?? null,
+    ...likeliestSubject(transfer, appeals),
+    due: { workingDays: 1, on: day, at, from: day, certainty: 'confirmed' },
+    digest: nothing,
   }),
   'withdraw-appeal': (_, { actor }) => ({ kind: 'withdraw-appeal', by: actor, at, reasons }),
   'claim-appeal': (transfer, { actor, appeals }) => {
@@ -49,19 +56,37 @@ export const appealTrials: Pick<
     return { kind: 'claim-appeal', by: actor, at, ...found, officerLost };
   },
   'release-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'release-appeal', by: actor, at },
+    kind: 'release-appeal',
+    by: actor,
+    at,
     ...likeliest(transfer, ({ officer, opinion }) => officer === actor.person && opinion === null),
   }),
   'advise-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'advise-on-appeal', by: actor, at, proposes: 'uphold', reasons, noConflict: true, panel, candidates: [] },
+    kind: 'advise-on-appeal',
+    by: actor,
+    at,
+    proposes: 'uphold',
+    reasons,
+    noConflict: true,
+    panel,
+    candidates: [],
     ...read(transfer, ({ officer, opinion }) => opinion === null && (officer === null || officer === actor.person)),
   }),
   'seat-appeal': (transfer, { actor, appeals }) => ({
-    ...{ kind: 'seat-appeal', by: actor, at, panel, candidates: appeals?.candidates ?? strangers },
+    kind: 'seat-appeal',
+    by: actor,
+    at,
+    panel,
+    candidates: appeals?.candidates ?? strangers,
     ...likeliest(transfer, (one) => emptySeats(one, panel.seats) > 0),
   }),
   'vote-on-appeal': (transfer, { actor }) => ({
-    ...{ kind: 'vote-on-appeal', by: actor, at, ballot: 'uphold', reasons, noConflict: true },
+    kind: 'vote-on-appeal',
+    by: actor,
+    at,
+    ballot: 'uphold',
+    reasons,
+    noConflict: true,
     ...read(
       transfer,
       ({ panel: asked, votes }) => asked?.voters.some((one) => one === actor.person && votes.every(({ voter }) => voter !== one)) === true,

@@ -22,12 +22,19 @@ export const informationTrials: Pick<
 > = {
   'raise-item': (_, { actor, disciplines }, discipline) => ({ kind: 'raise-item', by: actor, at, item: item(discipline), disciplines }),
   'drop-item': (transfer, viewer) => ({
-    ...{ kind: 'drop-item', by: viewer.actor, at, disciplines: viewer.disciplines },
+    kind: 'drop-item',
+    by: viewer.actor,
+    at,
+    disciplines: viewer.disciplines,
     item: likeliest(transfer, viewer, unsentItems(transfer)),
   }),
   'request-information': (transfer, { actor, disciplines, late = false }, discipline) => ({
     passed: late,
-    ...{ kind: 'request-information', by: actor, at, due: nextDay, disciplines },
+    kind: 'request-information',
+    by: actor,
+    at,
+    due: nextDay,
+    disciplines,
     items: unsentItems(transfer).length > 0 ? [] : [item(discipline)],
   }),
   'settle-item': (transfer, viewer) => {
@@ -37,7 +44,10 @@ export const informationTrials: Pick<
     return { kind: 'settle-item', by: viewer.actor, at, item, as, reasons, again: null, disciplines: viewer.disciplines };
   },
   'answer-information': (transfer, { actor }) => ({
-    ...{ kind: 'answer-information', by: actor, at, contentDigest: transfer.contentDigest },
+    kind: 'answer-information',
+    by: actor,
+    at,
+    contentDigest: transfer.contentDigest,
     replies: awaitedItems(transfer).map(({ id, kind }): ItemReply => ({
       item: id,
       says: '-',
@@ -46,7 +56,13 @@ export const informationTrials: Pick<
   }),
   'ask-more-time': (_, { actor }) => ({ kind: 'ask-more-time', by: actor, at, workingDays: 1, reasons: '-' }),
   'give-more-time': (_, { actor, disciplines }) => ({
-    ...{ kind: 'give-more-time', by: actor, at, workingDays: 1, due: nextDay, reasons: '-', disciplines },
+    kind: 'give-more-time',
+    by: actor,
+    at,
+    workingDays: 1,
+    due: nextDay,
+    reasons: '-',
+    disciplines,
   }),
   'decline-more-time': (_, { actor, disciplines }) => ({ kind: 'decline-more-time', by: actor, at, reasons: '-', disciplines }),
 };

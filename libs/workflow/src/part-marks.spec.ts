@@ -86,22 +86,18 @@ describe('the mark of a part', () => {
 
 describe('what was asked about a part', () => {
   const item = (more: Partial<InformationItem>): InformationItem => ({
-    ...{
-      id: uuid<Uuid<'item'>>('00000000-0000-4000-9000-0000000000aa'),
-      kind: 'clarify',
-      subject: '/facts/purpose',
-      question: '?',
-      discipline: 'privacy',
-    },
-    ...{
-      by: privacyOfficer,
-      at: inReview.reviews[0]?.since ?? ('' as never),
-      follows: null,
-      round: null,
-      reply: null,
-      settlement: null,
-      ...more,
-    },
+    id: uuid<Uuid<'item'>>('00000000-0000-4000-9000-0000000000aa'),
+    kind: 'clarify',
+    subject: '/facts/purpose',
+    question: '?',
+    discipline: 'privacy',
+    by: privacyOfficer,
+    at: inReview.reviews[0]?.since ?? ('' as never),
+    follows: null,
+    round: null,
+    reply: null,
+    settlement: null,
+    ...more,
   });
 
   it('counts for its discipline, sent or not, until it is settled', () => {
@@ -116,13 +112,17 @@ describe('what was asked about a part', () => {
 
 describe('who marks parts', () => {
   const by = (person: typeof filer, discipline: Discipline = 'privacy', disciplines: readonly Discipline[] = [discipline]) => ({
-    ...{ by: actor(person), discipline, disciplines },
+    by: actor(person),
+    discipline,
+    disciplines,
   });
   const handled = after(inReview, { kind: 'claim', at, ...by(privacyOfficer) });
 
   it('is whose review it is, and anybody of the discipline while it is nobody’s', () => {
     expect([handles(handled, 'privacy', privacyOfficer), handles(handled, 'privacy', stranger), handles(handled, 'legal', null)]).toEqual([
-      ...[true, false, false],
+      true,
+      false,
+      false,
     ]);
     expect([isUntaken(handled, 'privacy'), isUntaken(handled, 'legal')]).toEqual([false, true]);
     expect(markBar(handled, by(privacyOfficer))).toBeNull();

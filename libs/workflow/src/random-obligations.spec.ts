@@ -26,8 +26,11 @@ const starts: readonly Transfer[] = [
   grantedWith(...codes),
   grantedWith('encrypted', 'access-report'),
   after(supervised, ballot(approverA, 'approve'), {
-    ...{ ...ballot(approverC, 'approve', ['Bare words.']), term, dues },
-    ...{ terms: [{ ...condition('encrypted'), suspends: false }], restriction: consistent },
+    ...ballot(approverC, 'approve', ['Bare words.']),
+    term,
+    dues,
+    terms: [{ ...condition('encrypted'), suspends: false }],
+    restriction: consistent,
   }),
 ];
 const acts = new Set(['agree-to-condition', 'give-evidence', 'judge-evidence', 'state-breach', 'lapse-obligation', 'waive-obligation']);
@@ -80,8 +83,14 @@ function heardOf({ obligations = [] }: Transfer): Map<number, Heard> {
     obligations.map(({ number, phase, suspends, agreement }) => [
       number,
       {
-        ...{ first: phase === 'before', stops: suspends || phase === 'before', asksAgreement: agreement },
-        ...{ agreed: false, waits: null, met: false, waived: false, wants: false },
+        first: phase === 'before',
+        stops: suspends || phase === 'before',
+        asksAgreement: agreement,
+        agreed: false,
+        waits: null,
+        met: false,
+        waived: false,
+        wants: false,
       },
     ]),
   );

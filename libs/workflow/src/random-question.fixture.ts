@@ -38,8 +38,14 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
     case 'settle-item': {
       const again = draw(4) > 0 ? { id: newItem.id, kind: newItem.kind, question: 'And?', ...days } : null;
       return {
-        ...{ kind, by, at, item: one(itemsToSettle(transfer), draw)?.id ?? itemId(0), disciplines },
-        ...{ as: draw(3) > 0 ? 'accepted' : (one(SETTLEMENTS, draw) ?? 'rejected'), reasons, again },
+        kind,
+        by,
+        at,
+        item: one(itemsToSettle(transfer), draw)?.id ?? itemId(0),
+        disciplines,
+        as: draw(3) > 0 ? 'accepted' : (one(SETTLEMENTS, draw) ?? 'rejected'),
+        reasons,
+        again,
       };
     }
     case 'answer-information': {
@@ -51,7 +57,12 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
     case 'amend': {
       const other = transfer.contentDigest === content ? otherContent : content;
       return {
-        ...{ kind, by, at, contentDigest: draw(8) > 0 ? other : transfer.contentDigest, parts: [], reasons },
+        kind,
+        by,
+        at,
+        contentDigest: draw(8) > 0 ? other : transfer.contentDigest,
+        parts: [],
+        reasons,
         difference: draw(3) > 0 ? null : retitled,
       };
     }

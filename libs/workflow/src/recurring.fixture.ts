@@ -30,7 +30,11 @@ export function reporting(months: number, lastDay: string, ...more: readonly str
 }
 
 export const recur = (obligation: number, passed: string, next: string | null, by = system): CommandOf<'recur-obligation'> => ({
-  ...{ kind: 'recur-obligation', by, at: afterDay(passed), obligation, after: isoDate(passed) },
+  kind: 'recur-obligation',
+  by,
+  at: afterDay(passed),
+  obligation,
+  after: isoDate(passed),
   due: next === null ? null : dueOn(next),
 });
 export const lapse = (obligation: number, passed: string) =>

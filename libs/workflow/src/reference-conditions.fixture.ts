@@ -11,7 +11,11 @@ export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked
   const bare = conditions.map((words) => words.trim()).filter((words) => words !== '');
   return [
     ...terms.map(({ code, says, phase, agreement, suspends, monitor, dueRule }) => ({
-      ...{ name: code ?? says.en, before: phase === 'before', agreement, suspends: suspends || phase === 'before', monitor },
+      name: code ?? says.en,
+      before: phase === 'before',
+      agreement,
+      suspends: suspends || phase === 'before',
+      monitor,
       rule: dueRule === null ? null : ruleKey(dueRule),
     })),
     ...bare.map((name) => ({ name, before: false, agreement: false, suspends: false, monitor: null, rule: null })),

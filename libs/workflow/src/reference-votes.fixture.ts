@@ -204,8 +204,12 @@ export const vote: Rule<CommandOf<'vote'>> = (life, command) => {
   const asks = conditionsIn(command);
   const stated = open !== null && heardAbout(life, open.index)?.end === 'stated';
   const cast: Cast = {
-    ...{ step: open?.index ?? -1, by: personIn(by) ?? '', ballot, asks },
-    ...{ restricts: restriction !== null, doubtful: restriction?.supervisor === true },
+    step: open?.index ?? -1,
+    by: personIn(by) ?? '',
+    ballot,
+    asks,
+    restricts: restriction !== null,
+    doubtful: restriction?.supervisor === true,
   };
   const votes = [...life.votes, cast];
   const end = open === null ? 'open' : tally(open, votes, ballot);

@@ -36,17 +36,43 @@ const revoke: Command = { kind: 'revoke', by, at, cause: 'other', restriction: c
 const end: Command = { kind: 'end-suspension', by: system, at: afterTerm };
 const grounds = [{ about: 'reason', part: null, says: 'Too wide.', evidence: [] }] as const;
 const file = (of: 'suspension' | 'revocation' = 'suspension'): CommandOf<'appeal'> => ({
-  ...{ kind: 'appeal', by: actor(filer), at, grounds, until, due, digest: appealDigest, procedure: 'test', subject: { of } },
+  kind: 'appeal',
+  by: actor(filer),
+  at,
+  grounds,
+  until,
+  due,
+  digest: appealDigest,
+  procedure: 'test',
+  subject: { of },
 });
 const advise = (remainder?: SuspensionRemainder, proposes: 'vary' | 'set-aside' = 'vary'): CommandOf<'advise-on-appeal'> => ({
-  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes, reasons: 'It does.', digest: appealDigest, noConflict: true, panel },
-  ...{ candidates: [judgeA, judgeB, person(24)], filed, ...(remainder && { remainder }) },
+  kind: 'advise-on-appeal',
+  by: actor(officer),
+  at,
+  proposes,
+  reasons: 'It does.',
+  digest: appealDigest,
+  noConflict: true,
+  panel,
+  candidates: [judgeA, judgeB, person(24)],
+  filed,
+  ...(remainder && { remainder }),
 });
 const cast = (who: typeof judgeA, ballot: 'vary' | 'set-aside', when = at): Command => ({
-  ...{ kind: 'vote-on-appeal', by: actor(who), at: when, ballot, reasons: 'As proposed.', digest: appealDigest, noConflict: true },
+  kind: 'vote-on-appeal',
+  by: actor(who),
+  at: when,
+  ballot,
+  reasons: 'As proposed.',
+  digest: appealDigest,
+  noConflict: true,
 });
 const vary = (remainder: SuspensionRemainder, when = at): readonly Command[] => [
-  ...[file(), advise(remainder), cast(judgeA, 'vary'), cast(judgeB, 'vary', when)],
+  file(),
+  advise(remainder),
+  cast(judgeA, 'vary'),
+  cast(judgeB, 'vary', when),
 ];
 const short: SuspensionRemainder = { until: shortened, fields: null };
 const narrow: SuspensionRemainder = { until: null, fields: ['phone'] };
@@ -56,7 +82,12 @@ const granted: Transfer = { ...grantedTransfer, decision: grantedTransfer.decisi
 const { obligations: _, ...unconditional } = granted;
 const suspended = after(granted, suspend);
 const breach: Command = {
-  ...{ kind: 'state-breach', by: actor(securityOfficer), at, obligation: 1, reasons: 'no', disciplines: ['data-security'] },
+  kind: 'state-breach',
+  by: actor(securityOfficer),
+  at,
+  obligation: 1,
+  reasons: 'no',
+  disciplines: ['data-security'],
 };
 
 describe('a suspension that an appeal shortens', () => {
@@ -130,7 +161,10 @@ describe('a suspension that an appeal narrows', () => {
 
   it('comes back with a revocation that falls, as far as its day has not passed', () => {
     const undo = (when = at): readonly Command[] => [
-      ...[file('revocation'), advise(undefined, 'set-aside'), cast(judgeA, 'set-aside'), cast(judgeB, 'set-aside', when)],
+      file('revocation'),
+      advise(undefined, 'set-aside'),
+      cast(judgeA, 'set-aside'),
+      cast(judgeB, 'set-aside', when),
     ];
     const varied = after(suspended, ...vary(both));
     expect(after(varied, revoke, ...undo())).toMatchObject({

@@ -28,7 +28,8 @@ export class AppealNoticesController {
   @NumberParam
   @DescribedForms({
     summary: "The notice of an appeal's decision, for programs or in the form that `Accept` asks for",
-    ...{ answers: AppealNoticeShown, problems },
+    answers: AppealNoticeShown,
+    problems,
   })
   async notice(
     @Caller() caller: Principal,

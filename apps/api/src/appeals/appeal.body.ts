@@ -88,7 +88,10 @@ export class RemainderBody {
 
 const digest = {
   about: 'The digest of the appeal as it was read.',
-  ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` },
+  least: 71,
+  most: 71,
+  pattern: CONTENT_DIGEST,
+  example: `sha256:${'0'.repeat(64)}`,
 };
 
 export class AppealOpinionBody {
@@ -142,7 +145,11 @@ export class AppealVoteBody {
   @Text({
     about:
       "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
-    ...{ least: 36, most: 36, pattern: personForm, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', optional: true },
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+    optional: true,
   })
   onBehalfOf?: string;
 }

@@ -11,7 +11,8 @@ const calendar = { name: 'China', edition: '2026', zone: 'Asia/Shanghai', until:
 const transfer = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 
 const appeals: AppealsView = {
-  ...{ transfer, reference: 'T-2026-3F7F2A' },
+  transfer,
+  reference: 'T-2026-3F7F2A',
   until: { on: '2027-01-25', at, over: false, steps: [{ on: isoDate('2026-11-25'), says }] },
   appealable: [
     {
@@ -21,11 +22,21 @@ const appeals: AppealsView = {
   ],
   appeals: [
     {
-      ...{ number: 1, state: 'upheld', procedure: 'appeals-2026.1', filedAt: at, digest: sum, overdue: false, officer: person },
+      number: 1,
+      state: 'upheld',
+      procedure: 'appeals-2026.1',
+      filedAt: at,
+      digest: sum,
+      overdue: false,
+      officer: person,
       against: { outcome: 'refused', by: 'approval', at, reasons: [says] },
       grounds: [{ about: 'finding', part: 'cn', says: 'Not ours.', evidence: [{ name: 'list', sha256: sum, keptAt: 'archive' }] }],
       due: {
-        ...{ workingDays: 30, on: '2027-01-07', at, certainty: 'confirmed', calendar },
+        workingDays: 30,
+        on: '2027-01-07',
+        at,
+        certainty: 'confirmed',
+        calendar,
         steps: [{ kind: 'due', on: isoDate('2027-01-07'), number: 30, name: null, certainty: 'confirmed', says }],
       },
       act: { of: 'condition', obligation: 1, was: { says, on: null }, cause: null, reasons: null, at },
@@ -47,17 +58,38 @@ const appeals: AppealsView = {
 };
 
 const appealLine: AppealLine = {
-  ...{ transfer, reference: appeals.reference, transferState: 'refused', number: 1, state: 'filed', filedAt: at, dueOn: '2027-01-07' },
-  ...{ officer: null, emptySeats: 0 },
+  transfer,
+  reference: appeals.reference,
+  transferState: 'refused',
+  number: 1,
+  state: 'filed',
+  filedAt: at,
+  dueOn: '2027-01-07',
+  officer: null,
+  emptySeats: 0,
 };
 
 const appealNotice: AppealNoticeView = {
   digest: sum,
   notice: {
-    ...{ format: 'carnet-appeal-notice/1', transfer, reference: appeals.reference, appeal: 1, title: says, company: says, authority: says },
-    ...{ against: { outcome: 'refused', at }, filedAt: at, outcome: 'upheld', at, reasons: [says, says], effect: says, remedy: says },
+    format: 'carnet-appeal-notice/1',
+    transfer,
+    reference: appeals.reference,
+    appeal: 1,
+    title: says,
+    company: says,
+    authority: says,
+    against: { outcome: 'refused', at },
+    filedAt: at,
+    outcome: 'upheld',
+    at,
+    reasons: [says, says],
+    effect: says,
+    remedy: says,
     grounds: [{ about: 'finding', part: 'cn', says: 'Not ours.', documents: [sum] }],
-    ...{ content: sum, assessment: { id: person, digest: sum }, digest: sum },
+    content: sum,
+    assessment: { id: person, digest: sum },
+    digest: sum,
   },
 };
 

@@ -29,13 +29,20 @@ export class VoteBody {
 
   @Text({
     about: 'What the vote makes of what the company said at the hearing: needed for a refusal after it spoke. It stands in the notice.',
-    ...{ least: 0, most: 4000, optional: true, example: 'The fields that were cut are not those that matter.' },
+    least: 0,
+    most: 4000,
+    optional: true,
+    example: 'The fields that were cut are not those that matter.',
   })
   onView?: string;
 
   @Text({
     about: 'In whose seat the caller votes as a deputy, by a delegation that counts now; left out, their own.',
-    ...{ least: 36, most: 36, pattern: personForm, optional: true, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' },
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    optional: true,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })
   onBehalfOf?: string;
 

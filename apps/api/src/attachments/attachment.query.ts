@@ -12,7 +12,10 @@ export class AttachmentQuery {
 
   @Text({
     about: 'SHA-256 of the file, if it is known: what arrives otherwise is refused.',
-    ...{ least: 71, most: 71, pattern: /^sha256:[0-9a-f]{64}$/, optional: true },
+    least: 71,
+    most: 71,
+    pattern: /^sha256:[0-9a-f]{64}$/,
+    optional: true,
   })
   digest?: string;
 }

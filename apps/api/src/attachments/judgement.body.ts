@@ -10,7 +10,10 @@ export class DocumentJudgementBody {
 
   @Text({
     about: 'Why; needed for `query` and `rejected`. The company reads it.',
-    ...{ least: 0, most: 4000, optional: true, example: 'It is of another year than the filing says.' },
+    least: 0,
+    most: 4000,
+    optional: true,
+    example: 'It is of another year than the filing says.',
   })
   reasons?: string;
 }

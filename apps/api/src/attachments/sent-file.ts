@@ -10,7 +10,9 @@ const sandbox = "sandbox; default-src 'none'";
 export function sentFile({ digest, bytes, kind, name, content }: OpenAttachment, reply: FastifyReply): StreamableFile {
   void reply.headers({ 'content-security-policy': sandbox, etag: `"${digest}"` });
   return new StreamableFile(content instanceof Readable ? content : Readable.from(content), {
-    ...{ type: MEDIA_TYPES[kind], length: bytes, disposition: dispositionOf(name) },
+    type: MEDIA_TYPES[kind],
+    length: bytes,
+    disposition: dispositionOf(name),
   });
 }
 

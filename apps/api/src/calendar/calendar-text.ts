@@ -12,8 +12,13 @@ export function calendarText(entries: readonly CalendarEntry[], language: Calend
   for (const { id, on, reference, says, setAt } of entries) {
     const day = new Date(`${on}T00:00:00.000Z`);
     calendar.createEvent({
-      ...{ id: `${id}@carnet`, start: day, allDay: true, stamp: new Date(setAt), lastModified: new Date(setAt) },
-      ...{ summary: `${reference}: ${says[language]}`, timezone: 'UTC' },
+      id: `${id}@carnet`,
+      start: day,
+      allDay: true,
+      stamp: new Date(setAt),
+      lastModified: new Date(setAt),
+      summary: `${reference}: ${says[language]}`,
+      timezone: 'UTC',
     });
   }
   return calendar.toString();

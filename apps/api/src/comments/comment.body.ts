@@ -10,7 +10,7 @@ export class CommentDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
-  @Text({ about: 'SHA-256 of the file.', ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` } })
+  @Text({ about: 'SHA-256 of the file.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
   sha256!: string;
 }
 
@@ -53,7 +53,8 @@ export class CommentBody {
   @Parts(CommentDocumentBody, {
     about:
       'Files: a company’s own attachments, which the authority may read from then on, or those of the transfer that the authority may read.',
-    ...{ optional: true, most: 20 },
+    optional: true,
+    most: 20,
   })
   documents?: readonly CommentDocumentBody[];
 }

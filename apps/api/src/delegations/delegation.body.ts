@@ -11,7 +11,10 @@ export class DelegationBody {
   @Text({
     about:
       "The deputy's id: somebody of the authority who holds a role that the caller votes in, or a discipline that the caller reviews in.",
-    ...{ least: 36, most: 36, pattern: personForm, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' },
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })
   deputy!: string;
 

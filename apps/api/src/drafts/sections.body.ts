@@ -65,7 +65,12 @@ export class TemplateRecipientBody {
 
   @Text({
     about: 'ISO 3166-1 alpha-2 code of the country; left out, that of the scenario or the earlier filing, to be looked at.',
-    ...{ least: 2, most: 2, pattern: /^[A-Z]{2}$/, optional: true, nullable: true, example: 'SG' },
+    least: 2,
+    most: 2,
+    pattern: /^[A-Z]{2}$/,
+    optional: true,
+    nullable: true,
+    example: 'SG',
   })
   country?: string | null;
 }

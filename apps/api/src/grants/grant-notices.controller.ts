@@ -14,7 +14,8 @@ import { GrantNoticeShown, GrantNoticesShown } from './grant-notice.shown.js';
 
 const problems = { 404: 'No such notice, or not for this caller.' } as const;
 const VersionParam = ApiParam({
-  ...{ name: 'number', schema: { type: 'integer', minimum: 1 } },
+  name: 'number',
+  schema: { type: 'integer', minimum: 1 },
   description: 'The version of the transfer that the act made.',
 });
 
@@ -33,7 +34,8 @@ export class GrantNoticesController {
   @Requires('transfer:read')
   @Described({
     summary: 'The notices of what was done to a grant: suspended, lifted, revoked, re-assessed, confirmed',
-    ...{ answers: GrantNoticesShown, problems: { 404: 'No such transfer, or not for this caller.' } },
+    answers: GrantNoticesShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<GrantNoticesShown> {
     return valueOf(await this.listNotices.execute(caller, { transferId }));
@@ -44,7 +46,8 @@ export class GrantNoticesController {
   @VersionParam
   @DescribedForms({
     summary: 'One of them, for programs or in the form that `Accept` asks for',
-    ...{ answers: GrantNoticeShown, problems },
+    answers: GrantNoticeShown,
+    problems,
   })
   async notice(
     @Caller() caller: Principal,

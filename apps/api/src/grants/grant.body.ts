@@ -32,7 +32,8 @@ export class InterventionBody {
 export class SuspensionBody extends InterventionBody {
   @YesNo({
     about: 'Whether it cannot wait for what the company has to say of a re-assessment; it says it afterwards then.',
-    ...{ optional: true, example: false },
+    optional: true,
+    example: false,
   })
   urgent?: boolean;
 }

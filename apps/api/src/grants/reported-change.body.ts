@@ -10,7 +10,8 @@ const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 export class ReportedChangeBody extends FilingBody {
   @Text({
     about: 'Why, and what there is to say of it. It stands in the notice.',
-    ...{ most: 8000, example: 'The recipient moved its service to another company of its group on 3 December.' },
+    most: 8000,
+    example: 'The recipient moved its service to another company of its group on 3 December.',
   })
   words!: string;
 }
@@ -25,7 +26,11 @@ export class RecordedChangeBody {
 
   @Texts({
     about: 'What changed; left out where `filing` tells it.',
-    ...{ most: 4, items: 10, pattern: cause, optional: true, example: ['recipient'] },
+    most: 4,
+    items: 10,
+    pattern: cause,
+    optional: true,
+    example: ['recipient'],
   })
   causes?: readonly string[];
 

@@ -14,7 +14,10 @@ export class HearingBody {
   @Text({
     about:
       'What speaks against the intention, or is to be said of the re-assessment. Who decides reads it; it stands in the notice of a refusal.',
-    ...{ least: 0, most: 8000, optional: true, example: 'The two fields were taken out of the contract on 3 December.' },
+    least: 0,
+    most: 8000,
+    optional: true,
+    example: 'The two fields were taken out of the contract on 3 December.',
   })
   words?: string;
 

@@ -27,7 +27,8 @@ export class IntentionsController {
   @TransferParam
   @DescribedForms({
     summary: 'The notice of the last intention to refuse, for programs or in the form that `Accept` asks for',
-    ...{ answers: IntentionShown, problems },
+    answers: IntentionShown,
+    problems,
   })
   async intention(
     @Caller() caller: Principal,

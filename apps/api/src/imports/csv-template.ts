@@ -9,9 +9,14 @@ export function csvTemplate({ facts }: FactCatalogue, example: Filing): string {
   const stated = facts.filter(({ source }) => source === 'stated');
   const { title, recipient, people } = example;
   const plain: Readonly<Record<string, Json>> = {
-    ...{ title_en: title.en, title_zh: title.zh, scenario: example.scenario ?? '', fields: example.fields },
-    ...{ recipient_name: recipient.name, recipient_country: recipient.country },
-    ...{ people_ordinary: people?.ordinary ?? '', people_sensitive: people?.sensitive ?? '' },
+    title_en: title.en,
+    title_zh: title.zh,
+    scenario: example.scenario ?? '',
+    fields: example.fields,
+    recipient_name: recipient.name,
+    recipient_country: recipient.country,
+    people_ordinary: people?.ordinary ?? '',
+    people_sensitive: people?.sensitive ?? '',
   };
   const header = [...PLAIN_COLUMNS, 'document.pipia_report', ...stated.map(({ name }) => `fact.${name}`)];
   const row = [

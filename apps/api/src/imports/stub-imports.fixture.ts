@@ -9,16 +9,32 @@ const digest = digestOfText('a file');
 const receipt: Answer<ImportReceipt> = { value: { id, state: 'waiting', rows: 2, failed: 1 }, replayed: false };
 
 const record: ImportRecord = {
-  ...{ id, state: 'done', mode: 'file', format: 'csv', title: 'November', digest, rows: 2, done: 1, failed: 1 },
-  ...{ filer: { kind: 'key', id: 'k1', person: null }, createdAt: at, endedAt: at },
+  id,
+  state: 'done',
+  mode: 'file',
+  format: 'csv',
+  title: 'November',
+  digest,
+  rows: 2,
+  done: 1,
+  failed: 1,
+  filer: { kind: 'key', id: 'k1', person: null },
+  createdAt: at,
+  endedAt: at,
 };
 
 const rows: readonly ImportRow[] = [
   { number: 1, line: 2, state: 'filed', source: '["A","SG"]', transfer: { id: transfer, reference: 'T26-3F7F2A0' }, problem: null },
   {
-    ...{ number: 2, line: 3, state: 'failed', source: '["=1+1","SG"]', transfer: null },
+    number: 2,
+    line: 3,
+    state: 'failed',
+    source: '["=1+1","SG"]',
+    transfer: null,
     problem: {
-      ...{ code: 'row-invalid', says: { en: 'No form.', zh: '格式不符。' }, detail: 'Not as asked for.' },
+      code: 'row-invalid',
+      says: { en: 'No form.', zh: '格式不符。' },
+      detail: 'Not as asked for.',
       faults: [{ pointer: '/title/en', column: 'title_en', code: 'missing', detail: 'This is needed.' }],
     },
   },
@@ -28,8 +44,15 @@ const page: ImportRowsPage = { columns: ['title_en', 'recipient_country'], items
 
 const signed: SignedReceipt = {
   statement: {
-    ...{ format: 'carnet-receipt/1', number: 'T26-3F7F2A0/1', transfer, reference: 'T26-3F7F2A0', company: id, content: digest },
-    ...{ rules: digest, receivedAt: at, filedBy: { kind: 'key', id: 'k1' } },
+    format: 'carnet-receipt/1',
+    number: 'T26-3F7F2A0/1',
+    transfer,
+    reference: 'T26-3F7F2A0',
+    company: id,
+    content: digest,
+    rules: digest,
+    receivedAt: at,
+    filedBy: { kind: 'key', id: 'k1' },
   },
   signature: 'a.b.c',
 };

@@ -17,7 +17,10 @@ function MoreForReview(): PropertyDecorator {
   return Count({
     about:
       'Of `extend-time`, and of nothing else: by how many working days the company is asked to agree to extend the term of the review.',
-    ...{ optional: true, least: AGREED_DAYS.least, most: AGREED_DAYS.most, example: 10 },
+    optional: true,
+    least: AGREED_DAYS.least,
+    most: AGREED_DAYS.most,
+    example: 10,
   });
 }
 

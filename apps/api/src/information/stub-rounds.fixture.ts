@@ -7,14 +7,27 @@ const says = { en: 'Due.', zh: '截止。' };
 const [on, dueAt] = [isoDate('2026-12-09'), instant('2026-12-09T15:59:59.999Z')];
 
 const due: AnswerTermView = {
-  ...{ workingDays: 10, on, at: dueAt, certainty: 'confirmed' },
+  workingDays: 10,
+  on,
+  at: dueAt,
+  certainty: 'confirmed',
   calendar: { name: 'CN', edition: '1', zone: 'Asia/Shanghai', until: '2026-12-31' },
   steps: [{ kind: 'due', on, number: 10, name: null, certainty: 'confirmed', says }],
 };
 
 export const item: ItemView = {
-  ...{ id, kind: 'clarify', subject: '/facts/purpose', question: 'Which service?', discipline: 'privacy', state: 'accepted' },
-  ...{ by: null, at, follows: null, round: 1, workingDays: null, reply: { says: 'The booking.', agrees: null, at } },
+  id,
+  kind: 'clarify',
+  subject: '/facts/purpose',
+  question: 'Which service?',
+  discipline: 'privacy',
+  state: 'accepted',
+  by: null,
+  at,
+  follows: null,
+  round: 1,
+  workingDays: null,
+  reply: { says: 'The booking.', agrees: null, at },
   unansweredAt: null,
   settlement: { as: 'accepted', reasons: '', by: null, at },
 };
@@ -28,10 +41,18 @@ export const preview: RequestPreview = {
 export const moreTimePreview: MoreTimePreview = { answer: due, clock: preview.clock };
 
 export const rounds: RoundsView = {
-  ...{ transfer: id, reference: 'T-2026-3F7F2A' },
+  transfer: id,
+  reference: 'T-2026-3F7F2A',
   rounds: [
     {
-      ...{ round: 1, sentAt: at, due, recordedDue: on, overdue: false, closed: { as: 'answered', at }, items: [item], lapsedAt: null },
+      round: 1,
+      sentAt: at,
+      due,
+      recordedDue: on,
+      overdue: false,
+      closed: { as: 'answered', at },
+      items: [item],
+      lapsedAt: null,
       moreTime: [{ as: 'given', at, workingDays: 5, reasons: 'Moving.' }],
       changes: [{ subject: '/people', before: null, after: { ordinary: 5 } }],
       judged: { lane: { before: 'red', after: 'amber' }, verdicts: [], readings: [] },

@@ -33,7 +33,8 @@ export class LawChangeBody {
 
 export function lawChangeOf({ title, version, from, before }: LawChangeBody): AskLawChangeCommand {
   return {
-    ...{ title, version: version ?? null },
+    title,
+    version: version ?? null,
     // The body was checked to be a day.
     from: (from as IsoDate | undefined) ?? null,
     before: before === undefined ? null : digest(before),

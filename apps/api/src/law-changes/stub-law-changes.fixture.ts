@@ -8,11 +8,24 @@ const told = { en: 'The law changes.', zh: '法律变更。' };
 const company = { id: '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04', name: { en: 'Harbour Trade', zh: '港湾贸易' } };
 
 const line: LawChangeLine = {
-  ...{ id: uuid<LawChangeId>(id), title: 'The middle tier ends', from: isoDate('2027-01-01'), createdAt: at, touched: 1 },
+  id: uuid<LawChangeId>(id),
+  title: 'The middle tier ends',
+  from: isoDate('2027-01-01'),
+  createdAt: at,
+  touched: 1,
   progress: {
-    ...{ version: 3, state: 'done', askedBy: officer, before: digestOfText('b'), after: digestOfText('a') },
-    ...{ origin: 'publication', occasion: 'came', since: at },
-    ...{ size: 4, judged: 5, failure: null, endedAt: at },
+    version: 3,
+    state: 'done',
+    askedBy: officer,
+    before: digestOfText('b'),
+    after: digestOfText('a'),
+    origin: 'publication',
+    occasion: 'came',
+    since: at,
+    size: 4,
+    judged: 5,
+    failure: null,
+    endedAt: at,
   },
 };
 const view: LawChangeView = {
@@ -26,18 +39,20 @@ const view: LawChangeView = {
 };
 const answer = { mechanism: 'cn_standard_contract', rule: 'cn.a', citations: [], packVersion: '1', basis: 'stated', missing: [] } as const;
 const impact: StoredImpact = {
-  ...{
-    transfer: uuid<TransferId>(id),
-    reference: 'T-2026-3F7F2A',
-    company,
-    standing: 'grant',
-    move: 'heavier',
-    foundAt: at,
-    state: 'granted',
-  },
+  transfer: uuid<TransferId>(id),
+  reference: 'T-2026-3F7F2A',
+  company,
+  standing: 'grant',
+  move: 'heavier',
+  foundAt: at,
+  state: 'granted',
   regimes: [
     {
-      ...{ regime: 'cn', move: 'heavier', carries: 'no', gained: [], dropped: [] },
+      regime: 'cn',
+      move: 'heavier',
+      carries: 'no',
+      gained: [],
+      dropped: [],
       before: { ...answer, outcome: 'contract_or_certification' },
       after: { ...answer, outcome: 'security_assessment', mechanism: 'cn_security_assessment' },
     },
@@ -46,7 +61,8 @@ const impact: StoredImpact = {
   answer: { as: 're-assess', reasons: 'r', by: officer, at, told, dueOn: isoDate('2026-12-23') },
 };
 const answered: AnsweredImpacts = {
-  ...{ answer: 're-assess', due: { on: '2026-12-23', steps: [{ on: isoDate('2026-12-23'), says: told }] } },
+  answer: 're-assess',
+  due: { on: '2026-12-23', steps: [{ on: isoDate('2026-12-23'), says: told }] },
   changes: [{ transfer: id, reference: 'T-2026-3F7F2A', state: 'granted', told }],
   skipped: [{ transfer: id, reference: null, code: 'not-found', says: told }],
 };
@@ -58,7 +74,9 @@ const confirmed = {
 };
 
 export const stubLawChanges: Readonly<Record<string, unknown>> = {
-  ...{ AskLawChange: receipt, CancelLawChange: receipt, ReadLawChange: view },
+  AskLawChange: receipt,
+  CancelLawChange: receipt,
+  ReadLawChange: view,
   ListLawChanges: { items: [line], next: null },
   ListImpacts: { items: [impact], next: null },
   ConfirmGrant: confirmed,

@@ -55,7 +55,13 @@ export class AdjustmentAnswerBody {
 
 export function statedOf({ kind, metric, window, party = '', amount, countedOn, reason, evidence }: AdjustmentBody): StatedAdjustment {
   return {
-    ...{ kind, metric, window, party, amount, countedOn, reason },
+    kind,
+    metric,
+    window,
+    party,
+    amount,
+    countedOn,
+    reason,
     evidence: evidence ? { name: evidence.name, sha256: evidence.sha256 } : null,
   };
 }

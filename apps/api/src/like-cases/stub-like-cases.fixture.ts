@@ -9,10 +9,18 @@ export const stubLikeCases: LikeCases = {
   compared: 1,
   items: [
     {
-      ...{ transfer, reference: 'T-2026-3F7F2A', company: { id: transfer, name: { en: 'Paper Kite', zh: '纸鸢' } } },
-      ...{ state: 'revoked', lane: 'amber', outcome: 'granted-with-conditions', by: 'approval' },
-      ...{ decidedAt: instant('2026-11-24T08:00:00.000Z'), reasons: [says], conditions: ['Report each year.'] },
-      ...{ score: 87.5, differs: [{ aspect: 'recipient', says }] },
+      transfer,
+      reference: 'T-2026-3F7F2A',
+      company: { id: transfer, name: { en: 'Paper Kite', zh: '纸鸢' } },
+      state: 'revoked',
+      lane: 'amber',
+      outcome: 'granted-with-conditions',
+      by: 'approval',
+      decidedAt: instant('2026-11-24T08:00:00.000Z'),
+      reasons: [says],
+      conditions: ['Report each year.'],
+      score: 87.5,
+      differs: [{ aspect: 'recipient', says }],
     },
   ],
 };

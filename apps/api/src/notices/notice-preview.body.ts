@@ -27,14 +27,17 @@ export class NoticePreviewBody {
 
   @Text({
     about: '`contentDigest` of the transfer that was read.',
-    ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` },
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
 
   @Text({ about: 'What is made of what the company said at the hearing.', least: 0, most: 4000, optional: true })
   onView?: string;
 
-  @Text({ about: 'In whose seat the caller would vote as a deputy.', ...{ least: 36, most: 36, pattern: personForm, optional: true } })
+  @Text({ about: 'In whose seat the caller would vote as a deputy.', least: 36, most: 36, pattern: personForm, optional: true })
   onBehalfOf?: string;
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts.', optional: true })

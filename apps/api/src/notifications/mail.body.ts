@@ -32,7 +32,9 @@ export class MailWishBody {
 
   @Texts({
     about: 'Types that are written of when they happen; what else concerns the caller is for the digest.',
-    ...{ most: 50, items: 100, pattern: /^[a-z_.]+$/ },
+    most: 50,
+    items: 100,
+    pattern: /^[a-z_.]+$/,
     example: ['transfer.information_requested', 'transfer.decided'],
   })
   atOnce!: readonly string[];

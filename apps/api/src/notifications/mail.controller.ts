@@ -52,7 +52,9 @@ export class MailController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MailWish> {
     const wish: MailWish = {
-      ...{ language, zone, atOnce },
+      language,
+      zone,
+      atOnce,
       digest: digest && { at: digest.at, weekdays: digest.weekdays },
       quiet: quiet && { from: quiet.from, to: quiet.to },
     };

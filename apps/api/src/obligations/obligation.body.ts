@@ -7,7 +7,10 @@ export class EvidenceDocumentBody {
 
   @Text({
     about: 'SHA-256 of the document.',
-    ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` },
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
   })
   sha256!: string;
 

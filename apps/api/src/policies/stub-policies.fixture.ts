@@ -3,8 +3,12 @@ import type { PolicyLine, PolicyView } from '@carnet/use-cases';
 import { stubSimulation } from './stub-simulation.fixture.js';
 
 const line: PolicyLine = {
-  ...{ id: 'routing-2026.2', origin: 'release', digest: digestOfText('policy'), publishedAt: instant('2026-11-25T08:00:00.000Z') },
-  ...{ firstDay: isoDate('2026-11-25'), routes: { from: isoDate('2026-11-25'), until: null } },
+  id: 'routing-2026.2',
+  origin: 'release',
+  digest: digestOfText('policy'),
+  publishedAt: instant('2026-11-25T08:00:00.000Z'),
+  firstDay: isoDate('2026-11-25'),
+  routes: { from: isoDate('2026-11-25'), until: null },
 };
 
 /** Answers about routing policies. */

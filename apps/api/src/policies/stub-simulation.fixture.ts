@@ -5,7 +5,13 @@ const officer = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' as PersonId;
 const says = { en: 'The rules are clear.', zh: '规则结论明确。' };
 
 const route: SimulatedRoute = {
-  ...{ policy: 'routing-2026.2', lane: 'red', audit: false, disposal: 'review', reasons: [says], hearing: 5, enough: true },
+  policy: 'routing-2026.2',
+  lane: 'red',
+  audit: false,
+  disposal: 'review',
+  reasons: [says],
+  hearing: 5,
+  enough: true,
   why: [{ code: 'unread', regime: 'cn', facts: [], says }],
   immaterial: ['/title'],
   blind: true,
@@ -14,8 +20,17 @@ const route: SimulatedRoute = {
   reviews: [{ discipline: 'legal', eligible: [officer] }],
   steps: [
     {
-      ...{ role: 'approver', seats: 3, quorum: 2, disciplines: ['legal'], veto: true, workingDays: 3, escalate: 'supervisor' },
-      ...{ escalations: 2, beside: 'previous', blind: true, eligible: null },
+      role: 'approver',
+      seats: 3,
+      quorum: 2,
+      disciplines: ['legal'],
+      veto: true,
+      workingDays: 3,
+      escalate: 'supervisor',
+      escalations: 2,
+      beside: 'previous',
+      blind: true,
+      eligible: null,
     },
   ],
 };

@@ -32,13 +32,17 @@ export class JustificationBody {
 
   @Text({
     about: 'Why like transfers are not treated differently without a reason.',
-    ...{ least: 0, most: 4000, example: 'All filings of this kind are asked for the same.' },
+    least: 0,
+    most: 4000,
+    example: 'All filings of this kind are asked for the same.',
   })
   notArbitrary!: string;
 
   @Text({
     about: 'Why it is no restriction of trade in disguise.',
-    ...{ least: 0, most: 4000, example: 'It favours no supplier at home.' },
+    least: 0,
+    most: 4000,
+    example: 'It favours no supplier at home.',
   })
   notDisguised!: string;
 

@@ -28,7 +28,10 @@ export class ConfirmationBody {
 
   @Text({
     about: '`contentDigest` of the transfer that was read.',
-    ...{ least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` },
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
 }

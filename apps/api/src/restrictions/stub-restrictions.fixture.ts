@@ -5,16 +5,31 @@ const contentDigest = `sha256:${'ab'.repeat(32)}`;
 const says = { en: 'It does not pass.', zh: '不符合要求。' };
 
 const restriction: RestrictionView = {
-  ...{ result: 'inconsistent', says, supervisor: true, on: '2026-11-25', rules: contentDigest },
+  result: 'inconsistent',
+  says,
+  supervisor: true,
+  on: '2026-11-25',
+  rules: contentDigest,
   justification: {
-    ...{ effect: 'transfer', objective: 'personal-rights', aim: 'Patients.', notArbitrary: 'Alike.', notDisguised: 'Open.' },
+    effect: 'transfer',
+    objective: 'personal-rights',
+    aim: 'Patients.',
+    notArbitrary: 'Alike.',
+    notDisguised: 'Open.',
     lighterMeans: [{ means: 'contract', suffices: true, why: 'It would do.' }],
   },
   stops: null,
   agreements: [
     {
-      ...{ agreement: 'depa', title: says, standing: 'held-to', outcome: 'measure_inconsistent', mechanism: 'none' },
-      ...{ confidence: 'unconfirmed', reason: says, rule: 'depa.flow-exceeds-need', missing: [] },
+      agreement: 'depa',
+      title: says,
+      standing: 'held-to',
+      outcome: 'measure_inconsistent',
+      mechanism: 'none',
+      confidence: 'unconfirmed',
+      reason: says,
+      rule: 'depa.flow-exceeds-need',
+      missing: [],
       citations: [{ instrument: 'depa', article: '4.3(3)(b)' }],
       steps: { objective: 'stated', discrimination: 'stated', disguise: 'stated', need: 'failed' },
       pack: { version: '1', digest: contentDigest },

@@ -18,7 +18,11 @@ export class ClaimBody {
   @Text({
     about:
       'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
-    ...{ least: 36, most: 36, pattern: UUID, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', optional: true },
+    least: 36,
+    most: 36,
+    pattern: UUID,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+    optional: true,
   })
   onBehalfOf?: string;
 }

@@ -62,9 +62,18 @@ export function judgedFactsOf({ on, schedule, book, verdicts, readings }: Judged
 function verdictOf(verdict: Verdict): JudgedVerdictShown {
   const { regime, packVersion, packDigest, outcome, mechanism, decisiveRule, confidence, basis, missing, reason } = verdict;
   return {
-    ...{ regime, nationalRule: verdict.nationalRule?.rule ?? null, packVersion, packDigest, outcome, mechanism, decisiveRule },
+    regime,
+    nationalRule: verdict.nationalRule?.rule ?? null,
+    packVersion,
+    packDigest,
+    outcome,
+    mechanism,
+    decisiveRule,
     citations: verdict.findings.find(({ decides }) => decides)?.citations ?? [],
-    ...{ confidence, basis, missing, reason },
+    confidence,
+    basis,
+    missing,
+    reason,
     duties: verdict.duties.map(({ id, status }) => ({ id, status })),
   };
 }

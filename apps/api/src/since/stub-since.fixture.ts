@@ -14,10 +14,16 @@ const head = {
 } as const;
 
 const missed: VisitReceipt['missed'] = {
-  ...{ visitedAt: at, upTo: id, changes: [{ subject: '/people/ordinary', before: 1, after: null }], judged: null },
+  visitedAt: at,
+  upTo: id,
+  changes: [{ subject: '/people/ordinary', before: 1, after: null }],
+  judged: null,
   events: [
     {
-      ...{ at, kind: 'commented', says: { en: 'Somebody commented.', zh: '有人留言。' }, refused: false },
+      at,
+      kind: 'commented',
+      says: { en: 'Somebody commented.', zh: '有人留言。' },
+      refused: false,
       actor: { kind: 'person', role: 'person', name: 'Lin', onBehalfOf: null },
     },
   ],
@@ -25,16 +31,33 @@ const missed: VisitReceipt['missed'] = {
 export const stubVisit: VisitReceipt = { upTo: id, visitedAt: at, missed };
 
 export const stubSince: SincesView = {
-  ...{ transfer: id, reference: 'T-2026-3F7F2A', contentDigest: digestOfText('now'), visit: missed },
+  transfer: id,
+  reference: 'T-2026-3F7F2A',
+  contentDigest: digestOfText('now'),
+  visit: missed,
   items: [
     {
-      ...{ as: 'vote', person: uuid<PersonId>(id), onBehalfOf: uuid<PersonId>(id), discipline: null, step: 1, says: 'approve' },
-      ...{ contentDigest: digestOfText('then'), at, own: true, stands: false, voided: { by: 'challenged', at } },
+      as: 'vote',
+      person: uuid<PersonId>(id),
+      onBehalfOf: uuid<PersonId>(id),
+      discipline: null,
+      step: 1,
+      says: 'approve',
+      contentDigest: digestOfText('then'),
+      at,
+      own: true,
+      stands: false,
+      voided: { by: 'challenged', at },
       changes: [{ subject: '/people/ordinary', before: 1, after: null }],
       withheld: votesWithheld,
       immaterial: [
         {
-          ...{ from: digestOfText('then'), to: digestOfText('now'), places: ['/title'], policy: 'zone-2027.1', at, assessment: null },
+          from: digestOfText('then'),
+          to: digestOfText('now'),
+          places: ['/title'],
+          policy: 'zone-2027.1',
+          at,
+          assessment: null,
           parts: [{ subject: '/title/en', before: 'a', after: 'b' }],
         },
       ],

@@ -8,24 +8,29 @@ const says = { en: 'Filed.', zh: '已申报。' };
 
 const asked = (outcome: string, weight: number) => ({ regime: 'cn', outcome, mechanism: 'none', weight });
 export const suspicion: SuspicionView = {
-  ...{ id: TRANSFER_ID, state: 'accepted', raisedAt: at, proposes: { fact: 'quantity_split', value: true } },
+  id: TRANSFER_ID,
+  state: 'accepted',
+  raisedAt: at,
+  proposes: { fact: 'quantity_split', value: true },
   parts: [
     {
-      ...{
-        transfer: TRANSFER_ID,
-        reference: 'T-2026-3F7F2A',
-        company,
-        filedOn: '2026-11-25',
-        state: 'in-review',
-        recipient: 'Recipient (SG)',
-      },
-      ...{ counted: { 'cn.ordinary': 60_000 }, alone: [asked('exempt', 1)], had: [asked('exempt', 1)] },
+      transfer: TRANSFER_ID,
+      reference: 'T-2026-3F7F2A',
+      company,
+      filedOn: '2026-11-25',
+      state: 'in-review',
+      recipient: 'Recipient (SG)',
+      counted: { 'cn.ordinary': 60_000 },
+      alone: [asked('exempt', 1)],
+      had: [asked('exempt', 1)],
     },
   ],
   sum: { 'cn.ordinary': 110_000 },
   heavier: [
     {
-      ...{ alone: asked('exempt', 1), together: asked('contract_or_certification', 4), gotLighter: [TRANSFER_ID] },
+      alone: asked('exempt', 1),
+      together: asked('contract_or_certification', 4),
+      gotLighter: [TRANSFER_ID],
       crossed: { metric: 'cn.ordinary', bound: 100_000 },
     },
   ],

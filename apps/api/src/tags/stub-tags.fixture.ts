@@ -11,5 +11,8 @@ const inUse: TagInUse = { tag: 'on-site-visit', transfers: 3 };
 
 /** What the doors of tags answer in tests. */
 export const stubTags: Readonly<Record<string, unknown>> = {
-  ...{ TagTransfer: tagged, UntagTransfer: tagged, ReadTags: { items: [tag] }, ListTags: { items: [inUse] } },
+  TagTransfer: tagged,
+  UntagTransfer: tagged,
+  ReadTags: { items: [tag] },
+  ListTags: { items: [inUse] },
 };

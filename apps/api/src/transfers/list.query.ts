@@ -48,7 +48,8 @@ export class ListQuery {
 
   @Word({
     about: 'Only what waits for the authority and is due within seven days, or is overdue.',
-    ...{ of: DUE_WINDOWS, optional: true },
+    of: DUE_WINDOWS,
+    optional: true,
   })
   due?: DueWindow;
 

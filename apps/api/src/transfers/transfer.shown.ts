@@ -128,7 +128,8 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
     'text',
     'The fields that a suspension holds for which an appeal has narrowed, the others may leave; left out of everything else.',
     {
-      ...{ list: true, optional: true },
+      list: true,
+      optional: true,
     },
   )
   fields?: readonly string[];

@@ -18,29 +18,56 @@ const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a58';
 const at = '2026-11-25T08:00:00.000Z';
 
 const endpoint: EndpointView = {
-  ...{ id, url: 'https://hooks.example/carnet', label: 'Case management', types: ['transfer.decided'], createdAt: at },
-  ...{ disabled: { at, because: 'failing' }, waiting: 0, dead: 1 },
+  id,
+  url: 'https://hooks.example/carnet',
+  label: 'Case management',
+  types: ['transfer.decided'],
+  createdAt: at,
+  disabled: { at, because: 'failing' },
+  waiting: 0,
+  dead: 1,
 };
 const keys: KeysView = { secret: 'whsec_AAAA', publicKey: 'whpk_AAAA', createdAt: at, expiresAt: at };
 const delivery: DeliveryView = {
-  ...{ id, type: 'transfer.decided', at, transfer: id, state: 'dead', nextAt: at },
+  id,
+  type: 'transfer.decided',
+  at,
+  transfer: id,
+  state: 'dead',
+  nextAt: at,
   attempts: [{ number: 1, at, milliseconds: 12, status: 500, failure: 'REFUSED', begins: 'Oops' }],
 };
 const written: Answer<WrittenReceipt> = { value: { id }, replayed: false };
 
 const note: NotificationView = {
-  ...{ id, type: 'transfer.decided', says: { en: 'Decided.', zh: '已决定。' }, at, transfer: id, reference: 'T-1', readAt: at },
+  id,
+  type: 'transfer.decided',
+  says: { en: 'Decided.', zh: '已决定。' },
+  at,
+  transfer: id,
+  reference: 'T-1',
+  readAt: at,
   lawChange: id,
   dueOn: isoDate('2026-12-31'),
 };
 
 const wish: MailWish = {
-  ...{ language: 'en', zone: 'Asia/Shanghai', atOnce: ['transfer.decided'] },
-  ...{ digest: { at: '08:00', weekdays: [1, 2] }, quiet: { from: '20:00', to: '07:00' } },
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  atOnce: ['transfer.decided'],
+  digest: { at: '08:00', weekdays: [1, 2] },
+  quiet: { from: '20:00', to: '07:00' },
 };
 const addresses: MailAddresses = { address: 'mei@motors.example', proposed: 'lin@motors.example' };
 const mail: MailView = {
-  ...{ id, person: id, kind: 'notification', madeAt: at, state: 'dead', attempts: 10, nextAt: at, failure: 'EENVELOPE 550' },
+  id,
+  person: id,
+  kind: 'notification',
+  madeAt: at,
+  state: 'dead',
+  attempts: 10,
+  nextAt: at,
+  failure: 'EENVELOPE 550',
 };
 
 /** What the doors of webhooks and notifications answer in tests. */

@@ -9,7 +9,10 @@ import { stubViews } from '../views/stub-views.fixture.js';
 import type { AbsenceView, Answer, NextReview, Page, ReviewLoad, WorkloadView, WrittenReceipt } from '@carnet/use-cases';
 
 const load: ReviewLoad = {
-  ...{ discipline: 'privacy', open: 3, overdue: 1, paused: 1 },
+  discipline: 'privacy',
+  open: 3,
+  overdue: 1,
+  paused: 1,
   age: { within5: 1, within10: 1, within20: 1, older: 0 },
 };
 
@@ -18,7 +21,9 @@ export const stubWorkload: WorkloadView = {
   officers: [{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', reviews: [load], votes: 2, absentUntil: null }],
   absent: [
     {
-      ...{ person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin', until: isoDate('2026-12-11') },
+      person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+      name: 'Lin',
+      until: isoDate('2026-12-11'),
       reviews: [
         {
           transfer: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14',
@@ -35,7 +40,12 @@ export const stubWorkload: WorkloadView = {
   forecast: [{ on: isoDate('2026-11-25'), due: 2, paused: 1 }],
   expected: [
     {
-      ...{ queue: 'privacy', overdue: 1, open: 2, late: 1, unknown: null, presence: { measured: 40, ahead: 20 } },
+      queue: 'privacy',
+      overdue: 1,
+      open: 2,
+      late: 1,
+      unknown: null,
+      presence: { measured: 40, ahead: 20 },
       measured: { from: isoDate('2026-10-28'), until: isoDate('2026-11-24'), days: 20, done: 12 },
       days: [{ on: isoDate('2026-11-25'), due: 2, late: 1 }],
       explanation: { en: 'One more is expected to be late.', zh: '预计一件将逾期。' },
@@ -44,9 +54,15 @@ export const stubWorkload: WorkloadView = {
 };
 
 const absence: AbsenceView = {
-  ...{ id: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a15', person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', name: 'Lin' },
-  ...{ from: isoDate('2026-12-07'), until: isoDate('2026-12-11'), reason: 'leave', withdrawnAt: null },
-  ...{ enteredBy: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', enteredAt: '2026-11-25T08:00:00.000Z' },
+  id: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a15',
+  person: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+  name: 'Lin',
+  from: isoDate('2026-12-07'),
+  until: isoDate('2026-12-11'),
+  reason: 'leave',
+  withdrawnAt: null,
+  enteredBy: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+  enteredAt: '2026-11-25T08:00:00.000Z',
 };
 const written: Answer<WrittenReceipt> = { value: { id: absence.id }, replayed: false };
 

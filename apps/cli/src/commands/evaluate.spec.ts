@@ -51,14 +51,15 @@ describe('carnet evaluate', () => {
 
 describe('carnet evaluate, asked with the fields of a filing', () => {
   const facts = {
-    ...{
-      exporter_country: 'CN',
-      exporter_zone: 'CN-SH-LINGANG',
-      exporter_sector: 'retail',
-      exporter_is_ciio: false,
-      importer_country: 'SG',
-    },
-    ...{ data_tags: ['name_contact'], ytd_nonsensitive: 250_000, zone_list_status: 'unlisted', purpose: 'membership_management' },
+    exporter_country: 'CN',
+    exporter_zone: 'CN-SH-LINGANG',
+    exporter_sector: 'retail',
+    exporter_is_ciio: false,
+    importer_country: 'SG',
+    data_tags: ['name_contact'],
+    ytd_nonsensitive: 250_000,
+    zone_list_status: 'unlisted',
+    purpose: 'membership_management',
   };
   const line = JSON.stringify({ id: 1, regime: 'cn_zone', facts, fields: ['member.name', 'crm.x17'], scenario: 'membership' });
 

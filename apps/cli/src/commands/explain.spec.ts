@@ -12,8 +12,11 @@ import { explainedLine, jsonOf, questionsIn } from './explain.js';
 const book = openRuleBook();
 const today = isoDate('2026-11-25');
 const facts: Readonly<Record<string, Json>> = {
-  ...{ exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics' },
-  ...{ ytd_nonsensitive: 150_000, ytd_sensitive: 0 },
+  exporter_country: 'CN',
+  importer_country: 'SG',
+  purpose: 'analytics',
+  ytd_nonsensitive: 150_000,
+  ytd_sensitive: 0,
 };
 
 function results(question: object, flags: { readonly regime?: string; readonly changes?: boolean } = {}) {
@@ -81,7 +84,9 @@ describe('carnet explain', () => {
     const explained = only({ id: 'a', facts }, { regime: 'cn' });
     expect(jsonOf(explained, {})).toEqual({ id: 'a', explanation: explained.explanation });
     expect(jsonOf(explained, { whyNot: 'exempt' })).toEqual({
-      ...{ id: 'a', regime: 'cn', outcome: 'contract_or_certification' },
+      id: 'a',
+      regime: 'cn',
+      outcome: 'contract_or_certification',
       whyNot: explained.explanation.whyNot.find(({ outcome }) => outcome === 'exempt'),
     });
     expect(jsonOf(explained, { whyNot: 'measure_consistent' })).toMatchObject({ whyNot: null });

@@ -12,13 +12,15 @@ const terminal = useTerminal();
 const [own, foreign] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ed25519')];
 const filing = { title: { zh: '订单', en: 'Orders' } };
 const statement = {
-  ...{ format: 'carnet-receipt/1', number: 'T26-7K2M9QX/1', transfer: 't1', reference: 'T26-7K2M9QX', company: 'c1' },
-  ...{
-    content: digestOfText(canonicalJson(filing)),
-    rules: digestOfText('rules'),
-    receivedAt: '2026-11-25T08:00:00.000Z',
-    filedBy: { kind: 'key', id: 'k1' },
-  },
+  format: 'carnet-receipt/1',
+  number: 'T26-7K2M9QX/1',
+  transfer: 't1',
+  reference: 'T26-7K2M9QX',
+  company: 'c1',
+  content: digestOfText(canonicalJson(filing)),
+  rules: digestOfText('rules'),
+  receivedAt: '2026-11-25T08:00:00.000Z',
+  filedBy: { kind: 'key', id: 'k1' },
 };
 
 const signed = (key: KeyObject, typ = RECEIPT_TYPE): Promise<string> =>

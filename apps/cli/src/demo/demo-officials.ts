@@ -88,7 +88,8 @@ export class DemoOfficials {
     const assignee = view.reviews.find((review) => review.assignee !== null)?.assignee;
     if (!assignee) return;
     const fields = {
-      ...{ kind: 'clarify', subject: '/fields' },
+      kind: 'clarify',
+      subject: '/fields',
       question: 'What does each column without a code hold? Name it by its code in the register of fields.',
     };
     const people = {

@@ -16,17 +16,28 @@ export const splitFilings: readonly DemoFiling[] = [
 
 function part(company: DemoFiling['company'], label: string, ordinary: number, recipient: string): DemoFiling {
   return {
-    ...{ company, by: 'machine', label },
+    company,
+    by: 'machine',
+    label,
     body: {
       title: { en: 'Contacts for a customer survey', zh: '用于客户调查的联系人数据' },
       recipient: { name: recipient, country: 'SG' },
       fields: ['name_contact', 'survey_answer'],
       people: { ordinary, sensitive: 0, us: {} },
       facts: {
-        ...{ exporter_country: 'CN', exporter_is_ciio: false, purpose: 'analytics', access_mode: 'transmit' },
-        ...{ contains_personal_data: true, contains_sensitive: false, minors_under_14: false, data_tags: ['name_contact'] },
-        ...{ data_subject_countries: ['CN'], cn_data_level: 'general', cn_important_notified: false },
-        ...{ protection_state: 'clear', quantity_split: false },
+        exporter_country: 'CN',
+        exporter_is_ciio: false,
+        purpose: 'analytics',
+        access_mode: 'transmit',
+        contains_personal_data: true,
+        contains_sensitive: false,
+        minors_under_14: false,
+        data_tags: ['name_contact'],
+        data_subject_countries: ['CN'],
+        cn_data_level: 'general',
+        cn_important_notified: false,
+        protection_state: 'clear',
+        quantity_split: false,
       },
     },
   };

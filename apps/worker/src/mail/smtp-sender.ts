@@ -25,7 +25,11 @@ export class SmtpSender extends MailSender {
     const transport = createTransport({ url, ...limits, disableFileAccess: true, disableUrlAccess: true });
     const message = {
       messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
-      ...{ from: { name: 'Carnet', address: from }, to: { name: '', address: to }, subject, text, html },
+      from: { name: 'Carnet', address: from },
+      to: { name: '', address: to },
+      subject,
+      text,
+      html,
       // RFC 3834: no out-of-office note answers this.
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     };

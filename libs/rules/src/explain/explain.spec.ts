@@ -47,9 +47,12 @@ describe('an explanation', () => {
     expect(open.verdict).toMatchObject({ outcome: 'needs_review', decisiveRule: null, missing: ['level'] });
     expect(open.rules[0]?.tests).toEqual([
       {
-        ...{ test: 'level == "important"', wanted: true, truth: 'unknown' },
+        test: 'level == "important"',
+        wanted: true,
+        truth: 'unknown',
         says: { en: 'LEVEL: important data', zh: '事实-level：重要数据' },
-        ...{ reads: ['level'], misses: ['level'] },
+        reads: ['level'],
+        misses: ['level'],
       },
     ]);
   });
@@ -102,7 +105,10 @@ describe('an explanation', () => {
 
   it('shows facts with label, value, origin and words', () => {
     expect(explained({ ytd_ordinary: 1000 }).facts.find(({ name }) => name === 'ytd_ordinary')).toEqual({
-      ...{ name: 'ytd_ordinary', label: { en: 'YTD_ORDINARY', zh: '事实-ytd_ordinary' }, value: 1000, origin: 'stated' },
+      name: 'ytd_ordinary',
+      label: { en: 'YTD_ORDINARY', zh: '事实-ytd_ordinary' },
+      value: 1000,
+      origin: 'stated',
       shown: { en: '1,000', zh: '1,000' },
     });
   });

@@ -31,8 +31,13 @@ export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   const { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed } = verdict;
   return {
     format: 'carnet-explanation/1',
-    ...{ regime: pack.regime, kind: pack.kind, title: pack.title, packVersion: pack.version, packDigest: pack.digest },
-    ...{ referenceDigest: law.reference.digest, asOfDate: facts.asOfDate },
+    regime: pack.regime,
+    kind: pack.kind,
+    title: pack.title,
+    packVersion: pack.version,
+    packDigest: pack.digest,
+    referenceDigest: law.reference.digest,
+    asOfDate: facts.asOfDate,
     verdict: { outcome, mechanism, reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, assumed },
     scope: { ...scope, unbound: fill(pack.unbound, facts) },
     rules,
@@ -71,11 +76,17 @@ class Asking {
     const condition = this.condition(rule.when);
     const { id, stage, outcome, mechanism, citations, says, confidence, effective } = rule;
     return {
-      ...{ rule: id, stage, standing: standingOf(rule, finding, this.facts), outcome },
+      rule: id,
+      stage,
+      standing: standingOf(rule, finding, this.facts),
+      outcome,
       mechanisms: typeof mechanism === 'string' ? [mechanism] : mechanism.first,
       ...condition,
       reads: finding?.reads.map(({ name }) => name) ?? condition.reads,
-      ...{ citations, says: fill(says, this.facts), confidence: finding?.confidence ?? confidence, effective },
+      citations,
+      says: fill(says, this.facts),
+      confidence: finding?.confidence ?? confidence,
+      effective,
     };
   }
 }
@@ -96,8 +107,10 @@ function whyNot(verdict: Verdict, rules: readonly RuleExplained[], unbound: Pick
   if (unbound.lacks > 0) add('not_applicable', { ...unbound, behind: false, inForce: true });
   rules.forEach(({ rule, outcome, standing, truth, tests }, index) =>
     add(outcome, {
-      ...{ rule, lacks: truth === 'true' ? 0 : tests.length },
-      ...{ behind: decided >= 0 && index > decided, inForce: standing !== 'not-in-force' },
+      rule,
+      lacks: truth === 'true' ? 0 : tests.length,
+      behind: decided >= 0 && index > decided,
+      inForce: standing !== 'not-in-force',
     }),
   );
   return [...ways].map(([outcome, found]) => ({ outcome, group: verdictGroup(outcome), ways: found.toSorted(nearestFirst) }));

@@ -51,16 +51,22 @@ export function regimeRoute({ title, jurisdiction }: RulePack, verdict: Verdict)
   } = verdict;
   const scope = findings.find(({ rule }) => rule === `${regime}.binds`);
   return {
-    ...{
-      regime,
-      title,
-      jurisdiction,
-      binds: scope?.truth === 'unknown' ? 'open' : 'yes',
-      outcome,
-      mechanism,
-      group: verdictGroup(outcome),
-    },
-    ...{ reason, decisiveRule, confidence, basis, missing, toConfirm, grounds, doubts, duties },
+    regime,
+    title,
+    jurisdiction,
+    binds: scope?.truth === 'unknown' ? 'open' : 'yes',
+    outcome,
+    mechanism,
+    group: verdictGroup(outcome),
+    reason,
+    decisiveRule,
+    confidence,
+    basis,
+    missing,
+    toConfirm,
+    grounds,
+    doubts,
+    duties,
     citations: findings.find(({ decides }) => decides)?.citations ?? [],
     assumed: assumed.map(({ name }) => name),
   };

@@ -68,9 +68,13 @@ export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options:
   const pairs = trials.all(worthPairing).filter(lighter);
   const found = distinct([...smallest, ...pairs.map((pair) => smallestOf(pair, trials))]);
   return {
-    ...{ regime: pack.regime, outcome: now.outcome, mechanism: now.mechanism },
+    regime: pack.regime,
+    outcome: now.outcome,
+    mechanism: now.mechanism,
     items: found.slice(0, MAX_SHOWN).flatMap((one) => counterfactual(one, trials, law) ?? []),
-    ...{ unstated, missing: now.missing, evaluations: trials.spent },
+    unstated,
+    missing: now.missing,
+    evaluations: trials.spent,
     complete: !trials.exhausted && found.length <= MAX_SHOWN,
   };
 }
@@ -88,7 +92,11 @@ function counterfactual({ candidates, answer }: Tried, trials: Trials, law: Law)
   const { outcome, mechanism, decisiveRule, reason, findings } = verdict;
   return {
     changes: candidates.map((candidate) => changeOf(candidate, trials.facts, law)),
-    ...{ outcome, mechanism, group: verdictGroup(outcome), decisiveRule, reason },
+    outcome,
+    mechanism,
+    group: verdictGroup(outcome),
+    decisiveRule,
+    reason,
     citations: findings.find(({ decides }) => decides)?.citations ?? [],
   };
 }

@@ -48,8 +48,12 @@ function boundIn(subject: PackSubject, { condition, node }: BoundPlace): Bound {
   const points = pointsOf(subject, node);
   const missing = points.filter(({ probe }) => !reached(subject, probe, cases));
   return {
-    ...{ at: condition.owner, path: condition.path, character: node.start, text: written(node) },
-    ...{ needed: points.map(({ name }) => name), missing: missing.map(({ name }) => name) },
+    at: condition.owner,
+    path: condition.path,
+    character: node.start,
+    text: written(node),
+    needed: points.map(({ name }) => name),
+    missing: missing.map(({ name }) => name),
   };
 }
 

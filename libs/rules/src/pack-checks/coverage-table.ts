@@ -4,8 +4,24 @@ import { scoreOf } from './mutation-score.js';
 
 /** The columns of the coverage table; each row is one pack. */
 export const coverageColumns = [
-  ...['Pack', 'Rules', 'Cases', 'No case', 'Bounds', 'On', 'Below', 'Above'],
-  ...['Clauses', 'No rule', 'No clause', 'Mutants', 'Killed', 'Excused', 'Score', 'Flips', 'Read', 'Newest'],
+  'Pack',
+  'Rules',
+  'Cases',
+  'No case',
+  'Bounds',
+  'On',
+  'Below',
+  'Above',
+  'Clauses',
+  'No rule',
+  'No clause',
+  'Mutants',
+  'Killed',
+  'Excused',
+  'Score',
+  'Flips',
+  'Read',
+  'Newest',
 ];
 
 /** One line of the table. `37/40` is 37 of the 40 places where a case is to stand; a dash is nothing to count. */
@@ -17,12 +33,24 @@ export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, 
   const score = scoreOf(mutation);
   const strays = new Set(clauses.withoutClause.map(({ id }) => id));
   return [
-    ...[regime, String(rules), String(cases), String(undecided.length)],
-    ...[String(bounds.length), placed('on'), placed('below'), placed('above')],
-    ...[String(clauses.listed.length), String(clauses.withoutRule.length), String(strays.size)],
-    ...[String(mutation.mutants), String(mutation.killed), String(mutation.excused.length)],
-    ...[score === null ? '–' : `${roundedDown(score)} %`, String(flips.length)],
-    ...[share(read.confirmed, rules), read.newest ?? '–'],
+    regime,
+    String(rules),
+    String(cases),
+    String(undecided.length),
+    String(bounds.length),
+    placed('on'),
+    placed('below'),
+    placed('above'),
+    String(clauses.listed.length),
+    String(clauses.withoutRule.length),
+    String(strays.size),
+    String(mutation.mutants),
+    String(mutation.killed),
+    String(mutation.excused.length),
+    score === null ? '–' : `${roundedDown(score)} %`,
+    String(flips.length),
+    share(read.confirmed, rules),
+    read.newest ?? '–',
   ];
 }
 

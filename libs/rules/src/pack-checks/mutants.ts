@@ -57,7 +57,12 @@ function numbered(mutant: Mutant, seen: Map<string, number>): Mutant {
 
 function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] {
   return changesIn(ast, (whole) => whole, true).map(({ from, to, character, whole, kind: sort }) => ({
-    ...{ at: owner, change: `${from} -> ${to}`, path, character, text: written(whole), kind: sort },
+    at: owner,
+    change: `${from} -> ${to}`,
+    path,
+    character,
+    text: written(whole),
+    kind: sort,
   }));
 }
 
@@ -71,7 +76,11 @@ type Rebuild = (node: ASTNode) => ASTNode;
 
 function changesIn(node: ASTNode, rebuild: Rebuild, isTruth: boolean): readonly Change[] {
   const change = (kind: Mutant['kind'], to: ASTNode): Change => ({
-    ...{ kind, from: written(node), to: written(to), character: node.start, whole: rebuild(to) },
+    kind,
+    from: written(node),
+    to: written(to),
+    character: node.start,
+    whole: rebuild(to),
   });
   if (node.op === '&&' || node.op === '||') return inChain(node, node.op, rebuild);
   const own = [
@@ -91,7 +100,10 @@ function inChain(node: ASTNode, op: '&&' | '||', rebuild: Rebuild): readonly Cha
   const operands = operandsOf(node, op);
   return operands.flatMap((operand, index) => {
     const without: Change = {
-      ...{ kind: 'part', from: written(operand), to: `(left out of ${op})`, character: operand.start },
+      kind: 'part',
+      from: written(operand),
+      to: `(left out of ${op})`,
+      character: operand.start,
       whole: rebuild(joined(operands.toSpliced(index, 1), op)),
     };
     const place: Rebuild = (to) => rebuild(joined(operands.with(index, to), op));

@@ -63,13 +63,11 @@ export function mutationScore(subject: PackSubject, most = mostAsked): MutationS
   const excused = quiet.filter(({ because }) => because !== null);
   const used = new Set(excused.map(({ mutant }) => keyOf(mutant)));
   return {
-    ...{
-      mutants,
-      complete: asked <= most,
-      killed: mutants - quiet.length,
-      excused,
-      survivors: quiet.filter(({ because }) => because === null),
-    },
+    mutants,
+    complete: asked <= most,
+    killed: mutants - quiet.length,
+    excused,
+    survivors: quiet.filter(({ because }) => because === null),
     unfit: [...excuses].flatMap(([key, excuse]) => (used.has(key) ? [] : [{ excuse, noticedBy: noticed.get(key) ?? null }])),
   };
 }

@@ -92,7 +92,14 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
   return {
     ok: true,
     value: {
-      ...{ file: file.file, source: source.value, layers: layers.value, text, pack, language, surroundings, caseSet },
+      file: file.file,
+      source: source.value,
+      layers: layers.value,
+      text,
+      pack,
+      language,
+      surroundings,
+      caseSet,
       conditions: conditionsOf(text),
       namesBehind: namesBehind(pack),
       readings: read.flatMap((one) => (one.ok ? one.value : [])),
@@ -143,7 +150,10 @@ function judged(pack: RulePack, one: PackCase, { catalogue, reference }: PackSur
 
 function conditionsOf({ binds, let: named = {}, rules }: PackText): readonly WrittenCondition[] {
   const written = (kind: WrittenCondition['kind'], owner: string, path: Path, source: string): WrittenCondition => ({
-    ...{ kind, owner, path, source },
+    kind,
+    owner,
+    path,
+    source,
     ast: parse(source).ast,
   });
   return [

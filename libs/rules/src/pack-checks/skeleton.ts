@@ -56,7 +56,10 @@ export function skeletonOf(regime: Regime, seed: PackSeed = nothingKnown): Skele
   return {
     pack: [
       `# ${regime}: what it is about, in which order it asks, and what is not confirmed.\n`,
-      ...[written(head), written({ instruments: Object.fromEntries(instruments) }), written(scope), written({ rules })],
+      written(head),
+      written({ instruments: Object.fromEntries(instruments) }),
+      written(scope),
+      written({ rules }),
     ].join('\n'),
     cases: `# Each case names its day, the facts, the answer to expect and why: on every bound, just below it and just above it.\nregime: ${regime}\ncases: []\n`,
   };

@@ -69,7 +69,11 @@ describe('a version of a pack', () => {
 
   it('that is rewritten is a draft again, with one author more and without its checks', () => {
     expect(after(create, lint(), test(), shadow, revise(cho, '2026.3'))).toMatchObject({
-      ...{ state: 'draft', authors: [ann, cho], lint: null, tests: null, revision: 5 },
+      state: 'draft',
+      authors: [ann, cho],
+      lint: null,
+      tests: null,
+      revision: 5,
       content: { label: '2026.3' },
     });
     expect(after(create, revise(ann)).authors).toEqual([ann]);

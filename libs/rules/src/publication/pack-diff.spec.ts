@@ -10,7 +10,9 @@ const few: RuleSketch = { id: 'few', when: 'ytd_ordinary < 100', outcome: 'exemp
 
 function diff(before: readonly RuleSketch[], after: readonly RuleSketch[], [then, now]: readonly [PackSketch, PackSketch] = [{}, {}]) {
   return diffPacks(packOf(before, then), packOf(after, now)).map(({ part, id, change, members }: PackDifference) => [
-    ...[part, id, change],
+    part,
+    id,
+    change,
     members.map(({ name }) => name).join(' '),
   ]);
 }

@@ -16,9 +16,34 @@ type Members = Readonly<Record<string, Json>>;
 
 /** What a judgement rests on comes before what follows from it; members that are not named stand behind, by name. */
 const order: readonly string[] = [
-  ...['format', 'transfer', 'content', 'filedOn', 'rules', 'facts', 'ledger', 'verdicts', 'readings', 'route', 'audit'],
-  ...['regime', 'kind', 'packVersion', 'packDigest', 'referenceDigest', 'findings', 'decisiveRule', 'outcome', 'mechanism'],
-  ...['rule', 'id', 'name', 'truth', 'decides', 'value', 'origin', 'reads'],
+  'format',
+  'transfer',
+  'content',
+  'filedOn',
+  'rules',
+  'facts',
+  'ledger',
+  'verdicts',
+  'readings',
+  'route',
+  'audit',
+  'regime',
+  'kind',
+  'packVersion',
+  'packDigest',
+  'referenceDigest',
+  'findings',
+  'decisiveRule',
+  'outcome',
+  'mechanism',
+  'rule',
+  'id',
+  'name',
+  'truth',
+  'decides',
+  'value',
+  'origin',
+  'reads',
 ];
 
 /** Where two JSON values differ first; null when their canonical forms are the same. */

@@ -6,15 +6,13 @@ import { compareVerdicts, type KeptVerdict } from './compare-verdicts.js';
 import { firstDifference } from './first-difference.js';
 
 const verdict = (more: Partial<KeptVerdict> = {}): KeptVerdict => ({
-  ...{
-    regime: 'cn',
-    packVersion: '1',
-    packDigest: 'sha256:a',
-    outcome: 'exempt',
-    mechanism: 'none',
-    decisiveRule: 'cn.small',
-    missing: [],
-  },
+  regime: 'cn',
+  packVersion: '1',
+  packDigest: 'sha256:a',
+  outcome: 'exempt',
+  mechanism: 'none',
+  decisiveRule: 'cn.small',
+  missing: [],
   findings: [
     { rule: 'cn.secret', truth: 'false' },
     { rule: 'cn.small', truth: 'true', decides: true },
@@ -38,7 +36,10 @@ describe('the first difference of two judgements', () => {
     });
     expect(firstDifference(judged('true'), judged('false'))).toEqual({
       path: '/verdicts/1/findings/0/truth',
-      ...{ regime: 'cn', rule: 'cn.small', before: 'true', after: 'false' },
+      regime: 'cn',
+      rule: 'cn.small',
+      before: 'true',
+      after: 'false',
     });
   });
 
@@ -75,7 +76,9 @@ describe('two judgements rule by rule', () => {
 
   it('tell an outcome that flips, and every rule that came out otherwise', () => {
     const later = verdict({
-      ...{ packVersion: '2', outcome: 'prohibited', decisiveRule: 'cn.secret' },
+      packVersion: '2',
+      outcome: 'prohibited',
+      decisiveRule: 'cn.secret',
       findings: [{ rule: 'cn.secret', truth: 'true', decides: true }],
     });
     const [difference] = compareVerdicts([verdict()], [later]);

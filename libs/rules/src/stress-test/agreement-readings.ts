@@ -130,7 +130,12 @@ function saysIn(group: readonly Read[]): readonly { readonly outcome: RuleOutcom
 function readOf(key: readonly string[], count: number): Read {
   const [agreement = '', country = '', regime = '', rule = '', outcome = '', says = '', by = '', states = '', kind = ''] = key;
   return {
-    ...{ agreement, country, regime, rule, by, count },
+    agreement,
+    country,
+    regime,
+    rule,
+    by,
+    count,
     outcome: outcomeOf(outcome),
     says: outcomeOf(says),
     states: states.split(' ').map(stateOf),

@@ -6,19 +6,53 @@ import { type Carries, type ImpactMove, impactsOf, strictestMove } from './impac
 const says = { en: 'e', zh: '中' };
 const citations = [{ instrument: 'law', title: says, article: 'Art 7', url: null }];
 const duty = (id: string, status: Duty['status'] = 'not-stated'): Duty => ({
-  ...{ id, says, status, deadline: null, documents: [], retention: null, citations, reads: [], confidence: 'confirmed' },
+  id,
+  says,
+  status,
+  deadline: null,
+  documents: [],
+  retention: null,
+  citations,
+  reads: [],
+  confidence: 'confirmed',
 });
 
 function verdict({ rule = 'cn.a', ...more }: Partial<Verdict> & { readonly rule?: string } = {}): Verdict {
   const outcome = more.outcome ?? 'contract_or_certification';
   const mechanism = more.mechanism ?? 'cn_standard_contract';
   const finding: Finding = {
-    ...{ rule, stage: 's', truth: 'true', decides: true, outcome, mechanism, citations, reads: [], says, confidence: 'confirmed' },
+    rule,
+    stage: 's',
+    truth: 'true',
+    decides: true,
+    outcome,
+    mechanism,
+    citations,
+    reads: [],
+    says,
+    confidence: 'confirmed',
   };
   return {
-    ...{ regime: 'cn', kind: 'transfer-test', packVersion: '1', packDigest: digestOfText('p'), referenceDigest: digestOfText('r') },
-    ...{ reason: says, decisiveRule: rule, confidence: 'confirmed', findings: [finding], assumed: [], missing: [], duties: [] },
-    ...{ measure: null, basis: 'stated', toConfirm: [], grounds: [], doubts: [], ...more, outcome, mechanism },
+    regime: 'cn',
+    kind: 'transfer-test',
+    packVersion: '1',
+    packDigest: digestOfText('p'),
+    referenceDigest: digestOfText('r'),
+    reason: says,
+    decisiveRule: rule,
+    confidence: 'confirmed',
+    findings: [finding],
+    assumed: [],
+    missing: [],
+    duties: [],
+    measure: null,
+    basis: 'stated',
+    toConfirm: [],
+    grounds: [],
+    doubts: [],
+    ...more,
+    outcome,
+    mechanism,
   };
 }
 

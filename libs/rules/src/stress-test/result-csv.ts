@@ -4,8 +4,19 @@ import type { StressTestResult } from './result.js';
 type Cell = string | number;
 
 const columns = [
-  ...['table', 'regime', 'rule', 'country', 'cluster', 'company', 'reference', 'before', 'after', 'lane_before', 'lane_after'],
-  ...['count', 'share'],
+  'table',
+  'regime',
+  'rule',
+  'country',
+  'cluster',
+  'company',
+  'reference',
+  'before',
+  'after',
+  'lane_before',
+  'lane_after',
+  'count',
+  'share',
 ] as const;
 type Line = Partial<Readonly<Record<(typeof columns)[number], Cell>>> & { readonly table: string; readonly count: number };
 
@@ -39,14 +50,21 @@ function handlingLines({ clusters, hours, permits }: StressTestResult): readonly
   return [
     ...clusters.flatMap(({ cluster, transfers, lanes }) =>
       lanes.map(({ before, after, count }) => ({
-        ...{ table: 'lanes', cluster, lane_before: before, lane_after: after },
-        ...{ count, share: count / transfers },
+        table: 'lanes',
+        cluster,
+        lane_before: before,
+        lane_after: after,
+        count,
+        share: count / transfers,
       })),
     ),
     { table: 'officer_hours', before: hours.before, after: hours.after, count: hours.change },
     ...clusters.map(({ cluster, hours: own }) => ({
       table: 'officer_hours_of_cluster',
-      ...{ cluster, before: own.before, after: own.after, count: own.change },
+      cluster,
+      before: own.before,
+      after: own.after,
+      count: own.change,
     })),
     ...permits.falling.map(({ fate, ...grant }) => ({ table: 'falling_grants', ...grant, after: fate, count: 1 })),
   ];

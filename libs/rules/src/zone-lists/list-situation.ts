@@ -34,13 +34,20 @@ export function situationOf(fields: readonly string[], facts: Facts, reference: 
   const known = facts.without([...facts.entries.values()].filter(({ origin }) => origin === 'assumed').map(({ name }) => name));
   const ciio = known.value('exporter_is_ciio');
   const ask: ListAsk = {
-    ...{ day: facts.asOfDate, ...asked, fields, facts: known },
+    day: facts.asOfDate,
+    ...asked,
+    fields,
+    facts: known,
     ciio: typeof ciio === 'boolean' ? ciio : new Unknown(['exporter_is_ciio']),
     sector: sector ?? '',
     scenario: scenario ?? '',
   };
   return {
-    ...{ facts, fields, sector: sector ?? null, scenario: scenario ?? null, placeAsks: places.asks },
+    facts,
+    fields,
+    sector: sector ?? null,
+    scenario: scenario ?? null,
+    placeAsks: places.asks,
     negative: current.filter(({ kind }) => kind === 'negative'),
     general: current.filter(({ kind }) => kind === 'general'),
     nameOf: (field) => reference.fieldsNamed([field]),

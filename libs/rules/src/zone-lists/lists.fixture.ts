@@ -117,10 +117,18 @@ export function editionText(sketch: EditionSketch = {}): string {
   const { inForce = ['2026-01-01', 'null'], ciio = true, conditions = '[]', id = `ill-${kind}` } = sketch;
   const rows = sketch.rows ?? (kind === 'negative' ? negativeRows : generalRows);
   return [
-    ...[`edition_id: ${id}`, head, `kind: ${kind}`, `zone: ${zone}`, 'label: "1"', 'issued_on: 2025-12-01'],
-    ...[`in_force_from: ${inForce[0]}`, `in_force_to: ${inForce[1]}`],
+    `edition_id: ${id}`,
+    head,
+    `kind: ${kind}`,
+    `zone: ${zone}`,
+    'label: "1"',
+    'issued_on: 2025-12-01',
+    `in_force_from: ${inForce[0]}`,
+    `in_force_to: ${inForce[1]}`,
     `scope: { registered_in: ${places}, exports_from: ${places}, excludes_ciio: ${String(ciio)}, conditions: ${conditions} }`,
-    ...['rows: |', `  ${header}`, ...rows.map((row) => `  ${row}`)],
+    'rows: |',
+    `  ${header}`,
+    ...rows.map((row) => `  ${row}`),
     `defaults: { as_of: 2026-12-01, registered_in: CN-SH, exports_from: CN-SH, is_ciio: false, sector: hotel, scenario: stay, facts: {} }`,
     `cases: ${cases}`,
   ].join('\n');

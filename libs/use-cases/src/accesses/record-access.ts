@@ -60,7 +60,10 @@ export class RecordAccess {
     const { roles } = principal;
     const disciplines = disciplinesOf(principal);
     const ground = accessGround(transfer, {
-      ...{ person, disciplines, supervisor: roles.includes('supervisor'), auditor: roles.includes('auditor') },
+      person,
+      disciplines,
+      supervisor: roles.includes('supervisor'),
+      auditor: roles.includes('auditor'),
       delegations: await this.delegations(scope, transfer),
       mentioned: await accesses.mentioned(scope, id, person),
     });

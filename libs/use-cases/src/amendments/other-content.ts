@@ -36,7 +36,12 @@ export function otherContent(books: RuleBooks, stored: StoredTransfer, filing: F
   // Nothing that is counted changes with what is immaterial, so what is reserved stays as it is.
   const recounts = changed && !isImmaterial(stored.transfer.route, difference);
   return accept({
-    ...{ contentDigest, facts: facts.value, book, filedOn, parts: changesBetween(stored.filing, filing), difference },
+    contentDigest,
+    facts: facts.value,
+    book,
+    filedOn,
+    parts: changesBetween(stored.filing, filing),
+    difference,
     ...(recounts && { reservation: reservationFor(book, filing, facts.value, filedOn) ?? null }),
   });
 }

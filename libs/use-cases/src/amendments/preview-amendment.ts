@@ -96,7 +96,10 @@ export class PreviewAmendment {
     const today = filingDay(at);
     const clock = stored.clock && explained(stored.clock, history, { today, calendar: books.inForce(today).calendar });
     return accept({
-      ...{ parts, immaterial: stands, judged: judgedOtherwise(detail, foreseen), disposal: foreseen.route.disposal },
+      parts,
+      immaterial: stands,
+      judged: judgedOtherwise(detail, foreseen),
+      disposal: foreseen.route.disposal,
       ledger: moved(stored.reserved, positions),
       voids: stands ? { opinions: [], votes: 0 } : { opinions: opinionsIn(stored), votes: transfer.votes.length },
       clock: clock && { due: clock.due, left: clock.left },
@@ -157,7 +160,9 @@ function moved(before: readonly ReservedPosition[], after: readonly ReservedPosi
   const key = ({ metric, window, party }: ReservedPosition): string => JSON.stringify([metric, window, party]);
   const all = new Map([...before, ...after].map((one) => [key(one), one]));
   return [...all.values()].map((one) => ({
-    ...{ metric: one.metric, window: one.window },
-    ...{ before: amountIn(before, one), after: amountIn(after, one) },
+    metric: one.metric,
+    window: one.window,
+    before: amountIn(before, one),
+    after: amountIn(after, one),
   }));
 }

@@ -79,19 +79,27 @@ export function appealNoticeOf(
   const left = end.as === 'varied' && opinion?.remainder ? remainderIn(opinion.remainder, filing.fields) : undefined;
   const effect = act === undefined ? EFFECTS[end.as === 'upheld' ? 'upheld' : 'set-aside'] : grantEffect(after, { act, end, number });
   return {
-    ...{ format: 'carnet-appeal-notice/1', transfer: id, reference, appeal: number, title: filing.title, company, authority },
-    ...{
-      against: { outcome: against.outcome, at: against.at },
-      ...(act && { act }),
-      ...(changed && { changed }),
-      ...(left && { remainder: left }),
-      filedAt,
-      outcome: end.as,
-      at: end.at,
-    },
+    format: 'carnet-appeal-notice/1',
+    transfer: id,
+    reference,
+    appeal: number,
+    title: filing.title,
+    company,
+    authority,
+    against: { outcome: against.outcome, at: against.at },
+    ...(act && { act }),
+    ...(changed && { changed }),
+    ...(left && { remainder: left }),
+    filedAt,
+    outcome: end.as,
+    at: end.at,
     grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
-    ...{ reasons: end.reasons.map(inBoth), effect, remedy: REMEDY, content: contentDigest },
-    ...{ assessment: { id: assessment.id, digest: assessment.digest }, digest },
+    reasons: end.reasons.map(inBoth),
+    effect,
+    remedy: REMEDY,
+    content: contentDigest,
+    assessment: { id: assessment.id, digest: assessment.digest },
+    digest,
   };
 }
 
@@ -201,8 +209,14 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
     [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.appeal, notice.digest), line(WORDS.digest, digest)]],
   ] as const;
   return {
-    ...{ language, title: say(WORDS.notice), authority: say(notice.authority), lead: say(WORDS[notice.outcome]) },
+    language,
+    title: say(WORDS.notice),
+    authority: say(notice.authority),
+    lead: say(WORDS[notice.outcome]),
     sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
-    ...{ reference, at, twin: appealNoticeText(notice), digest },
+    reference,
+    at,
+    twin: appealNoticeText(notice),
+    digest,
   };
 }

@@ -180,7 +180,12 @@ function appealView(appeal: Appeal, { calendar, now, inside, seats }: Told): App
   const deputyFor = seats.filter((one) => one.appeal === number).map(({ person }) => person);
   const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
   return {
-    ...{ number, state: appealState(appeal), procedure, filedAt: at, grounds, digest },
+    number,
+    state: appealState(appeal),
+    procedure,
+    filedAt: at,
+    grounds,
+    digest,
     against: { outcome: against.outcome, by: against.by, at: against.at, reasons: against.reasons },
     due: { workingDays: due.workingDays, on: due.on, at: due.at, certainty: due.certainty, calendar: calendarView(calendar), steps },
     overdue: end === null && now > due.at,

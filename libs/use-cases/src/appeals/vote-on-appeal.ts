@@ -47,7 +47,14 @@ export class VoteOnAppeal {
       const standing = await standingOf(this.workforce, scope, principal);
       const represented = await this.deputies.represented(scope, principal, command.onBehalfOf ?? null, 'appeals');
       const vote: CommandOf<'vote-on-appeal'> = {
-        ...{ kind: 'vote-on-appeal', by: actorOf(principal), at, ballot, reasons, digest: read, noConflict, standing },
+        kind: 'vote-on-appeal',
+        by: actorOf(principal),
+        at,
+        ballot,
+        reasons,
+        digest: read,
+        noConflict,
+        standing,
         ...(appeal !== null && { appeal }),
         ...(represented && { onBehalfOf: represented }),
         ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),

@@ -7,8 +7,15 @@ import { documentList } from './document-list.js';
 
 const title = { en: 'Impact assessment', zh: '影响评估' };
 const duty = (name: string, ...codes: readonly string[]): DutyView => ({
-  ...{ duty: name, regimes: ['cn'], says: title, status: 'unmet', confidence: 'confirmed', deadline: null, retention: null },
-  ...{ citations: [], documents: codes.map((code) => ({ code, title })) },
+  duty: name,
+  regimes: ['cn'],
+  says: title,
+  status: 'unmet',
+  confidence: 'confirmed',
+  deadline: null,
+  retention: null,
+  citations: [],
+  documents: codes.map((code) => ({ code, title })),
 });
 const [one, other] = ['a'.repeat(64), 'b'.repeat(64)];
 const file = (code: string, sha256: string): { code: string; name: string; sha256: string } => ({ code, name: 'n', sha256 });
@@ -53,7 +60,11 @@ describe('the documents of a filing', () => {
 
   it('have the judgements on the very file that is named, and none on what it took the place of', () => {
     const judged = [one, '9'.repeat(64)].map((sha256) => ({
-      ...{ document: digest(`sha256:${sha256}`), discipline: 'legal', as: 'rejected', reasons: 'r', officer: null },
+      document: digest(`sha256:${sha256}`),
+      discipline: 'legal',
+      as: 'rejected',
+      reasons: 'r',
+      officer: null,
       at: instant('2026-11-25T08:00:00.000Z'),
     })) satisfies readonly JudgedDocument[];
     const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], { files: standing(), judged });

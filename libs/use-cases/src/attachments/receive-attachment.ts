@@ -133,8 +133,14 @@ export class ReceiveAttachment {
     const { digest, bytes } = incoming;
     const { kind: by, id } = scope.principal;
     return {
-      ...{ id: uuid<AttachmentId>(entropy.uuid()), workItem: uuid<WorkItemId>(entropy.uuid()) },
-      ...{ digest, bytes, kind, name: fileName(name, kind), receivedAt: scope.startedAt, file },
+      id: uuid<AttachmentId>(entropy.uuid()),
+      workItem: uuid<WorkItemId>(entropy.uuid()),
+      digest,
+      bytes,
+      kind,
+      name: fileName(name, kind),
+      receivedAt: scope.startedAt,
+      file,
       filer: { kind: by === 'key' ? 'key' : 'person', id },
     };
   }

@@ -68,8 +68,14 @@ export class DrawAudits {
     const { company, transfer, version, policy } = entry;
     const what = { kind: auditedKind(entry), period: auditPeriod(filingDay(entry.at)), policy, rate: this.rateOf(entry) };
     const audit: DrawnAudit = {
-      ...{ id: entropy.uuid(), company, transfer, version, ...what },
-      ...{ drawnAt: scope.startedAt, dueOn: due.on, dueAt: due.at },
+      id: entropy.uuid(),
+      company,
+      transfer,
+      version,
+      ...what,
+      drawnAt: scope.startedAt,
+      dueOn: due.on,
+      dueAt: due.at,
     };
     if (!(await audits.add(scope, audit))) return;
     await audits.setTimers(scope, audit, auditTimers(audit.id, { drawn: today, due, auditor: null, today }), 'audit-drawn');

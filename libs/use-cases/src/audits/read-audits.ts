@@ -82,7 +82,19 @@ function viewOf(audit: StoredAudit, { permissions }: Principal): AuditView {
   } = audit;
   const faulty = finding !== null && finding.conclusion !== 'conforms';
   return {
-    ...{ id, transfer, reference, transferState, kind, period, drawnAt, dueOn, state, version, policy, rate, ledTo },
+    id,
+    transfer,
+    reference,
+    transferState,
+    kind,
+    period,
+    drawnAt,
+    dueOn,
+    state,
+    version,
+    policy,
+    rate,
+    ledTo,
     auditor: auditor === null ? null : { id: auditor, name: audit.auditorName ?? '' },
     conclusion: finding?.conclusion ?? null,
     finding: finding && { ...finding, reasons: finding.reasons.map((code) => ({ code, says: auditReasonTexts[code] })) },

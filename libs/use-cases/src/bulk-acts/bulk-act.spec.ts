@@ -4,7 +4,13 @@ import { type BulkActId, type BulkActRecord, bulkActView, bulkRefusalText, type 
 
 const id = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13';
 const row = (more: Partial<BulkRow>): BulkRow => ({
-  ...{ number: 1, transfer: id, reference: 'T-1', version: 3, code: null, state: 'will-act', settledAt: null },
+  number: 1,
+  transfer: id,
+  reference: 'T-1',
+  version: 3,
+  code: null,
+  state: 'will-act',
+  settledAt: null,
   ...more,
 });
 const words = { act: 'tag', tag: 'visit' } as const;
@@ -12,8 +18,14 @@ const words = { act: 'tag', tag: 'visit' } as const;
 describe('an act on many transfers', () => {
   it('counts its rows by where they stand, and says each code in both languages', () => {
     const record: BulkActRecord = {
-      ...{ id: uuid<BulkActId>(id), person: uuid<PersonId>(id), words, state: 'done', digest: digestOfText('x') },
-      ...{ madeAt: instant('2026-11-25T08:00:00.000Z'), startedAt: null, endedAt: null },
+      id: uuid<BulkActId>(id),
+      person: uuid<PersonId>(id),
+      words,
+      state: 'done',
+      digest: digestOfText('x'),
+      madeAt: instant('2026-11-25T08:00:00.000Z'),
+      startedAt: null,
+      endedAt: null,
       rows: [row({ state: 'done' }), ...['stale-version', 'conflict-declared', 'tags-many'].map((code) => row({ state: 'skipped', code }))],
     };
     const { counts, rows, ...view } = bulkActView(record);

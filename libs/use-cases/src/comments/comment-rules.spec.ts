@@ -15,7 +15,12 @@ const words: WrittenComment = {
   documents: [],
 };
 const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
-  ...{ author: lin!, realm: 'authority', filing: filed(), readers: new Set([mei!]), files: new Set([held]), earlier: null },
+  author: lin!,
+  realm: 'authority',
+  filing: filed(),
+  readers: new Set([mei!]),
+  files: new Set([held]),
+  earlier: null,
   ...more,
 });
 const faults = (comment: Partial<WrittenComment>, more: Partial<CommentSetting> = {}): readonly string[] =>

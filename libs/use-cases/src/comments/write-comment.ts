@@ -135,7 +135,9 @@ export class WriteComment {
     await comments.add(scope, transfer.tenantId, transfer.id, made);
     const { subject, corrects } = made;
     await journal.note(scope, transfer, {
-      ...{ id: made.id, kind: commentKind[made.audience], by: actorOf(scope.principal) },
+      id: made.id,
+      kind: commentKind[made.audience],
+      by: actorOf(scope.principal),
       says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...shown(made) },
     });
     return accept({ value, replayed: false });

@@ -18,7 +18,10 @@ export function completenessView(transfer: Transfer, clock: ReviewClock | null, 
   if (completeness === undefined) return null;
   const { workingDays, then, beganAt, end } = completeness;
   return {
-    ...{ workingDays, then, beganAt, due: isCompletenessOpen(transfer) ? (clock?.dueOn ?? null) : null },
+    workingDays,
+    then,
+    beganAt,
+    due: isCompletenessOpen(transfer) ? (clock?.dueOn ?? null) : null,
     end: end && { as: end.as, at: end.at, by: inside ? end.by : null },
   };
 }

@@ -39,7 +39,11 @@ export function dueBy(
     certainty,
     steps,
   } = explainClock({
-    ...{ startedOn: granted, allowedWorkingDays: rule.within, pauses: [], calendar, asOf: granted },
+    startedOn: granted,
+    allowedWorkingDays: rule.within,
+    pauses: [],
+    calendar,
+    asOf: granted,
   });
   return { due: { on, at, from: granted, certainty }, steps };
 }

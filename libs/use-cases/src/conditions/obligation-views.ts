@@ -74,18 +74,26 @@ export function obligationView(obligation: Obligation, { transfer, calendar, now
   const shown = (person: string | null): string | null => (inside ? person : null);
   return {
     ...terms,
-    ...{ suspends: suspendsGrant(obligation), state, holdsBack: holdsBack(obligation) },
+    suspends: suspendsGrant(obligation),
+    state,
+    holdsBack: holdsBack(obligation),
     due: dueView(obligation, calendar),
     ...(series && {
       series: {
-        ...{ first: series.first, occurrence: series.occurrence, says: recurrenceWords(series.rule) },
+        first: series.first,
+        occurrence: series.occurrence,
+        says: recurrenceWords(series.rule),
         nextOn: nextDue(transfer, obligation)?.on ?? null,
       },
     }),
     overdue: due !== null && now > due.at && state !== 'met' && state !== 'waived',
     agreedAt: agreed?.at ?? null,
     evidence: evidence.map(({ by, at, words, documents, verdict }) => ({
-      ...{ at, by: by.kind, late: due !== null && at > due.at, words, documents },
+      at,
+      by: by.kind,
+      late: due !== null && at > due.at,
+      words,
+      documents,
       verdict: verdict && { ...verdict, by: shown(verdict.by) },
     })),
     breach: breach && { ...breach, by: shown(breach.by) },

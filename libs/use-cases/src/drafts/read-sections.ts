@@ -103,7 +103,9 @@ export async function draftAsked(at: RulesAtHand, { rules, filing, facts }: Draf
   const read = new Map(packs.map((pack) => [pack.regime, new Set(factsReadBy(pack))]));
   return {
     regimes: ahead.regimes.map(({ regime, title, missing }) => ({
-      ...{ regime, title, open: missing.length > 0 },
+      regime,
+      title,
+      open: missing.length > 0,
       reads: read.get(regime) ?? new Set<string>(),
     })),
     questions: questionsOf(ahead, filing, catalogue),

@@ -8,8 +8,13 @@ import { type DraftAsked, type DraftReading, sectionsOf } from './sections-of.js
 const words = (text: string) => ({ en: text, zh: `${text}（中）` });
 const at: Instant = instant('2026-11-26T08:00:00.000Z');
 const filing: Filing = {
-  ...{ title: words('Contacts'), scenario: null, recipient: { name: 'Research House', country: 'SG' }, fields: [], people: null },
-  ...{ facts: {}, documents: [] },
+  title: words('Contacts'),
+  scenario: null,
+  recipient: { name: 'Research House', country: 'SG' },
+  fields: [],
+  people: null,
+  facts: {},
+  documents: [],
 };
 const asked: DraftAsked = {
   regimes: [
@@ -37,8 +42,14 @@ describe('the sections of a draft', () => {
   it('begin with nothing, and documents wait for what the rules answer', () => {
     const views = read();
     expect(states(views)).toEqual({
-      ...{ title: 'done', recipient: 'done', fields: 'not-started', people: 'not-started', facts: 'not-started' },
-      ...{ cn: 'not-started', sg_pdpa: 'done', documents: 'cannot-start' },
+      title: 'done',
+      recipient: 'done',
+      fields: 'not-started',
+      people: 'not-started',
+      facts: 'not-started',
+      cn: 'not-started',
+      sg_pdpa: 'done',
+      documents: 'cannot-start',
     });
     expect(open(views, 'people')).toEqual(['missing /people']);
     expect(open(views, 'facts')).toEqual(['missing /facts/exporter_is_ciio']);
@@ -68,8 +79,12 @@ describe('the sections of a draft', () => {
     const faults = [{ pointer: '/facts/purpose', code: 'not-a-value', detail: 'This is no purpose.' }];
     const views = read({ filing: { ...filing, facts: { purpose: 'x' } }, faults, asked: null });
     expect(states(views)).toEqual({
-      ...{ title: 'done', recipient: 'done', fields: 'not-started', people: 'not-started' },
-      ...{ facts: 'needs-attention', documents: 'cannot-start' },
+      title: 'done',
+      recipient: 'done',
+      fields: 'not-started',
+      people: 'not-started',
+      facts: 'needs-attention',
+      documents: 'cannot-start',
     });
     expect(views[4]?.open[0]?.says).toEqual({ en: 'This is no purpose.', zh: '该内容不能直接采用，请更正。' });
   });
@@ -78,7 +93,11 @@ describe('the sections of a draft', () => {
     const drafting = { touched: {}, unconfirmed: ['/title', '/fields', '/facts/purpose'], editedAt };
     const views = read({ filing: { ...filing, fields: ['name'], facts: { purpose: 'analytics' } }, drafting });
     expect(states(views)).toMatchObject({
-      ...{ title: 'needs-attention', recipient: 'done', fields: 'needs-attention', facts: 'needs-attention', cn: 'needs-attention' },
+      title: 'needs-attention',
+      recipient: 'done',
+      fields: 'needs-attention',
+      facts: 'needs-attention',
+      cn: 'needs-attention',
       sg_pdpa: 'done',
     });
     expect(open(views, 'cn')).toEqual(['unconfirmed /facts/purpose', 'missing /facts/exporter_is_ciio']);
@@ -96,7 +115,9 @@ describe('the sections of a draft', () => {
   it('tell who touched each last, by name where it was a person of the company', () => {
     const touch = (version: number, kind: 'person' | 'key', id: string) => ({ version, at, by: { kind, id, person: null } });
     const touched = {
-      ...{ '/title': touch(2, 'key', 'k'), '/facts/purpose': touch(4, 'person', 'p1'), '/facts/sg_contract': touch(3, 'person', 'p2') },
+      '/title': touch(2, 'key', 'k'),
+      '/facts/purpose': touch(4, 'person', 'p1'),
+      '/facts/sg_contract': touch(3, 'person', 'p2'),
     };
     const names = new Map([
       ['p1', 'Lin'],
@@ -107,8 +128,14 @@ describe('the sections of a draft', () => {
       last,
     ]);
     expect(Object.fromEntries(by)).toEqual({
-      ...{ title: { version: 2, at, by: null }, facts: { version: 4, at, by: 'Lin' }, cn: { version: 4, at, by: 'Lin' } },
-      ...{ sg_pdpa: { version: 3, at, by: 'Tan' }, recipient: null, fields: null, people: null, documents: null },
+      title: { version: 2, at, by: null },
+      facts: { version: 4, at, by: 'Lin' },
+      cn: { version: 4, at, by: 'Lin' },
+      sg_pdpa: { version: 3, at, by: 'Tan' },
+      recipient: null,
+      fields: null,
+      people: null,
+      documents: null,
     });
   });
 });

@@ -95,7 +95,12 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
   const [first, ...rest] = questions;
   const held = new Set(outline.documents.map(({ code }) => code));
   return {
-    ...{ asOfDate, rules, referenceDigest, definite, outside, forecast },
+    asOfDate,
+    rules,
+    referenceDigest,
+    definite,
+    outside,
+    forecast,
     regimes: regimes.map(regimeView),
     next: first ?? null,
     later: rest.slice(0, mostQuestions - 1).map((question) => ({ ...question, decides: [] })),
@@ -129,7 +134,12 @@ function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalo
   if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);
   const waiting = regimes.filter((regime) => regime.missing.includes(fact) || regime.toConfirm.includes(fact));
   return {
-    ...{ fact, label, meaning, need, score, decides },
+    fact,
+    label,
+    meaning,
+    need,
+    score,
+    decides,
     pointer: pointerTo(definition, outline),
     kind: kindOf(definition),
     note: kindNote(definition),

@@ -32,8 +32,14 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
     [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.assessment, notice.assessment.digest), line(WORDS.digest, digest)]],
   ] as const;
   return {
-    ...{ language, title: say(TITLES[act]), authority: say(notice.authority), lead: say(LEADS[act]) },
+    language,
+    title: say(TITLES[act]),
+    authority: say(notice.authority),
+    lead: say(LEADS[act]),
     sections: sections.flatMap(([heading, lines]) => (lines.length === 0 ? [] : [{ heading: say(heading), lines }])),
-    ...{ reference, at, twin: grantNoticeText(notice), digest },
+    reference,
+    at,
+    twin: grantNoticeText(notice),
+    digest,
   };
 }

@@ -11,12 +11,27 @@ const [title, name] = [
   { en: 'ACME', zh: 'ACME' },
 ];
 const stopped: GrantNotice = {
-  ...{ format: 'carnet-grant-notice/1', transfer: 't', reference: 'T-1', version: 9, title, company: name, authority: name },
-  ...{ recipient: { name: 'Harbour', country: 'SG' }, content: digest, rules: digest, assessment: { id: 'a', digest } },
-  ...{ act: 'suspended', by: 'person', at: '2026-11-25T08:00:00.000Z', origin: null, condition: null },
+  format: 'carnet-grant-notice/1',
+  transfer: 't',
+  reference: 'T-1',
+  version: 9,
+  title,
+  company: name,
+  authority: name,
+  recipient: { name: 'Harbour', country: 'SG' },
+  content: digest,
+  rules: digest,
+  assessment: { id: 'a', digest },
+  act: 'suspended',
+  by: 'person',
+  at: '2026-11-25T08:00:00.000Z',
+  origin: null,
+  condition: null,
   cause: { code: 'facts-untrue', says: { en: 'the facts are not true', zh: '事实不属实' } },
   reasons: [{ en: 'It moved.', zh: '英文原文：It moved.' }],
-  ...{ restricts: false, restrictions: [], effect: effectWords('suspended', 'suspended') },
+  restricts: false,
+  restrictions: [],
+  effect: effectWords('suspended', 'suspended'),
   until: { on: null, says: untilWords('suspended', '2027-01-31') },
   appeal: { until: '2027-01-25', says: appealWords('2027-01-25') },
 };
@@ -48,7 +63,12 @@ describe('the notice of what is done to a grant', () => {
     const [en, zh] = (['en', 'zh'] as const).map((language) => grantNoticePage(stopped, digest, noNames, language));
     expect([en?.title, zh?.title]).toEqual(['Notice of suspension', '暂停准予通知书']);
     expect(en?.sections.map(({ heading }) => heading)).toEqual([
-      ...['What this is about', 'Reasons', 'What this means', 'Until when', 'What you may do', 'Record'],
+      'What this is about',
+      'Reasons',
+      'What this means',
+      'Until when',
+      'What you may do',
+      'Record',
     ]);
     expect(zh?.sections).toHaveLength(en?.sections.length ?? 0);
     for (const page of [en, zh]) {

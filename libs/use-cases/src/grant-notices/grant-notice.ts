@@ -62,14 +62,20 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
   const termEnds = after.decision?.term?.lastDay ?? null;
   const until = 'due' in event ? event.due.on : stops === null ? termEnds : null;
   return {
-    ...{ format: 'carnet-grant-notice/1', transfer: after.id, reference, version: after.version, title: filing.title, company, authority },
-    ...{ recipient: { name, country }, content: after.contentDigest, rules: ruleSet },
+    format: 'carnet-grant-notice/1',
+    transfer: after.id,
+    reference,
+    version: after.version,
+    title: filing.title,
+    company,
+    authority,
+    recipient: { name, country },
+    content: after.contentDigest,
+    rules: ruleSet,
     assessment: { id: assessment.id, digest: assessment.digest },
-    ...{
-      act,
-      by: event.by.kind === 'person' && (!('change' in event) || event.kind === 'change-recorded') ? 'person' : 'machine',
-      at: event.at,
-    },
+    act,
+    by: event.by.kind === 'person' && (!('change' in event) || event.kind === 'change-recorded') ? 'person' : 'machine',
+    at: event.at,
     cause: causeOf(event),
     origin: originOf(event),
     condition: conditionOf(event, change),

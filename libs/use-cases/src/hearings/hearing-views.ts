@@ -21,7 +21,11 @@ export interface HearingView {
 
 export function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingView {
   return {
-    ...{ round, offeredAt, due, overdue: end === undefined && now > due.at, step: step.index },
+    round,
+    offeredAt,
+    due,
+    overdue: end === undefined && now > due.at,
+    step: step.index,
     end: end ?? null,
     view: view === undefined ? null : { words: view.words, documents: view.documents },
     voided: voided.map((vote) => voteView(vote, inside)),

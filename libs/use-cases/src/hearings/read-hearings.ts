@@ -48,7 +48,8 @@ export class ReadHearings {
       });
       const statements = (transfer.statements ?? []).map((one): ToldStatement => ({
         ...statementView(one, now),
-        ...{ due: statementTerm(this.reading.books, one, now), recordedDue: one.due.on },
+        due: statementTerm(this.reading.books, one, now),
+        recordedDue: one.due.on,
       }));
       return accept({ transfer: transfer.id, reference, hearings, statements });
     });

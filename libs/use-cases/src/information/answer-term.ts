@@ -41,7 +41,13 @@ export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar
   const extensions = (allowance.moreTime ?? []).flatMap(extensionOf);
   const asOf = extensions.at(-1)?.on ?? sentOn;
   const { due, dueAt, certainty, steps } = explainClock({
-    ...{ startedOn: sentOn, firstDay: answerFirstDay, allowedWorkingDays: workingDays, pauses: [], extensions, calendar, asOf },
+    startedOn: sentOn,
+    firstDay: answerFirstDay,
+    allowedWorkingDays: workingDays,
+    pauses: [],
+    extensions,
+    calendar,
+    asOf,
   });
   const all = extensions.reduce((sum, { workingDays: more }) => sum + more, workingDays);
   return { workingDays: all, on: due, at: dueAt, certainty, calendar: calendarView(calendar), steps };

@@ -19,7 +19,11 @@ export interface WrittenItem {
 /** The items with ids of their own, each with the discipline it belongs to. */
 export function numbered(items: readonly WrittenItem[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
   return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
-    ...{ id: uuid<ItemId>(entropy.uuid()), kind, subject, question, discipline },
+    id: uuid<ItemId>(entropy.uuid()),
+    kind,
+    subject,
+    question,
+    discipline,
     ...(workingDays === undefined ? {} : { workingDays }),
   }));
 }

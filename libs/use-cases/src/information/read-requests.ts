@@ -59,7 +59,13 @@ export class ReadRequests {
     const due = answerTerm(allowance, this.reading.books.inForce(filingDay(now)).calendar);
     const items = itemsOf(transfer).filter((item) => item.round === round);
     return {
-      ...{ round, sentAt, due, recordedDue: dueOn, overdue: (closed?.at ?? now) > dueAt, closed, lapsedAt },
+      round,
+      sentAt,
+      due,
+      recordedDue: dueOn,
+      overdue: (closed?.at ?? now) > dueAt,
+      closed,
+      lapsedAt,
       moreTime: moreTime.map(moreTimeView),
       items: items.map((item) => itemView(item, inside)),
       changes: answered,

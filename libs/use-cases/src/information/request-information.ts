@@ -62,7 +62,10 @@ export function sending(
   const term = answerTerm({ sentOn: today, workingDays }, books.inForce(today).calendar);
   return {
     command: {
-      ...{ kind: 'request-information', by: actorOf(principal), at, disciplines: disciplinesOf(principal) },
+      kind: 'request-information',
+      by: actorOf(principal),
+      at,
+      disciplines: disciplinesOf(principal),
       items: numbered(items, transfer, principal, entropy),
       due: dueOf(term),
       passed: isOver(clock, today),

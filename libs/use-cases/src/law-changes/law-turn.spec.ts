@@ -10,7 +10,9 @@ const [old, young, younger] = ['old', 'young', 'younger'].map(digestOfText) as [
 ];
 const [today, later] = [isoDate('2026-11-26'), isoDate('2027-03-01')];
 const edition = (number: number, release: number, entries: RuleEdition['entries']): RuleEdition => ({
-  ...{ edition: number, release, entries },
+  edition: number,
+  release,
+  entries,
   // The next day of the authority has begun.
   knownAt: instant('2026-11-25T16:00:00.000Z'),
 });

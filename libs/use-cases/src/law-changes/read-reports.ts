@@ -47,9 +47,14 @@ export class ReadReportedChanges {
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ReportedChangesView>> {
     return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) =>
       accept({
-        ...{ transfer: transfer.id, reference, reassessment: transfer.reassessment === undefined ? null : openOf(transfer.reassessment) },
+        transfer: transfer.id,
+        reference,
+        reassessment: transfer.reassessment === undefined ? null : openOf(transfer.reassessment),
         changes: (transfer.reported ?? []).map(({ beside = null, learned = null, content = null, ...change }) => ({
-          ...{ ...change, content, learned, beside },
+          ...change,
+          content,
+          learned,
+          beside,
         })),
       }),
     );

@@ -45,8 +45,16 @@ export class RecordChange {
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
         command: {
-          ...{ kind: 'record-change', by: actorOf(principal), at, causes, reasons, due: clock.due, heard: heardBy(this.books, stored, at) },
-          ...{ learned: { source, on, evidence }, today, filed: changed.value },
+          kind: 'record-change',
+          by: actorOf(principal),
+          at,
+          causes,
+          reasons,
+          due: clock.due,
+          heard: heardBy(this.books, stored, at),
+          learned: { source, on, evidence },
+          today,
+          filed: changed.value,
         },
         ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },
       };

@@ -40,8 +40,14 @@ export class ReportChange {
       const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
       return {
         command: {
-          ...{ kind: 'report-change', by: actorOf(principal), at, words, due: clock.due, heard: heardBy(this.books, stored, at) },
-          ...{ ...changed.value, difference: slightDifference(stored.filing, filing) },
+          kind: 'report-change',
+          by: actorOf(principal),
+          at,
+          words,
+          due: clock.due,
+          heard: heardBy(this.books, stored, at),
+          ...changed.value,
+          difference: slightDifference(stored.filing, filing),
         },
         ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },
       };

@@ -138,7 +138,14 @@ export class StartLawChanges {
     const change = {
       id: uuid<LawChangeId>(entropy.uuid()),
       workItem: uuid<WorkItemId>(entropy.uuid()),
-      ...{ title, askedBy: null, origin, occasion, since, from, ...sides, createdAt: scope.startedAt },
+      title,
+      askedBy: null,
+      origin,
+      occasion,
+      since,
+      from,
+      ...sides,
+      createdAt: scope.startedAt,
     };
     if ((await changes.countFiled(scope, change)) === 0) return false;
     await changes.start(scope, change, cause);

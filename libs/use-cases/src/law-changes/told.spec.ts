@@ -4,11 +4,21 @@ import { describe, expect, it } from '@jest/globals';
 import { toldText } from './told.js';
 
 const answer: ImpactAnswer = {
-  ...{ outcome: 'exempt', mechanism: 'none', rule: 'cn.small', packVersion: '1', basis: 'stated', missing: [] },
+  outcome: 'exempt',
+  mechanism: 'none',
+  rule: 'cn.small',
+  packVersion: '1',
+  basis: 'stated',
+  missing: [],
   citations: [{ instrument: 'i', title: { en: 'Provisions', zh: '规定' }, article: 'Art 5', url: null }],
 };
 const regime: RegimeImpact = {
-  ...{ regime: 'cn', move: 'heavier', carries: 'no', gained: ['cn.report'], dropped: [], before: answer },
+  regime: 'cn',
+  move: 'heavier',
+  carries: 'no',
+  gained: ['cn.report'],
+  dropped: [],
+  before: answer,
   after: { ...answer, outcome: 'security_assessment', citations: [] },
 };
 const impact = { reference: 'T26-1', standing: 'grant', regimes: [regime] } as const;

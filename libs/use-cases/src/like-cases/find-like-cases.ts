@@ -70,7 +70,10 @@ function profileOf({ scenario, recipient, fields, people, facts }: Filing, verdi
   const from = facts.exporter_country;
   return {
     from: typeof from === 'string' ? from : null,
-    ...{ scenario, recipient: comparableRecipient(recipient), fields, people },
+    scenario,
+    recipient: comparableRecipient(recipient),
+    fields,
+    people,
     verdicts: verdicts.map(({ regime, outcome }) => ({ regime, outcome })),
   };
 }

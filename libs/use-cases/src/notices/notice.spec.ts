@@ -26,15 +26,24 @@ const verdict = {
 };
 const test = digestOfText('test');
 const testBody = JSON.stringify({
-  ...{ result: 'inconsistent', supervisor: true },
+  result: 'inconsistent',
+  supervisor: true,
   justification: {
-    ...{ effect: 'transfer', objective: 'personal-rights', aim: '<Patients>', notArbitrary: 'Alike.', notDisguised: 'Open.' },
+    effect: 'transfer',
+    objective: 'personal-rights',
+    aim: '<Patients>',
+    notArbitrary: 'Alike.',
+    notDisguised: 'Open.',
     lighterMeans: [{ means: 'sandbox', suffices: true, why: 'Tried last year.' }],
   },
   agreements: [{ agreement: 'depa', standing: 'held-to', verdict: { ...verdict, outcome: 'measure_inconsistent' } }],
 });
 const refusedDecision: TransferDecision = {
-  ...{ outcome: 'refused', by: 'approval', conditions: [], appeal, at },
+  outcome: 'refused',
+  by: 'approval',
+  conditions: [],
+  appeal,
+  at,
   reasons: [
     { en: 'The chain did not approve.', zh: '未予准许。' },
     { en: 'Too many fields.', zh: 'Too many fields.' },
@@ -65,8 +74,12 @@ function material(decision: TransferDecision, restriction = true): NoticeMateria
     reserved: [],
   };
   return {
-    ...{ stored: { ...row, transfer: draft, affiliated: false }, decided, decision, tests: new Map([[test, testBody]]) },
-    ...{ company: { en: 'Harbour Trade', zh: '港湾贸易' }, authority: { en: 'Service Centre', zh: '服务中心' } },
+    stored: { ...row, transfer: draft, affiliated: false },
+    decided,
+    decision,
+    tests: new Map([[test, testBody]]),
+    company: { en: 'Harbour Trade', zh: '港湾贸易' },
+    authority: { en: 'Service Centre', zh: '服务中心' },
     assessment: { id: 'a', digest: 'd', body: { verdicts: [verdict] } },
   };
 }
@@ -77,12 +90,10 @@ const page = (notice: Notice, language: 'en' | 'zh') => noticePage(notice, diges
 describe('the notice of a refusal', () => {
   it('is put together from findings with their places in the law, reasons, the test of the restriction, and the appeal', () => {
     expect(refusal).toMatchObject({
-      ...{
-        format: 'carnet-notice/1',
-        outcome: 'refused',
-        appeal,
-        reasons: [refusedDecision.reasons[0], { en: 'Too many fields.', zh: '英文原文：Too many fields.' }],
-      },
+      format: 'carnet-notice/1',
+      outcome: 'refused',
+      appeal,
+      reasons: [refusedDecision.reasons[0], { en: 'Too many fields.', zh: '英文原文：Too many fields.' }],
       findings: [{ regime: 'cn', rule: 'cn.middle', citations: [{ article: '8' }], facts: reads }],
       restrictions: [
         { test, result: 'inconsistent', supervisor: true, agreements: [{ agreement: 'depa', citations: [{ article: '8' }] }] },

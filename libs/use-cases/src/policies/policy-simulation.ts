@@ -86,7 +86,9 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
   const { policy, lane, audit, disposal, reasons, disciplines, chain } = route;
   const reviews = disciplines.map((discipline, at) => ({ discipline, eligible: staffing?.reviews[at]?.eligible ?? null }));
   const steps = chain.map((step, at) => ({
-    ...{ role: step.role, seats: step.seats, quorum: step.quorum },
+    role: step.role,
+    seats: step.seats,
+    quorum: step.quorum,
     disciplines: step.disciplines ?? [],
     veto: step.veto ?? false,
     workingDays: step.workingDays ?? null,

@@ -51,11 +51,13 @@ export function qualityLines(
     .map(({ groups, overturned, wrong, ...line }) => ({
       ...line,
       name: names.get(line.person) ?? '',
-      ...{ overturned: shown(overturned), wrong: shown(wrong) },
+      overturned: shown(overturned),
+      wrong: shown(wrong),
       groups: groups.map(({ comparisons, ...group }) => ({
         ...group,
         comparisons: comparisons.map(({ outcome, own, colleagues, differs }) => ({
-          ...{ outcome, own: shown(own) },
+          outcome,
+          own: shown(own),
           ...(beside ? { colleagues: shown(colleagues), differs } : { colleagues: null, differs: null }),
         })),
       })),

@@ -4,11 +4,20 @@ import { asJson, type ReceivedTransfer, receiptsOf } from './receipt.js';
 
 const [first, second] = [digestOfText('first'), digestOfText('second')];
 const line = (kind: string, at: string, content: string, more: object = {}): ReceivedTransfer['history'][number] => ({
-  ...{ kind, at, refused: false, actorKind: 'person', actorId: 'p1', body: canonicalJson({ content }) },
+  kind,
+  at,
+  refused: false,
+  actorKind: 'person',
+  actorId: 'p1',
+  body: canonicalJson({ content }),
   ...more,
 });
 const transfer = (...history: ReceivedTransfer['history']): ReceivedTransfer => ({
-  ...{ id: 't1', reference: 'T26-7K2M9QX', company: 'c1', ruleSet: first, history },
+  id: 't1',
+  reference: 'T26-7K2M9QX',
+  company: 'c1',
+  ruleSet: first,
+  history,
 });
 
 describe('receipts', () => {
@@ -25,8 +34,15 @@ describe('receipts', () => {
     );
     expect(found).toEqual([
       {
-        ...{ format: 'carnet-receipt/1', number: 'T26-7K2M9QX/1', transfer: 't1', reference: 'T26-7K2M9QX', company: 'c1' },
-        ...{ content: first, rules: first, receivedAt: '2026-11-25T08:00:00.000Z', filedBy: { kind: 'key', id: 'k1' } },
+        format: 'carnet-receipt/1',
+        number: 'T26-7K2M9QX/1',
+        transfer: 't1',
+        reference: 'T26-7K2M9QX',
+        company: 'c1',
+        content: first,
+        rules: first,
+        receivedAt: '2026-11-25T08:00:00.000Z',
+        filedBy: { kind: 'key', id: 'k1' },
       },
       expect.objectContaining({ number: 'T26-7K2M9QX/2', content: second, receivedAt: '2026-11-28T08:00:00.000Z' }),
       expect.objectContaining({ number: 'T26-7K2M9QX/3', content: first, receivedAt: '2026-11-30T08:00:00.000Z' }),

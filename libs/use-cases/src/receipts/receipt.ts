@@ -38,7 +38,9 @@ export function receiptsOf({ id, reference, company, ruleSet, history }: Receive
   return received.map(({ at, body, actorKind, actorId }, index) => ({
     format: 'carnet-receipt/1',
     number: `${reference}/${String(index + 1)}`,
-    ...{ transfer: id, reference, company },
+    transfer: id,
+    reference,
+    company,
     // A history entry of these kinds names its content.
     content: (JSON.parse(body) as { readonly content: string }).content,
     rules: ruleSet,

@@ -72,7 +72,12 @@ function factsIn(found: Found): readonly Speaking[] {
 
 function dutiesIn({ duties }: Found): readonly Speaking[] {
   return duties.map(({ duty, regimes, says, status, citations }) => ({
-    ...{ for: dutySpeaksFor(status), kind: 'duty', what: duty, regimes, says, citations },
+    for: dutySpeaksFor(status),
+    kind: 'duty',
+    what: duty,
+    regimes,
+    says,
+    citations,
   }));
 }
 

@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { type Compared, relationOf } from './relation.js';
 
 const here: Compared = {
-  ...{ id: 'here', renews: null, contentDigest: 'one' },
+  id: 'here',
+  renews: null,
+  contentDigest: 'one',
   filing: { scenario: null, fields: ['name', 'salary'], facts: { purpose: 'hr_management' } },
 };
 const there = (filing: Partial<Compared['filing']> = {}, more: Partial<Compared> = {}): Compared => ({
-  ...{ id: 'there', renews: null, contentDigest: 'other', ...more },
+  id: 'there',
+  renews: null,
+  contentDigest: 'other',
+  ...more,
   filing: { ...here.filing, ...filing },
 });
 const found = (one: Compared, other = here): string | null => {

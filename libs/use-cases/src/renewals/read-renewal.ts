@@ -97,7 +97,10 @@ export class ReadRenewal {
     if (lastDay === undefined) return null;
     const { catalogue } = this.reading.books.inForce(filingDay(scope.startedAt));
     return {
-      ...{ transfer: transfer.id, reference, kind: renewal.kind, state: transfer.state },
+      transfer: transfer.id,
+      reference,
+      kind: renewal.kind,
+      state: transfer.state,
       lastDay,
       lookAgain: stored.transfer.state === 'draft' ? lookAgain(catalogue, filing, stored.filing) : [],
       changes: changesBetween(filing, stored.filing),

@@ -9,7 +9,11 @@ const facts = factsFromJson({
   unknown: [],
 });
 const full: Justification = {
-  ...{ effect: 'transfer', objective: 'personal-rights', aim: 'Patients.', notArbitrary: 'All alike.', notDisguised: 'No supplier gains.' },
+  effect: 'transfer',
+  objective: 'personal-rights',
+  aim: 'Patients.',
+  notArbitrary: 'All alike.',
+  notDisguised: 'No supplier gains.',
   lighterMeans: LIGHTER_MEANS.map((means) => ({ means, suffices: false, why: 'It would not do.' })),
 };
 

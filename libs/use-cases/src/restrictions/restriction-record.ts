@@ -42,7 +42,13 @@ export function recordOf(book: RuleBook, subject: RestrictionSubject): Restricti
   const result = resultOf(agreements);
   const supervisor = agreements.some(({ settled }) => !settled);
   const body = canonicalJson({
-    ...{ format: 'carnet-restriction/1', transfer, content, on: measured.asOfDate, rules: book.digest, policy, heldTo },
+    format: 'carnet-restriction/1',
+    transfer,
+    content,
+    on: measured.asOfDate,
+    rules: book.digest,
+    policy,
+    heldTo,
     justification: justification as unknown as Json,
     ...(stops && { stops: { ...stops } }),
     facts: factsToJson(measured),
@@ -52,7 +58,8 @@ export function recordOf(book: RuleBook, subject: RestrictionSubject): Restricti
       steps: { ...steps },
       verdict: kept(verdict),
     })),
-    ...{ result, supervisor },
+    result,
+    supervisor,
   });
   const tested = { test: digestOfText(body), result, supervisor };
   return { tested, on: measured.asOfDate, rules: book.digest, justification, stops: stops ?? null, agreements, body };
@@ -66,9 +73,14 @@ export function subjectIn(text: string): RestrictionSubject & { readonly rules: 
   if (typeof transfer !== 'string' || typeof content !== 'string' || typeof rules !== 'string' || typeof policy !== 'string')
     throw damaged();
   return {
-    ...{ transfer, content, policy, rules: digest(rules), measured: factsFromJson(facts) },
+    transfer,
+    content,
+    policy,
+    rules: digest(rules),
+    measured: factsFromJson(facts),
     // Written by `recordOf`, in the format that was just checked.
-    ...{ heldTo: heldTo as unknown as readonly Regime[], justification: justification as unknown as Justification },
+    heldTo: heldTo as unknown as readonly Regime[],
+    justification: justification as unknown as Justification,
     ...(stops !== undefined && { stops: stops as unknown as GrantStop }),
   };
 }

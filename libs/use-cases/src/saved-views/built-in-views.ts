@@ -21,7 +21,9 @@ const ofAuthority: readonly BuiltInView[] = [
   { id: 'due-soon', name: { en: 'Due within seven days', zh: '七日内到期' }, list: 'transfers', query: { due: 'soon', sort: 'due' } },
   { id: 'overdue', name: { en: 'Overdue', zh: '已逾期' }, list: 'transfers', query: { due: 'overdue', sort: 'due' } },
   {
-    ...{ id: 'waiting-for-company', name: { en: 'Waiting for the company', zh: '等待企业' }, list: 'transfers' },
+    id: 'waiting-for-company',
+    name: { en: 'Waiting for the company', zh: '等待企业' },
+    list: 'transfers',
     query: { state: 'information-requested,awaiting-hearing', sort: 'due' },
   },
   { id: 'my-votes', name: { en: 'My votes', zh: '待我表决' }, list: 'votes', query: {}, permission: 'approval:vote' },
@@ -33,7 +35,10 @@ const ofAuthority: readonly BuiltInView[] = [
   },
   { id: 'open-appeals', name: { en: 'Open appeals', zh: '在办复核' }, list: 'appeals', query: { state: 'open' } },
   {
-    ...{ id: 'evidence-to-judge', name: { en: 'Evidence to judge', zh: '待核实的条件' }, list: 'obligations', query: { judge: 'yes' } },
+    id: 'evidence-to-judge',
+    name: { en: 'Evidence to judge', zh: '待核实的条件' },
+    list: 'obligations',
+    query: { judge: 'yes' },
     permission: 'obligation:judge',
   },
   { id: 'suspected-splits', name: { en: 'Suspected splits', zh: '疑似拆分' }, list: 'suspicions', query: { state: 'open' } },
@@ -43,11 +48,15 @@ const ofAuthority: readonly BuiltInView[] = [
 const ofCompany: readonly BuiltInView[] = [
   { id: 'drafts', name: { en: 'Drafts', zh: '草稿' }, list: 'transfers', query: { state: 'draft' } },
   {
-    ...{ id: 'waiting-for-us', name: { en: 'Waiting for us', zh: '待我方答复' }, list: 'transfers' },
+    id: 'waiting-for-us',
+    name: { en: 'Waiting for us', zh: '待我方答复' },
+    list: 'transfers',
     query: { state: 'information-requested,awaiting-hearing,awaiting-conditions', sort: 'due' },
   },
   {
-    ...{ id: 'with-the-authority', name: { en: 'With the authority', zh: '主管机构办理中' }, list: 'transfers' },
+    id: 'with-the-authority',
+    name: { en: 'With the authority', zh: '主管机构办理中' },
+    list: 'transfers',
     query: { state: 'submitted,in-review,in-approval', sort: 'due' },
   },
   { id: 'in-force', name: { en: 'In force', zh: '有效许可' }, list: 'transfers', query: { state: 'granted' } },

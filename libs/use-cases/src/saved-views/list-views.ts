@@ -134,8 +134,20 @@ type Line = Omit<ViewShownLine, 'faults'>;
 
 function builtInLine({ id, name, list, query }: ReturnType<typeof builtInViewsOf>[number]): Line {
   return {
-    ...{ id, builtIn: true, name, list, query, shared: true, byDefault: false, place: null, own: false, ownerName: null },
-    ...{ mayChange: false, version: null, changedAt: null, count: null },
+    id,
+    builtIn: true,
+    name,
+    list,
+    query,
+    shared: true,
+    byDefault: false,
+    place: null,
+    own: false,
+    ownerName: null,
+    mayChange: false,
+    version: null,
+    changedAt: null,
+    count: null,
   };
 }
 
@@ -143,7 +155,19 @@ function keptLine(principal: Principal, view: KeptView): Line {
   const { id, name, list, query, shared, byDefault, place, owner, ownerName, version, changedAt } = view;
   const own = owner === principal.person;
   return {
-    ...{ id, builtIn: false, name: { en: name, zh: name }, list, query, shared, byDefault: own && byDefault, place, own, ownerName },
-    ...{ mayChange: mayChangeView(principal, view), version, changedAt, count: null },
+    id,
+    builtIn: false,
+    name: { en: name, zh: name },
+    list,
+    query,
+    shared,
+    byDefault: own && byDefault,
+    place,
+    own,
+    ownerName,
+    mayChange: mayChangeView(principal, view),
+    version,
+    changedAt,
+    count: null,
   };
 }

@@ -5,7 +5,8 @@ import { type Beside, countBeside, nothingCounted } from './shadow-comparison.js
 const lane = { before: 'amber', after: 'amber' } as const;
 const cell = { regime: 'cn', before: 'filing_required', after: 'filing_required' } as const;
 const came = (flips: boolean | null, cells: Beside['cells'] = [cell]): Beside => ({
-  ...{ lane, cells },
+  lane,
+  cells,
   otherwise: flips === null ? null : { lane, verdicts: [], readings: [], flips },
 });
 
@@ -16,7 +17,10 @@ function countsOf(...found: readonly (Beside | null)[]): Readonly<Record<string,
 describe('what filings come to beside a version', () => {
   it('is agreement, another way to the same answer, another answer, or nothing that could be judged', () => {
     expect(countsOf(came(null), came(false), came(true), came(true), null)).toEqual({
-      ...{ agrees: 1, differs: 1, flips: 2, unjudged: 1 },
+      agrees: 1,
+      differs: 1,
+      flips: 2,
+      unjudged: 1,
       'lane|amber|amber': 4,
       'outcome|cn|filing_required|filing_required': 4,
     });

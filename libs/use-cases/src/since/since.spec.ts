@@ -43,8 +43,15 @@ describe('what changed in a filing since an instant', () => {
 describe('what made something count no more', () => {
   const officer = uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13');
   const opinion: Said = {
-    ...{ as: 'opinion', person: officer, onBehalfOf: null, discipline: 'privacy', step: null, says: 'support' },
-    ...{ contentDigest: digestOfText('c'), assessment: officer, at: first },
+    as: 'opinion',
+    person: officer,
+    onBehalfOf: null,
+    discipline: 'privacy',
+    step: null,
+    says: 'support',
+    contentDigest: digestOfText('c'),
+    assessment: officer,
+    at: first,
   };
   const line = (kind: string, at: typeof first, body: object, refused = false) =>
     ({ kind, at, refused, body: JSON.stringify(body) }) as unknown as HistoryLine;

@@ -59,8 +59,11 @@ export function earlierOf(transfer: Transfer, said: readonly Said[], reader: Per
   return said
     .filter((one) => isOwn(one, reader))
     .map((one) => ({
-      ...{ as: one.as, at: one.at, contentDigest: one.contentDigest },
-      ...{ stands: stands(transfer, one), changed: one.contentDigest !== transfer.contentDigest },
+      as: one.as,
+      at: one.at,
+      contentDigest: one.contentDigest,
+      stands: stands(transfer, one),
+      changed: one.contentDigest !== transfer.contentDigest,
     }))
     .filter((one) => one.changed || !one.stands);
 }

@@ -66,7 +66,11 @@ export class AskStressTest {
     if (principal.person === null) return refuse('forbidden', 'A stress test is asked for by a person.');
     const on = filingDay(createdAt);
     const test = {
-      ...{ id, workItem, createdAt, title: command.title, askedBy: principal.person },
+      id,
+      workItem,
+      createdAt,
+      title: command.title,
+      askedBy: principal.person,
       plan: { ...command.plan, on },
       drafts: drafts.map(({ draft }) => draft),
       texts: new Map(drafts.map(({ draft, text }) => [`packs/${draft.regime}.yaml`, text])),

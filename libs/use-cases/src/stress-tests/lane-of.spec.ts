@@ -16,8 +16,17 @@ const pack = {
 } as unknown as RulePack;
 const verdict = (outcome: RuleOutcome, more: Partial<Verdict> = {}) =>
   ({
-    ...{ regime: 'cn', outcome, basis: 'stated', missing: [], toConfirm: [], reason: { en: 'x', zh: 'x' } },
-    ...{ confidence: 'confirmed', grounds: [], doubts: [], decisiveRule: null, ...more },
+    regime: 'cn',
+    outcome,
+    basis: 'stated',
+    missing: [],
+    toConfirm: [],
+    reason: { en: 'x', zh: 'x' },
+    confidence: 'confirmed',
+    grounds: [],
+    doubts: [],
+    decisiveRule: null,
+    ...more,
   }) as unknown as Verdict;
 
 describe('the lane a stress test counts', () => {

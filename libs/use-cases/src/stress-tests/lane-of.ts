@@ -19,7 +19,15 @@ const unsaid = { en: '', zh: '' };
 export function laneBy(policy: RoutingPolicy, packs: readonly RulePack[]): LaneOf {
   return (rulings, facts) => {
     const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, ...ruling }) => ({
-      ...{ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, reason: unsaid },
+      regime,
+      outcome,
+      basis,
+      missing,
+      toConfirm,
+      confidence,
+      grounds,
+      doubts,
+      reason: unsaid,
       cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, packs)),
       group: verdictGroup(outcome),
     }));

@@ -7,7 +7,13 @@ import { explainTimer } from './timer-words.js';
 
 const openedAt = instant('2026-11-25T08:00:00.000Z');
 const step = (index: number, workingDays?: number): OpenStep => ({
-  ...{ index, role: 'approver', seats: 1, quorum: 1, voters: [], openedAt, ...(workingDays && { workingDays }) },
+  index,
+  role: 'approver',
+  seats: 1,
+  quorum: 1,
+  voters: [],
+  openedAt,
+  ...(workingDays && { workingDays }),
 });
 const opened = (on: string, workingDays?: number) =>
   stepTimers({ ...draft, version: 7, openStep: step(0, workingDays) }, step(0, workingDays), isoDate(on), book.calendar);

@@ -67,7 +67,9 @@ describe('what a change does to deadlines', () => {
     const request = { by: draft.filedBy!, at, round: 1, due: { workingDays: 10, on: isoDate('2026-12-09'), at } };
     const paused = { ...clock, pausedOn: isoDate('2026-11-25') };
     expect(timerPlanOf(change({ kind: 'information-requested', by, at, request, items: [] }, { clock: paused }))).toEqual({
-      ...{ set: [], cancel: ['review-near', 'review-due'], because: 'information-requested' },
+      set: [],
+      cancel: ['review-near', 'review-due'],
+      because: 'information-requested',
     });
   });
 });

@@ -12,7 +12,13 @@ const officer = (absences: Presence['absences'] = [], discipline: 'privacy' | 'l
 });
 const two = [officer(), officer(), officer([], 'legal')];
 const asked = (more: Partial<MeasuredQueue> = {}): MeasuredQueue => ({
-  ...{ queue: 'privacy', today: day('11-16'), measured, done: 20, ahead, staff: two, due: [] },
+  queue: 'privacy',
+  today: day('11-16'),
+  measured,
+  done: 20,
+  ahead,
+  staff: two,
+  due: [],
   ...more,
 });
 const due = (end: string, count: number, queue: MeasuredQueue['queue'] = 'privacy') => ({ queue, on: day(end), due: count });

@@ -63,7 +63,11 @@ export class ReadWorkload {
     const staff = await this.views.presence(scope, from, until);
     return QUEUES.map((queue) =>
       expectedLate({
-        ...{ queue, today: asOf, measured, ahead: days, due },
+        queue,
+        today: asOf,
+        measured,
+        ahead: days,
+        due,
         done: done.find((one) => one.queue === queue)?.done ?? 0,
         staff: queue === 'decision' ? null : staff,
       }),

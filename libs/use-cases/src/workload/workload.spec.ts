@@ -6,7 +6,12 @@ import { ageBounds, forecastDays, forecastOf } from './workload.js';
 const day = (text: string): IsoDate => isoDate(text);
 /** Monday 30 November 2026 is off, Saturday 28 is worked; nothing is known after 4 December. */
 const calendar: WorkingCalendar = {
-  ...{ name: 'CN', edition: '2026-01-01', zone: 'Asia/Shanghai', from: day('2026-11-01'), to: day('2026-12-04'), weekend: [6, 7] },
+  name: 'CN',
+  edition: '2026-01-01',
+  zone: 'Asia/Shanghai',
+  from: day('2026-11-01'),
+  to: day('2026-12-04'),
+  weekend: [6, 7],
   holidays: new Map([[day('2026-11-30'), { en: 'Off', zh: '休' }]]),
   workdays: new Map([[day('2026-11-28'), { en: 'Worked', zh: '班' }]]),
   unconfirmed: [],

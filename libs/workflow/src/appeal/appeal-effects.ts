@@ -51,8 +51,14 @@ function conditionVaried(
   const variation = as === 'varied' ? opinion?.variation : undefined;
   const rule = !variation?.due ? null : variation.due.on === due?.on ? dueRule : { on: variation.due.on };
   const varied: TransferEvent = {
-    ...{ kind: 'condition-varied', ...stamp(command), appeal, obligation: one.number, was: { says, due } },
-    ...{ now: variation === undefined ? null : { ...variation, dueRule: rule }, person, reasons: command.reasons },
+    kind: 'condition-varied',
+    ...stamp(command),
+    appeal,
+    obligation: one.number,
+    was: { says, due },
+    now: variation === undefined ? null : { ...variation, dueRule: rule },
+    person,
+    reasons: command.reasons,
   };
   const after = evolveTransfer(transfer, varied);
   if (transfer.state !== 'awaiting-conditions' || obligationsOf(after).some(holdsBack)) return [varied];
@@ -89,7 +95,12 @@ function resumed(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote)
   const dues = command.resumed?.dues ?? [];
   const stands = standingAgain(transfer, appeal, as, command);
   const undone: TransferEvent = {
-    ...{ kind: 'grant-act-set-aside', ...stamp(command), appeal: appeal.number, of: 'revocation', ...stands, dues },
+    kind: 'grant-act-set-aside',
+    ...stamp(command),
+    appeal: appeal.number,
+    of: 'revocation',
+    ...stands,
+    dues,
   };
   const endsAt = transfer.decision?.term?.endsAt;
   if (endsAt !== undefined && at > endsAt) return [undone, { kind: 'expired', ...stamp(command) }];

@@ -14,8 +14,11 @@ const open: DecisionAudit = { state: 'open', auditor: null, finding: null };
 const parts: RecordParts = { rule: ['cn'], answer: ['i1'], document: ['d'], opinion: ['privacy'], vote: [auditor] };
 const conforms: AuditFinding = { conclusion: 'conforms', reasons: [], places: [], text: 'Looked at.', recommendation: 'none' };
 const wrong: AuditFinding = {
-  ...{ conclusion: 'wrong-outcome', reasons: ['law-misapplied'], places: [{ in: 'rule', ref: 'cn' }] },
-  ...{ text: 'The exemption does not reach this.', recommendation: 're-assessment' },
+  conclusion: 'wrong-outcome',
+  reasons: ['law-misapplied'],
+  places: [{ in: 'rule', ref: 'cn' }],
+  text: 'The exemption does not reach this.',
+  recommendation: 're-assessment',
 };
 const pointers = (finding: AuditFinding): readonly string[] => findingFaults(finding, parts).map(({ pointer }) => pointer);
 

@@ -3,8 +3,16 @@ import type { Checklist } from './checklist.js';
 import { tradeAndSector } from './trade-and-sector.js';
 
 const contracts = [
-  ...['contract', 'cn_standard_contract', 'cn_contract_or_certification', 'gba_standard_contract', 'eu_scc', 'br_scc'],
-  ...['uk_idta', 'uk_addendum', 'uk_idta_or_addendum', 'us_onward_clause'],
+  'contract',
+  'cn_standard_contract',
+  'cn_contract_or_certification',
+  'gba_standard_contract',
+  'eu_scc',
+  'br_scc',
+  'uk_idta',
+  'uk_addendum',
+  'uk_idta_or_addendum',
+  'us_onward_clause',
 ];
 
 const first: Checklist = {
@@ -13,7 +21,10 @@ const first: Checklist = {
   items: {
     privacy: [
       {
-        ...{ code: 'purpose-definite', required: true, about: ['/facts/purpose', '/title'], ifNo: 'object' },
+        code: 'purpose-definite',
+        required: true,
+        about: ['/facts/purpose', '/title'],
+        ifNo: 'object',
         question: {
           en: 'Is the purpose definite, and is each part of the transfer for it?',
           zh: '目的是否明确，各项出境是否均为该目的所需？',
@@ -22,19 +33,28 @@ const first: Checklist = {
         evidence: { en: 'The purpose as it is stated.', zh: '申报的目的。' },
       },
       {
-        ...{ code: 'fields-needed', required: true, about: ['/fields'], ifNo: 'support-with-conditions' },
+        code: 'fields-needed',
+        required: true,
+        about: ['/fields'],
+        ifNo: 'support-with-conditions',
         question: { en: 'Does the purpose need every field?', zh: '各字段是否均为实现目的所必需？' },
         why: { en: 'Fields beyond the need go without a ground.', zh: '超出必要范围的字段没有出境依据。' },
         evidence: { en: 'The fields, and the impact assessment where there is one.', zh: '字段清单；有影响评估报告的，一并列明。' },
       },
       {
-        ...{ code: 'people-counted', required: true, about: ['/people'], ifNo: 'object' },
+        code: 'people-counted',
+        required: true,
+        about: ['/people'],
+        ifNo: 'object',
         question: { en: 'Do the counts of people fit what is described?', zh: '人数与所述情形是否相符？' },
         why: { en: 'The route of many laws turns on them.', zh: '适用何种路径往往取决于人数。' },
         evidence: { en: 'The counts, and the findings that read them.', zh: '人数及据此作出的认定。' },
       },
       {
-        ...{ code: 'people-told', required: false, about: ['/facts', '/documents'], ifNo: 'support-with-conditions' },
+        code: 'people-told',
+        required: false,
+        about: ['/facts', '/documents'],
+        ifNo: 'support-with-conditions',
         question: {
           en: 'Are the people told who receives their data, for what, and how to use their rights?',
           zh: '是否已告知个人接收方、目的及行使权利的方式？',
@@ -43,7 +63,11 @@ const first: Checklist = {
         evidence: { en: 'The notice to the people.', zh: '告知文本。' },
       },
       {
-        ...{ code: 'consent-separate', required: false, about: ['/facts', '/documents'], ifNo: 'object', mechanisms: ['consent'] },
+        code: 'consent-separate',
+        required: false,
+        about: ['/facts', '/documents'],
+        ifNo: 'object',
+        mechanisms: ['consent'],
         question: {
           en: 'Is the consent that it rests on given to this transfer, by itself?',
           zh: '所依据的同意是否系就本次出境单独取得？',
@@ -54,7 +78,10 @@ const first: Checklist = {
     ],
     'data-security': [
       {
-        ...{ code: 'data-classified', required: true, about: ['/fields', '/facts'], ifNo: 'object' },
+        code: 'data-classified',
+        required: true,
+        about: ['/fields', '/facts'],
+        ifNo: 'object',
         question: {
           en: 'Is it settled whether important or sensitive data is among it?',
           zh: '是否已查明其中有无重要数据或者敏感个人信息？',
@@ -63,19 +90,28 @@ const first: Checklist = {
         evidence: { en: 'The fields, and the findings on their kinds.', zh: '字段及有关类别的认定。' },
       },
       {
-        ...{ code: 'protected-on-the-way', required: true, about: ['/facts/protection_state'], ifNo: 'support-with-conditions' },
+        code: 'protected-on-the-way',
+        required: true,
+        about: ['/facts/protection_state'],
+        ifNo: 'support-with-conditions',
         question: { en: 'Is the data protected on the way and at rest as its kind needs?', zh: '传输与存储的保护是否与数据类别相称？' },
         why: { en: 'A lawful transfer can be read by others all the same.', zh: '合法出境的数据仍可能被他人获取。' },
         evidence: { en: 'The state of protection, and what describes it.', zh: '保护状态及其说明材料。' },
       },
       {
-        ...{ code: 'recipient-able', required: false, about: ['/recipient', '/documents'], ifNo: 'support-with-conditions' },
+        code: 'recipient-able',
+        required: false,
+        about: ['/recipient', '/documents'],
+        ifNo: 'support-with-conditions',
         question: { en: 'Can the recipient keep the data as it promises?', zh: '接收方是否具备履行承诺的保护能力？' },
         why: { en: 'What is promised beyond ability protects nobody.', zh: '无能力履行的承诺不构成保护。' },
         evidence: { en: 'Certificates, audits or a description of the recipient.', zh: '接收方的认证、审计或者说明材料。' },
       },
       {
-        ...{ code: 'onward-limited', required: false, about: ['/recipient', '/facts'], ifNo: 'support-with-conditions' },
+        code: 'onward-limited',
+        required: false,
+        about: ['/recipient', '/facts'],
+        ifNo: 'support-with-conditions',
         question: { en: 'Is it clear who else can reach the data there?', zh: '是否明确境外还有何人可以接触数据？' },
         why: { en: 'Access by others is a transfer to them.', zh: '向他人开放访问即向其提供。' },
         evidence: { en: 'What is stated about onward transfer.', zh: '关于再转移的申报。' },
@@ -83,7 +119,10 @@ const first: Checklist = {
     ],
     legal: [
       {
-        ...{ code: 'regimes-complete', required: true, about: ['/recipient', '/people', '/facts'], ifNo: 'object' },
+        code: 'regimes-complete',
+        required: true,
+        about: ['/recipient', '/people', '/facts'],
+        ifNo: 'object',
         question: {
           en: 'Do the rules that answered cover every law that may bind this transfer?',
           zh: '已核对的规则是否涵盖可能适用的全部法律？',
@@ -92,19 +131,20 @@ const first: Checklist = {
         evidence: { en: 'The findings of each regime.', zh: '各法律制度的认定。' },
       },
       {
-        ...{ code: 'unknowns-settled', required: true, about: ['/facts'], ifNo: 'object' },
+        code: 'unknowns-settled',
+        required: true,
+        about: ['/facts'],
+        ifNo: 'object',
         question: { en: 'Is what the rules could not tell settled?', zh: '规则未能判断之处是否均已查明？' },
         why: { en: 'Unknown is never yes.', zh: '不明不等于准许。' },
         evidence: { en: 'Replies of the company, and the findings that were open.', zh: '企业的答复及原未能判断的认定。' },
       },
       {
-        ...{
-          code: 'contract-fits',
-          required: true,
-          about: ['/recipient', '/documents'],
-          ifNo: 'support-with-conditions',
-          mechanisms: contracts,
-        },
+        code: 'contract-fits',
+        required: true,
+        about: ['/recipient', '/documents'],
+        ifNo: 'support-with-conditions',
+        mechanisms: contracts,
         question: {
           en: 'Does the contract name this recipient and this transfer, unchanged where the law allows no change?',
           zh: '合同是否载明本接收方和本次出境，法定条款是否未作改动？',
@@ -113,7 +153,10 @@ const first: Checklist = {
         evidence: { en: 'The contract.', zh: '合同文本。' },
       },
       {
-        ...{ code: 'restriction-justified', required: false, about: ['/facts'], ifNo: 'support-with-conditions' },
+        code: 'restriction-justified',
+        required: false,
+        about: ['/facts'],
+        ifNo: 'support-with-conditions',
         question: { en: 'If it is to be held back, do lighter means not suffice?', zh: '如拟限制，较轻手段是否确不足够？' },
         why: { en: 'Trade agreements ask for what is no more than needed.', zh: '贸易协定要求限制不超过必要限度。' },
         evidence: { en: 'The readings of the agreements.', zh: '贸易协定的解读。' },

@@ -6,11 +6,21 @@ import { answerFaults, type ChecklistItem, checklistItems, openChecks, recommend
 
 const words = { en: 'e', zh: '中' };
 const item = (code: string, more: Partial<ChecklistItem> = {}): ChecklistItem => ({
-  ...{ code, question: words, why: words, evidence: words, required: true, about: ['/facts'], ifNo: 'object' },
+  code,
+  question: words,
+  why: words,
+  evidence: words,
+  required: true,
+  about: ['/facts'],
+  ifNo: 'object',
   ...more,
 });
 const answer = (of: string, more: Partial<StandingAnswer> = {}): StandingAnswer => ({
-  ...{ item: of, as: 'yes', reasons: '', evidence: [], again: false },
+  item: of,
+  as: 'yes',
+  reasons: '',
+  evidence: [],
+  again: false,
   ...more,
 });
 const items = [item('a'), item('b', { ifNo: 'support-with-conditions' }), item('c', { required: false })];

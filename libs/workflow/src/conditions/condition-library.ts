@@ -28,7 +28,10 @@ const first: ConditionLibrary = {
   from: isoDate('2026-01-01'),
   conditions: [
     {
-      ...{ ...before, code: 'contract-signed', monitor: 'legal', dueRule: { within: 30, unit: 'working-day' } },
+      ...before,
+      code: 'contract-signed',
+      monitor: 'legal',
+      dueRule: { within: 30, unit: 'working-day' },
       says: {
         en: 'Sign the contract with the recipient, in the version that was filed, before any data leaves.',
         zh: '数据出境前，按申报版本与接收方签订合同。',
@@ -41,7 +44,10 @@ const first: ConditionLibrary = {
       asks: { en: 'The signed contract.', zh: '已签署的合同。' },
     },
     {
-      ...{ ...before, code: 'people-told', monitor: 'privacy', dueRule: { within: 20, unit: 'working-day' } },
+      ...before,
+      code: 'people-told',
+      monitor: 'privacy',
+      dueRule: { within: 20, unit: 'working-day' },
       says: {
         en: 'Tell the people the data is about who receives it, for what, and how to use their rights there.',
         zh: '向个人告知接收方、用途以及向其行使权利的方式。',
@@ -51,7 +57,10 @@ const first: ConditionLibrary = {
       asks: { en: 'The notice, and the record of when and how it was given.', zh: '告知文本及告知记录。' },
     },
     {
-      ...{ ...before, code: 'pseudonymised', monitor: 'data-security', dueRule: { within: 20, unit: 'working-day' } },
+      ...before,
+      code: 'pseudonymised',
+      monitor: 'data-security',
+      dueRule: { within: 20, unit: 'working-day' },
       says: {
         en: 'Replace direct identifiers by pseudonyms before sending, and keep the key at home.',
         zh: '出境前对直接标识符作假名化处理，对应关系保存于境内。',
@@ -61,8 +70,12 @@ const first: ConditionLibrary = {
       asks: { en: 'The method, and a sample made by it.', zh: '处理方法及样本。' },
     },
     {
-      ...{ code: 'encrypted', phase: 'during', monitor: 'data-security', dueRule: { within: 10, unit: 'working-day' } },
-      ...{ suspends: true, agreement: false },
+      code: 'encrypted',
+      phase: 'during',
+      monitor: 'data-security',
+      dueRule: { within: 10, unit: 'working-day' },
+      suspends: true,
+      agreement: false,
       says: {
         en: 'Encrypt the data on the way and where it is kept, with keys that the recipient alone does not hold.',
         zh: '传输和存储均须加密，密钥不得由接收方单独持有。',
@@ -72,14 +85,24 @@ const first: ConditionLibrary = {
       asks: { en: 'The record of the configuration.', zh: '配置记录。' },
     },
     {
-      ...{ code: 'no-onward-transfer', phase: 'during', monitor: 'legal', dueRule: null, suspends: true, agreement: true, asks: null },
+      code: 'no-onward-transfer',
+      phase: 'during',
+      monitor: 'legal',
+      dueRule: null,
+      suspends: true,
+      agreement: true,
+      asks: null,
       says: { en: 'The recipient passes nothing on to anybody else.', zh: '接收方不得向任何第三方再提供。' },
       reason: { en: 'What was assessed is this recipient, and no other.', zh: '评估仅针对该接收方。' },
       check: { en: 'In the audit after the decision, and whenever there is reason to doubt it.', zh: '事后抽查，以及有合理怀疑时核查。' },
     },
     {
-      ...{ code: 'access-report', phase: 'during', monitor: 'data-security', dueRule: { within: 90, unit: 'day' } },
-      ...{ suspends: true, agreement: false },
+      code: 'access-report',
+      phase: 'during',
+      monitor: 'data-security',
+      dueRule: { within: 90, unit: 'day' },
+      suspends: true,
+      agreement: false,
       says: {
         en: 'Report who had access to the data abroad in the first quarter, and why.',
         zh: '报告首季度境外访问数据的人员及原因。',
@@ -89,7 +112,13 @@ const first: ConditionLibrary = {
       asks: { en: 'The report, drawn from the access log.', zh: '依据访问日志形成的报告。' },
     },
     {
-      ...{ code: 'incidents-told', phase: 'during', monitor: 'data-security', dueRule: null, suspends: true, agreement: true, asks: null },
+      code: 'incidents-told',
+      phase: 'during',
+      monitor: 'data-security',
+      dueRule: null,
+      suspends: true,
+      agreement: true,
+      asks: null,
       says: {
         en: 'Tell the authority of an incident at the recipient within a day of learning of it.',
         zh: '接收方发生安全事件的，应自知悉起一日内向主管机构报告。',
@@ -98,7 +127,12 @@ const first: ConditionLibrary = {
       check: { en: 'Against what becomes known otherwise.', zh: '与其他渠道获知的情况核对。' },
     },
     {
-      ...{ code: 'erased', phase: 'after', monitor: 'privacy', dueRule: { within: 365, unit: 'day' }, suspends: true, agreement: false },
+      code: 'erased',
+      phase: 'after',
+      monitor: 'privacy',
+      dueRule: { within: 365, unit: 'day' },
+      suspends: true,
+      agreement: false,
       says: {
         en: 'Have the recipient erase the data when the purpose is reached, a year after the grant at the latest.',
         zh: '目的实现后由接收方删除数据，最迟不超过准予之日起一年。',

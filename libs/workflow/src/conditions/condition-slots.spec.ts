@@ -22,7 +22,10 @@ const audit = [
 describe('the slots of a condition', () => {
   it('are filled in in both languages, in the last day, and kept as they were filled in', () => {
     expect(filled('yearly-audit', ...audit)).toMatchObject({
-      ...{ code: 'yearly-audit', library: 'conditions-2026.2', dueRule: { each: '03-31' }, slots: audit },
+      code: 'yearly-audit',
+      library: 'conditions-2026.2',
+      dueRule: { each: '03-31' },
+      slots: audit,
       says: {
         en: 'Have somebody who had no part in the transfer audit 250 records of what was sent, each year by 31 March.',
         zh: '每年3月31日前由未参与该事项的人员对已出境数据抽查审计，抽查250条记录。',

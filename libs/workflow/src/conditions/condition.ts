@@ -61,7 +61,16 @@ export function ruleKey(rule: DueRule): string {
 /** A condition of bare words: to be kept as long as the grant lasts, with nothing to show. */
 export function plainTerms(words: string): ConditionTerms {
   return {
-    ...{ code: null, library: null, says: { en: words, zh: words }, reason: null, check: null, phase: 'during' },
-    ...{ dueRule: null, asks: null, monitor: null, suspends: false, agreement: false },
+    code: null,
+    library: null,
+    says: { en: words, zh: words },
+    reason: null,
+    check: null,
+    phase: 'during',
+    dueRule: null,
+    asks: null,
+    monitor: null,
+    suspends: false,
+    agreement: false,
   };
 }

@@ -5,8 +5,12 @@ import { entryFaults } from './entry-lint.js';
 
 const both = (en: string, zh: string) => ({ en, zh });
 const hours: ConditionSlot & { readonly kind: 'number' } = {
-  ...{ name: 'hours', kind: 'number', least: 1, most: 72 },
-  ...{ unit: { en: 'hours', zh: '小时', one: 'hour' }, label: both('How soon.', '时限。') },
+  name: 'hours',
+  kind: 'number',
+  least: 1,
+  most: 72,
+  unit: { en: 'hours', zh: '小时', one: 'hour' },
+  label: both('How soon.', '时限。'),
 };
 const often: ConditionSlot & { readonly kind: 'recurrence' } = {
   name: 'often',
@@ -16,21 +20,17 @@ const often: ConditionSlot & { readonly kind: 'recurrence' } = {
   label: both('How often.', '周期。'),
 };
 const entry: LibraryCondition = {
-  ...{
-    code: 'own',
-    says: both('Tell us within {hours}.', '{hours}内报告。'),
-    reason: both('Why.', '理由。'),
-    check: both('How.', '方式。'),
-  },
-  ...{
-    asks: both('The report.', '报告。'),
-    phase: 'during',
-    dueRule: null,
-    monitor: null,
-    suspends: true,
-    agreement: false,
-    slots: [hours],
-  },
+  code: 'own',
+  says: both('Tell us within {hours}.', '{hours}内报告。'),
+  reason: both('Why.', '理由。'),
+  check: both('How.', '方式。'),
+  asks: both('The report.', '报告。'),
+  phase: 'during',
+  dueRule: null,
+  monitor: null,
+  suspends: true,
+  agreement: false,
+  slots: [hours],
 };
 const faults = (more: Partial<LibraryCondition>) => entryFaults({ ...entry, ...more }).map(({ pointer, code }) => `${pointer} ${code}`);
 
@@ -55,7 +55,9 @@ describe('an entry of a library', () => {
     [
       'what recurs before the grant is in force, and from no month on',
       {
-        ...{ phase: 'before', dueRule: { slot: 'often' }, slots: [hours, { ...often, least: 0 }] },
+        phase: 'before',
+        dueRule: { slot: 'often' },
+        slots: [hours, { ...often, least: 0 }],
         says: both('{often}, within {hours}.', '{often}，{hours}内。'),
       },
       ['/slots/1/least range', '/due day'],

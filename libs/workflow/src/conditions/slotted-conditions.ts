@@ -5,10 +5,16 @@ const during = { phase: 'during', suspends: true, agreement: false } as const;
 /** Conditions with something to fill in, as the editions from 2026.2 on have them. */
 export const slotted: readonly LibraryCondition[] = [
   {
-    ...{ ...during, code: 'periodic-report', monitor: 'privacy', dueRule: { slot: 'how-often' } },
+    ...during,
+    code: 'periodic-report',
+    monitor: 'privacy',
+    dueRule: { slot: 'how-often' },
     slots: [
       {
-        ...{ name: 'how-often', kind: 'recurrence', least: 1, most: 36 },
+        name: 'how-often',
+        kind: 'recurrence',
+        least: 1,
+        most: 36,
         label: { en: 'How often it is reported.', zh: '报告周期。' },
       },
     ],
@@ -21,11 +27,18 @@ export const slotted: readonly LibraryCondition[] = [
     asks: { en: 'The report, with the figures it rests on.', zh: '报告及所依据的数据。' },
   },
   {
-    ...{ ...during, code: 'yearly-audit', monitor: 'data-security', dueRule: { slot: 'by' } },
+    ...during,
+    code: 'yearly-audit',
+    monitor: 'data-security',
+    dueRule: { slot: 'by' },
     slots: [
-      { ...{ name: 'by', kind: 'recurrence', least: 12, most: 36 }, label: { en: 'How often it is audited.', zh: '审计周期。' } },
+      { name: 'by', kind: 'recurrence', least: 12, most: 36, label: { en: 'How often it is audited.', zh: '审计周期。' } },
       {
-        ...{ name: 'sample', kind: 'number', least: 10, most: 10_000, unit: { en: 'records', zh: '条记录', one: 'record' } },
+        name: 'sample',
+        kind: 'number',
+        least: 10,
+        most: 10_000,
+        unit: { en: 'records', zh: '条记录', one: 'record' },
         label: { en: 'How many records are looked at.', zh: '抽查的记录数量。' },
       },
     ],
@@ -38,10 +51,19 @@ export const slotted: readonly LibraryCondition[] = [
     asks: { en: "The auditor's report.", zh: '审计报告。' },
   },
   {
-    ...{ ...during, code: 'incidents-within', monitor: 'data-security', dueRule: null, agreement: true, asks: null },
+    ...during,
+    code: 'incidents-within',
+    monitor: 'data-security',
+    dueRule: null,
+    agreement: true,
+    asks: null,
     slots: [
       {
-        ...{ name: 'hours', kind: 'number', least: 1, most: 72, unit: { en: 'hours', zh: '小时', one: 'hour' } },
+        name: 'hours',
+        kind: 'number',
+        least: 1,
+        most: 72,
+        unit: { en: 'hours', zh: '小时', one: 'hour' },
         label: { en: 'How soon it is told.', zh: '报告时限。' },
       },
     ],
@@ -53,10 +75,19 @@ export const slotted: readonly LibraryCondition[] = [
     check: { en: 'Against what becomes known otherwise.', zh: '与其他渠道获知的情况核对。' },
   },
   {
-    ...{ code: 'erased-within', phase: 'after', suspends: true, agreement: false, monitor: 'privacy', dueRule: { slot: 'days' } },
+    code: 'erased-within',
+    phase: 'after',
+    suspends: true,
+    agreement: false,
+    monitor: 'privacy',
+    dueRule: { slot: 'days' },
     slots: [
       {
-        ...{ name: 'days', kind: 'days', unit: 'day', least: 1, most: 1500 },
+        name: 'days',
+        kind: 'days',
+        unit: 'day',
+        least: 1,
+        most: 1500,
         label: { en: 'How long after the grant.', zh: '自准予起的期限。' },
       },
     ],

@@ -2,8 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { type DecisionCount, qualityOf } from './quality.js';
 
 const counted = (person: string, decisions: number, refused: number, more: Partial<DecisionCount> = {}): DecisionCount => ({
-  ...{ person, part: 'privacy', mechanism: 'cn_standard_contract', lane: 'amber', decisions, refused },
-  ...{ granted: decisions - refused, conditions: 0, audited: 0, wrong: 0, setAside: 0, varied: 0, ...more },
+  person,
+  part: 'privacy',
+  mechanism: 'cn_standard_contract',
+  lane: 'amber',
+  decisions,
+  refused,
+  granted: decisions - refused,
+  conditions: 0,
+  audited: 0,
+  wrong: 0,
+  setAside: 0,
+  varied: 0,
+  ...more,
 });
 const refusals = (counts: readonly DecisionCount[], person: string) =>
   qualityOf(counts)

@@ -73,7 +73,11 @@ function lineOf(own: readonly DecisionCount[], all: ReadonlyMap<string, readonly
   );
   const [decisions, setAside, varied] = [sum(own, 'decisions'), sum(own, 'setAside'), sum(own, 'varied')];
   return {
-    ...{ person, part, decisions, setAside, varied },
+    person,
+    part,
+    decisions,
+    setAside,
+    varied,
     overturned: shareOf(setAside + varied, decisions),
     wrong: shareOf(sum(own, 'wrong'), sum(own, 'audited')),
     groups: groups.toSorted((a, b) => b.decisions - a.decisions || order(a.mechanism, b.mechanism) || order(a.lane, b.lane)),

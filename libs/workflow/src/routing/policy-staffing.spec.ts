@@ -5,7 +5,9 @@ import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const policy = shippedPolicies.named('routing-2026.5');
 const member = (n: number, roles: string, ...disciplines: readonly string[]): StaffMember => ({
-  ...{ human: person(30 + n), roles: roles.split(' '), disciplines },
+  human: person(30 + n),
+  roles: roles.split(' '),
+  disciplines,
 });
 const officers = ['privacy', 'data-security', 'legal', 'trade', 'sector'].map((discipline, n) => member(n, 'officer', discipline));
 const voters = [member(10, 'supervisor'), member(11, 'approver'), member(12, 'approver')];
@@ -21,8 +23,14 @@ describe('the people that a policy needs', () => {
   it('are one for each part of a transfer, and no more', () => {
     expect(short(enough)).toEqual([]);
     expect(short([])).toEqual([
-      ...['privacy: 0 hold it', 'sector: 0 hold it', 'amber 0: 0 of 1, 0 eligible', 'legal: 0 hold it', 'data-security: 0 hold it'],
-      ...['trade: 0 hold it', 'red 0: 0 of 1, 0 eligible', 'red 1: 0 of 2, 0 eligible'],
+      'privacy: 0 hold it',
+      'sector: 0 hold it',
+      'amber 0: 0 of 1, 0 eligible',
+      'legal: 0 hold it',
+      'data-security: 0 hold it',
+      'trade: 0 hold it',
+      'red 0: 0 of 1, 0 eligible',
+      'red 1: 0 of 2, 0 eligible',
     ]);
   });
 

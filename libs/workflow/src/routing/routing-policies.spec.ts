@@ -22,7 +22,11 @@ describe('the policy that routes', () => {
     const own = [published('zone-2026.1', '2026-05-01', 'authority'), published('zone-2026.2', '2026-09-01', 'authority')];
     const policies = RoutingPolicies.published([...shipped, ...own, published('routing-2026.3', '2026-10-01')]);
     expect(routedOn(policies, '2026-04-30', '2026-05-01', '2026-06-01', '2026-09-01', '2027-01-01')).toEqual([
-      ...['routing-2026.1', 'zone-2026.1', 'zone-2026.1', 'zone-2026.2', 'zone-2026.2'],
+      'routing-2026.1',
+      'zone-2026.1',
+      'zone-2026.1',
+      'zone-2026.2',
+      'zone-2026.2',
     ]);
     expect(policies.named('routing-2026.3').id).toBe('routing-2026.3');
   });
@@ -37,8 +41,10 @@ describe('the days of a policy', () => {
   it('end where the next one begins, and are none for what another took the place of', () => {
     const own = published('zone-2026.1', '2026-05-01', 'authority');
     const policies = RoutingPolicies.published([
-      ...[published('routing-2026.1', '2026-01-01'), published('routing-2026.2', '2026-06-01')],
-      ...[own, published('zone-2026.2', '2026-05-01', 'authority')],
+      published('routing-2026.1', '2026-01-01'),
+      published('routing-2026.2', '2026-06-01'),
+      own,
+      published('zone-2026.2', '2026-05-01', 'authority'),
     ]);
     const spans = policies.all.map(({ id }) => [id, policies.span(id)]);
     expect(spans).toEqual([

@@ -141,7 +141,12 @@ describe('when the votes are in', () => {
     const again = after(heard, stateView);
     expect(refusalOf(again, amend)).toBe('votes-are-in');
     const back = after(again, {
-      ...{ kind: 'challenge', by: actor(approverA), at, reasons: 'It is right.', disciplines: [], contentDigest: content },
+      kind: 'challenge',
+      by: actor(approverA),
+      at,
+      reasons: 'It is right.',
+      disciplines: [],
+      contentDigest: content,
     });
     expect(refusalOf(back, amend)).toBeNull();
   });
@@ -201,7 +206,11 @@ describe('what the policy calls immaterial of it', () => {
 
   it('looks again for whoever takes a seat that was left', () => {
     const left = after(voting, {
-      ...{ kind: 'declare-conflict', by: actor(approverB), at, reasons: 'A relative.', candidates: { reviewers: {}, voters: [] } },
+      kind: 'declare-conflict',
+      by: actor(approverB),
+      at,
+      reasons: 'A relative.',
+      candidates: { reviewers: {}, voters: [] },
     });
     const amended = after(left, renamed(slightRoute));
     expect(effects(amended, judged(amended, slightRoute, true))).toEqual([

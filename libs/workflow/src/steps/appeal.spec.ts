@@ -39,22 +39,34 @@ const [reviewer, voter, officer, judgeA, judgeB, judgeC, spare] = [2, 3, 11, 12,
 const refused = after(submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter), ballot(voter, 'refuse'));
 const ground = { about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] } as const;
 const file: CommandOf<'appeal'> = {
-  ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
+  kind: 'appeal',
+  by: actor(filer),
+  at,
+  grounds: [ground],
+  until,
+  due,
+  digest: appealDigest,
+  procedure: 'test',
 };
 const advise = (by: PersonId, candidates: readonly PersonId[] = [judgeA, judgeB, judgeC]): CommandOf<'advise-on-appeal'> => ({
-  ...{
-    kind: 'advise-on-appeal',
-    by: actor(by),
-    at,
-    proposes: 'set-aside',
-    reasons: 'The count is wrong.',
-    digest: appealDigest,
-    noConflict: true,
-  },
-  ...{ panel, candidates },
+  kind: 'advise-on-appeal',
+  by: actor(by),
+  at,
+  proposes: 'set-aside',
+  reasons: 'The count is wrong.',
+  digest: appealDigest,
+  noConflict: true,
+  panel,
+  candidates,
 });
 const cast = (by: PersonId, choice: 'uphold' | 'set-aside'): CommandOf<'vote-on-appeal'> => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest, noConflict: true },
+  kind: 'vote-on-appeal',
+  by: actor(by),
+  at,
+  ballot: choice,
+  reasons: 'As the officer says.',
+  digest: appealDigest,
+  noConflict: true,
 });
 const seat = (...candidates: readonly PersonId[]): CommandOf<'seat-appeal'> => ({
   kind: 'seat-appeal',
@@ -128,7 +140,11 @@ describe('an appeal', () => {
   it('is left by nobody who has spoken on it, and no longer filed or taken back by them for the company', () => {
     const voted = after(voting, cast(judgeA, 'set-aside'));
     const leave = (by: PersonId): Command => ({
-      ...{ kind: 'declare-conflict', by: actor(by), at, reasons: 'Family.', candidates: { reviewers: {}, voters: [] } },
+      kind: 'declare-conflict',
+      by: actor(by),
+      at,
+      reasons: 'Family.',
+      candidates: { reviewers: {}, voters: [] },
     });
     for (const who of [officer, judgeA]) {
       expect(refusalOf(voted, leave(who))).toBe('conflict-too-late');
@@ -182,7 +198,11 @@ describe('the panel of an appeal', () => {
     expect(refusalOf(voting, seat(judgeA, judgeB, judgeC))).toBe('seats-taken');
     expect(refusalOf(filed, seat(judgeA, judgeB))).toBe('opinion-awaited');
     const left = after(voting, cast(judgeA, 'uphold'), {
-      ...{ kind: 'declare-conflict', by: actor(judgeB), at, reasons: 'Family.', candidates: { reviewers: {}, voters: [] } },
+      kind: 'declare-conflict',
+      by: actor(judgeB),
+      at,
+      reasons: 'Family.',
+      candidates: { reviewers: {}, voters: [] },
     });
     expect(openAppeal(left)?.panel?.voters).toEqual([judgeA, judgeC]);
     expect(openAppeal(after(left, seat(judgeC, spare, judgeB)))?.panel?.voters).toEqual([judgeA, judgeC, spare]);

@@ -191,19 +191,18 @@ export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: Person
   const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', onBehalfOf } = command;
   const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
   return {
-    ...{
-      step: step.index,
-      voter,
-      ...sitsFor,
-      ballot,
-      reasons,
-      conditions,
-      ...(terms.length > 0 && { terms }),
-      contentDigest,
-      at,
-      noConflict: true,
-    },
-    ...{ ...(restriction && { restriction }), ...(!isBlank(onView) && { onView }) },
+    step: step.index,
+    voter,
+    ...sitsFor,
+    ballot,
+    reasons,
+    conditions,
+    ...(terms.length > 0 && { terms }),
+    contentDigest,
+    at,
+    noConflict: true,
+    ...(restriction && { restriction }),
+    ...(!isBlank(onView) && { onView }),
   };
 }
 

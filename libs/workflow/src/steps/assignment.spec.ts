@@ -24,20 +24,26 @@ const later = instant('2026-11-26T08:00:00.000Z');
 const privacy = { discipline: 'privacy', disciplines: ['privacy'] } as const;
 const claim = (by: typeof filer): Command => ({ kind: 'claim', by: actor(by), at, ...privacy });
 const assign = (to: typeof filer, more: Partial<CommandOf<'assign-review'>> = {}): Command => ({
-  ...{
-    kind: 'assign-review',
-    by: actor(supervisor),
-    at: later,
-    discipline: 'privacy',
-    to,
-    reasons: 'ill',
-    leaseUntil: null,
-    confirm: false,
-  },
-  ...{ standing: { roles: ['officer'], disciplines: ['privacy'] }, ...more },
+  kind: 'assign-review',
+  by: actor(supervisor),
+  at: later,
+  discipline: 'privacy',
+  to,
+  reasons: 'ill',
+  leaseUntil: null,
+  confirm: false,
+  standing: { roles: ['officer'], disciplines: ['privacy'] },
+  ...more,
 });
 const lapse = (officer: typeof filer, candidates: readonly (typeof filer)[], more: Partial<CommandOf<'lapse-claim'>> = {}): Command => ({
-  ...{ kind: 'lapse-claim', by: system, at: later, discipline: 'privacy', officer, because: 'lease-over', candidates, ...more },
+  kind: 'lapse-claim',
+  by: system,
+  at: later,
+  discipline: 'privacy',
+  officer,
+  because: 'lease-over',
+  candidates,
+  ...more,
 });
 const holder = ({ reviews }: Transfer): unknown => reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
 const claimed = after(inReview, claim(privacyOfficer));

@@ -41,7 +41,11 @@ const last: ApprovalStep = { role: 'approver', seats: 1, quorum: 1 };
 const reviewed = (chain: readonly ApprovalStep[], more: Partial<Route> = {}): Transfer =>
   after(submitted, assess({ ...amberRoute, ...more, chain }), prepare, opinion(privacyOfficer, 'privacy'));
 const opening = (...candidates: readonly (readonly PersonId[])[]): Command => ({
-  ...{ kind: 'open-step', by: system, at, candidates: candidates[0] ?? [], beside: candidates.slice(1) },
+  kind: 'open-step',
+  by: system,
+  at,
+  candidates: candidates[0] ?? [],
+  beside: candidates.slice(1),
 });
 const opened = after(reviewed(pair), opening([supervisor], [approverA, approverB, approverC]));
 const seats = (transfer: Transfer) => openSteps(transfer).map(({ index, voters }) => [index, voters]);
@@ -107,16 +111,14 @@ describe('steps side by side', () => {
   it('let nobody who has a seat in one of them vote for somebody in another', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const delegation = {
-      ...{
-        id: 'd',
-        person: approverA,
-        deputy: supervisor,
-        covers: ['approval'] as const,
-        disciplines: null,
-        startsAt: at,
-        endsAt: at,
-        endedAt: null,
-      },
+      id: 'd',
+      person: approverA,
+      deputy: supervisor,
+      covers: ['approval'] as const,
+      disciplines: null,
+      startsAt: at,
+      endsAt: at,
+      endedAt: null,
     };
     const vote = { ...ballot(supervisor, 'approve'), standing, onBehalfOf: { person: approverA, standing, delegation } };
     expect(refusalOf(opened, vote)).toBe('deputy-has-seat');
@@ -138,7 +140,11 @@ describe('steps side by side', () => {
     ]);
     expect(refusalOf(opened, { ...escalate(stranger), step: 0 })).toBe('no-escalation');
     const aside: Command = {
-      ...{ kind: 'declare-conflict', by: actor(approverA), at, reasons: 'A friend.', candidates: { reviewers: {}, voters: [supervisor] } },
+      kind: 'declare-conflict',
+      by: actor(approverA),
+      at,
+      reasons: 'A friend.',
+      candidates: { reviewers: {}, voters: [supervisor] },
     };
     const left = after(opened, aside);
     expect(seats(left)[1]).toEqual([1, [approverB, approverC]]);

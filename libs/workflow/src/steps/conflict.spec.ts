@@ -37,11 +37,19 @@ import type { Transfer } from '../transfer.js';
 type Candidates = CommandOf<'declare-conflict'>['candidates'];
 const nobody: Candidates = { reviewers: {}, voters: [] };
 const aside = (person: PersonId, candidates = nobody): CommandOf<'declare-conflict'> => ({
-  ...{ kind: 'declare-conflict', by: actor(person), at, reasons: 'A relative works there.', candidates },
+  kind: 'declare-conflict',
+  by: actor(person),
+  at,
+  reasons: 'A relative works there.',
+  candidates,
 });
 
 const claimed = after(inReview, {
-  ...{ kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] },
+  kind: 'claim',
+  by: actor(privacyOfficer),
+  at,
+  discipline: 'privacy',
+  disciplines: ['privacy'],
 });
 const strict = after(
   ...([submitted, assess(strictRoute), prepare, opinion(privacyOfficer, 'privacy')] as const),
@@ -54,7 +62,11 @@ const assigneeOf = ({ reviews }: Transfer): PersonId | null | undefined =>
 describe('somebody with a conflict of interest', () => {
   it('hands a review on to the first who may have it: not who filed, stepped aside, or has another one', () => {
     const other = after(claimed, aside(stranger), {
-      ...{ kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] },
+      kind: 'claim',
+      by: actor(legalOfficer),
+      at,
+      discipline: 'legal',
+      disciplines: ['legal'],
     });
     const candidates = { reviewers: { privacy: [privacyOfficer, filer, stranger, legalOfficer, securityOfficer] }, voters: [] };
     expect(assigneeOf(after(other, aside(privacyOfficer, candidates)))).toBe(securityOfficer);

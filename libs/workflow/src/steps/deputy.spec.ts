@@ -28,8 +28,14 @@ import type { Transfer } from '../transfer.js';
 
 const approver: Standing = { roles: ['approver'], disciplines: [] };
 const delegation = (person: PersonId, deputy: PersonId, more: Partial<Delegation> = {}): Delegation => ({
-  ...{ id: `${person} ${deputy}`, person, deputy, covers: ['approval'], disciplines: null },
-  ...{ startsAt: instant('2026-11-01T16:00:00.000Z'), endsAt: instant('2026-12-31T15:59:59.999Z'), endedAt: null },
+  id: `${person} ${deputy}`,
+  person,
+  deputy,
+  covers: ['approval'],
+  disciplines: null,
+  startsAt: instant('2026-11-01T16:00:00.000Z'),
+  endsAt: instant('2026-12-31T15:59:59.999Z'),
+  endedAt: null,
   ...more,
 });
 
@@ -68,7 +74,7 @@ describe('a deputy', () => {
       'not-delegated',
     );
     const legal: Transfer = { ...supervised, openStep: { ...supervised.openStep!, disciplines: ['legal', 'privacy'] } };
-    const versed: Setting = { ...{ standing: { ...approver, disciplines: ['privacy'] }, theirs: { ...approver, disciplines: ['legal'] } } };
+    const versed: Setting = { standing: { ...approver, disciplines: ['privacy'] }, theirs: { ...approver, disciplines: ['legal'] } };
     const narrow = { ...versed, by: delegation(approverA, stranger, { disciplines: ['legal'] }) };
     expect(refusalOf(legal, votesFor(stranger, approverA, narrow))).toBeNull();
     const over = delegation(approverA, stranger, { endedAt: at });
@@ -93,7 +99,11 @@ describe('a deputy', () => {
       refusal: { code: 'represented-cannot-vote', context: { because: 'filer-cannot-vote' } },
     });
     const conflicted = after(supervised, {
-      ...{ kind: 'declare-conflict', by: actor(stranger), at, reasons: 'A friend.', candidates: { reviewers: {}, voters: [] } },
+      kind: 'declare-conflict',
+      by: actor(stranger),
+      at,
+      reasons: 'A friend.',
+      candidates: { reviewers: {}, voters: [] },
     });
     expect(refusalOf(conflicted, votesFor(stranger, approverA))).toBe('conflict-declared');
     expect(refusalOf(supervised, { ...votesFor(stranger, approverA), contentDigest: otherContent })).toBe('stale-content');
@@ -127,7 +137,12 @@ describe('after a hearing', () => {
 describe('a delegation', () => {
   const days = { from: isoDate('2026-11-25'), until: isoDate('2026-12-04') };
   const asked: AskedDelegation = {
-    ...{ person: approverA, deputy: stranger, covers: ['approval'], disciplines: null, standing: approver, deputyStanding: approver },
+    person: approverA,
+    deputy: stranger,
+    covers: ['approval'],
+    disciplines: null,
+    standing: approver,
+    deputyStanding: approver,
     ...days,
   };
   const today = isoDate('2026-11-25');

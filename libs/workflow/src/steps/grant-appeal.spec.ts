@@ -31,24 +31,37 @@ const [officer, judgeA, judgeB, judgeC] = [21, 22, 23, 24].map(person) as unknow
 const ground = { about: 'reason', part: null, says: 'It asks for more than it needs.', evidence: [] } as const;
 
 const file = (subject?: AppealSubject): CommandOf<'appeal'> => ({
-  ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
+  kind: 'appeal',
+  by: actor(filer),
+  at,
+  grounds: [ground],
+  until,
+  due,
+  digest: appealDigest,
+  procedure: 'test',
   ...(subject && { subject }),
 });
 const advise = (proposes: AppealBallot, more: Partial<CommandOf<'advise-on-appeal'>> = {}): CommandOf<'advise-on-appeal'> => ({
-  ...{ kind: 'advise-on-appeal', by: actor(officer), at, proposes, reasons: 'It does.', digest: appealDigest, noConflict: true, panel },
-  ...{ candidates: [judgeA, judgeB, judgeC], ...more },
+  kind: 'advise-on-appeal',
+  by: actor(officer),
+  at,
+  proposes,
+  reasons: 'It does.',
+  digest: appealDigest,
+  noConflict: true,
+  panel,
+  candidates: [judgeA, judgeB, judgeC],
+  ...more,
 });
 const cast = (by: PersonId, ballot: AppealBallot, more: Partial<CommandOf<'vote-on-appeal'>> = {}): CommandOf<'vote-on-appeal'> => ({
-  ...{
-    kind: 'vote-on-appeal',
-    by: actor(by),
-    at,
-    ballot,
-    reasons: 'As the officer says.',
-    digest: appealDigest,
-    noConflict: true,
-    ...more,
-  },
+  kind: 'vote-on-appeal',
+  by: actor(by),
+  at,
+  ballot,
+  reasons: 'As the officer says.',
+  digest: appealDigest,
+  noConflict: true,
+  ...more,
 });
 const setAside = (of: AppealSubject, more: Partial<CommandOf<'vote-on-appeal'>> = {}): readonly Command[] => [
   ...([file(of), advise('set-aside'), cast(judgeA, 'set-aside')] as const),
@@ -69,7 +82,12 @@ const revoked = after(grantedTransfer, revoke);
 const kept = grantedWith('encrypted');
 const waiting = grantedWith('contract-signed', 'no-onward-transfer');
 const breach: Command = {
-  ...{ kind: 'state-breach', by: actor(securityOfficer), at, obligation: 1, reasons: 'no', disciplines: ['data-security'] },
+  kind: 'state-breach',
+  by: actor(securityOfficer),
+  at,
+  obligation: 1,
+  reasons: 'no',
+  disciplines: ['data-security'],
 };
 const first: AppealSubject = { of: 'condition', obligation: 1 };
 const words = { says: { en: 'Encrypted at rest.', zh: '静态加密。' }, due: null };

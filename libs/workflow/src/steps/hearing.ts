@@ -31,9 +31,14 @@ export function heardFirst(
   const { hearing: due, at } = command;
   if (due === undefined) return refused('hearing-has-no-day');
   const hearing: Hearing = {
-    ...{ round: (transfer.hearings?.length ?? 0) + 1, offeredAt: at, due, intended: decision, step },
+    round: (transfer.hearings?.length ?? 0) + 1,
+    offeredAt: at,
+    due,
+    intended: decision,
+    step,
     voided: votes.filter((vote) => vote.step === step.index),
-    ...{ assessmentId: transfer.assessmentId, sentBack: transfer.sentBack ?? 0 },
+    assessmentId: transfer.assessmentId,
+    sentBack: transfer.sentBack ?? 0,
   };
   return { kind: 'hearing-offered', ...stamp(command), hearing };
 }

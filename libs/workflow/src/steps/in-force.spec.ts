@@ -75,7 +75,10 @@ describe('a transfer in force', () => {
   it('says what was last done to it, and why', () => {
     expect(grantedTransfer.grantAct).toBeNull();
     expect(suspended.grantAct).toEqual({
-      ...{ act: 'suspended', cause: 'condition-breached', reasons: 'breach', at },
+      act: 'suspended',
+      cause: 'condition-breached',
+      reasons: 'breach',
+      at,
       restriction: consistent,
     });
     const lifted = after(suspended, { kind: 'lift', by, at, cause: 'unfounded', reasons: 'It had come.' });

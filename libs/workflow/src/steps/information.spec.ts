@@ -38,10 +38,18 @@ import type { Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
 const raise = (officer: typeof filer, number: number, discipline: Discipline): CommandOf<'raise-item'> => ({
-  ...{ kind: 'raise-item', by: actor(officer), at, item: itemOf(number, discipline), disciplines: [discipline] },
+  kind: 'raise-item',
+  by: actor(officer),
+  at,
+  item: itemOf(number, discipline),
+  disciplines: [discipline],
 });
 const drop = (officer: typeof filer, number: number, discipline: Discipline): CommandOf<'drop-item'> => ({
-  ...{ kind: 'drop-item', by: actor(officer), at, item: itemOf(number, discipline).id, disciplines: [discipline] },
+  kind: 'drop-item',
+  by: actor(officer),
+  at,
+  item: itemOf(number, discipline).id,
+  disciplines: [discipline],
 });
 const send: CommandOf<'request-information'> = { ...askCompany, items: [] };
 const claimed = after(inReview, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] });
@@ -166,7 +174,11 @@ describe('an item that asks for more time for the review', () => {
   const askTime: CommandOf<'request-information'> = { ...askCompany, items: [longer] };
   const waiting = after(inReview, askTime);
   const answer = (agrees: boolean | undefined, passed = false): CommandOf<'answer-information'> => ({
-    ...{ kind: 'answer-information', by: actor(filer), at, contentDigest: content, passed },
+    kind: 'answer-information',
+    by: actor(filer),
+    at,
+    contentDigest: content,
+    passed,
     replies: [{ item: longer.id, says: 'Yes.', ...(agrees !== undefined && { agrees }) }],
   });
 

@@ -108,7 +108,11 @@ describe('a grant with conditions', () => {
 
   it('counts the days of its conditions from when a supervisor lets it take effect', () => {
     const doubted = after(supervised, ballot(approverA, 'approve'), {
-      ...{ ...ballot(approverC, 'approve'), terms: [condition('encrypted')], restriction: doubtful, term, dues },
+      ...ballot(approverC, 'approve'),
+      terms: [condition('encrypted')],
+      restriction: doubtful,
+      term,
+      dues,
     });
     expect([doubted.state, doubted.obligations]).toEqual(['in-approval', undefined]);
     const answering = { ...confirm(stranger), dues: {} };
@@ -161,7 +165,10 @@ describe('an obligation', () => {
 
   it('does not suspend where it does not say so, nor what is not in force', () => {
     const mild = after(supervised, ballot(approverA, 'approve'), {
-      ...{ ...ballot(approverC, 'approve'), terms: [{ ...condition('encrypted'), suspends: false }], restriction: consistent, dues },
+      ...ballot(approverC, 'approve'),
+      terms: [{ ...condition('encrypted'), suspends: false }],
+      restriction: consistent,
+      dues,
     });
     const breached = after(mild, lapse(1));
     expect([breached.state, stateOf(breached, 1)]).toEqual(['granted', 'breached']);

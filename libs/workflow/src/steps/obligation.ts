@@ -63,7 +63,12 @@ export const judgeEvidence: Deciding<'judge-evidence'> = {
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { accepted: does, reasons } = command;
     const judged: TransferEvent = {
-      ...{ kind: 'evidence-judged', ...stamp(command), obligation: obligation.number, accepted: does, reasons, person },
+      kind: 'evidence-judged',
+      ...stamp(command),
+      obligation: obligation.number,
+      accepted: does,
+      reasons,
+      person,
     };
     if (does) return settled(transfer, [judged]);
     const late = obligation.due !== null && command.at > obligation.due.at && !isBreached(obligation);

@@ -38,22 +38,43 @@ import { doneFor } from './on-behalf.js';
 
 const officer: Standing = { roles: ['officer'], disciplines: ['privacy'] };
 const delegation = (whom: PersonId, deputy: PersonId, more: Partial<Delegation> = {}): Delegation => ({
-  ...{ id: `${whom} ${deputy}`, person: whom, deputy, covers: ['review'], disciplines: null },
-  ...{ startsAt: instant('2026-11-01T16:00:00.000Z'), endsAt: instant('2026-12-31T15:59:59.999Z'), endedAt: null },
+  id: `${whom} ${deputy}`,
+  person: whom,
+  deputy,
+  covers: ['review'],
+  disciplines: null,
+  startsAt: instant('2026-11-01T16:00:00.000Z'),
+  endsAt: instant('2026-12-31T15:59:59.999Z'),
+  endedAt: null,
   ...more,
 });
 const whom = (deputy: PersonId, by: Partial<Delegation> | null = {}, standing = officer): Represented => ({
-  ...{ person: privacyOfficer, standing, delegation: by === null ? null : delegation(privacyOfficer, deputy, by) },
+  person: privacyOfficer,
+  standing,
+  delegation: by === null ? null : delegation(privacyOfficer, deputy, by),
 });
 /** A deputy takes the review that the privacy officer has. */
 const takes = (deputy: PersonId, represented = whom(deputy), discipline: Discipline = 'privacy'): CommandOf<'claim'> => ({
-  ...{ kind: 'claim', by: actor(deputy), at, discipline, disciplines: ['privacy', 'legal'], onBehalfOf: represented },
+  kind: 'claim',
+  by: actor(deputy),
+  at,
+  discipline,
+  disciplines: ['privacy', 'legal'],
+  onBehalfOf: represented,
 });
 const claims = (officer: PersonId, discipline: Discipline): CommandOf<'claim'> => ({
-  ...{ kind: 'claim', by: actor(officer), at, discipline, disciplines: [discipline] },
+  kind: 'claim',
+  by: actor(officer),
+  at,
+  discipline,
+  disciplines: [discipline],
 });
 const conflict = (who: PersonId): Command => ({
-  ...{ kind: 'declare-conflict', by: actor(who), at, reasons: 'A friend.', candidates: { reviewers: {}, voters: [] } },
+  kind: 'declare-conflict',
+  by: actor(who),
+  at,
+  reasons: 'A friend.',
+  candidates: { reviewers: {}, voters: [] },
 });
 /** As a use case hands an act on. */
 const acts = (command: Command, represented = whom(stranger)): Command => doneFor(command, represented);
@@ -257,7 +278,8 @@ describe('a deputy is refused', () => {
     } as const;
     for (const to of both) {
       expect(refusal(taken, { ...assign, to, standing: { roles: ['officer'], disciplines: ['legal'] } })).toEqual({
-        ...{ code: 'reviewer-barred', because: 'holds-another-review' },
+        code: 'reviewer-barred',
+        because: 'holds-another-review',
       });
     }
   });
@@ -276,7 +298,11 @@ describe('while opinions are blind', () => {
 
 describe('what a deputy is offered', () => {
   const viewer = (represented: readonly Represented[]): Viewer => ({
-    ...{ actor: actor(stranger), realm: 'authority', acts: ['claim', 'give-opinion', 'raise-item'], disciplines: ['privacy'], represented },
+    actor: actor(stranger),
+    realm: 'authority',
+    acts: ['claim', 'give-opinion', 'raise-item'],
+    disciplines: ['privacy'],
+    represented,
   });
   const offers = (transfer: Transfer, represented: readonly Represented[]): object =>
     Object.fromEntries(offeredActs(transfer, viewer(represented)).map(({ kind, offered, code }) => [kind, offered ? 'offered' : code]));

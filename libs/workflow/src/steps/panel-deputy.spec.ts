@@ -32,38 +32,58 @@ const [reviewer, voter, officer, judgeA, judgeB, judgeC, deputy, other] = [2, 3,
 ) as unknown as readonly [...[PersonId, PersonId, PersonId, PersonId, PersonId, PersonId, PersonId, PersonId]];
 const approver: Standing = { roles: ['approver'], disciplines: [] };
 const file: CommandOf<'appeal'> = {
-  ...{ kind: 'appeal', by: actor(filer), at, until, due, digest: appealDigest, procedure: 'test' },
+  kind: 'appeal',
+  by: actor(filer),
+  at,
+  until,
+  due,
+  digest: appealDigest,
+  procedure: 'test',
   grounds: [{ about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] }],
 };
 const advise: CommandOf<'advise-on-appeal'> = {
-  ...{
-    kind: 'advise-on-appeal',
-    by: actor(officer),
-    at,
-    proposes: 'set-aside',
-    reasons: 'The count is wrong.',
-    digest: appealDigest,
-    noConflict: true,
-  },
-  ...{ panel, candidates: [judgeA, judgeB, judgeC] },
+  kind: 'advise-on-appeal',
+  by: actor(officer),
+  at,
+  proposes: 'set-aside',
+  reasons: 'The count is wrong.',
+  digest: appealDigest,
+  noConflict: true,
+  panel,
+  candidates: [judgeA, judgeB, judgeC],
 };
 const refused = after(submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter), ballot(voter, 'refuse'));
 const voting = after(refused, file, advise);
 
 const delegation = (whom: PersonId, to: PersonId, more: Partial<Delegation> = {}): Delegation => ({
-  ...{ id: `${whom} ${to}`, person: whom, deputy: to, covers: ['appeals'], disciplines: null },
-  ...{ startsAt: instant('2026-11-01T16:00:00.000Z'), endsAt: instant('2026-12-31T15:59:59.999Z'), endedAt: null },
+  id: `${whom} ${to}`,
+  person: whom,
+  deputy: to,
+  covers: ['appeals'],
+  disciplines: null,
+  startsAt: instant('2026-11-01T16:00:00.000Z'),
+  endsAt: instant('2026-12-31T15:59:59.999Z'),
+  endedAt: null,
   ...more,
 });
 const represents = (whom: PersonId, to: PersonId, more: Partial<Delegation> | null = {}, standing = approver): Represented => ({
-  ...{ person: whom, standing, delegation: more === null ? null : delegation(whom, to, more) },
+  person: whom,
+  standing,
+  delegation: more === null ? null : delegation(whom, to, more),
 });
 const cast = (by: PersonId, choice: 'uphold' | 'set-aside' = 'set-aside'): CommandOf<'vote-on-appeal'> => ({
-  ...{ kind: 'vote-on-appeal', by: actor(by), at, ballot: choice, reasons: 'As the officer says.', digest: appealDigest, noConflict: true },
+  kind: 'vote-on-appeal',
+  by: actor(by),
+  at,
+  ballot: choice,
+  reasons: 'As the officer says.',
+  digest: appealDigest,
+  noConflict: true,
   standing: approver,
 });
 const castsFor = (by: PersonId, whom: PersonId, represented = represents(whom, by)): CommandOf<'vote-on-appeal'> => ({
-  ...{ ...cast(by), onBehalfOf: represented },
+  ...cast(by),
+  onBehalfOf: represented,
 });
 const refusal = (transfer: Transfer, command: CommandOf<'vote-on-appeal'>): object | null => {
   const decision = decideTransfer(transfer, command);
@@ -141,7 +161,11 @@ describe('a deputy in the panel of an appeal', () => {
 
   it('is offered the seat, or told why not', () => {
     const viewer = (represented: readonly Represented[]): Viewer => ({
-      ...{ actor: actor(deputy), realm: 'authority', acts: ['vote-on-appeal'], disciplines: [], represented },
+      actor: actor(deputy),
+      realm: 'authority',
+      acts: ['vote-on-appeal'],
+      disciplines: [],
+      represented,
     });
     const offer = (transfer: Transfer, represented: readonly Represented[]): string | null => {
       const [act] = offeredActs(transfer, viewer(represented));

@@ -34,36 +34,46 @@ const [reviewer, voter, officer, judgeA, judgeB, judgeC, auditor, supervisor, ot
 ) as unknown as readonly [...[PersonId, PersonId, PersonId, PersonId, PersonId], ...[PersonId, PersonId, PersonId, PersonId, PersonId]];
 const refused = after(submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter), ballot(voter, 'refuse'));
 const reopen: CommandOf<'reopen'> = {
-  ...{ kind: 'reopen', by: actor(supervisor), at, audit: 'a', auditor, reasons: 'The exemption applies.', other: null },
+  kind: 'reopen',
+  by: actor(supervisor),
+  at,
+  audit: 'a',
+  auditor,
+  reasons: 'The exemption applies.',
+  other: null,
 };
 const reopened = after(refused, reopen);
 const ground = { about: 'finding', part: 'cn', says: 'The count is of other people.', evidence: [] } as const;
 const file: CommandOf<'appeal'> = {
-  ...{ kind: 'appeal', by: actor(filer), at, grounds: [ground], until, due, digest: appealDigest, procedure: 'test' },
+  kind: 'appeal',
+  by: actor(filer),
+  at,
+  grounds: [ground],
+  until,
+  due,
+  digest: appealDigest,
+  procedure: 'test',
 };
 const hearing = after(refused, file, {
-  ...{
-    kind: 'advise-on-appeal',
-    by: actor(officer),
-    at,
-    proposes: 'uphold',
-    reasons: 'It is right.',
-    digest: appealDigest,
-    noConflict: true,
-  },
-  ...{ panel, candidates: [judgeA, judgeB, judgeC] },
+  kind: 'advise-on-appeal',
+  by: actor(officer),
+  at,
+  proposes: 'uphold',
+  reasons: 'It is right.',
+  digest: appealDigest,
+  noConflict: true,
+  panel,
+  candidates: [judgeA, judgeB, judgeC],
 });
 const [first, second] = hearing.appeals?.[0]?.panel?.voters ?? [];
 const uphold = (by: PersonId | undefined): CommandOf<'vote-on-appeal'> => ({
-  ...{
-    kind: 'vote-on-appeal',
-    by: actor(by ?? judgeA),
-    at,
-    ballot: 'uphold',
-    reasons: 'As the officer says.',
-    digest: appealDigest,
-    noConflict: true,
-  },
+  kind: 'vote-on-appeal',
+  by: actor(by ?? judgeA),
+  at,
+  ballot: 'uphold',
+  reasons: 'As the officer says.',
+  digest: appealDigest,
+  noConflict: true,
 });
 
 describe('a refusal that the authority takes up again', () => {

@@ -86,7 +86,9 @@ describe('a change that an officer records', () => {
     expect(both.reassessment).not.toHaveProperty('from');
     const filed = { contentDigest: content, parts: [{ subject: '/people/ordinary', before: 1, after: 9 }], flips: ['cn'] };
     expect(lastOf(after(under, { ...recorded, filed }))).toMatchObject({
-      ...{ causes: ['volume'], flips: ['cn'], beside: { anew: ['/people/ordinary'], asGranted: ['/recipient/name'] } },
+      causes: ['volume'],
+      flips: ['cn'],
+      beside: { anew: ['/people/ordinary'], asGranted: ['/recipient/name'] },
     });
     // The company may say the same: an officer's record is not its own.
     expect(after(after(grantedTransfer, { ...recorded, filed }), reported).reassessment?.added).toHaveLength(1);

@@ -29,7 +29,12 @@ import {
 } from '../life.fixture.js';
 
 const extend: CommandOf<'extend-review'> = {
-  ...{ kind: 'extend-review', by: actor(supervisor), at, workingDays: 10, reasons: 'An expert has to look at it.', passed: false },
+  kind: 'extend-review',
+  by: actor(supervisor),
+  at,
+  workingDays: 10,
+  reasons: 'An expert has to look at it.',
+  passed: false,
 };
 const extensions = [{ workingDays: 10, reasons: extend.reasons, by: supervisor, at }];
 
@@ -53,7 +58,13 @@ describe('more time for a review', () => {
     const refused = after(extended, openStep(approverA), ballot(approverA, 'refuse'));
     expect(refused).toMatchObject({ state: 'refused', extensions });
     const reopened = after(refused, {
-      ...{ kind: 'reopen', by: actor(person(31)), at, audit: 'a', auditor: person(32), reasons: 'Found wrong.', other: null },
+      kind: 'reopen',
+      by: actor(person(31)),
+      at,
+      audit: 'a',
+      auditor: person(32),
+      reasons: 'Found wrong.',
+      other: null,
     });
     expect(reopened).not.toHaveProperty('extensions');
   });
@@ -72,7 +83,11 @@ describe('more time for a review', () => {
     expect(refusalOf(inReview, { ...extend, by: machineKey })).toBe('machine-cannot-act');
     expect(refusalOf(inReview, { ...extend, by: actor(filer) })).toBe('filer-cannot-intervene');
     const aside = after(inReview, {
-      ...{ kind: 'declare-conflict', by: actor(approverA), at, reasons: 'kin', candidates: { reviewers: {}, voters: [] } },
+      kind: 'declare-conflict',
+      by: actor(approverA),
+      at,
+      reasons: 'kin',
+      candidates: { reviewers: {}, voters: [] },
     });
     expect(refusalOf(aside, { ...extend, by: actor(approverA) })).toBe('conflict-declared');
   });

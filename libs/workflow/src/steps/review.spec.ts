@@ -35,8 +35,15 @@ const claim = (officer: typeof filer): Command => ({
 });
 const release = (officer: typeof filer): Command => ({ kind: 'release', by: actor(officer), at, discipline: 'privacy', reasons: 'Leave.' });
 const judge = (officer: typeof filer, more: Partial<CommandOf<'judge-document'>> = {}): Command => ({
-  ...{ kind: 'judge-document', by: actor(officer), at, document: content, as: 'query', reasons: 'Which year?' },
-  ...{ discipline: 'privacy', disciplines: ['privacy'], ...more },
+  kind: 'judge-document',
+  by: actor(officer),
+  at,
+  document: content,
+  as: 'query',
+  reasons: 'Which year?',
+  discipline: 'privacy',
+  disciplines: ['privacy'],
+  ...more,
 });
 const unprepared = after(submitted, assess(redRoute));
 const claimed = after(inReview, claim(privacyOfficer));
@@ -160,8 +167,14 @@ describe('a document', () => {
 describe('a checklist', () => {
   const answers = [{ item: 'i', as: 'yes', reasons: '', evidence: [] }] as const;
   const answer = (officer: typeof filer, more: Partial<CommandOf<'answer-checklist'>> = {}): Command => ({
-    ...{ kind: 'answer-checklist', by: actor(officer), at, discipline: 'privacy', disciplines: ['privacy'] },
-    ...{ checklist: 'checklist-2026.1', answers, ...more },
+    kind: 'answer-checklist',
+    by: actor(officer),
+    at,
+    discipline: 'privacy',
+    disciplines: ['privacy'],
+    checklist: 'checklist-2026.1',
+    answers,
+    ...more,
   });
 
   it('is answered by the officer of a review, moves nothing, and keeps who answered from voting', () => {

@@ -104,18 +104,17 @@ export const giveOpinion: Step<'give-opinion'> = {
     if (unfit !== null) return refused(unfit);
     const { discipline, conclusion, reasons, conditions, terms = [], contentDigest, at, restriction, checklist } = command;
     const opinion: Opinion = {
-      ...{
-        officer: allowed.person,
-        ...allowed.acting,
-        conclusion,
-        reasons,
-        conditions,
-        ...(terms.length > 0 && { terms }),
-        contentDigest,
-        at,
-        noConflict: true,
-      },
-      ...{ ...(restriction && { restriction }), ...(checklist && { checklist }) },
+      officer: allowed.person,
+      ...allowed.acting,
+      conclusion,
+      reasons,
+      conditions,
+      ...(terms.length > 0 && { terms }),
+      contentDigest,
+      at,
+      noConflict: true,
+      ...(restriction && { restriction }),
+      ...(checklist && { checklist }),
     };
     const given: TransferEvent = { kind: 'opinion-given', ...stamp(command), discipline, opinion };
     const reviews = transfer.reviews.map((review) => (review.discipline === discipline ? { ...review, opinion } : review));

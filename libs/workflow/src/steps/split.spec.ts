@@ -28,8 +28,14 @@ import {
 import type { Transfer } from '../transfer.js';
 
 const establish = (more: Partial<CommandOf<'establish-split'>> = {}): CommandOf<'establish-split'> => ({
-  ...{ kind: 'establish-split', by: actor(legalOfficer), at, suspicion: 's1', totals: { 'cn.ordinary': 110_000 } },
-  ...{ reasons: 'Cut to stay below.', contentDigest: content, disciplines: ['legal'] },
+  kind: 'establish-split',
+  by: actor(legalOfficer),
+  at,
+  suspicion: 's1',
+  totals: { 'cn.ordinary': 110_000 },
+  reasons: 'Cut to stay below.',
+  contentDigest: content,
+  disciplines: ['legal'],
   ...more,
 });
 const codeOf = (decision: ReturnType<typeof Decide>): string => (decision.accepted ? 'accepted' : decision.refusal.code);
@@ -39,7 +45,11 @@ const refusal = (transfer: Transfer, more: Partial<CommandOf<'establish-split'>>
 describe('that a quantity was split', () => {
   it('is kept with who established it, why, and what the counters come to together', () => {
     expect(after(inReview, establish()).split).toEqual({
-      ...{ by: legalOfficer, at, suspicion: 's1', totals: { 'cn.ordinary': 110_000 }, reasons: 'Cut to stay below.' },
+      by: legalOfficer,
+      at,
+      suspicion: 's1',
+      totals: { 'cn.ordinary': 110_000 },
+      reasons: 'Cut to stay below.',
     });
   });
 

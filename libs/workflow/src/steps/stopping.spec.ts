@@ -8,7 +8,13 @@ import { INTERVENTION_CAUSES } from '../vocabulary.js';
 type Stop = CommandOf<'suspend' | 'revoke'>;
 const standing = { roles: ['supervisor'], disciplines: [] } as const;
 const stop = (kind: Stop['kind'], more: Partial<Stop>): Stop => ({
-  ...{ kind, by: actor(supervisor), at, cause: 'other', reasons: 'It has to be.', standing, restriction: null },
+  kind,
+  by: actor(supervisor),
+  at,
+  cause: 'other',
+  reasons: 'It has to be.',
+  standing,
+  restriction: null,
   ...more,
 });
 

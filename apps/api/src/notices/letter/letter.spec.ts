@@ -76,7 +76,10 @@ describe('a letter', () => {
     const pdf = await opened(aPage('zh'));
     const { info } = await getMeta(pdf);
     expect(info).toMatchObject({
-      ...{ Title: '决定通知书 T-2026-3F7F2A', Author: '数据出境服务中心', CreationDate: 'D:20261125080000Z', Language: 'zh-Hans' },
+      Title: '决定通知书 T-2026-3F7F2A',
+      Author: '数据出境服务中心',
+      CreationDate: 'D:20261125080000Z',
+      Language: 'zh-Hans',
       PDFFormatVersion: '1.7',
     });
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });

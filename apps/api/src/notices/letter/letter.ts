@@ -53,11 +53,22 @@ function inOrder({ latin, han }: Faces['bold'], { language }: NoticePage): reado
 function begun({ language, title, reference, authority, lead, at }: NoticePage): Pdf {
   const date = new Date(at);
   return new PDFDocument({
-    ...{ autoFirstPage: false, compress: false, font: '' },
-    ...{ pdfVersion: '1.7', subset: 'PDF/A-3a', tagged: true, displayTitle: true, lang: language === 'zh' ? 'zh-Hans' : 'en' },
+    autoFirstPage: false,
+    compress: false,
+    font: '',
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
+    tagged: true,
+    displayTitle: true,
+    lang: language === 'zh' ? 'zh-Hans' : 'en',
     info: {
-      ...{ Title: `${title} ${reference}`, Author: authority, Subject: lead, Creator: 'Carnet', Producer: 'Carnet' },
-      ...{ CreationDate: date, ModDate: date },
+      Title: `${title} ${reference}`,
+      Author: authority,
+      Subject: lead,
+      Creator: 'Carnet',
+      Producer: 'Carnet',
+      CreationDate: date,
+      ModDate: date,
     },
   });
 }
@@ -127,8 +138,14 @@ function rule(pdf: Pdf, y: number): void {
 
 function attach(pdf: Pdf, { twin, at }: NoticePage): void {
   const date = new Date(at);
-  pdf.file(Buffer.from(twin, 'utf8'), {
-    ...{ name: TWIN_NAME, type: 'application/json', relationship: 'Alternative', description: 'The notice for programs (RFC 8785)' },
-    ...{ creationDate: date, modifiedDate: date },
-  });
+  // The types of pdfkit do not know `relationship` yet, which PDF/A-3 asks for.
+  const described = {
+    name: TWIN_NAME,
+    type: 'application/json',
+    relationship: 'Alternative',
+    description: 'The notice for programs (RFC 8785)',
+    creationDate: date,
+    modifiedDate: date,
+  };
+  pdf.file(Buffer.from(twin, 'utf8'), described);
 }
