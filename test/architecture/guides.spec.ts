@@ -23,7 +23,7 @@ const pages = [...filesUnder('docs/guides'), ...filesUnder('').filter(({ path })
 const digest = `sha256:${'0'.repeat(64)}`;
 const stand: Readonly<Record<string, string>> = { DIGEST: digest, APPEAL: digest };
 
-/** A word as bash would pass it on: quotes taken off, variables of the page filled in, anything else in the place of an id. */
+/** A word as bash would pass it on: quotes taken off, variables of the page filled in, an id for any other variable. */
 function wordOf(text: string, variables: ReadonlyMap<string, string>): string {
   if (text.startsWith("'")) return text.slice(1, -1);
   const inside = text.startsWith('"') ? text.slice(1, -1).replaceAll('\\"', '"') : text;

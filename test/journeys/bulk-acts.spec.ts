@@ -46,7 +46,7 @@ const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
 describe('a supervisor who gives many reviews to one officer', () => {
   it('sees beforehand which and which not and why, starts what was seen and nothing else, and has a receipt of each', async () => {
     const [one, two, three] = await threeInReview();
-    // Whoever of the two does not have the third one: which officer gets which depends on what is judged first.
+    // The officer of the two who does not have the third review: which officer gets which depends on what is judged first.
     const holder = usernameOf(reviewOf(await seen(system, three))?.assignee);
     const to = demoPersonId(holder === 'privacy1' ? 'privacy2' : 'privacy1');
     const words = { act: 'assign', discipline: 'privacy', to, reasons: 'Back from leave.' };

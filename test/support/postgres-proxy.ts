@@ -3,13 +3,13 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** What becomes of a new connection: refused with an SQLSTATE, or never answered. */
 export type Fault = '53300' | '57P03' | 'silence';
-/** How the answer to a commit is lost: nothing arrives any more, or the connection breaks. */
+/** How the answer to a commit is lost: the answer does not arrive, or the connection breaks. */
 export type Loss = 'silently' | 'broken';
 
 interface Line {
   readonly client: Socket;
   readonly server: Socket;
-  /** Nothing that is sent arrives any more, and neither side is told. */
+  /** Data that is sent no longer arrives, and neither side is told. */
   silent: boolean;
 }
 

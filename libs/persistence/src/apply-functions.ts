@@ -14,8 +14,8 @@ const noPublic = 'revoke all on all functions in schema carnet from public';
 
 /**
  * Brings the functions and triggers of the schema to the texts in `functions`, each the one definition of what it
- * makes. Runs in the transaction that brings the tables, after them. What a text made and none makes any more is
- * dropped.
+ * makes. Runs in the transaction that brings the tables, after them. A function or trigger that no text makes is
+ * dropped if a text made it earlier.
  *
  * @param anew applies the texts although they are those applied last: the tables that they stand on are new or have changed.
  * @returns whether they were applied.

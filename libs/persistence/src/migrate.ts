@@ -16,7 +16,7 @@ export interface Release {
 
 /**
  * Brings the schema and its functions to this release, all of it in one transaction: an empty database gets the schema as it is, one of an
- * earlier release the migrations that it lacks. Whoever else migrates meanwhile waits, and then finds nothing to do.
+ * earlier release the migrations that it lacks. Another process that migrates meanwhile waits, and then finds nothing to do.
  *
  * @param ownerUrl a connection as `carnet_owner`.
  * @returns the names of what was applied now.

@@ -22,7 +22,7 @@ interface OpenTransaction {
 }
 
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
-/** A serialisation failure, a deadlock, and an idempotency key that was taken: whoever runs again looks for what is stored under it. */
+/** A serialisation failure, a deadlock, and an idempotency key that was taken: the next attempt looks for the answer stored under it. */
 const retryable = new Set(['40001', '40P01', 'CN010']);
 const attempts = 4;
 

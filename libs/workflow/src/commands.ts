@@ -76,7 +76,7 @@ export type Command =
   | (ReviewAct & {
       readonly kind: 'confirm-complete';
       readonly disciplines: readonly Discipline[];
-      /** Whether whoever acts states to have no conflict of interest. */
+      /** Whether the person who acts states that they have no conflict of interest. */
       readonly noConflict: boolean;
     })
   /** The day of the check for completeness is over: asked by its timer. */
@@ -118,7 +118,7 @@ export type Command =
       readonly contentDigest: Digest;
       /** How the agreements judge what holds the transfer back; null where nothing does. */
       readonly restriction: TestedRestriction | null;
-      /** Whether whoever acts states to have no conflict of interest. */
+      /** Whether the person who acts states that they have no conflict of interest. */
       readonly noConflict: boolean;
       /** What was answered of the checklist; left out where nothing was, and nothing need be. */
       readonly checklist?: OpinionChecklist;
@@ -230,7 +230,7 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
-      /** Whether whoever acts states to have no conflict of interest. */
+      /** Whether the person who acts states that they have no conflict of interest. */
       readonly noConflict: boolean;
       /** In whose seat a deputy votes; left out where the seat is the voter's own. */
       readonly onBehalfOf?: Represented;

@@ -48,7 +48,7 @@ export function newDraft(first: {
   };
 }
 
-/** Who spoke for the authority in this, and for whom; votes and opinions that are void by now are remembered, too. */
+/** Notes the person who spoke for the authority, and for whom. Void votes and opinions are remembered, too. */
 function noted(transfer: Transfer, event: TransferEvent): Transfer {
   const actor = personOf(event.by);
   if (actor === null) return transfer;

@@ -35,7 +35,7 @@ export function awaitedStatement(transfer: Stating, at: Instant): Statement | nu
   return open === null || at > open.due.at ? null : open;
 }
 
-/** The company is told what it may speak to. One that is waited for already has the later of two days; one that was made is not all any more. */
+/** The company is told what it may speak to. An open statement has the later of two days; after an ended one, another round opens. */
 export function askedToState(transfer: Transfer, due: StatementDue, at: Instant): Transfer {
   const { statements = [] } = transfer;
   const open = openStatement(transfer);

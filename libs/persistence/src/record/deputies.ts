@@ -7,8 +7,8 @@ const covers = {
 } as const;
 
 /**
- * What a deputy does for somebody needs beside what everybody needs who does it: a delegation between the two that counts and is for
- * that. Whoever it was done for is told.
+ * An act for somebody needs what the act itself needs and also a delegation between the two that counts and covers the act. The person
+ * for whom the deputy acts is told.
  */
 export const doneForAnother = effect({
   name: 'done-for-another',

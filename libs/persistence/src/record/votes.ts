@@ -56,7 +56,7 @@ export const votes = effect({
     ),
 });
 
-/** Who is asked to vote now; null where that is as before. */
+/** The voters who are asked to vote now; null where they have not changed. */
 function papersOf({ change: { before, after } }: Recorded): ReturnType<typeof askedToVote> | null {
   if (!before) return null;
   if (before.openStep === after.openStep && before.openBeside === after.openBeside && before.votes === after.votes) return null;

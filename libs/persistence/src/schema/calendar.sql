@@ -1,4 +1,5 @@
--- A calendar of due days that a person lets other programs read. Whoever has its address may read it, until the person replaces or revokes it.
+-- A calendar of due days that a person lets other programs read.
+-- A program that has its address may read it, until the person replaces or revokes it.
 create table carnet.calendar_feed (
   tenant_id uuid        not null,
   person    uuid        not null references carnet.person (id),

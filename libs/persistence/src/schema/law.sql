@@ -108,8 +108,8 @@ create policy published_to_all on carnet.rule_text for select to carnet_app
 grant select on carnet.rule_pack_version to carnet_app;
 grant select, insert, update on carnet.rule_pack_version to carnet_authority;
 
--- Everybody who ever wrote a part of a pack, in any version. A version names the authors of its present text; whoever wrote a text that was
--- rewritten, discarded or drafted again by somebody else remains its author, and may not publish it.
+-- Everybody who ever wrote a part of a pack, in any version. A version names the authors of its present text; a person who wrote a text
+-- that was rewritten, discarded or drafted again by somebody else remains its author, and may not publish it.
 create table carnet.rule_pack_author (
   pack_text text not null references carnet.rule_text (digest),
   -- digest of the pack's content: the same for every spelling of it

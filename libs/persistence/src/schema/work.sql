@@ -1,4 +1,4 @@
--- Numbers that only grow: whoever claims an item gets the next, and a late worker with an older one is refused.
+-- Numbers that only grow: a worker that claims an item gets the next, and a late worker with an older one is refused.
 create sequence carnet.work_fence;
 grant usage on sequence carnet.work_fence to carnet_app;
 

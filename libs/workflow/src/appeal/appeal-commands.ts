@@ -48,7 +48,7 @@ export type AppealCommand =
       readonly digest: Digest;
       readonly panel: AppealProcedure['panel'];
       readonly candidates: readonly PersonId[];
-      /** Whether whoever acts states to have no conflict of interest. */
+      /** Whether the person who acts states that they have no conflict of interest. */
       readonly noConflict: boolean;
       readonly standing?: Standing;
     })
@@ -59,7 +59,7 @@ export type AppealCommand =
       readonly ballot: AppealBallot;
       readonly reasons: string;
       readonly digest: Digest;
-      /** Whether whoever acts states to have no conflict of interest. */
+      /** Whether the person who acts states that they have no conflict of interest. */
       readonly noConflict: boolean;
       readonly standing?: Standing;
       /** In whose seat a deputy votes; left out where the seat is the voter's own. */

@@ -32,7 +32,7 @@ export type Concerned =
   | 'mentioned'
   | 'commenters';
 
-/** Who is told of an entry. Whoever is told hears that something happened, and reads the rest with rights of their own. */
+/** The people who are told of an entry. They hear that something happened, and read the rest with rights of their own. */
 export interface Told {
   /** The type of the message (Standard Webhooks: words with full stops between). */
   readonly type: string;
@@ -82,7 +82,7 @@ export type ClockEffect =
   | 'amends'
   | 'stops';
 
-/** An entry of the history, as whoever follows the history is told of it. */
+/** An entry of the history, as the followers of the history are told of it. */
 export interface EntryDeclaration {
   /** What happened, in one sentence: in the timeline, in lists, mails and messages, and as the reason why a deadline ended. */
   readonly says: Bilingual;

@@ -283,7 +283,7 @@ export const informationEvents: Declarations<InformationEvents> = {
   },
 };
 
-/** Who raised an item, and who sent it, whoever raised it, or for whom that was done. */
+/** The transfer remembers the officers who raised the items, the officer who sent them, and the person for whom a deputy acted. */
 function withAskers(transfer: Transfer, items: readonly InformationItem[], others: readonly (PersonId | undefined)[]): Transfer {
   const askers = [...items.map(({ by }) => by), ...others.flatMap((one) => one ?? [])];
   return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);

@@ -19,7 +19,7 @@ export interface ReviewEvents {
   readonly 'completeness-ended': ByDeputy & {
     readonly as: Exclude<CompletenessEnd, 'overtaken'>;
     readonly due?: IsoDate;
-    /** That whoever confirmed stated to have no conflict of interest; left out where nobody did. */
+    /** The person who confirmed stated that they have no conflict of interest; left out where nobody did. */
     readonly noConflict?: true;
   };
   /** The day of the check passed, and it is still open. */
