@@ -35,8 +35,8 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   [/^\/v1\/(?:scenarios|policies|rule-packs|pack-versions|zone-lists)\/:/, null],
   [/:id\/grant-notices\/:number/, 'select transfer_id::text as id, tenant_id as tenant, version::text as part from carnet.grant_notice'],
   [/:id\/documents\/:sha256/, 'select transfer_id::text as id, tenant_id as tenant, substr(digest, 8) as part from carnet.named_document'],
-  // One in each state is as good as all of them.
-  [/^\/v1\/transfers\/:id/, `select distinct on (state) id::text, tenant_id as tenant, '1' as part from carnet.transfer`],
+  // One in each state is as good as all that a company has.
+  [/^\/v1\/transfers\/:id/, `select distinct on (tenant_id, state) id::text, tenant_id as tenant, '1' as part from carnet.transfer`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
   [/^\/v1\/imports\/:import/, rowsOf('import')],
   [/^\/v1\/attachments\/:attachment/, rowsOf('attachment')],
