@@ -32,6 +32,7 @@ import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access-guard.js';
 import { Authenticator } from './http/authenticator.js';
 import { JsonBodyInterceptor } from './http/json-body.js';
+import './refusal-words.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { RouteCheck } from './http/route-check.js';
 import { ShapePipe } from './http/shape-pipe.js';

@@ -1,14 +1,5 @@
 import type { Outcome } from '@carnet/kernel';
-import type {
-  Answer,
-  AttachmentReceipt,
-  FilingReceipt,
-  ImportReceipt,
-  LawChangeReceipt,
-  PackReceipt,
-  StressTestReceipt,
-  WrittenReceipt,
-} from '@carnet/use-cases';
+import type { Answer, FilingReceipt, WrittenReceipt } from '@carnet/use-cases';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -26,32 +17,35 @@ export function receiptOf(outcome: Outcome<Answer<FilingReceipt>>, reply: Fastif
 }
 
 /** Presents what an act on a version of a pack answered, in the same way. */
-export function packReceiptOf(outcome: Outcome<Answer<PackReceipt>>, reply: FastifyReply): PackReceipt {
+export function packReceiptOf<Receipt extends WrittenReceipt & { readonly revision: number }>(
+  outcome: Outcome<Answer<Receipt>>,
+  reply: FastifyReply,
+): Receipt {
   const { id, revision } = valueOf(outcome).value;
   void reply.header('location', `/v1/pack-versions/${id}`).header('etag', etagOf(revision));
   return writtenOf(outcome, reply);
 }
 
 /** Presents what an act on a stress test answered, in the same way; its version grows by itself and is nobody's to match. */
-export function stressReceiptOf(outcome: Outcome<Answer<StressTestReceipt>>, reply: FastifyReply): StressTestReceipt {
+export function stressReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
   void reply.header('location', `/v1/stress-tests/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 
 /** Presents what an act on an import answered, in the same way. */
-export function importReceiptOf(outcome: Outcome<Answer<ImportReceipt>>, reply: FastifyReply): ImportReceipt {
+export function importReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
   void reply.header('location', `/v1/imports/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 
 /** The same for a file that was handed in. */
-export function attachmentReceiptOf(outcome: Outcome<Answer<AttachmentReceipt>>, reply: FastifyReply): AttachmentReceipt {
+export function attachmentReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
   void reply.header('location', `/v1/attachments/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }
 
 /** The same for a change of the law. */
-export function lawChangeReceiptOf(outcome: Outcome<Answer<LawChangeReceipt>>, reply: FastifyReply): LawChangeReceipt {
+export function lawChangeReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
   void reply.header('location', `/v1/law-changes/${valueOf(outcome).value.id}`);
   return writtenOf(outcome, reply);
 }

@@ -1,17 +1,6 @@
 import type { Fault, Refusal } from '@carnet/kernel';
 import { ledgerRefusalText } from '@carnet/ledger';
 import { packRefusalOf } from '@carnet/rules';
-import {
-  attachmentRefusalText,
-  bulkRefusalText,
-  calculationRefusalText,
-  commentRefusalText,
-  delegationRefusalText,
-  importRefusalText,
-  tagRefusalText,
-  viewRefusalText,
-  visitRefusalText,
-} from '@carnet/use-cases';
 import { type Bilingual, refusalText } from '@carnet/workflow';
 
 /** Every problem the API itself answers with: its status, its title, and the title in Chinese where no library says more. Refusals of the lifecycle add theirs, all 409. */
@@ -181,19 +170,20 @@ export function problem(code: ProblemCode, detail: string, more: Omit<ProblemPar
   return new Problem(code, status, title, { detail, ...more });
 }
 
-/** What the words of imports, comments, delegations, attachments, tags, views and calculations say of a code. */
+type RefusalWords = (code: string) => Bilingual | null;
+const words: RefusalWords[] = [];
+
+/** Has problems say in both languages what a feature says of its refusals. */
+export function sayRefusals(...said: readonly RefusalWords[]): void {
+  words.push(...said);
+}
+
 function sideText(code: string): Bilingual | null {
-  return (
-    importRefusalText(code) ??
-    commentRefusalText(code) ??
-    delegationRefusalText(code) ??
-    attachmentRefusalText(code) ??
-    tagRefusalText(code) ??
-    viewRefusalText(code) ??
-    visitRefusalText(code) ??
-    bulkRefusalText(code) ??
-    calculationRefusalText(code)
-  );
+  for (const say of words) {
+    const said = say(code);
+    if (said !== null) return said;
+  }
+  return null;
 }
 
 /** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */

@@ -12,14 +12,14 @@ export interface Visit {
   readonly visitedAt: Instant;
 }
 
-type Of = Pick<Transfer, 'id' | 'tenantId'>;
+type OfTransfer = Pick<Transfer, 'id' | 'tenantId'>;
 
 /** Visits of the scope's own person: the database shows nobody those of others. */
 export abstract class VisitStore {
   /** Null where the person never was there. */
-  abstract find(scope: TenantScope, transfer: Of): Promise<Visit | null>;
+  abstract find(scope: TenantScope, transfer: OfTransfer): Promise<Visit | null>;
   /** What others have done, as far as the caller may see it, that a visit has not seen: entries that were not refused, the first first, 500 at most. */
-  abstract missed(scope: TenantScope, transfer: Of, by: PersonId): Promise<readonly HistoryLine[]>;
+  abstract missed(scope: TenantScope, transfer: OfTransfer, by: PersonId): Promise<readonly HistoryLine[]>;
   /** Puts the visit where the entry is, never further back; null where the caller sees no such entry of the transfer. */
-  abstract keep(scope: TenantScope, transfer: Of, upTo: string): Promise<Visit | null>;
+  abstract keep(scope: TenantScope, transfer: OfTransfer, upTo: string): Promise<Visit | null>;
 }
