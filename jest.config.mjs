@@ -7,6 +7,12 @@ const { baseUrl: _base, paths: _aliases, ...compiler } = jsc;
 /** The libraries of the core: no clock, no randomness, no network, no timers. Their project takes them away. */
 const core = ['kernel', 'rules', 'ledger', 'clocks', 'workflow'];
 
+/** `@carnet/acts/*` is a folder, entered by the names of its files; without a star it is a library's door. */
+const mapped = ([alias, [place]]) =>
+  alias.endsWith('*')
+    ? [`^${alias.replace('*', '(.*)')}\\.js$`, `<rootDir>/${place.replace('*', '$1')}`]
+    : [`^${alias}$`, `<rootDir>/${place}`];
+
 /** One shape for all suites: ESM, SWC, aliases to the libraries' doors. */
 const base = {
   rootDir: import.meta.dirname,
@@ -14,7 +20,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: compiler, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   moduleNameMapper: {
-    ...Object.fromEntries(Object.entries(paths).map(([alias, [door]]) => [`^${alias}$`, `<rootDir>/${door}`])),
+    ...Object.fromEntries(Object.entries(paths).map(mapped)),
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.carnet'],

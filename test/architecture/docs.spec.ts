@@ -1,10 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
-import { DATABASE_ROLES } from '@carnet/persistence';
-import { configRows, processFlags } from '@carnet/runtime';
-import { Ajv } from 'ajv';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
+import { configRows, processFlags } from '@carnet/runtime';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { referencePages } from './reference-pages.js';
 import { filesUnder, readJson, root } from './sources.js';
@@ -16,9 +16,13 @@ interface Package {
 }
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
 const pages = filesUnder('').filter(({ path }) => path.endsWith('.md'));
+
 const settings = new Set(configRows().map(({ name }) => name));
+
 const code = (names: readonly string[]): string => (names.length === 0 ? '–' : names.map((name) => `\`${name}\``).join(', '));
+
 const matches = (text: string, pattern: RegExp): readonly string[] => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
 /** The rows of the table between two markers of a page. */

@@ -4,11 +4,18 @@ import { join } from 'node:path';
 import { codeOf, filesUnder, readJson, root } from './sources.js';
 
 const libraries = readdirSync(join(root, 'libs'));
+/** Entered by the names of their files. */
+const folders: Readonly<Record<string, string>> = {
+  acts: './libs/acts/src/*',
+  features: './libs/features/*',
+  http: './libs/http/src/*',
+  persistence: './libs/persistence/src/*',
+};
 const projects = [...readdirSync(join(root, 'apps')).filter((name) => name !== 'console'), ...libraries];
 
 describe.each(libraries)('the library %s', (library) => {
-  it('has one door, and an introduction of at most 30 lines', () => {
-    expect(existsSync(join(root, 'libs', library, 'src/index.ts'))).toBe(true);
+  it('has one door or is entered by the names of its files, and has an introduction of at most 30 lines', () => {
+    expect(existsSync(join(root, 'libs', library, 'src/index.ts'))).toBe(!(library in folders));
     const readme = readFileSync(join(root, 'libs', library, 'README.md'), 'utf8');
     const [introduction = ''] = readme.split('\n## Coverage\n');
     expect(introduction.trim().split('\n').length).toBeLessThanOrEqual(30);
@@ -19,8 +26,11 @@ describe('the tools', () => {
   const { paths } = (readJson('tsconfig.json') as { compilerOptions: { paths: Record<string, readonly string[]> } }).compilerOptions;
 
   it('know every library by the same name', () => {
-    const expected = Object.fromEntries(libraries.map((name) => [`@carnet/${name}`, [`./libs/${name}/src/index.ts`]]));
-    expect(paths).toEqual(expected);
+    const expected = libraries.map((name) => {
+      const folder = folders[name];
+      return folder === undefined ? [`@carnet/${name}`, [`./libs/${name}/src/index.ts`]] : [`@carnet/${name}/*`, [folder]];
+    });
+    expect(paths).toEqual(Object.fromEntries(expected));
     expect((readJson('.swcrc') as { jsc: { paths: unknown } }).jsc.paths).toEqual(paths);
   });
 

@@ -1,13 +1,14 @@
-import { COMPANY_ROLES, KEY_SCOPES, PERMISSIONS, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
-import type { Json } from '@carnet/kernel';
-import { configRows } from '@carnet/runtime';
-import type { FactDefinition } from '@carnet/rules';
-import { NOTIFICATION_TYPES, saysOf, TEST_MESSAGE, TOLD_KINDS } from '@carnet/use-cases';
-import { type Bilingual, refusalTexts, renderLifecycle } from '@carnet/workflow';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTIFICATION_TYPES, saysOf, TEST_MESSAGE, TOLD_KINDS } from '@carnet/features/webhooks/message-types.js';
+import { problemBody, problemOfRefusal, PROBLEMS } from '@carnet/http/problem.js';
+import { COMPANY_ROLES, KEY_SCOPES, type Permission, PERMISSIONS, ROLE_PERMISSIONS } from '@carnet/identity';
+import type { Bilingual, Json } from '@carnet/kernel';
+import type { FactDefinition } from '@carnet/rules';
+import { configRows } from '@carnet/runtime';
+import { refusalTexts, renderLifecycle } from '@carnet/workflow';
 import { parse } from 'yaml';
-import { problemBody, problemOfRefusal, PROBLEMS } from '../../apps/api/src/http/problem.js';
+import '../../apps/api/src/refusal-words.js';
 import { root } from './sources.js';
 
 /** Every page that `npm run reference` writes, by its path. `docs.spec.ts` holds the committed pages to it. */
@@ -35,8 +36,11 @@ function wrapped(line: string): string {
 }
 
 const code = (text: string): string => `\`${text}\``;
+
 const codes = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.map(code).join(', '));
+
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 const both = ({ en, zh }: Bilingual): string => `${en}\n${zh}`;
 
 function settingsPage(): string {

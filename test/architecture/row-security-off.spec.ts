@@ -1,5 +1,5 @@
-import { PersistenceModule } from '@carnet/persistence';
-import { HealthProbe } from '@carnet/use-cases';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
+import { HealthProbe } from '@carnet/persistence/health-probe.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,9 +7,11 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner } from '../support/sql.js';
 
 let database: TestDatabase;
+
 beforeAll(async () => {
   database = await carnetDatabase();
 });
+
 afterAll(() => database.drop());
 
 describe('row security that is off', () => {

@@ -1,4 +1,5 @@
-import { BEFORE_ANY_TENANT, PersistenceModule } from '@carnet/persistence';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
+import { BEFORE_ANY_TENANT } from '@carnet/persistence/row-security.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -75,9 +76,11 @@ const notLedByTenant = {
 };
 
 let database: TestDatabase;
+
 beforeAll(async () => {
   database = await carnetDatabase();
 });
+
 afterAll(() => database.drop());
 
 function catalogue<Row extends Record<string, unknown>>(text: string, ...values: unknown[]): Promise<Row[]> {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { historyBody } from '@carnet/acts/history/history.js';
+import type { TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { toLife } from '@carnet/acts/transfer-rows.js';
+import { prepareSubmission } from '@carnet/features/filing/submission.js';
 import { canonicalJson, instant, type IsoDate, type Json, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
-import { type Filing, filingDay, historyBody, type TransferChange } from '@carnet/use-cases';
-import { toLife } from '../../libs/persistence/src/transfer-rows.js';
-import { prepareSubmission } from '../../libs/use-cases/src/submission.js';
 import { filing } from '../support/filings.js';
 
 /**

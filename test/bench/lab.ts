@@ -1,10 +1,10 @@
+import pg from 'pg';
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seedDirectory } from '@carnet/persistence';
-import pg from 'pg';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
 import { type DatabaseUrls, prepareDatabase } from '../../apps/cli/src/database.js';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
 import { type Home, openHome } from '../../apps/cli/src/home.js';
@@ -16,6 +16,7 @@ import { type RunningService, startService } from './running-service.js';
 
 /** A folder of this name is swept by the next test run should this process be killed: see test/support/postgres.ts. */
 const folderPrefix = 'carnet-test-postgres-bench-';
+
 const template = 'carnet_template';
 
 /** As `npm start` has them, but for room for five installations, and the times of commits, by which latencies are told. */

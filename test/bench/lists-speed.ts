@@ -1,9 +1,9 @@
+import pg from 'pg';
+import { listQuestion } from '@carnet/acts/list-question.js';
+import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import type { TenantId } from '@carnet/kernel';
-import type { ListRequest } from '@carnet/use-cases';
-import pg from 'pg';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { listQuestion } from '../../libs/persistence/src/list-question.js';
 import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
 import { asAdmin, type Lab } from './lab.js';
 import { percentile } from './statistics.js';
@@ -17,11 +17,15 @@ export interface ListLine {
 }
 
 type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
+
 type Asked = Pick<ListRequest, 'filter' | 'sort'>;
 
 const [companies, transfersEach, onAPage, laterPage] = [100, 10_000, 25, 500];
+
 const officer: Asker = { realm: 'authority', organisation: demoAuthority.id as TenantId, person: null };
+
 const company: Asker = { realm: 'company', organisation: companyNumber(7) as TenantId, person: null };
+
 const queue = { states: ['in-review', 'information-requested'] } as const;
 
 const lists: readonly (readonly [string, Asker, Asked])[] = [

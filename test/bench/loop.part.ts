@@ -1,17 +1,14 @@
-/**
- * Yardstick (c): filing and granting as one writes it by hand. The same filings, judged by the same rules, become the same rows but for
- * deadlines; bare `pg` and two functions, `skip locked` in place of a queue, batches of 25 of one company, all in one process.
- */
+import type pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { assess } from '@carnet/acts/assessment.js';
+import { gatherFacts } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { type AssessmentId, canonicalJson, type Digest, type IsoDate, type Json, type TenantId, type TransferId } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
-import { type Filing, type StoredTransfer } from '@carnet/use-cases';
 import { decisionByPolicy } from '@carnet/workflow';
-import type pg from 'pg';
-import { assess } from '../../libs/use-cases/src/assessment.js';
-import { gatherFacts } from '../../libs/use-cases/src/filing-content.js';
 import { type FilingTemplate, filingTemplate } from './green-filing.js';
 import { connect, storeByFunction } from './hand-written.js';
 import { servePart } from './part.js';
@@ -46,6 +43,7 @@ interface Taken {
 }
 
 const take = { name: 'loop-take', text: 'select * from floor.take($1)' };
+
 const decide = { name: 'loop-decide', text: 'select floor.decide($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)' };
 
 /** What is under way, and what came of it. */

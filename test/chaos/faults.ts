@@ -1,8 +1,9 @@
+import { ActsModule } from '@carnet/acts/acts.module.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import type { Principal } from '@carnet/identity';
-import { PersistenceModule } from '@carnet/persistence';
-import { TenantDatabase, type TenantScope, TransferJournal } from '@carnet/use-cases';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { DynamicModule, FactoryProvider, Provider } from '@nestjs/common';
-import { SqlTransferJournal } from '../../libs/persistence/src/transfer-journal.js';
 
 /** Around a transaction of a use case: before it begins, with everything written but not committed, and after the commit. */
 export type Moment = 'before-begin' | 'before-commit' | 'after-commit';
@@ -67,7 +68,7 @@ class FaultyDatabase extends TenantDatabase {
 }
 
 /** Parts the last statement from its commit when a fault is to come between: as a connection does that is cut between the two. */
-class FaultyJournal extends SqlTransferJournal {
+class FaultyJournal extends TransferJournal {
   constructor(private readonly faults: Faults) {
     super();
   }
@@ -83,6 +84,8 @@ export function obeyFaults(): void {
   const { forApi, forWorker } = PersistenceModule;
   PersistenceModule.forApi = (options) => faulty(forApi.call(PersistenceModule, options), faults);
   PersistenceModule.forWorker = (options) => faulty(forWorker.call(PersistenceModule, options), faults);
+  const { over } = ActsModule;
+  ActsModule.over = (options) => faulty(over.call(ActsModule, options), faults);
 }
 
 function faulty(module: DynamicModule, faults: Faults): DynamicModule {
@@ -90,8 +93,8 @@ function faulty(module: DynamicModule, faults: Faults): DynamicModule {
 }
 
 function withFaults(provider: Provider, faults: Faults): Provider {
+  if (provider === TransferJournal) return { provide: TransferJournal, useValue: new FaultyJournal(faults) };
   if (typeof provider === 'function') return provider;
-  if (provider.provide === TransferJournal) return { provide: TransferJournal, useValue: new FaultyJournal(faults) };
   if (provider.provide !== TenantDatabase) return provider;
   const { useFactory, ...rest } = provider as FactoryProvider<TenantDatabase>;
   return { ...rest, useFactory: async (...sources: unknown[]) => new FaultyDatabase(await useFactory(...sources), faults) };

@@ -1,6 +1,7 @@
-import type { Filing, FilingReceipt } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { FilingReceipt } from '@carnet/workflow';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 /** An answer other than 202. */

@@ -1,4 +1,4 @@
-import type { FilingReceipt } from '@carnet/use-cases';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type CompanyKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';

@@ -1,5 +1,5 @@
+import { WORK_KINDS } from '@carnet/acts/work-items.js';
 import { openQueueBackend, type QueueBackend } from '@carnet/queue';
-import { WORK_KINDS } from '@carnet/use-cases';
 import { type CompanyKey, demoApiKey, demoPassword } from '../../apps/cli/src/demo/directory.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { carnetDatabase, type TestDatabase, testPepper } from '../support/database.js';

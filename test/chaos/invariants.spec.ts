@@ -1,4 +1,4 @@
-import type { FilingReceipt } from '@carnet/use-cases';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
-import type { FilingReceipt } from '@carnet/use-cases';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { FilingReceipt } from '@carnet/workflow';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
 import { breaches } from '../support/invariants.js';

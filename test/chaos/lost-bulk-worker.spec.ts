@@ -1,4 +1,5 @@
-import type { BulkActReceipt, BulkActView, FilingReceipt } from '@carnet/use-cases';
+import type { BulkActReceipt, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { eventually } from '../support/eventually.js';
@@ -11,6 +12,7 @@ import type { Fault } from './faults.js';
 import { Installation } from './installation.js';
 
 const size = 200;
+
 const faults: readonly (readonly [when: string, fault: Pick<Fault, 'part' | 'moment'>])[] = [
   ['with a row written and not committed', { part: 'person', moment: 'before-commit' }],
   ['with a row done that the act does not know of', { part: 'person', moment: 'after-commit' }],

@@ -1,25 +1,30 @@
+import type { ImportReceipt, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
+import type { SignedReceipt } from '@carnet/features/receipts/read-receipt.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
-import type { ImportReceipt, ImportRecord, ImportRow, SignedReceipt } from '@carnet/use-cases';
 import { canonicalJson, type Json } from '@carnet/kernel';
-import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { JWK } from 'jose';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { eventually } from '../support/eventually.js';
 import type { OwnProcess } from '../support/processes.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import { Installation } from './installation.js';
 
 const size = 10_000;
+
 /** Every so many rows one has no recipient's country. */
 const badEvery = 100;
+
 const columns =
   'title_en,title_zh,recipient_name,recipient_country,fields,people_ordinary,people_sensitive,fact.exporter_country,fact.purpose,' +
   'fact.access_mode,fact.contains_personal_data,fact.contains_sensitive,fact.minors_under_14,fact.data_tags,fact.data_subject_countries,' +
   'fact.cn_data_level,fact.exporter_is_ciio,fact.protection_state,fact.cn_important_notified,fact.quantity_split';
+
 const line = (number: number): string =>
   `Contacts ${String(number)},联系人 ${String(number)},Recipient ${String(number)},${number % badEvery === 0 ? '' : 'SG'},name_contact,1,0,CN,analytics,` +
   'transmit,TRUE,FALSE,FALSE,name_contact,CN,general,FALSE,clear,FALSE,FALSE';
+
 const file = (count: number): string => `\ufeff${[columns, ...Array.from({ length: count }, (_, at) => line(at + 1))].join('\r\n')}\r\n`;
 
 describe('an import of 10,000 rows', () => {

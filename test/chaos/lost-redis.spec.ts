@@ -1,4 +1,4 @@
-import type { FilingReceipt } from '@carnet/use-cases';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { eventually, secondsOf } from '../support/eventually.js';

@@ -1,4 +1,4 @@
-import type { StressTestReceipt, StressTestRecord } from '@carnet/use-cases';
+import type { StressTestReceipt, StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { PackDesk } from '../support/pack-desk.js';

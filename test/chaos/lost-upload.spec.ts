@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttachmentReceipt } from '@carnet/use-cases';
 import { mkdtemp, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf } from '../support/attachments.js';
 import { eventually } from '../support/eventually.js';
 import { madeFiles } from '../support/made-files.js';
 import { ObjectServer } from '../support/object-server.js';
-import { type Answered } from '../support/test-client.js';
+import type { Answered } from '../support/test-client.js';
 import { Installation } from './installation.js';
 
 describe('an API that is killed while a file comes in to a store', () => {

@@ -1,4 +1,5 @@
-import type { FilingReceipt, TransferView } from '@carnet/use-cases';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
@@ -29,6 +30,7 @@ describeWithRedis('a worker that is killed, with jobs on Redis', () => {
 
 /** People enough for one opinion and one vote; `few` are granted by policy unless the audit draws the filing. */
 const few = { ordinary: 500, sensitive: 0, us: {} };
+
 const many = { ordinary: 150_000, sensitive: 0, us: {} };
 
 function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redisUrl: () => Promise<string | undefined>): void {

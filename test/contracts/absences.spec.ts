@@ -1,17 +1,14 @@
-import type { Principal } from '@carnet/identity';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { addDays } from '@carnet/clocks';
-import { type IsoDate, type PersonId } from '@carnet/kernel';
-import {
-  DeskSweep,
-  type EnterAbsenceCommand,
-  EnterAbsence,
-  filingDay,
-  ListAbsences,
-  ListNotifications,
-  ReadWorkload,
-  type TransferView,
-  WithdrawAbsence,
-} from '@carnet/use-cases';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
+import { EnterAbsence, type EnterAbsenceCommand } from '@carnet/features/staff/enter-absence.js';
+import { ListAbsences } from '@carnet/features/staff/list-absences.js';
+import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
+import type { Principal } from '@carnet/identity';
+import type { IsoDate, PersonId } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -23,9 +20,13 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, supervisor, colleague] = [principalOf('filer@motors'), principalOf('supervisor1'), principalOf('approver1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let today: IsoDate;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -33,24 +34,31 @@ beforeAll(async () => {
   const [row] = await asOwner(database, (sql) => sql.rows<{ at: Date }>('select now() as at'));
   today = filingDay(row!.at.toISOString() as Parameters<typeof filingDay>[0]);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;
+
 const entered: (readonly [Principal, string])[] = [];
+
 async function enter(by: Principal, more: Partial<EnterAbsenceCommand> = {}): Promise<ReturnType<EnterAbsence['execute']>> {
   const command = { person: null, from: today, until: addDays(today, 2), reason: 'leave', ...more } as const;
   const done = await useCases.app.get(EnterAbsence).execute(by, command, freshKey());
   if (done.ok) entered.push([by, done.value.value.id]);
   return done;
 }
+
 const withdraw = (by: Principal, absence: string) => useCases.app.get(WithdrawAbsence).execute(by, { absence }, freshKey());
+
 const list = async (by: Principal, who: string | null = null) =>
   valueOf(await useCases.app.get(ListAbsences).execute(by, { person: who, limit: 100, cursor: null })).items;
+
 const holderOf = ({ reviews }: TransferView, discipline: string): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
+
 afterEach(async () => {
   for (const [by, id] of entered.splice(0)) await withdraw(by, id);
 });

@@ -1,4 +1,4 @@
-import { ReadTransfer } from '@carnet/use-cases';
+import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
@@ -11,15 +11,20 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const filer = principalOf('filer@motors');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

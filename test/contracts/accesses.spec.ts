@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { AccessLine } from '@carnet/features/accesses/access.js';
+import { AccessStore } from '@carnet/features/accesses/access.store.js';
+import { ListAccesses } from '@carnet/features/accesses/list-accesses.js';
+import { RecordAccess } from '@carnet/features/accesses/record-access.js';
+import { WriteComment } from '@carnet/features/comments/write-comment.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
-import { instant, type TransferId, uuid } from '@carnet/kernel';
-import {
-  type AccessLine,
-  AccessStore,
-  ListAccesses,
-  ListNotifications,
-  MessageSweep,
-  type Page,
-  RecordAccess,
-  TenantDatabase,
-  WriteComment,
-} from '@carnet/use-cases';
+import { instant, type Page, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AccessGround, Discipline } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -22,19 +19,26 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, rival] = [principalOf('filer@motors'), principalOf('filer@retail')];
+
 const [approver, supervisor, auditor] = [principalOf('approver1'), principalOf('supervisor1'), principalOf('auditor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let here: Seen;
+
 /** Holds a discipline that reviews the filing, and does not review it. */
 let privacy: Principal;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -42,12 +46,17 @@ afterAll(async () => {
 
 const look = async (by: Principal, { id }: Pick<Seen, 'id'>, part = 'transfer') =>
   valueOf(await useCases.app.get(RecordAccess).execute(by, { transferId: id, part }));
+
 const asked = { ground: null, limit: 100, cursor: null } as const;
+
 const list = (by: Principal, transfer: string | null, more: { ground?: AccessGround; limit?: number; cursor?: string | null } = {}) =>
   useCases.app.get(ListAccesses).execute(by, { ...asked, ...more, transfer });
+
 const lines = async (by: Principal, transfer: string | null): Promise<readonly AccessLine[]> => valueOf(await list(by, transfer)).items;
+
 const apart = async ({ id }: Pick<Seen, 'id'>): Promise<number> =>
   (await desk.view(id, filer)).timeline.filter(({ kind }) => kind === 'opened-apart').length;
+
 /** A look as it would have been kept so long ago. */
 async function earlier(by: Principal, { id }: Pick<Seen, 'id'>, hours: number, ground: AccessGround = 'none'): Promise<void> {
   const at = instant(new Date(Date.now() - hours * 3_600_000).toISOString());
@@ -71,10 +80,12 @@ async function earlier(by: Principal, { id }: Pick<Seen, 'id'>, hours: number, g
     ),
   );
 }
+
 async function reviewerOf({ id }: Pick<Seen, 'id'>, discipline: Discipline): Promise<Principal> {
   const { reviews } = await desk.view(id);
   return official(reviews.find((one) => one.discipline === discipline)?.assignee ?? '');
 }
+
 /** Whom it is told to, by the notifications of a person. */
 async function told(by: Principal, { id }: Pick<Seen, 'id'>): Promise<number> {
   await readable(database);

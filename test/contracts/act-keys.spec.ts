@@ -1,6 +1,9 @@
-import { KEY_DAYS, KeySweep, SubmitTransfer, WithdrawTransfer } from '@carnet/use-cases';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
+import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
+import { KEY_DAYS } from '@carnet/kernel';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KeyWatch } from '../../apps/worker/src/key-watch.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
@@ -9,27 +12,36 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const AT_ONCE = 100;
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const submit = (key: ReturnType<typeof freshKey>) => useCases.app.get(SubmitTransfer).execute(filer, { filing: filing() }, key);
+
 const withdraw = ({ id, version }: Seen, key: ReturnType<typeof freshKey>) =>
   useCases.app.get(WithdrawTransfer).execute(filer, { transferId: id, version, reasons: 'No longer needed.' }, key);
+
 const times = <T>(act: (turn: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: AT_ONCE }, (_, turn) => act(turn)));
+
 const tally = (codes: readonly string[]) =>
   Object.fromEntries([...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]));
 

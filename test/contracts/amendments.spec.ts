@@ -1,19 +1,17 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { AmendFiling } from '@carnet/features/amendments/amend-filing.js';
+import { PreviewAmendment } from '@carnet/features/amendments/preview-amendment.js';
+import { ReadAmendments } from '@carnet/features/amendments/read-amendments.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { MarkPart } from '@carnet/features/parts/mark-part.js';
+import { ReadParts } from '@carnet/features/parts/read-parts.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
-import {
-  AmendFiling,
-  type Filing,
-  ListNotifications,
-  MarkPart,
-  MessageSweep,
-  PreviewAmendment,
-  ReadAmendments,
-  ReadClocks,
-  ReadNotice,
-  ReadParts,
-  ReadSince,
-  ReadTimers,
-  type TransferView,
-} from '@carnet/use-cases';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -26,14 +24,21 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const before = heavyFiling();
+
 const people = (ordinary: number): Filing => heavyFiling({ people: { ordinary, sensitive: 0, us: {} } });
+
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
@@ -41,6 +46,7 @@ beforeAll(async () => {
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -48,6 +54,7 @@ afterAll(async () => {
 
 const reserved = async (id: string): Promise<number> =>
   (await desk.view(id, filer)).ledger.find(({ metric }) => metric === 'cn.ordinary')?.reserved ?? 0;
+
 /** What the counter of the company holds, as it stands and as its entries add up. */
 const counter = async (): Promise<unknown> => {
   const [row] = await records.rows<{ stands: number; sum: number }>(
@@ -57,18 +64,22 @@ const counter = async (): Promise<unknown> => {
   );
   return row;
 };
+
 const toldOf = async (by: Principal, id: string): Promise<readonly string[]> => {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
 };
+
 const deadlines = async (id: string, kind: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(principalOf('auditor1'), { transferId: id }))
     .timers.filter((one) => one.kind === kind)
     .map(({ state }) => state)
     .sort();
+
 const actOf = ({ acts }: TransferView, kind: string) => acts.find((act) => act.kind === kind);
+
 const amended = async (seen: TransferView, content: Filing): Promise<TransferView> => {
   valueOf(await desk.amend(filer, seen, content));
   await useCases.drain();

@@ -1,26 +1,36 @@
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
+import { ReadRenewal } from '@carnet/features/renewals/read-renewal.js';
 import { type Instant, instant } from '@carnet/kernel';
-import { DraftRenewal, ReadRenewal, SubmitDraft } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { Records } from '../support/records.js';
 import { unauditedPolicies } from '../support/policies.js';
+import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };
+
 /** One officer reviews it, one approver votes. */
 const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 let appeals: AppealDesk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
@@ -28,6 +38,7 @@ beforeAll(async () => {
   desk = new Desk(useCases);
   appeals = new AppealDesk(useCases);
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();

@@ -1,29 +1,38 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { appealHearers, appealParts } from '@carnet/acts/record/appeals.js';
+import type { Recorded } from '@carnet/acts/record/effect.js';
+import { ListAppeals, ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { instant, type PersonId } from '@carnet/kernel';
-import { ListAppeals, ReadAppealNotice, ReadNotice, ReadTimers, TimerSweep } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { appealHearers, appealParts } from '../../libs/persistence/src/record/appeals.js';
-import type { Recorded } from '../../libs/persistence/src/record/effect.js';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const other = principalOf('filer@motors');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: AppealDesk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new AppealDesk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,7 +1,8 @@
-import { openPolicies } from '@carnet/policies';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
-import { type AskedPolicy, SimulatePolicy, TimerSweep } from '@carnet/use-cases';
+import { openPolicies } from '@carnet/policies';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -17,16 +18,21 @@ function strictPolicies(): RoutingPolicies {
 }
 
 const filer = principalOf('filer@motors');
+
 const supervisors = ['supervisor1', 'supervisor2'].map((username) => principalOf(username).person);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: strictPolicies() });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,19 +1,18 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
+import type { AttachmentRecord, OpenAttachment } from '@carnet/features/attachments/attachment.js';
+import type { DocumentLine } from '@carnet/features/attachments/document-list.js';
 import {
-  type AttachmentKind,
-  type AttachmentRecord,
-  type DocumentLine,
   ListAttachments,
-  type OpenAttachment,
   ReadAttachment,
   ReadAttachmentContent,
   ReadDocumentContent,
-  ReadDocuments,
-  SweepFiles,
-} from '@carnet/use-cases';
+} from '@carnet/features/attachments/read-attachments.js';
+import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
+import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
+import type { AttachmentKind } from '@carnet/files';
+import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -30,15 +29,20 @@ const [filer, colleague, stranger, officer] = [
 ] as const;
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
   useCases = await openUseCases(database, { attachments: folder.way });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -46,16 +50,22 @@ afterAll(async () => {
 });
 
 let count = 0;
+
 /** A report that nobody handed in before. */
 const report = (): Uint8Array => madeFiles.pdf(`report ${String((count += 1))}`);
+
 const read = async (by: Principal, attachmentId: string): Promise<AttachmentRecord> =>
   valueOf(await useCases.app.get(ReadAttachment).execute(by, { attachmentId }));
+
 const content = (by: Principal, attachmentId: string): Promise<Outcome<OpenAttachment>> =>
   useCases.app.get(ReadAttachmentContent).execute(by, { attachmentId });
+
 const document = (by: Principal, transferId: string, file: Uint8Array): Promise<Outcome<OpenAttachment>> =>
   useCases.app.get(ReadDocumentContent).execute(by, { transferId, sha256: documentOf(file).sha256 });
+
 const faultOf = (outcome: Outcome<unknown>): string | null =>
   outcome.ok ? null : (outcome.refusal.faults?.[0]?.code ?? outcome.refusal.code);
+
 const as = <T>(role: 'carnet_app' | 'carnet_authority', { organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role, organisation }, work);
 

@@ -1,17 +1,13 @@
-import {
-  ClaimAudit,
-  ConcludeAudit,
-  DrawAudits,
-  ListAudits,
-  ListNotifications,
-  MessageSweep,
-  ReadAudit,
-  ReadClocks,
-  ReadTimers,
-  ReopenRefusal,
-  type ReopenRefusalCommand,
-  type TransferView,
-} from '@carnet/use-cases';
+import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
+import { ListAudits, ReadAudit } from '@carnet/features/audits/read-audits.js';
+import { ReopenRefusal, type ReopenRefusalCommand } from '@carnet/features/audits/reopen-refusal.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { AuditFinding } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -20,11 +16,13 @@ import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [auditor, filer] = [principalOf('auditor1'), principalOf('filer@retail')];
+
 const [one, two] = [principalOf('supervisor1'), principalOf('supervisor2')];
+
 const wrong: AuditFinding = {
   conclusion: 'wrong-outcome',
   reasons: ['facts-misjudged'],
@@ -34,15 +32,20 @@ const wrong: AuditFinding = {
 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: AppealDesk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: auditedAfterwards() });
   desk = new AppealDesk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -59,12 +62,17 @@ async function found(id: string, finding = wrong): Promise<string> {
   valueOf(await useCases.app.get(ConcludeAudit).execute(auditor, { audit, finding }, freshKey()));
   return audit;
 }
+
 const audited = async (audit: string) => valueOf(await useCases.app.get(ReadAudit).execute(one, { audit }));
+
 const reasons = 'The count was of other people.';
+
 const reopenAt = (by: typeof one, command: ReopenRefusalCommand, key = freshKey()) =>
   useCases.app.get(ReopenRefusal).execute(by, command, key);
+
 const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>
   reopenAt(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
+
 async function foundWrong(): Promise<{ readonly seen: TransferView; readonly audit: string }> {
   const seen = await desk.refused(filer);
   return { seen, audit: await found(seen.id) };

@@ -1,10 +1,15 @@
-import { instant, type PersonId } from '@carnet/kernel';
+import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/hold-audit.js';
+import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
+import { ListAudits } from '@carnet/features/audits/read-audits.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { personPrincipal } from '@carnet/identity';
-import { ClaimAudit, ConcludeAudit, DrawAudits, ListAudits, PassOnAudits, ReadTimers, ReleaseAudit } from '@carnet/use-cases';
+import { instant, type PersonId } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
@@ -13,6 +18,7 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const second = '00000000-0000-4000-8000-000000000005' as PersonId;
+
 const auditor = personPrincipal({
   person: second,
   organisation: principalOf('auditor1').organisation,
@@ -22,8 +28,11 @@ const auditor = personPrincipal({
 });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: auditedAfterwards() });
@@ -36,6 +45,7 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -43,10 +53,13 @@ afterAll(async () => {
 
 const roles = (...held: readonly string[]) =>
   asOwner(database, (sql) => sql.rows('update carnet.membership set roles = $2 where person_id = $1', [second, held]));
+
 const passOn = () => useCases.app.get(PassOnAudits).execute();
+
 async function audits(list: 'open' | 'mine') {
   return valueOf(await useCases.app.get(ListAudits).execute(auditor, { list, conclusion: null, limit: 100, cursor: null })).items;
 }
+
 /** An audit that the second auditor has in hand. */
 async function inHand(): Promise<{ readonly audit: string; readonly transfer: string; readonly dueOn: string }> {
   const { id } = await desk.file(principalOf('filer@motors'));

@@ -1,26 +1,18 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import type { AuditLine, AuditListName, AuditView } from '@carnet/features/audits/audit.js';
+import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/hold-audit.js';
+import { ReAssessGrant } from '@carnet/features/audits/re-assess-grant.js';
+import { ListAudits, ListAuditSeeds, ReadAudit } from '@carnet/features/audits/read-audits.js';
+import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import { digestOfText, instant, type TransferId, uuid } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  type AuditLine,
-  type AuditListName,
-  type AuditView,
-  ClaimAudit,
-  ConcludeAudit,
-  DrawAudits,
-  ListAudits,
-  ListAuditSeeds,
-  ListNotifications,
-  ListReminders,
-  MessageSweep,
-  type Page,
-  ReadAudit,
-  ReadTimers,
-  ReAssessGrant,
-  ReleaseAudit,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
+import { digestOfText, instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { type AuditFinding, isDrawnForAudit } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryResultRow } from 'pg';
@@ -35,8 +27,11 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [auditor, supervisor, filer] = [principalOf('auditor1'), principalOf('supervisor1'), principalOf('filer@motors')];
+
 const small = filing({ people: { ordinary: 600, sensitive: 0, us: {} } });
+
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const conforms: AuditFinding = {
   conclusion: 'conforms',
   reasons: [],
@@ -44,6 +39,7 @@ const conforms: AuditFinding = {
   text: 'All of it was looked at.',
   recommendation: 'none',
 };
+
 const wrong: AuditFinding = {
   conclusion: 'wrong-outcome',
   reasons: ['law-misapplied'],
@@ -53,13 +49,17 @@ const wrong: AuditFinding = {
 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: auditedAfterwards() });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -69,6 +69,7 @@ const draw = async (): Promise<void> => {
   await readable(database);
   while (await useCases.app.get(DrawAudits).execute());
 };
+
 const list = async (name: AuditListName, by: Principal = auditor): Promise<readonly AuditLine[]> => {
   const found: AuditLine[] = [];
   for (let cursor: string | null = null; ;) {
@@ -80,15 +81,20 @@ const list = async (name: AuditListName, by: Principal = auditor): Promise<reado
     cursor = page.next;
   }
 };
+
 const auditOf = async (transfer: string): Promise<AuditLine> => {
   const found = [...(await list('open')), ...(await list('mine')), ...(await list('concluded'))].filter((one) => one.transfer === transfer);
   expect(found).toHaveLength(1);
   return found[0]!;
 };
+
 const read = async (audit: string, by = auditor): Promise<AuditView> => valueOf(await useCases.app.get(ReadAudit).execute(by, { audit }));
+
 const claim = (audit: string, by = auditor, key = freshKey()) => useCases.app.get(ClaimAudit).execute(by, { audit }, key);
+
 const conclude = (audit: string, finding: AuditFinding, by = auditor, key = freshKey()) =>
   useCases.app.get(ConcludeAudit).execute(by, { audit, finding }, key);
+
 /** A grant by the rules, drawn. */
 const granted = async (): Promise<TransferView> => {
   const { id } = await desk.file(filer, small);
@@ -96,6 +102,7 @@ const granted = async (): Promise<TransferView> => {
   await draw();
   return desk.view(id);
 };
+
 /** A grant by people, drawn. */
 const grantedByPeople = async (): Promise<TransferView> => {
   const { id } = await desk.toReview(principalOf('filer@finance'), amber);
@@ -105,6 +112,7 @@ const grantedByPeople = async (): Promise<TransferView> => {
   await draw();
   return desk.view(id);
 };
+
 /** A grant whose audit found it wrong. */
 const foundWrong = async (): Promise<{ readonly transfer: TransferView; readonly audit: string }> => {
   const transfer = await granted();
@@ -113,6 +121,7 @@ const foundWrong = async (): Promise<{ readonly transfer: TransferView; readonly
   valueOf(await conclude(id, wrong));
   return { transfer, audit: id };
 };
+
 function as<Row extends QueryResultRow>(
   role: 'carnet_app' | 'carnet_authority',
   text: string,
@@ -121,6 +130,7 @@ function as<Row extends QueryResultRow>(
   const organisation = role === 'carnet_app' ? filer.organisation : demoAuthority.id;
   return inTheNameOf(database, { role, organisation }, (sql) => sql.rows<Row>(text, values));
 }
+
 const historyOf = async (
   id: string,
   role: 'carnet_app' | 'carnet_authority' = 'carnet_authority',
@@ -128,6 +138,7 @@ const historyOf = async (
   const rows = await as<{ body: string }>(role, `select body from carnet.history_entry where transfer_id = $1 order by tx, place`, [id]);
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 };
+
 const timersOf = async (id: string, by: Principal): Promise<readonly string[]> =>
   valueOf(await useCases.app.get(ReadTimers).execute(by, { transferId: id })).timers.map(({ kind, state }) => `${kind} ${state}`);
 

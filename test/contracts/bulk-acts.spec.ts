@@ -1,21 +1,15 @@
+import { StaleFence } from '@carnet/acts/work-items.js';
+import type { BulkActView, BulkWords } from '@carnet/features/bulk-acts/bulk-act.js';
+import { PreviewBulkAct, type PreviewBulkActCommand } from '@carnet/features/bulk-acts/preview-bulk-act.js';
+import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
+import { ReadBulkAct, StartBulkAct } from '@carnet/features/bulk-acts/start-bulk-act.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
+import { ReadTags } from '@carnet/features/tags/read-tags.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome, WorkItemId } from '@carnet/kernel';
-import {
-  type Answer,
-  type BulkActView,
-  type BulkWords,
-  ListTransfers,
-  PreviewBulkAct,
-  type PreviewBulkActCommand,
-  ReadBulkAct,
-  ReadTags,
-  ReleaseReview,
-  RunBulkActs,
-  StaleFence,
-  StartBulkAct,
-  TagTransfer,
-  type TransferView,
-} from '@carnet/use-cases';
+import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -30,48 +24,64 @@ const [filer, officer, supervisor, auditor] = ['filer@motors', 'privacy1', 'supe
   Principal,
   Principal,
 ];
+
 const nowhere = '0c0000ff-0000-4000-8000-000000000001';
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 type Previewed = Promise<Outcome<Answer<BulkActView>>>;
+
 const preview = (words: BulkWords, of: PreviewBulkActCommand['of'], by: Principal = officer, key = freshKey()): Previewed =>
   useCases.app.get(PreviewBulkAct).execute(by, { words, of }, key);
+
 const previewed = async (words: BulkWords, transfers: readonly string[], by: Principal = officer): Promise<BulkActView> =>
   valueOf(await preview(words, { transfers }, by)).value;
+
 const start = ({ id, digest }: Pick<BulkActView, 'id' | 'digest'>, by: Principal = officer, key = freshKey()) =>
   useCases.app.get(StartBulkAct).execute(by, { preview: id, digest }, key);
+
 const read = async (id: string, by: Principal = officer): Promise<BulkActView> =>
   valueOf(await useCases.app.get(ReadBulkAct).execute(by, { id }));
+
 /** Started, and done by the machine. */
 async function done(act: BulkActView, by: Principal = officer): Promise<BulkActView> {
   valueOf(await start(act, by));
   await useCases.drain();
   return read(act.id, by);
 }
+
 const reviews = async (n: number): Promise<readonly TransferView[]> => {
   const all: TransferView[] = [];
   for (let left = n; left > 0; left -= 1) all.push(await desk.toReview(filer, heavyFiling()));
   return all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 };
+
 const idsOf = (seen: readonly TransferView[]): readonly string[] => seen.map(({ id }) => id);
+
 const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code ?? state]));
+
 const tagsOf = async (id: string): Promise<readonly string[]> =>
   valueOf(await useCases.app.get(ReadTags).execute(auditor, { transferId: id })).items.map(({ tag }) => tag);
+
 const kindsOf = async (id: string, kind: string): Promise<number> =>
   (await desk.view(id)).timeline.filter((line) => line.kind === kind).length;
+
 const tagging: BulkWords = { act: 'tag', tag: 'On Site' };
 
 describe('a preview', () => {

@@ -1,5 +1,7 @@
+import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from '@carnet/features/calendar/calendar-feed-acts.js';
+import type { CalendarEntry } from '@carnet/features/calendar/calendar.js';
+import { ReadCalendar } from '@carnet/features/calendar/read-calendar.js';
 import type { Principal } from '@carnet/identity';
-import { type CalendarEntry, MakeCalendarFeed, ReadCalendar, ReadCalendarFeed, TakeBackCalendarFeed } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -10,26 +12,34 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, colleague, stranger] = ['filer@motors', 'admin@motors', 'filer@retail'].map(principalOf) as [Principal, Principal, Principal];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const make = (by: Principal, key = freshKey()) => useCases.app.get(MakeCalendarFeed).execute(by, {}, key);
+
 const takeBack = (by: Principal) => useCases.app.get(TakeBackCalendarFeed).execute(by, {}, freshKey());
+
 const read = (token: string) => useCases.app.get(ReadCalendar).execute({ token });
+
 async function tokenOf(by: Principal): Promise<string> {
   const { path } = valueOf(await make(by)).value;
   expect(path).toMatch(/^\/calendar\.ics\?token=[0-9a-f]{96}$/);
   return path!.slice(path!.indexOf('=') + 1);
 }
+
 async function ahead(by: Principal, transfer: { readonly reference: string }): Promise<readonly CalendarEntry[]> {
   return valueOf(await read(await tokenOf(by))).filter(({ reference }) => reference === transfer.reference);
 }

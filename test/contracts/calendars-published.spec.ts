@@ -1,14 +1,12 @@
-import { type Instant, instant, isoDate } from '@carnet/kernel';
-import {
-  DispatchStore,
-  ListNotifications,
-  MessageSweep,
-  ReadClocks,
-  ReadTimers,
-  RecountDeadlines,
-  TimerSweep,
-  TransferJournal,
-} from '@carnet/use-cases';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { RecountDeadlines } from '@carnet/features/deadlines/recount-deadlines.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { instant, type Instant, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { DatabaseTime } from '../support/database-time.js';
@@ -22,6 +20,7 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 /** China's calendar as it would be, had nothing been announced of May 2026 and later. */
@@ -37,18 +36,24 @@ const early = releaseWith(
 );
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   time = new DatabaseTime();
   desk = new Desk(useCases);
 });
+
 beforeEach(async () => {
   await install(database, early);
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -56,20 +61,26 @@ afterAll(async () => {
 });
 
 const on = (text: string): void => time.set(instant(text));
+
 const announce = async (): Promise<void> => {
   await install(database, shippedRelease);
   await recount();
 };
+
 const recount = async (): Promise<void> => {
   while (await useCases.app.get(RecountDeadlines).execute());
 };
+
 const timers = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadTimers).execute(by, { transferId: id })).timers;
+
 const pending = async (id: string, by = filer) =>
   (await timers(id, by)).filter(({ state }) => state === 'pending').map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+
 interface Entry extends Record<string, unknown> {
   kind: string;
   body: { calendar: string; because: string; days: { of: string; was: string; on: string; certainty: string }[] };
 }
+
 const recounts = (id: string, role: 'carnet_app' | 'carnet_authority') =>
   inTheNameOf(database, { role, organisation: role === 'carnet_app' ? filer.organisation : principalOf('legal1').organisation }, (sql) =>
     sql.rows<Entry>(
@@ -77,6 +88,7 @@ const recounts = (id: string, role: 'carnet_app' | 'carnet_authority') =>
       [id],
     ),
   );
+
 async function fire(by: Instant): Promise<void> {
   while ((await useCases.app.get(TimerSweep).handOut(200, by)) > 0);
   const store = useCases.app.get(DispatchStore);

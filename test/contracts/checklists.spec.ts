@@ -1,5 +1,6 @@
+import { AnswerChecklist } from '@carnet/features/checklists/answer-checklist.js';
+import { type ChecklistsView, type DisciplineChecklistView, ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
 import type { Principal } from '@carnet/identity';
-import { AnswerChecklist, type ChecklistsView, type DisciplineChecklistView, ReadChecklists } from '@carnet/use-cases';
 import { type Discipline, type GivenAnswer, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -16,15 +17,20 @@ const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
   new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let waiting: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: byFirstEdition({}) });
   waiting = await openUseCases(database, { policies: byFirstEdition({ required: true }) });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await waiting.close();
@@ -32,8 +38,10 @@ afterAll(async () => {
 });
 
 const yes = (item: string, more: Partial<GivenAnswer> = {}): GivenAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
+
 const read = async (id: string, by: Principal = auditor, at = useCases): Promise<ChecklistsView> =>
   valueOf(await at.app.get(ReadChecklists).execute(by, { transferId: id }));
+
 const ofDiscipline = async (id: string, discipline: string, at = useCases): Promise<DisciplineChecklistView> =>
   (await read(id, auditor, at)).disciplines.find((one) => one.discipline === discipline)!;
 
@@ -42,11 +50,13 @@ interface Setting {
   readonly officer: Principal;
   readonly discipline: Discipline;
 }
+
 async function inReview(at = desk): Promise<Setting> {
   const { id, reviews } = await at.toReview(filer);
   const review = reviews.find(({ discipline }) => discipline === 'privacy')!;
   return { id, officer: official(review.assignee), discipline: 'privacy' };
 }
+
 const answer = async ({ id, officer, discipline }: Setting, answers: readonly GivenAnswer[], by = officer) =>
   useCases.app
     .get(AnswerChecklist)

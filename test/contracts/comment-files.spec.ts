@@ -1,6 +1,10 @@
+import { ReadDocumentContent } from '@carnet/features/attachments/read-attachments.js';
+import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
+import type { CommentView, WrittenComment } from '@carnet/features/comments/comment.js';
+import { ListComments } from '@carnet/features/comments/list-comments.js';
+import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import type { Principal } from '@carnet/identity';
-import { digest, type Digest } from '@carnet/kernel';
-import { type CommentView, ListComments, ReadDocumentContent, SweepFiles, WriteComment, type WrittenComment } from '@carnet/use-cases';
+import { type Digest, digest } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -13,15 +17,20 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
   useCases = await openUseCases(database, { attachments: folder.way });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -29,17 +38,23 @@ afterAll(async () => {
 });
 
 let count = 0;
+
 const report = (): Uint8Array => madeFiles.pdf(`remark ${String((count += 1))}`);
+
 const digestIn = (file: Uint8Array): Digest => digest(`sha256:${documentOf(file).sha256}`);
+
 const say = (by: Principal, id: string, files: readonly Uint8Array[], more: Partial<WrittenComment> = {}, key = freshKey()) => {
   const documents = files.map((file) => ({ name: 'Remark', sha256: digestIn(file) }));
   const comment = { audience: 'to-company', text: 'See there.', subject: null, mentions: [], corrects: null, documents, ...more } as const;
   return useCases.app.get(WriteComment).execute(by, { transferId: id, comment }, key);
 };
+
 const read = async (by: Principal, id: string): Promise<readonly CommentView[]> =>
   valueOf(await useCases.app.get(ListComments).execute(by, { transferId: id, audience: null, limit: 100, cursor: null })).items;
+
 const open = (by: Principal, transferId: string, file: Uint8Array) =>
   useCases.app.get(ReadDocumentContent).execute(by, { transferId, sha256: documentOf(file).sha256 });
+
 /** As if nothing had named the files of the company for so many days. */
 const age = (days: number) =>
   inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>

@@ -1,16 +1,10 @@
+import type { CommentView, WrittenComment } from '@carnet/features/comments/comment.js';
+import { ListComments } from '@carnet/features/comments/list-comments.js';
+import { WriteComment } from '@carnet/features/comments/write-comment.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import {
-  type Answer,
-  type CommentView,
-  ListComments,
-  ListNotifications,
-  MessageSweep,
-  type Page,
-  WriteComment,
-  type WrittenComment,
-  type WrittenReceipt,
-} from '@carnet/use-cases';
+import type { Answer, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
@@ -20,19 +14,26 @@ import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, colleague, stranger] = [principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail')];
+
 const [officer, other, auditor] = [principalOf('privacy1'), principalOf('legal1'), principalOf('auditor1')];
+
 const supervisor = principalOf('supervisor1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let here: Seen;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   here = await desk.toReview(filer);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -42,6 +43,7 @@ const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, work);
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+
 const plain: WrittenComment = {
   audience: 'to-company',
   text: 'Which contract?',
@@ -50,19 +52,25 @@ const plain: WrittenComment = {
   corrects: null,
   documents: [],
 };
+
 const say = (by: Principal, more: Partial<WrittenComment> = {}, id = here.id, key = freshKey()): Written =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...plain, ...more } }, key);
+
 const said = async (by: Principal, more: Partial<WrittenComment> = {}, id = here.id): Promise<string> =>
   valueOf(await say(by, more, id)).value.id;
+
 const page = async (by: Principal, id = here.id, more: { limit?: number; cursor?: string | null } = {}): Promise<Page<CommentView>> =>
   valueOf(await useCases.app.get(ListComments).execute(by, { transferId: id, audience: null, limit: 100, cursor: null, ...more }));
+
 const read = async (by: Principal, id = here.id): Promise<readonly CommentView[]> => (await page(by, id)).items;
+
 const told = async (by: Principal, id = here.id): Promise<readonly string[]> => {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter(({ transfer, type }) => transfer === id && type.startsWith('transfer.commented')).map(({ type }) => type);
 };
+
 const kinds = async (by: Principal, id: string): Promise<readonly string[]> => (await desk.view(id, by)).timeline.map(({ kind }) => kind);
 
 describe('a comment', () => {

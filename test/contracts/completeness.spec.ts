@@ -1,16 +1,14 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { ConfirmComplete } from '@carnet/features/completeness/confirm-complete.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type IsoDate } from '@carnet/kernel';
-import {
-  ConfirmComplete,
-  ListNotifications,
-  ListTransfers,
-  MessageSweep,
-  ReadClocks,
-  ReadTimers,
-  RequestInformation,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import { type CompletenessLapse, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -28,13 +26,17 @@ const checking = (then: CompletenessLapse): RoutingPolicies =>
 const [filer, auditor, supervisor] = [principalOf('filer@motors'), principalOf('auditor1'), principalOf('supervisor1')];
 
 let database: TestDatabase;
+
 let deeming: UseCases;
+
 let escalating: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   deeming = await openUseCases(database, { policies: checking('deemed') });
   escalating = await openUseCases(database, { policies: checking('escalate') });
 });
+
 afterAll(async () => {
   await deeming.close();
   await escalating.close();
@@ -46,18 +48,25 @@ async function daysLater(useCases: UseCases, days: number): Promise<void> {
   await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + days * 86_400_000).toISOString()));
   await useCases.drain();
 }
+
 const confirm = (useCases: UseCases, by: Principal, { id, version }: Seen, noConflict = true) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict }, freshKey());
+
 const atStage = { filter: { stage: 'completeness' }, sort: 'due', limit: 100, cursor: null } as const;
+
 const firstOfficer = ({ reviews }: TransferView): Principal => official(reviews[0]?.assignee);
+
 const opine = (useCases: UseCases, seen: TransferView) =>
   new Desk(useCases).opine(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
+
 const clockOf = async (useCases: UseCases, transferId: string) =>
   valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0];
+
 const deadlines = async (useCases: UseCases, transferId: string, by = filer) =>
   valueOf(await useCases.app.get(ReadTimers).execute(by, { transferId }))
     .timers.filter(({ kind }) => ['completeness-due', 'review-due', 'lease-due'].includes(kind))
     .map(({ kind, state, dueOn, says }) => ({ kind, state, dueOn, says: says.en }));
+
 const told = async (useCases: UseCases, by: Principal, id: string, type: string): Promise<number> => {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());

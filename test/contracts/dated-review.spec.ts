@@ -1,22 +1,19 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { AskMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
+import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
+import { PreviewRequest } from '@carnet/features/information/preview-request.js';
+import { ReadRequests } from '@carnet/features/information/read-requests.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { SettleItem } from '@carnet/features/information/settle-item.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  AskMoreTime,
-  DispatchStore,
-  GiveMoreTime,
-  PreviewMoreTime,
-  PreviewRequest,
-  ReadClocks,
-  ReadNotice,
-  ReadRequests,
-  ReadTimers,
-  RequestInformation,
-  SettleItem,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -26,18 +23,24 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
  * of China, Sunday 20 September and Saturday 10 October are worked; 25 to 27 September and 1 to 7 October are not.
  */
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const filer = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   time = new DatabaseTime();
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -46,6 +49,7 @@ afterAll(async () => {
 
 /** Ten in the morning of that day, where the authority is. */
 const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);
+
 const on = (day: string): void => time.set(morning(day));
 
 /** What is due by that morning fires then: workers that were down until then are up again. */
@@ -58,8 +62,11 @@ async function workersAreUp(day: string): Promise<void> {
 }
 
 const seen = (id: string): Promise<TransferView> => desk.view(id);
+
 const clockOf = async (id: string) => valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId: id })).clocks[0]!;
+
 const act = async (id: string) => ({ transferId: id, version: (await seen(id)).version });
+
 const question = { kind: 'clarify', subject: '/recipient', question: 'Who is it?' } as const;
 
 /** Each day of the sum with what it was: its number where it counts, else why it does not. */

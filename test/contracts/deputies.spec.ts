@@ -1,29 +1,40 @@
+import { addDays } from '@carnet/clocks';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import type { NotificationView } from '@carnet/features/notifications/notification.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import { addDays } from '@carnet/clocks';
-import { ListNotifications, ListTransfers, MessageSweep, type NotificationView, type TransferView } from '@carnet/use-cases';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies, today } from '../support/deputies.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const retail = principalOf('filer@retail').organisation;
+
 /** Somebody who files for a company and votes at the authority. */
 const twoHats = '00000000-0000-4000-8000-000000000031' as PersonId;
+
 const approvers = ['approver1', 'approver2', 'approver3', 'approver4'].map(principalOf);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let deputies: Deputies;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -37,10 +48,12 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
+
 afterEach(async () => {
   const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');
   for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
@@ -64,15 +77,19 @@ async function opened(): Promise<{ readonly seen: TransferView; readonly seats: 
   if (free === undefined) throw new RangeError('nobody is left');
   return { seen, seats, free };
 }
+
 const votesFor = (deputy: Principal, person: Principal, seen: TransferView) =>
   desk.vote(deputy, seen, 'approve', { onBehalfOf: person.person });
+
 async function notes(by: Principal): Promise<readonly NotificationView[]> {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items;
 }
+
 const told = async (by: Principal): Promise<readonly string[]> => (await notes(by)).map(({ type }) => type);
+
 const nameOf = ({ person }: Principal): string =>
   demoPeople.find(({ username }) => demoPersonId(username) === person)?.name ?? 'Somebody with two hats';
 

@@ -1,21 +1,18 @@
+import { ListTransfers, type TransferList } from '@carnet/features/lists/list-transfers.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { EnterAbsence } from '@carnet/features/staff/enter-absence.js';
+import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
-import {
-  EnterAbsence,
-  ListNotifications,
-  ListTransfers,
-  MessageSweep,
-  ReadWorkload,
-  type TransferList,
-  type TransferView,
-  WithdrawAbsence,
-} from '@carnet/use-cases';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies, today } from '../support/deputies.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
@@ -23,22 +20,30 @@ import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const discipline: Discipline = 'privacy';
+
 const officers = ['privacy1', 'privacy2'].map(principalOf);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let deputies: Deputies;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
+
 afterEach(async () => {
   const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');
   for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
@@ -57,20 +62,27 @@ async function inReview(): Promise<Setting> {
   const deputy = officers.find(({ person }) => person !== away.person)!;
   return { seen, away, deputy };
 }
+
 const lets = ({ away, deputy }: Setting): Promise<string> => deputies.made(away, deputy, { covers: ['review'] });
+
 const takes = ({ seen, away, deputy }: Setting, by = deputy) => desk.claim(by, seen, discipline, away.person);
+
 const reviewOf = (view: TransferView) => view.reviews.find((one) => one.discipline === discipline);
+
 const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
+
 const taken = async (setting: Setting): Promise<TransferView> => {
   valueOf(await takes(setting));
   return desk.view(setting.seen.id);
 };
+
 async function told(by: Principal): Promise<readonly string[]> {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.map(({ type }) => type);
 }
+
 const entriesOf = async (id: string, kind: string) => {
   const rows = await new Records(database, filer.organisation).rows<{ body: string }>(
     `select body from carnet.history_entry where transfer_id = $1 and kind = $2 order by at, place`,
@@ -78,6 +90,7 @@ const entriesOf = async (id: string, kind: string) => {
   );
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 };
+
 const become = (person: Principal, roles: string) =>
   asOwner(database, (sql) =>
     sql.rows(`update carnet.membership set roles = $2 where person_id = $1 and organisation_id = $3`, [

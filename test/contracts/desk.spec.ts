@@ -1,23 +1,20 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { AssignReview } from '@carnet/features/review/assign-review.js';
+import { ClaimNext, type NextReview } from '@carnet/features/review/claim-next.js';
+import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, type PersonId } from '@carnet/kernel';
-import {
-  AssignReview,
-  ClaimNext,
-  DeskSweep,
-  DispatchStore,
-  ListNotifications,
-  MessageSweep,
-  type NextReview,
-  ReadTimers,
-  ReleaseReview,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryResultRow } from 'pg';
 import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
@@ -25,19 +22,26 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const supervisor = principalOf('supervisor1');
+
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let time: DatabaseTime;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   time = new DatabaseTime();
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -45,30 +49,39 @@ afterAll(async () => {
 });
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;
+
 const holderOf = ({ reviews }: TransferView, discipline = 'privacy'): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
+
 const other = (holder: string | null): string => (holder === person('privacy1') ? 'privacy2' : 'privacy1');
+
 const privacy = { discipline: 'privacy' } as const;
+
 const seenAs = ({ id, version }: TransferView): { transferId: string; version: number } => ({ transferId: id, version });
 
 const assign = (seen: TransferView, to: string, more: { confirm?: boolean; by?: typeof supervisor } = {}) =>
   useCases.app
     .get(AssignReview)
     .execute(more.by ?? supervisor, { ...seenAs(seen), ...privacy, to, reasons: 'ill', confirm: more.confirm ?? false }, freshKey());
+
 const release = (seen: TransferView, by = official(holderOf(seen)), reasons = 'too much') =>
   useCases.app.get(ReleaseReview).execute(by, { ...seenAs(seen), ...privacy, reasons }, freshKey());
+
 const roles = (username: string, to: readonly string[], disciplines: readonly string[]): Promise<unknown> =>
   asOwner(database, (sql) =>
     sql.rows(`update carnet.membership set roles = $2, disciplines = $3 where person_id = $1`, [person(username), to, disciplines]),
   );
+
 const historyOf = async (id: string): Promise<readonly Record<string, unknown>[]> => {
   const rows = await asAuthority<{ body: string }>(`select body from carnet.history_entry where transfer_id = $1 order by tx, place`, [id]);
   return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 };
+
 function asAuthority<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> {
   const inside = { role: 'carnet_authority', organisation: demoAuthority.id } as const;
   return inTheNameOf(database, inside, (sql) => sql.rows<Row>(text, values));
 }
+
 const told = async (by: typeof supervisor, id: string): Promise<readonly string[]> => {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());

@@ -1,36 +1,42 @@
+import { openWorkDesk, type TroubledWork } from '@carnet/acts/work-desk.store.js';
+import { type DispatchLimits, DispatchStore, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/acts/work-items.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
 import type { WorkItemId } from '@carnet/kernel';
-import { AssessTransfers, type DispatchLimits, DispatchStore, HealthProbe, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/use-cases';
-import { openWorkDesk, type TroubledWork } from '@carnet/persistence';
+import { HealthProbe, SqlHealthProbe } from '@carnet/persistence/health-probe.js';
+import { openSource } from '@carnet/persistence/source.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { workReport } from '../../apps/cli/src/commands/work-list.js';
 import { redriveReport } from '../../apps/cli/src/commands/work-redrive.js';
-import { SqlHealthProbe } from '../../libs/persistence/src/health-probe.js';
-import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { connected } from '../support/sql.js';
-import { inTheNameOf } from '../support/sql.js';
+import { connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const wide: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25, gatherFor: 0 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let store: DispatchStore;
+
 let items: WorkItems;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   store = useCases.app.get(DispatchStore);
   items = useCases.app.get(WorkItems);
 });
+
 afterEach(async () => {
   // What a test left behind is done, so that the next one finds nothing.
   await store.redrive(await store.undelivered(0));
   await useCases.drain();
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -51,6 +57,7 @@ async function waiting(numbers: Readonly<Record<string, number>>): Promise<void>
 }
 
 const take = (limits: Partial<DispatchLimits> = {}): Promise<readonly WorkBatch[]> => store.take({ ...wide, ...limits });
+
 const idsOf = (batches: readonly WorkBatch[]): readonly WorkItemId[] => batches.flatMap((batch) => batch.items.map(({ id }) => id));
 
 /** How many items of each company. */

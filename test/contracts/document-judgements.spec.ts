@@ -1,14 +1,9 @@
+import type { FileJudgement } from '@carnet/features/attachments/document-list.js';
+import { JudgeDocument, type JudgeDocumentCommand } from '@carnet/features/attachments/judge-document.js';
+import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import {
-  type Answer,
-  type FileJudgement,
-  type FilingReceipt,
-  JudgeDocument,
-  type JudgeDocumentCommand,
-  ReadDocuments,
-} from '@carnet/use-cases';
-import type { Discipline } from '@carnet/workflow';
+import type { Answer, Outcome } from '@carnet/kernel';
+import type { Discipline, FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentOf } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -20,19 +15,24 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, stranger, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 let count = 0;
+
 const document = () => documentOf(Buffer.from(`report ${String((count += 1))}`));
 
 interface Setting {
@@ -66,6 +66,7 @@ const judge = async (
   const command = { transferId: id, version, sha256, discipline, as: 'query', reasons: 'Which year?', ...more } as const;
   return useCases.app.get(JudgeDocument).execute(by, command, key);
 };
+
 const read = async (by: Principal, transferId: string): Promise<readonly (readonly FileJudgement[])[]> =>
   valueOf(await useCases.app.get(ReadDocuments).execute(by, { transferId })).documents.flatMap(({ files }) =>
     files.map(({ judgements }) => judgements),

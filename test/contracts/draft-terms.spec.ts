@@ -1,22 +1,20 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { CopyFiling } from '@carnet/features/drafts/copy-filing.js';
+import { DraftFromScenario } from '@carnet/features/drafts/draft-from-scenario.js';
+import { EditSections } from '@carnet/features/drafts/edit-sections.js';
+import { ReadSections } from '@carnet/features/drafts/read-sections.js';
+import type { SectionChanges } from '@carnet/features/filing/draft-parts.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { FindRelated } from '@carnet/features/related/find-related.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  CopyFiling,
-  DispatchStore,
-  DraftFromScenario,
-  DraftRenewal,
-  EditSections,
-  type FilingReceipt,
-  FindRelated,
-  ListNotifications,
-  ListReminders,
-  MessageSweep,
-  ReadSections,
-  ReadTimers,
-  type SectionChanges,
-  SubmitDraft,
-  TimerSweep,
-} from '@carnet/use-cases';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -29,15 +27,23 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const colleague = principalOf('admin@retail');
+
 const stranger = principalOf('filer@motors');
+
 const officer = principalOf('privacy1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
@@ -45,7 +51,9 @@ beforeAll(async () => {
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterEach(() => useCases.drain());
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -53,19 +61,27 @@ afterAll(async () => {
 });
 
 const at = (text: string): Instant => instant(text);
+
 const on = (text: string): void => time.set(at(text));
+
 /** A draft that is saved on this morning is kept to the end of 30 August, by the days of Shanghai. */
 const [morning, lastEvening, over] = ['2026-06-01T01:00:00.000Z', '2026-08-30T15:00:00.000Z', '2026-08-30T16:00:01.000Z'] as const;
 
 type Seen = Pick<FilingReceipt, 'id' | 'version'>;
+
 const change = (by: Principal, { id, version }: Seen, changes: SectionChanges) =>
   useCases.app.get(EditSections).execute(by, { transferId: id, version, changes }, freshKey());
+
 const copy = (by: Principal, { id, version }: Seen, key = freshKey()) =>
   useCases.app.get(CopyFiling).execute(by, { transferId: id, version }, key);
+
 const sections = async (id: string, by = filer) => useCases.app.get(ReadSections).execute(by, { transferId: id });
+
 const timersOf = async (id: string) => valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers;
+
 const pending = async (id: string) =>
   (await timersOf(id)).filter(({ state }) => state === 'pending').map(({ kind, dueOn }) => `${kind} ${dueOn}`);
+
 const historyOf = (id: string) =>
   records.rows<{ kind: string; actor: string; body: Record<string, unknown> }>(
     `select kind, actor_kind || ' ' || actor_id as actor, body::jsonb as body from carnet.history_entry where transfer_id = $1 order by tx, at, place`,

@@ -1,14 +1,11 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { ListAttachments, ReadAttachment } from '@carnet/features/attachments/read-attachments.js';
+import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
+import { DraftFromFiling } from '@carnet/features/drafts/draft-from-filing.js';
+import { EditSections } from '@carnet/features/drafts/edit-sections.js';
+import { ReadSections } from '@carnet/features/drafts/read-sections.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Principal } from '@carnet/identity';
-import {
-  DraftFromFiling,
-  EditSections,
-  type Filing,
-  ListAttachments,
-  ReadAttachment,
-  ReadDocuments,
-  ReadSections,
-  SubmitDraft,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, TestFolder } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -21,15 +18,20 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
   useCases = await openUseCases(database, { attachments: folder.way });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -44,11 +46,14 @@ const like = (transferId: string, more: { by?: Principal; country?: string | nul
       { transferId, title: null, recipient: { name: 'Another House', country: more.country ?? null } },
       more.key ?? freshKey(),
     );
+
 const submit = ({ id, version }: Seen) => useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version }, freshKey());
+
 const openIn = async (transferId: string): Promise<readonly string[]> => {
   const { sections } = valueOf(await useCases.app.get(ReadSections).execute(filer, { transferId }));
   return [...new Set(sections.flatMap(({ open }) => open.filter(({ as }) => as === 'unconfirmed').map(({ pointer }) => pointer)))];
 };
+
 const filesOf = async () => valueOf(await useCases.app.get(ListAttachments).execute(filer, { limit: 100, cursor: null })).items.length;
 
 describe('a draft like an earlier filing', () => {

@@ -1,14 +1,12 @@
+import { DraftFromScenario } from '@carnet/features/drafts/draft-from-scenario.js';
+import { EditSections } from '@carnet/features/drafts/edit-sections.js';
+import { ReadSections } from '@carnet/features/drafts/read-sections.js';
+import type { SectionsView } from '@carnet/features/drafts/section.js';
+import type { SectionChanges } from '@carnet/features/filing/draft-parts.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Principal } from '@carnet/identity';
-import {
-  DraftFromScenario,
-  EditDraft,
-  EditSections,
-  type FilingReceipt,
-  ReadSections,
-  type SectionChanges,
-  type SectionsView,
-  SubmitDraft,
-} from '@carnet/use-cases';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
@@ -17,17 +15,23 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const colleague = principalOf('admin@retail');
+
 const pipia = { code: 'pipia_report', name: 'PIPIA.pdf', sha256: 'a'.repeat(64) };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -35,12 +39,17 @@ afterAll(async () => {
 
 const change = (by: Principal, seen: Pick<FilingReceipt, 'id' | 'version'>, changes: SectionChanges, key = freshKey()) =>
   useCases.app.get(EditSections).execute(by, { transferId: seen.id, version: seen.version, changes }, key);
+
 const replace = (by: Principal, seen: Pick<FilingReceipt, 'id' | 'version'>, content = filing()) =>
   useCases.app.get(EditDraft).execute(by, { transferId: seen.id, version: seen.version, filing: content }, freshKey());
+
 const submit = (seen: Pick<FilingReceipt, 'id' | 'version'>) =>
   useCases.app.get(SubmitDraft).execute(filer, { transferId: seen.id, version: seen.version }, freshKey());
+
 const read = (id: string, by = filer) => useCases.app.get(ReadSections).execute(by, { transferId: id });
+
 const sections = async (id: string): Promise<SectionsView> => valueOf(await read(id));
+
 const section = async (id: string, name: string) => (await sections(id)).sections.find(({ kind, regime }) => (regime ?? kind) === name);
 
 describe('several people at one draft', () => {

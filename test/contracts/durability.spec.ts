@@ -1,13 +1,15 @@
+import type { DatabaseRole } from '@carnet/persistence/roles.js';
+import { openSource } from '@carnet/persistence/source.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type DatabaseRole } from '../../libs/persistence/src/roles.js';
-import { openSource } from '../../libs/persistence/src/source.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { PostgresProxy } from '../support/postgres-proxy.js';
 
 let database: TestDatabase;
+
 beforeAll(async () => {
   database = await carnetDatabase();
 });
+
 afterAll(() => database.drop());
 
 async function commitsOf(role: DatabaseRole): Promise<unknown> {

@@ -1,6 +1,8 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
-import { ListNotifications, MessageSweep, TimerSweep } from '@carnet/use-cases';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -12,19 +14,25 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 /** The shipped policies, with a red lane of one step of a day that is escalated three times. */
 const red = [{ role: 'approver', seats: 1, quorum: 1, workingDays: 1, escalate: 'supervisor', escalations: 3 }] as const;
+
 const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 const filer = principalOf('filer@motors');
+
 const [one, other] = ['supervisor1', 'supervisor2'].map(principalOf) as [Principal, Principal];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -35,18 +43,22 @@ async function daysLater(days: number): Promise<void> {
   await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + days * 86_400_000).toISOString()));
   await useCases.drain();
 }
+
 const rows = (text: string, id: string) => new Records(database, filer.organisation).rows<{ row: string }>(text, [id]);
+
 const escalations = (id: string) =>
   rows(
     `select coalesce(body::jsonb ->> 'time', '1') || ' ' || case when (body::jsonb ->> 'limits')::int > 1 then 'late' else 'in time' end as row
       from carnet.history_entry where transfer_id = $1 and kind = 'step-escalated' order by (body::jsonb ->> 'version')::int`,
     id,
   );
+
 const deadlines = (id: string) =>
   rows(
     `select coalesce(terms ->> 'escalated', '0') || ' ' || state as row from carnet.timer where transfer_id = $1 and kind = 'step-due' order by 1`,
     id,
   );
+
 async function notified(by: Principal, id: string): Promise<number> {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());

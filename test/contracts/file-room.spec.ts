@@ -1,9 +1,9 @@
+import type { FileUse } from '@carnet/features/attachments/file-use.js';
+import { ReadFileUse } from '@carnet/features/attachments/read-file-use.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import { type FileUse, ReadFileUse } from '@carnet/use-cases';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type HandedIn, handIn, inPieces, TestFolder } from '../support/attachments.js';
-import { documentOf } from '../support/attachments.js';
+import { documentOf, type HandedIn, handIn, inPieces, TestFolder } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { madeFiles } from '../support/made-files.js';
@@ -11,16 +11,21 @@ import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
+
 const quota = 100_000;
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: { ...folder.way, quotaBytes: quota } });
+  useCases = await openUseCases(database, { attachments: folder.wayWith({ quotaBytes: quota }) });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -29,8 +34,11 @@ afterAll(async () => {
 
 const as = <T>({ organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation }, work);
+
 const use = async (by = filer): Promise<FileUse> => valueOf(await useCases.app.get(ReadFileUse).execute(by));
+
 let count = 0;
+
 /** A text of so many bytes that nobody handed in before. */
 const of = (bytes: number): Uint8Array =>
   madeFiles.text(
@@ -38,9 +46,12 @@ const of = (bytes: number): Uint8Array =>
       .padStart(8, '0')
       .padEnd(bytes, 'x'),
   );
+
 const give = (file: Uint8Array, more: Parameters<typeof handIn>[3] = {}, by = filer): HandedIn =>
   handIn(useCases, by, file, { kind: 'text', name: 'a.txt', length: file.length, ...more });
+
 const contextOf = (outcome: Outcome<unknown>): unknown => (outcome.ok ? null : outcome.refusal.context);
+
 /** Rows that hold room, whether they still do or not. */
 const holding = (): Promise<unknown[]> => as(filer, (sql) => sql.rows('select id from carnet.incoming_file'));
 

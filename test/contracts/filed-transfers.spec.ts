@@ -1,8 +1,8 @@
-import { type Instant, instant } from '@carnet/kernel';
-import { type AuthorityReader, openAuthorityReader } from '@carnet/persistence';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import { instant, type Instant } from '@carnet/kernel';
 import { factsFromJson } from '@carnet/rules';
-import type { JudgedTransfer } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AuthorityReader, openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -12,9 +12,13 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const late = instant('2100-01-01T00:00:00.000Z');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let reader: AuthorityReader;
+
 let granted: string;
+
 let waiting: string;
 
 beforeAll(async () => {
@@ -34,6 +38,7 @@ beforeAll(async () => {
   await desk.file(principalOf('filer@retail'), filing({ people: { ordinary: 5, sensitive: 0, us: {} } }));
   reader = await openAuthorityReader(database.url('carnet_authority'), 'test');
 });
+
 afterAll(async () => {
   await reader.close();
   await useCases.close();

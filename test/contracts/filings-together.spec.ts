@@ -1,20 +1,24 @@
-import { SubmitTransfer } from '@carnet/use-cases';
+import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, admin] = [principalOf('filer@retail'), principalOf('admin@retail')];
+
 const records = (): Records => new Records(database, filer.organisation);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,13 +1,16 @@
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import { ActOnGrant, ConfirmGrant, ReadTransfer, type TransferView } from '@carnet/use-cases';
-import { ACTS_OF_PEOPLE, actRealms, type TransferEvent } from '@carnet/workflow';
+import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies } from '../support/deputies.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { OFFICIAL_ROUTES, officialRoutes } from '../support/official-acts.js';
 import { Records } from '../support/records.js';
@@ -15,15 +18,22 @@ import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const retail = principalOf('filer@retail').organisation;
+
 const machine = keyPrincipal({ id: 'demomotors', organisation: filer.organisation, scopes: ['transfer:file'] });
+
 /** One person with an account at a company and one at the authority, in every role. */
 const twoHats = '00000000-0000-4000-8000-000000000011' as PersonId;
+
 const atCompany = personPrincipal({ person: twoHats, organisation: retail, realm: 'company', roles: ['filer'], disciplines: [] });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -37,6 +47,7 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,6 +1,8 @@
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import { EditDraft, SubmitDraft, type TransferView } from '@carnet/use-cases';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -13,6 +15,7 @@ import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const retail = principalOf('filer@retail').organisation;
+
 /** First in every order by load, so that only four eyes keep this person out. */
 const twoHats = personPrincipal({
   person: '00000000-0000-4000-8000-000000000001' as PersonId,
@@ -21,12 +24,17 @@ const twoHats = personPrincipal({
   roles: ['filer'],
   disciplines: [],
 });
+
 const atAuthority = asOfficial(twoHats.person);
+
 const colleague = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -40,6 +48,7 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,4 +1,7 @@
-import { ActOnGrant, ReadAppealNotice, ReadTimers, type TransferView } from '@carnet/use-cases';
+import { ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { AppealSubject, InterventionCause } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -6,23 +9,30 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const middling = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: AppealDesk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new AppealDesk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

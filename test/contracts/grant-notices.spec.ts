@@ -1,19 +1,15 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadObligations } from '@carnet/features/conditions/read-obligations.js';
+import type { WrittenTerms } from '@carnet/features/conditions/written-terms.js';
+import type { NoticeLanguage } from '@carnet/features/decisions/notice-sections.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { grantNoticePage } from '@carnet/features/grants/grant-notice-page.js';
+import { type GrantNoticeLine, ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
+import { AskLawChange } from '@carnet/features/law-changes/ask-law-change.js';
+import type { AnswerImpactsCommand } from '@carnet/features/law-changes/impact-plan.js';
 import { digestOfText, instant, isoDate } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  AnswerImpacts,
-  type AnswerImpactsCommand,
-  AskLawChange,
-  DispatchStore,
-  type GrantNoticeLine,
-  grantNoticePage,
-  ListGrantNotices,
-  type NoticeLanguage,
-  ReadGrantNotice,
-  ReadObligations,
-  TimerSweep,
-  type WrittenTerms,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
@@ -25,18 +21,24 @@ import { shippedText } from '../support/releases.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, motors, finance] = [principalOf('filer@retail'), principalOf('filer@motors'), principalOf('filer@finance')];
+
 const [officer, supervisor, publisher] = [principalOf('privacy1'), principalOf('supervisor1'), principalOf('publisher1')];
+
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   // Few people are granted by the machine: nobody who is drawn has a part in the grant.
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -44,7 +46,9 @@ afterAll(async () => {
 
 const listed = async (transferId: string, by = retail): Promise<readonly GrantNoticeLine[]> =>
   valueOf(await useCases.app.get(ListGrantNotices).execute(by, { transferId })).items;
+
 const actsOf = async (id: string, by = retail): Promise<readonly string[]> => (await listed(id, by)).map(({ act }) => act);
+
 /** The last of them, which is whole: its digest is that of what it says. */
 async function latest(id: string, by = retail): ReturnType<typeof read> {
   const line = (await listed(id, by)).at(-1)!;
@@ -53,8 +57,10 @@ async function latest(id: string, by = retail): ReturnType<typeof read> {
   expect(digestOfText(grantNoticePage(view.notice, view.digest, view.names, 'en').twin)).toBe(line.digest);
   return view;
 }
+
 const read = async (transferId: string, version: number, by = retail) =>
   valueOf(await useCases.app.get(ReadGrantNotice).execute(by, { transferId, version }));
+
 const pageIn = ({ notice, digest, names }: Awaited<ReturnType<typeof read>>, language: NoticeLanguage): string =>
   JSON.stringify(grantNoticePage(notice, digest, names, language));
 

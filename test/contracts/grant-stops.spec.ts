@@ -1,12 +1,9 @@
-import {
-  ActOnGrant,
-  type GrantNotice,
-  ListGrantNotices,
-  PreviewRestriction,
-  ReadGrantNotice,
-  ReadRestrictions,
-  type TransferView,
-} from '@carnet/use-cases';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import type { GrantNotice } from '@carnet/features/grants/grant-notice.js';
+import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
+import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { InterventionCause, Justification } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -19,19 +16,26 @@ import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const weak = justification({ lighterMeans: [] });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

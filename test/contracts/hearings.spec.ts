@@ -1,16 +1,14 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { ReadHearings } from '@carnet/features/hearings/read-hearings.js';
+import { ReadIntention } from '@carnet/features/hearings/read-intention.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { digestOfText, type Instant, instant } from '@carnet/kernel';
-import {
-  DispatchStore,
-  ListReminders,
-  ListTransfers,
-  ReadHearings,
-  ReadIntention,
-  ReadNotice,
-  ReadTimers,
-  StateView,
-  type TransferView,
-  TimerSweep,
-} from '@carnet/use-cases';
 import type { GivenView } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -21,20 +19,26 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const filer = principalOf('filer@retail');
+
 const view: GivenView = {
   words: 'The two fields were cut.',
   documents: [{ name: 'Contract', sha256: digestOfText('contract'), keptAt: 'Archive' }],
 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: heardPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -47,11 +51,15 @@ async function at(time: Instant): Promise<void> {
   await store.redrive(await store.undelivered(0));
   await useCases.drain();
 }
+
 const dayAfter = (time: string): Instant => instant(new Date(Date.parse(time) + 86_400_000).toISOString());
+
 const timers = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers.map(({ kind, state }) => `${kind} ${state}`);
+
 const state = (by: typeof filer, { id, version }: Seen, said: GivenView | null = view) =>
   useCases.app.get(StateView).execute(by, { transferId: id, version, view: said }, freshKey());
+
 const refuse = async (id: string, onView?: string): Promise<string> => {
   const seen = await desk.view(id);
   return codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'refuse', onView === undefined ? {} : { onView }));

@@ -1,5 +1,9 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
-import { type Filing, ReadNotice, ReadSince, RequestInformation, type TransferView } from '@carnet/use-cases';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -11,20 +15,28 @@ import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const immaterial = ['/title', '/documents/*/name'] as const;
+
 const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(64) };
+
 const before = heavyFiling({ documents: [document] });
+
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0, immaterial })));
   useCases = await openUseCases(database, { policies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -48,15 +60,18 @@ async function answered(
 }
 
 const opinionsIn = ({ reviews }: TransferView) => reviews.filter(({ opinion }) => opinion !== null).length;
+
 const links = (id: string) =>
   new Records(database, filer.organisation).rows(
     `select from_digest, to_digest, places, policy from carnet.immaterial_change where transfer_id = $1 order by at`,
     [id],
   );
+
 /** Row security is forced on the owner as well; undone with the transaction. */
 const unforced = ['immaterial_change', 'transfer', 'opinion', 'assessment', 'history_entry']
   .map((table) => `alter table carnet.${table} no force row level security`)
   .join('; ');
+
 const refusalOfSql = async (work: string, parameters: readonly unknown[]): Promise<string> =>
   asOwner(database, async (sql) => {
     await sql.rows('begin');

@@ -1,33 +1,23 @@
-import {
-  CancelImport,
-  type ClaimedItem,
-  DispatchStore,
-  type Filing,
-  type ImportId,
-  type ImportRecord,
-  type ImportRow,
-  ImportStore,
-  ListImportRows,
-  ListImports,
-  Pace,
-  type Page,
-  ReadImport,
-  ReceiveImport,
-  RuleBooks,
-  RunImports,
-  StaleFence,
-  TenantDatabase,
-  type TransferChange,
-  TransferJournal,
-  WorkItems,
-} from '@carnet/use-cases';
+import type { Filing } from '@carnet/acts/filing.js';
+import { Pace } from '@carnet/acts/pace.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
+import { CancelImport } from '@carnet/features/imports/cancel-import.js';
+import type { ImportId, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
+import { ImportStore } from '@carnet/features/imports/import.store.js';
+import { ListImportRows, ListImports, ReadImport } from '@carnet/features/imports/read-imports.js';
+import { ReceiveImport } from '@carnet/features/imports/receive-import.js';
+import { RunImports } from '@carnet/features/imports/run-imports.js';
+import type { Page } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { systemEntropy } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn, incoming, type IncomingRow } from '../support/incoming.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 /** One turn and no more: as many steps as there can be. */
@@ -38,25 +28,33 @@ class OneTurn extends Pace {
 }
 
 const filer = principalOf('filer@retail');
+
 const company = filer.organisation;
+
 const row = (number: number, more: Partial<Filing> = {}): Filing =>
   filing({
     title: { en: `Contacts ${String(number)}`, zh: `联系人 ${String(number)}` },
     people: { ordinary: 10, sensitive: 0, us: {} },
     ...more,
   });
+
 const rows = (count: number): readonly Filing[] => Array.from({ length: count }, (_, at) => row(at + 1));
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let slow: UseCases;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
   records = new Records(database, company);
 });
+
 afterAll(async () => {
   await slow.close();
   await useCases.close();
@@ -64,8 +62,10 @@ afterAll(async () => {
 });
 
 const read = async (importId: ImportId): Promise<ImportRecord> => valueOf(await useCases.app.get(ReadImport).execute(filer, { importId }));
+
 const rowsOf = async (importId: ImportId, state: ImportRow['state'] | null = null): Promise<readonly ImportRow[]> =>
   valueOf(await useCases.app.get(ListImportRows).execute(filer, { importId, state, limit: 500, cursor: null })).items;
+
 const cancel = (importId: string, by = filer) => useCases.app.get(CancelImport).execute(by, { importId }, freshKey());
 
 /** The transfers that came of an import, by what their history says of it. */
@@ -85,6 +85,7 @@ async function claimed(leaseSeconds = 60): Promise<ClaimedItem> {
   if (item === undefined) throw new Error('no import is under way');
   return item;
 }
+
 const step = (item: ClaimedItem): Promise<void> => slow.app.get(RunImports).execute(company, [item]);
 
 describe('an import', () => {
@@ -251,8 +252,8 @@ describe('the steps of an import', () => {
       changes.some(({ filing: content }) => content?.title.en === row(2).title.en)
         ? Promise.reject(new Error('cannot be stored'))
         : app.get(TransferJournal).conclude(scope, changes);
-    const ports = { imports: app.get(ImportStore), journal, books: app.get(RuleBooks), entropy: systemEntropy, pace: new OneTurn() };
-    const run = new RunImports(app.get(TenantDatabase), ports);
+    const store = app.get(ImportStore);
+    const run = new RunImports(app.get(TenantDatabase), store, journal, app.get(RuleBooks), systemEntropy, new OneTurn());
     const item = await claimed();
     await expect(run.execute(company, [item])).rejects.toThrow('cannot be stored');
     expect(await transfersOf(id)).toEqual([]);

@@ -1,13 +1,10 @@
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import type { WrittenItem } from '@carnet/features/information/new-items.js';
+import { PreviewRequest } from '@carnet/features/information/preview-request.js';
+import { ReadRequests, type RoundsView } from '@carnet/features/information/read-requests.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { SettleItem } from '@carnet/features/information/settle-item.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  PreviewRequest,
-  ReadClocks,
-  ReadRequests,
-  RequestInformation,
-  type RoundsView,
-  SettleItem,
-  type WrittenItem,
-} from '@carnet/use-cases';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -15,24 +12,31 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const about = (subject: string): WrittenItem => ({ kind: 'clarify', subject, question: 'What is it?' });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const filer = principalOf('filer@retail');
+
 const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly WrittenItem[], workingDays = 10) =>
   useCases.app.get(RequestInformation).execute(by, { transferId: id, version, items, workingDays }, freshKey());
+
 const rounds = async (id: string, by = filer): Promise<RoundsView['rounds']> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds;
 

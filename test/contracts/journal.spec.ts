@@ -1,18 +1,13 @@
+import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { type ClaimedItem, DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
+import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
+import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
 import { keyPrincipal } from '@carnet/identity';
-import { type TransferId } from '@carnet/kernel';
-import {
-  AssessTransfers,
-  type ClaimedItem,
-  DispatchStore,
-  PrepareReviews,
-  SubmitTransfer,
-  TenantDatabase,
-  type TransferChange,
-  TransferJournal,
-  TransferStore,
-  WithdrawTransfer,
-  WorkItems,
-} from '@carnet/use-cases';
+import type { TransferId } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, decideTransfer } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -24,15 +19,20 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const filer = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

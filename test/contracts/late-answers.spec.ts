@@ -1,19 +1,13 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
+import { ReadTimers, type TimerView } from '@carnet/features/deadlines/read-timers.js';
+import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
+import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
+import { ReadRequests, type RoundView } from '@carnet/features/information/read-requests.js';
+import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  AskMoreTime,
-  DeclineMoreTime,
-  DispatchStore,
-  GiveMoreTime,
-  ListReminders,
-  ListTransfers,
-  PreviewMoreTime,
-  ReadRequests,
-  ReadTimers,
-  type RoundView,
-  SettleItem,
-  type TimerView,
-  TimerSweep,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
@@ -21,16 +15,21 @@ import { filing, freshKey } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const filer = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -43,12 +42,15 @@ async function at(time: Instant): Promise<void> {
   await store.redrive(await store.undelivered(0));
   await useCases.drain();
 }
+
 const dayAfter = (time: string): Instant => instant(new Date(Date.parse(time) + 86_400_000).toISOString());
 
 const round = async (id: string, by = filer): Promise<RoundView> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds.at(-1)!;
+
 const timers = async (id: string): Promise<readonly TimerView[]> =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id })).timers;
+
 const moreTime = (seen: Seen, workingDays = 5) => ({ transferId: seen.id, version: seen.version, workingDays, reasons: 'Moving.' });
 
 /** Asked, with ten working days to answer. */

@@ -1,27 +1,17 @@
+import { Pace } from '@carnet/acts/pace.js';
+import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
+import { AnswerImpacts, PreviewAnswers } from '@carnet/features/law-changes/answer-impacts.js';
+import { AskLawChange } from '@carnet/features/law-changes/ask-law-change.js';
+import { CancelLawChange } from '@carnet/features/law-changes/cancel-law-change.js';
+import type { AnswerImpactsCommand } from '@carnet/features/law-changes/impact-plan.js';
+import type { StoredImpact } from '@carnet/features/law-changes/law-change.js';
+import { type LawChangeView, ListImpacts, ListLawChanges, ReadLawChange } from '@carnet/features/law-changes/read-law-changes.js';
+import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import type { Principal } from '@carnet/identity';
-import { isoDate, type TenantId } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  AnswerImpacts,
-  type AnswerImpactsCommand,
-  AskLawChange,
-  CancelLawChange,
-  type ClaimedItem,
-  ConfirmGrant,
-  DispatchStore,
-  type LawChangeView,
-  ListImpacts,
-  ListLawChanges,
-  Pace,
-  type Page,
-  PreviewAnswers,
-  ReadLawChange,
-  RunLawChanges,
-  StaleFence,
-  StateView,
-  type StoredImpact,
-  WorkItems,
-} from '@carnet/use-cases';
+import { isoDate, type Page, type TenantId } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -29,9 +19,9 @@ import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
+import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [author, publisher, officer, supervisor] = ['author1', 'publisher1', 'privacy1', 'supervisor1'].map(principalOf) as [
@@ -40,13 +30,18 @@ const [author, publisher, officer, supervisor] = ['author1', 'publisher1', 'priv
   Principal,
   Principal,
 ];
+
 const [retail, motors] = [principalOf('filer@retail'), principalOf('filer@motors')];
+
 const from = isoDate('2027-03-01');
+
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
+
 /** Fewer than 100,000 people is no longer few: what was exempt needs a contract. */
 const narrower = shippedText('packs/cn.yaml')
   .replace(/ytd_nonsensitive < 100000/, 'ytd_nonsensitive < 500')
   .replace(/^version: .*$/m, `version: '2027.narrow'`);
+
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
   override begin(): { more(): Promise<boolean> } {
@@ -55,11 +50,16 @@ class OneTurn extends Pace {
 }
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let slow: UseCases;
+
 let version: string;
+
 /** Two small grants of retail and one of motors, a draft of each, and a large filing of another company that waits. */
 const made = { grants: [] as string[], waiting: '', drafts: [] as string[] };
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
@@ -75,6 +75,7 @@ beforeAll(async () => {
   const packs = new PackDesk(useCases, author);
   version = (await packs.publish(await packs.inShadow(narrower), publisher, from)).id;
 });
+
 afterAll(async () => {
   await slow.close();
   await useCases.close();
@@ -85,8 +86,10 @@ async function ask(key = freshKey()): Promise<string> {
   const command = { title: 'Few is fewer', version, from: null, before: null };
   return valueOf(await useCases.app.get(AskLawChange).execute(publisher, command, key)).value.id;
 }
+
 const read = async (lawChangeId: string, by: Principal = publisher): Promise<LawChangeView> =>
   valueOf(await useCases.app.get(ReadLawChange).execute(by, { lawChangeId }));
+
 async function items(lawChangeId: string, by: Principal = officer, filter = {}): Promise<readonly StoredImpact[]> {
   const found: StoredImpact[] = [];
   for (let cursor: string | null = null; ;) {
@@ -96,6 +99,7 @@ async function items(lawChangeId: string, by: Principal = officer, filter = {}):
     cursor = page.next;
   }
 }
+
 const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): AnswerImpactsCommand => ({
   lawChangeId,
   transfers: made.grants,
@@ -104,6 +108,7 @@ const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): 
   workingDays: 10,
   ...more,
 });
+
 const answer = (command: AnswerImpactsCommand, key = freshKey(), by = officer) => useCases.app.get(AnswerImpacts).execute(by, command, key);
 
 describe('what a change of the law touches', () => {

@@ -1,19 +1,15 @@
+import { AnswerAdjustment } from '@carnet/features/ledger/answer-adjustment.js';
+import type { LedgerStanding, StatementLine } from '@carnet/features/ledger/ledger-views.js';
+import { ListAdjustments } from '@carnet/features/ledger/list-adjustments.js';
+import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
+import { ReadStatement, type ReadStatementQuery } from '@carnet/features/ledger/read-statement.js';
+import { RecountLedger } from '@carnet/features/ledger/recount-ledger.js';
+import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
 import type { StatedAdjustment } from '@carnet/ledger';
-import {
-  AnswerAdjustment,
-  ListAdjustments,
-  type LedgerStanding,
-  ReadLedger,
-  type Page,
-  ReadStatement,
-  type ReadStatementQuery,
-  RecountLedger,
-  StateAdjustment,
-  type StatementLine,
-} from '@carnet/use-cases';
-import { openAuthorityReader } from '@carnet/persistence';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { recountReport } from '../../apps/cli/src/commands/ledger-recount.js';
 import { Clerk, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -24,18 +20,25 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const year = thisYear();
+
 const officer = principalOf('privacy1');
+
 const auditor = principalOf('auditor1');
+
 const evidence = { name: 'register, page 4', sha256: 'ab'.repeat(32) };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -52,21 +55,27 @@ const opening = (amount: number, more: Partial<StatedAdjustment> = {}): StatedAd
   evidence,
   ...more,
 });
+
 const correction = (amount: number, more: Partial<StatedAdjustment> = {}) =>
   opening(amount, { kind: 'correction', reason: 'Counted twice.', ...more });
+
 const state = (by: Principal, stated: StatedAdjustment, key = freshKey()) => useCases.app.get(StateAdjustment).execute(by, stated, key);
+
 const answer = (by: Principal, adjustmentId: string, said: 'confirmed' | 'rejected', key = freshKey()) =>
   useCases.app.get(AnswerAdjustment).execute(by, { adjustmentId, answer: said, reason: 'As the register says.' }, key);
+
 const stated = async (by: Principal, what: StatedAdjustment): Promise<string> => valueOf(await state(by, what)).value.id;
 
 async function line(company: string, metric = 'cn.ordinary', window = year): Promise<LedgerStanding | undefined> {
   const { lines } = valueOf(await useCases.app.get(ReadLedger).execute(principalOf(`filer@${company}`), {}));
   return lines.find((one) => one.metric === metric && one.window === window);
 }
+
 async function differences(company: string) {
   const organisation = principalOf(`filer@${company}`).organisation;
   return valueOf(await useCases.app.get(RecountLedger).execute(auditor, { company: organisation })).differences;
 }
+
 async function statement(company: string, limit = 100): Promise<readonly StatementLine[]> {
   const lines: StatementLine[] = [];
   for (let cursor: string | null = null; ;) {

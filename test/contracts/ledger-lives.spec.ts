@@ -1,20 +1,24 @@
-import { ReadLedger } from '@carnet/use-cases';
+import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { deadlocks, recount, Records } from '../support/records.js';
+import { deadlocks, Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

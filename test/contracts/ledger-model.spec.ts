@@ -1,3 +1,8 @@
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
+import type { Reservation } from '@carnet/acts/transfer-journal.store.js';
+import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from '@carnet/features/ledger/ledger-books.store.js';
+import { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { isoDate, type IsoDate, uuid } from '@carnet/kernel';
 import {
   type AdjustmentAnswer,
@@ -8,10 +13,8 @@ import {
   stateAdjustment,
   windowOf,
 } from '@carnet/ledger';
-import { type AdjustmentId, type AdjustmentRecord, LedgerBooks, LedgerViews, type Reservation, TenantDatabase } from '@carnet/use-cases';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { randomUUID } from 'node:crypto';
 import { dayNumber, dayOfNumber } from '../../libs/ledger/src/day-number.js';
 import { LedgerModel, type ModelAdjustment } from '../../libs/ledger/src/ledger-model.fixture.js';
 import { Clerk, reservation } from '../support/clerk.js';
@@ -19,6 +22,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const seed = 20261125;
+
 const start = dayNumber(isoDate('2025-10-01'));
 
 /** What can happen; what an act points at is taken modulo what there is. */
@@ -35,6 +39,7 @@ type Act =
   | { readonly kind: 'state'; readonly as: AdjustmentKind; readonly metric: Metric; readonly amount: number; readonly back: number }
   | { readonly kind: 'answer'; readonly which: number; readonly answer: AdjustmentAnswer }
   | { readonly kind: 'wait'; readonly days: number };
+
 const acts = fc.array(
   fc.oneof(
     {
@@ -90,11 +95,14 @@ const acts = fc.array(
 );
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

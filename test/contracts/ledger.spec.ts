@@ -1,10 +1,14 @@
-import { ListTransfers, ReadLedger, StateAdjustment, SubmitTransfer, type TransferLine } from '@carnet/use-cases';
+import { isDatabaseOutage } from '@carnet/acts/unusable.js';
+import type { TransferLine } from '@carnet/acts/views.js';
+import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
+import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
+import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isDatabaseOutage } from '@carnet/use-cases';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Clerk, reservation } from '../support/clerk.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
-import { deadlocks, recount, Records } from '../support/records.js';
+import { deadlocks, Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 describe('the ledger of one company under concurrent filings', () => {

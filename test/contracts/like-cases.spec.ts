@@ -1,5 +1,5 @@
+import { FindLikeCases, type LikeCases } from '@carnet/features/like-cases/find-like-cases.js';
 import type { TransferId } from '@carnet/kernel';
-import { FindLikeCases, type LikeCases } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
@@ -8,17 +8,22 @@ import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('filer@culture'), principalOf('privacy1')];
+
 const few = (recipient: string, fields = ['name_contact']) =>
   filing({ recipient: { name: recipient, country: 'SG' }, fields, people: { ordinary: 500, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

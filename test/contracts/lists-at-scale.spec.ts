@@ -1,13 +1,13 @@
+import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
+import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
+import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
+import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
+import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.js';
+import { nextQuestion } from '@carnet/features/review/review-queue.store.js';
+import { candidates } from '@carnet/features/splits/split.store.js';
 import type { Principal } from '@carnet/identity';
-import type { ListRequest, TransferFilter } from '@carnet/use-cases';
 import type { IsoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openAppeals } from '../../libs/persistence/src/appeal-list.js';
-import { latestDecided } from '../../libs/persistence/src/decided-cases.js';
-import { countQuestion, listQuestion } from '../../libs/persistence/src/list-question.js';
-import { owedQuestion } from '../../libs/persistence/src/obligation-list.js';
-import { nextQuestion } from '../../libs/persistence/src/review-queue.js';
-import { candidates } from '../../libs/persistence/src/split-store.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { type Effort, effortOf } from '../support/effort.js';
 import {
@@ -20,19 +20,25 @@ import {
   twoConditionsEach,
   visitAll,
 } from '../support/many-transfers.js';
-import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
 import { shippedRelease } from '../support/releases.js';
+import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
 import { principalOf } from '../support/use-cases.js';
 
 const [companies, transfersEach] = [100, 300];
+
 const officer = principalOf('privacy1');
+
 const voter = principalOf('approver1');
+
 const filer: Principal = { ...principalOf('filer@retail'), organisation: companyNumber(7) as Principal['organisation'] };
+
 const queue = ['in-review', 'information-requested'] as const;
+
 /** About what is open of all: a page of the queue looks at no more, whichever of its indexes the planner prefers for so few. */
 const open = 1100;
 
 let database: TestDatabase;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   await asOwner(database, (sql) => sql.rows(manyCompanies, [companies]));
@@ -65,6 +71,7 @@ beforeAll(async () => {
     sql.rows('analyze carnet.transfer, carnet.company, carnet.transfer_tag, carnet.review, carnet.ballot_paper'),
   );
 });
+
 afterAll(() => database.drop());
 
 async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuestion>[2]): Promise<Effort> {

@@ -1,4 +1,6 @@
-import { type ListTransfersQuery, ListTransfers, ReleaseReview, type TransferLine } from '@carnet/use-cases';
+import type { TransferLine } from '@carnet/acts/views.js';
+import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
+import { ReleaseReview } from '@carnet/features/review/release-review.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
@@ -8,12 +10,17 @@ import { filing, freshKey } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const auditor = principalOf('auditor1');
+
 const sorts = ['newest', 'oldest', 'due'] as const;
+
 type Filter = ListTransfersQuery['filter'];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
 
 beforeAll(async () => {
@@ -33,6 +40,7 @@ beforeAll(async () => {
   await desk.toLastStep((await desk.toReview(principalOf('filer@finance'))).id);
   await releaseOne(heavy[0]?.id ?? '');
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,24 +1,16 @@
+import { ListMails } from '@carnet/features/notifications/list-mails.js';
+import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
+import { ChooseMail, ReadMailSetting } from '@carnet/features/notifications/mail-setting.js';
+import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
+import { type MailView, type MailWish, USUAL_WISH } from '@carnet/features/notifications/mail.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ChooseNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
+import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  ChooseMail,
-  ChooseNotifications,
-  ConfirmMailAddress,
-  ForgetMailAddress,
-  ListMails,
-  MailSweep,
-  type MailView,
-  type MailWish,
-  MarkNotificationsRead,
-  MessageSweep,
-  NameMailAddress,
-  ReadMailSetting,
-  SendMail,
-  USUAL_WISH,
-} from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
 import { MailWatch } from '../../apps/worker/src/mail-watch.js';
+import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -30,8 +22,11 @@ import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const admin = principalOf('admin@motors');
+
 const operator = principalOf('operator1');
+
 const home = 'mei@motors.example';
 
 /** The sender of a worker that can be killed after it has sent. */
@@ -46,11 +41,17 @@ class MortalSmtp extends SmtpSender {
 }
 
 let database: TestDatabase;
+
 let mailbox: Mailbox;
+
 let sender: MortalSmtp;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let watches: readonly [MailWatch, MailWatch];
+
 beforeAll(async () => {
   [database, mailbox] = await Promise.all([carnetDatabase(), startMailbox()]);
   sender = new MortalSmtp({ url: mailbox.url, from: 'carnet@authority.example', within: 1_000 });
@@ -60,11 +61,13 @@ beforeAll(async () => {
   const watch = (): MailWatch => new MailWatch(app.get(MailSweep), app.get(SendMail), new MemoryLog(), DEFAULT_TIMING);
   watches = [watch(), watch()];
 });
+
 beforeEach(async () => {
   await address(filer, home);
   await wish({});
   mailbox.caught.length = 0;
 });
+
 afterEach(async () => {
   mailbox.manner = 'take';
   sender.dies = false;
@@ -72,6 +75,7 @@ afterEach(async () => {
   // What a test left under way is nobody's.
   await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail`));
 });
+
 afterAll(async () => {
   await useCases.close();
   await mailbox.close();
@@ -84,12 +88,19 @@ const act = <C, A>(
   command: C,
 ): A =>
   useCases.app.get<{ execute(by: Principal, command: C, key: ReturnType<typeof freshKey>): A }>(type).execute(by, command, freshKey());
+
 const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...USUAL_WISH, ...more }));
+
 const choose = async (muted: readonly string[]) => valueOf(await act(ChooseNotifications, filer, { muted }));
+
 const name = (by: Principal, to: string) => act(NameMailAddress, by, { address: to });
+
 const confirm = (by: Principal, code: string) => act(ConfirmMailAddress, by, { code });
+
 const setting = async (by: Principal) => valueOf(await useCases.app.get(ReadMailSetting).execute(by));
+
 const codeIn = (mail: Caught | undefined): string => /^[0-9A-Z]{5}-[0-9A-Z]{5}$/m.exec(textOf(mail!))![0];
+
 const inMinutes = (minutes: number, from = new Date().toISOString()): Instant =>
   instant(new Date(Date.parse(from) + minutes * 60_000).toISOString());
 
@@ -99,12 +110,15 @@ async function address(by: Principal, to: string): Promise<void> {
   valueOf(await confirm(by, codeIn(mailbox.caught.at(-1))));
   await connected(database.adminUrl, (sql) => sql.rows(`delete from carnet.mail where kind = 'confirmation'`));
 }
+
 async function followed(): Promise<void> {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
 }
+
 const mails = async (by: Principal): Promise<readonly MailView[]> =>
   valueOf(await useCases.app.get(ListMails).execute(by, { state: null, limit: 100, cursor: null })).items;
+
 /** The filer is asked something. */
 async function asked(): Promise<{ readonly id: string; readonly reference: string }> {
   const { id } = await desk.toReview(filer);

@@ -1,5 +1,8 @@
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { type NoticePreviewQuery, PreviewNotice, previewPageOf } from '@carnet/features/hearings/preview-notice.js';
+import { ReadIntention } from '@carnet/features/hearings/read-intention.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import { type NoticePreviewQuery, previewPageOf, PreviewNotice, ReadIntention, ReadNotice, type TransferView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -10,19 +13,26 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+
 const report = { terms: [{ code: 'periodic-report', slots: [{ name: 'how-often', months: 6 }] }], justification: justificationFor(true) };
 
 let database: TestDatabase;
+
 let unheard: UseCases;
+
 let heard: UseCases;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   unheard = await openUseCases(database, { policies: unheardPolicies });
   heard = await openUseCases(database, { policies: heardPolicies });
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await unheard.close();
   await heard.close();
@@ -33,6 +43,7 @@ async function atVote(useCases: UseCases, content = middleTier): Promise<Transfe
   const desk = new Desk(useCases);
   return desk.review((await desk.toReview(filer, content)).id);
 }
+
 const voterOf = (seen: TransferView): Principal => official(seen.step?.voters[0]);
 
 function preview(
@@ -44,6 +55,7 @@ function preview(
   const said = { reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, noConflict: true, justification: null };
   return useCases.app.get(PreviewNotice).execute(by, { transferId: seen.id, ...said, ...more });
 }
+
 const counted = async (id: string) => [
   (await records.history(id)).length,
   await records.count('notice', id),

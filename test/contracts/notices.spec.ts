@@ -1,5 +1,6 @@
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { digestOfText } from '@carnet/kernel';
-import { ReadNotice, type TransferView } from '@carnet/use-cases';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -11,20 +12,27 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
+
 const filer = principalOf('filer@retail');
+
 /** A procedure that tells nobody what can be done about a decision. */
 const silent = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, appeal: { en: ' ', zh: ' ' } })));
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: silent });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

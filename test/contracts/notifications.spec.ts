@@ -1,14 +1,8 @@
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import type { NotificationPage, NotificationsRequest, NotificationView } from '@carnet/features/notifications/notification.js';
+import { ChooseNotifications, ListNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  ChooseNotifications,
-  ListNotifications,
-  MarkNotificationsRead,
-  MessageSweep,
-  type NotificationPage,
-  type NotificationsRequest,
-  type NotificationView,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
@@ -18,17 +12,23 @@ import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 const admin = principalOf('admin@motors');
+
 const everything = { unread: false, limit: 100, cursor: null };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -39,12 +39,17 @@ async function page(by: Principal, more: Partial<NotificationsRequest> = {}): Pr
   while (await useCases.app.get(MessageSweep).follow());
   return valueOf(await useCases.app.get(ListNotifications).execute(by, { ...everything, ...more }));
 }
+
 const of = async (by: Principal, transfer: string): Promise<readonly NotificationView[]> =>
   (await page(by)).items.filter((one) => one.transfer === transfer);
+
 const typesOf = async (by: Principal, transfer: string): Promise<readonly string[]> => (await of(by, transfer)).map(({ type }) => type);
+
 const mark = (by: Principal, what: { notification: string } | { until: Instant }) =>
   useCases.app.get(MarkNotificationsRead).execute(by, { what }, freshKey());
+
 const choose = (by: Principal, muted: readonly string[]) => useCases.app.get(ChooseNotifications).execute(by, { muted }, freshKey());
+
 const soon = instant(new Date(Date.now() + 3_600_000).toISOString());
 
 describe('a person', () => {

@@ -1,4 +1,8 @@
-import { ActOnGrant, ListObligations, type ObligationLine, type Page, ReadObligations, type TransferView } from '@carnet/use-cases';
+import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
+import { ListObligations, ReadObligations } from '@carnet/features/conditions/read-obligations.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -10,13 +14,17 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: AppealDesk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new AppealDesk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -29,11 +37,13 @@ async function granted(): Promise<TransferView> {
   valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve', conditional));
   return desk.desk.view(seen.id);
 }
+
 async function stop(id: string, kind: 'suspend' | 'revoke'): Promise<void> {
   const { version } = await desk.desk.view(id);
   const act = { kind, cause: 'facts-untrue', reasons: 'A question.' } as const;
   valueOf(await useCases.app.get(ActOnGrant).execute(supervisor, { transferId: id, version, act }, freshKey()));
 }
+
 /** How many of a transfer are listed to its company, and to the authority. */
 async function listed(id: string): Promise<readonly number[]> {
   const lists = [filer, supervisor].map(async (by) => {

@@ -1,5 +1,6 @@
+import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from '@carnet/features/conditions/own-conditions.js';
+import { ReadConditions, ReadObligations } from '@carnet/features/conditions/read-obligations.js';
 import type { Principal } from '@carnet/identity';
-import { AddCondition, ListOwnConditions, ReadConditions, ReadObligations, RetireCondition, ReviseCondition } from '@carnet/use-cases';
 import type { LibraryCondition } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -10,23 +11,30 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const publisher = principalOf('publisher1');
+
 const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const both = (en: string, zh: string) => ({ en, zh });
+
 const entry = (code: string, more: Partial<LibraryCondition> = {}): LibraryCondition => ({
   code,
   says: both('Keep the log for {days}.', '日志保存{days}。'),
@@ -41,16 +49,21 @@ const entry = (code: string, more: Partial<LibraryCondition> = {}): LibraryCondi
   slots: [{ name: 'days', kind: 'days', unit: 'day', least: 30, most: 400, label: both('How long.', '期限。') }],
   ...more,
 });
+
 const add = (code: string, more: Partial<LibraryCondition> = {}, key = freshKey(), by: Principal = publisher) =>
   useCases.app.get(AddCondition).execute(by, { entry: entry(code, more) }, key);
+
 const revise = (code: string, version: number, more: Partial<LibraryCondition> = {}) =>
   useCases.app.get(ReviseCondition).execute(publisher, { seen: { code, version }, entry: entry(code, more) }, freshKey());
+
 const retire = (code: string, version: number, key = freshKey()) =>
   useCases.app.get(RetireCondition).execute(publisher, { code, version }, key);
+
 const listed = async (code: string) =>
   valueOf(await useCases.app.get(ListOwnConditions).execute(principalOf('auditor1')))
     .items.filter((one) => one.code === code)
     .map(({ version, library, retiredAt }) => [version, library, retiredAt === null]);
+
 const chosenFrom = async (by: Principal) => valueOf(await useCases.app.get(ReadConditions).execute(by)).conditions.map(({ code }) => code);
 
 /** Granted with a condition of the authority's own. */
@@ -60,6 +73,7 @@ async function grantedWith(code: string): Promise<string> {
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen, 'approve', { terms, justification: justificationFor(true) }));
   return seen.id;
 }
+
 const obligationsOf = async (id: string) => valueOf(await useCases.app.get(ReadObligations).execute(filer, { transferId: id })).obligations;
 
 describe("an authority's own conditions", () => {

@@ -1,15 +1,11 @@
+import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
+import type { LawChangeLine, StoredImpact } from '@carnet/features/law-changes/law-change.js';
+import { ListImpacts, ListLawChanges } from '@carnet/features/law-changes/read-law-changes.js';
+import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
+import type { NotificationView } from '@carnet/features/notifications/notification.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
-import {
-  AnswerImpacts,
-  type LawChangeLine,
-  ListImpacts,
-  ListLawChanges,
-  ListNotifications,
-  type NotificationView,
-  StartLawChanges,
-  type StoredImpact,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, valueOf } from '../support/desk.js';
@@ -25,9 +21,13 @@ const [officer, supervisor, retail, motors] = ['privacy1', 'supervisor1', 'filer
   Principal,
   Principal,
 ];
+
 const from = isoDate('2027-03-01');
+
 const [eve, morning] = [instant('2027-02-28T15:59:59.000Z'), instant('2027-02-28T16:00:00.000Z')];
+
 const few = filing({ people: { ordinary: 600, sensitive: 0, us: {} } });
+
 /** Fewer than 100,000 people is no longer few: what was exempt needs a contract. */
 const narrower = (label: string, bound = 500): string =>
   shippedText('packs/cn.yaml')
@@ -35,15 +35,20 @@ const narrower = (label: string, bound = 500): string =>
     .replace(/^version: .*$/m, `version: '${label}'`);
 
 let database: TestDatabase;
+
 let one: UseCases;
+
 let other: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   one = await openUseCases(database, { policies: unauditedPolicies });
   other = await openUseCases(database, { poolSize: 4, policies: unauditedPolicies });
   desk = new Desk(one);
 });
+
 afterAll(async () => {
   await other.close();
   await one.close();
@@ -52,19 +57,24 @@ afterAll(async () => {
 
 const start = (worker = one, asOf?: Parameters<StartLawChanges['execute']>[0]): Promise<number> =>
   worker.app.get(StartLawChanges).execute(asOf);
+
 const changes = async (by = supervisor): Promise<readonly LawChangeLine[]> =>
   valueOf(await one.app.get(ListLawChanges).execute(by, { limit: 100, cursor: null })).items;
+
 const impacts = async (lawChangeId: string, by = officer): Promise<readonly StoredImpact[]> =>
   valueOf(await one.app.get(ListImpacts).execute(by, { lawChangeId, limit: 100, cursor: null })).items;
+
 async function told(by: Principal): Promise<readonly NotificationView[]> {
   const page = valueOf(await one.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter(({ type }) => type.startsWith('law_change.'));
 }
+
 async function grant(by: Principal): Promise<string> {
   const { id } = await desk.file(by, few);
   await one.drain();
   return id;
 }
+
 /** The newest that a publication of this label started, or a release with it. */
 const of = async (label: string): Promise<LawChangeLine> => (await changes()).find(({ title }) => title.includes(label))!;
 

@@ -1,6 +1,11 @@
+import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { MarkPart } from '@carnet/features/parts/mark-part.js';
+import type { PartView } from '@carnet/features/parts/part-view.js';
+import { ReadParts } from '@carnet/features/parts/read-parts.js';
+import { ClaimReview } from '@carnet/features/review/claim-review.js';
+import { ReleaseReview } from '@carnet/features/review/release-review.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import { type Answer, ClaimReview, MarkPart, type PartView, ReadParts, ReleaseReview, SettleItem } from '@carnet/use-cases';
+import type { Answer, Outcome } from '@carnet/kernel';
 import { type Discipline, type FilingPart, type MarkAct, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -13,13 +18,17 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, auditor, supervisor] = [principalOf('filer@motors'), principalOf('auditor1'), principalOf('supervisor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -29,6 +38,7 @@ interface Setting {
   readonly id: string;
   readonly officer: Principal;
 }
+
 const discipline: Discipline = 'privacy';
 
 /** A filing in review, and who handles the review of privacy. */
@@ -36,6 +46,7 @@ async function inReview(): Promise<Setting> {
   const { id, reviews } = await desk.toReview(filer);
   return { id, officer: official(reviews.find((one) => one.discipline === discipline)?.assignee ?? '') };
 }
+
 const mark = (
   { id }: Pick<Setting, 'id'>,
   by: Principal,
@@ -43,13 +54,16 @@ const mark = (
   act: MarkAct,
   key = freshKey(),
 ): Promise<Outcome<Answer<PartView>>> => useCases.app.get(MarkPart).execute(by, { transferId: id, discipline, part, act }, key);
+
 const read = async ({ id }: Pick<Setting, 'id'>, by: Principal, of: Discipline = discipline) => {
   const found = valueOf(await useCases.app.get(ReadParts).execute(by, { transferId: id })).disciplines.find((one) => one.discipline === of);
   if (found === undefined) throw new Error('the discipline reviews it');
   return found;
 };
+
 const other = (officer: Principal): Principal =>
   [principalOf('privacy1'), principalOf('privacy2')].find(({ person }) => person !== officer.person) ?? officer;
+
 const release = async ({ id, officer }: Setting): Promise<void> => {
   const { version } = await desk.view(id, officer);
   const command = { transferId: id, version, discipline, reasons: 'Away.' };

@@ -1,5 +1,7 @@
+import { DispatchStore, WORK_KINDS, WorkItems } from '@carnet/acts/work-items.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
-import { AssessTransfers, DispatchStore, SubmitDraft, WORK_KINDS, WorkItems } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BatchRunner } from '../../apps/worker/src/batch-runner.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
@@ -13,19 +15,26 @@ import { connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const shipped = readRelease().set.digest;
+
 const later = releaseWith(new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replace(/^version: .*$/m, 'version: "2099.1"')]]));
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,9 +1,10 @@
-import { openAuthorityReader, PoliciesUnusable, registerPolicies } from '@carnet/persistence';
-import { lintStaff, openPolicies, policyFiles } from '@carnet/policies';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { lintStaff, openPolicies, policyFiles } from '@carnet/policies';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner } from '../support/sql.js';
@@ -11,14 +12,18 @@ import { principalOf } from '../support/use-cases.js';
 
 /** The shipped version that asks for the most people, as an authority may have made it its own. */
 const shipped = policyFiles().find(({ file }) => file === 'routing-2026.5.yaml')!;
+
 const supervisors = 'role: supervisor, seats: 1, quorum: 1';
 
 let database: TestDatabase;
+
 let folder: string;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await mkdtemp(join(tmpdir(), 'carnet-policies-'));
 });
+
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await database.drop();
@@ -28,11 +33,14 @@ const own = async (id: string, needs: string): Promise<void> => {
   const text = shipped.text.replace('id: routing-2026.5', `id: ${id}`).replace(/from: .*/, `from: 2027-01-0${id.at(-1) ?? '1'}`);
   await writeFile(join(folder, `${id}.yaml`), text.replace(supervisors, needs));
 };
+
 const register = () => registerPolicies(database.url('carnet_owner'), openPolicies(folder).versions);
+
 const kept = async (): Promise<readonly string[]> => {
   const rows = await asOwner(database, (sql) => sql.rows<{ id: string }>('select id from carnet.routing_policy order by number'));
   return rows.map(({ id }) => id);
 };
+
 async function found(): Promise<readonly string[]> {
   const reader = await openAuthorityReader(database.url('carnet_authority'), 'lint');
   try {

@@ -1,9 +1,11 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { PackAct } from '@carnet/features/law/pack-act.js';
+import { PublishPack } from '@carnet/features/law/publish-pack.js';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Instant, isoDate, type Json } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
-import { ActKeys, PublishPack, TenantDatabase } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PackAct } from '../../libs/use-cases/src/pack-act.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
@@ -18,20 +20,29 @@ const [author, publisher, third, company] = ['author1', 'publisher1', 'auditor1'
   Principal,
   Principal,
 ];
+
 const labelled = (label: string): string => shippedText('packs/nz_privacy.yaml').replace(/^version: .*$/m, `version: '${label}'`);
+
 const refused = (code: string) => ({ code });
+
 const ownWork = { code: 'CN006', message: 'who wrote a pack does not publish it, in whichever version' };
+
 const misnumbered = { code: 'CN007', message: 'editions are numbered one after the other' };
+
 const misdated = { code: 'CN007', message: 'an edition is known since the transaction that makes it' };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: PackDesk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new PackDesk(useCases, author);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -39,13 +50,16 @@ afterAll(async () => {
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
+
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
 
 /** Finds nothing to say. */
 const content = { read: never, lint: () => Promise.resolve(accept([])), test: () => Promise.resolve(accept([])) };
+
 /** What is published stands for its own signature. */
 const ownSigner = { sign: (statement: Json) => Promise.resolve(canonicalJson(statement)), keys: never };
+
 const waiting = async (sql: Sql): Promise<boolean> =>
   (
     await sql.rows(`select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()

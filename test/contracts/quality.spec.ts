@@ -1,9 +1,14 @@
+import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
+import { ListAudits } from '@carnet/features/audits/read-audits.js';
+import type { QualityView } from '@carnet/features/quality/quality-view.js';
+import { decisionCounts } from '@carnet/features/quality/quality-views.store.js';
+import { type QualityQuestion, ReadQuality } from '@carnet/features/quality/read-quality.js';
 import type { Principal } from '@carnet/identity';
-import { ClaimAudit, ConcludeAudit, DrawAudits, ListAudits, type QualityQuestion, type QualityView, ReadQuality } from '@carnet/use-cases';
 import type { AuditFinding } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { decisionCounts } from '../../libs/persistence/src/quality-views.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -13,24 +18,31 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1')];
+
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: auditedAfterwards() });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const usual: QualityQuestion = { from: null, until: null, person: null, part: null };
+
 const quality = async (by: Principal, asked: Partial<QualityQuestion> = {}): Promise<QualityView> =>
   valueOf(await useCases.app.get(ReadQuality).execute(by, { ...usual, ...asked }));
+
 const decided = async (filer: string): Promise<{ readonly id: string; readonly reviewer: Principal; readonly voter: Principal }> => {
   const { id } = await desk.toReview(principalOf(filer), amber);
   const { reviews, step } = await desk.review(id);

@@ -1,50 +1,45 @@
+import pg from 'pg';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { type ClaimedItem, DispatchStore, WORK_KINDS, WorkItems, type WorkKind } from '@carnet/acts/work-items.js';
+import { OpenSteps } from '@carnet/features/approval/open-steps.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
+import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
+import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
+import { RecountDeadlines } from '@carnet/features/deadlines/recount-deadlines.js';
+import { LapseDrafts } from '@carnet/features/drafts/lapse-drafts.js';
+import { RunImports } from '@carnet/features/imports/run-imports.js';
+import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
+import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
+import { RunShadows } from '@carnet/features/law/run-shadows.js';
+import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
+import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
+import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
 import { migrateQueue, openQueueBackend, type QueueLocation, WorkQueue } from '@carnet/queue';
-import {
-  AssessTransfers,
-  type ClaimedItem,
-  DeskSweep,
-  DrawAudits,
-  PassOnAudits,
-  DispatchStore,
-  FireTimers,
-  KeySweep,
-  LapseDrafts,
-  MailSweep,
-  MessageSweep,
-  OpenSteps,
-  PrepareReviews,
-  RecountDeadlines,
-  RunBulkActs,
-  RunShadows,
-  RunImports,
-  RunLawChanges,
-  RulesMissing,
-  RunStressTests,
-  ScanAttachments,
-  StartLawChanges,
-  TimerSweep,
-  WORK_KINDS,
-  WorkItems,
-  type WorkKind,
-} from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import pg from 'pg';
 import { Canary } from '../../apps/worker/src/canary.js';
-import { AssessProcessor } from '../../apps/worker/src/processors/assess-processor.js';
 import { serveHealth, WorkerHealth } from '../../apps/worker/src/health.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../../apps/worker/src/memory-work.fixture.js';
+import { AssessProcessor } from '../../apps/worker/src/processors/assess-processor.js';
 import type { WorkerTiming } from '../../apps/worker/src/timing.js';
-import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { WorkerRun } from '../../apps/worker/src/worker.js';
+import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 
 const queues = Object.values(WORK_KINDS).map(({ queue }) => queue);
+
 type Execute = (company: string, items: readonly ClaimedItem[]) => Promise<void>;
 
 describeWithRedis('a worker on Redis', () => {
@@ -178,6 +173,7 @@ interface Wishes {
 }
 
 const running: { app: INestApplicationContext; run: WorkerRun }[] = [];
+
 afterEach(async () => {
   for (const { app, run } of running.splice(0)) {
     await run.stop();

@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/use-cases';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Ballot, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -8,6 +8,7 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const [rounds, together] = [1000, 25];
 
 /** One discipline, and at once the step of three approvers: what leads to the votes costs most of a round, and is told of elsewhere. */
@@ -20,15 +21,20 @@ const shortWay = new RoutingPolicies(
 );
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { poolSize: 16 });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

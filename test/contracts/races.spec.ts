@@ -1,15 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { GiveMoreTime } from '@carnet/features/information/more-time.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  DispatchStore,
-  EditDraft,
-  GiveMoreTime,
-  ReadTimers,
-  SubmitDraft,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import type { Ballot, Discipline } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
@@ -20,27 +18,38 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const colleague = principalOf('admin@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const middleTier = (people = 300_000) => filing({ people: { ordinary: people, sensitive: 0, us: {} } });
+
 const ROUNDS = 12;
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 let time: DatabaseTime | null = null;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { poolSize: 16 });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterEach(async () => {
   time?.end();
   time = null;
   await useCases.drain();
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

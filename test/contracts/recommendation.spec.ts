@@ -1,5 +1,5 @@
+import { ReadRecommendation, type RecommendationView } from '@carnet/features/recommendation/read-recommendation.js';
 import type { Principal } from '@carnet/identity';
-import { ReadRecommendation, type RecommendationView } from '@carnet/use-cases';
 import { RECOMMENDED_OUTCOMES } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -10,21 +10,27 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, officer] = [principalOf('filer@motors'), principalOf('privacy1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const asked = (id: string, by: Principal = officer) => useCases.app.get(ReadRecommendation).execute(by, { transferId: id });
+
 const recommended = async (content: ReturnType<typeof filing>): Promise<RecommendationView> =>
   valueOf(await asked((await desk.toReview(filer, content)).id));
+
 const strictness = (one: string): number => RECOMMENDED_OUTCOMES.findIndex((known) => known === one);
 
 describe('what the findings speak for', () => {

@@ -1,17 +1,13 @@
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { ReadReportedChanges } from '@carnet/features/grants/read-reports.js';
+import { RecordChange, type RecordChangeCommand } from '@carnet/features/grants/record-change.js';
+import { ReportChange } from '@carnet/features/grants/report-change.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { isoDate } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  ConfirmGrant,
-  ListGrantNotices,
-  ReadGrantNotice,
-  ReadReportedChanges,
-  ReadTimers,
-  RecordChange,
-  type RecordChangeCommand,
-  ReportChange,
-  StateView,
-  type TransferView,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
@@ -20,19 +16,26 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+
 const officers = ['legal1', 'legal2', 'privacy1', 'privacy2'];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -47,6 +50,7 @@ async function granted(): Promise<TransferView> {
 /** Officers who had no part in the grant. */
 const freeOfficers = (seen: TransferView): readonly string[] =>
   officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
+
 const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
   source: 'inspection',
   learnedOn: isoDate('2026-01-05'),
@@ -56,13 +60,17 @@ const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
   words: 'The recipient was taken over.',
   evidence: 'The register of companies.',
 };
+
 const record = (seen: TransferView, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
   useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);
+
 const told = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id }));
+
 const pending = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
     .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
     .map(({ kind, dueOn }) => [kind, dueOn]);
+
 const confirm = async (by: string, id: string): Promise<string> => {
   const { version } = await desk.view(id);
   return codeOf(

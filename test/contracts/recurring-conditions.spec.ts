@@ -1,13 +1,10 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ActOnObligation, type AskedObligationAct } from '@carnet/features/conditions/act-on-obligation.js';
+import { ReadObligations } from '@carnet/features/conditions/read-obligations.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
-import {
-  ActOnObligation,
-  type AskedObligationAct,
-  DispatchStore,
-  ReadNotice,
-  ReadObligations,
-  ReadTimers,
-  TimerSweep,
-} from '@carnet/use-cases';
 import { occurrenceOn, type SlotFill } from '@carnet/workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
@@ -20,13 +17,19 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
@@ -34,6 +37,7 @@ beforeAll(async () => {
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -59,6 +63,7 @@ beforeEach(() => {
 });
 
 const toVote = async () => desk.review((await desk.toReview(filer, content)).id);
+
 const report = (...slots: readonly SlotFill[]) => ({
   terms: [{ code: 'periodic-report', slots }],
   justification: justificationFor(true),
@@ -74,20 +79,26 @@ async function reporting(): Promise<{ readonly id: string; readonly days: readon
 }
 
 const obligations = async (id: string) => valueOf(await useCases.app.get(ReadObligations).execute(filer, { transferId: id }));
+
 const standing = async (id: string) =>
   (await obligations(id)).obligations.map(({ number, due, state, series }) => [number, series?.occurrence, due?.on, state, series?.nextOn]);
+
 async function act(id: string, by: typeof filer, asked: AskedObligationAct): Promise<string> {
   const { version } = await desk.view(id);
   return codeOf(await useCases.app.get(ActOnObligation).execute(by, { transferId: id, version, act: asked }, freshKey()));
 }
+
 const show = (id: string, obligation: number) => act(id, filer, { kind: 'give-evidence', obligation, words: 'The report.', documents: [] });
+
 const judge = (id: string, obligation: number) =>
   act(id, principalOf('privacy1'), { kind: 'judge-evidence', obligation, accepted: true, reasons: 'It does.' });
+
 const pending = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
     .timers.filter(({ state, kind }) => state === 'pending' && kind.startsWith('obligation'))
     .map(({ kind, dueOn }) => `${kind} ${dueOn}`)
     .toSorted();
+
 const told = async (id: string) =>
   (
     await records.rows<{ kind: string }>(

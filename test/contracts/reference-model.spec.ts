@@ -1,8 +1,11 @@
+import fc from 'fast-check';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
 import { type Instant, instant, type Outcome, type TransferId } from '@carnet/kernel';
-import { DispatchStore, TenantDatabase, TimerSweep, TransferStore } from '@carnet/use-cases';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type Follows, type Life, newLife } from '../../libs/workflow/src/reference-life.fixture.js';
 import { type ModelledCommand, predict } from '../../libs/workflow/src/reference-model.fixture.js';
 import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
@@ -16,9 +19,12 @@ import { type Act, type Draw, system } from '../support/reference-grant-acts.js'
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [LIVES, STEPS, SEED] = [30, 30, 20_261_126];
+
 /** Further ones, in which the company amends its filing: they come after the others, of which they change none. */
 const AMENDED = 5;
+
 const [filer = principalOf('filer@retail')] = filers;
+
 const STATES = [
   'draft',
   'in-review',
@@ -32,18 +38,24 @@ const STATES = [
   'awaiting-hearing',
   'awaiting-conditions',
 ];
+
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: heardUnaudited });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -112,7 +124,9 @@ function machineStep(next: Exclude<Follows['next'], false | undefined>, life: Li
 }
 
 const counts = { steps: 0, done: 0, refused: 0, stale: 0, foreign: 0 };
+
 const kinds = new Map<string, number>();
+
 const [states, codes] = [new Set<string>(), new Set<string>()];
 
 async function begin(draw: Draw): Promise<{ readonly id: string; readonly life: Life }> {

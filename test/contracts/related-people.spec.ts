@@ -1,33 +1,30 @@
+import { PreviewBulkAct } from '@carnet/features/bulk-acts/preview-bulk-act.js';
+import type { WrittenComment } from '@carnet/features/comments/comment.js';
+import { ListComments } from '@carnet/features/comments/list-comments.js';
+import { WriteComment } from '@carnet/features/comments/write-comment.js';
+import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { AnswerAdjustment } from '@carnet/features/ledger/answer-adjustment.js';
+import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
+import { MarkPart } from '@carnet/features/parts/mark-part.js';
+import { AssignReview } from '@carnet/features/review/assign-review.js';
+import { ClaimNext } from '@carnet/features/review/claim-next.js';
+import { ExtendReview } from '@carnet/features/review/extend-review.js';
+import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
+import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
+import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
+import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  ActOnObligation,
-  AnswerAdjustment,
-  AnswerAffiliate,
-  AssignReview,
-  ClaimNext,
-  DeclareAffiliate,
-  DismissSuspicion,
-  ExtendReview,
-  ListComments,
-  MarkPart,
-  PreviewBulkAct,
-  StateAdjustment,
-  TagTransfer,
-  type TransferView,
-  UntagTransfer,
-  WriteComment,
-  type WrittenComment,
-} from '@carnet/use-cases';
-import { ACTS_OF_PEOPLE, actRealms, type TransferEvent } from '@carnet/workflow';
+import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies } from '../support/deputies.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { OFFICIAL_ROUTES, WRITTEN_BESIDE } from '../support/official-acts.js';
@@ -35,13 +32,18 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, culture, motors] = ['retail', 'culture', 'motors'].map((key) => principalOf(`filer@${key}`));
+
 /** First in every order by load, in every role, and of the culture company: only what is tested here keeps this person out. */
 const related = '00000000-0000-4000-8000-000000000002' as PersonId;
+
 const atAuthority = asOfficial(related);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -55,10 +57,12 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
+
 afterEach(() => leaves());
 
 const joins = async (of = culture): Promise<void> => {
@@ -69,6 +73,7 @@ const joins = async (of = culture): Promise<void> => {
     ]),
   );
 };
+
 /** Leaves, so long ago that nothing is left of it, or today. */
 const leaves = async (ago = '13 months') => {
   await asOwner(database, async (sql) => {
@@ -77,6 +82,7 @@ const leaves = async (ago = '13 months') => {
     await sql.rows(`update carnet.past_membership set ended_at = now() - $2::interval where person_id = $1`, [related, ago]);
   });
 };
+
 async function affiliated(): Promise<string> {
   const declaring = { name: 'Paper Kite', relation: 'sister' } as const;
   const { id } = valueOf(await useCases.app.get(DeclareAffiliate).execute(principalOf('admin@retail'), declaring, freshKey())).value;
@@ -84,6 +90,7 @@ async function affiliated(): Promise<string> {
   valueOf(await useCases.app.get(AnswerAffiliate).execute(principalOf('legal1'), said, freshKey()));
   return id;
 }
+
 const ended = (affiliateId: string) =>
   useCases.app
     .get(AnswerAffiliate)
@@ -99,6 +106,7 @@ async function meets(by: Principal): Promise<{ assigned: boolean; review: string
   const vote = codeOf(await desk.vote(atAuthority, opened));
   return { assigned, review, named, vote };
 }
+
 const kept = { assigned: false, review: 'belongs-to-company', named: false, vote: 'belongs-to-company' };
 
 describe('somebody who belongs to a company of the filing', () => {
@@ -169,6 +177,7 @@ it('a company reads its transfers without being told who belongs where', async (
 });
 
 const OFFICIAL = ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority');
+
 /** How somebody comes to belong to the culture company: as its person, as one of its affiliate, or as one until lately. */
 const ways: Readonly<Record<string, () => Promise<void>>> = {
   'a member now': joins,
@@ -182,6 +191,7 @@ const ways: Readonly<Record<string, () => Promise<void>>> = {
     await leaves('12 months -1 day');
   },
 };
+
 let linked = false;
 
 /** What the official does for the culture company beside the lifecycle: each by its route, with what it answers. */
@@ -192,12 +202,17 @@ interface Setting {
   readonly affiliate: string;
   readonly suspicion: string;
 }
+
 type Tried = (set: Setting) => Promise<string>;
+
 const comment: WrittenComment = { audience: 'internal', text: 'What of it?', subject: null, mentions: [], corrects: null, documents: [] };
+
 const say = (by: Principal, more: Partial<WrittenComment>, { id }: TransferView) =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...comment, ...more } }, freshKey());
+
 const heard = (by: Principal, { id }: TransferView, audience: 'internal' | null) =>
   useCases.app.get(ListComments).execute(by, { transferId: id, audience, limit: 100, cursor: null });
+
 const beside: Readonly<Record<string, Tried>> = {
   'POST /v1/transfers/:id/comments': async ({ review }) =>
     [codeOf(await say(atAuthority, {}, review)), codeOf(await say(atAuthority, { audience: 'to-company' }, review))].join(),
@@ -226,6 +241,7 @@ const beside: Readonly<Record<string, Tried>> = {
   'POST /v1/suspicions/:suspicion/dismissal': async ({ suspicion: suspicionId }) =>
     codeOf(await useCases.app.get(DismissSuspicion).execute(atAuthority, { suspicionId, reasons: 'Two of them.' }, freshKey())),
 };
+
 /** Told in the suite of audits that pass on. */
 const elsewhere = ['claim', 'release', 'finding'].map((act) => `POST /v1/audits/:audit/${act}`);
 
@@ -238,8 +254,11 @@ async function granted(): Promise<TransferView> {
   valueOf(await desk.vote(last!, await desk.view(seen.id), 'approve', said));
   return desk.view(seen.id);
 }
+
 const stopping = { kind: 'suspend', cause: 'other', reasons: 'A question.', justification: justification() } as const;
+
 const lifting = { kind: 'lift', cause: 'other', reasons: 'So.' } as const;
+
 const onGrant = async (by: Principal, { id }: TransferView, act: typeof stopping | typeof lifting): Promise<string> => {
   const { version } = await desk.view(id);
   return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));

@@ -1,12 +1,9 @@
-import {
-  AnswerAffiliate,
-  DeclareAffiliate,
-  DraftRenewal,
-  EditDraft,
-  type Filing,
-  FindRelated,
-  type RelatedFilingsView,
-} from '@carnet/use-cases';
+import type { Filing } from '@carnet/acts/filing.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { FindRelated, type RelatedFilingsView } from '@carnet/features/related/find-related.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
+import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
+import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
@@ -15,25 +12,34 @@ import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const other = principalOf('filer@culture');
+
 const officer = principalOf('privacy1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const to = (name: string, more: Partial<Filing> = {}): Filing => filing({ ...more, recipient: { name, country: 'SG' } });
+
 const find = (id: string, by = filer) => useCases.app.get(FindRelated).execute(by, { transferId: id });
+
 const related = async (id: string, by = filer): Promise<RelatedFilingsView> => valueOf(await find(id, by));
+
 const lines = async (id: string, by = filer) =>
   (await related(id, by)).items.map(({ transfer, relation, state }) => [transfer, relation, state]);
 

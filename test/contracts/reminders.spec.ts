@@ -1,29 +1,26 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { ConfirmMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
+import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import type { NotificationView } from '@carnet/features/notifications/notification.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { SendMail } from '@carnet/features/notifications/send-mail.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { type Principal, SecretBox } from '@carnet/identity';
-import { type Instant, instant } from '@carnet/kernel';
-import {
-  ConfirmMailAddress,
-  DispatchStore,
-  DraftRenewal,
-  EditDraft,
-  type Filing,
-  ListNotifications,
-  ListReminders,
-  MailSweep,
-  MessageSweep,
-  NameMailAddress,
-  type NotificationView,
-  ReadTimers,
-  SendMail,
-  SubmitDraft,
-  TimerSweep,
-} from '@carnet/use-cases';
+import { instant, type Instant } from '@carnet/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
 import { MailWatch } from '../../apps/worker/src/mail-watch.js';
+import { SmtpSender } from '../../apps/worker/src/mail/smtp-sender.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
-import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { asOfficial, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { HookDesk, MortalSender } from '../support/hooks.js';
@@ -35,18 +32,29 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 
 /* A grant whose mechanism ends on 16 October 2026 can be renewed from 20 July on, until 15 October. */
 const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };
+
 const clear = filing({ facts: limited });
+
 const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
+
 const motors = principalOf('filer@motors');
+
 const retail = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let mailbox: Mailbox;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 let hooks: HookDesk;
+
 let mails: MailWatch;
+
 beforeAll(async () => {
   [database, mailbox] = await Promise.all([carnetDatabase(), startMailbox()]);
   const sender = new SmtpSender({ url: mailbox.url, from: 'carnet@authority.example', within: 1_000 });
@@ -61,9 +69,11 @@ beforeAll(async () => {
   hooks = new HookDesk(useCases);
   mails = new MailWatch(useCases.app.get(MailSweep), useCases.app.get(SendMail), new MemoryLog(), DEFAULT_TIMING);
 });
+
 beforeEach(() => {
   mailbox.caught.length = 0;
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -77,6 +87,7 @@ async function handOut(at: Instant): Promise<void> {
   time.set(at);
   while ((await useCases.app.get(TimerSweep).handOut(50, at)) > 0);
 }
+
 /** What is due by then fires, and is told. */
 async function fire(at: Instant): Promise<void> {
   await handOut(at);
@@ -85,25 +96,31 @@ async function fire(at: Instant): Promise<void> {
   await useCases.drain();
   await followed();
 }
+
 async function followed(): Promise<void> {
   await readable(database);
   const sweep = useCases.app.get(MessageSweep);
   await Promise.all([sweep.follow(), sweep.follow()]);
   while (await sweep.follow());
 }
+
 const notesOf = async (by: Principal, transfer: string): Promise<readonly NotificationView[]> => {
   const { items } = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter((one) => one.transfer === transfer);
 };
+
 const typesOf = async (by: Principal, transfer: string) => (await notesOf(by, transfer)).map(({ type }) => type).sort();
+
 const dueAt = async (id: string, kind: string): Promise<Instant> => {
   const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(principalOf('auditor1'), { transferId: id }));
   return instant(new Date(Date.parse(timers.find((one) => one.kind === kind)!.dueAt) + 1_000).toISOString());
 };
+
 const listed = async (by: Principal, transfer: string) => {
   const { items } = valueOf(await useCases.app.get(ListReminders).execute(by, { unread: false, limit: 100, cursor: null }));
   return items.filter((one) => one.transfer === transfer).map(({ kind }) => kind);
 };
+
 /** The entries of a transfer, as its company reads them or as the authority does. */
 const historyOf = (transfer: string, role: 'carnet_app' | 'carnet_authority', organisation = motors.organisation) =>
   inTheNameOf(database, { role, organisation }, (sql) =>
@@ -120,6 +137,7 @@ async function granted(by: Principal, content: Filing = clear): Promise<string> 
   expect((await desk.view(id)).state).toBe('granted');
   return id;
 }
+
 async function address(by: Principal, to: string): Promise<void> {
   valueOf(await useCases.app.get(NameMailAddress).execute(by, { address: to }, freshKey()));
   await mails.catchUp();

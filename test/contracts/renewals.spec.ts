@@ -1,29 +1,26 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
+import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
+import { ReadRenewal, type RenewalView } from '@carnet/features/renewals/read-renewal.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  ActOnObligation,
-  DispatchStore,
-  DraftRenewal,
-  EditDraft,
-  type Filing,
-  ReadLedger,
-  ReadRenewal,
-  ReadTimers,
-  type RenewalView,
-  SubmitDraft,
-  TimerSweep,
-  TransferJournal,
-} from '@carnet/use-cases';
 import type { RenewalKind } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseTime } from '../support/database-time.js';
+import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification, justificationFor } from '../support/justifications.js';
-import { recount, Records } from '../support/records.js';
 import { unauditedPolicies } from '../support/policies.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 /*
@@ -31,20 +28,28 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
  * leaves one before the end.
  */
 const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };
+
 const clear = filing({ facts: limited });
+
 const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
+
 const supervisor = principalOf('supervisor1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let time: DatabaseTime;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: unauditedPolicies });
   time = new DatabaseTime();
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   time.end();
   await useCases.close();
@@ -52,9 +57,13 @@ afterAll(async () => {
 });
 
 const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);
+
 const on = (day: string): void => time.set(morning(day));
+
 const records = (filer: Principal) => new Records(database, filer.organisation);
+
 const stateOf = async (id: string, by: Principal = principalOf('auditor1')): Promise<string> => (await desk.view(id, by)).state;
+
 const renewalOf = async (id: string, by: Principal): Promise<RenewalView> =>
   valueOf(await useCases.app.get(ReadRenewal).execute(by, { transferId: id }));
 

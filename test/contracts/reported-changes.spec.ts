@@ -1,13 +1,10 @@
-import {
-  ConfirmGrant,
-  type Filing,
-  ListGrantNotices,
-  ReadGrantNotice,
-  ReadReportedChanges,
-  ReadTimers,
-  ReportChange,
-  type TransferView,
-} from '@carnet/use-cases';
+import type { Filing } from '@carnet/acts/filing.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { ReadReportedChanges } from '@carnet/features/grants/read-reports.js';
+import { ReportChange } from '@carnet/features/grants/report-change.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -18,12 +15,17 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
@@ -31,6 +33,7 @@ beforeAll(async () => {
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -45,15 +48,20 @@ async function granted(): Promise<TransferView> {
 
 const report = (seen: TransferView, now: Filing, { by = filer, words = 'The service was moved.', key = freshKey() } = {}) =>
   useCases.app.get(ReportChange).execute(by, { transferId: seen.id, version: seen.version, filing: now, words }, key);
+
 const changes = async (id: string, by = filer) =>
   valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id })).changes;
+
 const pending = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
     .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
     .map(({ kind, says }) => [kind, says.en]);
+
 const confirmAt = (by: string, { id, version }: TransferView) =>
   useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey());
+
 const confirm = async (by: string, { id }: TransferView): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
+
 /** An officer who had no part in the grant. */
 const freeOfficer = (seen: TransferView): string => {
   const free = ['legal1', 'legal2', 'privacy1', 'privacy2'].find((one) => principalOf(one).person !== seen.reviews[0]?.assignee);

@@ -1,4 +1,9 @@
-import { ConfirmRestriction, PreviewRestriction, ReadNotice, ReadRestrictions, ListTransfers, type TransferView } from '@carnet/use-cases';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { ConfirmRestriction } from '@carnet/features/restrictions/confirm-restriction.js';
+import { PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
+import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Justification } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -9,19 +14,26 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const weak = justification({ lighterMeans: [] });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -46,6 +58,7 @@ async function confirm(id: string, confirmed: boolean, by = supervisor): Promise
 async function kept(id: string, by = principalOf('auditor1')): Promise<ReturnType<typeof itemsOf>> {
   return itemsOf(await useCases.app.get(ReadRestrictions).execute(by, { transferId: id }));
 }
+
 const itemsOf = (outcome: Awaited<ReturnType<ReadRestrictions['execute']>>) => valueOf(outcome).items;
 
 async function unconfirmed(by = supervisor): Promise<readonly string[]> {

@@ -1,14 +1,12 @@
+import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { AnswerInformation } from '@carnet/features/information/answer-information.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import { ExtendReview } from '@carnet/features/review/extend-review.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import {
-  AnswerInformation,
-  ExtendReview,
-  ListNotifications,
-  MessageSweep,
-  ReadClocks,
-  ReadTimers,
-  RequestInformation,
-  type TransferView,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -20,16 +18,21 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, supervisor, auditor] = [principalOf('filer@motors'), principalOf('supervisor1'), principalOf('auditor1')];
+
 const reasons = 'An expert has to look at the encryption.';
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -37,18 +40,22 @@ afterAll(async () => {
 
 const extend = (seen: Seen, workingDays = 10, by: Principal = supervisor, key = freshKey()) =>
   useCases.app.get(ExtendReview).execute(by, { transferId: seen.id, version: seen.version, workingDays, reasons }, key);
+
 const clockOf = async (transferId: string) => valueOf(await useCases.app.get(ReadClocks).execute(filer, { transferId })).clocks[0]!;
+
 const lastDays = async (transferId: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(auditor, { transferId }))
     .timers.filter(({ kind }) => kind === 'review-due')
     .map(({ state, dueOn }) => `${state} ${dueOn}`)
     .sort();
+
 const told = async (by: Principal, id: string): Promise<number> => {
   await readable(database);
   while (await useCases.app.get(MessageSweep).follow());
   const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
   return page.items.filter((one) => one.transfer === id && one.type === 'transfer.review_extended').length;
 };
+
 const offer = ({ acts }: TransferView) => acts.find(({ kind }) => kind === 'extend-review');
 
 describe('a review that takes longer', () => {

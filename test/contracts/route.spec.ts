@@ -1,14 +1,12 @@
+import type { Outline } from '@carnet/acts/filing.js';
+import { ExplainTransfer } from '@carnet/features/explanation/explain-transfer.js';
+import { FindChanges } from '@carnet/features/explanation/find-changes.js';
+import { FindRoute } from '@carnet/features/explanation/find-route.js';
+import type { RouteView } from '@carnet/features/explanation/route-view.js';
+import { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import type { Json } from '@carnet/kernel';
-import {
-  ExplainTransfer,
-  FindChanges,
-  FindRoute,
-  LedgerViews,
-  ListTransfers,
-  type Outline,
-  TenantDatabase,
-  type RouteView,
-} from '@carnet/use-cases';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TaskThreads } from '../../apps/api/src/threads/task-threads.js';
 import { ThreadCalculator } from '../../apps/api/src/threads/thread-calculator.js';
@@ -20,19 +18,26 @@ import { filing, thisYear } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const other = principalOf('filer@motors');
+
 const officer = principalOf('privacy1');
 
 let database: TestDatabase;
+
 let threads: TaskThreads;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   threads = threadsOfSources();
   useCases = await openUseCases(database, { calculator: (archive) => new ThreadCalculator(threads, archive) });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await threads.onApplicationShutdown();
@@ -40,11 +45,16 @@ afterAll(async () => {
 });
 
 const nothing: Outline = { scenario: null, recipient: { name: null, country: null }, fields: null, people: null, facts: {}, documents: [] };
+
 const ask = (outline: Partial<Outline>, by = filer) => useCases.app.get(FindRoute).execute(by, { ...nothing, ...outline });
+
 const route = async (outline: Partial<Outline>, by = filer): Promise<RouteView> => valueOf(await ask(outline, by));
+
 const explanation = (transferId: string, by = filer, regime = 'cn') =>
   useCases.app.get(ExplainTransfer).execute(by, { transferId, regime });
+
 const changes = (transferId: string, by = filer, regime = 'cn') => useCases.app.get(FindChanges).execute(by, { transferId, regime });
+
 const kept = async (): Promise<Json> => {
   const { items, counters } = valueOf(
     await useCases.app.get(ListTransfers).execute(filer, { filter: {}, sort: 'newest', limit: 100, cursor: null }),

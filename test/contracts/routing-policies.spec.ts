@@ -1,11 +1,12 @@
-import { PoliciesUnusable, registerPolicies } from '@carnet/persistence';
-import { openPolicies, policyFiles } from '@carnet/policies';
-import { instant } from '@carnet/kernel';
-import { filingDay, ListPolicies, ReadPolicy } from '@carnet/use-cases';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { ListPolicies, ReadPolicy } from '@carnet/features/policies/read-policies.js';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { instant } from '@carnet/kernel';
+import { openPolicies, policyFiles } from '@carnet/policies';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { Records } from '../support/records.js';
@@ -13,8 +14,10 @@ import { asOwner, connected } from '../support/sql.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 /** A shipped version, as an authority may have made it its own: two supervisors in the red lane. */
 const shipped = policyFiles().find(({ file }) => file === 'routing-2026.4.yaml')?.text ?? '';
+
 const ownText = (id: string, from = '2026-01-02'): string =>
   shipped
     .replace('id: routing-2026.4', `id: ${id}`)
@@ -22,18 +25,23 @@ const ownText = (id: string, from = '2026-01-02'): string =>
     .replace('role: supervisor, seats: 1, quorum: 1', 'role: supervisor, seats: 2, quorum: 2');
 
 let database: TestDatabase;
+
 let folder: string;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await mkdtemp(join(tmpdir(), 'carnet-policies-'));
 });
+
 afterAll(async () => {
   await rm(folder, { recursive: true });
   await database.drop();
 });
 
 const today = (): string => filingDay(instant(new Date().toISOString()));
+
 const register = () => registerPolicies(database.url('carnet_owner'), openPolicies(folder).versions);
+
 const kept = () =>
   asOwner(database, (sql) =>
     sql.rows('select id, origin, first_day::text, in_force_from::text from carnet.routing_policy order by number'),

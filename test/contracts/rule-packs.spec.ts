@@ -1,6 +1,8 @@
+import { RuleArchive } from '@carnet/acts/rule-book.js';
+import { StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { digestOfText, isoDate } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion, ruleSetOf, ruleSetOfDigests } from '@carnet/rules';
-import { RuleArchive, StaleVersion, type TenantScope } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { freshKey } from '../support/filings.js';
@@ -10,20 +12,28 @@ import { asOwner, connected, inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [author, publisher, company] = [principalOf('author1'), principalOf('publisher1'), principalOf('filer@retail')];
+
 const file = 'packs/nz_privacy.yaml';
+
 const labelled = (label: string): string => shippedText(file).replace(/^version: .*$/m, `version: '${label}'`);
+
 const someDay = isoDate('2027-03-01');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: PackDesk;
+
 let archive: RuleArchive;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new PackDesk(useCases, author);
   archive = useCases.app.get(RuleArchive);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -31,6 +41,7 @@ afterAll(async () => {
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);
+
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
 

@@ -1,24 +1,29 @@
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { personPrincipal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
-import type { TransferView } from '@carnet/use-cases';
 import type { TransferEvent } from '@carnet/workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { Deputies } from '../support/deputies.js';
+import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
+
 /** A person of the authority who has no other name until a test says whose this one is. */
 const second = '00000000-0000-4000-8000-000000000003' as PersonId;
+
 const other = asOfficial(second);
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -32,10 +37,12 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
+
 afterEach(() => is(null));
 
 /** Says whose second name it is, which holds every role by then; null: nobody's, and an auditor's. */
@@ -51,18 +58,22 @@ function byHand(seen: TransferView, event: object): Promise<void> {
   const happened = { by: { kind: 'person', id: second, person: second }, at: new Date().toISOString() };
   return new Clerk(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
 }
+
 const said = (seen: TransferView) => ({
   reasons: '',
   conditions: [],
   contentDigest: seen.contentDigest,
   at: new Date().toISOString(),
 });
+
 const opinion = (seen: TransferView, discipline: string) => ({
   kind: 'opinion-given',
   discipline,
   opinion: { officer: second, conclusion: 'support', ...said(seen) },
 });
+
 const vote = (seen: TransferView, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
+
 const asked = (seen: TransferView, ...voters: readonly string[]) => ({
   kind: 'step-opened',
   step: { index: 1, role: 'approver', seats: voters.length, quorum: 1, voters, openedAt: seen.filedAt },

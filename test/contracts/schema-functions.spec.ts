@@ -1,12 +1,14 @@
-import { migrate } from '@carnet/persistence';
+import { migrate } from '@carnet/persistence/migrate.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner, connected } from '../support/sql.js';
 
 let database: TestDatabase;
+
 beforeEach(async () => {
   database = await carnetDatabase();
 });
+
 afterEach(() => database.drop());
 
 const migrated = (): Promise<readonly string[]> => migrate(database.url('carnet_owner'));

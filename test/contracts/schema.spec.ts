@@ -1,24 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { migrate, SchemaIsAnother } from '@carnet/persistence';
+import { migrate, type Release } from '@carnet/persistence/migrate.js';
+import { migrations } from '@carnet/persistence/migrations/index.js';
+import { assertSchema, schema, SchemaIsAnother, schemaOf, schemaTexts } from '@carnet/persistence/schema.js';
+import { openSource } from '@carnet/persistence/source.js';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { databaseProblem, migrateSchemas } from '../../apps/cli/src/database.js';
-import type { Release } from '../../libs/persistence/src/migrate.js';
-import { migrations } from '../../libs/persistence/src/migrations/index.js';
-import { assertSchema, schema, schemaOf, schemaTexts } from '../../libs/persistence/src/schema.js';
-import { openSource } from '../../libs/persistence/src/source.js';
 import { catalogueOf, differences } from '../support/catalogue.js';
 import { carnetDatabase, emptyDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner } from '../support/sql.js';
 
 /** The texts of the schema at the first tagged release, kept from that day on. Migrations lead on from there. */
 const kept = new URL('released-schema/', import.meta.url);
+
 const released = existsSync(kept) ? readdirSync(kept).map((name) => readFileSync(new URL(name, kept), 'utf8')) : schemaTexts();
 
 const opened: TestDatabase[] = [];
+
 afterEach(async () => {
   for (let database = opened.pop(); database !== undefined; database = opened.pop()) await database.drop();
 });
+
 async function opening(made: Promise<TestDatabase>): Promise<TestDatabase> {
   const database = await made;
   opened.push(database);
@@ -44,6 +46,7 @@ function withCity(statement: string): Release {
   const texts = released.map((text) => text.replace('create table carnet.company (', '$&\n  city text not null,'));
   return { schema: schemaOf(texts, 1), migrations: [City1800000000001] };
 }
+
 const cityAdded = withCity('alter table carnet.company add column city text not null');
 
 describe('the schema', () => {

@@ -1,18 +1,16 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { PackAct } from '@carnet/features/law/pack-act.js';
+import { PublishPack } from '@carnet/features/law/publish-pack.js';
+import { ReadPackVersion } from '@carnet/features/law/read-pack-version.js';
+import { AnswerAdjustment } from '@carnet/features/ledger/answer-adjustment.js';
+import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
+import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
+import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import { accept, canonicalJson, isoDate, type Json, type PersonId } from '@carnet/kernel';
-import {
-  ActKeys,
-  AnswerAdjustment,
-  AnswerAffiliate,
-  DeclareAffiliate,
-  PublishPack,
-  ReadPackVersion,
-  StateAdjustment,
-  TenantDatabase,
-} from '@carnet/use-cases';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { PackAct } from '../../libs/use-cases/src/pack-act.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { freshKey, thisYear } from '../support/filings.js';
@@ -22,10 +20,14 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const admin = principalOf('admin@retail');
+
 const author = principalOf('author1');
+
 /** A second sign-in, with a row of its own, for the authority. */
 const second = '00000000-0000-4000-8000-000000000004' as PersonId;
+
 const officer = asOfficial(second);
+
 const publisher: Principal = personPrincipal({
   person: second,
   organisation: author.organisation,
@@ -35,7 +37,9 @@ const publisher: Principal = personPrincipal({
 });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -47,14 +51,17 @@ beforeAll(async () => {
     );
   });
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
+
 beforeEach(() => is(null));
 
 const is = (person: string | null) =>
   asOwner(database, (sql) => sql.rows('update carnet.person set same_as = $2 where id = $1', [second, person]));
+
 /** Writes an answer as if the core had let it pass. */
 const byHand = (table: string, columns: string, values: readonly unknown[]) =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
@@ -63,6 +70,7 @@ const byHand = (table: string, columns: string, values: readonly unknown[]) =>
       values,
     ),
   );
+
 const eyes = { code: 'CN004', message: 'who stated something does not answer it' };
 
 describe('somebody who stated a count in one name', () => {

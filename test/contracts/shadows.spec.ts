@@ -1,14 +1,9 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { ListDisagreements, ReadShadow } from '@carnet/features/law/read-shadow.js';
+import { RunShadows } from '@carnet/features/law/run-shadows.js';
+import type { Disagreement, ShadowVersion, ShadowView } from '@carnet/features/law/shadow-record.js';
 import { instant } from '@carnet/kernel';
 import type { PackVersion } from '@carnet/rules';
-import {
-  type Disagreement,
-  filingDay,
-  ListDisagreements,
-  ReadShadow,
-  RunShadows,
-  type ShadowVersion,
-  type ShadowView,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -20,13 +15,19 @@ import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const author = principalOf('author1');
+
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let packs: PackDesk;
+
 let lighter: PackVersion;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await file('retail', 1_400_000);
   lighter = await packs.inShadow(lighterChina('2027.lighter'));
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -46,7 +48,9 @@ async function file(company: string, ordinary: number): Promise<string> {
   await useCases.drain();
   return id;
 }
+
 const shadows = (): RunShadows => useCases.app.get(RunShadows);
+
 const inShadow = async ({ id }: PackVersion): Promise<ShadowVersion> => (await shadows().inShadow()).find((one) => one.id === id)!;
 
 /** Asks a version until there is nothing left; answers how many turns there were. */
@@ -56,8 +60,10 @@ async function catchUp(version: PackVersion): Promise<number> {
   while (await shadows().turn(asked)) turns += 1;
   return turns;
 }
+
 const view = async (version: PackVersion = lighter): Promise<ShadowView> =>
   valueOf(await useCases.app.get(ReadShadow).execute(author, { named: version.id }));
+
 const disagreements = async (version: PackVersion = lighter, limit = 100, cursor: string | null = null) =>
   valueOf(await useCases.app.get(ListDisagreements).execute(author, { named: version.id, limit, cursor }));
 

@@ -1,5 +1,7 @@
+import { ReadDocumentContent } from '@carnet/features/attachments/read-attachments.js';
+import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
 import { digest } from '@carnet/kernel';
-import { ReadDocumentContent, ReadDocuments, StateView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -10,18 +12,24 @@ import { heardPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')] as const;
+
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
   useCases = await openUseCases(database, { attachments: folder.way, policies: heardPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

@@ -1,5 +1,8 @@
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { ReadSince, type SinceView } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
-import { ChallengeReview, ReadSince, RequestInformation, type SinceView, type TransferView } from '@carnet/use-cases';
 import type { Discipline } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -8,19 +11,27 @@ import { freshKey } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const before = heavyFiling();
+
 const people = (ordinary: number) => ({ ...before, people: { ordinary, sensitive: 0, us: {} } });
+
 const [middle, after] = [people(1_500_000), people(300_000)];
+
 const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(64) };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -28,6 +39,7 @@ afterAll(async () => {
 
 const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;
+
 const viewed = async (id: string, by: Principal): Promise<TransferView['earlier']> => (await desk.view(id, by)).earlier;
 
 /** An officer of a review that waits asks, and the company answers with another content. */

@@ -1,39 +1,41 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { AcceptSuspicion } from '@carnet/features/splits/accept-suspicion.js';
+import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
+import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
+import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
+import { ListAffiliates } from '@carnet/features/splits/list-affiliates.js';
+import { ListSuspicions, ReadSuspicion } from '@carnet/features/splits/list-suspicions.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type TransferId } from '@carnet/kernel';
 import { systemEntropy } from '@carnet/runtime';
-import {
-  AcceptSuspicion,
-  AnswerAffiliate,
-  DeclareAffiliate,
-  DismissSuspicion,
-  type Filing,
-  ListAffiliates,
-  ListSuspicions,
-  ReadSuspicion,
-  type SuspicionView,
-  type TransferView,
-} from '@carnet/use-cases';
 import { auditDraw } from '@carnet/workflow';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, culture] = [principalOf('filer@retail'), principalOf('filer@culture')];
+
 const officer = principalOf('legal1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeEach(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterEach(async () => {
   await useCases.close();
   await database.drop();
@@ -69,10 +71,13 @@ async function affiliated(answer: 'confirmed' | 'rejected' = 'confirmed'): Promi
 const listed = async (state?: SuspicionView['state']): Promise<readonly SuspicionView[]> =>
   valueOf(await useCases.app.get(ListSuspicions).execute(officer, { limit: 100, cursor: null, ...(state === undefined ? {} : { state }) }))
     .items;
+
 const accept = (by: Principal, suspicionId: string, key = freshKey()) =>
   useCases.app.get(AcceptSuspicion).execute(by, { suspicionId, reasons: 'Cut to stay below.' }, key);
+
 const dismiss = (by: Principal, suspicionId: string) =>
   useCases.app.get(DismissSuspicion).execute(by, { suspicionId, reasons: 'Two programmes, one supplier.' }, freshKey());
+
 const outcomes = ({ assessment }: TransferView): Readonly<Record<string, string>> => {
   const { verdicts } = assessment?.body as { verdicts: readonly { regime: string; outcome: string }[] };
   return Object.fromEntries(verdicts.map(({ regime, outcome }) => [regime, outcome]));

@@ -1,19 +1,17 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { RecordChange } from '@carnet/features/grants/record-change.js';
+import { ReportChange } from '@carnet/features/grants/report-change.js';
+import { ReadHearings } from '@carnet/features/hearings/read-hearings.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
+import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type Instant, instant, isoDate } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  ConfirmGrant,
-  DispatchStore,
-  ReadGrantNotice,
-  ReadHearings,
-  ReadTimers,
-  ReadTransfer,
-  RecordChange,
-  ReportChange,
-  StateView,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import type { GivenView } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -24,23 +22,31 @@ import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
+
 const said: GivenView = {
   words: 'Nothing of it is so.',
   documents: [{ name: 'Register', sha256: digestOfText('register'), keptAt: 'Archive' }],
 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: heardPolicies });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -55,12 +61,14 @@ async function granted(): Promise<TransferView> {
 
 const freeOf = (seen: TransferView): readonly string[] =>
   ['legal1', 'legal2', 'privacy1', 'privacy2'].filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
+
 const record = async (id: string, by: string) => {
   const { version } = await desk.view(id);
   const told = { source: 'press', learnedOn: isoDate('2026-01-05'), words: 'It was taken over.', evidence: 'An article.' } as const;
   const command = { transferId: id, version, ...told, causes: ['recipient'] as const, filing: null, workingDays: 20 };
   return useCases.app.get(RecordChange).execute(principalOf(by), command, freshKey());
 };
+
 const stop = async (
   id: string,
   kind: 'suspend' | 'revoke',
@@ -70,16 +78,20 @@ const stop = async (
   const act = { kind, cause: 'facts-untrue', reasons: 'It is somebody else by now.', ...(urgent && { urgent }) } as const;
   return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));
 };
+
 const state = async (id: string, view: GivenView | null = said, by = filer, key = freshKey()) => {
   const { version } = await desk.view(id);
   return useCases.app.get(StateView).execute(by, { transferId: id, version, view }, key);
 };
+
 const statements = async (id: string) => valueOf(await useCases.app.get(ReadHearings).execute(filer, { transferId: id })).statements;
+
 const pending = async (id: string) =>
   valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }))
     .timers.filter(({ state: now }) => now === 'pending')
     .map(({ kind }) => kind)
     .filter((kind) => /hearing|reassessment/.test(kind));
+
 const offered = async (id: string, by = filer) =>
   valueOf(await useCases.app.get(ReadTransfer).execute(by, { transferId: id })).acts.find(({ kind }) => kind === 'state-view');
 

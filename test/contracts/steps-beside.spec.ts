@@ -1,13 +1,16 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
-import { ListNotifications, MessageSweep, TimerSweep, type TransferView } from '@carnet/use-cases';
 import { RoutingPolicies, type TransferEvent } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
-import { unheardPolicies } from '../support/policies.js';
 import { readable } from '../support/messages.js';
+import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -16,34 +19,44 @@ const red = [
   { role: 'supervisor', seats: 1, quorum: 1 },
   { role: 'approver', seats: 2, quorum: 2, beside: 'previous', workingDays: 2, escalate: 'supervisor' },
 ] as const;
+
 const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 const filer = principalOf('filer@motors');
+
 const [rounds, together] = [100, 25];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies, poolSize: 16 });
   desk = new Desk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const bothOpen = async (): Promise<TransferView> => desk.review((await desk.toReview(filer)).id);
+
 const seats = ({ step, beside }: TransferView) => [step?.voters ?? [], ...beside.map(({ voters }) => voters)];
+
 const timers = (id: string) =>
   records.rows<{ timer: string }>(
     `select coalesce(terms ->> 'step', '-') || ' ' || kind || ' ' || state as timer from carnet.timer
       where transfer_id = $1 and kind = 'step-due' order by 1`,
     [id],
   );
+
 const papers = (id: string) =>
   records.rows('select step, count(*)::int as n from carnet.ballot_paper where transfer_id = $1 group by 1 order by 1', [id]);
 

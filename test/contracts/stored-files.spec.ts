@@ -1,48 +1,61 @@
 import { randomUUID } from 'node:crypto';
+import type { AttachmentRecord, OpenAttachment } from '@carnet/features/attachments/attachment.js';
+import { ReadAttachment, ReadAttachmentContent } from '@carnet/features/attachments/read-attachments.js';
+import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import { type Outcome, type TenantId, uuid } from '@carnet/kernel';
-import { type AttachmentRecord, type OpenAttachment, ReadAttachment, ReadAttachmentContent, SweepFiles } from '@carnet/use-cases';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { attached, digestOf, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, valueOf } from '../support/desk.js';
+import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { madeDocx, madeFiles } from '../support/made-files.js';
 import { ObjectServer } from '../support/object-server.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
-import { Desk } from '../support/desk.js';
 
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')] as const;
 
 let database: TestDatabase;
+
 let server: ObjectServer;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   server = await ObjectServer.start({ perPage: 3 });
   folder = await TestFolder.open(server);
   useCases = await openUseCases(database, { attachments: folder.way });
 });
+
 afterAll(async () => {
   await useCases.close();
   await server.close();
   await database.drop();
   await folder.close();
 });
+
 beforeEach(() => {
   server.mood = 'well';
 });
 
 let count = 0;
+
 const report = (): Uint8Array => madeFiles.pdf(`stored ${String((count += 1))} ${'x'.repeat(50_000)}`);
+
 const read = async (attachmentId: string): Promise<AttachmentRecord> =>
   valueOf(await useCases.app.get(ReadAttachment).execute(filer, { attachmentId }));
+
 const content = (attachmentId: string, by = filer): Promise<Outcome<OpenAttachment>> =>
   useCases.app.get(ReadAttachmentContent).execute(by, { attachmentId });
+
 /** Under which names the store has these bytes. */
 const objectsOf = (file: Uint8Array): readonly string[] => [...server.objects.keys()].filter((key) => key.includes(digestOf(file)));
+
 const sweep = (): ReturnType<SweepFiles['execute']> => useCases.app.get(SweepFiles).execute(0);
+
 const unavailable = { name: 'StorageUnavailable' };
 
 describe('a file that is handed in where there is a store', () => {

@@ -1,37 +1,32 @@
+import { Pace } from '@carnet/acts/pace.js';
+import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
+import { AskStressTest, type AskStressTestCommand } from '@carnet/features/stress-tests/ask-stress-test.js';
+import { CancelStressTest } from '@carnet/features/stress-tests/cancel-stress-test.js';
+import { ListStressTests, ReadStressResult, ReadStressTest } from '@carnet/features/stress-tests/read-stress-tests.js';
+import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
+import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TenantId } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import type { StressTestResult } from '@carnet/rules';
-import {
-  AskStressTest,
-  type AskStressTestCommand,
-  CancelStressTest,
-  type ClaimedItem,
-  DispatchStore,
-  ListStressTests,
-  Pace,
-  ReadStressResult,
-  ReadStressTest,
-  RunStressTests,
-  StaleFence,
-  type StressTestRecord,
-  StressWork,
-  WorkItems,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
+import { unheardPolicies } from '../support/policies.js';
 import { lighterChina as lighter } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
-import { unheardPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const author = principalOf('author1');
+
 const hours = { green: 0.1, amber: 3, red: 16, refused: 0 };
+
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
+
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
   override begin(): { more(): Promise<boolean> } {
@@ -40,9 +35,13 @@ class OneTurn extends Pace {
 }
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let slow: UseCases;
+
 let draft: string;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -54,6 +53,7 @@ beforeAll(async () => {
   await useCases.drain();
   draft = (await new PackDesk(useCases, author).inShadow(lighter('2027.lighter'))).id;
 });
+
 afterAll(async () => {
   await slow.close();
   await useCases.close();
@@ -61,13 +61,16 @@ afterAll(async () => {
 });
 
 const plan = { over: 'scenarios', size: null, seed: '7', asOf: null, hours, country: null } as const;
+
 const asking = (more: Partial<AskStressTestCommand> = {}): AskStressTestCommand => ({ title: 't', drafts: [draft], plan, ...more });
 
 async function ask(command = asking(), by: Principal = author): Promise<string> {
   return valueOf(await useCases.app.get(AskStressTest).execute(by, command, freshKey())).value.id;
 }
+
 const read = async (testId: string): Promise<StressTestRecord> =>
   valueOf(await useCases.app.get(ReadStressTest).execute(author, { testId }));
+
 const resultOf = async (testId: string): Promise<StressTestResult> =>
   valueOf(await useCases.app.get(ReadStressResult).execute(author, { testId }));
 
@@ -77,6 +80,7 @@ async function claimed(): Promise<ClaimedItem> {
   const [item] = await useCases.app.get(WorkItems).claim(batch!.company, 'stress-test', batch!.items, 60);
   return item!;
 }
+
 const step = (item: ClaimedItem, by = slow): Promise<void> => by.app.get(RunStressTests).execute(demoAuthority.id as TenantId, [item]);
 
 describe('a stress test', () => {

@@ -1,15 +1,9 @@
+import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
+import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
+import { ListTags, ReadTags } from '@carnet/features/tags/read-tags.js';
+import type { TagsReceipt } from '@carnet/features/tags/tag.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import {
-  type Answer,
-  ListTags,
-  ListTransfers,
-  type ListTransfersQuery,
-  ReadTags,
-  type TagsReceipt,
-  TagTransfer,
-  UntagTransfer,
-} from '@carnet/use-cases';
+import type { Answer, Outcome } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
@@ -20,29 +14,39 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, officer, auditor] = [principalOf('filer@motors'), principalOf('privacy1'), principalOf('auditor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let here: Seen;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
   here = await desk.toReview(filer);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 type Tagged = Promise<Outcome<Answer<TagsReceipt>>>;
+
 const tag = (word: string, id = here.id, by: Principal = officer, key = freshKey()): Tagged =>
   useCases.app.get(TagTransfer).execute(by, { transferId: id, tag: word }, key);
+
 const untag = (word: string, id = here.id, by: Principal = officer): Tagged =>
   useCases.app.get(UntagTransfer).execute(by, { transferId: id, tag: word }, freshKey());
+
 const tagsOf = async (id: string, by: Principal = auditor) =>
   valueOf(await useCases.app.get(ReadTags).execute(by, { transferId: id })).items;
+
 const kinds = async (by: Principal, id: string): Promise<readonly string[]> =>
   (await desk.view(id, by)).timeline.map(({ kind }) => kind).filter((kind) => kind.includes('tag'));
+
 const list = async (by: Principal, filter: ListTransfersQuery['filter']) =>
   valueOf(await useCases.app.get(ListTransfers).execute(by, { filter, sort: 'newest', limit: 25, cursor: null }));
 

@@ -1,6 +1,8 @@
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { TestEndpoint } from '@carnet/features/webhooks/change-endpoint.js';
+import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
 import { type Principal, SecretBox } from '@carnet/identity';
-import { migrate } from '@carnet/persistence';
-import { DeliverMessage, MessageSweep, TestEndpoint } from '@carnet/use-cases';
+import { migrate } from '@carnet/persistence/migrate.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BackgroundLoop } from '../../apps/worker/src/background-loop.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
@@ -17,18 +19,28 @@ import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const admin = principalOf('admin@motors');
+
 const filer = principalOf('filer@motors');
+
 const stranger = principalOf('admin@retail');
+
 const box = SecretBox.of(testWebhookKey, 'webhooks');
+
 /** Nothing that hangs is given up while a test runs. */
 const sender = new GuardedSender({ loopback: true, within: 60_000 });
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let hooks: HookDesk;
+
 let watch: MessageWatch;
+
 let sweep: MessageSweep;
+
 let receiver: Receiver;
 
 beforeAll(async () => {
@@ -39,22 +51,28 @@ beforeAll(async () => {
   sweep = useCases.app.get(MessageSweep);
   watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), { ...DEFAULT_TIMING, sweepEvery: 50 });
 });
+
 beforeEach(async () => {
   receiver = await startReceiver();
 });
+
 afterEach(async () => {
   for (const by of [admin, stranger]) for (const { id } of await hooks.endpoints(by)) await hooks.change(by, id, 'remove');
   await receiver.close();
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const told = (by: Principal, id: string) => hooks.told(by, id);
+
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
+
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
 const caughtUp = (): Promise<number> => readable(database).then(() => watch.catchUp());
+
 async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonly T[]> {
   const made: T[] = [];
   while (made.length < count) made.push(await make());

@@ -1,7 +1,10 @@
-import { ListTransfers, type ListTransfersQuery, ReadCompany, ReadLedger, ReadTransfer } from '@carnet/use-cases';
+import { randomUUID } from 'node:crypto';
+import { ReadCompany } from '@carnet/features/companies/read-company.js';
+import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
+import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
+import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
@@ -9,15 +12,22 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const everything: ListTransfersQuery = { filter: {}, sort: 'newest', limit: 100, cursor: null };
+
 const motors = principalOf('filer@motors');
+
 const retail = principalOf('filer@retail');
+
 const auditor = principalOf('auditor1');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 /** A transfer of each company with something in every table, and one that waits for votes. */
 let ofMotors: string;
+
 let ofRetail: string;
 
 beforeAll(async () => {
@@ -27,6 +37,7 @@ beforeAll(async () => {
   ofMotors = (await desk.toLastStep((await desk.toReview(motors)).id)).id;
   ofRetail = (await desk.toLastStep((await desk.toReview(retail)).id)).id;
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

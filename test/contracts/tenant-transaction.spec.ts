@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TransferId, uuid } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope, type TransferChange, TransferJournal, TransferViews } from '@carnet/use-cases';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { newDraft } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { holdAlone } from '../../libs/persistence/src/hold-alone.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const motors = principalOf('filer@motors');
+
 const retail = principalOf('filer@retail');
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

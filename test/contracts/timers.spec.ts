@@ -1,29 +1,42 @@
+import type { Timer } from '@carnet/acts/deadlines/timer.js';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
+import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
-import { DispatchStore, FireTimers, type Timer, TIMER_KINDS, TimerSweep, TransferJournal, WorkItems } from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { TIMER_KINDS } from '../../libs/workflow/src/events/deadlines.js';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const by = { kind: 'system', id: 'test', person: null } as const;
+
 const everything = { items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let sweep: TimerSweep;
+
 let clerk: Clerk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   sweep = useCases.app.get(TimerSweep);
   clerk = new Clerk(useCases, filer);
 });
+
 afterEach(async () => {
   jest.restoreAllMocks();
   await finish();
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -31,6 +44,7 @@ afterAll(async () => {
 
 /** So many hours before now, as the database will see it: nothing here waits for a clock. */
 const hoursAgo = (hours: number): Instant => instant(new Date(Date.now() - hours * 3_600_000).toISOString());
+
 const day = isoDate('2026-11-20');
 
 /** A deadline that is one, with a sum that says so. */
@@ -84,6 +98,7 @@ const timersOf = (ids: readonly string[]): Promise<Row[]> =>
     from carnet.timer d where d.transfer_id = any ($1::uuid[]) order by d.transfer_id, d.due_at`,
     ids,
   );
+
 /** When each grant was said to have expired: by which transaction, and when it was due. */
 const expiriesOf = (ids: readonly string[]): Promise<{ transfer: string; tx: string; due: string; at: string }[]> =>
   rows(

@@ -1,6 +1,9 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
-import { DrawAudits, ListNotifications, MessageSweep, TimerSweep } from '@carnet/use-cases';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -14,16 +17,21 @@ const red = [
   { role: 'supervisor', seats: 1, quorum: 1, workingDays: 2, escalate: 'supervisor' },
   { role: 'approver', seats: 2, quorum: 2, beside: 'previous' },
 ] as const;
+
 const policies = new RoutingPolicies(auditedAfterwards().all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();

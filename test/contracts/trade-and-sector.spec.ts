@@ -1,17 +1,15 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { AnswerChecklist } from '@carnet/features/checklists/answer-checklist.js';
+import { ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
+import { ConfirmComplete } from '@carnet/features/completeness/confirm-complete.js';
+import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
+import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
+import { FindRoute } from '@carnet/features/explanation/find-route.js';
+import { SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
-import {
-  ActOnObligation,
-  AnswerChecklist,
-  ConfirmComplete,
-  type Filing,
-  FindRoute,
-  ReadChecklists,
-  ReadNotice,
-  SimulatePolicy,
-  TimerSweep,
-  type TransferView,
-} from '@carnet/use-cases';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -22,16 +20,21 @@ import { fullPolicies, unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [filer, light, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
+
 const all = ['privacy', 'data-security', 'legal', 'trade', 'sector'];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database, { policies: fullPolicies });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -41,9 +44,12 @@ const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> 
   ...more,
   facts: { ...more.facts, exporter_sector: sector },
 });
+
 /** A middle number of people: one opinion for what the rules say. */
 const middle = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, ...more });
+
 const disciplinesOf = ({ reviews }: TransferView): readonly string[] => reviews.map(({ discipline }) => discipline);
+
 const confirm = (by: Principal, { id, version }: TransferView) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict: true }, freshKey());
 

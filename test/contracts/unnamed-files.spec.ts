@@ -1,20 +1,15 @@
+import { noAttachments } from '@carnet/features/attachments/attachment-setting.js';
+import { DocumentRemoved } from '@carnet/acts/transfer-journal.store.js';
+import type { AttachmentView, OpenAttachment } from '@carnet/features/attachments/attachment.js';
+import { AttachmentStore } from '@carnet/features/attachments/attachment.store.js';
+import { ListAttachments, ReadAttachment, ReadAttachmentContent } from '@carnet/features/attachments/read-attachments.js';
+import { SweepFiles, type SweptFiles } from '@carnet/features/attachments/sweep-files.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { ListImportRows } from '@carnet/features/imports/read-imports.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import {
-  AttachmentStore,
-  type AttachmentView,
-  DocumentRemoved,
-  EditDraft,
-  type FilingReceipt,
-  ListAttachments,
-  ListImportRows,
-  type OpenAttachment,
-  ReadAttachment,
-  ReadAttachmentContent,
-  SweepFiles,
-  type SweptFiles,
-  TenantDatabase,
-} from '@carnet/use-cases';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -28,15 +23,20 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
 let database: TestDatabase;
+
 let folder: TestFolder;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   folder = await TestFolder.open();
   useCases = await openUseCases(database, { attachments: folder.way });
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -44,18 +44,26 @@ afterAll(async () => {
 });
 
 let count = 0;
+
 const report = (): Uint8Array => madeFiles.pdf(`unnamed ${String((count += 1))}`);
+
 const read = async (id: string, by = filer): Promise<AttachmentView> =>
   valueOf(await useCases.app.get(ReadAttachment).execute(by, { attachmentId: id }));
+
 const content = (id: string, by = filer): Promise<Outcome<OpenAttachment>> =>
   useCases.app.get(ReadAttachmentContent).execute(by, { attachmentId: id });
+
 const sweep = (): Promise<SweptFiles> => useCases.app.get(SweepFiles).execute(0);
+
 const naming = (...files: readonly Uint8Array[]): ReturnType<typeof filing> => filing({ documents: files.map((one) => documentOf(one)) });
+
 const as = <T>({ organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation }, work);
+
 /** As if nothing had named it for so many days. */
 const age = (id: string, days = 31, by = filer): Promise<unknown> =>
   as(by, (sql) => sql.rows(`update carnet.attachment set unnamed_since = now() - make_interval(days => $2) where id = $1`, [id, days]));
+
 /** A file that nothing names and that is to go. */
 async function due(file: Uint8Array, by = filer): Promise<string> {
   const { id } = await attached(useCases, by, file);
@@ -113,9 +121,9 @@ describe('a file that nothing named for 30 days', () => {
   it('stays where files are kept for ever', async () => {
     const id = await due(report());
     const [tenants, store] = [useCases.app.get(TenantDatabase), useCases.app.get(AttachmentStore)];
-    const forEver = new SweepFiles(tenants, store, { files: folder.files, keepDays: 0 });
+    const forEver = new SweepFiles(tenants, store, folder.files, noAttachments);
     expect((await forEver.execute(0)).unnamed).toBe(0);
-    const [first] = valueOf(await new ListAttachments(tenants, store, 0).execute(filer, { limit: 1, cursor: null })).items;
+    const [first] = valueOf(await new ListAttachments(tenants, store, noAttachments).execute(filer, { limit: 1, cursor: null })).items;
     expect([first!.id, first!.removesAt]).toEqual([id, null]);
     expect((await sweep()).unnamed).toBe(1);
   });
@@ -265,7 +273,9 @@ describe('a sweep that ends between the row and the file', () => {
     const breaking = Object.assign(Object.create(folder.files) as typeof folder.files, {
       remove: () => Promise.reject(new Error('the disk is away')),
     });
-    await expect(new SweepFiles(tenants, store, { files: breaking, keepDays: 30 }).execute(0)).rejects.toThrow('the disk is away');
+    await expect(
+      new SweepFiles(tenants, store, breaking, { files: breaking, mostBytes: 0, quotaBytes: 0, keepDays: 30 }).execute(0),
+    ).rejects.toThrow('the disk is away');
     expect((await read(id)).state).toBe('removed');
     expect((await folder.names()).some((name) => name.includes(sha256))).toBe(true);
     expect(codeOf(await content(id))).toBe('attachment-removed');

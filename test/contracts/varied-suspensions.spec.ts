@@ -1,29 +1,43 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
 import { addDays } from '@carnet/clocks';
-import { type IsoDate, instant, isoDate } from '@carnet/kernel';
-import { ActOnGrant, DispatchStore, ListTransfers, ReadAppealNotice, ReadTimers, TimerSweep, type TransferView } from '@carnet/use-cases';
+import { ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { instant, type IsoDate, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { recount, Records } from '../support/records.js';
+import { Records, recount } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
 const supervisor = principalOf('supervisor1');
+
 const middling = filing({ fields: ['owner.phone', 'owner.contact_name'], people: { ordinary: 110_000, sensitive: 0, us: {} } });
+
 const [one = '', ...others] = middling.fields;
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: AppealDesk;
+
 let records: Records;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new AppealDesk(useCases);
   records = new Records(database, filer.organisation);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -59,6 +73,7 @@ async function varied(remainder: Remainder): Promise<string> {
 
 /** Some days from now, and the instant of the day after it. */
 const day = (days: number): IsoDate => isoDate(addDays(isoDate(new Date().toISOString().slice(0, 10)), days));
+
 const noon = (days: number): ReturnType<typeof instant> => instant(`${day(days)}T12:00:00.000Z`);
 
 async function fire(days: number): Promise<void> {

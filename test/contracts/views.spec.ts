@@ -1,17 +1,11 @@
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
+import { ChangeView, RemoveView, SaveView } from '@carnet/features/views/edit-views.js';
+import { ListViews, type ViewShownLine } from '@carnet/features/views/list-views.js';
+import { readViewQuery as read } from '@carnet/features/views/view-readers.js';
+import type { ViewWords } from '@carnet/features/views/view.js';
 import type { Principal } from '@carnet/identity';
-import {
-  ChangeView,
-  ListTransfers,
-  ListViews,
-  RemoveView,
-  SaveView,
-  TagTransfer,
-  UntagTransfer,
-  type ViewShownLine,
-  type ViewWords,
-} from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readViewQuery as read } from '../../apps/api/src/views/view-readers.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -19,12 +13,17 @@ import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [officer, other, supervisor] = [principalOf('privacy1'), principalOf('legal1'), principalOf('supervisor1')];
+
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let transfer: string;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
@@ -32,21 +31,29 @@ beforeAll(async () => {
   transfer = (await desk.toReview(filer)).id;
   await desk.draft(filer);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const plain: ViewWords = { name: 'n', list: 'queue', query: {}, shared: false, byDefault: false, place: 999 };
+
 const save = (by: Principal, words: Partial<ViewWords>, key = freshKey()) =>
   useCases.app.get(SaveView).execute(by, { words: { ...plain, ...words }, read }, key);
+
 const saved = async (by: Principal, words: Partial<ViewWords>) => valueOf(await save(by, words)).value;
+
 const change = (by: Principal, view: string, version: number, words: Partial<ViewWords>) =>
   useCases.app.get(ChangeView).execute(by, { view, version, words: { ...plain, ...words }, read }, freshKey());
+
 const remove = (by: Principal, view: string, version: number) => useCases.app.get(RemoveView).execute(by, { view, version }, freshKey());
+
 const list = async (by: Principal, counts = false): Promise<readonly ViewShownLine[]> =>
   valueOf(await useCases.app.get(ListViews).execute(by, { list: null, counts, read })).items;
+
 const kept = async (by: Principal): Promise<readonly ViewShownLine[]> => (await list(by)).filter(({ builtIn }) => !builtIn);
+
 const one = async (by: Principal, id: string): Promise<ViewShownLine | undefined> => (await list(by, true)).find((view) => view.id === id);
 
 describe('a view', () => {

@@ -1,14 +1,10 @@
+import { WriteComment } from '@carnet/features/comments/write-comment.js';
+import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
+import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
+import { ReadSince, type SincesView } from '@carnet/features/visits/read-since.js';
+import { VisitTransfer } from '@carnet/features/visits/visit-transfer.js';
+import type { MissedView, VisitReceipt } from '@carnet/features/visits/visit.js';
 import type { Principal } from '@carnet/identity';
-import {
-  ListTransfers,
-  type MissedView,
-  ReadSince,
-  type SincesView,
-  TagTransfer,
-  type VisitReceipt,
-  VisitTransfer,
-  WriteComment,
-} from '@carnet/use-cases';
 import type { Discipline } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -23,17 +19,23 @@ const [filer, colleague, officer, auditor] = [
   principalOf('privacy1'),
   principalOf('auditor1'),
 ];
+
 const before = heavyFiling();
+
 const after = { ...before, people: { ordinary: 300_000, sensitive: 0, us: {} } };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
@@ -41,13 +43,18 @@ afterAll(async () => {
 
 const visitTo = (id: string, by: Principal, upTo: string, key = freshKey()) =>
   useCases.app.get(VisitTransfer).execute(by, { transferId: id, upTo }, key);
+
 /** Somebody looks at the transfer as it is now. */
 const visit = async (id: string, by: Principal): Promise<VisitReceipt> =>
   valueOf(await visitTo(id, by, (await desk.view(id, by)).upTo ?? '')).value;
+
 const since = async (id: string, by: Principal): Promise<SincesView> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'my-last-visit' }));
+
 const missed = async (id: string, by: Principal): Promise<MissedView> => (await since(id, by)).visit!;
+
 const kindsMissed = async (id: string, by: Principal): Promise<readonly string[]> => (await missed(id, by)).events.map(({ kind }) => kind);
+
 const comment = async (id: string, by: Principal, audience: 'internal' | 'to-company') =>
   valueOf(
     await useCases.app
@@ -58,8 +65,10 @@ const comment = async (id: string, by: Principal, audience: 'internal' | 'to-com
         freshKey(),
       ),
   );
+
 const tag = async (id: string, word: string, by: Principal = officer) =>
   valueOf(await useCases.app.get(TagTransfer).execute(by, { transferId: id, tag: word }, freshKey()));
+
 const marked = async (id: string, by: Principal): Promise<boolean | null> => {
   const query = { filter: {}, sort: 'newest', limit: 100, cursor: null } as const;
   const { items } = valueOf(await useCases.app.get(ListTransfers).execute(by, query));

@@ -1,15 +1,10 @@
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { Redeliver, RotateKeys, TestEndpoint } from '@carnet/features/webhooks/change-endpoint.js';
+import { CreateEndpoint } from '@carnet/features/webhooks/create-endpoint.js';
+import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
+import { ListDeliveries, ReadKeys } from '@carnet/features/webhooks/read-endpoints.js';
 import { type Principal, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
-import {
-  CreateEndpoint,
-  DeliverMessage,
-  ListDeliveries,
-  MessageSweep,
-  ReadKeys,
-  Redeliver,
-  RotateKeys,
-  TestEndpoint,
-} from '@carnet/use-cases';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
@@ -25,17 +20,27 @@ import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const admin = principalOf('admin@motors');
+
 const filer = principalOf('filer@motors');
+
 const stranger = principalOf('admin@retail');
+
 const operator = principalOf('operator1');
+
 const limits = { most: 100, perOrganisation: 100, perEndpoint: 100, underWay: [], seconds: 60 };
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 let hooks: HookDesk;
+
 let watch: MessageWatch;
+
 let sweep: MessageSweep;
+
 let receiver: Receiver;
 
 const sender = new MortalSender({ loopback: true, within: 1_000 });
@@ -49,10 +54,12 @@ beforeAll(async () => {
   sweep = useCases.app.get(MessageSweep);
   watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), DEFAULT_TIMING);
 });
+
 beforeEach(async () => {
   receiver = await startReceiver();
   sender.dies = false;
 });
+
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const by of [admin, stranger, operator]) {
@@ -60,22 +67,30 @@ afterEach(async () => {
   }
   await receiver.close();
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const endpoints = (by: Principal) => hooks.endpoints(by);
+
 const told = (by: Principal, id: string) => hooks.told(by, id);
+
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
+
 const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
+
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+
 /** Lets all attempts of everything be made, whenever they are due. */
 async function untilGivenUp(): Promise<void> {
   for (let day = 0; day < 10; day += 1) while ((await caughtUp(inDays(day))) > 0);
 }
+
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
 const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(() => watch.catchUp(asOf));
+
 const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
 
 describe('a company that wants to be told', () => {

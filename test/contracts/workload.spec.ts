@@ -1,6 +1,8 @@
-import { type ExpectedLate, type Queue, ReadWorkload, type ReviewLoad, type WorkloadView } from '@carnet/use-cases';
+import type { ExpectedLate, Queue } from '@carnet/features/workload/expected-late.js';
+import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
+import { doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
+import type { ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { doneWork, dueDays } from '../../libs/persistence/src/workload-views.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { inTheNameOf } from '../support/sql.js';
@@ -9,21 +11,27 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const [filer, supervisor] = [principalOf('filer@motors'), principalOf('supervisor1')];
 
 let database: TestDatabase;
+
 let useCases: UseCases;
+
 let desk: Desk;
+
 beforeAll(async () => {
   database = await carnetDatabase();
   useCases = await openUseCases(database);
   desk = new Desk(useCases);
 });
+
 afterAll(async () => {
   await useCases.close();
   await database.drop();
 });
 
 const workload = async (): Promise<WorkloadView> => valueOf(await useCases.app.get(ReadWorkload).execute(supervisor));
+
 const loadsOf = (view: WorkloadView, person: string | null): readonly ReviewLoad[] =>
   view.officers.find((one) => one.person === person)?.reviews ?? [];
+
 const dated = (id: string, change: string): Promise<unknown> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, (sql) =>
     sql.rows(`update carnet.transfer set ${change} where id = $1`, [id]),

@@ -1,9 +1,15 @@
-import type { ClocksView, Filing, Page, ReminderView, RenewalView, RoundsView, TimersView } from '@carnet/use-cases';
+import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import type { RoundsView } from '@carnet/features/information/read-requests.js';
+import type { RenewalView } from '@carnet/features/renewals/read-renewal.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
 import { filing } from '../support/filings.js';
-import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { type Mornings, morningsOf } from '../support/mornings.js';
+import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -23,14 +29,19 @@ const content: Filing = filing({
 });
 
 let system: System;
+
 let time: DatabaseTime;
+
 let on: Mornings['on'];
+
 let wakeOn: Mornings['wakeOn'];
+
 beforeAll(async () => {
   system = await startSystem();
   time = new DatabaseTime();
   ({ on, wakeOn } = morningsOf(system, time));
 });
+
 afterAll(async () => {
   time.end();
   await system.close();

@@ -1,4 +1,5 @@
-import type { AppealsView, AppealView, TransferView } from '@carnet/use-cases';
+import type { AppealsView, AppealView } from '@carnet/features/appeals/read-appeals.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
-import type { AttachmentReceipt, TransferView } from '@carnet/use-cases';
+import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { documentOf } from '../support/attachments.js';
@@ -13,18 +14,24 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 let system: System;
+
 let company: TestClient;
+
 let officer: TestClient;
+
 beforeAll(async () => {
   system = await startSystem();
   company = await system.person('filer@motors');
   officer = await system.person('privacy1');
 });
+
 afterAll(() => system.close());
 
 type Handed = Answered<AttachmentReceipt & { readonly code?: string; readonly faults?: readonly { readonly code: string }[] }>;
+
 const upload = (content: Uint8Array<ArrayBuffer>, name: string, type: string, by = company): Promise<Handed> =>
   by.upload<Handed['body']>(content, { name, type });
+
 const incoming = (): Promise<readonly string[]> => readdir(join(system.attachments, 'incoming'));
 
 describe('a document of a filing', () => {

@@ -1,4 +1,6 @@
-import type { AuditLine, AuditView, Page, TimersView } from '@carnet/use-cases';
+import type { AuditLine, AuditView } from '@carnet/features/audits/audit.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { readable } from '../support/messages.js';
@@ -8,9 +10,11 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 
 let system: System;
+
 beforeAll(async () => {
   system = await startSystem({ policies: auditedAfterwards() });
 });
+
 afterAll(() => system.close());
 
 function done<T>(answer: Answered<T>): T {

@@ -1,4 +1,9 @@
-import type { ChecklistsView, CommentView, Page, RestrictionsView, SincesView, TransferView } from '@carnet/use-cases';
+import type { ChecklistsView } from '@carnet/features/checklists/read-checklists.js';
+import type { CommentView } from '@carnet/features/comments/comment.js';
+import type { RestrictionsView } from '@carnet/features/restrictions/read-restrictions.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { SincesView } from '@carnet/features/visits/read-since.js';
+import type { Page } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes } from '../../apps/api/src/routes.fixture.js';
@@ -9,6 +14,7 @@ import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 
 const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
+
 const blindPolicies = new RoutingPolicies(
   unauditedPolicies.all.map((policy) => ({
     ...policy,
@@ -16,7 +22,9 @@ const blindPolicies = new RoutingPolicies(
     chains: { ...policy.chains, red: policy.chains.red.map((step) => ({ ...step, blind: true as const })) },
   })),
 );
+
 const marker = 'WORDS-THAT-ARE-HIDDEN';
+
 const everybody = [
   'privacy1',
   'privacy2',
@@ -32,9 +40,11 @@ const everybody = [
 ];
 
 let system: System;
+
 beforeAll(async () => {
   system = await startSystem({ policies: blindPolicies });
 });
+
 afterAll(() => system.close());
 
 /** Every route that reads, of this transfer where it names one, in whatever form. */

@@ -1,4 +1,5 @@
-import type { BulkActReceipt, BulkActView, TransferView } from '@carnet/use-cases';
+import type { BulkActReceipt, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
@@ -7,11 +8,14 @@ import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
 let system: System;
+
 let supervisor: TestClient;
+
 beforeAll(async () => {
   system = await startSystem();
   supervisor = await system.person('supervisor1');
 });
+
 afterAll(() => system.close());
 
 /** Two of privacy's reviews are given back by their officers; the third stays with its officer, who has asked the company something. */
@@ -28,18 +32,23 @@ async function threeInReview(): Promise<readonly [string, string, string]> {
   await byPrivacy(three, 'information-request', { items, workingDays: 5 });
   return [one, two, three];
 }
+
 async function byPrivacy(id: string, path: string, body: unknown): Promise<void> {
   const view = await seen(system, id);
   const officer = await system.person(usernameOf(reviewOf(view)?.assignee));
   const answer = await officer.act(`/v1/transfers/${id}/${path}`, body, { version: view.version });
   expect([path, answer.status, answer.text]).toEqual([path, 200, expect.any(String)]);
 }
+
 const reviewOf = ({ reviews }: TransferView) => reviews.find(({ discipline }) => discipline === 'privacy');
 
 const preview = (body: unknown, by = supervisor) => by.act<BulkActView>('/v1/bulk-acts/previews', body);
+
 const start = ({ id, digest }: Pick<BulkActView, 'id' | 'digest'>, by = supervisor, key?: string) =>
   by.act<BulkActReceipt & { readonly code: string }>('/v1/bulk-acts', { preview: id, digest }, key === undefined ? {} : { key });
+
 const read = (id: string, by = supervisor) => by.get<BulkActView>(`/v1/bulk-acts/${id}`);
+
 const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code === null ? state : `${state}: ${code}`]));
 

@@ -1,14 +1,15 @@
-import type { SuspicionView, TransferLine } from '@carnet/use-cases';
-import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { TransferLine } from '@carnet/acts/views.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runDemo } from '../../apps/cli/src/demo/index.js';
+import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
-import { fullPolicies } from '../support/policies.js';
 import { named, stricter } from '../support/new-zealand.js';
 import { fenceWithoutRowSecurity } from '../support/other-companies.js';
+import { fullPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 
@@ -132,9 +133,11 @@ describe('the demo that a newcomer watches', () => {
 const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
   readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly { readonly name: string }[] } }>>;
 };
+
 const lists = Object.entries(document.paths)
   .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'cursor') === true)
   .map(([path]) => path);
+
 const readers = ['admin@motors', 'supervisor1', 'legal1', 'auditor1', 'approver1', 'author1', 'operator1'];
 
 /** What the places of lists name. */

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ExplainedTransfer } from '@carnet/features/explanation/explain-transfer.js';
+import type { TransferChanges } from '@carnet/features/explanation/find-changes.js';
+import type { QuestionView, RouteView } from '@carnet/features/explanation/route-view.js';
 import type { Json } from '@carnet/kernel';
-import type { ExplainedTransfer, QuestionView, RouteView, TransferChanges } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';

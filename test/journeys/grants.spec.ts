@@ -1,4 +1,6 @@
-import type { KeptRestrictionView, LedgerPosition, RestrictionPreview } from '@carnet/use-cases';
+import type { LedgerPosition } from '@carnet/features/ledger/read-ledger.js';
+import type { RestrictionPreview } from '@carnet/features/restrictions/preview-restriction.js';
+import type { KeptRestrictionView } from '@carnet/features/restrictions/read-restrictions.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
@@ -6,9 +8,11 @@ import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
+
 beforeAll(async () => {
   system = await startSystem();
 });
+
 afterAll(() => system.close());
 
 /** A filing of the middle tier, reviewed and approved. */

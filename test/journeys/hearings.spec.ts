@@ -1,4 +1,7 @@
-import type { HearingsView, IntentionView, NoticeView, TransferView } from '@carnet/use-cases';
+import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
+import type { HearingsView } from '@carnet/features/hearings/read-hearings.js';
+import type { IntentionView } from '@carnet/features/hearings/read-intention.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { instant } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';

@@ -1,9 +1,11 @@
-import { instant } from '@carnet/kernel';
-import type { PackReceipt, Page, ReminderView, TimersView } from '@carnet/use-cases';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import type { AnsweredImpactsShown, ImpactsShown } from '@carnet/features/law-changes/impacts.dto.js';
+import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '@carnet/features/law-changes/law-changes.dto.js';
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { NotificationShown } from '@carnet/features/notifications/notifications.dto.js';
+import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AnsweredImpactsShown, ImpactsShown } from '../../apps/api/src/law-changes/impact.shown.js';
-import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '../../apps/api/src/law-changes/law-change.shown.js';
-import type { NotificationShown } from '../../apps/api/src/notifications/notification.shown.js';
 import { fromNewZealand, named, stricter } from '../support/new-zealand.js';
 import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
@@ -11,10 +13,12 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 
 let system: System;
+
 beforeAll(async () => {
   // Granted by the machine: who is drawn to review a grant has no part in its re-assessment.
   system = await startSystem({ policies: unauditedPolicies });
 });
+
 afterAll(() => system.close());
 
 function done<T>(answer: Answered<T>): T {

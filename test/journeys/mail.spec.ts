@@ -1,4 +1,5 @@
-import type { MailAddresses, MailSettingView, MailView, Page } from '@carnet/use-cases';
+import type { MailAddresses, MailSettingView, MailView } from '@carnet/features/notifications/mail.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
@@ -7,11 +8,14 @@ import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/offic
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
+
 let mailbox: Mailbox;
+
 beforeAll(async () => {
   mailbox = await startMailbox();
   system = await startSystem({ smtpUrl: mailbox.url });
 });
+
 afterAll(async () => {
   await system.close();
   await mailbox.close();

@@ -1,6 +1,6 @@
-import type { AttachmentReceipt } from '@carnet/use-cases';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
+import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { moveAll } from '../../apps/cli/src/commands/attachments-move.js';
 import { madeFiles } from '../support/made-files.js';
 import { ObjectServer } from '../support/object-server.js';
@@ -8,24 +8,30 @@ import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
 let objects: ObjectServer;
+
 let system: System;
+
 let company: TestClient;
+
 beforeAll(async () => {
   objects = await ObjectServer.start();
   system = await startSystem({ objects });
   company = await system.person('filer@motors');
 });
+
 afterAll(async () => {
   await system.close();
   await objects.close();
 });
 
 const files = ['first', 'second', 'third'].map((word) => madeFiles.pdf(`${word} ${'x'.repeat(200_000)}`));
+
 const move = async (to: string, env: Readonly<Record<string, string>> = objects.env): Promise<string> => {
   const said: string[] = [];
   await moveAll({ ...env, CARNET_ATTACHMENTS: system.attachments }, { to }, (line) => said.push(line));
   return said.join('');
 };
+
 const inFolder = async (): Promise<number> =>
   (await readdir(system.attachments, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).length;
 

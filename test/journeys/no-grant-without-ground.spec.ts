@@ -1,4 +1,4 @@
-import type { Filing } from '@carnet/use-cases';
+import type { Filing } from '@carnet/acts/filing.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { startSystem, type System } from '../support/system.js';
@@ -34,6 +34,7 @@ const german: Facts = {
   importer_role: 'processor',
   importer_same_legal_entity: false,
 };
+
 const british: Facts = {
   ...german,
   exporter_country: 'GB',
@@ -41,6 +42,7 @@ const british: Facts = {
   exporter_uk_gdpr_subject: true,
   data_subject_countries: ['GB'],
 };
+
 const american: Facts = {
   exporter_country: 'US',
   exporter_subdivision: null,

@@ -1,5 +1,6 @@
-import { instant } from '@carnet/kernel';
-import type { ObligationLine, ObligationsView, Page } from '@carnet/use-cases';
+import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
+import type { ObligationsView } from '@carnet/features/conditions/read-obligations.js';
+import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
@@ -8,12 +9,15 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 
 let system: System;
+
 beforeAll(async () => {
   system = await startSystem();
 });
+
 afterAll(() => system.close());
 
 type Company = Parameters<System['machine']>[0];
+
 const obligationsOf = async (id: string, username = 'auditor1'): Promise<ObligationsView> =>
   (await (await system.person(username)).get<ObligationsView>(`/v1/transfers/${id}/obligations`)).body;
 
@@ -34,6 +38,7 @@ async function granted(company: Company, terms: readonly unknown[]): Promise<str
 }
 
 const show = { words: 'Done as asked.', documents: [{ name: 'Record', sha256: `sha256:${'a'.repeat(64)}`, keptAt: 'Archive, file 7' }] };
+
 const yes = { accepted: true, reasons: 'Read and found as asked.' };
 
 describe('a grant with conditions', () => {

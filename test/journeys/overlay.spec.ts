@@ -1,12 +1,16 @@
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { PackVersionView } from '@carnet/features/law/pack-views.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Finding, Overlay } from '@carnet/rules';
-import type { PackReceipt, PackVersionView, TransferView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, type PackTexts, regime, shipped } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 const versions = '/v1/pack-versions';
+
 const days = (from: number): string => new Date(Date.now() + 8 * 3_600_000 + from * 86_400_000).toISOString().slice(0, 10);
+
 const [today, ends] = [days(0), days(300)];
 
 /** Who searches for insurance cover may do without an agreement for a while. */
@@ -24,20 +28,25 @@ const sandbox = `  - id: nz_privacy.sandbox-cover
       owner: { en: Sandbox desk, zh: 沙盒组 }
       measures: [{ en: Names are replaced before they leave., zh: 姓名出境前替换。 }]
 `;
+
 const oneCase = `cases:
   - id: nz_privacy-sandbox-0
     facts: { as_of_date: ${today}, exporter_country: NZ, importer_country: SG, contains_personal_data: true, purpose: insurance_reinsurance }
     expect: { outcome: allowed_conditions, mechanism: none, rule: nz_privacy.sandbox-cover }
     because: 'the sandbox'
 `;
+
 const withSandbox: PackTexts = {
   pack: shipped.pack.replace('  - id: nz_privacy.agreement-required\n', `${sandbox}  - id: nz_privacy.agreement-required\n`),
   cases: shipped.cases.replace('cases:\n', oneCase),
 };
 
 let system: System;
+
 let author: TestClient;
+
 let version: PackReceipt;
+
 beforeAll(async () => {
   system = await startSystem();
   author = await system.person('author1');
@@ -45,6 +54,7 @@ beforeAll(async () => {
   for (const act of ['lint', 'tests', 'shadow'])
     version = done(await author.act<PackReceipt>(`${versions}/${version.id}/${act}`, {}, { version: version.revision }));
 });
+
 afterAll(() => system.close());
 
 const done = <T>(answer: Answered<T>): T => {
@@ -56,6 +66,7 @@ interface Judged {
   readonly outcome: string;
   readonly decisive: Finding | undefined;
 }
+
 async function judged(purpose: string): Promise<Judged> {
   const machine = system.machine('retail');
   const filed = fromNewZealand();

@@ -1,24 +1,28 @@
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { PackVersionView } from '@carnet/features/law/pack-views.js';
 import { instant, isoDate } from '@carnet/kernel';
-import { openAuthorityReader } from '@carnet/persistence';
-import type { PackReceipt, PackVersionView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { answersTo } from '../../apps/cli/src/commands/evaluate.js';
 import { inForceText } from '../../apps/cli/src/commands/pack-in-force.js';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { lawOfDay } from '../../apps/cli/src/law-of-day.js';
+import { eventually } from '../support/eventually.js';
 import { fromNewZealand, named, type PackTexts, regime, shipped, stricter } from '../support/new-zealand.js';
 import { shippedRelease } from '../support/releases.js';
-import { eventually } from '../support/eventually.js';
 import { asOwner, connected } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 const outOfNewZealand = { ...fromNewZealand().facts, importer_country: 'SG' };
+
 const shippedLabel = shippedRelease.packs.find(({ head }) => head.regime === regime)?.head.label ?? '';
 
 let system: System;
+
 let [author, publisher, auditor]: TestClient[] = [];
+
 beforeAll(async () => {
   system = await startSystem();
   // Both may write and publish: what keeps an author from publishing is not the role.
@@ -29,15 +33,18 @@ beforeAll(async () => {
   );
   [author, publisher, auditor] = await Promise.all(['author1', 'publisher1', 'auditor1'].map((username) => system.person(username)));
 });
+
 afterAll(() => system.close());
 
 const versions = '/v1/pack-versions';
+
 const to = (receipt: Pick<PackReceipt, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
 
 function done<T>(answer: Answered<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
+
 const codeOf = (answer: Answered): unknown => (answer.body as { code?: string }).code ?? answer.status;
 
 const drafted = async (texts: PackTexts, by = author!): Promise<PackReceipt> => done(await by.act<PackReceipt>(versions, texts));
@@ -55,6 +62,7 @@ async function inShadow(texts: PackTexts): Promise<PackReceipt> {
 
 const publish = (receipt: PackReceipt, inForceFrom: string, by = publisher!): Promise<Answered<PackReceipt>> =>
   step(receipt, 'publication', { inForceFrom, digest: receipt.digest }, by);
+
 const read = async (receipt: Pick<PackReceipt, 'id'>, by = author!): Promise<PackVersionView> =>
   done(await by.get<PackVersionView>(to(receipt)));
 
@@ -70,7 +78,9 @@ interface Rules {
   readonly ruleSet: string;
   readonly items: readonly { readonly regime: string; readonly version: string }[];
 }
+
 const rules = async (query = ''): Promise<Rules> => done(await auditor!.get<Rules>(`/v1/rule-packs${query}`));
+
 /** What was known here first: the release. */
 const release = async (): Promise<Rules> => {
   const [first] = await asOwner(system.database, (sql) =>
@@ -78,6 +88,7 @@ const release = async (): Promise<Rules> => {
   );
   return rules(`?known=${first?.at.toISOString() ?? ''}`);
 };
+
 const labelIn = ({ items }: Rules): string | undefined => items.find((item) => item.regime === regime)?.version;
 
 /** What the rules of a regime said about a transfer, and which version of the pack it was. */

@@ -1,13 +1,19 @@
-import type { Filing, ObligationLine, ObligationsView, Page, ReminderView, TimersView, TransferView } from '@carnet/use-cases';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
+import type { ObligationsView } from '@carnet/features/conditions/read-obligations.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import type { GrantNoticeShown, GrantNoticesShown } from '@carnet/features/grants/grants.dto.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { SinceShown, SincesShown } from '@carnet/features/visits/since.dto.js';
+import type { Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { GrantNoticeShown, GrantNoticesShown } from '../../apps/api/src/grants/grant-notice.shown.js';
-import type { SinceShown, SincesShown } from '../../apps/api/src/since/since.shown.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { type Mornings, morningsOf } from '../support/mornings.js';
+import { ballot, repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
@@ -19,18 +25,25 @@ const content: Filing = filing({
   people: { ordinary: 1_200_000, sensitive: 0, us: {} },
   recipient: { name: 'Analytics Recipient Pte', country: 'SG' },
 });
+
 const show = { words: 'Done as asked.', documents: [{ name: 'Record', sha256: `sha256:${'a'.repeat(64)}`, keptAt: 'Archive, file 7' }] };
+
 const yes = { accepted: true, reasons: 'Read and found as asked.' };
 
 let system: System;
+
 let time: DatabaseTime;
+
 let on: Mornings['on'];
+
 let wakeOn: Mornings['wakeOn'];
+
 beforeAll(async () => {
   system = await startSystem();
   time = new DatabaseTime();
   ({ on, wakeOn } = morningsOf(system, time));
 });
+
 afterAll(async () => {
   time.end();
   await system.close();

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openAuthorityReader } from '@carnet/persistence';
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import { openRuleBook } from '@carnet/rule-packs';
-import type { PackReceipt, ReplayView } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { otherRules, replayWith, told } from '../../apps/cli/src/commands/replay.js';
 import { demoFilings } from '../../apps/cli/src/demo/demo-filings.js';
 import { filing } from '../support/filings.js';
@@ -16,15 +17,20 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 let system: System;
+
 let auditor: TestClient;
+
 let company: TestClient;
+
 let folder: string;
+
 beforeAll(async () => {
   system = await startSystem();
   auditor = await system.person('auditor1');
   company = system.machine('retail');
   folder = await mkdtemp(join(tmpdir(), 'carnet-replay-'));
 });
+
 afterAll(async () => {
   await system.close();
   await rm(folder, { recursive: true });
@@ -58,6 +64,7 @@ const changed = (regime: string, label: string, from: RegExp, to: string): strin
   expect(text).toMatch(from);
   return text.replace(from, to);
 };
+
 const casesOf = (regime: string): string => shippedRelease.packs.find(({ head }) => head.regime === regime)?.cases ?? '';
 
 /** Fewer than 100,000 people is no longer few. */

@@ -1,4 +1,7 @@
-import type { KeptRestrictionView, NoticeView, RestrictionView, TransferList } from '@carnet/use-cases';
+import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
+import type { TransferList } from '@carnet/features/lists/list-transfers.js';
+import type { KeptRestrictionView } from '@carnet/features/restrictions/read-restrictions.js';
+import type { RestrictionView } from '@carnet/features/restrictions/restriction-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';

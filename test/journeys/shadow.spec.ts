@@ -1,16 +1,26 @@
-import type { Disagreement, PackReceipt, Page, ShadowView, TransferView } from '@carnet/use-cases';
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { Disagreement, ShadowView } from '@carnet/features/law/shadow-record.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, regime, stricter } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 const versions = '/v1/pack-versions';
+
 let system: System;
+
 let author: TestClient;
+
 let publisher: TestClient;
+
 let auditor: TestClient;
+
 let officer: TestClient;
+
 let version: PackReceipt;
+
 beforeAll(async () => {
   system = await startSystem();
   author = await system.person('author1');
@@ -21,19 +31,24 @@ beforeAll(async () => {
   for (const act of ['lint', 'tests', 'shadow'])
     version = done(await author.act<PackReceipt>(`${at()}/${act}`, {}, { version: version.revision }));
 });
+
 afterAll(() => system.close());
 
 const at = (): string => `${versions}/${version.id}`;
+
 const done = <T>(answer: Answered<T>): T => {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 };
+
 const shadow = async (): Promise<ShadowView> => done(await author.get<ShadowView>(`${at()}/shadow`));
+
 async function file(): Promise<TransferView> {
   const { id } = done(await system.machine('retail').act('/v1/transfers', fromNewZealand()));
   await system.drain();
   return done(await system.machine('retail').get<TransferView>(`/v1/transfers/${id}`));
 }
+
 const outcomeIn = ({ assessment }: TransferView): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] } | undefined)?.verdicts.find((one) => one.regime === regime)
     ?.outcome;

@@ -1,4 +1,6 @@
-import type { ReplayView, SuspicionView, TransferView } from '@carnet/use-cases';
+import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen } from '../support/officials.js';
@@ -8,6 +10,7 @@ import { principalOf } from '../support/use-cases.js';
 
 const part = (ordinary: number, name: string) =>
   filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
+
 const outcomeOf = ({ assessment }: TransferView): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] }).verdicts.find(({ regime }) => regime === 'cn')?.outcome;
 

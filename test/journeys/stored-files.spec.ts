@@ -1,4 +1,4 @@
-import type { AttachmentReceipt } from '@carnet/use-cases';
+import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf, documentOf } from '../support/attachments.js';
 import { heavyFiling } from '../support/desk.js';
@@ -8,23 +8,30 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 let objects: ObjectServer;
+
 let system: System;
+
 let company: TestClient;
+
 beforeAll(async () => {
   objects = await ObjectServer.start();
   system = await startSystem({ objects });
   company = await system.person('filer@motors');
 });
+
 afterAll(async () => {
   await system.close();
   await objects.close();
 });
 
 type Handed = Answered<AttachmentReceipt & { readonly code?: string }>;
+
 const upload = (content: Uint8Array<ArrayBuffer>): Promise<Handed> =>
   company.upload<Handed['body']>(content, { name: 'report.pdf', type: 'application/pdf' });
+
 const objectOf = (content: Uint8Array): KeptObject | undefined =>
   [...objects.objects].find(([key]) => key.includes(digestOf(content)))?.[1];
+
 async function scanned(content: Uint8Array<ArrayBuffer>): Promise<string> {
   const { body } = await upload(content);
   await system.drain();

@@ -1,16 +1,22 @@
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { StressTestReceipt, StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import type { Page } from '@carnet/kernel';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
-import type { PackReceipt, Page, StressTestReceipt, StressTestRecord } from '@carnet/use-cases';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, regime, stricter } from '../support/new-zealand.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 const tests = '/v1/stress-tests';
+
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 let system: System;
+
 let [author, supervisor, auditor, officer]: TestClient[] = [];
+
 let draft: PackReceipt;
+
 beforeAll(async () => {
   system = await startSystem();
   [author, supervisor, auditor, officer] = await Promise.all(
@@ -21,16 +27,20 @@ beforeAll(async () => {
   const drafted = done(await author!.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
   draft = done(await author!.act<PackReceipt>(`/v1/pack-versions/${drafted.id}/lint`, {}, { version: drafted.revision }));
 });
+
 afterAll(() => system.close());
 
 function done<T>(answer: Answered<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
   return answer.body;
 }
+
 const codeOf = (answer: Answered): unknown => (answer.body as { code?: string } | null)?.code ?? answer.status;
 
 const asked = (more: object = {}) => ({ title: 'An agreement is to be notified', drafts: [draft.id], over: 'history', ...more });
+
 const ask = async (body: object = asked(), by = author!): Promise<StressTestReceipt> => done(await by.act<StressTestReceipt>(tests, body));
+
 const read = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<StressTestRecord> =>
   done(await auditor!.get<StressTestRecord>(`${tests}/${id}`));
 

@@ -1,6 +1,6 @@
-import type { TransferLine } from '@carnet/use-cases';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { TransferLine } from '@carnet/acts/views.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';

@@ -1,5 +1,6 @@
+import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
+import type { DutiesView } from '@carnet/features/deadlines/duty-views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClocksView, DutiesView } from '@carnet/use-cases';
 import { filing } from '../support/filings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
@@ -10,8 +11,10 @@ const middleTier = filing({
   people: { ordinary: 300_000, sensitive: 0, us: {} },
   facts: { contract_effective_date: '2026-09-28', filing_date: '2026-11-02' },
 });
+
 const clocksOf = async (client: TestClient, id: string): Promise<ClocksView> =>
   (await client.get<ClocksView>(`/v1/transfers/${id}/clocks`)).body;
+
 const dutiesOf = async (client: TestClient, id: string): Promise<DutiesView> =>
   (await client.get<DutiesView>(`/v1/transfers/${id}/duties`)).body;
 

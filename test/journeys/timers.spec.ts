@@ -1,5 +1,6 @@
-import { instant } from '@carnet/kernel';
-import type { Page, ReminderView, TimersView } from '@carnet/use-cases';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
@@ -7,15 +8,20 @@ import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
 let system: System;
+
 beforeAll(async () => {
   system = await startSystem();
 });
+
 afterAll(() => system.close());
 
 type Company = Parameters<System['machine']>[0];
+
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+
 const timersOf = async (client: TestClient, id: string): Promise<TimersView['timers']> =>
   (await client.get<TimersView>(`/v1/transfers/${id}/timers`)).body.timers;
+
 const remindersOf = async (client: TestClient, query = ''): Promise<Page<ReminderView>> =>
   (await client.get<Page<ReminderView>>(`/v1/reminders${query}`)).body;
 

@@ -1,6 +1,9 @@
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import type { TransferLine } from '@carnet/acts/views.js';
 import { addDays } from '@carnet/clocks';
-import { instant, isoDate } from '@carnet/kernel';
-import type { AppealsView, AppealView, Page, ReminderView, TimersView, TransferLine } from '@carnet/use-cases';
+import type { AppealsView, AppealView } from '@carnet/features/appeals/read-appeals.js';
+import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
+import { instant, isoDate, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';

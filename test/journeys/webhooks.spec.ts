@@ -1,5 +1,5 @@
-import { instant } from '@carnet/kernel';
-import type { DeliveryView, KeysView, Page, WrittenReceipt } from '@carnet/use-cases';
+import type { DeliveryView, KeysView } from '@carnet/features/webhooks/endpoint.js';
+import { instant, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { filing } from '../support/filings.js';
@@ -8,11 +8,14 @@ import { answering, type Receiver, startReceiver } from '../support/receiver.js'
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
+
 let receiver: Receiver;
+
 beforeAll(async () => {
   system = await startSystem();
   receiver = await startReceiver();
 });
+
 afterAll(async () => {
   await system.close();
   await receiver.close();

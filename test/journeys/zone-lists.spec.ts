@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { FactRead } from '@carnet/rules';
-import type { TransferView } from '@carnet/use-cases';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { repliesTo, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
@@ -34,6 +34,7 @@ interface Body {
 }
 
 const bodyOf = ({ assessment }: TransferView): Body => assessment?.body as unknown as Body;
+
 const verdictOf = (view: TransferView): Body['verdicts'][number] | undefined =>
   bodyOf(view).verdicts.find(({ regime }) => regime === 'cn_zone');
 

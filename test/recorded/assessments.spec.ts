@@ -1,13 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { frozenIn, replayed } from '@carnet/acts/replay.js';
 import { digestOfText } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { OUTCOMES, REGIMES } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { frozenIn, replayed } from '../../libs/use-cases/src/replay.js';
 import { digestList, illustrativeLists, lineOf, readRecordings, recordedFiles, shownIn } from './recordings.js';
 
 const all = readRecordings();
+
 const policies = openPolicies().routing;
 
 describe('the recordings', () => {

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { judge } from '@carnet/acts/assessment.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { canonicalJson, digestOfText, isoDate, type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { compileRuleBook, loadRulePacks, readRelease } from '@carnet/rule-packs';
 import { deriveFacts, type Facts, readFacts, type RuleLibrary, type Scenario } from '@carnet/rules';
-import { judge } from '../../libs/use-cases/src/assessment.js';
-import type { RuleBook } from '../../libs/use-cases/src/ports/rule-book.js';
 import { digestList, illustrativeLists, lineOf, nameOfText, readRecordings, recordings, shownIn } from './recordings.js';
 
 /** The day on which everything is filed; the law of a case is that of its own day. */

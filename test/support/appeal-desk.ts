@@ -1,19 +1,11 @@
+import { ActOnAppeal, type AskedAppealAct } from '@carnet/features/appeals/act-on-appeal.js';
+import { FileAppeal, type FileAppealCommand } from '@carnet/features/appeals/file-appeal.js';
+import { type AppealsView, type AppealView, ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
+import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import type { Outcome } from '@carnet/kernel';
-import {
-  ActOnAppeal,
-  type Answer,
-  type AppealsView,
-  type AppealView,
-  type AskedAppealAct,
-  FileAppeal,
-  type FileAppealCommand,
-  type FilingReceipt,
-  ReadAppeals,
-  type TransferView,
-  VoteOnAppeal,
-} from '@carnet/use-cases';
-import type { AppealBallot } from '@carnet/workflow';
+import type { Answer, Outcome } from '@carnet/kernel';
+import type { AppealBallot, FilingReceipt } from '@carnet/workflow';
 import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';

@@ -2,21 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileScanner, filesIn, openPlaces } from '@carnet/files';
+import type { FiledDocument } from '@carnet/acts/filing.js';
+import type { AttachmentReceipt, OpenAttachment } from '@carnet/features/attachments/attachment.js';
+import { ReceiveAttachment, type ReceiveAttachmentCommand } from '@carnet/features/attachments/receive-attachment.js';
+import type { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
+import { type AttachmentKind, type AttachmentScanner, type FileFault, FileScanner, filesIn, openPlaces } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
-import type { Digest, Outcome } from '@carnet/kernel';
-import {
-  type Answer,
-  type AttachmentKind,
-  type AttachmentReceipt,
-  type AttachmentScanner,
-  type AttachmentWay,
-  type FiledDocument,
-  type FileFault,
-  type OpenAttachment,
-  ReceiveAttachment,
-  type ReceiveAttachmentCommand,
-} from '@carnet/use-cases';
+import type { Answer, Digest, Outcome } from '@carnet/kernel';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import type { ObjectServer } from './object-server.js';
@@ -57,8 +49,12 @@ export class TestFolder {
     return new TestFolder(root, await openPlaces({ attachments: root, store, storeKey }));
   }
 
-  get way(): AttachmentWay {
-    return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, quotaBytes: 0, scanner: this.scanner };
+  get way(): AttachmentSetting & { readonly scanner: AttachmentScanner } {
+    return this.wayWith({ quotaBytes: 0 });
+  }
+
+  wayWith({ quotaBytes }: { readonly quotaBytes: number }): TestFolder['way'] {
+    return { files: this.files, mostBytes: MOST_BYTES, keepDays: 30, quotaBytes, scanner: this.scanner };
   }
 
   /** The names of all files in the folder, whether they came in whole or not. */

@@ -1,17 +1,11 @@
-import type { Principal } from '@carnet/identity';
-import { digestOfText, type Instant, instant, isoDate, type TransferId, uuid } from '@carnet/kernel';
-import { type DeclaredPeople, planReservation } from '@carnet/ledger';
-import {
-  type Reservation,
-  type StoredTransfer,
-  TenantDatabase,
-  type TenantScope,
-  type TransferChange,
-  TransferJournal,
-  TransferStore,
-} from '@carnet/use-cases';
-import { applyDecision, decideTransfer, newDraft, type Transfer, type TransferEvent } from '@carnet/workflow';
 import { randomUUID } from 'node:crypto';
+import { type Reservation, type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import { digestOfText, instant, type Instant, isoDate, type TransferId, uuid } from '@carnet/kernel';
+import { type DeclaredPeople, planReservation } from '@carnet/ledger';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { applyDecision, decideTransfer, newDraft, type Transfer, type TransferEvent } from '@carnet/workflow';
 import { filing } from './filings.js';
 import { shippedRelease } from './releases.js';
 import type { UseCases } from './use-cases.js';

@@ -1,16 +1,12 @@
-import {
-  createRoles,
-  DATABASE_ROLES,
-  type DatabaseRole,
-  migrate,
-  registerPolicies,
-  registerRelease,
-  seedDirectory,
-} from '@carnet/persistence';
+import { WORK_KINDS } from '@carnet/acts/work-items.js';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
+import { registerRelease } from '@carnet/features/law/register-release.js';
+import { registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { migrate } from '@carnet/persistence/migrate.js';
+import { createRoles, DATABASE_ROLES, type DatabaseRole } from '@carnet/persistence/roles.js';
 import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
-import { WORK_KINDS } from '@carnet/use-cases';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
 import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres, withDatabase } from './postgres.js';
 

@@ -1,16 +1,11 @@
-import type { Principal } from '@carnet/identity';
+import type { DelegationView } from '@carnet/acts/delegation-view.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { addDays } from '@carnet/clocks';
-import { instant, type IsoDate, type Outcome } from '@carnet/kernel';
-import {
-  type Answer,
-  type DelegationView,
-  filingDay,
-  ListDelegations,
-  MakeDelegation,
-  type MakeDelegationCommand,
-  WithdrawDelegation,
-  type WrittenReceipt,
-} from '@carnet/use-cases';
+import { ListDelegations } from '@carnet/features/staff/list-delegations.js';
+import { MakeDelegation, type MakeDelegationCommand } from '@carnet/features/staff/make-delegation.js';
+import { WithdrawDelegation } from '@carnet/features/staff/withdraw-delegation.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, instant, type IsoDate, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import type { UseCases } from './use-cases.js';

@@ -1,25 +1,20 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { AmendFiling } from '@carnet/features/amendments/amend-filing.js';
+import { CastVote, type CastVoteCommand } from '@carnet/features/approval/cast-vote.js';
+import { SaveDraft } from '@carnet/features/filing/save-draft.js';
+import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
+import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
+import { AnswerInformation } from '@carnet/features/information/answer-information.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { ClaimReview } from '@carnet/features/review/claim-review.js';
+import { DeclareConflict } from '@carnet/features/review/declare-conflict.js';
+import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
+import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
-import type { Outcome, PersonId, TenantId } from '@carnet/kernel';
-import {
-  AmendFiling,
-  type Answer,
-  AnswerInformation,
-  CastVote,
-  type CastVoteCommand,
-  ClaimReview,
-  DeclareConflict,
-  type Filing,
-  type FilingReceipt,
-  ReadTransfer,
-  RecordOpinion,
-  RequestInformation,
-  SaveDraft,
-  SettleItem,
-  SubmitTransfer,
-  type TransferView,
-  WithdrawTransfer,
-} from '@carnet/use-cases';
-import { type Ballot, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import type { Answer, Outcome, PersonId, TenantId } from '@carnet/kernel';
+import { type Ballot, type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing, freshKey } from './filings.js';
 import { justificationFor } from './justifications.js';

@@ -1,5 +1,5 @@
-import type { Filing } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
+import type { Filing } from '@carnet/acts/filing.js';
 
 /** The facts a Chinese exporter's ordinary filing states, so that nothing has to be assumed. */
 export const ordinaryFacts = {

@@ -1,19 +1,13 @@
+import { ChangeEndpoint } from '@carnet/features/webhooks/change-endpoint.js';
+import { CreateEndpoint } from '@carnet/features/webhooks/create-endpoint.js';
+import type { DeliveryView, EndpointView } from '@carnet/features/webhooks/endpoint.js';
+import { ListDeliveries, ListEndpoints, ReadKeys } from '@carnet/features/webhooks/read-endpoints.js';
+import type { SendResult, WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import {
-  ChangeEndpoint,
-  CreateEndpoint,
-  type DeliveryView,
-  type EndpointView,
-  ListDeliveries,
-  ListEndpoints,
-  ReadKeys,
-  type SendResult,
-  type WebhookSender,
-} from '@carnet/use-cases';
 import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
-import { valueOf } from './desk.js';
 import type { TestDatabase } from './database.js';
+import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import { connected } from './sql.js';
 import type { UseCases } from './use-cases.js';

@@ -1,18 +1,12 @@
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { ImportId, ImportMode, ReceivedRow } from '@carnet/features/imports/import-record.js';
+import { type IncomingFile, ReceiveImport } from '@carnet/features/imports/receive-import.js';
+import { rowProblem } from '@carnet/features/imports/row-problem.js';
 import type { Principal } from '@carnet/identity';
-import { digestOfText } from '@carnet/kernel';
-import {
-  contentDigestOf,
-  type Filing,
-  type IdempotencyKey,
-  type ImportId,
-  type ImportMode,
-  type IncomingFile,
-  ReceiveImport,
-  type ReceivedRow,
-  rowProblem,
-} from '@carnet/use-cases';
-import { freshKey } from './filings.js';
+import { digestOfText, type IdempotencyKey } from '@carnet/kernel';
 import { valueOf } from './desk.js';
+import { freshKey } from './filings.js';
 import type { UseCases } from './use-cases.js';
 
 /** A row as a filing, or as one that could not be read. */

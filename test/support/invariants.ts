@@ -1,9 +1,8 @@
-import type { FilingReceipt } from '@carnet/use-cases';
-import { type Cells, lifecycle, type TransferState } from '@carnet/workflow';
+import { type Cells, type FilingReceipt, lifecycle, type TransferState } from '@carnet/workflow';
 import { Redis } from 'ioredis';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import type { TestDatabase } from './database.js';
-import { recount, Records } from './records.js';
+import { Records, recount } from './records.js';
 import { inTheNameOf } from './sql.js';
 
 /** What clients know to have happened. */
@@ -151,6 +150,7 @@ async function seenByAuthority(database: TestDatabase, transfers: readonly Trans
 }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
 const payload = new RegExp(`^\\{"company":"${uuid}","kind":"[a-z-]+","items":\\[(\\["${uuid}",\\d+\\],?)+\\]\\}$|^\\{\\}$`);
 
 /** I14: jobs name ids and epochs, and every key belongs to a queue. */

@@ -1,4 +1,4 @@
-import type { Filing } from '@carnet/use-cases';
+import type { Filing } from '@carnet/acts/filing.js';
 import { filing } from './filings.js';
 import { shippedRelease, shippedText } from './releases.js';
 

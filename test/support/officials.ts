@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/use-cases';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { justification } from './justifications.js';
 import type { System } from './system.js';

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { RulePackStore } from '@carnet/features/law/rule-pack.store.js';
 import type { Principal } from '@carnet/identity';
 import { canonicalJson, digestOfText, type IsoDate, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   decidePack,
   type PackCommand,
@@ -13,7 +15,6 @@ import {
   type ScheduleEntry,
   scheduleOf,
 } from '@carnet/rules';
-import { RulePackStore, TenantDatabase, type TenantScope } from '@carnet/use-cases';
 import { freshKey } from './filings.js';
 import type { UseCases } from './use-cases.js';
 

@@ -1,6 +1,6 @@
+import type { WorkItemRef, WorkKind } from '@carnet/acts/work-items.js';
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import { type EntryKind, foldEntries, type LedgerEntry, type Metric } from '@carnet/ledger';
-import type { WorkItemRef, WorkKind } from '@carnet/use-cases';
 import type { TestDatabase } from './database.js';
 import { connected, inTheNameOf } from './sql.js';
 

@@ -1,18 +1,16 @@
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
+import { AskMoreTime } from '@carnet/features/information/more-time.js';
+import { RequestInformation } from '@carnet/features/information/request-information.js';
+import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { AssignReview } from '@carnet/features/review/assign-review.js';
+import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
+import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
+import { ReleaseReview } from '@carnet/features/review/release-review.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
-import {
-  ActOnGrant,
-  AskMoreTime,
-  AssignReview,
-  ChallengeReview,
-  contentDigestOf,
-  EditDraft,
-  RecordOpinion,
-  ReleaseReview,
-  RequestInformation,
-  SettleItem,
-  SubmitDraft,
-} from '@carnet/use-cases';
 import { type Actor, type Discipline, DISCIPLINES, type Transfer } from '@carnet/workflow';
 import { demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import type { Life, Question } from '../../libs/workflow/src/reference-life.fixture.js';
@@ -25,6 +23,7 @@ import { principalOf } from './use-cases.js';
 
 /** Both may act for the company. */
 export const filers = [principalOf('filer@retail'), principalOf('admin@retail')];
+
 const officials = demoPeople
   .filter(
     ({ organisation, roles }) =>

@@ -1,6 +1,8 @@
+import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
+import { StateView } from '@carnet/features/hearings/state-view.js';
+import { ConfirmRestriction } from '@carnet/features/restrictions/confirm-restriction.js';
 import type { Principal } from '@carnet/identity';
-import { instant, type Instant, isoDate, type Outcome } from '@carnet/kernel';
-import { ActOnObligation, ConfirmRestriction, type IdempotencyKey, StateView } from '@carnet/use-cases';
+import { type IdempotencyKey, type Instant, instant, isoDate, type Outcome } from '@carnet/kernel';
 import {
   type Actor,
   type CommandOf,
@@ -47,6 +49,7 @@ export const imposed: readonly Imposed[] = [
   { codes: ['contract-signed'], conditions: [] },
   { codes: [], conditions: ['Tell us of changes.'] },
 ];
+
 export const nothing: Imposed = { codes: [], conditions: [] };
 
 /** As the library of today has them. */

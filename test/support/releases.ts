@@ -1,4 +1,4 @@
-import { registerRelease } from '@carnet/persistence';
+import { registerRelease } from '@carnet/features/law/register-release.js';
 import { compileRuleBook, readRelease, type Release } from '@carnet/rule-packs';
 import { packHeadOf, ruleSetOf } from '@carnet/rules';
 import type { TestDatabase } from './database.js';

@@ -1,5 +1,6 @@
-import type { FilingReceipt, TransferView } from '@carnet/use-cases';
 import { randomUUID } from 'node:crypto';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { FilingReceipt } from '@carnet/workflow';
 
 export interface Answered<T = unknown> {
   readonly status: number;

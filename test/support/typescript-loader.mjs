@@ -9,8 +9,18 @@ const { paths } = JSON.parse(readFileSync(new URL('tsconfig.json', root), 'utf8'
 const { module: _form, exclude: _specs, jsc, $schema: _schema, ...options } = JSON.parse(readFileSync(new URL('.swcrc', root), 'utf8'));
 const { baseUrl: _base, paths: _aliases, ...compiler } = jsc;
 
+/** `@carnet/acts/*` is a folder, entered by the names of its files. */
+const folders = Object.entries(paths)
+  .filter(([alias]) => alias.endsWith('*'))
+  .map(([alias, [place]]) => [alias.slice(0, -1), place.slice(0, -1)]);
+
+function inFolder(specifier) {
+  const [alias, place] = folders.find(([start]) => specifier.startsWith(start)) ?? [];
+  return alias === undefined ? undefined : place + specifier.slice(alias.length).replace(/\.js$/, '.ts');
+}
+
 export function resolve(specifier, context, next) {
-  const alias = paths[specifier]?.[0];
+  const alias = paths[specifier]?.[0] ?? inFolder(specifier);
   if (alias !== undefined) return { url: new URL(alias, root).href, format: 'module', shortCircuit: true };
   if (specifier.startsWith('.') && specifier.endsWith('.js') && context.parentURL?.endsWith('.ts')) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);

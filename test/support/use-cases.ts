@@ -1,33 +1,41 @@
+import type { PublicationTrust } from '@carnet/acts/publication-trust.js';
+import { type ClaimedItem, DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
+import { OpenSteps } from '@carnet/features/approval/open-steps.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.js';
+import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
+import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
+import { LapseDrafts } from '@carnet/features/drafts/lapse-drafts.js';
+import { RunImports } from '@carnet/features/imports/run-imports.js';
+import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
+import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
+import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
+import { ActsModule } from '@carnet/acts/acts.module.js';
+import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
+import { OutsideModule } from '@carnet/acts/outside.module.js';
+import { Pace } from '@carnet/acts/pace.js';
+import { RuleArchive } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
+import { FeaturesModule } from '@carnet/features/features.module.js';
+import type { MailSender } from '@carnet/features/notifications/mail-sender.js';
+import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
+import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
+import type { WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
+import type { AttachmentScanner } from '@carnet/files';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
+import { MachineModule } from '../../apps/worker/src/machine.module.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
-import type { PersonId, TenantId } from '@carnet/kernel';
-import { PersistenceModule } from '@carnet/persistence';
+import type { Entropy, PersonId, TenantId } from '@carnet/kernel';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemEntropy } from '@carnet/runtime';
-import {
-  AssessTransfers,
-  type ClaimedItem,
-  DispatchStore,
-  type Entropy,
-  FireTimers,
-  LapseDrafts,
-  OpenSteps,
-  PrepareReviews,
-  RunBulkActs,
-  RunImports,
-  RunLawChanges,
-  RunStressTests,
-  ScanAttachments,
-  type PublicationTrust,
-  type UseCasePorts,
-  UseCasesModule,
-  WorkItems,
-} from '@carnet/use-cases';
 import type { RoutingPolicies } from '@carnet/workflow';
-import type { INestApplicationContext } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ShortTurns } from '../../apps/worker/src/short-turns.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { ShortTurns } from '../../apps/worker/src/short-turns.js';
 import type { TestDatabase } from './database.js';
 import { unheardPolicies } from './policies.js';
 
@@ -42,43 +50,68 @@ export interface UseCases {
 interface Setting {
   /** Connections as a company; fewer than there are callers makes them wait for one another. */
   readonly poolSize?: number;
-  readonly stress?: Partial<UseCasePorts['stress']>;
+  readonly stress?: { readonly material?: StressMaterial; readonly pace?: Pace };
   readonly entropy?: Entropy;
   /** Other policies than those that hear no company, or those that the database has. */
   readonly policies?: RoutingPolicies | 'published';
-  readonly webhooks?: UseCasePorts['webhooks'];
-  readonly mail?: UseCasePorts['mail'];
-  readonly attachments?: UseCasePorts['attachments'];
-  readonly calculator?: UseCasePorts['calculator'];
+  readonly webhooks?: WebhookSetting & { readonly sender?: WebhookSender };
+  readonly mail?: MailOffer & { readonly sender?: MailSender };
+  readonly attachments?: AttachmentSetting & { readonly scanner?: AttachmentScanner };
+  /** What calculates instead of this process. */
+  readonly calculator?: (archive: RuleArchive) => Calculator;
   /** How published rules are compiled, instead of properly. */
   readonly compile?: typeof compileRuleBook;
 }
 
 export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
   const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, compile = compileRuleBook } = setting;
-  const { webhooks, mail, attachments, calculator } = setting;
+  const { webhooks = { box: null, loopback: false }, mail = { offered: false }, attachments = noAttachments, calculator } = setting;
   const shipped = openRuleBook();
-  const persistence = PersistenceModule.forWorker({
-    appUrl: database.url('carnet_app'),
-    authorityUrl: database.url('carnet_authority'),
-    dispatcherUrl: database.url('carnet_dispatcher'),
-    poolSize,
-  });
-  const usual: UseCasePorts['stress'] = { material: shipped.material, pace: new ShortTurns(3000) };
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
-  const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
-  const rules = { trust, shipped, policies: read, compile, scenarios: shipped, stress: { ...usual, ...stress } };
-  const outside = {
-    ...(webhooks && { webhooks }),
-    ...(mail && { mail }),
-    ...(attachments && { attachments }),
-    ...(calculator && { calculator }),
-  };
-  const module = UseCasesModule.over({ imports: [persistence], ...rules, entropy, ...outside });
+  const { scanner }: NonNullable<Setting['attachments']> = attachments;
+  const { sender: messages }: NonNullable<Setting['webhooks']> = webhooks;
+  const { sender: letters }: NonNullable<Setting['mail']> = mail;
+  const imports = [
+    PersistenceModule.forWorker({
+      appUrl: database.url('carnet_app'),
+      authorityUrl: database.url('carnet_authority'),
+      dispatcherUrl: database.url('carnet_dispatcher'),
+      poolSize,
+    }),
+    ActsModule.over({
+      shipped,
+      compile,
+      trust,
+      policies: policies === 'published' ? publishedPolicies : () => Promise.resolve(policies),
+      scenarios: shipped,
+      entropy,
+    }),
+    OutsideModule.of([
+      { provide: AttachmentSetting, useValue: attachments },
+      { provide: WebhookSetting, useValue: webhooks },
+      { provide: MailOffer, useValue: mail },
+      { provide: StressMaterial, useValue: stress.material ?? shipped.material },
+      { provide: Pace, useValue: stress.pace ?? new ShortTurns(3000) },
+      {
+        provide: Calculator,
+        inject: [RuleArchive, RuleBooks],
+        useFactory: (archive: RuleArchive, books: RuleBooks) => calculator?.(archive) ?? new CalculatorHere(books),
+      },
+    ]),
+    MachineModule.with({
+      files: attachments.files && scanner ? { files: attachments.files, scanner } : null,
+      mail: letters ?? null,
+      webhooks: webhooks.box && messages ? { box: webhooks.box, sender: messages } : null,
+    }),
+    FeaturesModule,
+  ];
+  const module: DynamicModule = { module: TestModule, imports };
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   return { app, drain: (items = 500) => drain(app, items), close: () => app.close() };
 }
+
+class TestModule {}
 
 /** The principal of a demo person. */
 export function principalOf(username: string): Principal {

@@ -1,18 +1,24 @@
+import { CalculationRefused } from '@carnet/acts/calculator.js';
+import { DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
+import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { accept, digestOfText, refuse } from '@carnet/kernel';
-import { CalculationRefused, DocumentRemoved, OutcomeUnknown, StaleVersion } from '@carnet/use-cases';
+import { OutcomeUnknown } from '@carnet/persistence/tenant-database.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { stubAnswers, TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import { TestApi } from './test-api.fixture.js';
-import { stubAnswers, TRANSFER_ID } from './stub-answers.fixture.js';
-import { exampleFiling } from './transfers/filing.example.js';
 
 let api: TestApi;
+
 beforeAll(async () => {
   api = await TestApi.start();
 }, 30_000);
+
 afterAll(() => api.close());
+
 afterEach(() => api.doors.reset());
 
 const receipt = { id: TRANSFER_ID, reference: 'T-2026-3F7F2A', state: 'submitted', version: 2 };
+
 const withdraw = (headers: Readonly<Record<string, string>> = {}, body: unknown = { reasons: 'Twice.' }) =>
   api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body, headers });
 

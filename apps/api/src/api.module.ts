@@ -1,111 +1,109 @@
-import { LocalIssuer, remoteKeys, type TokenTrust } from '@carnet/identity';
-import type { Scenario } from '@carnet/rules';
+import './refusal-words.js';
+import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
+import { RecordAccess } from '@carnet/features/accesses/record-access.js';
+import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
+import { AmendmentsController } from '@carnet/features/amendments/amendments.controller.js';
+import { FilingsController } from '@carnet/features/amendments/filings.controller.js';
+import { AppealListController } from '@carnet/features/appeals/appeal-list.controller.js';
+import { AppealNoticesController } from '@carnet/features/appeals/appeal-notices.controller.js';
+import { AppealsController } from '@carnet/features/appeals/appeals.controller.js';
+import { VotesController } from '@carnet/features/approval/votes.controller.js';
+import { AttachmentsController } from '@carnet/features/attachments/attachments.controller.js';
+import { AuditsController } from '@carnet/features/audits/audits.controller.js';
+import { ReassessmentsController } from '@carnet/features/audits/reassessments.controller.js';
+import { BulkActsController } from '@carnet/features/bulk-acts/bulk-acts.controller.js';
+import { CalendarTextController } from '@carnet/features/calendar/calendar-text.controller.js';
+import { CalendarController } from '@carnet/features/calendar/calendar.controller.js';
+import { ChecklistsController } from '@carnet/features/checklists/checklists.controller.js';
+import { CommentsController } from '@carnet/features/comments/comments.controller.js';
+import { AttemptLimit } from '@carnet/features/companies/attempt-limit.js';
+import { CompaniesController } from '@carnet/features/companies/companies.controller.js';
+import { ReadMe } from '@carnet/features/companies/read-me.js';
+import { SignInController } from '@carnet/features/companies/sign-in.controller.js';
+import { SignIn } from '@carnet/features/companies/sign-in.js';
+import { CompletenessController } from '@carnet/features/completeness/completeness.controller.js';
+import { ConditionsController } from '@carnet/features/conditions/conditions.controller.js';
+import { ObligationsController } from '@carnet/features/conditions/obligations.controller.js';
+import { OwnConditionsController } from '@carnet/features/conditions/own-conditions.controller.js';
+import { RemindersController } from '@carnet/features/deadlines/reminders.controller.js';
+import { TermsController } from '@carnet/features/deadlines/terms.controller.js';
+import { LetterPress } from '@carnet/features/decisions/letter/letter-press.js';
+import { ThreadLetterPress } from './threads/thread-letter-press.js';
+import { NoticeForms } from '@carnet/features/decisions/notice-forms.js';
+import { NoticesController } from '@carnet/features/decisions/notices.controller.js';
+import { DraftsController } from '@carnet/features/drafts/drafts.controller.js';
+import { ExplanationController } from '@carnet/features/explanation/explanation.controller.js';
+import { RouteController } from '@carnet/features/explanation/route.controller.js';
+import { GrantNoticesController } from '@carnet/features/grants/grant-notices.controller.js';
+import { GrantsController } from '@carnet/features/grants/grants.controller.js';
+import { ReportedChangesController } from '@carnet/features/grants/reported-changes.controller.js';
+import { HearingsController } from '@carnet/features/hearings/hearings.controller.js';
+import { IntentionsController } from '@carnet/features/hearings/intentions.controller.js';
+import { NoticePreviewController } from '@carnet/features/hearings/notice-preview.controller.js';
+import { ImportRowsController } from '@carnet/features/imports/import-rows.controller.js';
+import { ImportsController } from '@carnet/features/imports/imports.controller.js';
+import { InformationController } from '@carnet/features/information/information.controller.js';
+import { MoreTimeController } from '@carnet/features/information/more-time.controller.js';
+import { ImpactsController } from '@carnet/features/law-changes/impacts.controller.js';
+import { LawChangesController } from '@carnet/features/law-changes/law-changes.controller.js';
+import { PackVersionsController } from '@carnet/features/law/pack-versions.controller.js';
+import { PublicationController } from '@carnet/features/law/publication.controller.js';
+import { ShadowController } from '@carnet/features/law/shadow.controller.js';
+import { AdjustmentsController } from '@carnet/features/ledger/adjustments.controller.js';
+import { LedgerController } from '@carnet/features/ledger/ledger.controller.js';
+import { LikeCasesController } from '@carnet/features/like-cases/like-cases.controller.js';
+import { MailController } from '@carnet/features/notifications/mail.controller.js';
+import { MailsController } from '@carnet/features/notifications/mails.controller.js';
+import { NotificationsController } from '@carnet/features/notifications/notifications.controller.js';
+import { PartsController } from '@carnet/features/parts/parts.controller.js';
+import { PoliciesController } from '@carnet/features/policies/policies.controller.js';
+import { SimulationController } from '@carnet/features/policies/simulation.controller.js';
+import { QualityController } from '@carnet/features/quality/quality.controller.js';
+import { ReceiptsController } from '@carnet/features/receipts/receipts.controller.js';
+import { RecommendationController } from '@carnet/features/recommendation/recommendation.controller.js';
+import { RelatedController } from '@carnet/features/related/related.controller.js';
+import { RenewalsController } from '@carnet/features/renewals/renewals.controller.js';
+import { ReplayController } from '@carnet/features/replay/replay.controller.js';
+import { RestrictionsController } from '@carnet/features/restrictions/restrictions.controller.js';
+import { ConflictsController } from '@carnet/features/review/conflicts.controller.js';
+import { QueueController } from '@carnet/features/review/queue.controller.js';
+import { ReviewsController } from '@carnet/features/review/reviews.controller.js';
+import { RulePacksController } from '@carnet/features/rules-in-force/rule-packs.controller.js';
+import { VerdictsController } from '@carnet/features/rules-in-force/verdicts.controller.js';
+import { ZoneListsController } from '@carnet/features/rules-in-force/zone-lists.controller.js';
+import { ScenariosController } from '@carnet/features/scenarios/scenarios.controller.js';
+import { AffiliatesController } from '@carnet/features/splits/affiliates.controller.js';
+import { SuspicionsController } from '@carnet/features/splits/suspicions.controller.js';
+import { AbsencesController } from '@carnet/features/staff/absences.controller.js';
+import { DelegationsController } from '@carnet/features/staff/delegations.controller.js';
+import { StressResultsController } from '@carnet/features/stress-tests/stress-results.controller.js';
+import { StressTestsController } from '@carnet/features/stress-tests/stress-tests.controller.js';
+import { TagsController } from '@carnet/features/tags/tags.controller.js';
+import { TransfersController } from '@carnet/features/transfers/transfers.controller.js';
+import { ViewsController } from '@carnet/features/views/views.controller.js';
+import { SinceController } from '@carnet/features/visits/since.controller.js';
+import { DeliveriesController } from '@carnet/features/webhooks/deliveries.controller.js';
+import { EndpointController } from '@carnet/features/webhooks/endpoint.controller.js';
+import { WebhooksController } from '@carnet/features/webhooks/webhooks.controller.js';
+import { WorkloadController } from '@carnet/features/workload/workload.controller.js';
+import { AccessGuard } from '@carnet/http/access-guard.js';
+import { Authenticator } from '@carnet/http/authenticator.js';
+import { JsonBodyInterceptor } from '@carnet/http/json-body.js';
+import { RouteCheck } from '@carnet/http/route-check.js';
+import { ShapePipe } from '@carnet/http/shape-pipe.js';
+import { Directory, LocalIssuer, remoteKeys, type TokenTrust } from '@carnet/identity';
 import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime';
-import { Directory } from '@carnet/use-cases';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type Abstract, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { AttachmentsController } from './attachments/attachments.controller.js';
-import { VotesController } from './approvals/votes.controller.js';
-import { CommentsController } from './comments/comments.controller.js';
-import { ChecklistsController } from './checklists/checklists.controller.js';
-import { AccessRecorder } from './accesses/access-recorder.js';
-import { AccessesController } from './accesses/accesses.controller.js';
-import { RecommendationController } from './recommendation/recommendation.controller.js';
-import { PartsController } from './parts/parts.controller.js';
-import { TagsController } from './tags/tags.controller.js';
-import { ViewsController } from './views/views.controller.js';
-import { DelegationsController } from './delegations/delegations.controller.js';
-import { CompaniesController } from './companies/companies.controller.js';
-import { ReadMe } from './companies/read-me.js';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
-import { DraftsController } from './drafts/drafts.controller.js';
-import { ExplanationController } from './explanation/explanation.controller.js';
-import { RouteController } from './explanation/route.controller.js';
-import { AmendmentsController } from './amendments/amendments.controller.js';
-import { ReportedChangesController } from './grants/reported-changes.controller.js';
-import { GrantNoticesController } from './grants/grant-notices.controller.js';
-import { GrantsController } from './grants/grants.controller.js';
-import { HearingsController } from './hearings/hearings.controller.js';
-import { IntentionsController } from './hearings/intentions.controller.js';
 import { HealthController } from './health/health.controller.js';
-import { AccessGuard } from './http/access-guard.js';
-import { Authenticator } from './http/authenticator.js';
-import { JsonBodyInterceptor } from './http/json-body.js';
-import './refusal-words.js';
-import { ProblemFilter } from './http/problem-filter.js';
-import { RouteCheck } from './http/route-check.js';
-import { ShapePipe } from './http/shape-pipe.js';
-import { ImportRowsController } from './imports/import-rows.controller.js';
-import { ImportsController } from './imports/imports.controller.js';
-import { ReceiptsController } from './receipts/receipts.controller.js';
-import { InformationController } from './information/information.controller.js';
-import { MoreTimeController } from './information/more-time.controller.js';
-import { ImpactsController } from './law-changes/impacts.controller.js';
-import { BulkActsController } from './bulk-acts/bulk-acts.controller.js';
-import { LawChangesController } from './law-changes/law-changes.controller.js';
-import { AdjustmentsController } from './ledger/adjustments.controller.js';
-import { LedgerController } from './ledger/ledger.controller.js';
-import { RemindersController } from './reminders/reminders.controller.js';
-import { AffiliatesController } from './splits/affiliates.controller.js';
-import { SuspicionsController } from './splits/suspicions.controller.js';
-import { LetterPress } from './notices/letter/letter-press.js';
-import { NoticeForms } from './notices/notice-forms.js';
-import { NoticesController } from './notices/notices.controller.js';
-import { CalendarTextController } from './calendar/calendar-text.controller.js';
-import { CalendarController } from './calendar/calendar.controller.js';
-import { LikeCasesController } from './like-cases/like-cases.controller.js';
-import { CompletenessController } from './completeness/completeness.controller.js';
-import { QueueController } from './reviews/queue.controller.js';
-import { ConflictsController } from './reviews/conflicts.controller.js';
-import { ReviewsController } from './reviews/reviews.controller.js';
-import { AppealListController } from './appeals/appeal-list.controller.js';
-import { AppealNoticesController } from './appeals/appeal-notices.controller.js';
-import { AppealsController } from './appeals/appeals.controller.js';
-import { ConditionsController } from './obligations/conditions.controller.js';
-import { ObligationsController } from './obligations/obligations.controller.js';
-import { PackVersionsController } from './pack-versions/pack-versions.controller.js';
-import { PublicationController } from './pack-versions/publication.controller.js';
-import { ShadowController } from './pack-versions/shadow.controller.js';
-import { PoliciesController } from './policies/policies.controller.js';
-import { SimulationController } from './policies/simulation.controller.js';
-import { SinceController } from './since/since.controller.js';
-import { RelatedController } from './related/related.controller.js';
-import { RenewalsController } from './renewals/renewals.controller.js';
-import { RestrictionsController } from './restrictions/restrictions.controller.js';
-import { RulePacksController } from './rule-packs/rule-packs.controller.js';
-import { VerdictsController } from './rule-packs/verdicts.controller.js';
-import { ScenarioList } from './scenarios/scenario-list.js';
-import { ScenariosController } from './scenarios/scenarios.controller.js';
-import { AttemptLimit } from './sign-in/attempt-limit.js';
-import { SignInController } from './sign-in/sign-in.controller.js';
-import { SignIn } from './sign-in/sign-in.js';
-import { StressResultsController } from './stress-tests/stress-results.controller.js';
-import { StressTestsController } from './stress-tests/stress-tests.controller.js';
+import { ProblemFilter } from './problem-filter.js';
 import { TaskThreads } from './threads/task-threads.js';
-import { FilingsController } from './transfers/filings.controller.js';
-import { ReplayController } from './transfers/replay.controller.js';
-import { TermsController } from './transfers/terms.controller.js';
-import { TransfersController } from './transfers/transfers.controller.js';
-import { MailController } from './notifications/mail.controller.js';
-import { MailsController } from './notifications/mails.controller.js';
-import { NotificationsController } from './notifications/notifications.controller.js';
-import { DeliveriesController } from './webhooks/deliveries.controller.js';
-import { EndpointController } from './webhooks/endpoint.controller.js';
-import { WebhooksController } from './webhooks/webhooks.controller.js';
-import { AuditsController } from './audits/audits.controller.js';
-import { QualityController } from './quality/quality.controller.js';
-import { ReassessmentsController } from './audits/reassessments.controller.js';
-import { NoticePreviewController } from './notices/notice-preview.controller.js';
-import { OwnConditionsController } from './own-conditions/own-conditions.controller.js';
-import { AbsencesController } from './absences/absences.controller.js';
-import { WorkloadController } from './workload/workload.controller.js';
-import { ZoneListsController } from './zone-lists/zone-lists.controller.js';
 
 export interface ApiModuleOptions {
   readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
   readonly logger: Logger;
-  readonly scenarios: readonly Scenario[];
   /** Where what takes long is done; ended with the module. */
   readonly threads: TaskThreads;
   /** Set with the embedded default: the API then issues the tokens it trusts. */
@@ -115,6 +113,7 @@ export interface ApiModuleOptions {
   readonly controllers?: NonNullable<DynamicModule['controllers']>;
 }
 
+/** Every route that the API always serves. */
 const controllers = [
   FilingsController,
   DraftsController,
@@ -198,10 +197,20 @@ const controllers = [
   DocsController,
 ];
 
+/** What routes alone need. */
+const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
+
+/** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
+export const behindRoutes: readonly Abstract<unknown>[] = [
+  ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
+  RecordAccess,
+  Directory,
+].filter((one) => !forRoutes.some((own) => own === one));
+
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
-    const { imports, localIssuer, scenarios, threads, controllers: more = [] } = options;
+    const { imports, localIssuer, threads, controllers: more = [] } = options;
     const signIn = localIssuer ? [{ provide: LocalIssuer, useValue: localIssuer }, AttemptLimit, SignIn] : [];
     return {
       module: ApiModule,
@@ -209,13 +218,9 @@ export class ApiModule {
       controllers: [...controllers, ...(localIssuer ? [SignInController] : []), ...more],
       providers: [
         { provide: Clock, useValue: systemClock },
-        { provide: ScenarioList, useValue: new ScenarioList(scenarios) },
-        ApiDocument,
-        ReadMe,
-        RouteCheck,
+        ...forRoutes,
         { provide: TaskThreads, useValue: threads },
-        LetterPress,
-        NoticeForms,
+        { provide: LetterPress, useClass: ThreadLetterPress },
         ...signIn,
         ...atTheDoor(options),
       ],

@@ -1,32 +1,37 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
+import { ActsModule } from '@carnet/acts/acts.module.js';
+import { Calculator } from '@carnet/acts/calculator.js';
+import { OutsideModule } from '@carnet/acts/outside.module.js';
+import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import { RuleArchive } from '@carnet/acts/rule-book.js';
+import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
+import { FeaturesModule } from '@carnet/features/features.module.js';
+import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { PublicationModule } from '@carnet/features/law/publication.module.js';
+import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
+import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
+import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
+import { PackCheckThreads } from '@carnet/features/law/pack-check-threads.js';
+import { PackChecker } from '@carnet/features/law/pack-checker.js';
+import { Ed25519PackSigner, NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
+import { Ed25519ReceiptSigner, NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
 import { filesIn, openPlaces } from '@carnet/files';
-import { PersistenceModule } from '@carnet/persistence';
+import { AccessGuard, guardHeads } from '@carnet/http/access-guard.js';
+import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
-import {
-  type AttachmentWay,
-  type PackChecker,
-  type ReadPublished,
-  type ReceiptSigner,
-  type UseCasePorts,
-  UseCasesModule,
-} from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet, JWK } from 'jose';
 import { ApiModule, type ApiModuleOptions } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
-import { AccessGuard, guardHeads } from './http/access-guard.js';
-import { createServer } from './http/server.js';
-import { PackCheckThreads } from './pack-versions/pack-check-threads.js';
-import { Ed25519ReceiptSigner, NoReceiptSigner } from './receipts/receipt-signer.js';
+import { createServer } from './server.js';
 import type { ThreadSetting } from './threads/rules-by-texts.js';
 import { TaskThreads } from './threads/task-threads.js';
 import { ThreadCalculator } from './threads/thread-calculator.js';
-import { Ed25519PackSigner, NoPackSigner } from './pack-versions/pack-signer.js';
 
 /** What tests and other shells decide instead of the configuration. */
 export interface ApiOverrides {
@@ -57,9 +62,8 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     config,
     logger,
     threads,
-    scenarios: shipped.scenarios,
     localIssuer: await openLocalIssuer(config),
-    imports: overrides.imports ?? databaseModules(config, shipped, await outsideOf(config, overrides, logger, threads), overrides),
+    imports: overrides.imports ?? (await databaseModules(config, shipped, overrides, { logger, threads })),
     controllers: overrides.controllers ?? [],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, config, overrides.answerWithin), {
@@ -80,39 +84,9 @@ async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig):
   return LocalIssuer.open({ issuer, audience, key });
 }
 
-type Publication = NonNullable<UseCasePorts['publication']> & Pick<UseCasePorts, 'trust'>;
-
-async function publicationOf({ packSigningKey }: ApiConfig, { packChecker }: ApiOverrides): Promise<Publication> {
-  const signer = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
-  // What this installation signs, and signed before, it believes.
-  const trust = await PublicationKeys.of((signer.keys() as unknown as JSONWebKeySet).keys);
-  return { checker: packChecker ?? new PackCheckThreads(), signer, trust };
-}
-
-function receiptSignerOf({ receiptSigningKey: key }: ApiConfig): Promise<ReceiptSigner> {
-  return key === null ? Promise.resolve(new NoReceiptSigner()) : Ed25519ReceiptSigner.open(key);
-}
-
-/** What signs here, what is believed, where files lie, and where what takes long is calculated. */
-interface Outside {
-  readonly publication: Publication;
-  readonly receipts: ReceiptSigner;
-  readonly attachments: AttachmentWay | undefined;
-  readonly calculator: NonNullable<UseCasePorts['calculator']>;
-}
-
-async function outsideOf(config: ApiConfig, overrides: ApiOverrides, logger: Logger, threads: TaskThreads): Promise<Outside> {
-  return {
-    publication: await publicationOf(config, overrides),
-    receipts: await receiptSignerOf(config),
-    attachments: await attachmentsOf(config, logger),
-    calculator: (archive) => new ThreadCalculator(threads, archive),
-  };
-}
-
-async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<AttachmentWay | undefined> {
+async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<AttachmentSetting> {
   const { attachments, store, storeKey, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
-  if (attachments === null) return undefined;
+  if (attachments === null) return noAttachments;
   const places = await openPlaces({ attachments, store, storeKey });
   // An API without its store serves everything else.
   void places.store?.probe().catch((error: unknown) => logger.error({ err: error }, 'the store of files cannot be used'));
@@ -120,27 +94,49 @@ async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<Attachm
   return { files, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 
-function databaseModules(
+/** What the features stand on here: the database, the rules, and what leaves the process. */
+async function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
-  { publication, receipts, attachments, calculator }: Outside,
-  { policies = publishedPolicies, databaseWithin }: ApiOverrides,
-): ApiModuleOptions['imports'] {
-  const { appDatabaseUrl, authorityDatabaseUrl, poolSize, apiKeyPepper, webhookKey, webhookLoopback: loopback, mailFrom } = config;
-  const persistence = PersistenceModule.forApi({
-    appUrl: appDatabaseUrl,
-    authorityUrl: authorityDatabaseUrl,
-    poolSize,
-    cursorKey: cursorKeyFrom(apiKeyPepper),
-    ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),
-  });
-  // Sets of rules that were published are compiled by the same choice as the shipped one.
-  const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists: config.illustrativeLists });
-  const rules = { shipped, compile, policies, trust: publication.trust, scenarios: shipped, stress: { material: shipped.material } };
-  const webhooks = { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback };
-  const told = { webhooks, mail: { offered: mailFrom !== null }, ...(attachments && { attachments }) };
-  const outside = { entropy: systemEntropy, publication, receipts, calculator };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, ...outside, ...told })];
+  overrides: ApiOverrides,
+  { logger, threads }: Pick<ApiModuleOptions, 'logger' | 'threads'>,
+): Promise<ApiModuleOptions['imports']> {
+  const { policies = publishedPolicies, databaseWithin, packChecker = new PackCheckThreads() } = overrides;
+  const { packSigningKey, receiptSigningKey, webhookKey, webhookLoopback: loopback, illustrativeLists } = config;
+  const packSigner = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
+  const receiptSigner = receiptSigningKey === null ? new NoReceiptSigner() : await Ed25519ReceiptSigner.open(receiptSigningKey);
+  return [
+    PersistenceModule.forApi({
+      appUrl: config.appDatabaseUrl,
+      authorityUrl: config.authorityDatabaseUrl,
+      poolSize: config.poolSize,
+      cursorKey: cursorKeyFrom(config.apiKeyPepper),
+      ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),
+    }),
+    ActsModule.over({
+      shipped,
+      // Sets of rules that were published are compiled by the same choice as the shipped one.
+      compile: (files) => compileRuleBook(files, { illustrativeLists }),
+      policies,
+      // What this installation signs, and signed before, it believes.
+      trust: await PublicationKeys.of((packSigner.keys() as unknown as JSONWebKeySet).keys),
+      scenarios: shipped,
+      entropy: systemEntropy,
+    }),
+    OutsideModule.of([
+      { provide: PackChecker, useValue: packChecker },
+      { provide: PackSigner, useValue: packSigner },
+      { provide: ReceiptSigner, useValue: receiptSigner },
+      { provide: AttachmentSetting, useValue: await attachmentsOf(config, logger) },
+      { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
+      { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
+      { provide: StressMaterial, useValue: shipped.material },
+      { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
+    ]),
+    FeaturesModule,
+    PublicationModule,
+    ReceiptsModule,
+  ];
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

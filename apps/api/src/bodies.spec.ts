@@ -1,23 +1,27 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ReceiveAttachmentCommand } from '@carnet/features/attachments/receive-attachment.js';
+import { exampleFiling } from '@carnet/features/filing/filing.example.js';
+import type { ReceiveImportCommand } from '@carnet/features/imports/receive-import.js';
+import { AnswerTooLate } from '@carnet/http/answer-in-time.js';
+import { Authenticator } from '@carnet/http/authenticator.js';
 import { refuse } from '@carnet/kernel';
 import { createLogger } from '@carnet/runtime';
-import type { ReceiveAttachmentCommand, ReceiveImportCommand } from '@carnet/use-cases';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ArgumentsHost } from '@nestjs/common';
-import { Authenticator } from './http/authenticator.js';
-import { AnswerTooLate } from './http/answer-in-time.js';
-import { ProblemFilter } from './http/problem-filter.js';
-import { TRANSFER_ID } from './stub-answers.fixture.js';
+import { ProblemFilter } from './problem-filter.js';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import { TestApi } from './test-api.fixture.js';
-import { exampleFiling } from './transfers/filing.example.js';
 
 let api: TestApi;
+
 beforeAll(async () => {
   api = await TestApi.start();
 }, 30_000);
+
 afterAll(() => api.close());
+
 beforeEach(() => api.doors.reset());
 
 const MEGABYTES = 2_000_000;
@@ -74,7 +78,9 @@ class Sender {
 const bearer = async (role: Parameters<TestApi['token']>[0]): Promise<{ readonly authorization: string }> => ({
   authorization: `Bearer ${await api.token(role)}`,
 });
+
 const json = { 'content-type': 'application/json' } as const;
+
 const both = { en: expect.any(String) as never, zh: expect.stringMatching(/[\u4e00-\u9fff]/) as never };
 
 describe('who announces a body', () => {

@@ -1,19 +1,23 @@
 import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { addressOf, routes } from './routes.fixture.js';
-import { ROLES } from './stub-doors.fixture.js';
+import { ROLES } from './stubs/stub-doors.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
+
 beforeAll(async () => {
   api = await TestApi.start();
 }, 30_000);
+
 afterAll(() => api.close());
+
 afterEach(() => {
   expect(api.log.filter(({ msg }) => msg === 'request failed')).toEqual([]);
 });
 
 type Members = Readonly<Record<string, unknown>>;
+
 const isMembers = (body: unknown): body is Members => body !== undefined && !(body instanceof Uint8Array);
 
 const withBody = routes.flatMap(([route, rule, body]) => (isMembers(body) && rule !== 'public' ? [{ route, rule, body }] : []));
@@ -61,8 +65,10 @@ async function taken(route: string, rule: string, raw: string, pointer: string):
 }
 
 const wrong = 'null true -1 1e400 0.5 [] [null] [[]] {} {"a":{}} "" "x" "2026-13-45" "__proto__"'.split(' ');
+
 /** In no text of any body. */
 const never = ['"a\\u0000b"', '"\\ud800"', '"invoice \\u202egpj.exe"'];
+
 const tooLong = `"${'x'.repeat(200_000)}"`;
 
 describe('the body of each act', () => {

@@ -1,24 +1,30 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { exampleFiling } from './transfers/filing.example.js';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import { type Answered, type Sending, TestApi } from './test-api.fixture.js';
-import { TRANSFER_ID } from './stub-answers.fixture.js';
 
 let api: TestApi;
+
 beforeAll(async () => {
   api = await TestApi.start();
 }, 30_000);
+
 afterAll(() => api.close());
+
 afterEach(() => {
   expect(api.doors.calls).toEqual([]);
   api.doors.reset();
 });
 
 const file = (sending: Sending): Promise<Answered> => api.act('/v1/transfers', { as: 'filer', ...sending });
+
 const filing = (change: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...exampleFiling, ...change });
+
 /** The example with one member written by hand, for what JSON.stringify would not write. */
 const written = (member: string, text: string): string => filing({ [member]: '@' }).replace('"@"', text);
+
 const withText = (text: string): string => `{"a":${text}}`;
 
 function expectProblem({ status, headers, body }: Answered, code: string, expected: number): void {

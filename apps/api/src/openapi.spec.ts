@@ -1,23 +1,28 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FilingReceipt, contentDigestOf } from '@carnet/use-cases';
-import { openRuleBook } from '@carnet/rule-packs';
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { isoDate } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
+import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openApiFile } from './docs/describe-api.js';
-import { TRANSFER_ID } from './stub-answers.fixture.js';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import { TestApi } from './test-api.fixture.js';
-import { exampleFiling } from './transfers/filing.example.js';
 
 const committed = join(import.meta.dirname, '../../../docs/openapi.json');
 
 let api: TestApi;
+
 let described: string;
+
 let document: OpenAPIObject;
+
 let ajv: Ajv2020;
+
 beforeAll(async () => {
   api = await TestApi.start();
   described = await openApiFile();
@@ -25,6 +30,7 @@ beforeAll(async () => {
   ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, 'api');
 }, 30_000);
+
 afterAll(() => api.close());
 
 const pointerPart = (text: string): string => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
@@ -59,9 +65,9 @@ describe('the description of the API', () => {
   });
 
   it('describes no two classes under one name', async () => {
-    const files = await readdir(new URL('.', import.meta.url), { recursive: true });
-    const described = files.filter((file) => /\.(body|shown)\.ts$/.test(file));
-    const sources = await Promise.all(described.map((file) => readFile(new URL(file, import.meta.url), 'utf8')));
+    const files = await readdir('libs', { recursive: true });
+    const described = files.filter((file) => file.endsWith('.dto.ts'));
+    const sources = await Promise.all(described.map((file) => readFile(`libs/${file}`, 'utf8')));
     const names = sources.flatMap((source) => [...source.matchAll(/^export class (\w+)/gm)].map(([, name]) => name));
     expect(names.length).toBeGreaterThan(200);
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);

@@ -1,16 +1,18 @@
+import { Public } from '@carnet/http/requires.js';
+import { RouteCheck } from '@carnet/http/route-check.js';
 import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
-import { Public } from './http/requires.js';
-import { RouteCheck } from './http/route-check.js';
-import { ROLES } from './stub-doors.fixture.js';
 import { addressOf, routes, sent } from './routes.fixture.js';
+import { ROLES } from './stubs/stub-doors.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
+
 beforeAll(async () => {
   api = await TestApi.start();
 }, 30_000);
+
 afterAll(() => api.close());
 
 describe('the permission matrix', () => {

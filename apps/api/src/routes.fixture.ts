@@ -1,10 +1,12 @@
-import type { AccessRule } from './http/requires.js';
-import { TRANSFER_ID } from './stub-answers.fixture.js';
+import { exampleFiling } from '@carnet/features/filing/filing.example.js';
+import type { AccessRule } from '@carnet/http/requires.js';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import type { Sending } from './test-api.fixture.js';
-import { exampleFiling } from './transfers/filing.example.js';
 
 const digest = `sha256:${'0'.repeat(64)}`;
+
 const texts = { pack: 'pack: nz_privacy', cases: 'regime: nz_privacy' };
+
 const opinion = { conclusion: 'support', reasons: 'r', contentDigest: digest };
 
 const item = { kind: 'clarify', subject: '/facts/purpose', question: 'q' };
@@ -31,7 +33,9 @@ const finding = {
 };
 
 const inBoth = () => ({ en: 'Asked.', zh: '要求。' });
+
 const ownCondition = { says: inBoth(), reason: inBoth(), check: inBoth(), phase: 'during', suspends: true };
+
 const view = { name: 'n', list: 'transfers', query: { sort: 'due' } };
 
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */

@@ -7,10 +7,11 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JWK } from 'jose';
 import { createApi } from './app.js';
+import { COMPANY, organisationOf, personWith, StubDoors } from './stubs/stub-doors.fixture.js';
 import { TasksHere } from './threads/tasks-here.fixture.js';
-import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';
+
 const trust = { issuer: 'http://issuer.test', audience: 'carnet' } as const;
 
 export interface Answered {

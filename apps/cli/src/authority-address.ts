@@ -1,7 +1,8 @@
-import { type AuthorityReader, openAuthorityReader, openWorkDesk, type WorkDesk } from '@carnet/persistence';
-import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { openWorkDesk, type WorkDesk } from '@carnet/acts/work-desk.store.js';
+import { readProcessEnv, readUpConfig } from '@carnet/runtime';
+import { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
 import { createDatabase, roleAddress } from './database.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { openHome } from './home.js';
@@ -10,6 +11,7 @@ import { parseSecrets, type Secrets } from './secrets.js';
 
 /** Roles that commands connect as, each with the setting that has its address. */
 const settings = { carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL', carnet_dispatcher: 'CARNET_DISPATCHER_DATABASE_URL' } as const;
+
 type CommandRole = keyof typeof settings;
 
 const remedyFor = (role: CommandRole): string =>

@@ -1,16 +1,12 @@
-import {
-  createRoles,
-  migrate,
-  PoliciesUnusable,
-  registerPolicies,
-  registerRelease,
-  ReleaseUnusable,
-  SchemaIsAnother,
-} from '@carnet/persistence';
+import { WORK_KINDS } from '@carnet/acts/work-items.js';
+import { registerRelease, ReleaseUnusable } from '@carnet/features/law/register-release.js';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { migrate } from '@carnet/persistence/migrate.js';
+import { createRoles } from '@carnet/persistence/roles.js';
+import { SchemaIsAnother } from '@carnet/persistence/schema.js';
 import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
-import { WORK_KINDS } from '@carnet/use-cases';
 import { Client } from 'pg';
 import { Problem } from './problem.js';
 import type { Secrets } from './secrets.js';

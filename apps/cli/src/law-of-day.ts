@@ -1,8 +1,9 @@
-import { type Instant, instant, type IsoDate, isIsoDate } from '@carnet/kernel';
-import type { AuthorityReader } from '@carnet/persistence';
+import type { RuleBook, RuleSchedule } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { type Instant, instant, isIsoDate, type IsoDate } from '@carnet/kernel';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
-import { type RuleBook, RuleBooks, type RuleSchedule } from '@carnet/use-cases';
+import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
 
 /** Which law is asked for: that of a day, as it was known at an instant; null: as it is known now. */

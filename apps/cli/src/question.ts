@@ -1,6 +1,6 @@
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { IsoDate, Json } from '@carnet/kernel';
 import { dataElements, deriveFacts, type Facts, readFacts, type RulePack } from '@carnet/rules';
-import type { RuleBook } from '@carnet/use-cases';
 import { type Asked, parseAsked } from './asked.js';
 
 /** What a question is judged by. */

@@ -1,29 +1,40 @@
-import { PublicationKeys, SecretBox } from '@carnet/identity';
+import { readFile } from 'node:fs/promises';
+import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import { ActsModule } from '@carnet/acts/acts.module.js';
+import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
+import { OutsideModule } from '@carnet/acts/outside.module.js';
+import { MachineModule } from './machine.module.js';
+import { Pace } from '@carnet/acts/pace.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
+import { FeaturesModule } from '@carnet/features/features.module.js';
+import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
+import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import { Clamd, FileScanner, filesIn, openPlaces } from '@carnet/files';
+import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
+import { PublicationKeys, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
-import { PersistenceModule } from '@carnet/persistence';
-import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { publishedPolicies } from '@carnet/policies';
+import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
-import { type AttachmentWay, type ReadPublished, type UseCasePorts, UseCasesModule } from '@carnet/use-cases';
 import { NestFactory } from '@nestjs/core';
-import { readFile } from 'node:fs/promises';
 import { AuditWatch } from './audit-watch.js';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
 import { LawWatch } from './law-watch.js';
-import { SmtpSender } from './mail/smtp-sender.js';
 import { MailWatch } from './mail-watch.js';
+import { SmtpSender } from './mail/smtp-sender.js';
 import { MessageWatch } from './message-watch.js';
 import { ShortTurns } from './short-turns.js';
 import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
-import { ProcessLog, type WorkLog } from './work-log.js';
 import { GuardedSender } from './webhooks/guarded-sender.js';
-import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
+import { ProcessLog, type WorkLog } from './work-log.js';
 import { WorkerRun } from './worker.js';
+import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 
 /** What tests and other shells decide instead of the configuration. */
 export interface WorkerOverrides {
@@ -69,9 +80,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports:
-      overrides.imports ??
-      databaseModules(config, { trust: await trustOf(config), attachments: await attachmentsOf(config, log) }, timing, overrides.policies),
+    imports: overrides.imports ?? (await databaseModules(config, log, timing, overrides.policies)),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -111,47 +120,59 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
   return PublicationKeys.parse(/^\s*[{-]/.test(keys) ? keys : await readFile(keys, 'utf8'));
 }
 
-function databaseModules(
+/** What the features and the machine's own work stand on here. What sends or scans is there only where it is set up. */
+async function databaseModules(
   config: WorkerConfig,
-  { trust, attachments }: { readonly trust: PublicationKeys; readonly attachments: AttachmentWay | undefined },
+  log: WorkLog,
   { leaseFor }: WorkerTiming,
   policies: ReadPublished = publishedPolicies,
-): WorkerModuleOptions['imports'] {
-  const { appDatabaseUrl, authorityDatabaseUrl, dispatcherDatabaseUrl, poolSize } = config;
-  const { illustrativeLists, webhookKey, webhookLoopback: loopback } = config;
+): Promise<NonNullable<WorkerModuleOptions['imports']>> {
+  const { illustrativeLists, webhookKey, webhookLoopback: loopback, mailFrom, smtpUrl, clamd } = config;
   const shipped = openRuleBook({ illustrativeLists });
-  const persistence = PersistenceModule.forWorker({
-    appUrl: appDatabaseUrl,
-    authorityUrl: authorityDatabaseUrl,
-    dispatcherUrl: dispatcherDatabaseUrl,
-    poolSize,
-  });
-  // Sets of rules that were published are compiled by the same choice as the shipped one.
-  const compile: typeof compileRuleBook = (files) => compileRuleBook(files, { illustrativeLists });
-  // Well below a lease, so that a step is stored before anybody takes it for lost.
-  const stress = { material: shipped.material, pace: new ShortTurns(leaseFor / 6) };
-  const rules = { shipped, compile, trust, policies, scenarios: shipped, stress };
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
-  const webhooks = { box, loopback, sender: new GuardedSender({ loopback }) };
-  const outside = { webhooks, mail: mailWay(config), ...(attachments && { attachments }) };
-  return [persistence, UseCasesModule.over({ imports: [persistence], ...rules, entropy: systemEntropy, ...outside })];
+  const files = await filesOf(config, log);
+  const sendsMail = mailFrom !== null && smtpUrl !== null;
+  return [
+    PersistenceModule.forWorker({
+      appUrl: config.appDatabaseUrl,
+      authorityUrl: config.authorityDatabaseUrl,
+      dispatcherUrl: config.dispatcherDatabaseUrl,
+      poolSize: config.poolSize,
+    }),
+    ActsModule.over({
+      shipped,
+      // Sets of rules that were published are compiled by the same choice as the shipped one.
+      compile: (texts) => compileRuleBook(texts, { illustrativeLists }),
+      policies,
+      trust: await trustOf(config),
+      scenarios: shipped,
+      entropy: systemEntropy,
+    }),
+    OutsideModule.of([
+      // They come in elsewhere, so none is too large here.
+      { provide: AttachmentSetting, useValue: { files, mostBytes: 0, quotaBytes: 0, keepDays: config.attachmentDays } },
+      { provide: WebhookSetting, useValue: { box, loopback } },
+      { provide: MailOffer, useValue: { offered: sendsMail } },
+      { provide: StressMaterial, useValue: shipped.material },
+      { provide: Calculator, inject: [RuleBooks], useFactory: (books: RuleBooks) => new CalculatorHere(books) },
+      // Well below a lease, so that a step is stored before anybody takes it for lost.
+      { provide: Pace, useValue: new ShortTurns(leaseFor / 6) },
+    ]),
+    FeaturesModule,
+    MachineModule.with({
+      files: files && { files, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) },
+      mail: sendsMail ? new SmtpSender({ url: smtpUrl, from: mailFrom }) : null,
+      webhooks: box && { box, sender: new GuardedSender({ loopback }) },
+    }),
+  ];
 }
 
-/** Files are scanned where the places are in which they lie. They come in elsewhere, so none is too large. */
-async function attachmentsOf(
-  { attachments, store, storeKey, attachmentDays: keepDays, clamd }: WorkerConfig,
-  log: WorkLog,
-): Promise<AttachmentWay | undefined> {
-  if (attachments === null) return undefined;
+/** Where the files that companies hand in lie, to be scanned there; null where none are taken. */
+async function filesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<ReturnType<typeof filesIn> | null> {
+  if (attachments === null) return null;
   const places = await openPlaces({ attachments, store, storeKey });
   void places.store?.probe().catch((error: unknown) => log.error('the store of files cannot be used', { code: errorCode(error) }));
-  const files = filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
-  return { files, mostBytes: 0, quotaBytes: 0, keepDays, scanner: new FileScanner(files, clamd === null ? null : Clamd.at(clamd)) };
-}
-
-/** Mail goes out where there is a server to hand it to and an address that it is from. */
-function mailWay({ mailFrom: from, smtpUrl: url }: WorkerConfig): NonNullable<UseCasePorts['mail']> {
-  return from === null || url === null ? { offered: false } : { offered: true, sender: new SmtpSender({ url, from }) };
+  return filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
 }
 
 function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): QueueLocation {

@@ -1,4 +1,5 @@
-import { DrawAudits, PassOnAudits } from '@carnet/use-cases';
+import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
+import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 

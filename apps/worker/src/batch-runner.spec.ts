@@ -1,8 +1,9 @@
-import { type ClaimedItem, RulesMissing, WORK_KINDS } from '@carnet/use-cases';
+import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { describe, expect, it } from '@jest/globals';
 import { BatchRunner } from './batch-runner.js';
-import { aCompany, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
 import { MemoryLog } from './memory-log.fixture.js';
+import { aCompany, MemoryWork, MemoryWorkItems } from './memory-work.fixture.js';
 import { DEFAULT_TIMING } from './timing.js';
 
 function aRunner() {

@@ -1,6 +1,8 @@
+import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { isUnusable } from '@carnet/acts/unusable.js';
+import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/acts/work-items.js';
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
-import { type ClaimedItem, isUnusable, RulesMissing, StaleFence, type WorkItemRef, WorkItems, type WorkKind } from '@carnet/use-cases';
 import { Inject, Injectable } from '@nestjs/common';
 import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';

@@ -1,4 +1,4 @@
-import { RecountDeadlines } from '@carnet/use-cases';
+import { RecountDeadlines } from '@carnet/features/deadlines/recount-deadlines.js';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 

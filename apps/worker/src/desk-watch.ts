@@ -1,10 +1,11 @@
+import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import type { Instant } from '@carnet/kernel';
-import { DeskSweep } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 
 /** How many transfers, and absences, are looked after at a time. */
 const most = 100;
+
 /** Who loses a role, and who is absent from today, is looked for once a minute. */
 const every = 60_000;
 

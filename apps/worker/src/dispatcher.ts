@@ -1,11 +1,13 @@
+import { type DispatchLimits, DispatchStore, type WorkBatch } from '@carnet/acts/work-items.js';
 import { WorkQueue } from '@carnet/queue';
-import { type DispatchLimits, DispatchStore, type WorkBatch } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WorkSlots } from './work-slots.js';
 
 const limits: DispatchLimits = { items: 400, inFlightPerCompany: 50, perBatch: 25, gatherFor: 1 };
+
 const firstRest = 10;
+
 const longestRest = 100;
 
 /**

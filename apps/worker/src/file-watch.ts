@@ -1,4 +1,4 @@
-import { SweepFiles } from '@carnet/use-cases';
+import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WorkLog } from './work-log.js';

@@ -1,9 +1,9 @@
-import { WorkQueue } from '@carnet/queue';
-import { DispatchStore } from '@carnet/use-cases';
-import { Injectable } from '@nestjs/common';
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { WorkQueue } from '@carnet/queue';
+import { Injectable } from '@nestjs/common';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 

@@ -1,9 +1,11 @@
-import { KEY_DAYS, KeySweep } from '@carnet/use-cases';
+import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { KEY_DAYS } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 
 /** How many keys are forgotten at a time. */
 const most = 1000;
+
 /** How long to rest between two looks once no old one is left, in milliseconds. */
 const everyHour = 3_600_000;
 

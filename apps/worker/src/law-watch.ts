@@ -1,5 +1,5 @@
+import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
 import type { Instant } from '@carnet/kernel';
-import { StartLawChanges } from '@carnet/use-cases';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 

@@ -1,5 +1,7 @@
+import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
+import type { DueMail } from '@carnet/features/notifications/mail.js';
+import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import type { Instant } from '@carnet/kernel';
-import { type DueMail, MailSweep, SendMail } from '@carnet/use-cases';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { errorCode } from './error-code.js';
@@ -8,10 +10,13 @@ import { WorkLog } from './work-log.js';
 
 /** Mails under way at once. */
 const most = 8;
+
 /** A worker has a mail for so many seconds: several times what sending may take. */
 const seconds = 90;
+
 /** How long what became of a mail stays to be read, in days; and how often there is a look, in steps. */
 const kept = 30;
+
 const forgetEvery = 3600;
 
 /** Sends mail that is due. Every worker process runs one; the store's locks keep them apart. Without a mail server it does nothing. */

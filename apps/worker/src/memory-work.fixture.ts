@@ -1,4 +1,4 @@
-import { type TenantId, type TransferId, uuid, type WorkItemId } from '@carnet/kernel';
+import { randomUUID } from 'node:crypto';
 import {
   type ClaimedItem,
   type DispatchLimits,
@@ -10,8 +10,8 @@ import {
   type WorkItemRef,
   WorkItems,
   type WorkKind,
-} from '@carnet/use-cases';
-import { randomUUID } from 'node:crypto';
+} from '@carnet/acts/work-items.js';
+import { type TenantId, type TransferId, uuid, type WorkItemId } from '@carnet/kernel';
 
 interface Item {
   readonly id: WorkItemId;

@@ -1,5 +1,7 @@
+import type { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import type { Delivered, DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
+import type { DueDelivery } from '@carnet/features/webhooks/endpoint.js';
 import type { TenantId } from '@carnet/kernel';
-import type { DeliverMessage, Delivered, DueDelivery } from '@carnet/use-cases';
 import { expect, it } from '@jest/globals';
 import { BackgroundLoop } from './background-loop.js';
 import { MemoryLog } from './memory-log.fixture.js';
@@ -32,7 +34,7 @@ it('the history is followed while every message hangs, and what hangs takes no m
   const deliver = { execute: () => hanging };
   const log = new MemoryLog();
   const timing = { ...DEFAULT_TIMING, sweepEvery: 5 };
-  const watch = new MessageWatch(sweep, deliver as unknown as DeliverMessage, log, timing);
+  const watch = new MessageWatch(sweep as unknown as MessageSweep, deliver as unknown as DeliverMessage, log, timing);
   const loops = [watch.follower, watch].map((task) => new BackgroundLoop(task, log));
   for (const loop of loops) loop.start();
   await full;

@@ -1,5 +1,7 @@
+import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
+import type { DueDelivery } from '@carnet/features/webhooks/endpoint.js';
 import type { Instant } from '@carnet/kernel';
-import { DeliverMessage, type DueDelivery, MessageSweep } from '@carnet/use-cases';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { errorCode } from './error-code.js';
@@ -8,10 +10,13 @@ import { WorkLog } from './work-log.js';
 
 /** Limits of messages in flight: in all, for each organisation and for each endpoint. A slow receiver delays no other organisation. */
 const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };
+
 /** A worker has a message for so many seconds: several times what sending may take. */
 const seconds = 60;
+
 /** How long what was told stays to be read, in days; and how often there is a look, in steps. */
 const kept = { deliveries: 30, notifications: 180 };
+
 const forgetEvery = 3600;
 
 /** Follows the history and, apart from that, sends what follows from it. Every worker process runs one; the store's locks keep them apart. */

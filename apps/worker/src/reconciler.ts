@@ -1,5 +1,5 @@
+import { DispatchStore } from '@carnet/acts/work-items.js';
 import { WorkQueue } from '@carnet/queue';
-import { DispatchStore } from '@carnet/use-cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';

@@ -1,6 +1,7 @@
+import type { RunShadows } from '@carnet/features/law/run-shadows.js';
+import type { ShadowVersion } from '@carnet/features/law/shadow-record.js';
 import { digestOfText, uuid } from '@carnet/kernel';
 import type { PackVersionId } from '@carnet/rules';
-import type { RunShadows, ShadowVersion } from '@carnet/use-cases';
 import { describe, expect, it } from '@jest/globals';
 import { ShadowWatch } from './shadow-watch.js';
 import { DEFAULT_TIMING } from './timing.js';

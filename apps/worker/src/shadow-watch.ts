@@ -1,4 +1,5 @@
-import { RunShadows, type ShadowVersion } from '@carnet/use-cases';
+import { RunShadows } from '@carnet/features/law/run-shadows.js';
+import type { ShadowVersion } from '@carnet/features/law/shadow-record.js';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';

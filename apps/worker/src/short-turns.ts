@@ -1,5 +1,5 @@
-import { Pace, type Stretch } from '@carnet/use-cases';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Pace, type Stretch } from '@carnet/acts/pace.js';
 
 /** Work of some seconds in turns: between two of them, whatever else waits in this process is done. */
 export class ShortTurns extends Pace {

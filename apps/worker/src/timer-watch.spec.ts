@@ -1,7 +1,7 @@
-import { TimerSweep } from '@carnet/use-cases';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_TIMING } from './timing.js';
 import { TimerWatch } from './timer-watch.js';
+import { DEFAULT_TIMING } from './timing.js';
 
 /** So many deadlines are due. */
 class Due extends TimerSweep {

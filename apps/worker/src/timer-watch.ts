@@ -1,5 +1,5 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import type { Instant } from '@carnet/kernel';
-import { TimerSweep } from '@carnet/use-cases';
 import { Inject, Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';

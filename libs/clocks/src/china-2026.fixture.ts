@@ -1,8 +1,8 @@
-import { isoDate, type IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
+import { type Bilingual, isoDate, type IsoDate } from '@carnet/kernel';
 import type { WorkingCalendar } from './working-calendar.js';
 
 const springFestival = { en: 'Spring Festival', zh: '春节' };
+
 const nationalDay = { en: 'National Day', zh: '国庆节' };
 
 /** The State Council's days off and make-up days of 2026, written out by hand as the test's own source. */

@@ -1,7 +1,6 @@
-import type { Instant, IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
-import { type Clock, type ClockDay, type ClockTerms, type Extension, type FirstDay, runClock } from './clock.js';
+import type { Bilingual, Instant, IsoDate } from '@carnet/kernel';
 import { sayDay, sayDue, sayExtension, sayFirstDay, sayTooLate } from './clock-words.js';
+import { type Clock, type ClockDay, type ClockTerms, type Extension, type FirstDay, runClock } from './clock.js';
 import type { Certainty } from './working-calendar.js';
 import { dueInstant } from './zone.js';
 

@@ -1,5 +1,4 @@
-import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { ClockDay, Extension, FirstDay } from './clock.js';
 import { weekdayOf } from './days.js';
 import type { Certainty, JudgedDay, WorkingCalendar } from './working-calendar.js';

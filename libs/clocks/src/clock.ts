@@ -1,5 +1,4 @@
-import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 

@@ -1,5 +1,4 @@
-import type { IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { ClockStep } from './clock-steps.js';
 import { sayBackDay, sayBackEnd, sayLeaves, sayOpens } from './clock-words.js';
 import { dateOfDayNumber, dayNumber } from './days.js';

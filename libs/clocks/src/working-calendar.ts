@@ -1,5 +1,4 @@
-import { isoDate, type IsoDate } from '@carnet/kernel';
-import type { Bilingual } from './bilingual.js';
+import { type Bilingual, isoDate, type IsoDate } from '@carnet/kernel';
 import { dateOfDayNumber, dayNumber, weekdayOfDayNumber } from './days.js';
 import type { Zone } from './zone.js';
 

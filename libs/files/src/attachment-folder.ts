@@ -3,7 +3,7 @@ import { createReadStream, type Dirent } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isUuid } from '@carnet/kernel';
-import { StorageUnavailable } from '@carnet/use-cases';
+import { StorageUnavailable } from './attachment-files.js';
 import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 

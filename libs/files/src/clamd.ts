@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { ScannerUnavailable } from '@carnet/use-cases';
+import { ScannerUnavailable } from './attachment-files.js';
 
 /** As long as an answer may take altogether, in milliseconds: less than a lease. */
 const patience = 15_000;
+
 /** As much as an answer may have. */
 const mostAnswer = 4096;
 

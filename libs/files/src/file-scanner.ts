@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { TenantId } from '@carnet/kernel';
-import { type AttachmentKind, AttachmentScanner, type FileFault } from '@carnet/use-cases';
 import type { Entry, ZipFile } from 'yauzl';
+import { type AttachmentKind, AttachmentScanner, type FileFault } from './attachment-files.js';
 import type { Clamd } from './clamd.js';
 import { EicarSearch } from './eicar.js';
 import type { WholeFile } from './kept-files.js';
@@ -20,7 +20,9 @@ const archives: readonly Buffer[] = [
   'fd377a585a00',
   '4d534346',
 ].map((hex) => Buffer.from(hex, 'hex'));
+
 const longestBeginning = Math.max(...archives.map(({ length }) => length));
+
 /** Programs of Windows and Unix. */
 const programs: readonly Buffer[] = ['7f454c46', '4d5a90'].map((hex) => Buffer.from(hex, 'hex'));
 

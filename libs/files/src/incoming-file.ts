@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
-import { accept, digest, type Digest, type Outcome, refuse } from '@carnet/kernel';
-import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from '@carnet/use-cases';
+import { accept, type Digest, digest, type Outcome, refuse } from '@carnet/kernel';
+import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from './attachment-files.js';
 import type { WholeFile } from './kept-files.js';
 import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
 import { textFault } from './text-check.js';

@@ -2,3 +2,14 @@ export { Clamd } from './clamd.js';
 export { type FilePlaces, filesIn, openPlaces } from './file-places.js';
 export { FileScanner } from './file-scanner.js';
 export { moveFiles, type MovedFiles } from './move-files.js';
+export {
+  ATTACHMENT_KINDS,
+  AttachmentFiles,
+  type AttachmentKind,
+  AttachmentScanner,
+  FILE_FAULTS,
+  type FileFault,
+  type IncomingAttachment,
+  ScannerUnavailable,
+  StorageUnavailable,
+} from './attachment-files.js';

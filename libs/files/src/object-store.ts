@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
@@ -14,7 +14,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { StorageUnavailable } from '@carnet/use-cases';
+import { StorageUnavailable } from './attachment-files.js';
 import { CheckedBytes } from './checked-bytes.js';
 import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
@@ -22,17 +22,24 @@ import type { StoreAddress, StoreKey } from './store-address.js';
 
 /** How long to wait, in milliseconds: for a connection, for the beginning of an answer, for a file to be taken, while nothing moves. */
 const connectWithin = 3000;
+
 const answerWithin = { requestTimeout: 8000 };
+
 const takenWithin = 100_000;
+
 const quietAtMost = 60_000;
+
 /** As many connections as there may be: each slow reader holds one. */
 const mostConnections = 256;
+
 /** How often a file is sent, and how long is waited between, in milliseconds. */
 const attempts = 3;
+
 const between = 300;
 
 /** What the client would say on the console, the log says where it is handled. */
 const nothing = (): void => undefined;
+
 const silent = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 interface ObjectName {

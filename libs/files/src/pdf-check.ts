@@ -2,18 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import type { FileFault } from '@carnet/use-cases';
+import type { FileFault } from './attachment-files.js';
 import { type PdfDictionary, PdfReader, PdfUnreadable, type PdfValue } from './pdf-values.js';
 
 /** Keys that lead to scripts, to what runs by itself, or to files within the file (ISO 32000-1, 7.7.4, 7.11.4, 12.6). */
 const activeKeys: ReadonlySet<string> = new Set(['AA', 'JS', 'JavaScript', 'EF', 'EmbeddedFiles']);
+
 /** The same as values of `S` and `Type`, which may be objects of their own. */
 const activeNames: ReadonlySet<string> = new Set(['JavaScript', 'Launch', 'EmbeddedFile']);
+
 /** As many bytes as all streams of objects of a file may unpack to. */
 const mostUnpacked = 67_108_864;
+
 /** Everything is read once, and again where objects lie in one another: how often in all. */
 const mostTimes = 2;
+
 const perTurn = 1_048_576;
+
 const unpack = promisify(inflate);
 
 interface PdfObject {

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AttachmentKind } from '@carnet/use-cases';
+import type { AttachmentKind } from './attachment-files.js';
 import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
+
 const pdf = Buffer.from('%PDF-1.7\n(report)\n%%EOF\n');
+
 const png = Buffer.concat([hex('89504e470d0a1a0a'), Buffer.alloc(16), hex('0000000049454e44ae426082')]);
+
 const jpeg = Buffer.concat([hex('ffd8ffe0'), Buffer.alloc(16, 1), hex('ffd90000')]);
+
 const emptyZip = Buffer.concat([hex('504b0506'), Buffer.alloc(18)]);
+
 const zip = Buffer.concat([hex('504b0304'), Buffer.alloc(40), emptyZip]);
 
 const fault = (kind: AttachmentKind, bytes: Buffer): string | null =>

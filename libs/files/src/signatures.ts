@@ -1,7 +1,8 @@
-import type { AttachmentKind, FileFault } from '@carnet/use-cases';
+import type { AttachmentKind, FileFault } from './attachment-files.js';
 
 /** As much of the beginning of a file as says what it is. */
 export const HEAD_BYTES = 16;
+
 /** As much of its end as an archive's last record can take up: 22 bytes and a comment of 65,535. */
 export const TAIL_BYTES = 65_557;
 
@@ -28,9 +29,13 @@ const formOf: Readonly<Record<AttachmentKind, Form>> = {
 };
 
 const byteOrderMark = Buffer.from('efbbbf', 'hex');
+
 const lastChunkOfPng = Buffer.from('0000000049454e44ae426082', 'hex');
+
 const endOfJpeg = Buffer.from('ffd9', 'hex');
+
 const endOfArchive = Buffer.from('504b0506', 'hex');
+
 const endOfArchiveBytes = 22;
 
 /** A file's form by its first bytes; what begins like none of them may be text. */

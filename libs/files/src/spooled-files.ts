@@ -3,7 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Outcome, TenantId } from '@carnet/kernel';
-import { AttachmentFiles, type IncomingAttachment } from '@carnet/use-cases';
+import { AttachmentFiles, type IncomingAttachment } from './attachment-files.js';
 import { isOld } from './attachment-folder.js';
 import { IncomingFile, onDisk } from './incoming-file.js';
 import { FileDamaged, FileMissing, type KeptFiles, type SomeFiles, type WholeFile } from './kept-files.js';

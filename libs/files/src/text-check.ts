@@ -1,4 +1,4 @@
-import type { FileFault } from '@carnet/use-cases';
+import type { FileFault } from './attachment-files.js';
 
 // Tabs, line ends and form feeds are of texts; other control characters are of programs and terminals.
 // eslint-disable-next-line no-control-regex -- these are what is looked for

@@ -1,17 +1,23 @@
-import type { AttachmentKind, FileFault } from '@carnet/use-cases';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { AttachmentKind, FileFault } from './attachment-files.js';
 
 /** What a document may unpack to: parts, bytes in all, and times its own size. Beyond a megabyte alone the last one counts. */
 export const MOST_ENTRIES = 4096;
+
 export const MOST_UNPACKED = 268_435_456;
+
 const mostTimes = 200;
+
 const ratioFrom = 1_048_576;
 
 /** The part that makes an archive the document that it is said to be (ECMA-376, part 2). */
 const mainPart: Partial<Record<AttachmentKind, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' };
+
 const contentTypes = '[Content_Types].xml';
+
 /** Macros, controls and embedded objects, which may be programs. */
 const active = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\/|embeddings\/[^/]+\.(bin|exe|js|vbs|ole)$)/i;
+
 const archive = /\.(zip|jar|7z|rar|gz|tgz|bz2|xz|tar|cab|iso)$/i;
 
 /** What the directory of an archive says of it. */

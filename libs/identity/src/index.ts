@@ -27,3 +27,4 @@ export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-k
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
 export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';
+export { type ApiKeyRecord, Directory, type Membership } from './directory.js';

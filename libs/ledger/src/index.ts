@@ -13,7 +13,9 @@ export {
   stateAdjustment,
   type StatedAdjustment,
 } from './adjustments.js';
+
 export { MAX_AMOUNT } from './amount.js';
+
 export {
   type CountingRule,
   countingRuleOf,
@@ -23,9 +25,13 @@ export {
   type Sentence,
   windowKindOfRule,
 } from './counting-rules.js';
+
 export { type Counter, type EntryKind, ENTRY_KINDS, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
+
 export { factsFromPosition, type LedgerFacts, type Position } from './facts.js';
+
 export { lowestTotal } from './lowest-total.js';
+
 export {
   type Family,
   isMetric,
@@ -37,11 +43,27 @@ export {
   type WindowKind,
   windowKindOf,
 } from './metrics.js';
+
 export { type CountedDay, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
+
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
+
 export { ledgerRefusal, ledgerRefusalText } from './refusals.js';
+
 export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
+
 export { detectSplits, type SplitSearch } from './split/detect-splits.js';
+
 export { comparableRecipient, DEFAULT_LIKENESS } from './split/similarity.js';
-export type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split/split-filing.js';
+
+export {
+  type Counted,
+  type HeavierRoute,
+  type Judge,
+  type SplitFiling,
+  type SplitMember,
+  type SplitRoute,
+  type SplitSuspicion,
+} from './split/split-filing.js';
+
 export { countsOn, daysSinceFirst, exporterDay, isYearly, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';

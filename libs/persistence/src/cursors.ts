@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { accept, canonicalJson, type Json, type Outcome, refuse } from '@carnet/kernel';
-import type { Page, TenantScope } from '@carnet/use-cases';
+import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
+import type { TenantScope } from './tenant-database.js';
 
 /** A place in a list: the key it is ordered by, as text and exactly, and what tells equal keys apart. */
 export interface Place {

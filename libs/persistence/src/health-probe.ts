@@ -1,7 +1,20 @@
-import { type DependencyHealth, HealthProbe } from '@carnet/use-cases';
 import type { DataSource } from 'typeorm';
 import { unfencedTables } from './row-security.js';
 import { databaseCode } from './tenant-database.js';
+
+export interface DependencyHealth {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Why not, in words for an operator; null when all is well. */
+  readonly detail: string | null;
+}
+
+/** Asks what this process needs whether it is there. */
+export abstract class HealthProbe {
+  abstract check(): Promise<readonly DependencyHealth[]>;
+  /** How many work items died and wait for an operator; null when nobody can say. */
+  abstract deadWork(): Promise<number | null>;
+}
 
 // In the words of a partial index.
 const dead = `select count(*)::int as dead from carnet.work_item where state = 'dead'`;

@@ -1,4 +1,7 @@
 export { lintStaff } from './lint-staff.js';
+
 export { lintPolicies, openPolicies, policyFiles, type PolicyFile, publishedPolicies } from './load-policies.js';
-export type { PolicyFinding } from './policy-finding.js';
-export type { PolicyVersion } from './policy-version.js';
+
+export { type PolicyFinding } from './policy-finding.js';
+
+export { type PolicyVersion } from './policy-version.js';

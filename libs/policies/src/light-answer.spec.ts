@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintPolicies, type PolicyFile, policyFiles } from './index.js';
+import { lintPolicies, type PolicyFile, policyFiles } from './load-policies.js';
 
 const [first, fourth] = ['routing-2026.1.yaml', 'routing-2026.4.yaml'].map((name) => {
   const found = policyFiles().find(({ file }) => file === name);

@@ -1,5 +1,6 @@
+import type { Bilingual } from '@carnet/kernel';
 import type { Path } from '@carnet/rules';
-import type { ApprovalStep, Bilingual, RoutingPolicy } from '@carnet/workflow';
+import type { ApprovalStep, RoutingPolicy } from '@carnet/workflow';
 import { lintClaims } from './lint-claims.js';
 import { type FactReaders, lintImmaterial } from './lint-immaterial.js';
 import { lintRows } from './lint-rows.js';

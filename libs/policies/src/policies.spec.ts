@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintPolicies, openPolicies, policyFiles } from './index.js';
+import { lintPolicies, openPolicies, policyFiles } from './load-policies.js';
 
 const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = policyFiles();
+
 /** Those that check no filing for completeness. */
 const unchecked = [first, second, third, fourth];
 
@@ -10,8 +11,10 @@ function edited(from: string, to: string): string {
   if (!second.text.includes(from)) throw new RangeError(`the policy does not say ${from}`);
   return second.text.replace(from, to);
 }
+
 const lintOf = (text: string, file = 'routing-2026.2.yaml') =>
   lintPolicies([first, { file, text }]).findings.filter((finding) => finding.file === file);
+
 const told = (text: string, file?: string) =>
   lintOf(text, file).map(({ line, column, code, message }) => `${String(line)}:${String(column)} ${code}: ${message}`);
 

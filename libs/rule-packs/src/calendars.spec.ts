@@ -1,9 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
-import { addDays, countWorkingDays, dayOf, explainClock, isWorkingDay, workingDayAfter, type WorkingCalendar } from '@carnet/clocks';
-import { instant, isoDate, type IsoDate } from '@carnet/kernel';
 import chineseDays from 'chinese-days';
 import Holidays from 'date-holidays';
-import { openRuleBook } from './index.js';
+import { addDays, countWorkingDays, dayOf, explainClock, isWorkingDay, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import { instant, type IsoDate, isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
 
 const { calendars } = openRuleBook().reference.tables;
 
@@ -20,6 +20,7 @@ function daysFrom(first: IsoDate, last: IsoDate): readonly IsoDate[] {
 }
 
 const nameOn = ({ holidays }: WorkingCalendar, day: IsoDate): string => `${day} ${holidays.get(day)?.en ?? 'worked here'}`;
+
 const worksIn = (name: string, day: string): boolean | null => isWorkingDay(calendarOf(name), isoDate(day));
 
 describe('what the calendars cover', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { lintInLibrary, readPackTexts, readRuleFiles, testInLibrary } from './index.js';
+import { lintInLibrary, readPackTexts, testInLibrary } from './check-pack.js';
+import { readRuleFiles } from './rule-files.js';
 
 const files = readRuleFiles();
+
 const textOf = (file: string): string => files.get(file) ?? '';
+
 const changed = (file: string, from: string | RegExp, to: string): ReadonlyMap<string, string> => {
   const text = textOf(file).replace(from, to);
   expect(text).not.toBe(textOf(file));

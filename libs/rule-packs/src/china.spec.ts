@@ -1,13 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { addDays, countWorkingDays } from '@carnet/clocks';
 import { isoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { type Duty, evaluate, evaluateTransfer, readFacts, type Verdict, verdictGroup } from '@carnet/rules';
-import fc from 'fast-check';
-import { loadRulePacks } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { loadRulePacks } from './load-rule-packs.js';
 
 const loaded = loadRulePacks();
+
 if (!loaded.ok) throw new Error('the rules do not load');
+
 const { catalogue, packs, reference, cases } = loaded.value;
+
 const china = packs.filter(({ jurisdiction, kind }) => jurisdiction === 'CN' && kind === 'transfer-test');
 
 type Stated = Readonly<Record<string, Json>>;
@@ -61,7 +64,9 @@ const byList = [
   'cn_zone.unlisted-tianjin',
   'cn_zone.unlisted-other-zone',
 ];
+
 const byPurpose = ['cn.art5-contract', 'cn.art5-emergency'];
+
 const exceptions: ReadonlySet<string> = new Set([
   ...byList.map((freeing) => `${freeing} but cn_auto.over-100000-persons-2021`),
   ...[...byList, ...byPurpose].map((freeing) => `${freeing} but cn_auto.important-number-2021`),

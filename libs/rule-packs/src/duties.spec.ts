@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import { type Duty, type DutyDeadline, evaluateTransfer, readFacts, type RulePack } from '@carnet/rules';
-import { openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
 
 const { packs, catalogue, reference } = openRuleBook();
+
 type Written = RulePack['duties'][number];
 
 function written(id: string): Written {

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
 import {
   brokenBy,
@@ -13,11 +12,15 @@ import {
   type RulePack,
   whatWouldChange,
 } from '@carnet/rules';
-import { loadRulePacks } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { loadRulePacks } from './load-rule-packs.js';
 
 const loaded = loadRulePacks();
+
 if (!loaded.ok) throw new Error('the shipped rules do not load');
+
 const { catalogue, packs, reference, cases, scenarios } = loaded.value;
+
 const law = { catalogue, reference };
 
 interface Asked {
@@ -54,9 +57,11 @@ function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record
 
 /** What is wrong with the answers to what is asked; thousands of them, so each is made once and only faults are kept. */
 const faults = new Map<string, string[]>();
+
 function check(name: string, id: string, sound: boolean, about: unknown = ''): void {
   if (!sound) faults.set(name, [...(faults.get(name) ?? []), `${id} ${JSON.stringify(about)}`]);
 }
+
 const faultsOf = (name: string): readonly string[] => (faults.get(name) ?? []).slice(0, 5);
 
 asked.forEach((one, index) => {

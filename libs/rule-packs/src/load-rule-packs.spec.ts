@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { loadRulePacks } from './index.js';
+import { loadRulePacks } from './load-rule-packs.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'rule-packs-'));
+
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('loading a folder of rules', () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '@carnet/kernel';
 import { dataElements, deriveFacts, evaluate, readFacts, type RuleLibrary, runCases, type Scenario } from '@carnet/rules';
-import { loadRulePacks, openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { loadRulePacks } from './load-rule-packs.js';
+import { openRuleBook } from './rule-book.js';
 
 const loaded = loadRulePacks();
 

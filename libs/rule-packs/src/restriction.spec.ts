@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import { type AgreementTest, type Facts, readFacts, testRestriction, withMeasure } from '@carnet/rules';
-import { openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
 
 const book = openRuleBook();
+
 const passes: Readonly<Record<string, Json>> = {
   measure_type: 'transfer_restriction',
   measure_objective_legitimate: true,

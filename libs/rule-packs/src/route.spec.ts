@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import {
   deriveFacts,
@@ -6,17 +5,22 @@ import {
   type Facts,
   readFacts,
   restated,
-  routeAhead,
   type RouteAhead,
+  routeAhead,
   type Scenario,
   type Statement,
 } from '@carnet/rules';
-import { loadRulePacks } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { loadRulePacks } from './load-rule-packs.js';
 
 const loaded = loadRulePacks();
+
 if (!loaded.ok) throw new Error('the shipped rules do not load');
+
 const { catalogue, packs, reference, scenarios } = loaded.value;
+
 const law = { catalogue, reference };
+
 const asOfDate = isoDate('2026-11-24');
 
 /** Every so many scenarios, so that the walks take seconds. */

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import {
   deriveFacts,
@@ -12,14 +11,20 @@ import {
   SyntheticTransfers,
   type Verdict,
 } from '@carnet/rules';
-import { loadRulePacks, openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { loadRulePacks } from './load-rule-packs.js';
+import { openRuleBook } from './rule-book.js';
 
 const book = openRuleBook();
+
 const { packs, reference, catalogue, scenarios, material } = book;
+
 const tests = packs.filter(({ kind }) => kind === 'transfer-test');
 
 const loaded = loadRulePacks();
+
 const ofCases = (loaded.ok ? loaded.value.cases : []).flatMap(({ cases }) => cases.map((one) => factsOfCase(catalogue, one)));
+
 const made = new SyntheticTransfers({ catalogue, scenarios, spread: material.spread, seed: 'in short' });
 
 /** Transfers as they are made up, a day apart, and with facts gone that decide much. */

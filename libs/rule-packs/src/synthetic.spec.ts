@@ -1,11 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
 import { SyntheticTransfers } from '@carnet/rules';
-import { openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
 
 const book = openRuleBook();
+
 const { catalogue, material } = book;
+
 const { scenarios, spread } = material;
+
 const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'shipped' });
+
 const all = Array.from({ length: 3000 }, (_, index) => made.at(index));
 
 describe('the shipped table of made-up transfers', () => {

@@ -1,7 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Json } from '@carnet/kernel';
 import { evaluateTransfer, readFacts, type Verdict } from '@carnet/rules';
-import { openRuleBook } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
 
 const { packs, catalogue, reference } = openRuleBook();
 

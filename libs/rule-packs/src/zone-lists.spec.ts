@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { isoDate, type IsoDate, type Json } from '@carnet/kernel';
 import {
   deriveFacts,
@@ -10,11 +9,16 @@ import {
   unreachedRows,
   type Verdict,
 } from '@carnet/rules';
-import { openRuleBook, readRuleFiles } from './index.js';
+import { describe, expect, it } from '@jest/globals';
+import { openRuleBook } from './rule-book.js';
+import { readRuleFiles } from './rule-files.js';
 
 const book = openRuleBook({ illustrativeLists: true });
+
 const plain = openRuleBook();
+
 const lists = book.reference.tables.lists;
+
 const day = isoDate('2026-12-01');
 
 function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record<string, Json | null>> = {}, on: IsoDate = day): Facts {

@@ -1,18 +1,33 @@
 export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
-export type { Ground } from './basis.js';
+
+export { type Ground } from './basis.js';
+
 export { type Absence, FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
+
 export { parseReadings, type ReadingOfLaw } from './readings.js';
+
 export { type NullFlip } from './pack-checks/null-flips.js';
+
 export { brokenBy, type Doubt, doubtOf, type Invariant, type Severity } from './invariants.js';
+
 export { countryNamesIn } from './parse-registers.js';
+
 export { withCountryNames, withInvariants } from './parse-invariants.js';
+
 export { countedFamilies } from './counted-families.js';
+
 export { always } from './dated-row.js';
+
 export { dataElements } from './derive/data-elements.js';
+
 export { deriveFacts } from './derive/derive-facts.js';
+
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
+
 export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';
+
 export { explain } from './explain/explain.js';
+
 export {
   type ConditionExplained,
   type Explanation,
@@ -23,34 +38,72 @@ export {
   type Way,
   type WhyNot,
 } from './explain/explanation.js';
+
 export { isLighter, weightOf as outcomeWeight } from './explain/outcome-weight.js';
-export type { AskedFact } from './explain/next-fact.js';
-export type { OpenQuestion } from './explain/open-questions.js';
-export type { RegimeRoute } from './explain/regime-route.js';
+
+export { type AskedFact } from './explain/next-fact.js';
+
+export { type OpenQuestion } from './explain/open-questions.js';
+
+export { type RegimeRoute } from './explain/regime-route.js';
+
 export { restated, type Statement } from './explain/restated.js';
+
 export { type DocumentToPrepare, type RegimeOutside, routeAhead, type RouteAhead } from './explain/route.js';
-export type { TestAsked } from './explain/tests-asked.js';
+
+export { type TestAsked } from './explain/tests-asked.js';
+
 export { type Counterfactual, whatWouldChange, type WhatWouldChange, type WhatWouldChangeOptions } from './explain/what-would-change.js';
+
 export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
-export type { Confidence } from './confidence.js';
-export type { Citation, DutyDeadline, DutyDocument, Overlay, PackKind, Retention, Rule, RulePack } from './pack.js';
+
+export { type Confidence } from './confidence.js';
+
+export {
+  type Citation,
+  type DutyDeadline,
+  type DutyDocument,
+  type Overlay,
+  type PackKind,
+  type Retention,
+  type Rule,
+  type RulePack,
+} from './pack.js';
+
 export { parseCatalogue } from './parse-catalogue.js';
+
 export { parsePack } from './parse-pack.js';
+
 export { parseReference } from './parse-reference.js';
+
 export { placeOf } from './place.js';
-export type { Parsed, Path, Problem } from './problem.js';
-export type { FindPack, PackFile } from './pack-layers.js';
+
+export { type Parsed, type Path, type Problem } from './problem.js';
+
+export { type FindPack, type PackFile } from './pack-layers.js';
+
 export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
+
 export { coverageRow, markdownTable, textTable } from './pack-checks/coverage-table.js';
+
 export { lintPack } from './pack-checks/lint.js';
-export type { LintFinding } from './pack-checks/lint-finding.js';
+
+export { type LintFinding } from './pack-checks/lint-finding.js';
+
 export { scoreOf, type Survivor, type UnfitExcuse } from './pack-checks/mutation-score.js';
+
 export { type CaseSet, noCases, openPack, placeIn, type PackSubject, type PackSurroundings } from './pack-checks/pack-subject.js';
+
 export { parseSeed, type Skeleton, skeletonOf } from './pack-checks/skeleton.js';
+
 export { checkReport, decidePack, type PackDecision, packLifecycle } from './publication/decide-pack.js';
-export type { PackCommand, PackCommandKind, PackEvent } from './publication/commands.js';
+
+export { type PackCommand, type PackCommandKind, type PackEvent } from './publication/commands.js';
+
 export { diffPacks, type PackDifference } from './publication/pack-diff.js';
+
 export { type PackHead, packHeadOf } from './publication/pack-head.js';
+
 export {
   type CheckFinding,
   type CheckReport,
@@ -61,8 +114,11 @@ export {
   type PackVersionId,
   type Publication,
 } from './publication/pack-version.js';
+
 export { packRefusalOf } from './publication/refusals.js';
+
 export { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
+
 export {
   entryOn,
   inForceOn,
@@ -72,30 +128,62 @@ export {
   type Standing,
   standingOn,
 } from './publication/schedule.js';
+
 export { publicationFormat, publicationStatement } from './publication/statement.js';
+
 export { kindNote, kindOf, type NotedFact, notedFacts } from './fact-kind.js';
+
 export { factsReadBy } from './facts-read-by.js';
+
 export { withMeasure } from './measure-readings.js';
+
 export { answered } from './ruling.js';
+
 export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
-export type { Calendar, Recognition, ReferenceData, RegisteredField, SensitiveKind, WorkingDayFunction } from './reference.js';
+
+export {
+  type Calendar,
+  type Recognition,
+  type ReferenceData,
+  type RegisteredField,
+  type SensitiveKind,
+  type WorkingDayFunction,
+} from './reference.js';
+
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
+
 export { type Difference, firstDifference } from './replay/first-difference.js';
+
 export { type AgreementTest, testRestriction } from './restriction-test.js';
-export type { RuleLibrary } from './rule-library.js';
+
+export { type RuleLibrary } from './rule-library.js';
+
 export { checkShape, shape } from './schema-check.js';
+
 export { turnsOn } from './turning-days.js';
+
 export { YamlSource } from './yaml-source.js';
+
 export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
-export type { Sentence } from './sentence.js';
+
+export { type Sentence } from './sentence.js';
+
 export { shown as factInWords } from './sentence-template.js';
+
 export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';
+
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
+
 export { markup, type Markup, text as inMarkup } from './stress-test/page/markup.js';
+
 export { resultToHtml } from './stress-test/page/page.js';
+
 export { resultToCsv } from './stress-test/result-csv.js';
+
 export { reportOf } from './stress-test/report.js';
-export type { ChangeClass, StressTestBasis, StressTestResult } from './stress-test/result.js';
+
+export { type ChangeClass, type StressTestBasis, type StressTestResult } from './stress-test/result.js';
+
 export {
   CARRIES,
   type Carries,
@@ -106,17 +194,29 @@ export {
   type RegimeImpact,
   strictestMove,
 } from './stress-test/impact.js';
+
 export { OUTCOME_WORDS } from './stress-test/page/outcome-words.js';
+
 export { scenarioItems } from './stress-test/scenario-items.js';
+
 export { STRESS_SOURCES, type StressItem, type StressSource } from './stress-test/stress-item.js';
+
 export { type LaneOf, type StressSide, StressTest } from './stress-test/stress-test.js';
+
 export { SyntheticTransfers } from './stress-test/synthetic.js';
+
 export { parseSyntheticSpread, type SyntheticSpread } from './stress-test/synthetic-text.js';
+
 export { Tally, type TallyJson } from './stress-test/tally.js';
+
 export { type Ruling } from './ruling.js';
+
 export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
+
 export { addMonths } from './calendar-days.js';
-export type { DueDate, Duty, Finding, Reading, Truth, Verdict } from './verdict.js';
+
+export { type DueDate, type Duty, type Finding, type Reading, type Truth, type Verdict } from './verdict.js';
+
 export {
   isRestrictive,
   type Mechanism,
@@ -129,7 +229,11 @@ export {
   isLight,
   verdictGroup,
 } from './vocabulary.js';
+
 export { columnsOf, diffEditions, type RowDifference } from './zone-lists/diff-editions.js';
+
 export { type ListCaseResult, runListCases, unreachedRows } from './zone-lists/edition-cases.js';
-export type { ListEdition } from './zone-lists/list-edition.js';
+
+export { type ListEdition } from './zone-lists/list-edition.js';
+
 export { type ListSources, readListEdition } from './zone-lists/read-editions.js';

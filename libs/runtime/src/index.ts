@@ -1,5 +1,7 @@
 export { systemEntropy } from './entropy.js';
+
 export { Clock, systemClock } from './clock.js';
+
 export {
   type ApiConfig,
   readApiConfig,
@@ -9,11 +11,19 @@ export {
   type UpConfig,
   type WorkerConfig,
 } from './config.js';
+
 export { type ConfigRow, configRows } from './config-table.js';
+
 export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
+
 export { readProcessEnv } from './process-env.js';
+
 export { processFlags } from './process-flags.js';
-export type { Env, Reading } from './read-config.js';
+
+export { type Env, type Reading } from './read-config.js';
+
 export { configOrExit, exitOnFault, runProcess, stopOnSignal } from './run-process.js';
-export type { LogLevel } from './settings.js';
+
+export { type LogLevel } from './settings.js';
+
 export { watchEventLoop } from './watchdog.js';

@@ -1,11 +1,11 @@
-import type { PersonId } from '@carnet/kernel';
-import { type Delegation, delegationCoversReview, type DelegationCover } from './delegation.js';
+import type { Bilingual, PersonId } from '@carnet/kernel';
 import { appealsOf } from './appeal/appeal.js';
 import { peopleOfVote } from './approval-progress.js';
+import { type Delegation, type DelegationCover, delegationCoversReview } from './delegation.js';
 import { isAmong } from './human.js';
 import { openSteps } from './open-steps.js';
 import { hasConflict, isRelated, peopleOfReview } from './separation-of-duties.js';
-import type { Bilingual, Transfer } from './transfer.js';
+import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
 /** By what somebody of the authority looks into a transfer, the nearest part first; `none` where they have no part in it at all. */
@@ -20,6 +20,7 @@ export const ACCESS_GROUNDS = [
   'audit',
   'none',
 ] as const;
+
 export type AccessGround = (typeof ACCESS_GROUNDS)[number];
 
 /** Grounds of which the company is told at once: somebody who stepped aside, or is of the company or near it; and somebody without a part. */

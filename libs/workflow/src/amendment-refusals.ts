@@ -1,4 +1,4 @@
-import type { Bilingual } from './transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 
 /** Why a company may not amend its filing, or not like this. */
 export const amendmentRefusals = {

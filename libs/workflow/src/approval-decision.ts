@@ -1,15 +1,16 @@
-import type { Instant } from '@carnet/kernel';
+import type { Bilingual, Instant } from '@carnet/kernel';
 import type { CommandOf } from './commands.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import { imposedBy, imposingActs, obligationsFrom } from './conditions/impose.js';
 import type { EventOf } from './events.js';
 import { stamp } from './step.js';
-import type { Bilingual, GrantTerm, Route, Transfer, TransferDecision, Vote } from './transfer.js';
+import type { GrantTerm, Route, Transfer, TransferDecision, Vote } from './transfer.js';
 
 const granted: Bilingual = {
   en: 'The review is complete and the approval chain approved the transfer.',
   zh: '专业审查已完成，各审批环节均已准予。',
 };
+
 const refused: Bilingual = { en: 'The approval chain did not approve the transfer.', zh: '审批环节未予准许。' };
 
 /** The decision that the routing policy takes without a person; null when the route goes to people. `term` is a grant's. */

@@ -1,10 +1,10 @@
-import type { PersonId } from '@carnet/kernel';
+import type { Bilingual, PersonId } from '@carnet/kernel';
 import { peopleOfVote } from './approval-progress.js';
 import { isAmong } from './human.js';
 import { openSteps } from './open-steps.js';
 import { isReviewComplete } from './review-progress.js';
 import { peopleOfOpinion, peopleOfReview } from './separation-of-duties.js';
-import type { Bilingual, Opinion, Transfer, Vote } from './transfer.js';
+import type { Opinion, Transfer, Vote } from './transfer.js';
 import type { Discipline, TransferState } from './vocabulary.js';
 
 /** Why something that was said is not shown yet. */
@@ -32,6 +32,7 @@ export const votesWithheld: Withheld = {
 };
 
 const reviewing: ReadonlySet<TransferState> = new Set<TransferState>(['submitted', 'in-review', 'information-requested']);
+
 const voting: ReadonlySet<TransferState> = new Set<TransferState>([...reviewing, 'in-approval', 'awaiting-hearing']);
 
 /** Whether opinions are hidden from all but those who gave them, or for whom they were given. No day that passes opens them: what is late is late for all. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '@carnet/kernel';
+import type { Bilingual, Refusal } from '@carnet/kernel';
 import { type AppealEvents, appealEvents } from './events/appeals.js';
 import { type ApprovalEvents, approvalEvents } from './events/approval.js';
 import { type ConditionEvents, conditionEvents } from './events/conditions.js';
@@ -11,7 +11,6 @@ import { type ReassessmentEvents, reassessmentEvents } from './events/reassessme
 import { type RecountEvents, recountEvents } from './events/recounts.js';
 import { type ReviewEvents, reviewEvents } from './events/review.js';
 import type { RecountEventKind } from './recount.js';
-import type { Bilingual } from './transfer.js';
 
 type Carried = FilingEvents &
   ReviewEvents &
@@ -25,10 +24,13 @@ type Carried = FilingEvents &
   SuccessionEvents;
 
 export type TransferEventKind = keyof Carried;
+
 /** The event of one kind. */
 export type EventOf<K extends TransferEventKind> = { readonly [A in K]: Happened & { readonly kind: A } & Carried[A] }[K];
+
 /** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
 export type TransferEvent = EventOf<TransferEventKind>;
+
 export type RecountEvent = EventOf<RecountEventKind>;
 
 const fromFilingToAppeal = {

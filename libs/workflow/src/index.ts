@@ -16,9 +16,13 @@ export {
   partTitles,
   settleBar,
 } from './part-marks.js';
+
 export { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from './recommendation.js';
+
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
+
 export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
+
 export {
   type ChangedPart,
   IMMATERIAL_PLACES,
@@ -27,7 +31,9 @@ export {
   isImmaterial,
   type SlightDifference,
 } from './immaterial.js';
+
 export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
+
 export {
   type Appeal,
   APPEAL_BALLOTS,
@@ -52,14 +58,23 @@ export {
   openAppeals,
   type SuspensionRemainder,
 } from './appeal/appeal.js';
-export type { ResumedGrant } from './appeal/appeal-commands.js';
+
+export { type ResumedGrant } from './appeal/appeal-commands.js';
+
 export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.js';
+
 export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedure.js';
+
 export { decisionByPolicy } from './approval-decision.js';
+
 export { awaitedVoters, nextSteps } from './approval-progress.js';
+
 export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
-export type { Command, CommandKind, CommandOf, Standing } from './commands.js';
+
+export { type Command, type CommandKind, type CommandOf, type Standing } from './commands.js';
+
 export { checklists, checklistOn } from './checklist/checklist-library.js';
+
 export {
   answerFaults,
   CHECK_ANSWERS,
@@ -68,6 +83,7 @@ export {
   type ChecklistItem,
   checklistItems,
 } from './checklist/checklist.js';
+
 export {
   type GivenAnswer,
   openChecks,
@@ -76,6 +92,7 @@ export {
   recommended,
   type StandingAnswer,
 } from './checklist/checklist.js';
+
 export {
   type ConditionLibrary,
   conditionLibraries,
@@ -84,6 +101,7 @@ export {
   entryOf,
   type LibraryCondition,
 } from './conditions/condition-library.js';
+
 export {
   type ConditionSlot,
   fillSlots,
@@ -93,10 +111,15 @@ export {
   type SlotRule,
   type SlotUnit,
 } from './conditions/condition-slots.js';
+
 export { foreseenDecision } from './steps/foreseen-decision.js';
+
 export { type EntryFault, entryFaults } from './conditions/entry-lint.js';
+
 export { dayInSeries, isRecurring, type ObligationSeries, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
+
 export { YEAR_DAY } from './conditions/recurrence.js';
+
 export {
   CONDITION_PHASES,
   type ConditionPhase,
@@ -108,7 +131,9 @@ export {
   type ObligationDue,
   ruleKey,
 } from './conditions/condition.js';
+
 export { dueRulesOf, type Imposing, isConditional } from './conditions/impose.js';
+
 export {
   BREACH_CAUSES,
   holdsBack,
@@ -123,8 +148,11 @@ export {
   suspendsGrant,
   waitingEvidence,
 } from './conditions/obligation.js';
+
 export { AMENDMENTS, type Amendment, amendmentsOf, mostAmendments } from './amendment.js';
+
 export { applyDecision, decideTransfer } from './decide-transfer.js';
+
 export {
   type AskedDelegation,
   type Delegation,
@@ -136,6 +164,7 @@ export {
   delegationFault,
   type Represented,
 } from './delegation.js';
+
 export {
   type Completeness,
   COMPLETENESS_ENDS,
@@ -145,8 +174,11 @@ export {
   type CompletenessRule,
   isCompletenessOpen,
 } from './completeness.js';
+
 export { EXTENSION_DAYS, type ReviewExtension } from './review-extension.js';
+
 export { copyBar, type Drafting, type DraftTerm, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
+
 export {
   type Decision,
   declarationOf,
@@ -163,11 +195,17 @@ export {
   type TransferEvent,
   type TransferEventKind,
 } from './events.js';
-export type { ClockEffect, Concerned } from './events/declaration.js';
+
+export { type ClockEffect, type Concerned } from './events/declaration.js';
+
 export { DEADLINES_OF, type EndedDeadlines, TIMER_KINDS, type TimerKind } from './events/deadlines.js';
+
 export { type NoteKind, type ReminderKind, REMINDERS } from './events/notes.js';
+
 export { evolveTransfer, newDraft } from './evolve-transfer.js';
+
 export { type GivenView, type Hearing, HEARING_ENDS, type HearingEnd, hearingHeld, openHearing } from './hearing.js';
+
 export {
   AGREED_DAYS,
   ANSWER_DAYS,
@@ -187,13 +225,21 @@ export {
   type SettledAs,
   SETTLEMENTS,
 } from './information.js';
+
 export { agreedItems, askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
+
 export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
+
 export { appealSeatsAsDeputy, offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
+
 export { doneFor, heldForAnother } from './steps/on-behalf.js';
+
 export { type AppealOutlook } from './offered-appeals.js';
+
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
+
 export { inBoth, isSaidInBoth, ownWords } from './own-words.js';
+
 export {
   type OtherRenewal,
   otherRenewalBar,
@@ -203,11 +249,17 @@ export {
   takesThePlaceOf,
   wasStopped,
 } from './renewal.js';
+
 export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
+
 export { isNarrowed, isVaried } from './suspension.js';
-export type { RecountedDay, RecountedMatter } from './recount.js';
+
+export { type RecountedDay, type RecountedMatter } from './recount.js';
+
 export { openStatement, type Statement, type StatementDue } from './statement.js';
+
 export { hasDayAnew } from './events/reassessment.js';
+
 export {
   type BesideEarlier,
   CHANGE_CAUSES,
@@ -218,8 +270,11 @@ export {
   type LearnedChange,
   type ReportedChange,
 } from './reported-change.js';
+
 export { renderLifecycle } from './render-lifecycle.js';
+
 export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
+
 export {
   AUDIT_STATES,
   AUDIT_WORKING_DAYS,
@@ -233,6 +288,7 @@ export {
   type DecisionAudit,
   isDrawnForAudit,
 } from './audit/decision-audit.js';
+
 export {
   AUDIT_CONCLUSIONS,
   AUDIT_REASONS,
@@ -248,6 +304,7 @@ export {
   type FindingPlaceKind,
   type RecordParts,
 } from './audit/audit-finding.js';
+
 export {
   type Comparison,
   type DecisionCount,
@@ -257,13 +314,21 @@ export {
   type QualityLine,
   qualityOf,
 } from './quality/quality.js';
+
 export { FEWEST, type Share } from './quality/wilson.js';
+
 export { auditDraw } from './routing/audit-draw.js';
+
 export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
+
 export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
+
 export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
+
 export { routeTransfer } from './routing/route-transfer.js';
+
 export { type PolicySpan, type PublishedPolicy, RoutingPolicies } from './routing/routing-policies.js';
+
 export {
   type Backing,
   type Basis,
@@ -280,6 +345,7 @@ export {
   VERDICT_GROUPS,
   type VerdictGroup,
 } from './routing/routing-policy.js';
+
 export {
   type Justification,
   LIGHTER_MEANS,
@@ -295,34 +361,37 @@ export {
   type TestedRestriction,
   type WeighedMeans,
 } from './restriction.js';
+
 export { hasConflict, hasReviewed, hasVoted, isRelated, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
-export type { Step } from './step.js';
-export type {
-  Actor,
-  ApprovalStep,
-  Bilingual,
-  Challenge,
-  Confirmation,
-  EstablishedSplit,
-  GrantTerm,
-  Involvement,
-  OnBehalfOf,
-  OpenStep,
-  Opinion,
-  Reassessment,
-  RevokedFrom,
-  ReassessmentDue,
-  Reopening,
-  Renewal,
-  Review,
-  Route,
-  RouteWhy,
-  GrantAct,
-  SuspensionEnd,
-  Transfer,
-  TransferDecision,
-  Vote,
+
+export { type Step } from './step.js';
+
+export {
+  type Actor,
+  type ApprovalStep,
+  type Challenge,
+  type Confirmation,
+  type EstablishedSplit,
+  type GrantTerm,
+  type Involvement,
+  type OnBehalfOf,
+  type OpenStep,
+  type Opinion,
+  type Reassessment,
+  type RevokedFrom,
+  type ReassessmentDue,
+  type Reopening,
+  type Renewal,
+  type Review,
+  type Route,
+  type RouteWhy,
+  type GrantAct,
+  type SuspensionEnd,
+  type Transfer,
+  type TransferDecision,
+  type Vote,
 } from './transfer.js';
+
 export {
   AGREEMENT_RULES,
   type AgreementRule,
@@ -356,3 +425,5 @@ export {
   WHY_CODES,
   type WhyCode,
 } from './vocabulary.js';
+
+export { type FilingReceipt } from './filing-receipt.js';

@@ -1,7 +1,9 @@
-import type { Bilingual } from './transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 
 const han = /\p{Script=Han}/gu;
+
 const latin = /\p{Script=Latin}/gu;
+
 /** So many letters of a Latin script take the room of one Chinese sign. */
 const LETTERS_OF_A_SIGN = 3;
 

@@ -1,21 +1,24 @@
-import type { Digest, PersonId } from '@carnet/kernel';
+import type { Bilingual, Digest, PersonId } from '@carnet/kernel';
 import { isSame } from './human.js';
 import type { InformationItem } from './information.js';
 import type { RefusalCode } from './refusals.js';
 import { reviewerFor } from './steps/review.js';
-import type { Actor, Bilingual, Transfer } from './transfer.js';
+import type { Actor, Transfer } from './transfer.js';
 import type { Discipline, TransferState } from './vocabulary.js';
 
 /** The parts of a filing as reviewers go through them. */
 export const FILING_PARTS = ['title', 'recipient', 'fields', 'people', 'facts', 'documents'] as const;
+
 export type FilingPart = (typeof FILING_PARTS)[number];
 
 /** Where a reviewer stands with a part. A query is raised as long as something asked about it is not settled. */
 export const PART_MARKS = ['not-opened', 'opened', 'query-raised', 'settled'] as const;
+
 export type PartMark = (typeof PART_MARKS)[number];
 
 /** What a reviewer says of a part: looked at, done with, not done with after all. */
 export const MARK_ACTS = ['open', 'settle', 'unsettle'] as const;
+
 export type MarkAct = (typeof MARK_ACTS)[number];
 
 /** What is kept of a part: the last mark of a discipline, and of which content. */

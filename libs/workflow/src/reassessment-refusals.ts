@@ -1,4 +1,4 @@
-import type { Bilingual } from './transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 
 /** Why something is not done about the re-assessment of a grant. */
 export const REASSESSMENT_REFUSALS = {

@@ -1,19 +1,19 @@
-import type { OpinionChecklist } from './checklist/checklist.js';
-import type { AssessmentId, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { AssessmentId, Bilingual, Digest, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { Amendment } from './amendment.js';
 import type { Appeal } from './appeal/appeal.js';
+import type { Withheld } from './blind.js';
+import type { OpinionChecklist } from './checklist/checklist.js';
 import type { Completeness, CompletenessRule } from './completeness.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { Obligation } from './conditions/obligation.js';
 import type { Drafting } from './drafting.js';
 import type { Hearing } from './hearing.js';
-import type { Withheld } from './blind.js';
 import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { AddedChange, ChangeTeller, ReportedChange } from './reported-change.js';
+import type { TestedRestriction } from './restriction.js';
 import type { ReviewExtension } from './review-extension.js';
 import type { Statement } from './statement.js';
-import type { TestedRestriction } from './restriction.js';
 import type {
   AgreementRule,
   Ballot,
@@ -178,12 +178,6 @@ export interface EstablishedSplit {
   readonly suspicion: string;
   readonly totals: Readonly<Record<string, number>>;
   readonly reasons: string;
-}
-
-/** A sentence in the two languages every reader may ask for. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
 }
 
 /** How long a grant lasts: to the end of its last local day. */

@@ -1,6 +1,6 @@
+import { FaultShown, ProblemShown } from '@carnet/http/described.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { FaultShown, ProblemShown } from '../http/described.js';
 
 const about = [
   'Carnet decides about cross-border transfers of data: rules first, people where the rules ask for them.',

@@ -4,20 +4,20 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ApiModule } from '../api.module.js';
-import { createServer } from '../http/server.js';
+import { ApiModule, behindRoutes } from '../api.module.js';
+import { createServer } from '../server.js';
 import { TaskThreads } from '../threads/task-threads.js';
-import { API_DOORS } from './api-doors.js';
 import { buildOpenApi } from './api-document.js';
 
 @Module({})
-class NothingBehindTheDoors {
+class NothingBehindTheRoutes {
   static module(): DynamicModule {
-    return { module: NothingBehindTheDoors, providers: API_DOORS.map((provide) => ({ provide, useValue: {} })), exports: [...API_DOORS] };
+    const providers = behindRoutes.map((provide) => ({ provide, useValue: {} }));
+    return { module: NothingBehindTheRoutes, providers, exports: [...behindRoutes] };
   }
 }
 
-/** The description of the API, made without a database: a description asks nothing of what stands behind the doors. */
+/** The description of the API, made without a database: a description asks nothing of what stands behind the routes. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const logger = createLogger({ name: 'openapi', level: 'silent' });
   const trust = {
@@ -29,10 +29,9 @@ export async function describeApi(): Promise<OpenAPIObject> {
   const module = ApiModule.forRoot({
     config: trust,
     logger,
-    scenarios: [],
     threads: new TaskThreads({}),
     localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
-    imports: [NothingBehindTheDoors.module()],
+    imports: [NothingBehindTheRoutes.module()],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, { connections: 1 }), {
     logger: false,

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { problem } from '@carnet/http/problem.js';
+import { Public } from '@carnet/http/requires.js';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { problem } from '../http/problem.js';
-import type { FastifyReply } from '../http/request.js';
-import { Public } from '../http/requires.js';
+import type { FastifyReply } from '@carnet/http/request.js';
 import { ApiDocument } from './api-document.js';
 
 /** Swagger UI draws its icons from data addresses and sets styles in place; it may load nothing from elsewhere. */

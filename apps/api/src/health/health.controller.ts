@@ -1,9 +1,9 @@
-import { HealthProbe } from '@carnet/use-cases';
+import { DescribedPublic } from '@carnet/http/described.js';
+import { Public } from '@carnet/http/requires.js';
+import { HealthProbe } from '@carnet/persistence/health-probe.js';
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DescribedPublic } from '../http/described.js';
-import type { FastifyReply } from '../http/request.js';
-import { Public } from '../http/requires.js';
+import type { FastifyReply } from '@carnet/http/request.js';
 import { LiveShown, ReadyShown } from './health.shown.js';
 
 /** For supervisors and load balancers. */

@@ -1,5 +1,5 @@
-import type { DependencyHealth } from '@carnet/use-cases';
-import { Shown } from '../http/shown.js';
+import { Shown } from '@carnet/http/shown.js';
+import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
 
 export class LiveShown {
   @Shown(['live'], 'Always the same.')

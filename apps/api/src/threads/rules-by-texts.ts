@@ -1,6 +1,7 @@
+import { RuleArchive } from '@carnet/acts/rule-book.js';
+import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Digest } from '@carnet/kernel';
 import { compileRuleBook } from '@carnet/rule-packs';
-import { RuleArchive, RuleBooks, type RulesAtHand } from '@carnet/use-cases';
 import type { RuleTexts } from './task.js';
 
 /** Where texts of sets are had; nothing else is ever asked for. */

@@ -1,6 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { CalculationRefused } from '@carnet/acts/calculator.js';
+import { RulesMissing } from '@carnet/acts/rule-book.js';
 import type { Digest } from '@carnet/kernel';
-import { CalculationRefused, RulesMissing } from '@carnet/use-cases';
 import type { FromThread, RuleTexts, Task, ThreadFault, ToThread } from './task.js';
 
 /** Who waits for what a thread does. */

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { CalculationRefused } from '@carnet/acts/calculator.js';
+import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { aPage } from '@carnet/features/decisions/letter/notice-page.fixture.js';
 import { digestOfText } from '@carnet/kernel';
-import { CalculationRefused, RulesMissing } from '@carnet/use-cases';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { aPage } from '../notices/letter/notice-page.fixture.js';
-import type { Task } from './task.js';
 import { type TaskLimits, TaskThreads } from './task-threads.js';
+import type { Task } from './task.js';
 import { TasksHere } from './tasks-here.fixture.js';
 import { threadsOfSources } from './threads-of-sources.fixture.js';
 
@@ -29,17 +30,23 @@ const script = new URL(
 );
 
 const usual: TaskLimits = { threads: 1, waiting: 16, milliseconds: 100_000, megabytes: 64 };
+
 const never = 1_000_000;
+
 const numbersUntil = (begun: number): Int32Array => {
   const numbers = new Int32Array(new SharedArrayBuffer(16));
   numbers[3] = begun;
   return numbers;
 };
+
 const task = (name: string, numbers?: Int32Array): Task => ({ name: 'letter', asked: { name, numbers } as never });
+
 const codeOf = (error: unknown): string => (error instanceof CalculationRefused ? error.code : String(error));
 
 let threads: TaskThreads;
+
 afterEach(() => threads.onApplicationShutdown());
+
 const open = (limits: Partial<TaskLimits> = {}, at = script): TaskThreads => (threads = new TaskThreads({}, { ...usual, ...limits }, at));
 
 describe('tasks in threads', () => {
@@ -123,7 +130,7 @@ describe('tasks in threads', () => {
     const [there, here] = await Promise.all(
       [threads, new TasksHere({ illustrativeLists: false })].map(async (one) => [
         Buffer.from((await one.run('one', { name: 'letter', asked: aPage('zh') })) as Uint8Array).toString('latin1'),
-        await one.run('one', { name: 'pack-differences', asked }).catch((error: unknown) => error),
+        await one.run('one', { name: 'packsCompared', asked }).catch((error: unknown) => error),
       ]),
     );
     expect(there).toEqual(here);

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import type { WorkerOptions } from 'node:worker_threads';
+import { CalculationRefused } from '@carnet/acts/calculator.js';
 import type { Digest } from '@carnet/kernel';
-import { CalculationRefused } from '@carnet/use-cases';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { RuleTexts, Task } from './task.js';
 import { TaskThread } from './task-thread.js';
+import type { RuleTexts, Task } from './task.js';
 
 export interface TaskLimits {
   readonly threads: number;

@@ -1,12 +1,32 @@
+import type { Calculation } from '@carnet/acts/calculator.js';
+import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import { loadFaces } from '@carnet/features/decisions/letter/faces.js';
+import { letterOf } from '@carnet/features/decisions/letter/letter.js';
+import type { NoticePage } from '@carnet/features/decisions/notice-sections.js';
+import { draftAsked } from '@carnet/features/drafts/read-sections.js';
+import { explanationOf } from '@carnet/features/explanation/explain-transfer.js';
+import { changesFor } from '@carnet/features/explanation/find-changes.js';
+import { routeFor } from '@carnet/features/explanation/find-route.js';
+import { packsCompared } from '@carnet/features/law/diff-pack-versions.js';
+import { variantCompared } from '@carnet/features/replay/replay-assessment.js';
 import type { Digest } from '@carnet/kernel';
-import { calculate, type CalculationInput, type CalculationName, type NoticePage, type RulesAtHand } from '@carnet/use-cases';
-import { loadFaces } from '../notices/letter/faces.js';
-import { letterOf } from '../notices/letter/letter.js';
+
+/** What threads calculate, by the name of its function. */
+const calculations = { changesFor, draftAsked, explanationOf, packsCompared, routeFor, variantCompared };
+export type CalculationName = keyof typeof calculations;
+
+/** The name by which a thread finds a calculation. @throws Error for one that threads do not know. */
+export function nameOf<Asked, Answer>(calculation: Calculation<Asked, Answer>): CalculationName {
+  const known = Object.entries(calculations).find(([, one]) => (one as unknown) === calculation);
+  if (known === undefined) throw new Error(`threads do not calculate ${calculation.name}`);
+  return known[0] as CalculationName;
+}
 
 /** One calculation, by its name and what it is told. */
-type CalculationTask = {
-  readonly [Name in CalculationName]: { readonly name: Name; readonly asked: CalculationInput<Name> };
-}[CalculationName];
+interface CalculationTask {
+  readonly name: CalculationName;
+  readonly asked: unknown;
+}
 
 /** What a thread is given to do, as plain data. */
 export type Task = CalculationTask | { readonly name: 'letter'; readonly asked: NoticePage };
@@ -26,5 +46,7 @@ export type ThreadFault = Pick<Error, 'name' | 'message' | 'stack'>;
 /** Does a task. It may take as long as it likes: nobody else waits for this thread. */
 export async function resultOf(task: Task, rules: RulesAtHand): Promise<unknown> {
   if (task.name === 'letter') return letterOf(task.asked, await loadFaces());
-  return calculate(rules, task.name, task.asked);
+  // What is asked was typed where the calculation was named.
+  const calculation = calculations[task.name] as Calculation<unknown, unknown>;
+  return calculation(rules, task.asked);
 }

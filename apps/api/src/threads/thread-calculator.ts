@@ -1,7 +1,8 @@
+import { type Calculation, Calculator } from '@carnet/acts/calculator.js';
+import type { RuleArchive } from '@carnet/acts/rule-book.js';
 import type { Principal } from '@carnet/identity';
-import { type CalculationInput, type CalculationName, type CalculationOutput, Calculator, type RuleArchive } from '@carnet/use-cases';
-import type { Task } from './task.js';
 import type { TaskThreads } from './task-threads.js';
+import { nameOf } from './task.js';
 
 /** Calculates in threads, in the line of the organisation that asks. */
 export class ThreadCalculator extends Calculator {
@@ -12,13 +13,9 @@ export class ThreadCalculator extends Calculator {
     super();
   }
 
-  override async run<Name extends CalculationName>(
-    { organisation }: Principal,
-    name: Name,
-    asked: CalculationInput<Name>,
-  ): Promise<CalculationOutput<Name>> {
-    // The compiler cannot relate the name to its input and its result across a thread.
-    const result = await this.threads.run(organisation, { name, asked } as Task, (set) => this.archive.texts(set));
-    return result as CalculationOutput<Name>;
+  override async run<Asked, Answer>({ organisation }: Principal, calculation: Calculation<Asked, Answer>, asked: Asked): Promise<Answer> {
+    const task = { name: nameOf(calculation), asked };
+    // What comes back over a thread has no type of its own.
+    return (await this.threads.run(organisation, task, (set) => this.archive.texts(set))) as Answer;
   }
 }

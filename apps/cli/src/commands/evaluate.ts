@@ -1,9 +1,9 @@
+import { createInterface } from 'node:readline';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { filingDay } from '@carnet/use-cases';
-import { createInterface } from 'node:readline';
 import type { Asked } from '../asked.js';
 import { openAuthority } from '../authority-address.js';
 import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';

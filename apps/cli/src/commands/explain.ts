@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook, type RuleBook } from '@carnet/rule-packs';
 import {
@@ -12,8 +14,6 @@ import {
   whatWouldChange,
 } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { filingDay } from '@carnet/use-cases';
-import { text } from 'node:stream/consumers';
 import { isRecord } from '../asked.js';
 import type { Explained } from '../explain/explained.js';
 import { toldOf } from '../explain/told.js';

@@ -1,8 +1,10 @@
+import type { RecountView } from '@carnet/features/ledger/ledger-views.js';
+import type { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { isUuid } from '@carnet/kernel';
 import { differencesOf, type LedgerDifference } from '@carnet/ledger';
-import type { AuthorityReader } from '@carnet/persistence';
-import type { LedgerViews, RecountView, TenantScope } from '@carnet/use-cases';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { openAuthority } from '../authority-address.js';
+import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
 
 export interface RecountFlags {

@@ -1,7 +1,7 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { systemClock } from '@carnet/runtime';
-import { filingDay } from '@carnet/use-cases';
 import { openAuthority } from '../authority-address.js';
-import { dayAsked, knownAsked, type LawOfDay, lawOfDay } from '../law-of-day.js';
+import { dayAsked, knownAsked, lawOfDay, type LawOfDay } from '../law-of-day.js';
 
 export interface InForceFlags {
   readonly on?: string;

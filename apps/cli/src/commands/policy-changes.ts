@@ -1,13 +1,14 @@
+import { type Moved, type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { scenarioItems } from '@carnet/rules';
-import { type Moved, type PolicyChanges, PolicyComparison } from '@carnet/use-cases';
-import { type RoutingPolicy, type WhyCode, WHY_CODES } from '@carnet/workflow';
+import { type RoutingPolicy, WHY_CODES, type WhyCode } from '@carnet/workflow';
 import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/history.js';
 
 /** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
 const CHANGE_SOURCES = ['scenarios', 'history'] as const;
+
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export function sourceAsked(asked: string): ChangeSource {

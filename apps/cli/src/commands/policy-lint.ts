@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import {
   lintPolicies,
   lintStaff,
@@ -12,7 +13,6 @@ import {
 import { openRuleBook } from '@carnet/rule-packs';
 import { factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
-import { filingDay } from '@carnet/use-cases';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/policy-simulation.js';
+import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
+import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemClock } from '@carnet/runtime';
-import {
-  type AskedPolicy,
-  filingDay,
-  type PolicySimulation,
-  RuleBooks,
-  simulateFacts,
-  SimulatePolicy,
-  type SimulatedRoute,
-} from '@carnet/use-cases';
 import { type RoutingPolicies, type RoutingPolicy, toldStep } from '@carnet/workflow';
-import { basename } from 'node:path';
 import { openAuthority } from '../authority-address.js';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
@@ -97,7 +93,7 @@ async function onTransfer(named: string, policy: AskedPolicy | null, against: As
   const reader = await openAuthority('simulation', 'The transfer');
   try {
     const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files), publishedPolicies);
-    const simulation = new SimulatePolicy(reader.database, { ...reader, books });
+    const simulation = new SimulatePolicy(reader.database, reader.assessments, reader.views, reader.workforce, books);
     const outcome = await simulation.execute(reader.principal, { named, policy, against });
     if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
     return outcome.value;

@@ -1,20 +1,23 @@
-import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PolicyComparison } from '@carnet/features/policies/policy-changes.js';
+import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
 import { isoDate, type Json, type PersonId } from '@carnet/kernel';
 import { lintPolicies, openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';
 import { deriveFacts, evaluateTransfer, factsToJson, readFacts } from '@carnet/rules';
-import { PolicyComparison, simulateFacts } from '@carnet/use-cases';
 import { DISCIPLINES, type StaffMember } from '@carnet/workflow';
-import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
 import { toldChanges } from './policy-changes.js';
 import { lintChanges, lintPolicyFiles } from './policy-lint.js';
 import { simulate, toldSimulation } from './policy-simulate.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const page = (path: string): string => readFileSync(new URL(`../../../../docs/${path}`, import.meta.url), 'utf8');
+
 const guide = page('guides/rule-authors/change-the-policy.md');
+
 const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing-2026.5.yaml', import.meta.url), 'utf8');
 
 const terminal = useTerminal();

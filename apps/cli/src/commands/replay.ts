@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import type { ReplayComparison } from '@carnet/acts/replay.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { CalculatorHere } from '@carnet/acts/calculator.js';
+import { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import { isUuid } from '@carnet/kernel';
-import type { AuthorityReader } from '@carnet/persistence';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
 import { packHeadOf } from '@carnet/rules';
-import {
-  CalculatorHere,
-  type LoosePack,
-  ReplayAssessment,
-  type ReplayComparison,
-  type ReplayQuery,
-  type ReplayView,
-  RuleBooks,
-} from '@carnet/use-cases';
 import { openAuthority } from '../authority-address.js';
+import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
 
 export interface ReplayFlags {

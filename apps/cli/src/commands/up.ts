@@ -1,10 +1,10 @@
-import { readProcessEnv, readUpConfig, type UpConfig } from '@carnet/runtime';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readProcessEnv, readUpConfig, type UpConfig } from '@carnet/runtime';
 import { createDatabase, prepareDatabase } from '../database.js';
-import { runDemo, seedDemo, type SignIn } from '../demo/index.js';
+import { runDemo, seedDemo, type SignIn } from '../demo/run-demo.js';
 import { startEmbeddedPostgres } from '../embedded-postgres.js';
 import { type Home, openHome } from '../home.js';
 import { keepLogsBounded } from '../log-files.js';
@@ -20,7 +20,9 @@ export interface UpFlags {
 }
 
 const host = '127.0.0.1';
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
 const warn = (text: string): void => void process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 
 /** `carnet up`, also `npm start`: everything on this machine, until it is stopped. */

@@ -1,7 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import type { ReceiptStatement } from '@carnet/features/receipts/receipt.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
-import type { ReceiptStatement } from '@carnet/use-cases';
-import { readFile } from 'node:fs/promises';
 import { Problem } from '../problem.js';
 
 export interface ReceiptFlags {

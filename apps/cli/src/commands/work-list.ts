@@ -1,4 +1,4 @@
-import type { TroubledWork, WorkDesk } from '@carnet/persistence';
+import type { TroubledWork, WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { openWork } from '../authority-address.js';
 
 export interface WorkListFlags {

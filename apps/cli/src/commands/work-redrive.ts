@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
+import type { DeadWork, WorkDesk } from '@carnet/acts/work-desk.store.js';
+import { WORK_KINDS, type WorkKind } from '@carnet/acts/work-items.js';
 import { isUuid } from '@carnet/kernel';
-import type { DeadWork, WorkDesk } from '@carnet/persistence';
-import { WORK_KINDS, type WorkKind } from '@carnet/use-cases';
 import { openWork } from '../authority-address.js';
 import { Problem } from '../problem.js';
 

@@ -1,9 +1,10 @@
+import type { TroubledWork } from '@carnet/acts/work-desk.store.js';
 import { describe, expect, it } from '@jest/globals';
-import type { TroubledWork } from '@carnet/persistence';
 import { workReport } from './work-list.js';
 import { deadWork, redriveReport } from './work-redrive.js';
 
 const id = '0193a5f0-0000-7000-8000-000000000001';
+
 const dead: TroubledWork = {
   state: 'dead',
   kind: 'assess',
@@ -17,6 +18,7 @@ const dead: TroubledWork = {
   redrivenAt: null,
   redrivenBy: null,
 };
+
 const both = { dead: false, waiting: false, json: false };
 
 describe('carnet work list', () => {

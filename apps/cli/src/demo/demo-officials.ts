@@ -1,7 +1,9 @@
-import type { ChecklistsView, TransferLine, TransferView } from '@carnet/use-cases';
+import type { TransferLine } from '@carnet/acts/views.js';
+import type { ChecklistsView } from '@carnet/features/checklists/read-checklists.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Caller, signIn } from './demo-client.js';
 import { demoJustification } from './demo-justification.js';
-import { demoPeople, demoPersonId, demoPassword } from './directory.js';
+import { demoPassword, demoPeople, demoPersonId } from './directory.js';
 
 /** Parts that every filing has. */
 const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', '/facts', '/people', '/documents']);

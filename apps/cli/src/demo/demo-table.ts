@@ -1,4 +1,4 @@
-import type { TransferLine } from '@carnet/use-cases';
+import type { TransferLine } from '@carnet/acts/views.js';
 
 const lanes = { green: 'green', amber: 'amber', red: 'red' } as const;
 

@@ -1,7 +1,7 @@
-import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, hashPassword, KEY_SCOPES } from '@carnet/identity';
-import type { DirectorySeed } from '@carnet/persistence';
-import type { Discipline } from '@carnet/workflow';
 import { createHmac } from 'node:crypto';
+import type { DirectorySeed } from '@carnet/features/companies/seed-directory.js';
+import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, hashPassword, KEY_SCOPES } from '@carnet/identity';
+import type { Discipline } from '@carnet/workflow';
 
 /** Everything in this directory is invented. */
 export const demoAuthority = {
@@ -55,6 +55,7 @@ const officer = (username: string, name: string, ...disciplines: Discipline[]): 
   roles: ['officer'],
   disciplines,
 });
+
 const insider = (username: string, name: string, ...roles: AuthorityRole[]): DemoPerson => ({
   username,
   name,
@@ -62,6 +63,7 @@ const insider = (username: string, name: string, ...roles: AuthorityRole[]): Dem
   roles,
   disciplines: [],
 });
+
 const employees = demoCompanies.flatMap(({ id, key, nameEn }): readonly DemoPerson[] => [
   { username: `filer@${key}`, name: `Filer of ${nameEn}`, organisation: id, roles: ['filer'], disciplines: [] },
   { username: `admin@${key}`, name: `Administrator of ${nameEn}`, organisation: id, roles: ['company-admin'], disciplines: [] },

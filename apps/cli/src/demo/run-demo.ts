@@ -1,9 +1,10 @@
-import { seedDirectory } from '@carnet/persistence';
-import { openRuleBook } from '@carnet/rule-packs';
-import type { FilingReceipt, TransferLine } from '@carnet/use-cases';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TransferLine } from '@carnet/acts/views.js';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
+import { openRuleBook } from '@carnet/rule-packs';
+import type { FilingReceipt } from '@carnet/workflow';
 import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
-import { type DemoFiling, demoDraft, demoFilings } from './demo-filings.js';
+import { demoDraft, type DemoFiling, demoFilings } from './demo-filings.js';
 import { DemoOfficials } from './demo-officials.js';
 import { declareAffiliate, SPLIT_LABELS } from './demo-split.js';
 import { demoTable } from './demo-table.js';

@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
+import { STRESS_LANES } from '@carnet/features/stress-tests/lane-of.js';
+import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { ASSUMED_HOURS, type HoursByLane, STRESS_SOURCES, type StressSource } from '@carnet/rules';
-import { STRESS_LANES, type StressPlan } from '@carnet/use-cases';
-import { availableParallelism } from 'node:os';
 import { Problem } from '../problem.js';
 
 /** The options of `carnet stress-test` as they are typed. */

@@ -1,19 +1,23 @@
-import { describe, expect, it } from '@jest/globals';
-import { canonicalJson, isoDate } from '@carnet/kernel';
-import type { JudgedTransfer } from '@carnet/use-cases';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import { canonicalJson, isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
 import { planOf } from './flags.js';
 import { type HistoryPages, runStressTest } from './run.js';
 import { openStressWork, type StressSetup } from './setup.js';
 import { summaryOf } from './summary.js';
 
 const root = join(import.meta.dirname, '..', '..', '..', '..');
+
 const threadFlags = ['--import', pathToFileURL(join(root, 'test/support/register-typescript.mjs')).href];
+
 const shipped = readFileSync(join(root, 'libs/rule-packs/packs/cn.yaml'), 'utf8');
+
 /** The assessment begins at two million people instead of one. */
 const draft = { file: 'draft.yaml', text: shipped.replaceAll('ytd_nonsensitive >= 1000000', 'ytd_nonsensitive >= 2000000') };
+
 const setupOf = (over: string, drafts = [draft]): StressSetup => ({
   plan: planOf({ pack: [], over, seed: '7' }, isoDate('2026-11-25')),
   drafts,

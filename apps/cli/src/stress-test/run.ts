@@ -1,7 +1,8 @@
-import type { Tally } from '@carnet/rules';
-import type { JudgedTransfer, StressWork } from '@carnet/use-cases';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { StressWork } from '@carnet/features/stress-tests/stress-work.js';
+import type { Tally } from '@carnet/rules';
 import type { StressSetup } from './setup.js';
 import type { Report, Task } from './stress-thread.js';
 

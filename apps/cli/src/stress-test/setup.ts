@@ -1,7 +1,8 @@
-import { ownPolicies } from '../own-policies.js';
+import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
+import { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';
-import { StressWork, type StressPlan } from '@carnet/use-cases';
+import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 
 /** What a thread needs to do its part of a stress test: texts and numbers alone. */

@@ -1,18 +1,22 @@
-/** One thread of a stress test: asks for work, judges it, and hands its tally over at the end. */
-import type { JudgedTransfer } from '@carnet/use-cases';
-import type { TallyJson } from '@carnet/rules';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { TallyJson } from '@carnet/rules';
 import { openStressWork, type StressSetup } from './setup.js';
 
 /** What a thread is given to do. */
 export type Task = { readonly from: number; readonly to: number } | { readonly judged: readonly JudgedTransfer[] } | 'end';
+
 /** What a thread says: that it wants work, having done so much, or what it found. */
 export type Report = { readonly done: number } | { readonly tally: TallyJson };
 
 const port = parentPort;
+
 if (port === null) throw new Error('this is a thread of a stress test');
+
 const work = openStressWork(workerData as StressSetup);
+
 const tally = work.tally();
+
 const say = (report: Report): void => port.postMessage(report);
 
 port.on('message', (task: Task) => {
@@ -29,4 +33,5 @@ port.on('message', (task: Task) => {
     say({ done: task.to - task.from });
   }
 });
+
 say({ done: 0 });

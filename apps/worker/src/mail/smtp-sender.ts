@@ -1,4 +1,4 @@
-import { type MailResult, MailSender, type OutgoingMail } from '@carnet/use-cases';
+import { type MailResult, MailSender, type OutgoingMail } from '@carnet/features/notifications/mail-sender.js';
 import { createTransport } from 'nodemailer';
 
 export interface SmtpOptions {

@@ -1,5 +1,6 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
 import type { TenantId } from '@carnet/kernel';
-import { AssessTransfers, type ClaimedItem, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { BatchRunner } from '../batch-runner.js';
 import { Canary } from '../canary.js';

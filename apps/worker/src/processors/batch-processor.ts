@@ -1,6 +1,6 @@
+import type { ClaimedItem, WorkKind } from '@carnet/acts/work-items.js';
 import type { TenantId } from '@carnet/kernel';
 import { batchOf } from '@carnet/queue';
-import type { ClaimedItem, WorkKind } from '@carnet/use-cases';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import type { Job } from 'bullmq';
 import type { BatchRunner } from '../batch-runner.js';

@@ -1,5 +1,6 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import type { TenantId } from '@carnet/kernel';
-import { type ClaimedItem, RunBulkActs, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { BackgroundRunner } from '../batch-runner.js';
 import { Canary } from '../canary.js';

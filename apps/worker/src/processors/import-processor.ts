@@ -1,5 +1,6 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { RunImports } from '@carnet/features/imports/run-imports.js';
 import type { TenantId } from '@carnet/kernel';
-import { type ClaimedItem, RunImports, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { BackgroundRunner } from '../batch-runner.js';
 import { Canary } from '../canary.js';

@@ -1,4 +1,4 @@
-import { WORK_KINDS } from '@carnet/use-cases';
+import { WORK_KINDS } from '@carnet/acts/work-items.js';
 
 /** What a processor says it takes, and the queue it listens to. */
 export interface ProcessorClaim {

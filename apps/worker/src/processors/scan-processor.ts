@@ -1,5 +1,7 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.js';
+import { StorageUnavailable } from '@carnet/files';
 import type { TenantId } from '@carnet/kernel';
-import { type ClaimedItem, ScanAttachments, StorageUnavailable, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { Inject, Optional } from '@nestjs/common';
 import { BackgroundRunner } from '../batch-runner.js';

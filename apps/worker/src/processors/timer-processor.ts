@@ -1,5 +1,6 @@
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import type { TenantId } from '@carnet/kernel';
-import { type ClaimedItem, FireTimers, WORK_KINDS } from '@carnet/use-cases';
 import { Processor } from '@nestjs/bullmq';
 import { BatchRunner } from '../batch-runner.js';
 import { Canary } from '../canary.js';

@@ -1,8 +1,8 @@
-import { type Outgoing, type SendResult, WebhookSender } from '@carnet/use-cases';
 import { lookup as lookUp, type LookupAddress } from 'node:dns';
-import { type IncomingMessage, request as requestPlain, type RequestOptions } from 'node:http';
+import { type IncomingMessage, type RequestOptions, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { type Outgoing, type SendResult, WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
 import { isPublicAddress } from './public-address.js';
 
 export interface SenderOptions {
@@ -17,8 +17,10 @@ export interface SenderOptions {
 type Resolve = (name: string, answer: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void) => void;
 
 const systemResolve: Resolve = (name, answer) => lookUp(name, { all: true }, answer);
+
 /** Of an answer, so much is read and no more. */
 const mostBytes = 65_536;
+
 const shownCharacters = 200;
 
 class AddressRefused extends Error {

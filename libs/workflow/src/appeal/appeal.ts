@@ -1,13 +1,14 @@
-import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
+import type { Bilingual, Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
+import { seatOfVote } from '../approval-progress.js';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { EvidenceDocument } from '../conditions/obligation.js';
 import type { TestedRestriction } from '../restriction.js';
-import type { Actor, Bilingual, GrantAct, OnBehalfOf, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
-import { seatOfVote } from '../approval-progress.js';
+import type { Actor, GrantAct, OnBehalfOf, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
 import type { VoterRole } from '../vocabulary.js';
 
 /** What part of the decision a ground is against: what a regime's rules found, a reason that people gave, or how it came about. */
 export const GROUND_SUBJECTS = ['finding', 'reason', 'procedure'] as const;
+
 export type GroundSubject = (typeof GROUND_SUBJECTS)[number];
 
 /** Why the company holds a part of the decision to be wrong. */
@@ -38,6 +39,7 @@ export interface AppealUntil {
 
 /** What people make of an appeal: what it is against stands, is changed as its officer proposes, or falls. */
 export const APPEAL_BALLOTS = ['uphold', 'vary', 'set-aside'] as const;
+
 export type AppealBallot = (typeof APPEAL_BALLOTS)[number];
 
 /** What can be appealed against besides a refusal. */
@@ -103,8 +105,11 @@ export interface AppealVote {
 }
 
 export const APPEAL_ENDS = ['upheld', 'varied', 'set-aside', 'withdrawn'] as const;
+
 export type AppealEnd = (typeof APPEAL_ENDS)[number];
+
 export const APPEAL_STATES = ['filed', 'claimed', 'voting', ...APPEAL_ENDS] as const;
+
 export type AppealState = (typeof APPEAL_STATES)[number];
 
 /** A company's appeal against what burdens it, and what has become of it. */

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 import type { AppealedAct } from './appeal.js';
 
 type Outcome = 'upheld' | 'varied' | 'set-aside';

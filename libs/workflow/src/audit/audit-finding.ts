@@ -1,7 +1,8 @@
-import type { Bilingual } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 
 /** What an auditor makes of a decision: it is as it should be; something in the way to it is not; it should have been another one. */
 export const AUDIT_CONCLUSIONS = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
+
 export type AuditConclusion = (typeof AUDIT_CONCLUSIONS)[number];
 
 const proceduralReasons = [
@@ -13,6 +14,7 @@ const proceduralReasons = [
   'time-not-kept',
   'notice-incomplete',
 ] as const;
+
 const outcomeReasons = [
   'law-misapplied',
   'facts-misjudged',
@@ -24,6 +26,7 @@ const outcomeReasons = [
 
 /** What is found wrong, as codes. */
 export const AUDIT_REASONS = [...proceduralReasons, ...outcomeReasons] as const;
+
 export type AuditReason = (typeof AUDIT_REASONS)[number];
 
 /** The codes in words. */
@@ -45,6 +48,7 @@ export const auditReasonTexts: Readonly<Record<AuditReason, Bilingual>> = {
 
 /** Which part of the record a finding rests on. */
 export const FINDING_PLACES = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
+
 export type FindingPlaceKind = (typeof FINDING_PLACES)[number];
 
 /**
@@ -58,6 +62,7 @@ export interface FindingPlace {
 
 /** What the auditor recommends. Nothing of it happens by itself. */
 export const AUDIT_RECOMMENDATIONS = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
+
 export type AuditRecommendation = (typeof AUDIT_RECOMMENDATIONS)[number];
 
 export interface AuditFinding {

@@ -1,9 +1,9 @@
-import type { Fault, IsoDate } from '@carnet/kernel';
-import type { Bilingual } from '../transfer.js';
+import type { Bilingual, Fault, IsoDate } from '@carnet/kernel';
 import type { Conclusion, Discipline } from '../vocabulary.js';
 
 /** What a reviewer answers to an item. All but a plain yes need reasons. */
 export const CHECK_ANSWERS = ['yes', 'no', 'not-applicable'] as const;
+
 export type CheckAnswer = (typeof CHECK_ANSWERS)[number];
 
 /** One thing that the reviewer of a discipline looks at. */

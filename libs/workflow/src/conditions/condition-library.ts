@@ -1,7 +1,6 @@
-import { type IsoDate, isoDate } from '@carnet/kernel';
-import type { Bilingual } from '../transfer.js';
-import type { ConditionTerms } from './condition.js';
+import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 import { fillSlots, type SlottedTerms } from './condition-slots.js';
+import type { ConditionTerms } from './condition.js';
 import { slotted } from './slotted-conditions.js';
 
 /** A condition that officers and voters choose by its code. */

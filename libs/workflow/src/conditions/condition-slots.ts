@@ -1,8 +1,9 @@
-import type { Bilingual } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
 import type { ConditionTerms, DueRule, DueUnit } from './condition.js';
 import { recurrenceWords, type RecurringRule, YEAR_DAY, yearDayWords } from './recurrence.js';
 
 export const SLOT_KINDS = ['number', 'days', 'day-of-year', 'recurrence'] as const;
+
 export type SlotKind = (typeof SLOT_KINDS)[number];
 
 interface NamedSlot {

@@ -1,14 +1,15 @@
-import type { Instant, IsoDate } from '@carnet/kernel';
-import type { Bilingual } from '../transfer.js';
+import type { Bilingual, Instant, IsoDate } from '@carnet/kernel';
 import type { Discipline } from '../vocabulary.js';
 import type { SlotFill } from './condition-slots.js';
 import { isRecurring, type RecurringRule } from './recurrence.js';
 
 /** When a condition is to be kept: before the grant comes into force, as long as it lasts, or when the data has been used. */
 export const CONDITION_PHASES = ['before', 'during', 'after'] as const;
+
 export type ConditionPhase = (typeof CONDITION_PHASES)[number];
 
 export const DUE_UNITS = ['working-day', 'day'] as const;
+
 export type DueUnit = (typeof DUE_UNITS)[number];
 
 /** The last day of a condition: so many days after the grant, whose own day does not count, or a fixed one; or one after the other. */

@@ -1,5 +1,5 @@
+import type { Bilingual } from '@carnet/kernel';
 import { isSaidInBoth } from '../own-words.js';
-import type { Bilingual } from '../transfer.js';
 import type { LibraryCondition } from './condition-library.js';
 import { type ConditionSlot, slotsIn } from './condition-slots.js';
 import { isRecurring } from './recurrence.js';

@@ -1,5 +1,4 @@
-import { type IsoDate, isoDate } from '@carnet/kernel';
-import type { Bilingual } from '../transfer.js';
+import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 
 /** A day of every year as month and day, such as 03-31; that of the 29th of February is the 28th where there is none. */
 export const YEAR_DAY = /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/;

@@ -1,8 +1,8 @@
-import { canonicalJson, digestOfText, type Json, type PersonId } from '@carnet/kernel';
+import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId } from '@carnet/kernel';
 import {
   type Appeal,
-  type AppealEnd,
   type AppealedAct,
+  type AppealEnd,
   type AppealGround,
   type AppealOpinion,
   type AppealPanel,
@@ -15,7 +15,7 @@ import type { ConditionTerms, ObligationDue } from '../conditions/condition.js';
 import { cured, type Obligation, obligationsOf, obligationState, withObligation } from '../conditions/obligation.js';
 import type { EventOf } from '../events.js';
 import { withOpenSteps } from '../open-steps.js';
-import type { Bilingual, GrantAct, Transfer } from '../transfer.js';
+import type { GrantAct, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 import type { EndedDeadlines, Life, SetDeadlines } from './deadlines.js';
 import { type Declarations, toAuthority, toBoth, unchanged } from './declaration.js';

@@ -1,5 +1,5 @@
-import type { Instant, Json } from '@carnet/kernel';
-import type { Actor, Bilingual, OnBehalfOf, Transfer } from '../transfer.js';
+import type { Bilingual, Instant, Json } from '@carnet/kernel';
+import type { Actor, OnBehalfOf, Transfer } from '../transfer.js';
 import type { EventDeadlines } from './deadlines.js';
 
 /** Who did it and when, as every event says. */
@@ -55,7 +55,9 @@ const toldTo =
   });
 
 export const toBoth = toldTo(true, true);
+
 export const toCompany = toldTo(true, false);
+
 export const toAuthority = toldTo(false, true);
 
 /** What somebody said of a transfer that a later event may make void. */

@@ -1,4 +1,5 @@
-import type { ApprovalStep, Bilingual, Route, RouteWhy } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
+import type { ApprovalStep, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
 import { claimAuditRates, unbackedOf } from './grounds.js';
 import { toldWhy } from './route-why.js';

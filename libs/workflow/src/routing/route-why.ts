@@ -1,4 +1,5 @@
-import type { Bilingual, RouteWhy } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
+import type { RouteWhy } from '../transfer.js';
 import type { WhyCode } from '../vocabulary.js';
 import { isListed, unbackedOf } from './grounds.js';
 import type { ClaimedFor, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
@@ -22,14 +23,17 @@ const missing: Theme = {
   code: 'missing',
   says: ({ en, zh }) => ({ en: `Not stated, and needed for an answer: ${en}.`, zh: `尚未说明，而判断须以此为据：${zh}。` }),
 };
+
 const toConfirm: Theme = {
   code: 'to-confirm',
   says: ({ en, zh }) => ({ en: `To be confirmed, because the company did not state it: ${en}.`, zh: `企业未作说明，须予确认：${zh}。` }),
 };
+
 const claimed: Theme = {
   code: 'claimed',
   says: ({ en, zh }) => ({ en: `As claimed by the company: ${en}. A person checks it.`, zh: `企业主张：${zh}。须由人员核实。` }),
 };
+
 /** A claim that passes for some filings, and not for this one. */
 const offList: Theme = {
   code: 'claimed',
@@ -38,6 +42,7 @@ const offList: Theme = {
     zh: `${claimed.says(names).zh}仅在政策清单所列的条款、目的和数据种类之内，且申报载明不含不满十四周岁未成年人信息的，方可免于核实。`,
   }),
 };
+
 const undocumented: Theme = {
   code: 'undocumented',
   says: ({ en, zh }) => ({
@@ -45,6 +50,7 @@ const undocumented: Theme = {
     zh: `未指明依据文件：${zh}。请指明附件或者登记编号。`,
   }),
 };
+
 const unread: Theme = {
   code: 'unread',
   says: ({ en, zh }) => ({
@@ -52,6 +58,7 @@ const unread: Theme = {
     zh: `该结论所依据的法律文本尚未核读，须由人员判断：${zh}。`,
   }),
 };
+
 const themes: readonly Theme[] = [missing, toConfirm, claimed, offList, undocumented, unread];
 
 /** One theme in one regime. */

@@ -1,12 +1,13 @@
-import type { IsoDate } from '@carnet/kernel';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { AuditRates } from '../audit/decision-audit.js';
 import type { CompletenessRule } from '../completeness.js';
 import type { ImmaterialPlace } from '../immaterial.js';
-import type { ApprovalStep, Bilingual } from '../transfer.js';
+import type { ApprovalStep } from '../transfer.js';
 import type { AgreementRule, Discipline, Lane } from '../vocabulary.js';
 
 /** What a verdict's outcome amounts to for a reader. */
 export const VERDICT_GROUPS = ['clear', 'conditional', 'heavy', 'stop', 'unknown', 'outside'] as const;
+
 export type VerdictGroup = (typeof VERDICT_GROUPS)[number];
 
 /** Whether everything a verdict rests on was stated, or some of it assumed. */

@@ -1,10 +1,10 @@
-import type { Instant, PersonId } from '@carnet/kernel';
-import { type Appeal, type AppealBallot, type AppealPanel, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
+import type { Bilingual, Instant, PersonId } from '@carnet/kernel';
 import { effectsOf } from '../appeal/appeal-effects.js';
+import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
+import { type Appeal, type AppealBallot, type AppealPanel, appealsOf, type AppealVote, openAppeal } from '../appeal/appeal.js';
 import { appealed, appealsAgainst } from '../appeal/appealed-act.js';
 import { outcomeWords } from '../appeal/outcome-words.js';
 import { unfitVariation } from '../appeal/unfit-variation.js';
-import { appealOutcome, awaitedPanel, seatPanel } from '../appeal/appeal-panel.js';
 import { peopleOfVote } from '../approval-progress.js';
 import type { CommandOf, Standing } from '../commands.js';
 import { delegationCounts, delegationCoversAppeals, onBehalfOf, type Represented } from '../delegation.js';
@@ -14,7 +14,7 @@ import type { RefusalCode } from '../refusals.js';
 import { otherRenewalBar } from '../renewal.js';
 import { actedForAuthority, appealBar, hasConflict, heardAppeals, interventionBar, personOf, tookPart } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
-import type { Bilingual, Transfer } from '../transfer.js';
+import type { Transfer } from '../transfer.js';
 import { type Barred, refusedAs } from './on-behalf.js';
 
 /** The company appeals against what burdens it, in the days of its notice. That holds until it falls: nothing more is sent meanwhile. */

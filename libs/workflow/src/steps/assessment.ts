@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '@carnet/kernel';
+import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import { wasSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
@@ -6,7 +6,7 @@ import { unansweredItems } from '../information-progress.js';
 import { isVacant, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
-import type { Bilingual, Route, Transfer, TransferDecision } from '../transfer.js';
+import type { Route, Transfer, TransferDecision } from '../transfer.js';
 
 /** The rules have judged; the route says whether policy decides at once or people look. */
 export const assess: Step<'assess'> = {

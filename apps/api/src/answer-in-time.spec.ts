@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TestApi } from './test-api.fixture.js';
+
+describe('an answer that takes too long', () => {
+  it('is a problem in time, also when the request had a body', async () => {
+    const hasty = await TestApi.start({ answerWithin: 50 });
+    for (const door of ['ReadTransfer', 'WithdrawTransfer'] as const) hasty.doors.answer(door, () => new Promise(() => undefined));
+    const path = `/v1/transfers/${TRANSFER_ID}`;
+    const answers = await Promise.all([
+      hasty.send(path, { as: 'filer' }),
+      hasty.act(`${path}/withdrawal`, { as: 'filer', body: { reasons: 'Twice.' } }),
+    ]);
+    for (const { body, headers } of answers) {
+      expect(body).toMatchObject({ status: 503, code: 'busy' });
+      expect(headers.get('retry-after')).toBe('5');
+    }
+    expect(answers[1].body['detail']).toContain('is not known');
+    await hasty.close();
+  });
+});

@@ -1,0 +1,118 @@
+import { Authenticator } from '@carnet/http/authenticator.js';
+import { BriefCache } from '@carnet/http/brief-cache.js';
+import { generateApiKey, generateIssuerKey, hashApiKeySecret, LocalIssuer } from '@carnet/identity';
+import { type Instant, instant, type PersonId, uuid } from '@carnet/kernel';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { COMPANY, personWith, StubDirectory } from './stubs/stub-doors.fixture.js';
+
+const pepper = 'p'.repeat(32);
+
+const issuerKey = await generateIssuerKey();
+
+const local = await LocalIssuer.open({ issuer: 'https://i.test', audience: 'carnet', key: issuerKey });
+
+const trust = { issuer: 'https://i.test', audience: 'carnet', keys: local.keys() };
+
+let directory: StubDirectory;
+
+let now: Instant;
+
+let authenticator: Authenticator;
+
+beforeEach(() => {
+  directory = new StubDirectory();
+  now = instant('2026-11-25T08:00:00.000Z');
+  authenticator = new Authenticator(directory, trust, pepper, { now: () => now });
+});
+
+const key = generateApiKey('live');
+
+const register = (more: { readonly expiresAt?: string; readonly revokedAt?: string } = {}): void => {
+  const { expiresAt = '2026-12-01T00:00:00.000Z', revokedAt = null } = more;
+  directory.keys.set(key.id, {
+    id: key.id,
+    organisation: COMPANY,
+    label: 'till',
+    secretHash: hashApiKeySecret(pepper, key.secret),
+    scopes: ['transfer:file', 'approval:vote'],
+    expiresAt,
+    revokedAt,
+  });
+};
+
+const codeOf = async (header: string | undefined): Promise<string> => {
+  const outcome = await authenticator.authenticate(header);
+  return outcome.ok ? 'accepted' : outcome.refusal.code;
+};
+
+describe('who is asking', () => {
+  it('is a company when its key is right, within the scopes that keys may have', async () => {
+    register();
+    const outcome = await authenticator.authenticate(`Bearer ${key.text}`);
+    expect(outcome).toMatchObject({ ok: true, value: { kind: 'key', id: key.id, person: null, organisation: COMPANY } });
+    expect(outcome.ok && [...outcome.value.permissions]).toEqual(['transfer:file']);
+  });
+
+  it.each([
+    ['a key that nobody made', () => undefined],
+    ['a key that has expired', () => register({ expiresAt: '2026-11-25T08:00:00.000Z' })],
+    ['a key that was revoked', () => register({ revokedAt: '2026-11-01T00:00:00.000Z' })],
+  ])('is nobody with %s', async (_what, prepare) => {
+    prepare();
+    expect(await codeOf(`Bearer ${key.text}`)).toBe('key-invalid');
+  });
+
+  it('is nobody with the secret of another key, and the database is not asked about a wrong checksum', async () => {
+    register();
+    const other = generateApiKey('live');
+    expect(await codeOf(`Bearer ${key.text.slice(0, -1)}${key.text.endsWith('0') ? '1' : '0'}`)).toBe('key-invalid');
+    expect(directory.asked).toBe(0);
+    directory.keys.set(other.id, {
+      id: other.id,
+      organisation: COMPANY,
+      label: '',
+      secretHash: hashApiKeySecret(pepper, key.secret),
+      scopes: [],
+      expiresAt: '2030-01-01T00:00:00.000Z',
+      revokedAt: null,
+    });
+    expect(await codeOf(`Bearer ${other.text}`)).toBe('key-invalid');
+  });
+
+  it('is a person who belongs to the organisation of the token', async () => {
+    const token = await local.issue(personWith('filer'), COMPANY);
+    expect(await codeOf(`Bearer ${token}`)).toBe('accepted');
+    expect(await codeOf(`bearer ${token}`)).toBe('accepted');
+    // Known five seconds long: the second question was spared.
+    expect(directory.asked).toBe(1);
+    expect(await codeOf(`Bearer ${await local.issue(personWith('officer'), COMPANY)}`)).toBe('token-invalid');
+    expect(await codeOf(`Bearer ${await local.issue(uuid<PersonId>('00000000-0000-4000-8000-000000000000'), COMPANY)}`)).toBe(
+      'token-invalid',
+    );
+  });
+
+  it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'Bearer a b', `Bearer ${'x'.repeat(5000)}`])(
+    'is not said by %j',
+    async (header) => {
+      expect(await codeOf(header)).toBe('unauthenticated');
+    },
+  );
+});
+
+describe('a brief cache', () => {
+  it('asks once in its time, again after it, and again after a failure', async () => {
+    let time = 0;
+    let asked = 0;
+    const cache = new BriefCache<number>(5_000, 2, () => time);
+    const ask = (): Promise<number> => Promise.resolve((asked += 1));
+    expect(await cache.get('a', ask)).toBe(1);
+    time = 4_999;
+    expect(await cache.get('a', ask)).toBe(1);
+    time = 5_000;
+    expect(await cache.get('a', ask)).toBe(2);
+    await expect(cache.get('b', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
+    expect(await cache.get('b', ask)).toBe(3);
+    await cache.get('c', ask);
+    expect(await cache.get('a', ask)).toBe(5);
+  });
+});

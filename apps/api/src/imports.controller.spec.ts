@@ -1,0 +1,86 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { type Answered, TestApi } from './test-api.fixture.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+
+afterAll(() => api.close());
+
+afterEach(() => api.doors.reset());
+
+function expectProblem({ status, headers, body }: Answered, code: string, expected: number): void {
+  expect([status, body['code'], headers.get('content-type')]).toEqual([expected, code, 'application/problem+json; charset=utf-8']);
+}
+
+const faultsOf = ({ body }: Answered): readonly string[] =>
+  ((body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[]).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+
+describe('a file of filings', () => {
+  const hand = (raw: string, { path = '/v1/imports?mode=check', type = 'text/csv', headers = {} } = {}): Promise<Answered> =>
+    api.act(path, { as: 'filer', raw, headers: { 'content-type': type, ...headers } });
+
+  it.each([
+    ['no mode', '/v1/imports', '/mode missing'],
+    ['another mode', '/v1/imports?mode=grant', '/mode value'],
+    ['a mode twice', '/v1/imports?mode=check&mode=file', '/mode repeated'],
+    ['a company of its own choice', '/v1/imports?mode=check&company=1', '/company unknown'],
+  ])('with %s is refused before it is read', async (_, path, fault) => {
+    const answer = await hand('a', { path });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+    expect(api.doors.calls.filter(({ door }) => door === 'ReceiveImport')).toEqual([]);
+  });
+
+  it.each([
+    ['JSON', '{}', 'application/json', {}],
+    ['another charset', 'a', 'text/csv; charset=gbk', {}],
+    ['what is compressed', 'a', 'text/csv', { 'content-encoding': 'gzip' }],
+  ])('is not taken as %s', async (_, raw, type, headers) => {
+    expectProblem(await hand(raw, { type, headers }), 'media-type-unsupported', 415);
+  });
+
+  it('is taken by no other route, and needs a key', async () => {
+    expectProblem(await hand('a', { path: '/v1/transfers' }), 'media-type-unsupported', 415);
+    const answer = await api.send('/v1/imports?mode=check', {
+      method: 'POST',
+      as: 'filer',
+      raw: 'a',
+      headers: { 'content-type': 'text/csv' },
+    });
+    expectProblem(answer, 'idempotency-key-missing', 400);
+  });
+
+  it('is handed on with its format, and its key is for this file alone', async () => {
+    expect((await hand('{}', { type: 'application/jsonl; charset=utf-8', path: '/v1/imports?mode=file&title=T' })).status).toBe(202);
+    expect(api.doors.calls.at(-1)).toMatchObject({ door: 'ReceiveImport', command: { mode: 'file', format: 'json-lines', title: 'T' } });
+  });
+
+  it.each([
+    ['/rows?status=bad', '/status value'],
+    ['/rows?limit=101', '/limit form'],
+    ['/rows.csv?cursor=1', '/cursor unknown'],
+  ])('is not read by %s', async (query, fault) => {
+    const answer = await api.send(`/v1/imports/${TRANSFER_ID}${query}`, { as: 'filer' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
+  });
+
+  it('comes back as a table that no spreadsheet computes', async () => {
+    const answer = await api.send(`/v1/imports/${TRANSFER_ID}/rows.csv`, { as: 'filer' });
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.text.split('\r\n')[2]).toMatch(/^'=1\+1,SG,2,failed,,,/);
+  });
+
+  it('and a receipt is asked for by a number', async () => {
+    const answer = await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=0`, { as: 'filer' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect((await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=2`, { as: 'officer' })).status).toBe(200);
+    expect(api.doors.calls.at(-1)?.command).toEqual({ transferId: TRANSFER_ID, time: 2 });
+  });
+});

@@ -1,0 +1,31 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { type Answered, TestApi } from './test-api.fixture.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+
+afterAll(() => api.close());
+
+afterEach(() => {
+  expect(api.doors.calls).toEqual([]);
+  api.doors.reset();
+});
+
+const faultsOf = ({ body }: Answered): readonly string[] =>
+  ((body['faults'] ?? []) as readonly { readonly pointer: string; readonly code: string }[]).map(
+    ({ pointer, code }) => `${pointer} ${code}`,
+  );
+
+describe('a confirmation that a filing is complete', () => {
+  it.each([
+    ['{"noConflict":"yes"}', '/noConflict form'],
+    ['{"complete":true}', '/complete unknown'],
+  ])('is not taken as %s', async (raw, fault) => {
+    const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/completeness`, { as: 'officer', raw });
+    expect([answer.status, answer.body['code'], faultsOf(answer)]).toEqual([400, 'body-invalid', [fault]]);
+  });
+});

@@ -1,0 +1,36 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TestApi } from './test-api.fixture.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+
+afterAll(() => api.close());
+
+afterEach(() => {
+  expect(api.doors.calls).toEqual([]);
+  api.doors.reset();
+});
+
+describe('a malformed delegation', () => {
+  const days = { from: '2026-12-01', until: '2026-12-11' };
+  const asked = { deputy: TRANSFER_ID, ...days, reason: 'On leave.' };
+
+  it.each([
+    [{ ...asked, deputy: 'me' }, '/deputy length'],
+    [{ ...asked, from: '2026-02-30' }, '/from form'],
+    [{ ...asked, until: 7 }, '/until form'],
+    [{ deputy: TRANSFER_ID, ...days }, '/reason missing'],
+    [{ ...asked, reason: '' }, '/reason length'],
+    [{ ...asked, disciplines: ['astrology'] }, '/disciplines form'],
+    [{ ...asked, person: TRANSFER_ID }, '/person unknown'],
+  ] as const)('is refused, with the place of the fault: %#', async (body, fault) => {
+    const answer = await api.act('/v1/delegations', { as: 'approver', body });
+    expect([answer.status, answer.body['code']]).toEqual([400, 'body-invalid']);
+    const [first] = answer.body['faults'] as readonly { readonly pointer: string; readonly code: string }[];
+    expect(`${first?.pointer ?? ''} ${first?.code ?? ''}`).toBe(fault);
+  });
+});

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { answerInTime } from '@carnet/http/answer-in-time.js';
+import { acceptAttachments, acceptFiles, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
+import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js';
+import { logRequest } from '@carnet/http/request-log.js';
+import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
+import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
+import type { ApiConfig, Logger } from '@carnet/runtime';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyReply } from '@carnet/http/request.js';
+import type { FastifyRequest } from '@carnet/http/request.js';
+import { sendProblem } from './problem-filter.js';
+
+/** Time for the whole of a request to arrive (a long file over a slow line), and for another request to begin. */
+const timeouts = { requestTimeout: 120_000, keepAliveTimeout: 72_000 } as const;
+
+/** Time for its headers to arrive, on a new connection also when none of them does, and how long they may be. */
+const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
+
+/** That there are too many connections is said once in so many milliseconds. */
+const saidOnceIn = 60_000;
+
+/** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
+export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'connections'>, answerWithin?: number): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    ...timeouts,
+    http: heads,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: false,
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => answerUnroutable(logger, error, request, reply),
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  capConnections(fastify, logger, connections);
+  acceptJsonOnly(fastify);
+  limitBodies(fastify);
+  acceptFiles(fastify);
+  acceptAttachments(fastify);
+  fastify.decorateRequest('principal', null);
+  fastify.decorateRequest('problem', null);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
+    done();
+  });
+  answerInTime(fastify, answerWithin);
+  closeConnectionsAtTheEnd(fastify);
+  fastify.addHook('onSend', ({ raw }, _reply, _payload, done) => {
+    leaveBody(raw);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logRequest(logger, request, reply);
+    done();
+  });
+  return adapter;
+}
+
+/** Those beyond the cap are closed before anything is read from them. */
+function capConnections({ server }: FastifyInstance, logger: Logger, most: number): void {
+  server.maxConnections = most;
+  let saidAt = -Infinity;
+  server.on('drop', () => {
+    if (performance.now() - saidAt < saidOnceIn) return;
+    saidAt = performance.now();
+    logger.warn({ connections: most }, 'there are as many connections as there may be; more are closed');
+  });
+}
+
+/** Fastify closes idle connections when it stops; those still at work would otherwise be kept alive after their answer for 72 s. */
+function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
+}
+
+/** By the codes of Node's parser and of Fastify's router. */
+const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> & { readonly otherwise: readonly [ProblemCode, string] } = {
+  otherwise: ['request-malformed', 'This is not a request that HTTP/1.1 knows.'],
+  FST_ERR_BAD_URL: ['request-malformed', 'The address holds an escape that is none.'],
+  FST_ERR_MAX_PARAM_LENGTH: ['address-too-long', 'A part of the address is too long.'],
+  HPE_INVALID_EOF_STATE: ['request-malformed', ENDED_EARLY],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'Send the whole request in time.'],
+  HPE_HEADER_OVERFLOW: ['headers-too-large', 'Address and headers together may have 16 kB.'],
+};
+
+/** Addresses that the router cannot read come here past all hooks, with a request that nothing was added to. */
+function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, method }: FastifyRequest, reply: FastifyReply): void {
+  const [code, detail] = unreadable[reason] ?? unreadable.otherwise;
+  const told = problem(code, detail);
+  sendProblem(reply, told, id);
+  logger.info({ requestId: id, method, route: 'unmatched', status: told.status, problem: code }, 'request handled');
+}
+
+/** Requests that Node's own parser gives up on reach no route and no filter, and get the same form of answer. */
+function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const [code, detail] = unreadable[error.code ?? ''] ?? unreadable.otherwise;
+  const told = problem(code, detail);
+  const id = randomUUID();
+  const body = JSON.stringify(problemBody(told, id));
+  const headers = {
+    ...SECURITY_HEADERS,
+    'x-request-id': id,
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const head = [
+    `HTTP/1.1 ${String(told.status)} ${STATUS_CODES[told.status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,137 @@
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import { openRuleBook } from '@carnet/rule-packs';
+import { NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
+import { NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
+import { type ApiKeyRecord, AUTHORITY_ROLES, COMPANY_ROLES, Directory, type Membership, type Role } from '@carnet/identity';
+import { accept, type IdempotencyKey, type Outcome, type PersonId, type TenantId, uuid } from '@carnet/kernel';
+import { HealthProbe } from '@carnet/persistence/health-probe.js';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { behindRoutes } from '../api.module.js';
+import { stubAnswers } from './stub-answers.fixture.js';
+
+export const COMPANY = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
+
+export const AUTHORITY = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
+
+export const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
+
+/** The person who holds one role and no other. */
+export function personWith(role: Role): PersonId {
+  return uuid<PersonId>(`5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a${String(ROLES.indexOf(role) + 10)}`);
+}
+
+export function organisationOf(role: Role): TenantId {
+  return COMPANY_ROLES.some((known) => known === role) ? COMPANY : AUTHORITY;
+}
+
+/** One call of a use case. */
+export interface Call {
+  readonly door: string;
+  readonly command: unknown;
+  readonly key: IdempotencyKey | undefined;
+}
+
+/** Stands for a use case: remembers what it was asked, and answers what a test put there. */
+export class StubUseCase {
+  answer: () => Promise<unknown>;
+
+  constructor(
+    private readonly door: string,
+    private readonly calls: Call[],
+  ) {
+    const value = stubAnswers[door];
+    this.answer = (): Promise<unknown> => Promise.resolve(accept(value) satisfies Outcome<unknown>);
+  }
+
+  execute(_principal: unknown, command: unknown, key: IdempotencyKey | undefined): Promise<unknown> {
+    this.calls.push({ door: this.door, command, key });
+    return this.answer();
+  }
+}
+
+/** One person for each role, and what keys and passwords a test adds. */
+export class StubDirectory extends Directory {
+  readonly keys = new Map<string, ApiKeyRecord>();
+  readonly passwords = new Map<
+    string,
+    { readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] }
+  >();
+  asked = 0;
+
+  override membership(person: PersonId, organisation: TenantId): Promise<Membership | null> {
+    this.asked += 1;
+    const role = ROLES.find((known) => personWith(known) === person && organisationOf(known) === organisation);
+    return Promise.resolve(role === undefined ? null : membershipOf(role));
+  }
+
+  override apiKey(id: string): Promise<ApiKeyRecord | null> {
+    this.asked += 1;
+    return Promise.resolve(this.keys.get(id) ?? null);
+  }
+
+  override signIn(username: string): ReturnType<Directory['signIn']> {
+    return Promise.resolve(this.passwords.get(username) ?? null);
+  }
+
+  override authority(): ReturnType<Directory['authority']> {
+    return Promise.resolve({ id: AUTHORITY, country: 'CN', name: { en: 'Data office', zh: '数据局' } });
+  }
+}
+
+export function membershipOf(role: Role): Membership {
+  const organisation = organisationOf(role);
+  return {
+    person: personWith(role),
+    name: role,
+    organisation,
+    realm: organisation === COMPANY ? 'company' : 'authority',
+    roles: [role],
+    disciplines: role === 'officer' ? ['privacy'] : [],
+  };
+}
+
+export class StubProbe extends HealthProbe {
+  ok = true;
+
+  override check(): ReturnType<HealthProbe['check']> {
+    return Promise.resolve([{ name: 'postgres', ok: this.ok, detail: this.ok ? null : 'ECONNREFUSED' }]);
+  }
+
+  override deadWork(): Promise<number | null> {
+    return Promise.resolve(this.ok ? 3 : null);
+  }
+}
+
+/** All that the API calls, with stubs behind it. */
+export class StubDoors {
+  readonly calls: Call[] = [];
+  readonly directory = new StubDirectory();
+  readonly probe = new StubProbe();
+  readonly useCases = new Map(behindRoutes.map((door) => [door.name, new StubUseCase(door.name, this.calls)]));
+
+  module(): DynamicModule {
+    const providers = behindRoutes.map((provide) => {
+      if (provide === Directory) return { provide, useValue: this.directory };
+      if (provide === ReceiptSigner) return { provide, useValue: new NoReceiptSigner() };
+      if (provide === Scenarios) return { provide, useValue: openRuleBook() };
+      if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
+      return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
+    });
+    return { module: StubModule, providers, exports: [...behindRoutes] };
+  }
+
+  /** Lets one use case answer otherwise, until told again. */
+  answer(door: string, answer: () => Promise<unknown>): void {
+    const useCase = this.useCases.get(door);
+    if (!useCase) throw new Error(`there is no door ${door}`);
+    useCase.answer = answer;
+  }
+
+  reset(): void {
+    this.calls.length = 0;
+    for (const [door] of this.useCases) this.answer(door, () => Promise.resolve(accept(stubAnswers[door])));
+  }
+}
+
+@Module({})
+class StubModule {}

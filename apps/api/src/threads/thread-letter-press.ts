@@ -1,0 +1,24 @@
+import { LetterPress } from '@carnet/features/decisions/letter/letter-press.js';
+import type { NoticePage } from '@carnet/features/decisions/notice-sections.js';
+import { BriefCache } from '@carnet/http/brief-cache.js';
+import { digestOfText } from '@carnet/kernel';
+import { Injectable } from '@nestjs/common';
+import { TaskThreads } from './task-threads.js';
+
+/** Setting a letter takes some hundred milliseconds, so a thread does it, and those asked for again are kept a while. */
+@Injectable()
+export class ThreadLetterPress extends LetterPress {
+  private readonly kept = new BriefCache<Buffer>(600_000, 32);
+
+  constructor(private readonly threads: TaskThreads) {
+    super();
+  }
+
+  override letter(organisation: string, page: NoticePage): Promise<Buffer> {
+    return this.kept.get(digestOfText(JSON.stringify(page)), async () => {
+      // What crosses between threads arrives as plain bytes.
+      const { buffer, byteOffset, byteLength } = (await this.threads.run(organisation, { name: 'letter', asked: page })) as Uint8Array;
+      return Buffer.from(buffer, byteOffset, byteLength);
+    });
+  }
+}

@@ -1,1 +1,0 @@
-export { runDemo, seedDemo, type SignIn } from './run-demo.js';

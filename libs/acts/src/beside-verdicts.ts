@@ -1,0 +1,55 @@
+import type { Bilingual } from '@carnet/kernel';
+import { type Citation, type Facts, type Verdict, verdictGroup } from '@carnet/rules';
+import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords } from '@carnet/workflow';
+import type { RuleBook } from './rule-book.js';
+import { touchedBy } from './touched.js';
+
+/** A verdict, or one that was kept: of a rule that did not hold, no more than that is kept, and grounds and doubts only where there are any. */
+export type Routable = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
+  Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
+    readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];
+  };
+
+/** What routing looks at in a verdict. */
+export function routed(verdict: Routable): RoutedVerdict {
+  const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings } = verdict;
+  const cites = placesIn(findings.find(({ decides }) => decides)?.citations ?? []);
+  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, cites, reason };
+}
+
+/** Places in the law as policies name them, such as `provisions 5(1)(1)`. */
+export function placesIn(citations: readonly Pick<Citation, 'instrument' | 'article'>[]): readonly string[] {
+  return citations.map(({ instrument, article }) => `${instrument} ${article}`);
+}
+
+/** What a policy looks at beside the verdicts, and the names for people of what it talks about. A policy without a list of claims reads neither. */
+export function besideVerdicts(
+  policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
+  book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
+  facts: Facts,
+): Pick<RoutingInput, 'touched' | 'claimedFor' | 'words'> {
+  const touched = touchedBy(policy, book, facts);
+  return policy.claims === undefined ? { touched } : { touched, claimedFor: claimedForIn(facts), words: wordsOf(book) };
+}
+
+/** What nobody stated is null: a default carries no claim. */
+export function claimedForIn(facts: Facts): ClaimedFor {
+  const known = (name: string): unknown => {
+    const { value, origin } = facts.read(name);
+    return origin === 'assumed' || origin === 'unknown' ? null : value;
+  };
+  const [purpose, tags, minors] = [known('purpose'), known('data_tags'), known('minors_under_14')];
+  return {
+    purpose: typeof purpose === 'string' ? purpose : null,
+    dataTags: Array.isArray(tags) ? tags.map(String) : null,
+    minors: typeof minors === 'boolean' ? minors : null,
+  };
+}
+
+function wordsOf({ packs, catalogue }: Pick<RuleBook, 'packs' | 'catalogue'>): RoutingWords {
+  const asCode = (code: string): Bilingual => ({ en: code, zh: code });
+  return {
+    fact: (name) => catalogue.byName.get(name)?.label ?? asCode(name),
+    regime: (regime) => packs.find((pack) => pack.regime === regime)?.title ?? asCode(regime),
+  };
+}

@@ -1,0 +1,56 @@
+import { addDays, type Certainty, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import type { Instant, IsoDate, PersonId } from '@carnet/kernel';
+import { AUDIT_WORKING_DAYS } from '@carnet/workflow';
+import { startOf } from './grant-term.js';
+import type { NewTimer, TimerTerms } from './timer.js';
+
+/** How many days before its last day whoever has an audit in hand is reminded. */
+const nearDays = 3;
+
+/** The last day of an audit. */
+export interface AuditDue {
+  readonly on: IsoDate;
+  readonly at: Instant;
+  readonly certainty: Certainty;
+}
+
+/**
+ * The last day of an audit that is drawn on a day.
+ *
+ * @throws RangeError when that lies beyond the days the product knows.
+ */
+export function auditDue(drawn: IsoDate, calendar: WorkingCalendar): AuditDue {
+  const found = workingDayAfter(calendar, drawn, AUDIT_WORKING_DAYS);
+  if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
+  return { on: found.value, at: dueInstant(found.value, calendar.zone), certainty: found.certainty };
+}
+
+/** What names the deadlines of an audit within its transfer. */
+export function auditCause(id: string): string {
+  return `audit/${id}`;
+}
+
+/** The audit that is named so. */
+export function auditOf(cause: string): string {
+  return cause.slice(auditCause('').length);
+}
+
+/** The deadlines of an audit, for whoever has it in hand, on a day. */
+export function auditTimers(
+  id: string,
+  {
+    drawn,
+    due,
+    auditor,
+    today,
+  }: { readonly drawn: IsoDate; readonly due: AuditDue; readonly auditor: PersonId | null; readonly today: IsoDate },
+): readonly NewTimer[] {
+  const { on, at, certainty } = due;
+  const terms: TimerTerms = { of: 'audit', auditor, started: drawn, workingDays: AUDIT_WORKING_DAYS, due: on, certainty };
+  const cause = auditCause(id);
+  const near = addDays(on, -nearDays);
+  return [
+    ...(near > today ? [{ kind: 'audit-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    ...(on >= today ? [{ kind: 'audit-due', cause, dueOn: on, dueAt: at, terms } as const] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+import { instant } from '@carnet/kernel';
+import type { Transfer, TransferEvent } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { draft } from '../filed.fixture.js';
+import { cancelledBecause } from './cancelled.js';
+import { timerPlanOf } from './timer-plan.js';
+import { explainTimer } from './timer-words.js';
+
+/** In Shanghai the evening of 25 November 2026. */
+const at = instant('2026-11-25T15:00:00.000Z');
+
+const by = { kind: 'system', id: 'test', person: null } as const;
+
+const savedAt = (editedAt: string): Transfer => ({ ...draft, drafting: { touched: {}, unconfirmed: [], editedAt: instant(editedAt) } });
+
+const edited: TransferEvent = { kind: 'edited', by, at, contentDigest: draft.contentDigest, parts: [], confirms: [] };
+
+function planOf(event: TransferEvent, before: Transfer | null, after: Transfer) {
+  const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
+  return timerPlanOf({ reference: 'T', before, after, decision, at });
+}
+
+describe('the deadlines of a draft', () => {
+  it('come with its first save: two reminders, and the end of its last local day, each with its sum', () => {
+    const plan = planOf(edited, null, savedAt(at));
+    expect(plan?.set.map(({ kind, cause, dueOn, dueAt }) => [kind, cause, dueOn, dueAt])).toEqual([
+      ['draft-near', 'saved/1/14', '2027-02-09', '2027-02-08T15:59:59.999Z'],
+      ['draft-near', 'saved/1/3', '2027-02-20', '2027-02-19T15:59:59.999Z'],
+      ['draft-due', 'saved/1', '2027-02-23', '2027-02-23T15:59:59.999Z'],
+    ]);
+    expect(plan?.cancel).toEqual([]);
+    const explained = plan!.set.map(explainTimer);
+    expect(explained.map(({ steps }) => steps.map(({ on }) => on))).toEqual([
+      ['2026-11-25', '2027-02-23', '2027-02-09'],
+      ['2026-11-25', '2027-02-23', '2027-02-20'],
+      ['2026-11-25', '2027-02-23'],
+    ]);
+    expect(explained[2]?.says.en).toContain('given up at the end of 2027-02-23');
+    expect(explained[2]?.says.zh).toContain('2027-02-23日终失效');
+  });
+
+  it('stay as they are when it is saved again on the same local day, though by UTC it is another one', () => {
+    expect(planOf(edited, savedAt('2026-11-24T16:00:00.000Z'), savedAt(at))).toBeNull();
+  });
+
+  it('are set anew when it was saved on an earlier local day', () => {
+    const plan = planOf(edited, savedAt('2026-11-24T15:59:59.999Z'), savedAt(at));
+    expect(plan).toMatchObject({ cancel: ['draft-near', 'draft-due'], because: 'edited' });
+    expect(plan?.set).toHaveLength(3);
+    expect(cancelledBecause('edited').zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    [{ kind: 'submitted', by, at, contentDigest: draft.contentDigest }, 'submitted'],
+    [{ kind: 'withdrawn', by, at, reasons: '' }, 'withdrawn'],
+    [{ kind: 'draft-lapsed', by, at, term: 'draft-2026.1', days: 90 }, 'lapsed'],
+  ] as const)('end when it is no draft any more: $kind', (event, state) => {
+    const plan = planOf(event, savedAt(at), { ...draft, state });
+    expect(plan).toEqual({ set: [], cancel: ['draft-near', 'draft-due'], because: event.kind });
+    expect(cancelledBecause(event.kind).en).toMatch(/\.$/);
+  });
+});

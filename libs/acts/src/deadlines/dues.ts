@@ -1,0 +1,54 @@
+import { addDays, type ClockStep, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
+import type { Instant, IsoDate } from '@carnet/kernel';
+import {
+  type DueRule,
+  dueRulesOf,
+  type Dues,
+  type Imposing,
+  isRecurring,
+  type ObligationDue,
+  occurrenceOn,
+  ruleKey,
+  type Transfer,
+} from '@carnet/workflow';
+import { authorityZone, filingDay } from '../filing-content.js';
+import type { RuleBooks } from '../rule-books.js';
+
+/** The last days that the conditions of a grant of this instant would have. To be called within `whileCurrent`. */
+export function duesNow(books: RuleBooks, transfer: Transfer, added: Imposing, at: Instant): Dues {
+  const rules = dueRulesOf(transfer, added);
+  if (rules.length === 0) return {};
+  const today = filingDay(at);
+  const { calendar } = books.inForce(today);
+  return Object.fromEntries(rules.map((rule) => [ruleKey(rule), dueBy(rule, today, calendar).due]));
+}
+
+/** The last day of a condition of a grant, with the sum where working days were counted; of a recurring one, of the given time. */
+export function dueBy(
+  rule: DueRule,
+  granted: IsoDate,
+  calendar: WorkingCalendar,
+  occurrence = 1,
+): { readonly due: ObligationDue; readonly steps: readonly ClockStep[] } {
+  if ('on' in rule) return { due: dayItself(rule.on, granted), steps: [] };
+  if (isRecurring(rule)) return { due: dayItself(occurrenceOn(rule, granted, occurrence), granted), steps: [] };
+  if (rule.unit === 'day') return { due: dayItself(addDays(granted, rule.within), granted), steps: [] };
+  const {
+    due: on,
+    dueAt: at,
+    certainty,
+    steps,
+  } = explainClock({
+    startedOn: granted,
+    allowedWorkingDays: rule.within,
+    pauses: [],
+    calendar,
+    asOf: granted,
+  });
+  return { due: { on, at, from: granted, certainty }, steps };
+}
+
+/** A day that is no count of working days. */
+export function dayItself(on: IsoDate, from: IsoDate): ObligationDue {
+  return { on, at: dueInstant(on, authorityZone), from, certainty: 'confirmed' };
+}

@@ -1,0 +1,127 @@
+import { isoDate, type Json } from '@carnet/kernel';
+import type { DueDate, DutyDeadline } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+import { book } from '../filed.fixture.js';
+import { explainedDeadline } from './duty-deadline.js';
+
+const { calendar } = book;
+
+const text = { en: 'within the term', zh: '在期限内' };
+
+const ruleOf = (within: number, unit: DutyDeadline['unit'], counted?: DutyDeadline['counted']): DutyDeadline => ({
+  within,
+  unit,
+  from: 'filing_date',
+  text,
+  ...(unit === 'working-day' ? { calendar: 'CN' } : {}),
+  ...(counted === undefined ? {} : { counted }),
+});
+
+const keptOf = ({ within, unit, from }: DutyDeadline, day: Json, days: Partial<DueDate>): DueDate => ({
+  due: null,
+  provisional: false,
+  within,
+  unit,
+  text,
+  from: { name: from, value: day, origin: 'stated' },
+  ...days,
+});
+
+describe('the deadline of a duty', () => {
+  it('in working days shows each day on the way, and the last instant in the zone of its calendar', () => {
+    const rule = ruleOf(2, 'working-day');
+    const shown = explainedDeadline(keptOf(rule, '2026-09-30', { due: isoDate('2026-10-09') }), rule, calendar);
+    expect(shown).toMatchObject({ due: '2026-10-09', dueAt: '2026-10-09T15:59:59.999Z', certainty: 'confirmed', calendar: { name: 'CN' } });
+    expect(shown.steps[0]?.says.en).toBe('Wed 2026-09-30 starts the clock and is not counted itself: within the term.');
+    expect(shown.steps.filter(({ kind }) => kind === 'holiday')).toHaveLength(7);
+  });
+
+  it('before a day counts back from it', () => {
+    const rule = ruleOf(2, 'working-day', 'before');
+    const shown = explainedDeadline(keptOf(rule, '2026-10-08', { due: isoDate('2026-09-29') }), rule, calendar);
+    expect(shown.steps.map(({ on, kind }) => `${on} ${kind}`)).toEqual([
+      '2026-10-08 start',
+      '2026-10-08 working-day',
+      ...[7, 6, 5, 4, 3, 2, 1].map((day) => `2026-10-0${day} holiday`),
+      '2026-09-30 working-day',
+      '2026-09-29 due',
+    ]);
+  });
+
+  it('within the last stretch before a day says when that opens', () => {
+    const rule = ruleOf(2, 'working-day', 'last');
+    const kept = keptOf(rule, '2026-10-12', { due: isoDate('2026-10-11'), opens: isoDate('2026-10-09') });
+    const shown = explainedDeadline(kept, rule, calendar);
+    expect(shown).toMatchObject({ due: '2026-10-11', opens: '2026-10-09' });
+    expect(shown.steps.filter(({ kind }) => kind === 'opens').map(({ says }) => says.zh)).toEqual([
+      '自2026-10-09（周五）起可以办理，至截止日共 2 个工作日。',
+    ]);
+  });
+
+  it.each([
+    [
+      ruleOf(3, 'year'),
+      '2026-11-25',
+      { due: '2029-11-25' },
+      'Due by the end of 2029-11-25: 3 years after 2026-11-25, weekends and holidays included.',
+    ],
+    [
+      ruleOf(1, 'month', 'before'),
+      '2026-11-25',
+      { due: '2026-10-25' },
+      'Due by the end of 2026-10-25: 1 month before 2026-11-25, weekends and holidays included.',
+    ],
+    [ruleOf(3, 'month', 'last'), '2026-11-25', { due: '2026-11-25', opens: '2026-08-25' }, 'Due by the end of 2026-11-25.'],
+    [
+      ruleOf(14, 'day'),
+      '2026-11-25',
+      { due: '2026-12-09' },
+      'Due by the end of 2026-12-09: 14 days after 2026-11-25, weekends and holidays included.',
+    ],
+  ] as const)('of %o asks no calendar', (rule, from, days, says) => {
+    const shown = explainedDeadline(keptOf(rule, from, days as Partial<DueDate>), rule, null);
+    expect(shown).toMatchObject({ ...days, certainty: 'confirmed', calendar: null, dueAt: null });
+    expect(shown.steps.at(-1)?.says.en).toBe(says);
+    expect(shown.on).toBeNull();
+    expect(shown.steps.map(({ kind }) => kind)).toEqual('opens' in days ? ['start', 'opens', 'due'] : ['start', 'due']);
+    for (const { says: said } of shown.steps) expect(said.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    [0, '2026-12-15', 'Due by the end of 2026-12-15: the first such day that is not before 2026-11-25.'],
+    [1, '2027-12-15', 'Due by the end of 2027-12-15: the first such day after 1 turn of the year.'],
+  ])('on a day of every year, after %i turns of it, names the day and how it was found', (within, due, says) => {
+    const rule = { ...ruleOf(within, 'year'), on: '12-15' };
+    const shown = explainedDeadline(keptOf(rule, '2026-11-25', { due: isoDate(due), on: '12-15' }), rule, null);
+    expect(shown).toMatchObject({
+      due,
+      on: '12-15',
+      certainty: 'confirmed',
+      dueAt: null,
+      steps: [{ kind: 'start' }, { says: { en: says } }],
+    });
+  });
+
+  it('that leads beyond the calendar is provisional', () => {
+    const rule = ruleOf(1, 'working-day');
+    const shown = explainedDeadline(keptOf(rule, '2026-12-31', { due: isoDate('2027-01-01'), provisional: true }), rule, calendar);
+    expect(shown).toMatchObject({ certainty: 'provisional', steps: [{ kind: 'start' }, { certainty: 'provisional' }, { kind: 'due' }] });
+  });
+
+  it('has no day and no sum while the day it is counted from is not known', () => {
+    const rule = ruleOf(10, 'working-day');
+    const shown = explainedDeadline(keptOf(rule, null, {}), rule, calendar);
+    expect(shown).toMatchObject({ due: null, dueAt: null, certainty: null, steps: [], from: { name: 'filing_date', value: null } });
+  });
+
+  it('keeps the day of the assessment without a sum, where the rules at hand would come to another', () => {
+    const rule = ruleOf(2, 'working-day');
+    const kept = keptOf(rule, '2026-09-30', { due: isoDate('2026-10-05') });
+    for (const [known, days] of [
+      [rule, calendar],
+      [null, calendar],
+      [rule, null],
+    ] as const)
+      expect(explainedDeadline(kept, known, days)).toMatchObject({ due: '2026-10-05', certainty: 'confirmed', steps: [], calendar: null });
+  });
+});

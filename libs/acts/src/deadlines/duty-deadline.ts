@@ -1,0 +1,134 @@
+import { type Certainty, type ClockStep, countBack, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
+import { type Bilingual, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import type { DueDate, Duty, DutyDeadline } from '@carnet/rules';
+import type { CalendarView } from './clock-views.js';
+import { calendarView } from './review-clock.js';
+
+/** By when a duty is to be done, and how that day was found. */
+export interface DutyDeadlineView {
+  /** Null while the day it is counted from is not known. */
+  readonly due: string | null;
+  /** The first day on which the thing can be done, where it cannot be done at any time before. */
+  readonly opens: string | null;
+  /** The last instant in time, where working days of a place are counted; else the law says days alone. */
+  readonly dueAt: string | null;
+  /** Of the two days; null while they are not known. */
+  readonly certainty: Certainty | null;
+  /** The rule in words. */
+  readonly says: Duty['says'];
+  readonly within: number;
+  readonly unit: 'working-day' | 'day' | 'month' | 'year';
+  /** The day of the year on which it ends, such as `03-01`, where the law names one. */
+  readonly on: string | null;
+  /** The fact it is counted from, and what was known of it. */
+  readonly from: { readonly name: string; readonly value: Json };
+  readonly calendar: CalendarView | null;
+  readonly steps: readonly ClockStep[];
+}
+
+type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
+
+/**
+ * How the day of a duty was found. The days are those of the assessment; the sum is made anew by the rules it was judged by, and left
+ * out where it would come to another day.
+ */
+export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
+  const { due, opens = null, within, unit, on = null, text, from } = kept;
+  const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value: from.value } };
+  return {
+    ...shown,
+    ...(sumOf(kept, rule, calendar) ?? { ...unsummed, certainty: due === null ? null : kept.provisional ? 'provisional' : 'confirmed' }),
+  };
+}
+
+const unsummed: Omit<Sum, 'certainty'> = { dueAt: null, calendar: null, steps: [] };
+
+function sumOf(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): Sum | null {
+  const from = kept.from.value;
+  if (kept.due === null || rule === null || typeof from !== 'string' || !isIsoDate(from)) return null;
+  if (kept.unit !== 'working-day') return { ...unsummed, certainty: 'confirmed', steps: plainSteps(kept, kept.due, from) };
+  if (calendar === null) return null;
+  const found =
+    rule.counted === undefined || rule.counted === 'after' ? forwards(kept, from, calendar) : backwards(kept, rule, from, calendar);
+  if (found.due !== kept.due || found.opens !== (kept.opens ?? null)) return null;
+  return { ...found.sum, dueAt: dueInstant(found.due, calendar.zone), calendar: calendarView(calendar) };
+}
+
+interface Found {
+  readonly due: IsoDate;
+  readonly opens: IsoDate | null;
+  readonly sum: { readonly certainty: Certainty; readonly steps: readonly ClockStep[] };
+}
+
+function forwards({ within, text }: DueDate, startedOn: IsoDate, calendar: WorkingCalendar): Found {
+  const firstDay = { counts: false, because: sentence(text) };
+  const terms = { startedOn, firstDay, allowedWorkingDays: within, pauses: [], calendar, asOf: startedOn };
+  const { due, certainty, steps } = explainClock(terms);
+  return { due, opens: null, sum: { certainty, steps } };
+}
+
+/** As the rules count: the last day that leaves so many, or a stretch of so many that leaves the day it ends before. */
+function backwards({ within, text }: DueDate, { counted }: DutyDeadline, until: IsoDate, calendar: WorkingCalendar): Found {
+  const counts = counted === 'last' ? { leaving: 1, openFor: within } : { leaving: within };
+  const { due, opens, certainty, steps } = countBack({ until, ...counts, because: sentence(text), calendar });
+  return { due, opens, sum: { certainty, steps } };
+}
+
+/** A sentence as a part of another one. */
+function sentence({ en, zh }: Bilingual): Bilingual {
+  return { en: en.replace(/\.$/, ''), zh: zh.replace(/。$/, '') };
+}
+
+const units = { day: ['day', '日'], month: ['month', '个月'], year: ['year', '年'] } as const;
+
+function step(kind: ClockStep['kind'], on: IsoDate, says: Bilingual): ClockStep {
+  return { kind, on, number: null, name: null, certainty: 'confirmed', says };
+}
+
+/** A day that every year has. */
+function yearlySteps({ within, text }: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+  const { en, zh } = sentence(text);
+  const which =
+    within === 0
+      ? { en: `the first such day that is not before ${from}`, zh: `即${from}当日或者之后的首个该日` }
+      : {
+          en: `the first such day after ${within} turn${within === 1 ? '' : 's'} of the year`,
+          zh: `即跨越 ${within} 个年度之后的首个该日`,
+        };
+  return [
+    step('start', from, { en: `Looked for from ${from} on: ${en}.`, zh: `自${from}起查找：${zh}。` }),
+    step('due', due, { en: `Due by the end of ${due}: ${which.en}.`, zh: `期限至${due}日终届满：${which.zh}。` }),
+  ];
+}
+
+/** Days, months and years ask no calendar: every day counts. */
+function plainSteps(kept: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
+  const { within, unit, opens = null, text } = kept;
+  if (unit === 'working-day') return [];
+  if (kept.on !== undefined) return yearlySteps(kept, due, from);
+  const { en, zh } = sentence(text);
+  const [unitEn, unitZh] = units[unit];
+  const span = { en: `${within} ${unitEn}${within === 1 ? '' : 's'}`, zh: `${within} ${unitZh}` };
+  const start = step('start', from, {
+    en: `Counted from ${from}, which is not counted itself: ${en}.`,
+    zh: `以${from}为起点，当日不计入：${zh}。`,
+  });
+  const opening =
+    opens === null
+      ? []
+      : [
+          step('opens', opens, {
+            en: `Possible from ${opens}, ${span.en} before ${from}.`,
+            zh: `自${opens}（${from}前 ${span.zh}）起可以办理。`,
+          }),
+        ];
+  const side = due < from ? { en: 'before', zh: '前' } : { en: 'after', zh: '后' };
+  const ends =
+    due === from
+      ? { en: `Due by the end of ${due}.`, zh: `期限至${due}日终届满。` }
+      : {
+          en: `Due by the end of ${due}: ${span.en} ${side.en} ${from}, weekends and holidays included.`,
+          zh: `期限至${due}日终届满：${from}${side.zh} ${span.zh}，周末和节假日计入。`,
+        };
+  return [start, ...opening, step('due', due, ends)];
+}

@@ -1,0 +1,108 @@
+import { addDays, countBack, dueInstant, type WorkingCalendar } from '@carnet/clocks';
+import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { addMonths } from '@carnet/rules';
+import type { GrantTerm } from '@carnet/workflow';
+import { authorityZone } from '../filing-content.js';
+import type { NewTimer, RenewalTerms, TermEnd, TermTerms, TimerTerms } from './timer.js';
+import { type EndKind, type ValidityPolicy, validityPolicy, validityPolicyNamed } from './validity-policy.js';
+
+/** What a grant of a filing would be limited to, and the deadlines that come with it. */
+export interface GrantLimits {
+  readonly term: GrantTerm;
+  readonly timers: readonly NewTimer[];
+}
+
+/** What a term is counted from. */
+export interface GrantFrom {
+  /** The facts as the company stated them. */
+  readonly facts: Readonly<Record<string, Json>>;
+  /** The local day of the grant. */
+  readonly on: IsoDate;
+  readonly calendar: WorkingCalendar;
+  /** The version of the transfer that the grant makes. */
+  readonly version: number;
+}
+
+/**
+ * A grant ends with the first of the ends that bind it. One that had passed before it was given does not: the rules have seen it, and
+ * what was granted all the same does not rest on it.
+ */
+export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
+  const own = counted('own', on, policy);
+  const ends = [...endsOf(facts, policy), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const first = ends.find((end) => end.on >= on) ?? own;
+  const lastDay = first.on;
+  const endsAt = dueInstant(lastDay, authorityZone);
+  const cause = `grant/${String(version)}`;
+  const terms: TimerTerms = { of: 'term', policy: policy.name, granted: on, ends, lastDay };
+  const expiry: NewTimer = { kind: 'expiry', cause, dueOn: lastDay, dueAt: endsAt, terms };
+  const opening = renewalOf(first, lastDay, calendar, policy);
+  // A window that is open already when the grant is given needs no reminder of its opening.
+  const renewal: NewTimer[] =
+    opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: startOf(opening.opens), terms: opening }];
+  return { term: { lastDay, endsAt }, timers: [expiry, ...renewal] };
+}
+
+/** When a grant with this term may be renewed, counted by a calendar of now. */
+export function renewalOfTerm({ policy, ends, lastDay }: TermTerms, calendar: WorkingCalendar): RenewalTerms | null {
+  const first = ends.find(({ on }) => on === lastDay);
+  return first === undefined ? null : renewalOf(first, lastDay, calendar, validityPolicyNamed(policy));
+}
+
+/** The same window by another calendar. */
+export function renewalAnew({ policy, what, lastDay }: RenewalTerms, calendar: WorkingCalendar): RenewalTerms {
+  return renewalOf({ what, on: lastDay, from: null }, lastDay, calendar, validityPolicyNamed(policy));
+}
+
+/** What a reminder about a day waits for: the end of the day before it. */
+export function startOf(day: IsoDate): NewTimer['dueAt'] {
+  return dueInstant(addDays(day, -1), authorityZone);
+}
+
+function endsOf(facts: GrantFrom['facts'], policy: ValidityPolicy): readonly TermEnd[] {
+  const named = Array.isArray(facts.mechanisms) ? (facts.mechanisms as readonly Json[]) : [];
+  if (named.length === 0) return [];
+  const kinds = (['cn_security_assessment', 'cn_certification'] as const).filter((kind) => named.includes(kind));
+  const stated = dayIn(facts.mechanism_expires_on);
+  if (stated !== null) return [{ what: kinds[0] ?? 'mechanism', on: stated, from: null }];
+  const issued = dayIn(facts.mechanism_issued_on);
+  return issued === null ? [] : kinds.map((kind) => counted(kind, issued, policy));
+}
+
+function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd {
+  const { years } = policy.ends[what];
+  const on = years === null ? null : addMonths(from, years * 12);
+  if (on === null) throw new RangeError('the term ends beyond the days the product knows');
+  return { what, on, from };
+}
+
+/** By calendar, policy, kind of end and last day: all grants of a day ask the same, and counting back goes day by day. */
+const found = new WeakMap<WorkingCalendar, Map<string, RenewalTerms>>();
+
+const mostKnown = 1_000;
+
+function renewalOf({ what }: TermEnd, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
+  const known = found.get(calendar) ?? new Map<string, RenewalTerms>();
+  found.set(calendar, known);
+  const key = `${policy.name} ${what} ${lastDay}`;
+  const terms = known.get(key) ?? windowOf(what, lastDay, calendar, policy);
+  if (known.size < mostKnown) known.set(key, terms);
+  return terms;
+}
+
+function windowOf(what: EndKind, lastDay: IsoDate, calendar: WorkingCalendar, policy: ValidityPolicy): RenewalTerms {
+  const { unit, within } = policy.ends[what].renewal;
+  const common = { of: 'renewal', policy: policy.name, what, lastDay } as const;
+  if (unit === 'month') {
+    // To be asked for before a day: told a month ahead.
+    const [latest, opens] = [addMonths(lastDay, -within) ?? lastDay, addMonths(lastDay, -within - 1) ?? lastDay];
+    return { ...common, opens, latest, certainty: 'confirmed', calendar: null };
+  }
+  // As the rules count the window of an extension: so many working days, each of which leaves one before the end.
+  const { due, opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
+  return { ...common, opens: opens ?? due, latest: due, certainty, calendar: `${calendar.name} ${calendar.edition}` };
+}
+
+function dayIn(value: Json | undefined): IsoDate | null {
+  return typeof value === 'string' && isIsoDate(value) ? value : null;
+}

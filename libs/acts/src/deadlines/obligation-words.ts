@@ -1,0 +1,57 @@
+import type { Bilingual, IsoDate } from '@carnet/kernel';
+import { type DueRule, isRecurring, RECURRED_DAYS, recurrenceWords } from '@carnet/workflow';
+import type { TimerExplanation } from './timer-explanation.js';
+import { certaintyOf, reminded, step, type TermsOf } from './timer-step.js';
+import type { NewTimer } from './timer.js';
+
+/** How the deadline of a condition came to its day. */
+export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
+  const { obligation, says, rule, granted, ruled, due, certainty } = terms;
+  const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
+  const steps = [
+    step(granted, `Granted on ${granted}.`, `于${granted}准予。`),
+    ...(ruled === undefined ? [] : [began(ruled)]),
+    step(due, `${counted.en}: due by the end of ${due}.${sure.en}`, `${counted.zh}：至${due}日终届满。${sure.zh}`),
+  ];
+  if (kind === 'obligation-near')
+    return {
+      says: { en: `By ${due}, condition ${number}: ${says.en}`, zh: `附加条件${number}须于${due}前履行：${says.zh}` },
+      steps: [...steps, reminded(dueOn)],
+    };
+  if (kind === 'obligation-next')
+    return {
+      says: {
+        en: `Condition ${number} comes due again after ${dueOn}: ${says.en}`,
+        zh: `附加条件${number}于${dueOn}后再次到期：${says.zh}`,
+      },
+      steps,
+    };
+  return {
+    says: { en: `The time for condition ${number} ended with ${due}: ${says.en}`, zh: `附加条件${number}的期限已于${due}届满：${says.zh}` },
+    steps,
+  };
+}
+
+/** Its day by the rule was over, or near, before it began. */
+function began(ruled: IsoDate): ReturnType<typeof step> {
+  const days = String(RECURRED_DAYS);
+  return step(
+    ruled,
+    `Its day by the rule is ${ruled}; it began later than that, or shortly before, and has ${days} days from its beginning.`,
+    `按周期应于${ruled}届满；因生成时已过或者临近该日，自生成次日起另计 ${days} 日。`,
+  );
+}
+
+/** How the last day of a condition is found. */
+export function ruleWords(rule: DueRule): Bilingual {
+  if ('on' in rule) return { en: `By a fixed day, ${rule.on}`, zh: `固定日期 ${rule.on}` };
+  if (isRecurring(rule)) {
+    const { en, zh } = recurrenceWords(rule);
+    return { en: `Comes due again ${en} as long as the grant lasts`, zh: `准予有效期内${zh}到期` };
+  }
+  const [within, working] = [String(rule.within), rule.unit === 'working-day'];
+  return {
+    en: `${within} ${working ? 'working days' : 'days'} after the grant, whose own day does not count`,
+    zh: `自准予次日起 ${within} 个${working ? '工作日' : '自然日'}`,
+  };
+}

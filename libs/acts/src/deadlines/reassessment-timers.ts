@@ -1,0 +1,72 @@
+import { addDays, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import type { IsoDate } from '@carnet/kernel';
+import type { Reassessment, ReassessmentDue } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import { startOf } from './grant-term.js';
+import type { NewTimer, TimerTerms } from './timer.js';
+
+/** How many days before its last day a company is reminded of a re-assessment. */
+const nearDays = 3;
+
+/** A re-assessment's last day, and its deadlines. */
+export interface ReassessmentClock {
+  readonly due: ReassessmentDue;
+  /** `version` is the one of the transfer that the change makes. */
+  timers(version: number): readonly NewTimer[];
+}
+
+/**
+ * The clock of a re-assessment that is asked for on a day, so many working days after it.
+ *
+ * @throws RangeError when that lies beyond the days the product knows.
+ */
+export function reassessmentClock(
+  asked: IsoDate,
+  workingDays: number,
+  calendar: WorkingCalendar,
+  because?: 'audit' | 'change',
+): ReassessmentClock {
+  const found = workingDayAfter(calendar, asked, workingDays);
+  if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
+  const { value: on, certainty } = found;
+  const at = dueInstant(on, calendar.zone);
+  const terms: TimerTerms = { of: 'reassessment', ...(because && { because }), started: asked, workingDays, due: on, certainty };
+  const near = addDays(on, -nearDays);
+  return {
+    due: { workingDays, on, at },
+    timers: (version) => {
+      const cause = `reassessment/${String(version)}`;
+      return [
+        ...(near > asked ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+        { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
+      ];
+    },
+  };
+}
+
+/** The deadlines of a re-assessment that goes on as it was asked for. */
+export function reassessmentTimersOf(open: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
+  const { askedAt, due, audit, causes, countedFrom } = open;
+  const { workingDays, on, at } = due;
+  const because: 'audit' | 'change' | undefined = countedFrom === undefined ? begunBy(audit, causes) : 'change';
+  const origin: { readonly because?: 'audit' | 'change' } = because === undefined ? {} : { because };
+  const terms: TimerTerms = {
+    of: 'reassessment',
+    ...origin,
+    started: filingDay(countedFrom ?? askedAt),
+    workingDays,
+    due: on,
+    certainty: 'confirmed',
+  };
+  const cause = `reassessment/${String(version)}`;
+  const near = addDays(on, -nearDays);
+  return [
+    ...(near > today ? [{ kind: 'reassessment-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'reassessment-due', cause, dueOn: on, dueAt: at, terms },
+  ];
+}
+
+function begunBy(audit: Reassessment['audit'], causes: Reassessment['causes']): 'audit' | 'change' | undefined {
+  if (audit !== undefined) return 'audit';
+  return causes === undefined ? undefined : 'change';
+}

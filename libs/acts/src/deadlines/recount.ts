@@ -1,0 +1,182 @@
+import { addDays, type Certainty, dueInstant, type WorkingCalendar, workingDayAfter } from '@carnet/clocks';
+import type { Instant, IsoDate } from '@carnet/kernel';
+import { isCompletenessOpen, type RecountedDay, type RecountedMatter, type Transfer, type TransferState } from '@carnet/workflow';
+import type { TimerKind } from '@carnet/workflow';
+import { authorityZone } from '../filing-content.js';
+import type { ReviewClock, StoredTransfer } from '../transfer-journal.store.js';
+import type { HistoryLine } from '../transfer-views.store.js';
+import { allowanceOf, answerTerm } from './answer-term.js';
+import { dueBy } from './dues.js';
+import { renewalAnew, startOf } from './grant-term.js';
+import { countedAnew } from './review-clock.js';
+import type { NewTimer, Timer, TimerTerms } from './timer.js';
+
+/** What a later calendar makes of the deadlines of a transfer: other days, and the deadlines with them. */
+export interface Recount {
+  readonly days: readonly RecountedDay[];
+  readonly timers: readonly NewTimer[];
+  readonly clock?: ReviewClock;
+}
+
+/** Which deadlines of one matter have the day itself, and which only remind of it before. */
+const KINDS = {
+  answer: ['answer-near', 'answer-due'],
+  hearing: ['hearing-near', 'hearing-due'],
+  obligation: ['obligation-near', 'obligation-due'],
+  reassessment: ['reassessment-near', 'reassessment-due'],
+  'appeal-window': ['appeal-closes'],
+  appeal: ['appeal-near', 'appeal-due'],
+  renewal: ['renewal'],
+  step: ['step-near', 'step-due'],
+  lease: ['lease-due'],
+  audit: ['audit-near', 'audit-due'],
+} as const satisfies Partial<Readonly<Record<RecountedMatter, readonly TimerKind[]>>>;
+
+type Matter = keyof typeof KINDS;
+
+/** The deadlines that count no more once a day was counted anew; those of the clock go with the clock. */
+export function replacedBy({ of, cause }: RecountedDay): readonly `${TimerKind} ${string}`[] {
+  return of === 'review' || of === 'completeness' ? [] : KINDS[of].map((kind) => `${kind} ${cause}` as const);
+}
+
+/** The calendar by which days are counted, as an event names it: two of one edition that end on other days are two. */
+export function calendarName({ name, edition, to }: WorkingCalendar): string {
+  return `${name} ${edition}, to ${to}`;
+}
+
+interface Reading {
+  readonly history: readonly HistoryLine[];
+  readonly calendar: WorkingCalendar;
+  readonly today: IsoDate;
+}
+
+/**
+ * Counts anew, from the same start and with the same pauses, what was counted beyond the calendar of its time. `waiting` are the deadlines
+ * that wait and were handed to nobody: one that has fired stays as it fired, and so does a clock whose day has.
+ */
+export function recountOf(one: StoredTransfer, waiting: readonly Timer[], reading: Reading): Recount {
+  const clock = clockAnew(one, waiting, reading);
+  const found = (Object.keys(KINDS) as Matter[]).flatMap((of) =>
+    mattersOf(of, waiting).flatMap((due) => anew(of, due, one.transfer, reading)),
+  );
+  const days = [...(clock === null ? [] : [clock.day]), ...found.map(({ day }) => day)];
+  const timers = found.flatMap(({ day, terms }) => moved(day, terms, waiting, reading.today));
+  return { days, timers, ...(clock && { clock: clock.clock }) };
+}
+
+/** While a transfer is in these, its clock runs or stands still. */
+const underClock: ReadonlySet<TransferState> = new Set([
+  'in-review',
+  'information-requested',
+  'in-approval',
+  'awaiting-hearing',
+  'submitted',
+]);
+
+function clockAnew(
+  { transfer, clock }: StoredTransfer,
+  waiting: readonly Timer[],
+  { history, calendar }: Reading,
+): { readonly clock: ReviewClock; readonly day: RecountedDay } | null {
+  if (clock?.provisional !== true || !underClock.has(transfer.state)) return null;
+  const goesOn =
+    clock.pausedOn === null
+      ? waiting.some(({ kind }) => kind === 'review-due' || kind === 'completeness-due')
+      : clock.pausedOn < clock.dueOn;
+  if (!goesOn) return null;
+  const now = countedAnew(clock, history, calendar);
+  if (now.dueOn === clock.dueOn && now.provisional === clock.provisional) return null;
+  const certainty = now.provisional ? 'provisional' : 'confirmed';
+  const of = isCompletenessOpen(transfer) ? 'completeness' : 'review';
+  const at = dueInstant(now.dueOn, authorityZone);
+  return { clock: now, day: { of, cause: `clock/${clock.startedOn}`, was: clock.dueOn, on: now.dueOn, at, certainty } };
+}
+
+/** The deadlines of a matter that have its day and whose day is not sure, one for each. */
+function mattersOf(of: Matter, waiting: readonly Timer[]): readonly Timer[] {
+  const last = KINDS[of].at(-1);
+  return waiting.filter(({ kind, terms }) => kind === last && 'certainty' in terms && terms.certainty === 'provisional');
+}
+
+interface Anew {
+  readonly day: RecountedDay;
+  readonly terms: TimerTerms;
+}
+
+function anew(of: Matter, { cause, dueOn, dueAt, terms }: Timer, transfer: Transfer, { calendar }: Reading): readonly Anew[] {
+  const found = counted(terms, transfer, calendar);
+  if (found === null) return [];
+  const { on, at, certainty } = found;
+  if (on === dueOn && at === dueAt && certainty === 'provisional') return [];
+  const number = terms.of === 'obligation' ? terms.obligation : terms.of === 'appeal' ? terms.appeal : undefined;
+  return [{ day: { of, cause, ...(number !== undefined && { number }), was: dueOn, on, at, certainty }, terms: found.terms }];
+}
+
+interface Counted {
+  readonly on: IsoDate;
+  readonly at: Instant;
+  readonly certainty: Certainty;
+  readonly terms: TimerTerms;
+}
+
+/** The day of a deadline by a calendar; null for one that no calendar has a part in, and where what it was counted from is gone. */
+function counted(terms: TimerTerms, { request }: Transfer, calendar: WorkingCalendar): Counted | null {
+  switch (terms.of) {
+    case 'step':
+    case 'lease':
+    case 'hearing':
+    case 'reassessment':
+    case 'appeal':
+    case 'audit':
+      return after(terms, terms.started, terms.workingDays, calendar);
+    case 'appeal-window':
+      return after(terms, addDays(terms.counted, -1), 1, calendar);
+    case 'answer': {
+      if (request === null) return null;
+      const { on, at, certainty } = answerTerm(allowanceOf(request), calendar);
+      return { on, at, certainty, terms: { ...terms, due: on, certainty } };
+    }
+    case 'obligation': {
+      const { on, at, certainty } = dueBy(terms.rule, terms.granted, calendar).due;
+      return { on, at, certainty, terms: { ...terms, due: on, certainty } };
+    }
+    case 'renewal': {
+      const now = renewalAnew(terms, calendar);
+      return { on: now.opens, at: startOf(now.opens), certainty: now.certainty, terms: now };
+    }
+    // Of these every day counts, or the clock has them, or the judgement that the filing is pinned to.
+    case 'draft':
+    case 'term':
+    case 'suspension':
+    case 'review':
+    case 'completeness':
+    case 'duty':
+      return null;
+  }
+}
+
+type Due = Extract<TimerTerms, { readonly due: IsoDate; readonly certainty: Certainty }>;
+
+function after(terms: Due, from: IsoDate, workingDays: number, calendar: WorkingCalendar): Counted {
+  const found = workingDayAfter(calendar, from, workingDays);
+  if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
+  const { value: on, certainty } = found;
+  return { on, at: dueInstant(on, calendar.zone), certainty, terms: { ...terms, due: on, certainty } };
+}
+
+/** The deadlines of a day, each as far before it as it was; a reminder that is past by that is left out, for the change itself is told. */
+function moved(day: RecountedDay, terms: TimerTerms, waiting: readonly Timer[], today: IsoDate): readonly NewTimer[] {
+  if (day.of === 'review' || day.of === 'completeness') return [];
+  const kinds: readonly TimerKind[] = KINDS[day.of];
+  return waiting
+    .filter(({ kind, cause }) => cause === day.cause && kinds.includes(kind))
+    .flatMap(({ kind, cause, dueOn }): readonly NewTimer[] => {
+      if (kind === kinds.at(-1)) return [{ kind, cause, dueOn: day.on, dueAt: day.at, terms }];
+      const near = addDays(day.on, -daysBetween(dueOn, day.was));
+      return near > today ? [{ kind, cause, dueOn: near, dueAt: startOf(near), terms }] : [];
+    });
+}
+
+function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

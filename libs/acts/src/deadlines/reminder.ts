@@ -1,0 +1,167 @@
+import type { Bilingual, IsoDate, PersonId, TransferId } from '@carnet/kernel';
+import {
+  askForTime,
+  awaitedAppealVoters,
+  awaitedVoters,
+  isCompletenessOpen,
+  obligationsOf,
+  obligationState,
+  openAppeal,
+  openSteps,
+  type Transfer,
+} from '@carnet/workflow';
+import type { TimerKind } from '@carnet/workflow';
+import { lastDayOf } from './timer-notes.js';
+import type { Timer, TimerId, TimerTerms } from './timer.js';
+
+/** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
+export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
+
+/** A line to be put into somebody's list. */
+export interface Reminder {
+  readonly timer: TimerId;
+  readonly transfer: TransferId;
+  readonly kind: TimerKind;
+  /** The last day of what it is about. */
+  readonly lastOn: IsoDate;
+  readonly to: Recipient;
+}
+
+export interface RemindersRequest {
+  /** Only those that nobody has read. */
+  readonly unread: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** A reminder as its reader sees it. */
+export interface ReminderView {
+  readonly id: string;
+  readonly transfer: string;
+  readonly reference: string;
+  readonly kind: TimerKind;
+  readonly says: Bilingual;
+  /** The local day it is about. */
+  readonly dueOn: string;
+  /** When it was due to come, and when it came. */
+  readonly dueAt: string;
+  readonly at: string;
+  readonly readAt: string | null;
+}
+
+const company: Recipient = { of: 'company' };
+
+/**
+ * Whom a deadline that fired reminds: the company of its own terms, those who have the work of the authority's, and those who get it
+ * by that (`after`).
+ */
+export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer): readonly Reminder[] {
+  const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind, lastOn: lastDayOf(timer.terms) };
+  switch (timer.kind) {
+    case 'expiry':
+      return [company, everybody].map((to) => ({ ...line, to }));
+    case 'draft-near':
+    case 'draft-due':
+    case 'renewal':
+    case 'duty-opens':
+    case 'duty-near':
+    case 'duty-due':
+      return [{ ...line, to: company }];
+    case 'answer-near':
+      // An ask for more time that nobody has answered is as near as the day itself.
+      return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
+    case 'answer-due':
+      return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
+    case 'reassessment-near':
+      return [{ ...line, to: company }];
+    case 'hearing-near':
+      return [{ ...line, to: company }];
+    case 'hearing-due':
+      // In a re-assessment whoever may conclude it may go on.
+      if ('because' in timer.terms && timer.terms.because === 'reassessment') return [company, everybody].map((to) => ({ ...line, to }));
+      // Who looks a second time, once it is over.
+      return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
+    case 'obligation-near':
+      return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
+    case 'obligation-next':
+      // Its day is told by the reminder before it.
+      return [{ ...line, to: company }];
+    case 'obligation-due':
+    case 'reassessment-due':
+      return [company, everybody].map((to) => ({ ...line, to }));
+    case 'appeal-closes':
+      return openAppeal(transfer) === undefined && stillBurdens(timer, transfer) ? [{ ...line, to: company }] : [];
+    case 'appeal-near':
+      return hearing(timer, transfer).map((to) => ({ ...line, to }));
+    case 'appeal-due':
+      return distinct([...hearing(timer, transfer), everybody]).map((to) => ({ ...line, to }));
+    case 'audit-near':
+    case 'audit-due':
+      return auditing(timer).map((to) => ({ ...line, to }));
+    case 'completeness-due':
+      // Where the filing counts as complete they are told of that itself.
+      return isCompletenessOpen(after ?? transfer) ? late(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
+    case 'suspension-ends':
+      return [company, everybody].map((to) => ({ ...line, to }));
+    case 'lease-due':
+      // Who had it and who has it now are told of that itself.
+      return [];
+    case 'completeness-near':
+    case 'review-near':
+    case 'step-near':
+      return atWork(transfer, timer.terms).map((to) => ({ ...line, to }));
+    case 'review-due':
+    case 'step-due':
+      // Late is everybody's business, also theirs who have not taken it.
+      return late(transfer, after, timer.terms).map((to) => ({ ...line, to }));
+  }
+}
+
+/** Who has an audit in hand; where nobody has, it is everybody's: before its last day, so that somebody takes it, and on it. */
+function auditing({ terms }: Timer): readonly Recipient[] {
+  const auditor = terms.of === 'audit' ? terms.auditor : null;
+  if (auditor !== null) return [{ of: 'authority', person: auditor }];
+  return [everybody];
+}
+
+/** Whether what could be appealed against until then stands still. */
+function stillBurdens({ cause }: Timer, { state }: Transfer): boolean {
+  if (cause.startsWith('suspend/')) return state === 'suspended';
+  return cause.startsWith('revoke/') ? state === 'revoked' : state === 'refused';
+}
+
+const everybody: Recipient = { of: 'authority', person: null };
+
+function late(transfer: Transfer, after: Transfer | undefined, terms: TimerTerms): readonly Recipient[] {
+  return distinct([...atWork(transfer, terms), ...(after === undefined ? [] : atWork(after, terms)), everybody]);
+}
+
+function distinct(all: readonly Recipient[]): readonly Recipient[] {
+  return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
+}
+
+/** Who has an open appeal in hand: its officer, then those who have not voted; everybody where nobody has. */
+function hearing({ terms }: Timer, transfer: Transfer): readonly Recipient[] {
+  const appeal = openAppeal(transfer, terms.of === 'appeal' ? terms.appeal : undefined);
+  if (appeal === undefined) return [];
+  const persons = appeal.opinion === null ? (appeal.officer === null ? [] : [appeal.officer]) : awaitedAppealVoters(appeal);
+  return persons.length === 0 ? [everybody] : persons.map((person): Recipient => ({ of: 'authority', person }));
+}
+
+/** Nobody is reminded of what an officer has to judge. */
+function isOpen({ terms }: Timer, transfer: Transfer): boolean {
+  const number = terms.of === 'obligation' ? terms.obligation : 0;
+  return obligationsOf(transfer).some((one) => one.number === number && ['open', 'breached'].includes(obligationState(one)));
+}
+
+/** Whose turn it is, in the step that it is about where there are two; everybody's where nobody has taken it. */
+function atWork(transfer: Transfer, terms?: TimerTerms): readonly Recipient[] {
+  const { state, reviews, votes } = transfer;
+  const only = terms?.of === 'step' ? terms.step : undefined;
+  const persons =
+    state === 'in-approval'
+      ? openSteps(transfer).flatMap((step) => (only === undefined || only === step.index ? awaitedVoters(step, votes) : []))
+      : reviews.flatMap(({ assignee, opinion }) => (assignee !== null && opinion === null ? [assignee] : []));
+  const each = [...new Set(persons)].map((person): Recipient => ({ of: 'authority', person }));
+  return each.length > 0 ? each : [everybody];
+}

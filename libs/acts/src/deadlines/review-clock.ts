@@ -1,0 +1,220 @@
+import {
+  addDays,
+  clockOf,
+  countWorkingDays,
+  explainClock,
+  type Extension,
+  type FirstDay,
+  judgeDay,
+  type Pause,
+  type WorkingCalendar,
+  workingDayAfter,
+} from '@carnet/clocks';
+import { type Bilingual, instant, type IsoDate, isoDate } from '@carnet/kernel';
+import { type ClockEffect, eventNamed } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import type { ReviewClock } from '../transfer-journal.store.js';
+import type { HistoryLine } from '../transfer-views.store.js';
+import type { CalendarView, ClockView } from './clock-views.js';
+
+/** The authority's own promise: a governance review ends within so many working days of its start. */
+export const reviewWorkingDays = 15;
+
+/** Why the day on which the review is set up does not count. */
+const reviewFirstDay: FirstDay = {
+  counts: false,
+  because: { en: 'Civil Code of China, Article 201', zh: '《中华人民共和国民法典》第二百零一条' },
+};
+
+const promise = {
+  en: `The authority promises its review within ${reviewWorkingDays} working days of its start; while the company is asked or heard, the clock stands still.`,
+  zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
+};
+
+/** By what the term of a review is extended. */
+const ofItself = {
+  by: { en: 'A supervisor', zh: '主管' },
+  article: { en: 'the Administrative Licence Law of China, Article 42', zh: '《行政许可法》第四十二条' },
+  cause: { en: 'the company is told why', zh: '已告知企业理由' },
+};
+
+const agreed = {
+  by: { en: 'The company', zh: '企业' },
+  article: { en: 'its answer', zh: '其答复' },
+  cause: { en: 'it agreed to what it was asked', zh: '同意主管机构所请' },
+};
+
+const amended = {
+  en: 'An amendment by the company neither stops this clock nor begins it anew.',
+  zh: '企业更正申报不中止期限，期限亦不重新计算。',
+};
+
+/** What the authority's policy says of a check for completeness. */
+function checked(workingDays: number): Bilingual {
+  return {
+    en: `The authority says within ${workingDays} working days whether the filing is complete; while the company is asked, the clock stands still.`,
+    zh: `主管机构于 ${workingDays} 个工作日内告知申报材料是否齐全；要求企业补正期间，期限中止。`,
+  };
+}
+
+const heard = { en: 'the company was heard before a refusal', zh: '不予准许前听取企业陈述申辩' };
+
+const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
+
+/** The clock of a review that starts on this day, or of a check that has so many working days. */
+export function started(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
+  const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: workingDays, pauses: [], calendar, asOf: on });
+  return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null, nearOn: workingDayBefore(due, calendar) };
+}
+
+/** The clock stands still from this day. */
+export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
+  return { ...clock, pausedOn: clock.pausedOn ?? on };
+}
+
+/**
+ * The clock runs on: the due day moves by the working days of the pause, beyond the calendar by weekends alone. One that
+ * was paused on its due day or later does not move: a term that has ended cannot be held up.
+ */
+export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
+  const { dueOn, pausedOn } = clock;
+  if (pausedOn === null || pausedOn >= dueOn) return { ...clock, pausedOn: null, nearOn: workingDayBefore(dueOn, calendar) };
+  return { ...extended(clock, countWorkingDays(calendar, pausedOn, on).value, calendar), pausedOn: null };
+}
+
+/** The due day moves by so many working days, beyond the calendar by weekends alone. */
+export function extended(clock: ReviewClock, workingDays: number, calendar: WorkingCalendar): ReviewClock {
+  const moved = workingDayAfter(calendar, clock.dueOn, workingDays);
+  if (moved === null) throw new RangeError('the due day lies beyond the days the product knows');
+  const nearOn = workingDayBefore(moved.value, calendar);
+  return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', nearOn };
+}
+
+/** Whether the term has ended; one that stands still has not. */
+export function isOver(clock: ReviewClock | null, today: IsoDate): boolean {
+  return clock === null || (clock.pausedOn === null && today > clock.dueOn);
+}
+
+/** The last working day before a day; beyond the calendar weekends alone are none. */
+function workingDayBefore(on: IsoDate, calendar: WorkingCalendar): IsoDate {
+  const before = addDays(on, -1);
+  return judgeDay(calendar, before).works ? before : workingDayBefore(before, calendar);
+}
+
+/** The clock as another calendar has it, from the same start and with the pauses that have ended; one that stands still goes on standing still. */
+export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[], calendar: WorkingCalendar): ReviewClock {
+  const { startedOn } = clock;
+  const { allowedWorkingDays, own } = stageOf(history);
+  const pauses = pausesIn(own).filter(({ to }) => to !== null);
+  const extensions = extensionsIn(own);
+  const asOf = extensions.at(-1)?.on ?? startedOn;
+  const { due, certainty } = clockOf({ startedOn, allowedWorkingDays, pauses, extensions, calendar, asOf });
+  return { ...clock, dueOn: due, provisional: certainty === 'provisional', nearOn: workingDayBefore(due, calendar) };
+}
+
+/** When a clock is read, and by which calendar. */
+export interface Reading {
+  readonly today: IsoDate;
+  readonly calendar: WorkingCalendar;
+}
+
+/** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
+export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
+  const { startedOn, dueOn: recordedDue } = clock;
+  const { check, allowedWorkingDays, own } = stageOf(history);
+  const extensions = extensionsIn(own);
+  const stoppedOn = stoppedIn(own);
+  const pauses = pausesIn(own);
+  const terms = { startedOn, firstDay: reviewFirstDay, allowedWorkingDays, pauses, extensions, calendar };
+  const { due, dueAt, certainty, paused: stands, left, steps } = explainClock({ ...terms, asOf: stoppedOn ?? today });
+  const state = stoppedOn !== null ? 'stopped' : stands ? 'paused' : 'running';
+  return {
+    clock: check === null ? 'review' : 'completeness',
+    says: withAmendments(check === null ? promise : checked(check), own),
+    state,
+    startedOn,
+    allowedWorkingDays: extensions.reduce((sum, { workingDays }) => sum + workingDays, allowedWorkingDays),
+    due,
+    dueAt,
+    certainty,
+    left,
+    stoppedOn,
+    recordedDue,
+    calendar: calendarView(calendar),
+    steps,
+  };
+}
+
+/** Said once the company has amended its filing: the clock runs on. */
+function withAmendments(says: Bilingual, history: readonly HistoryLine[]): Bilingual {
+  return history.some((line) => effectOf(line) === 'amends') ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
+}
+
+/** What an entry did to the clock; null where it did nothing. */
+function effectOf({ kind, refused }: HistoryLine): ClockEffect | null {
+  return refused ? null : (eventNamed(kind)?.clock ?? null);
+}
+
+/** Which clock a history has come to: how many working days it has, and what happened since it began. */
+function stageOf(history: readonly HistoryLine[]): {
+  readonly check: number | null;
+  readonly allowedWorkingDays: number;
+  readonly own: readonly HistoryLine[];
+} {
+  // A decision that was set aside, or taken up again, began a clock of its own.
+  const since = history.slice(history.findLastIndex((line) => effectOf(line) === 'begins-anew') + 1);
+  // So did a check for completeness, and the review that follows it.
+  const stage = since.findLastIndex((line) => ['check-begins', 'check-ends'].includes(effectOf(line) ?? ''));
+  const check = checkDays(since[stage]);
+  return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
+}
+
+/** More time for the review, the first first. */
+function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
+  return history.flatMap((line) => {
+    if (effectOf(line) !== 'extends') return [];
+    const { body, at } = line;
+    const { workingDays, item } = JSON.parse(body) as { readonly workingDays: number; readonly item?: string };
+    return [{ on: filingDay(instant(at)), workingDays, ...(item === undefined ? ofItself : agreed) }];
+  });
+}
+
+/** How many working days a check for completeness has that began with this line; null where it is another line. */
+function checkDays(line: HistoryLine | undefined): number | null {
+  if (line === undefined || effectOf(line) !== 'check-begins') return null;
+  return (JSON.parse(line.body) as { readonly workingDays: number }).workingDays;
+}
+
+/** What a reader is told of a calendar. */
+export function calendarView({ name, edition, zone, to: until }: WorkingCalendar): CalendarView {
+  return { name, edition, zone, until };
+}
+
+/** When the clock stood still, as the history tells it. */
+function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
+  const pauses: Pause[] = [];
+  for (const line of history) {
+    const effect = effectOf(line);
+    if (effect === null) continue;
+    const on = filingDay(instant(line.at));
+    const open = pauses.at(-1);
+    if ((effect === 'asks' || effect === 'hears') && open?.to !== null)
+      pauses.push({ from: on, to: null, cause: effect === 'asks' ? asked : heard });
+    // A split that is established ends a hearing; a company that was asked has still to answer.
+    const ends = effect === 'resumes' || (effect === 'ends-hearing' && open?.cause === heard);
+    if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(line.body) ?? on };
+  }
+  return pauses;
+}
+
+/** The day to answer that had passed, where it had: the clock stood still until its end, whenever somebody came to it. */
+function dayPassed(body: string): IsoDate | null {
+  const { due } = JSON.parse(body) as { readonly due?: string };
+  return due === undefined ? null : isoDate(due);
+}
+
+/** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */
+function stoppedIn(history: readonly HistoryLine[]): IsoDate | null {
+  const end = history.find((line) => effectOf(line) === 'stops');
+  return end === undefined ? null : filingDay(instant(end.at));
+}

@@ -1,0 +1,42 @@
+import type { Transfer } from '@carnet/workflow';
+import { filingDay } from '../filing-content.js';
+import type { TransferChange } from '../transfer-journal.store.js';
+import type { TimerExplanation } from './timer-explanation.js';
+import { step, type TermsOf } from './timer-step.js';
+import type { NewTimer } from './timer.js';
+
+/** Whether a change gives the grant a suspension that ends by itself, takes it away, or puts another one in its place. */
+export function suspensionEndMoved({ before, after }: Pick<TransferChange, 'before' | 'after'>): boolean {
+  const [was, is] = [before && ending(before), ending(after)];
+  return (was?.at ?? null) !== (is?.at ?? null) || was?.until.at !== is?.until.at;
+}
+
+/** The end of the suspension that holds now; none where somebody has to lift it. */
+export function suspensionTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
+  const found = ending(after);
+  if (found === null) return [];
+  const { at: suspendedAt, until, appeal, lastDay } = found;
+  const days = { suspended: filingDay(suspendedAt), varied: filingDay(at), due: until.on, lastDay };
+  const cause = `suspension/${String(appeal)}`;
+  return [{ kind: 'suspension-ends', cause, dueOn: until.on, dueAt: until.at, terms: { of: 'suspension', appeal, ...days } }];
+}
+
+function ending({ state, grantAct, decision }: Transfer) {
+  if (state !== 'suspended' || grantAct?.until === undefined || decision?.term === undefined) return null;
+  const { at, until, appeal = 0 } = grantAct;
+  return { at, until, appeal, lastDay: decision.term.lastDay };
+}
+
+/** How the day was found. */
+export function suspensionSum({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
+  const number = String(appeal);
+  return {
+    says: { en: `The suspension ends with ${due}.`, zh: `暂停于${due}日终终止。` },
+    steps: [
+      step(suspended, `Suspended on ${suspended}.`, `于${suspended}暂停。`),
+      step(lastDay, `The grant itself ends with ${lastDay}.`, `准予本身于${lastDay}日终届满。`),
+      step(varied, `It has its end by appeal ${number} since ${varied}.`, `经第 ${number} 号复核，自${varied}起定有终止日期。`),
+      step(due, `It holds to the end of ${due}; then the grant goes on.`, `至${due}日终终止，准予继续有效。`),
+    ],
+  };
+}

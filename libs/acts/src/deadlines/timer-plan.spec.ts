@@ -1,0 +1,139 @@
+import { type AssessmentId, digestOfText, instant, isoDate, uuid } from '@carnet/kernel';
+import type { Duty, Verdict } from '@carnet/rules';
+import type { Transfer, TransferEvent } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { draft } from '../filed.fixture.js';
+import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
+import { cancelledBecause } from './cancelled.js';
+import { dutyTimers, timerPlanOf } from './timer-plan.js';
+import { explainTimer } from './timer-words.js';
+
+const at = instant('2026-11-25T08:00:00.000Z');
+
+const by = { kind: 'system', id: 'test', person: null } as const;
+
+const judged: Transfer = { ...draft, state: 'in-review', assessmentId: uuid<AssessmentId>('00000000-0000-4000-9000-000000000009') };
+
+function change(event: TransferEvent, more: Partial<TransferChange> = {}): TransferChange {
+  const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
+  return { reference: 'T', before: judged, after: judged, decision, at, ...more };
+}
+
+const clock: ReviewClock = { startedOn: isoDate('2026-11-25'), dueOn: isoDate('2026-12-16'), provisional: false, pausedOn: null };
+
+describe('what a change does to deadlines', () => {
+  it.each([
+    [{ kind: 'revoked', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
+    [{ kind: 'surrendered', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
+    [{ kind: 'superseded', by, at, successor: draft.id }, ['expiry', 'renewal']],
+    [{ kind: 'expired', by, at }, ['expiry', 'renewal']],
+    [
+      { kind: 'withdrawn', by, at, reasons: '' },
+      [
+        'review-near',
+        'review-due',
+        'step-near',
+        'step-due',
+        'answer-near',
+        'answer-due',
+        'hearing-near',
+        'hearing-due',
+        'duty-opens',
+        'duty-near',
+        'duty-due',
+      ],
+    ],
+    [{ kind: 'step-completed', by, at, index: 0 }, ['step-near', 'step-due']],
+  ] as const)('$kind cancels those that it ends, and says why', (event, cancel) => {
+    expect(timerPlanOf(change(event))).toEqual({ set: [], cancel, because: event.kind });
+    expect(cancelledBecause(event.kind).zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each([
+    [{ kind: 'suspended', by, at, cause: 'other', reasons: '' }],
+    [{ kind: 'lifted', by, at, reasons: '' }],
+    [{ kind: 'submitted', by, at, contentDigest: digestOfText('c') }],
+  ] as const)('$kind leaves them alone', (event) => {
+    expect(timerPlanOf(change(event))).toBeNull();
+  });
+
+  it('the clock of a review brings a reminder before its last day and the end of that day', () => {
+    const plan = timerPlanOf(change({ kind: 'review-prepared', by, at, reviews: [] }, { clock }));
+    expect(plan?.set.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+      ['review-near', '2026-12-12T15:59:59.999Z'],
+      ['review-due', '2026-12-16T15:59:59.999Z'],
+    ]);
+    expect(plan?.set.every((timer) => explainTimer(timer).steps.some(({ says }) => says.en.includes('15 working days')))).toBe(true);
+  });
+
+  it('a clock that stands still has none', () => {
+    const request = { by: draft.filedBy!, at, round: 1, due: { workingDays: 10, on: isoDate('2026-12-09'), at } };
+    const paused = { ...clock, pausedOn: isoDate('2026-11-25') };
+    expect(timerPlanOf(change({ kind: 'information-requested', by, at, request, items: [] }, { clock: paused }))).toEqual({
+      set: [],
+      cancel: ['review-near', 'review-due'],
+      because: 'information-requested',
+    });
+  });
+});
+
+function duty(id: string, more: Partial<Duty>): Duty {
+  const [says, text] = [
+    { en: `Do ${id}.`, zh: `办理${id}。` },
+    { en: 'ten days', zh: '十日' },
+  ];
+  const from = { name: 'filing_date', value: '2026-11-20', origin: 'stated', says } as unknown as NonNullable<Duty['deadline']>['from'];
+  const deadline = { due: isoDate('2026-12-31'), provisional: false, within: 10, unit: 'day', from, text } as const;
+  return {
+    id,
+    says,
+    status: 'unmet',
+    deadline,
+    documents: [],
+    retention: null,
+    citations: [],
+    reads: [],
+    confidence: 'confirmed',
+    ...more,
+  };
+}
+
+const verdict = (regime: 'cn' | 'cn_zone', ...duties: readonly Duty[]): Pick<Verdict, 'regime' | 'duties'> => ({ regime, duties });
+
+const written = (...verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[]) =>
+  dutyTimers(verdicts, 'a1', at).map(({ kind, cause, dueOn }) => [kind, cause, dueOn]);
+
+describe('the deadlines of duties', () => {
+  const dated = duty('report', {});
+
+  it('are a week before the last day, and its end', () => {
+    expect(written(verdict('cn', dated))).toEqual([
+      ['duty-near', 'report/a1', '2026-12-24'],
+      ['duty-due', 'report/a1', '2026-12-31'],
+    ]);
+  });
+
+  it('with a window are told when it opens', () => {
+    const deadline = { ...dated.deadline!, opens: isoDate('2026-12-01') };
+    expect(written(verdict('cn', duty('extension', { deadline })))[0]).toEqual(['duty-opens', 'extension/a1', '2026-12-01']);
+  });
+
+  it('are one for all regimes that ask for it', () => {
+    expect(written(verdict('cn', dated), verdict('cn_zone', dated))).toHaveLength(2);
+  });
+
+  it('are none for what is done, has no day, or has passed', () => {
+    const past = { ...dated.deadline!, due: isoDate('2026-11-24') };
+    const unknown = { ...dated.deadline!, due: null };
+    const none = [{ status: 'met' }, { deadline: null }, { deadline: past }, { deadline: unknown }] as const;
+    expect(none.map((more) => written(verdict('cn', duty('d', more))))).toEqual([[], [], [], []]);
+  });
+
+  it('say what is to be done by when in both languages', () => {
+    for (const timer of dutyTimers([verdict('cn', dated)], 'a1', at)) {
+      const { says, steps } = explainTimer(timer);
+      expect([says.en, says.zh]).toEqual([expect.stringContaining('Do report.'), expect.stringContaining('办理report。')]);
+      expect(steps.map(({ on }) => on).slice(0, 2)).toEqual(['2026-11-20', '2026-12-31']);
+    }
+  });
+});

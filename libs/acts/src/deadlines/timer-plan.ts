@@ -1,0 +1,161 @@
+import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
+import { type Instant, isIsoDate, type IsoDate } from '@carnet/kernel';
+import type { Duty, Verdict } from '@carnet/rules';
+import {
+  DEADLINES_OF,
+  declarationOf,
+  type EndedDeadlines,
+  isCompletenessOpen,
+  isRecount,
+  openStatement,
+  openStepAt,
+  openSteps,
+  type TimerKind,
+  type Transfer,
+  type TransferEvent,
+} from '@carnet/workflow';
+import { authorityZone, filingDay } from '../filing-content.js';
+import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
+import { appealCause, appealTimers } from './appeal-timers.js';
+import { draftTermMoved, draftTimers } from './draft-timers.js';
+import { startOf } from './grant-term.js';
+import { statementDayMoved, statementTimers } from './hearing-timers.js';
+import { leasesMoved } from './lease-timers.js';
+import { obligationCause, obligationTimers, seriesTimers } from './obligation-timers.js';
+import { replacedBy } from './recount.js';
+import { reviewWorkingDays } from './review-clock.js';
+import { causeBeside } from './step-timers.js';
+import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
+import type { NewTimer, TimerPlan, TimerTerms } from './timer.js';
+
+/** How many days before a duty's last day its company is reminded. */
+const dutyNearDays = 7;
+
+/** How many days before the review's last day its officers are reminded. */
+const reviewNearDays = 3;
+
+/**
+ * What a change does to the deadlines of its transfer: those that an event ends are cancelled, those of the review's clock follow
+ * the clock, and those that the use case counted are written. Null when it touches none, as most changes do.
+ */
+export function timerPlanOf(change: TransferChange): TimerPlan | null {
+  const { before, after, decision, clock, timers = [] } = change;
+  const cancel = new Set<TimerPlan['cancel'][number]>(before === null ? [] : decision.events.flatMap((event) => endedBy(event, change)));
+  if (clock !== undefined) endedKinds('clock', change).forEach((kind) => cancel.add(kind));
+  if (leasesMoved(change)) cancel.add('lease-due');
+  const stating = !decision.events.some(isRecount) && statementDayMoved(change);
+  if (stating && before !== null && openStatement(before) !== null) DEADLINES_OF.hearing.forEach((kind) => cancel.add(kind));
+  const endMoved = suspensionEndMoved(change);
+  if (endMoved && before?.state === 'suspended') cancel.add('suspension-ends');
+  const set = [
+    ...timers,
+    ...(endMoved ? suspensionTimers(change) : []),
+    ...(stating ? statementTimers(change) : []),
+    ...(draftTermMoved(change) ? draftTimers(change) : []),
+    ...(clock === undefined ? [] : clockTimers(clock, after, filingDay(change.at))),
+    ...decision.events.flatMap((event) => setBy(event, change)),
+  ];
+  const { events } = decision;
+  const ending = before === null ? undefined : events.findLast((event) => endedBy(event, change).length > 0);
+  const because = (ending ?? events.at(-1))?.kind ?? 'changed';
+  return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
+}
+
+/** The deadlines that an event gives to conditions and appeals. */
+function setBy(event: TransferEvent, change: TransferChange): readonly NewTimer[] {
+  const { obligations = [], series = [], anew, appeal } = declarationOf(event).deadlines?.sets?.(event, change) ?? {};
+  const today = filingDay(change.at);
+  return [
+    ...obligationTimers(obligations, today),
+    ...seriesTimers(change.after, series, anew ? today : undefined),
+    ...(appeal === undefined ? [] : appealTimers(appeal, today)),
+  ];
+}
+
+function endedBy(event: TransferEvent, change: TransferChange): TimerPlan['cancel'] {
+  const ended = declarationOf(event).deadlines?.ends?.(event, change) ?? [];
+  return ended.flatMap((one) => endedKinds(one, change));
+}
+
+function endedKinds(ended: EndedDeadlines, change: TransferChange): TimerPlan['cancel'] {
+  if (typeof ended === 'object') return endedOne(ended, change);
+  switch (ended) {
+    case 'clock':
+      // The review's deadlines, and those of a check for completeness where it had one.
+      return change.before?.completeness === undefined ? DEADLINES_OF.review : [...DEADLINES_OF.review, ...DEADLINES_OF.completeness];
+    case 'draft-term':
+      return draftTermMoved(change) ? DEADLINES_OF.draft : [];
+    default:
+      return DEADLINES_OF[ended];
+  }
+}
+
+function endedOne(ended: Exclude<EndedDeadlines, string>, { before, after }: TransferChange): TimerPlan['cancel'] {
+  if ('day' in ended) return replacedBy(ended.day);
+  if ('appeal' in ended) return named(DEADLINES_OF.appeal, appealCause(ended.appeal));
+  if ('recurrence' in ended) return named(['obligation-next'], obligationCause(ended.recurrence));
+  // Whether its condition comes due again is another matter.
+  if ('obligation' in ended) return named(['obligation-near', 'obligation-due'], obligationCause(ended.obligation));
+  // Of a step that stands beside another open one its own; else all there are of steps.
+  const step = before === null ? undefined : openStepAt(before, ended.step);
+  if (step === undefined || openSteps(after).every((other) => other.index === ended.step)) return DEADLINES_OF.step;
+  return named(DEADLINES_OF.step, causeBeside(step));
+}
+
+function named(kinds: readonly TimerKind[], cause: string): TimerPlan['cancel'] {
+  return kinds.map((kind) => `${kind} ${cause}` as const);
+}
+
+/** The deadlines of a clock, of the check for completeness or of the review; none while it stands still. What has passed already reminds nobody. */
+function clockTimers(
+  { startedOn, dueOn, provisional, pausedOn, nearOn }: ReviewClock,
+  after: Transfer,
+  today: IsoDate,
+): readonly NewTimer[] {
+  if (pausedOn !== null) return [];
+  const counted = { started: startedOn, due: dueOn, certainty: provisional ? 'provisional' : 'confirmed' } as const;
+  const cause = `clock/${String(after.version)}`;
+  const { completeness } = after;
+  if (completeness !== undefined && isCompletenessOpen(after)) {
+    const { workingDays, then } = completeness;
+    const terms: TimerTerms = { of: 'completeness', ...counted, workingDays, then };
+    return [
+      ...(nearOn !== undefined && nearOn > today
+        ? [{ kind: 'completeness-near', cause, dueOn: nearOn, dueAt: startOf(nearOn), terms } as const]
+        : []),
+      { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+    ];
+  }
+  const workingDays = (after.extensions ?? []).reduce((sum, one) => sum + one.workingDays, reviewWorkingDays);
+  const terms: TimerTerms = { of: 'review', ...counted, workingDays };
+  const near = addDays(dueOn, -reviewNearDays);
+  return [
+    ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'review-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+  ];
+}
+
+/** The days that an assessment's duties name and that are still to come; each duty once, however many regimes ask for it. */
+export function dutyTimers(verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[], assessment: string, at: Instant): readonly NewTimer[] {
+  const today = filingDay(at);
+  const all = verdicts.flatMap(({ regime, duties }) => duties.flatMap((duty) => timersOf(duty, regime, assessment, today)));
+  const named = new Map(all.toReversed().map((timer) => [`${timer.kind} ${timer.cause}`, timer]));
+  return [...named.values()].reverse();
+}
+
+function timersOf(duty: Duty, regime: string, assessment: string, today: IsoDate): readonly NewTimer[] {
+  const { deadline, status, id, says } = duty;
+  const due = deadline?.due;
+  if (deadline === null || due === null || due === undefined || due < today || status === 'met') return [];
+  const { opens = null, provisional, text, from } = deadline;
+  const counted = typeof from.value === 'string' && isIsoDate(from.value) ? from.value : null;
+  const certainty: Certainty = provisional ? 'provisional' : 'confirmed';
+  const terms: TimerTerms = { of: 'duty', duty: id, regime, says, text, from: counted, opens, due, certainty };
+  const cause = `${id}/${assessment}`;
+  const near = addDays(due, -dutyNearDays);
+  return [
+    ...(opens !== null && opens > today ? [{ kind: 'duty-opens', cause, dueOn: opens, dueAt: startOf(opens), terms } as const] : []),
+    ...(near > today && near > (opens ?? '') ? [{ kind: 'duty-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'duty-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone), terms },
+  ];
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import {
+  accept,
+  canonicalJson,
+  type Instant,
+  type IsoDate,
+  type Outcome,
+  type Page,
+  refuse,
+  type TenantId,
+  type TransferId,
+} from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { ofCaller } from '../company-of.store.js';
+import type { Reminder, RemindersRequest, ReminderView } from './reminder.js';
+import { explainTimer } from './timer-words.js';
+import type { Timer, TimerId } from './timer.js';
+import { Injectable } from '@nestjs/common';
+
+/** What becomes of deadlines that are due. */
+export interface TimersClosed {
+  readonly fired: readonly TimerId[];
+  /** What the lifecycle would not have any more, with the code of its refusal. */
+  readonly cancelled: readonly { readonly id: TimerId; readonly because: string }[];
+  readonly reminders: readonly Reminder[];
+}
+
+/** The deadlines of one transfer. */
+export interface TransferTimers {
+  readonly reference: string;
+  readonly timers: readonly Timer[];
+}
+
+/** A transfer with deadlines that were counted beyond the calendar of their time. */
+export interface OutdatedDeadlines {
+  readonly company: TenantId;
+  readonly transfer: TransferId;
+}
+
+/** All companies' deadlines, ids only, for the worker's sweep (role `carnet_dispatcher`). */
+export abstract class TimerSweep {
+  /**
+   * Hands out what is due, earliest first: one work item for each transfer, in the same statement that marks the deadlines.
+   * What another sweep holds is passed over. The database's clock says what is due.
+   *
+   * @param asOf stands for that clock in tests.
+   * @returns how many deadlines were handed out.
+   */
+  abstract handOut(most: number, asOf?: Instant): Promise<number>;
+}
+
+const columns = `d.id, d.transfer_id as transfer, d.kind, d.cause, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt", d.terms, d.state,
+  ${utc('d.set_at')} as "setAt", ${utc('d.taken_at')} as "takenAt", ${utc('d.closed_at')} as "closedAt", d.because`;
+
+/** Those due before one that was handed out come along, though another sweep may still hold them: a transfer's fire in their order. */
+const taken: Statement = {
+  name: 'timer-taken',
+  text: `select ${columns} from carnet.timer d
+    where d.tenant_id = $1 and d.transfer_id = any ($2::uuid[]) and d.state = 'pending' and d.due_at <= (
+      select max(h.due_at) from carnet.timer h
+      where h.tenant_id = d.tenant_id and h.transfer_id = d.transfer_id and h.state = 'pending' and h.taken_at is not null)
+    order by d.due_at, d.id for no key update of d`,
+};
+
+/**
+ * $1 the calendar's name, $2 its last day. A clock that stands still has no deadline of its own, but waits for one of the company, which is
+ * looked at with it.
+ */
+const outdated: Statement = {
+  name: 'timer-outdated',
+  text: `select o.company, o.transfer from (
+      select d.tenant_id as company, d.transfer_id as transfer from carnet.timer d
+      where d.state = 'pending' and d.taken_at is null and d.terms ->> 'certainty' = 'provisional' and d.kind <> 'renewal' and d.kind not like 'duty-%'
+        and d.recounted_by is distinct from $1
+      union
+      select d.tenant_id, d.transfer_id from carnet.timer d
+      where d.state = 'pending' and d.taken_at is null and d.terms ->> 'certainty' = 'provisional' and d.kind = 'renewal' and d.due_on <= $2::date
+        and d.recounted_by is distinct from $1
+      union
+      select d.tenant_id, d.transfer_id from carnet.transfer t
+      join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
+      where t.due_provisional and t.paused_on is not null and d.state = 'pending' and d.kind in ('answer-due', 'hearing-due')
+        and d.recounted_by is distinct from $1
+    ) o order by o.company, o.transfer limit $3`,
+};
+
+/** Who works on a transfer holds its lock, and is not waited for. */
+const hold: Statement = {
+  name: 'timer-transfer-hold',
+  text: `select t.id from carnet.transfer t where t.tenant_id = $1 and t.id = $2 for no key update skip locked`,
+};
+
+/** One that a sweep hands out at this moment is as good as handed out. */
+const waiting: Statement = {
+  name: 'timer-waiting',
+  text: `select ${columns} from carnet.timer d
+    where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.taken_at is null
+    order by d.due_at, d.id for no key update of d skip locked`,
+};
+
+const recounted: Statement = {
+  name: 'timer-recounted',
+  text: `update carnet.timer d set recounted_by = $3 where d.tenant_id = $1 and d.transfer_id = $2 and d.state = 'pending' and d.recounted_by is distinct from $3`,
+};
+
+const close: Statement = {
+  name: 'timer-close',
+  text: `update carnet.timer d set state = case when y.because is null then 'fired' else 'cancelled' end, closed_at = $3, because = y.because
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, because text)
+    where d.tenant_id = $1 and d.id = y.id and d.state = 'pending'`,
+};
+
+const remindCompany: Statement = {
+  name: 'reminder-company',
+  text: `insert into carnet.reminder (tenant_id, id, transfer_id, timer_id, at, last_on)
+    select $1, y.id, y.transfer, y.timer, $3, y.last from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, last date)`,
+};
+
+const remindOfficers: Statement = {
+  name: 'reminder-officers',
+  text: `insert into carnet.officer_reminder (tenant_id, id, transfer_id, timer_id, person, at, last_on)
+    select $1, y.id, y.transfer, y.timer, y.person, $3, y.last
+    from jsonb_to_recordset($2::jsonb) as y (id uuid, transfer uuid, timer uuid, person uuid, last date)`,
+};
+
+const ofTransfer: Statement = {
+  name: 'timer-of-transfer',
+  text: `select t.reference, ${columns} from carnet.transfer t
+    left join carnet.timer d on d.tenant_id = t.tenant_id and d.transfer_id = t.id
+    where t.id = $1 and ${ofCaller('t')} order by d.due_at, d.id`,
+};
+
+const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt",
+  ${utc('r.at')} as at, ${utc('r.read_at')} as "readAt", ${utc('r.at', 'US')} as sort_key`;
+
+const joined = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+  join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
+
+/** $1 only unread ones, $2 and $3 where the page before ended, $4 how many. */
+const onPage = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
+  order by r.at desc, r.id desc limit $4`;
+
+const companyList: Statement = {
+  name: 'reminder-company-list',
+  text: `select ${shown} from carnet.reminder r ${joined} where ${ofCaller('r')} and ${onPage}`,
+};
+
+/** $5 the person; what is for nobody in particular is for everybody. */
+const officerList: Statement = {
+  name: 'reminder-officer-list',
+  text: `select * from (
+      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person = $5 and ${onPage})
+      union all
+      (select ${shown}, r.at as placed from carnet.officer_reminder r ${joined} where r.person is null and ${onPage})) listed
+    order by placed desc, id desc limit $4`,
+};
+
+// What was read stays read by whom it was read first.
+const readByCompany: Statement = {
+  name: 'reminder-company-read',
+  text: `update carnet.reminder r set read_at = coalesce(r.read_at, $2), read_by = coalesce(r.read_by, $3)
+    where r.tenant_id = carnet.current_tenant() and r.id = $1 returning r.id`,
+};
+
+const readByOfficer: Statement = {
+  name: 'reminder-officer-read',
+  text: `update carnet.officer_reminder r set read_at = coalesce(r.read_at, $2), read_by = coalesce(r.read_by, $3)
+    where r.id = $1 and (r.person = $4 or r.person is null) returning r.id`,
+};
+
+interface ReminderRow extends Pick<Timer, 'kind' | 'terms' | 'dueOn' | 'dueAt'> {
+  id: string;
+  transfer: TransferId;
+  reference: string;
+  at: Instant;
+  readAt: Instant | null;
+  sort_key: string;
+}
+
+/** The deadlines of transfers, as rows. They are written by the journal, with the change that makes them. */
+@Injectable()
+export class Timers {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /**
+   * The deadlines of these transfers that were handed out and have not fired, and those that were due before them, in order
+   * of their instants: locked until the transaction ends.
+   */
+  taken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
+    return query<Timer & Record<string, unknown>>(scope, taken, [company, transfers]);
+  }
+
+  /** Closes deadlines, and puts what they remind of into the lists of those who are reminded. */
+  async close(scope: TenantScope, company: TenantId, closed: TimersClosed, at: Instant): Promise<void> {
+    const { fired, cancelled, reminders } = closed;
+    const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
+    await query(scope, close, [company, JSON.stringify(ends), at]);
+    const lines = reminders.map(({ timer, transfer, lastOn: last, to }) => ({ id: randomUUID(), transfer, timer, last, to }));
+    const [companies, officers] = [lines.filter(({ to }) => to.of === 'company'), lines.filter(({ to }) => to.of === 'authority')];
+    if (companies.length > 0) await query(scope, remindCompany, [company, JSON.stringify(companies), at]);
+    if (officers.length === 0) return;
+    const named = officers.map(({ to, ...line }) => ({ ...line, person: to.of === 'authority' ? to.person : null }));
+    await query(scope, remindOfficers, [company, JSON.stringify(named), at]);
+  }
+
+  /**
+   * Transfers of all companies whose deadlines or clock were counted beyond the published calendar, and that nobody has looked at by this
+   * one. A window of renewal that opens beyond this calendar, too, is none of them, nor is what the judgement of a filing has counted.
+   */
+  outdated(
+    scope: TenantScope,
+    { name, to }: { readonly name: string; readonly to: IsoDate },
+    most: number,
+  ): Promise<readonly OutdatedDeadlines[]> {
+    return query<OutdatedDeadlines & Record<string, unknown>>(scope, outdated, [name, to, most]);
+  }
+
+  /** Locks a transfer, and reads its deadlines that wait and were handed to nobody; null where somebody else has the lock. */
+  async waiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
+    if ((await query(scope, hold, [company, transfer])).length === 0) return null;
+    return query<Timer & Record<string, unknown>>(scope, waiting, [company, transfer]);
+  }
+
+  /** Keeps by which calendar the deadlines of a transfer that wait were looked at last. */
+  async recounted(scope: TenantScope, company: TenantId, transfer: TransferId, calendar: string): Promise<void> {
+    await query(scope, recounted, [company, transfer, calendar]);
+  }
+
+  /** Every deadline of a transfer, in order of instants; null when the caller may not see it. */
+  async of(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {
+    const rows = await query<TimerRow>(scope, ofTransfer, [transfer]);
+    const [first] = rows;
+    if (first === undefined) return null;
+    // A transfer without deadlines is one row of nulls.
+    return { reference: first.reference, timers: rows.filter((row): row is TimerRow & Timer => row.id !== null) };
+  }
+
+  /** The reminders of the caller, newest first. */
+  async reminders(scope: TenantScope, { unread, limit, cursor }: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+    const { organisation, realm, person } = scope.principal;
+    const bound = canonicalJson({ list: 'reminders', organisation, person, unread });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const page = [unread, from.key, from.id, limit + 1];
+    const found =
+      realm === 'company'
+        ? await query<ReminderRow & Record<string, unknown>>(scope, companyList, page)
+        : await query<ReminderRow & Record<string, unknown>>(scope, officerList, [...page, person]);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: found.slice(0, limit).map(toReminder), next });
+  }
+
+  /** Marks a reminder of the caller as read, once and for all; false when there is none. */
+  async read(scope: TenantScope, reminder: string): Promise<boolean> {
+    const { realm, id, person } = scope.principal;
+    const mark = [reminder, scope.startedAt, id];
+    const rows = realm === 'company' ? await query(scope, readByCompany, mark) : await query(scope, readByOfficer, [...mark, person]);
+    return rows.length > 0;
+  }
+}
+
+type TimerRow = { readonly [K in keyof Timer]: Timer[K] | null } & { readonly reference: string };
+
+function toReminder(row: ReminderRow): ReminderView {
+  const { id, transfer, reference, kind, dueOn, dueAt, at, readAt } = row;
+  return { id, transfer, reference, kind, says: explainTimer(row).says, dueOn, dueAt, at, readAt };
+}

@@ -1,0 +1,29 @@
+import type { NamedPerson, PageRequest } from '@carnet/kernel';
+import type { DelegationCover, Discipline } from '@carnet/workflow';
+
+export const DELEGATION_STATES = ['ahead', 'counts', 'over', 'withdrawn'] as const;
+
+export type DelegationState = (typeof DELEGATION_STATES)[number];
+
+/** A delegation as both sides see it. */
+export interface DelegationView {
+  readonly id: string;
+  readonly person: NamedPerson;
+  readonly deputy: NamedPerson;
+  readonly covers: readonly DelegationCover[];
+  /** Null for all. */
+  readonly disciplines: readonly Discipline[] | null;
+  readonly from: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly state: DelegationState;
+  readonly madeAt: string;
+  readonly endedAt: string | null;
+  /** Which side took it back. */
+  readonly endedBy: string | null;
+}
+
+export interface DelegationsRequest extends PageRequest {
+  /** Only those that this person gave or was given; null for everybody's. */
+  readonly of: string | null;
+}

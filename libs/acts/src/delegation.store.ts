@@ -1,0 +1,152 @@
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Delegation, DelegationCover } from '@carnet/workflow';
+import type { DelegationsRequest, DelegationView } from './delegation-view.js';
+import { Injectable } from '@nestjs/common';
+
+/** A delegation to be stored. */
+export interface NewDelegation extends Omit<Delegation, 'endedAt'> {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly reason: string;
+  readonly madeAt: Instant;
+}
+
+const columns = `d.id, d.person, d.deputy, d.covers, d.disciplines, ${utc('d.starts_at')} as "startsAt", ${utc('d.ends_at')} as "endsAt", ${utc('d.ended_at')} as "endedAt"`;
+
+const own = 'd.tenant_id = (select carnet.current_tenant())';
+
+const overlapping: Statement = {
+  name: 'delegation-overlapping',
+  text: `select d.id, d.from_day::text as "from", d.until_day::text as until from carnet.delegation d
+    where ${own} and d.person = $1 and d.covers && $4::text[] and d.ended_at is null and d.starts_at <= $3::timestamptz and d.ends_at >= $2::timestamptz
+    order by d.starts_at limit 1`,
+};
+
+const make: Statement = {
+  name: 'delegation-make',
+  text: `insert into carnet.delegation (tenant_id, id, person, deputy, covers, disciplines, from_day, until_day, starts_at, ends_at, reason, made_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+};
+
+const lock: Statement = {
+  name: 'delegation-lock',
+  text: `select ${columns} from carnet.delegation d where ${own} and d.id = $1 for no key update`,
+};
+
+const end: Statement = {
+  name: 'delegation-end',
+  text: `update carnet.delegation d set ended_at = $2, ended_by = $3 where ${own} and d.id = $1`,
+};
+
+/** One that counts before one that did; whoever takes it back waits until the act is stored, or the act sees that it is over. */
+const between: Statement = {
+  name: 'delegation-between',
+  text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2 and $4 = any (d.covers)
+    order by (d.ended_at is null and $3::timestamptz between d.starts_at and d.ends_at) desc, d.ends_at desc, d.id limit 1 for share`,
+};
+
+const to: Statement = {
+  name: 'delegation-to',
+  text: `select ${columns} from carnet.delegation d
+    where ${own} and d.deputy = $1 and d.ended_at is null and $2::timestamptz between d.starts_at and d.ends_at order by d.starts_at, d.id limit 20`,
+};
+
+const tell: Statement = {
+  name: 'delegation-tell',
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, counts)
+    select carnet.current_tenant(), told.id, $1, $2, $3, told.id, jsonb_build_object('from', d.from_day, 'until', d.until_day)
+    from (select gen_random_uuid() as id) told join carnet.delegation d on d.tenant_id = carnet.current_tenant() and d.id = $4
+    where not exists (select from carnet.notification_choice c
+      where c.tenant_id = carnet.current_tenant() and c.person = $1 and $2 = any (c.muted))`,
+};
+
+const named = (person: string): string =>
+  `(select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = ${person})`;
+
+/** $1 a person or null, $2 now, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'delegation-list',
+  text: `select d.id, ${named('d.person')} as person, ${named('d.deputy')} as deputy, d.covers, d.disciplines, d.from_day::text as "from",
+      d.until_day::text as until, d.reason, ${utc('d.made_at')} as "madeAt", ${utc('d.ended_at')} as "endedAt", d.ended_by as "endedBy",
+      case when d.ended_at is not null then 'withdrawn' when $2::timestamptz < d.starts_at then 'ahead'
+        when $2 > d.ends_at then 'over' else 'counts' end as state, ${utc('d.made_at', 'US')} as sort_key
+    from carnet.delegation d
+    where ${own} and ($1::uuid is null or d.person = $1 or d.deputy = $1)
+      and ($3::timestamptz is null or (d.made_at, d.id) < ($3, $4::uuid))
+    order by d.made_at desc, d.id desc limit $5`,
+};
+
+type DelegationRow = Delegation & Record<string, unknown>;
+
+type ViewRow = DelegationView & { readonly sort_key: string };
+
+/** Who of the authority acts for whom, in what and when. Only that one is taken back is ever added. */
+@Injectable()
+export class DelegationStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Locks what a person hands over until the transaction ends, and answers one that is for some of the same acts and days; null where none is. */
+  async overlapping(
+    scope: TenantScope,
+    person: PersonId,
+    { covers, startsAt, endsAt }: Pick<Delegation, 'covers' | 'startsAt' | 'endsAt'>,
+  ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
+    // Two that are made at once would not see each other: whoever makes one waits for the other.
+    await holdAlone(scope, 'delegation', person);
+    const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
+    return row ?? null;
+  }
+
+  /** Stores it, and tells the deputy. */
+  async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
+    const { id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
+    await query(scope, make, [id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
+    await query(scope, tell, [deputy, 'delegation.made', madeAt, id]);
+  }
+
+  /** Locks one until the transaction ends; null when there is none. */
+  async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
+    const [row] = await query<DelegationRow>(scope, lock, [id]);
+    return row ?? null;
+  }
+
+  /** It counts no more, and the other side is told. */
+  async end(scope: TenantScope, { id }: Delegation, by: PersonId, other: PersonId): Promise<void> {
+    await query(scope, end, [id, scope.startedAt, by]);
+    await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt, id]);
+  }
+
+  /** The latest from one person to another that covers such acts; one that counts goes before. It stays as it is until the transaction ends. */
+  async between(
+    scope: TenantScope,
+    { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
+  ): Promise<Delegation | null> {
+    const [row] = await query<DelegationRow>(scope, between, [person, deputy, scope.startedAt, cover]);
+    return row ?? null;
+  }
+
+  /** Those to a person that count now. */
+  to(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
+    return query<DelegationRow>(scope, to, [deputy, scope.startedAt]);
+  }
+
+  /** Newest first; those that one person gave or was given, or everybody's. */
+  async list(scope: TenantScope, request: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
+    const { of, limit, cursor } = request;
+    const { organisation } = scope.principal;
+    const bound = canonicalJson({ list: list.name, organisation, of });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<ViewRow>(scope, list, [of, scope.startedAt, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row),
+      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    });
+  }
+}

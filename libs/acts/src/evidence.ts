@@ -1,0 +1,31 @@
+import type { Fault } from '@carnet/kernel';
+import type { Outline } from './filing.js';
+import type { RuleBook } from './rule-book.js';
+
+/** Where `evidence` names a fact that needs no document, or the digest of a file that is not among the filing's documents. */
+export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Outline): readonly Fault[] {
+  const { evidence } = facts;
+  if (!Array.isArray(evidence)) return [];
+  const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
+  return (evidence as readonly unknown[]).flatMap((item, index): readonly Fault[] => {
+    if (typeof item !== 'string' || !item.includes('=')) return [];
+    const pointer = `/facts/evidence/${String(index)}`;
+    const [fact, reference] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
+    if (catalogue.byName.get(fact)?.kind !== 'assessed') return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
+    return reference.startsWith('sha256:') && !attached.has(reference) ? [{ pointer, code: 'document-unknown', ...told(notAttached) }] : [];
+  });
+}
+
+const notAssessed = {
+  en: 'Only an assessed fact is backed by a document; the list of facts says which are.',
+  zh: '只有“评估类”事实以文件为依据；事实目录载明各事实的类别。',
+};
+
+const notAttached = {
+  en: 'No document of this filing has this digest. Name the document in /documents, or a registered reference.',
+  zh: '本申报的文件中没有此摘要。请在 /documents 中列明该文件，或者填写登记编号。',
+};
+
+function told(says: typeof notAssessed): Pick<Fault, 'detail' | 'says'> {
+  return { detail: says.en, says };
+}

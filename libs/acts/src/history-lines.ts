@@ -1,0 +1,57 @@
+import { utc } from '@carnet/persistence/instants.js';
+import { eventKinds } from '@carnet/workflow';
+import { BATCH_KINDS } from './history-lines.store.js';
+import type { HistoryLine } from './transfer-views.store.js';
+
+export interface HistoryRow {
+  kind: string;
+  at: string;
+  actor_kind: HistoryLine['actorKind'];
+  actor_id: string;
+  actor_name: string | null;
+  on_behalf_of: string | null;
+  refused: boolean;
+  body: string;
+}
+
+/** What a deputy does for somebody: its entry names both. */
+const byDeputies = eventKinds(({ deputy }) => deputy)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
+/** Entries of histories as `h`, with the names of whoever they are of. */
+export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of
+    from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
+    left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'`;
+
+const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+
+/**
+ * The last entry of `t` that is shown to whoever asks; $2: whether that is somebody of the authority. Entries of one transfer follow each other
+ * in the order of their transactions, which take the transfer's lock first.
+ */
+export const lastShown = `(select h.id from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id
+    and ($2::boolean or h.kind not in (${batch})) order by h.tx desc, h.place desc, h.id limit 1)`;
+
+/**
+ * Whether an entry `h` is news to whoever made the visit `v`: another did it, nothing refused it, and the visit has not seen it. `batch` is
+ * what a company is told only when it is sent.
+ */
+export function isMissed(person: string, inside: boolean): string {
+  const told = inside ? '' : ` and h.kind not in (${batch})`;
+  return `(h.tx > v.up_to_tx or h.at > v.up_to_at) and not h.refused and not (h.actor_kind = 'person' and h.actor_id = ${person})${told}`;
+}
+
+export function toHistoryLine(row: HistoryRow): HistoryLine {
+  const { kind, at, refused, body } = row;
+  return {
+    kind,
+    at,
+    refused,
+    body,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    onBehalfOf: row.on_behalf_of,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Instant, Json } from '@carnet/kernel';
+import { type Actor, declarationOf, type OnBehalfOf, type Transfer, type TransferEvent } from '@carnet/workflow';
+import type { HistoryNote, TransferChange } from '../transfer-journal.store.js';
+
+function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
+  return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };
+}
+
+/** For whom a deputy did it, and by which delegation; said only where one did. */
+function doneFor(whom: OnBehalfOf | undefined): Record<string, Json> {
+  return whom === undefined ? {} : { onBehalfOf: whom.person, delegation: whom.delegation };
+}
+
+/** The bodies of history entries, to be stored as canonical JSON (RFC 8785). */
+export const historyBody = {
+  event(event: TransferEvent, change: TransferChange): Json {
+    const { history, deputy } = declarationOf(event);
+    return {
+      ...head(change.after, event.at, event.by),
+      kind: event.kind,
+      from: change.before?.state ?? null,
+      to: change.after.state,
+      ...history(event),
+      ...doneFor(deputy?.(event)),
+      ...(change.evidence ? { evidence: change.evidence } : {}),
+    };
+  },
+  note(transfer: Transfer, { kind, by, says }: HistoryNote, at: Instant): Json {
+    return { ...head(transfer, at, by), kind, ...says };
+  },
+  refused(transfer: Transfer, attempt: { readonly kind: string; readonly code: string; readonly by: Actor }, at: Instant): Json {
+    return { ...head(transfer, at, attempt.by), kind: `refused:${attempt.kind}`, code: attempt.code, state: transfer.state };
+  },
+};

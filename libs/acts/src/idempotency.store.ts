@@ -1,0 +1,50 @@
+import type { IdempotencyKey, Json } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { isRepeated, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { EarlierAct, KeyedAnswer, TransferChange } from './transfer-journal.store.js';
+
+const earlier: Statement = {
+  name: 'journal-earlier',
+  text: `select fingerprint, answer from carnet.idempotency_key where tenant_id = carnet.current_tenant() and principal_id = $1 and key = $2`,
+};
+
+/** What an act under this key answered earlier, if any. */
+export async function earlierAct(scope: TenantScope, { key }: IdempotencyKey): Promise<EarlierAct | null> {
+  const rows = await query<{ fingerprint: string; answer: Json }>(scope, earlier, [scope.principal.id, key]);
+  return rows[0] ?? null;
+}
+
+const severalEarlier: Statement = {
+  name: 'journal-earlier-several',
+  text: `select k.principal_id as principal, k.key, k.fingerprint, k.answer
+    from unnest($1::text[], $2::text[]) as y (principal, key)
+    join carnet.idempotency_key k on k.tenant_id = carnet.current_tenant() and k.principal_id = y.principal and k.key = y.key`,
+};
+
+/**
+ * For each change what an act under its key answered earlier, or null. Keys are taken without a look at them, which nearly always succeeds.
+ * One that was taken fails the transaction, which is then run again; only then there is something to look for.
+ */
+export async function earlierActs(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
+  const keyed = changes.map(({ key }) => key).filter((key) => key !== undefined);
+  const known = new Map<string, EarlierAct>();
+  const nameOf = (principal: string, key: string): string => JSON.stringify([principal, key]);
+  if (keyed.length > 0 && isRepeated(scope)) {
+    const values = [keyed.map(({ by }) => by), keyed.map(({ idempotency }) => idempotency.key)];
+    const rows = await query<EarlierAct & { principal: string; key: string }>(scope, severalEarlier, values);
+    for (const { principal, key, fingerprint, answer } of rows) known.set(nameOf(principal, key), { fingerprint, answer });
+  }
+  return changes.map(({ key }) => {
+    if (key === undefined) return null;
+    const name = nameOf(key.by, key.idempotency.key);
+    const act = known.get(name) ?? null;
+    // The same key a second time in one batch answers what the first does.
+    known.set(name, act ?? { fingerprint: key.idempotency.fingerprint, answer: key.answer });
+    return act;
+  });
+}
+
+/** A key as `carnet.earlier_act` reads it. */
+export function keyDocument({ idempotency, by, answer }: KeyedAnswer): Readonly<Record<string, Json>> {
+  return { principal: by, key: idempotency.key, fingerprint: idempotency.fingerprint, answer };
+}

@@ -1,0 +1,221 @@
+import type { Principal } from '@carnet/identity';
+import { isUuid } from '@carnet/kernel';
+import type { Place } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import { isMissed } from './history-lines.js';
+import type { ListRequest, TransferFilter } from './transfer-views.store.js';
+
+/** Who asks decides what there is to list. */
+type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
+
+/** A list's question to the database. It is planned anew each time, for what is asked: which index serves depends on it. */
+export interface ListQuestion {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** One run through an index: what is in it, how it is ordered, and how it goes on behind a place. */
+interface Run {
+  readonly within?: string;
+  /** Null: by id alone. */
+  readonly key: string | null;
+  readonly shown: string;
+  readonly direction: 'asc' | 'desc';
+  /** Where it goes on; null from its beginning. */
+  readonly behind: { readonly columns: string; readonly values: readonly (readonly [value: unknown, type: string])[] } | null;
+}
+
+/** The key of what has no due day: it comes after every day, as text too. */
+const undated = 'infinity';
+
+/** Only of a transfer that waits for its company. */
+const answer = `case when t.state = 'information-requested' then (
+  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now(),
+    'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
+  from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
+
+/** Only of a transfer whose company may be heard. */
+const hearing = `case when t.state = 'awaiting-hearing' then (
+  select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
+  from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
+
+/** Only of a transfer that is suspended. */
+const suspension = `case when t.state = 'suspended' then
+  jsonb_build_object('on', t.life #>> '{grantAct,until,on}', 'fields', jsonb_array_length(t.life #> '{grantAct,fields}')) end`;
+
+/** A company's role may not even ask for them. */
+const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
+
+/** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
+function newsOf({ person, realm }: Asker, value: (given: unknown) => string): string {
+  if (person === null) return 'null::boolean';
+  const me = value(person);
+  return `(select exists (select from carnet.history_entry h
+      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${isMissed(`${me}::text`, realm === 'authority')})
+    from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
+}
+
+/** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
+export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(by, request.filter, value);
+  const tags = by.realm === 'authority' ? tagsOf : 'null';
+  const [limit, news] = [value(request.limit + 1), newsOf(by, value)];
+  const runs = runsOf(request, from).map((run) => runText(run, { conditions, tags, news, limit }, value));
+  const text =
+    runs.length === 1
+      ? runs[0]
+      : `select * from (${runs.map((run) => `(${run})`).join(' union all ')}) x order by x.sort_key collate "C", x.id limit ${limit}`;
+  return { text: text ?? '', values };
+}
+
+/** How far the lines of a list are counted. */
+export const countedRows = 1000;
+
+/** How many lines a list has, one more than are counted, so that it shows whether there are more; by the very conditions of its lines. */
+export function countQuestion(by: Asker, filter: TransferFilter): ListQuestion {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(by, filter, value).join(' and ');
+  const text = `select count(*)::int as rows from (select from carnet.transfer t where ${conditions} limit ${value(countedRows + 1)}) x`;
+  return { text, values };
+}
+
+/** By due day a list is two runs, so that each goes along its index: what has a day, then what has none, by id. */
+function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run[] {
+  if (sort !== 'due') {
+    const direction = sort === 'newest' ? 'desc' : 'asc';
+    const behind =
+      from &&
+      ({
+        columns: '(t.created_at, t.id)',
+        values: [
+          [from.key, 'timestamptz'],
+          [from.id, 'uuid'],
+        ],
+      } as const);
+    return [{ key: 't.created_at', shown: utc('t.created_at', 'US'), direction, behind }];
+  }
+  const amongUndated = from?.key === undated;
+  const rest: Run = {
+    within: 't.due_on is null',
+    key: alwaysOpen(filter) ? 't.due_on' : null,
+    shown: `'${undated}'`,
+    direction: 'asc',
+    behind: amongUndated ? { columns: '(t.id)', values: [[from.id, 'uuid']] } : null,
+  };
+  if (amongUndated) return [rest];
+  const behind =
+    from &&
+    ({
+      columns: '(t.due_on, t.id)',
+      values: [
+        [from.key, 'date'],
+        [from.id, 'uuid'],
+      ],
+    } as const);
+  return [{ within: 't.due_on is not null', key: 't.due_on', shown: 't.due_on::text', direction: 'asc', behind }, rest];
+}
+
+/** Open transfers have an index by due day that holds those without one as well: they are as good as in the order of their ids. */
+function alwaysOpen({ states }: TransferFilter): boolean {
+  return states?.every((state) => state === 'in-review' || state === 'information-requested' || state === 'in-approval') === true;
+}
+
+function runText(
+  { within, key, shown, direction, behind }: Run,
+  {
+    conditions,
+    tags,
+    news,
+    limit,
+  }: { readonly conditions: readonly string[]; readonly tags: string; readonly news: string; readonly limit: string },
+  value: (given: unknown) => string,
+): string {
+  const place = behind?.values.map(([given, type]) => `${value(given)}::${type}`).join(', ');
+  const after = direction === 'asc' ? '>' : '<';
+  const all = [
+    ...conditions,
+    ...(within === undefined ? [] : [within]),
+    ...(behind ? [`${behind.columns} ${after} (${place ?? ''})`] : []),
+  ];
+  return `
+    select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
+      c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${tags} as tags, ${news} as news,
+      ${shown} as sort_key
+    from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
+    where ${all.join(' and ')}
+    order by ${key === null ? '' : `${key} ${direction}, `}t.id ${direction}
+    limit ${limit}`;
+}
+
+/** What a list holds, as conditions on `t`. */
+export function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, value: (given: unknown) => string): string[] {
+  const conditions = [realm === 'company' ? `t.tenant_id = ${value(organisation)}` : 't.submitted_at is not null'];
+  if (filter.states) conditions.push(`t.state = any(${value(filter.states)}::text[])`);
+  if (filter.lane) conditions.push(`t.lane = ${value(filter.lane)}`);
+  if (filter.company !== undefined) conditions.push(isUuid(filter.company) ? `t.tenant_id = ${value(filter.company)}` : 'false');
+  if (filter.scenario !== undefined) conditions.push(`t.scenario = ${value(filter.scenario)}`);
+  if (filter.to !== undefined) conditions.push(`t.to_country = ${value(filter.to)}`);
+  if (filter.tag !== undefined) conditions.push(realm === 'authority' ? taggedCondition(value(filter.tag)) : 'false');
+  if (filter.stage !== undefined) conditions.push(incomplete);
+  if (filter.due !== undefined) conditions.push(...dueConditions(filter.due, value));
+  if (filter.suspension !== undefined) conditions.push(suspendedHow[filter.suspension]);
+  // References are indexed company by company.
+  if (filter.reference !== undefined)
+    conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
+  // Who reviews is the authority's to know: to a company no transfer is anybody's.
+  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter, filter.assignee, value) : 'false');
+  if (filter.voter !== undefined) {
+    const named = seatedCondition(realm, value(filter.voter));
+    conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
+  }
+  return conditions;
+}
+
+/** How far grants are suspended: an index holds those that are. */
+const suspendedHow: Readonly<Record<NonNullable<TransferFilter['suspension']>, string>> = {
+  whole: `t.state = 'suspended' and not t.life -> 'grantAct' ? 'fields'`,
+  narrowed: `t.state = 'suspended' and t.life -> 'grantAct' ? 'fields'`,
+  ending: `t.state = 'suspended' and t.life -> 'grantAct' ? 'until'`,
+};
+
+/** Papers of one's own, and of those whose deputy one is now; both are read first, so that papers are found by their voters. */
+function seatedCondition(realm: Asker['realm'], voter: string): string {
+  const theirs = `select d.person from carnet.delegation d where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${voter}
+    and 'approval' = any (d.covers) and d.ended_at is null and now() between d.starts_at and d.ends_at`;
+  const seats = realm === 'authority' ? `any (array(select ${voter}::uuid union all ${theirs}))` : voter;
+  return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+}
+
+/** Word for word as its index says it. */
+export const incomplete = `t.state in ('in-review', 'information-requested') and t.life #> '{completeness,end}' = 'null'`;
+
+/** As what is overdue is counted: of what the authority has in hand. */
+function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, value: (given: unknown) => string): readonly string[] {
+  const days = [...(from === null ? [] : [`t.due_on >= ${value(from)}::date`]), `t.due_on <= ${value(until)}::date`];
+  return [`t.state in ('in-review', 'in-approval')`, ...days];
+}
+
+/** Transfers with a review of one's own, or of somebody whose deputy one is now for it. Few are deputies, and the planner knows it by a join alone. */
+function reviewedAsDeputy(person: string): string {
+  return `(t.tenant_id, t.id) in (select r.tenant_id, r.transfer_id from carnet.review r where r.assignee = ${person} and not r.done
+    union all select r.tenant_id, r.transfer_id from carnet.delegation d
+      join carnet.review r on r.assignee = d.person and not r.done and r.on_behalf_of is null and (d.disciplines is null or r.discipline = any (d.disciplines))
+      where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${person} and 'review' = any (d.covers)
+        and d.ended_at is null and now() between d.starts_at and d.ends_at)`;
+}
+
+function taggedCondition(tag: string): string {
+  return `exists (select from carnet.transfer_tag g where g.tag = ${tag} and g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
+}
+
+function assigneeCondition({ asDeputy }: TransferFilter, assignee: string, value: (given: unknown) => string): string {
+  const open = 'select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done';
+  if (assignee === 'nobody') return `exists (${open} and r.assignee is null)`;
+  if (!isUuid(assignee)) return 'false';
+  const person = value(assignee);
+  return asDeputy === true ? reviewedAsDeputy(person) : `exists (${open} and r.assignee = ${person})`;
+}

@@ -1,0 +1,43 @@
+import type { RoutingPolicies } from '@carnet/workflow';
+import type { RuleArchive } from './rule-book.js';
+
+/** Reads the routing policies that were published; throws when one of them cannot be followed. */
+export type ReadPublished = (archive: RuleArchive) => Promise<RoutingPolicies>;
+
+/** How long what was read is good for, in milliseconds: well below the hour between a publication and its first day. */
+const goodFor = 60_000;
+
+/** The routing policies as a process knows them: read again before they could be too old. */
+export class PolicyShelf {
+  private latest: { readonly policies: RoutingPolicies; readonly readAt: number } | null = null;
+  private reading: Promise<RoutingPolicies> | null = null;
+
+  /** @param now milliseconds of a clock that nobody sets. */
+  constructor(
+    private readonly archive: RuleArchive,
+    private readonly read: ReadPublished,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** As they were read last. */
+  known(): RoutingPolicies {
+    if (this.latest === null) throw new Error('the routing policies are not read yet');
+    return this.latest.policies;
+  }
+
+  /** As they are, or were within the last minute. */
+  current(): Promise<RoutingPolicies> {
+    if (this.latest !== null && this.now() - this.latest.readAt < goodFor) return Promise.resolve(this.latest.policies);
+    this.reading ??= this.readNow().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private async readNow(): Promise<RoutingPolicies> {
+    const readAt = this.now();
+    const policies = await this.read(this.archive);
+    this.latest = { policies, readAt };
+    return policies;
+  }
+}

@@ -1,0 +1,20 @@
+import { canonicalJson } from '@carnet/kernel';
+import { declarationOf } from '@carnet/workflow';
+import { historyBody } from '../history/history.js';
+import { insertion } from './effect.js';
+
+export const history = insertion({
+  table: 'history_entry',
+  columns: { id: 'uuid', place: 'int', kind: 'text', actor_kind: 'text', actor_id: 'text', refused: 'boolean', body: 'json', step: 'int' },
+  rows: ({ change, entries }) =>
+    entries.map(({ id, event }, place) => ({
+      id,
+      place,
+      kind: event.kind,
+      actor_kind: event.by.kind,
+      actor_id: event.by.id,
+      refused: false,
+      body: canonicalJson(historyBody.event(event, change)),
+      step: declarationOf(event).step?.(event),
+    })),
+});

@@ -1,0 +1,48 @@
+import type { TransferId } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { OtherRenewal, RenewalKind, Transfer, TransferState } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A transfer that was made to take the place of a grant. */
+export interface RenewalLine {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly kind: RenewalKind;
+  readonly state: TransferState;
+}
+
+const ofGrant: Statement = {
+  name: 'renewals-of-grant',
+  text: `select t.id as transfer, t.reference, t.life #>> '{renewal,kind}' as kind, t.state from carnet.transfer t
+    where t.tenant_id = $1 and t.renews = $2 order by t.created_at desc, t.id desc limit 50`,
+};
+
+const other: Statement = {
+  name: 'renewal-other',
+  text: `select t.id as transfer, t.reference, t.state = 'refused' as appealed from carnet.transfer t
+    where t.tenant_id = $1 and t.renews = $2 and t.id is distinct from $3::uuid
+      and (t.state in ('draft', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-conditions')
+        or t.state = 'refused' and exists (select from carnet.appeal a
+          where a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.closed_at is null))
+    order by t.created_at desc, t.id desc limit 1`,
+};
+
+/** What was made to take the place of grants, under row security: officers find no drafts. */
+@Injectable()
+export class Renewals {
+  /** Those of a grant, newest first, at most fifty: one that is open is the first. */
+  of(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RenewalLine[]> {
+    return query<RenewalLine & Record<string, unknown>>(scope, ofGrant, [tenantId, id]);
+  }
+
+  /** What is to take the place of a grant already, besides one of its renewals; null where nothing is. */
+  async other(
+    scope: TenantScope,
+    { tenantId, id }: Pick<Transfer, 'tenantId' | 'id'>,
+    than: TransferId | null,
+  ): Promise<OtherRenewal | null> {
+    const [row = null] = await query<OtherRenewal & Record<string, unknown>>(scope, other, [tenantId, id, than]);
+    return row;
+  }
+}

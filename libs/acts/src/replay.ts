@@ -1,0 +1,119 @@
+import {
+  canonicalJson,
+  type Digest,
+  digest,
+  digestOfText,
+  isIsoDate,
+  type IsoDate,
+  isUuid,
+  type Json,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import {
+  compareVerdicts,
+  completedBy,
+  type Difference,
+  factsFromJson,
+  firstDifference,
+  type KeptVerdict,
+  type VerdictDifference,
+} from '@carnet/rules';
+import type { Lane, RoutingPolicies } from '@carnet/workflow';
+import { judge, type Judged } from './assessment.js';
+import type { RuleBook } from './rule-book.js';
+
+/** What an assessment says it was made from. */
+export interface Frozen extends Judged {
+  /** Digest of the rules it was made by. */
+  readonly rules: Digest;
+  readonly body: Json;
+}
+
+/** What came of judging the same facts by the same rules again. */
+export interface Replay {
+  /** Whether the judgement came out byte for byte. */
+  readonly identical: boolean;
+  /** Whether what is stored still is what its digest says. */
+  readonly intact: boolean;
+  readonly firstDifference: Difference | null;
+}
+
+/** The same facts by other rules, regime by regime and rule by rule. */
+export interface ReplayComparison {
+  readonly lane: { readonly before: Lane; readonly after: Lane };
+  readonly verdicts: readonly VerdictDifference[];
+  readonly readings: readonly VerdictDifference[];
+}
+
+/** Reads a stored assessment. Damage throws a RangeError. */
+export function frozenIn(text: string, policies: RoutingPolicies): Frozen {
+  return frozenOf(JSON.parse(text) as Json, policies);
+}
+
+/** The same, parsed already. */
+export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
+  const body = stored as Partial<Readonly<Record<string, Json>>>;
+  const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
+  if (format !== 'carnet-assessment/2') throw damaged();
+  const { seed, suspected = false, stopped = false } = (audit ?? {}) as Partial<Readonly<Record<string, Json>>>;
+  const policy = (route as Partial<Readonly<Record<string, Json>>> | undefined)?.policy;
+  if (typeof suspected !== 'boolean' || typeof stopped !== 'boolean' || !isText(policy)) throw damaged();
+  if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
+  if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
+  const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
+  const routed = { seed, suspected, stopped, policy: policies.named(policy) };
+  return { ...known, ...routed, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, body: stored };
+}
+
+/** Judges frozen facts again by the rules they were judged by. */
+export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: string; readonly digest: string }): Replay {
+  const { body } = judge(book, frozen);
+  const identical = canonicalJson(body) === kept.body;
+  const intact = digestOfText(kept.body) === kept.digest;
+  return { identical, intact, firstDifference: identical ? null : firstDifference(frozen.body, body) };
+}
+
+/** Judges frozen facts by other rules, and tells what comes out otherwise. */
+export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
+  return comparisonOf(bothSides(book, frozen));
+}
+
+/** What was said of frozen facts, and what other rules say of them. */
+export function bothSides(book: RuleBook, frozen: Frozen): Sides {
+  const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
+  return { before: sideOf(frozen.body), after: sideOf(body) };
+}
+
+export function comparisonOf({ before, after }: Sides): ReplayComparison {
+  return {
+    lane: { before: before.route.lane, after: after.route.lane },
+    verdicts: compareVerdicts(before.verdicts, after.verdicts),
+    readings: compareVerdicts(before.readings, after.readings),
+  };
+}
+
+export interface Sides {
+  readonly before: Parts;
+  readonly after: Parts;
+}
+
+export interface Parts {
+  readonly verdicts: readonly KeptVerdict[];
+  readonly readings: readonly KeptVerdict[];
+  readonly route: { readonly lane: Lane };
+}
+
+/** What a stored assessment says, for a comparison. */
+export function sideOf(body: Json): Parts {
+  // Written by `judge`.
+  return body as unknown as Parts;
+}
+
+function isText(json: Json | undefined): json is string {
+  return typeof json === 'string';
+}
+
+function damaged(): RangeError {
+  return new RangeError('a stored assessment is damaged');
+}

@@ -1,0 +1,104 @@
+import { canonicalJson, type Digest, digest, digestOfText, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { type AgreementTest, type Facts, factsFromJson, factsToJson, type Regime, testRestriction } from '@carnet/rules';
+import type { InterventionCause, Justification, RestrictionResult, TestedRestriction } from '@carnet/workflow';
+import { kept } from './assessment.js';
+import type { RuleBook } from './rule-book.js';
+
+/** A grant that is suspended or revoked, and for which cause. */
+export interface GrantStop {
+  readonly act: 'suspend' | 'revoke';
+  readonly cause: InterventionCause;
+}
+
+/** All that a test of a restriction is made from, but for the rules. */
+export interface RestrictionSubject {
+  readonly transfer: string;
+  readonly content: string;
+  readonly policy: string;
+  readonly heldTo: readonly Regime[];
+  readonly justification: Justification;
+  /** What stops a grant; left out of refusals and conditions. */
+  readonly stops?: GrantStop;
+  /** The facts of the filing on the day of the restriction, with the restriction described in them. */
+  readonly measured: Facts;
+}
+
+/** A restriction tested, ready to be shown and to be stored for ever. */
+export interface RestrictionRecord {
+  readonly tested: TestedRestriction;
+  readonly on: IsoDate;
+  readonly rules: Digest;
+  readonly justification: Justification;
+  readonly stops: GrantStop | null;
+  readonly agreements: readonly AgreementTest[];
+  /** Canonical JSON (RFC 8785) of everything it was made from and came to. */
+  readonly body: string;
+}
+
+/** The test itself: the same rules and the same subject give the same body, byte for byte. */
+export function recordOf(book: RuleBook, subject: RestrictionSubject): RestrictionRecord {
+  const { transfer, content, policy, heldTo, justification, measured, stops } = subject;
+  const agreements = testRestriction(book.packs, measured, book.reference, heldTo);
+  const result = resultOf(agreements);
+  const supervisor = agreements.some(({ settled }) => !settled);
+  const body = canonicalJson({
+    format: 'carnet-restriction/1',
+    transfer,
+    content,
+    on: measured.asOfDate,
+    rules: book.digest,
+    policy,
+    heldTo,
+    justification: justification as unknown as Json,
+    ...(stops && { stops: { ...stops } }),
+    facts: factsToJson(measured),
+    agreements: agreements.map(({ agreement, standing, steps, verdict }): Json => ({
+      agreement,
+      standing,
+      steps: { ...steps },
+      verdict: kept(verdict),
+    })),
+    result,
+    supervisor,
+  });
+  const tested = { test: digestOfText(body), result, supervisor };
+  return { tested, on: measured.asOfDate, rules: book.digest, justification, stops: stops ?? null, agreements, body };
+}
+
+/** A kept test as it is read: what it was made from, and the rules it names. */
+export function subjectIn(text: string): RestrictionSubject & { readonly rules: Digest } {
+  const body = JSON.parse(text) as Partial<Readonly<Record<string, Json>>>;
+  const { format, transfer, content, on, rules, policy, heldTo, justification, stops, facts = null } = body;
+  if (format !== 'carnet-restriction/1' || typeof on !== 'string' || !isIsoDate(on)) throw damaged();
+  if (typeof transfer !== 'string' || typeof content !== 'string' || typeof rules !== 'string' || typeof policy !== 'string')
+    throw damaged();
+  return {
+    transfer,
+    content,
+    policy,
+    rules: digest(rules),
+    measured: factsFromJson(facts),
+    // Written by `recordOf`, in the format that was just checked.
+    heldTo: heldTo as unknown as readonly Regime[],
+    justification: justification as unknown as Justification,
+    ...(stops !== undefined && { stops: stops as unknown as GrantStop }),
+  };
+}
+
+/** The worst that an agreement says: one that is broken outweighs one that is kept. */
+function resultOf(agreements: readonly AgreementTest[]): RestrictionResult {
+  const said = new Set(agreements.map(resultIn));
+  return worst.find((result) => said.has(result)) ?? 'none';
+}
+
+const worst: readonly RestrictionResult[] = ['inconsistent', 'needs-review', 'consistent', 'outside'];
+
+function resultIn({ verdict: { outcome }, settled }: AgreementTest): RestrictionResult {
+  if (outcome === 'measure_inconsistent') return 'inconsistent';
+  if (outcome === 'measure_consistent') return 'consistent';
+  return settled ? 'outside' : 'needs-review';
+}
+
+function damaged(): RangeError {
+  return new RangeError('a stored test of a restriction is damaged');
+}

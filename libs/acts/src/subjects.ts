@@ -1,0 +1,84 @@
+import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+import type { NewItem } from '@carnet/workflow';
+import type { Filing } from './filing.js';
+import type { RuleBook } from './rule-book.js';
+
+/** What an item is about, as an officer writes it. */
+export type AskedSubject = Pick<NewItem, 'kind' | 'subject'>;
+
+const documentCode = /^\/documents\/[a-z][a-z0-9_]*$/;
+
+const wholes = ['/title', '/recipient', '/fields', '/facts', '/people', '/documents'] as const;
+
+/**
+ * The parts of a filing by their JSON pointers. Fields are named by themselves and documents by their codes, not by their
+ * places: an answer may move them.
+ */
+export function partsOf(filing: Filing): ReadonlyMap<string, Json> {
+  const { title, scenario, recipient, people, fields, facts, documents } = filing;
+  return new Map<string, Json>([
+    ['/title/en', title.en],
+    ['/title/zh', title.zh],
+    ['/scenario', scenario],
+    ['/recipient/name', recipient.name],
+    ['/recipient/country', recipient.country],
+    ...(people === null ? [['/people', null] as const] : peopleOf(people)),
+    ...fields.map((field) => [pointer('fields', field), field] as const),
+    ...Object.entries(facts).map(([name, value]) => [pointer('facts', name), value] as const),
+    ...documentsOf(documents),
+  ]);
+}
+
+/** Whether a filing has such a part now, or it is one of the wholes that every filing is made of. */
+export function isPartOf(filing: Filing, subject: string): boolean {
+  return wholes.some((whole) => whole === subject) || partsOf(filing).has(subject);
+}
+
+/** Refuses items that are raised from nothing: each from a part that is there, or, when it is missing, from one that could be. */
+export function checkSubjects(book: RuleBook, filing: Filing, items: readonly AskedSubject[]): Outcome<null> {
+  const faults = items.flatMap(({ kind, subject }, place): readonly Fault[] => {
+    if (isPartOf(filing, subject) || (kind === 'missing' && couldBe(book, subject))) return [];
+    const detail = 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.';
+    return [{ pointer: `/items/${String(place)}/subject`, code: 'subject-unknown', detail }];
+  });
+  return faults.length === 0 ? accept(null) : refuse('subject-unknown', 'An item is about no part of the filing.', { faults });
+}
+
+/** A part of a filing that an answer changed; null on the side where it is not there. */
+export interface PartChange {
+  readonly subject: string;
+  readonly before: Json;
+  readonly after: Json;
+}
+
+/** What an answer changed, part by part, in the order of the pointers. */
+export function changesBetween(before: Filing, after: Filing): readonly PartChange[] {
+  const [then, now] = [partsOf(before), partsOf(after)];
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .map((subject) => ({ subject, before: then.get(subject) ?? null, after: now.get(subject) ?? null }))
+    .filter((part) => JSON.stringify(part.before) !== JSON.stringify(part.after))
+    .sort((one, other) => (one.subject < other.subject ? -1 : 1));
+}
+
+function couldBe({ catalogue }: RuleBook, subject: string): boolean {
+  const name = subject.startsWith('/facts/') ? subject.slice('/facts/'.length) : null;
+  return name === null ? documentCode.test(subject) : catalogue.byName.has(name);
+}
+
+function peopleOf({ ordinary, sensitive, us }: NonNullable<Filing['people']>): readonly (readonly [string, Json])[] {
+  const counted = Object.entries(us).map(([category, count]) => [pointer('people', 'us', category), count] as const);
+  return [['/people/ordinary', ordinary], ['/people/sensitive', sensitive], ...counted];
+}
+
+/** Several files may stand behind one code. */
+function documentsOf(documents: Filing['documents']): readonly (readonly [string, Json])[] {
+  const codes = [...new Set(documents.map(({ code }) => code))];
+  return codes.map((code) => [
+    pointer('documents', code),
+    documents.filter((one) => one.code === code).map(({ name, sha256 }) => ({ name, sha256 })),
+  ]);
+}
+
+function pointer(...tokens: readonly string[]): string {
+  return tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}

@@ -1,0 +1,31 @@
+import type { Facts } from '@carnet/rules';
+import type { RoutingPolicy, Touched } from '@carnet/workflow';
+import type { RuleBook } from './rule-book.js';
+
+/** The word that stands for what `financial_sector` says. */
+const finance = 'finance';
+
+/**
+ * What a policy asks beside the verdicts: which agreements the destination is a Party to, and which sector exports; undefined where it
+ * asks nothing. Unknown is taken for touched: a destination that nobody named may be a Party, and who states no sector may be of any.
+ */
+export function touchedBy(
+  { matters = [] }: Pick<RoutingPolicy, 'matters'>,
+  { packs, reference }: Pick<RuleBook, 'packs' | 'reference'>,
+  facts: Facts,
+): Touched | undefined {
+  if (matters.length === 0) return undefined;
+  const destination = facts.read('importer_country').value;
+  const agreements = packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
+  const parties = agreements.filter(
+    (regime) => typeof destination !== 'string' || reference.treatyParty(regime, destination, facts.asOfDate)?.value !== false,
+  );
+  return { parties, sectors: sectorsIn(facts) };
+}
+
+function sectorsIn(facts: Facts): Touched['sectors'] {
+  const stated = facts.read('exporter_sector').value;
+  if (typeof stated !== 'string' || stated.trim() === '') return null;
+  const sector = stated.trim().toLowerCase();
+  return facts.read('financial_sector').value === true ? [sector, finance] : [sector];
+}

@@ -1,0 +1,189 @@
+import { ChangeEffects } from './change-effect.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Expect,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type Refusal,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type Actor,
+  applyDecision,
+  type Command,
+  decideTransfer,
+  type FilingReceipt,
+  hasDayAnew,
+  lapsedBar,
+  refusalTexts,
+} from '@carnet/workflow';
+import { withLeases } from './deadlines/lease-timers.js';
+import { filingDay } from './filing-content.js';
+import { Deputies } from './represented.js';
+import type { RestrictionRecord } from './restriction-record.js';
+import type { RuleBook } from './rule-book.js';
+import { RuleBooks } from './rule-books.js';
+import { successionOf } from './succession.js';
+import { type EarlierAct, type KeyedAnswer, type StoredTransfer, type TransferChange, TransferJournal } from './transfer-journal.store.js';
+import { TransferStore } from './transfer.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** What an act asks of the workflow, and what is to be stored with it. */
+export interface Step {
+  readonly command: Command;
+  readonly with?: Partial<
+    Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
+  >;
+  /** Written beside it in the same transaction, under the version that the transfer has then. */
+  readonly beside?: (scope: TenantScope, version: number) => Promise<void>;
+  /** Stored with it where it turns out to be a grant. */
+  readonly ifGranted?: Pick<TransferChange, 'timers'>;
+  /** Stored with it where it turns out that the company is to be heard. */
+  readonly ifHeard?: Pick<TransferChange, 'timers' | 'clock'>;
+  /** Stored with it where the grant turns out to be re-assessed because of it, or by a later day. */
+  readonly ifReassessed?: Pick<TransferChange, 'timers'>;
+  /** Stored with it where it turns out to be a refusal: until when that can be appealed against. */
+  readonly ifRefused?: Pick<TransferChange, 'timers'>;
+}
+
+type Built = Step | { readonly refusal: Refusal };
+
+export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Built | Promise<Built>;
+
+/** How the workflow names the caller. */
+export function actorOf(principal: Pick<Principal, 'kind' | 'id' | 'person'>): Actor {
+  return { kind: principal.kind, id: principal.id, person: principal.person };
+}
+
+export function receiptOf(reference: string, transfer: FilingReceipt | StoredTransfer['transfer']): FilingReceipt {
+  const { id, state, version, contentDigest } = transfer;
+  return { id, reference, state, version, contentDigest };
+}
+
+/** What a change says that pins its transfer to rules; the history names them too. */
+export function pinTo({ digest }: RuleBook): Required<Pick<TransferChange, 'ruleSet' | 'evidence'>> {
+  return { ruleSet: digest, evidence: { rules: digest } };
+}
+
+/** What an act stores that was tested as a restriction. */
+export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'with'> {
+  return record === null ? {} : { with: { restriction: { test: record.tested.test, body: record.body } } };
+}
+
+export const notFound = refuse('not-found', 'There is no such transfer.');
+
+/** Refuses an act of the authority to an official who belongs to the company, where the lifecycle is not asked. */
+export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company'].en);
+
+/** Refuses an act of somebody who saw an earlier version. */
+export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
+  const detail = 'The transfer has changed since you read it. Read it again and decide anew.';
+  return refuse('stale-version', detail, { context: { version } });
+}
+
+/** Answers an act that was done before under the same key, or refuses a key used for something else. */
+export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
+  if (earlier.fingerprint !== idempotency.fingerprint) {
+    return refuse('idempotency-key-reused', 'This Idempotency-Key was used for another request. Use a new key.');
+  }
+  return accept({ value: earlier.answer as T, replayed: true });
+}
+
+/** Whether it is granted, though it may wait for what comes before. */
+function isGrant({ state }: StoredTransfer['transfer']): boolean {
+  return state === 'granted' || state === 'awaiting-conditions';
+}
+
+/** What is kept under the key of an act by `principal`. */
+export function keyedAnswer(principal: Pick<Principal, 'id'>, idempotency: IdempotencyKey, value: object): KeyedAnswer {
+  return { idempotency, by: principal.id, answer: value as Json };
+}
+
+/** The one path of an act on an existing transfer: lock, decide, record. */
+@Injectable()
+export class TransferAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly effects: ChangeEffects,
+    private readonly books: RuleBooks,
+    private readonly deputies: Deputies,
+  ) {}
+
+  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
+    if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(expect.transferId);
+    const act = async (scope: TenantScope): Promise<Outcome<Answer<FilingReceipt>>> => {
+      const stored = await this.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.journal.earlier(scope, idempotency);
+      if (earlier) return replay<FilingReceipt>(earlier, idempotency);
+      const lapsed = lapsedBar(stored.transfer);
+      if (lapsed !== null) return { ok: false, refusal: lapsed };
+      if (stored.transfer.version !== expect.version && expect.merges !== true) return staleVersion(stored);
+      return this.take(scope, stored, idempotency, await build(stored, scope));
+    };
+    return this.books.whileCurrent(() => this.database.transact(principal, act));
+  }
+
+  private async take(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    idempotency: IdempotencyKey,
+    step: Step | { readonly refusal: Refusal },
+  ): Promise<Outcome<Answer<FilingReceipt>>> {
+    if ('refusal' in step) return { ok: false, refusal: step.refusal };
+    const command = await this.deputies.inReview(scope, stored.transfer, step.command);
+    const decision = decideTransfer(stored.transfer, command);
+    if (!decision.accepted) return this.refused(scope, stored, command, decision.refusal);
+    const after = applyDecision(stored.transfer, decision);
+    const value = receiptOf(stored.reference, after);
+    const change: TransferChange = {
+      reference: stored.reference,
+      before: stored.transfer,
+      after,
+      decision,
+      at: scope.startedAt,
+      ...step.with,
+      ...(isGrant(after) ? step.ifGranted : {}),
+      ...(after.state === 'awaiting-hearing' ? step.ifHeard : {}),
+      ...(after.state === 'refused' ? step.ifRefused : {}),
+      ...(hasDayAnew(stored.transfer, after) ? step.ifReassessed : {}),
+      key: keyedAnswer(scope.principal, idempotency, value),
+    };
+    const whole = await this.effects.of(scope, stored, change);
+    if (!whole.ok) return this.refused(scope, stored, command, whole.refusal);
+    const earlier = await this.store(scope, whole.value, step.beside);
+    return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  }
+
+  private async store(scope: TenantScope, whole: TransferChange, beside: Step['beside']): Promise<EarlierAct | null> {
+    const leased = withLeases(whole, () => this.books.inForce(filingDay(whole.at)).calendar);
+    const { change, ended } = await successionOf(this.transfers, scope, leased);
+    const isAll = ended === null && beside === undefined;
+    const [earlier = null] = await (isAll ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
+    if (earlier !== null) return earlier;
+    await beside?.(scope, change.after.version);
+    // One after the other: where an earlier act stands for this one, nothing takes the place of anything.
+    if (ended !== null) await this.journal.conclude(scope, [ended]);
+    return null;
+  }
+
+  private async refused(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { kind, by }: Command,
+    refusal: Refusal,
+  ): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
+    await this.journal.recordRefusal(scope, transfer, { kind, code: refusal.code, by });
+    return { ok: false, refusal };
+  }
+}

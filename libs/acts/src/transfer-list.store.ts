@@ -1,0 +1,98 @@
+import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Lane, Review, TransferState } from '@carnet/workflow';
+import { listQuestion } from './list-question.js';
+import type { ListRequest } from './transfer-views.store.js';
+import type { TransferLine } from './views.js';
+import { Injectable } from '@nestjs/common';
+
+interface LineRow {
+  id: string;
+  reference: string;
+  version: number;
+  state: TransferState;
+  lane: Lane | null;
+  audit: boolean;
+  title_en: string;
+  title_zh: string;
+  scenario: string | null;
+  tenant_id: string;
+  company_en: string;
+  company_zh: string;
+  from_country: string | null;
+  to_country: string;
+  people_ordinary: string | null;
+  people_sensitive: string | null;
+  verdicts: TransferLine['verdicts'];
+  reviews: readonly Review[] | null;
+  submitted_at: string | null;
+  updated_at: string;
+  due_on: string | null;
+  paused: boolean;
+  answer: TransferLine['answer'];
+  hearing: TransferLine['hearing'];
+  suspension: TransferLine['suspension'];
+  tags: TransferLine['tags'];
+  news: boolean | null;
+  sort_key: string;
+}
+
+/** Lists of transfers under row security, in keyset pages whose cursors are bound to caller, filter and order. */
+@Injectable()
+export class TransferList {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
+    const bound = this.bindingOf(scope, request);
+    const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
+    if (request.cursor !== null && from === null)
+      return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const { text, values } = listQuestion(scope.principal, request, from);
+    const rows = await query<LineRow>(scope, { name: null, text }, values);
+    const items = rows.slice(0, request.limit).map(toLine);
+    const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
+    return accept({ items, next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null });
+  }
+
+  private bindingOf(scope: TenantScope, request: ListRequest): string {
+    return canonicalJson({ organisation: scope.principal.organisation, filter: request.filter as unknown as Json, sort: request.sort });
+  }
+}
+
+function toLine(row: LineRow): TransferLine {
+  const people =
+    row.people_ordinary === null || row.people_sensitive === null
+      ? null
+      : { ordinary: Number(row.people_ordinary), sensitive: Number(row.people_sensitive) };
+  return {
+    id: row.id,
+    reference: row.reference,
+    version: row.version,
+    state: row.state,
+    lane: row.lane,
+    audit: row.audit,
+    title: { en: row.title_en, zh: row.title_zh },
+    scenario: row.scenario,
+    company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh } },
+    from: row.from_country ?? '',
+    to: row.to_country,
+    people,
+    verdicts: row.verdicts,
+    reviews: (row.reviews ?? []).map(({ discipline, assignee, onBehalfOf, opinion }) => ({
+      discipline,
+      assignee,
+      onBehalfOf: onBehalfOf?.person ?? null,
+      done: opinion !== null,
+    })),
+    submittedAt: row.submitted_at,
+    updatedAt: row.updated_at,
+    dueOn: row.due_on,
+    paused: row.paused,
+    answer: row.answer,
+    hearing: row.hearing,
+    suspension: row.suspension,
+    tags: row.tags,
+    changedSinceVisit: row.news,
+  };
+}

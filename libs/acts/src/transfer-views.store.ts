@@ -1,0 +1,399 @@
+import type { Bilingual, IsoDate, Json, Outcome, Page, TransferId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Lane, Transfer, TransferState } from '@carnet/workflow';
+import { ofCaller } from './company-of.store.js';
+import { historyLines, type HistoryRow, lastShown, toHistoryLine } from './history-lines.js';
+import { countedRows, countQuestion, incomplete } from './list-question.js';
+import type { Said } from './said.js';
+import { saidTo, seenBy } from './seen-by.js';
+import type { StoredTransfer } from './transfer-journal.store.js';
+import { TransferList } from './transfer-list.store.js';
+import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
+import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, TimelineEntry, TransferLine } from './views.js';
+import { Injectable } from '@nestjs/common';
+
+/** What a transfer in review can be at. */
+export const REVIEW_STAGES = ['completeness'] as const;
+
+export type ReviewStage = (typeof REVIEW_STAGES)[number];
+
+/** How far a grant is suspended: for all its fields, for some, or until a day, whichever of the two. */
+export const SUSPENSIONS = ['whole', 'narrowed', 'ending'] as const;
+
+export type SuspensionExtent = (typeof SUSPENSIONS)[number];
+
+export interface TransferFilter {
+  readonly states?: readonly TransferState[];
+  readonly lane?: Lane;
+  readonly company?: string;
+  /** A person's id, or `nobody`. */
+  readonly assignee?: string;
+  /** With a person as `assignee`: also what those have for whom that one may review now as their deputy. */
+  readonly asDeputy?: true;
+  readonly scenario?: string;
+  readonly to?: string;
+  readonly reference?: string;
+  /** A tag of the authority's, as it is kept. */
+  readonly tag?: string;
+  /** Only what is checked for completeness and not said to be complete. */
+  readonly stage?: ReviewStage;
+  /** Only what waits for the authority, with its last day within these; `from` null for however long ago. */
+  readonly due?: { readonly from: IsoDate | null; readonly until: IsoDate };
+  /** Only grants that are suspended so far. */
+  readonly suspension?: SuspensionExtent;
+  /** Only transfers that wait for this person's vote. */
+  readonly voter?: string;
+  /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
+  readonly unconfirmed?: boolean;
+}
+
+export interface ListRequest {
+  readonly filter: TransferFilter;
+  readonly sort: 'newest' | 'oldest' | 'due';
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** How many of the caller's transfers stand where, from the same instant as the lines; capped at 1,000 each. */
+export interface StateCounters {
+  readonly waitingForReview: number;
+  readonly waitingForCompany: number;
+  readonly waitingForVotes: number;
+  readonly overdue: number;
+  /** In review, or with the company, and not said to be complete. */
+  readonly waitingForCompleteness: number;
+}
+
+/** Everything about one transfer that is not in its row. */
+export interface TransferDetail {
+  readonly stored: StoredTransfer;
+  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly assessment: AssessmentView | null;
+  readonly checks: readonly GovernanceCheck[];
+  readonly ledger: readonly LedgerLine[];
+  readonly history: readonly HistoryLine[];
+  /** The id of the last entry that the reader is shown, also where the history is longer than what is read of it. */
+  readonly upTo: string | null;
+}
+
+export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
+  readonly body: string;
+  readonly actorKind: 'person' | 'key' | 'system';
+  readonly actorId: string;
+  readonly actorName: string | null;
+  /** The name of the person for whom a deputy acted. */
+  readonly onBehalfOf: string | null;
+}
+
+/** A decided transfer that resembles another: same company or scenario, same recipient country. */
+export interface SimilarDecision {
+  readonly reference: string;
+  readonly state: TransferState;
+  readonly lane: Lane | null;
+}
+
+/** Who decided about whom, and the rule check it rests on. */
+export interface NoticeParts {
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
+}
+
+/** A test of a restriction byte for byte as it was stored. */
+export interface KeptRestriction {
+  readonly digest: string;
+  /** Canonical JSON (RFC 8785). */
+  readonly body: string;
+}
+
+export interface CompanyRecord {
+  readonly id: string;
+  readonly name: Bilingual;
+  readonly cluster: string;
+  readonly country: string;
+  readonly people: readonly { readonly name: string; readonly roles: readonly string[] }[];
+}
+
+interface DetailRow extends TransferRow {
+  company_en: string;
+  company_zh: string;
+  created: string;
+  updated: string;
+  checks: readonly GovernanceCheck[];
+  assessment_at: string | null;
+  assessment_digest: string | null;
+  assessment_body: string | null;
+  up_to: string | null;
+}
+
+const detail: Statement = {
+  name: 'view-detail',
+  text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
+      t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastShown} as up_to
+    from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
+    left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    where t.id = $1 and ${ofCaller('t')}`,
+};
+
+const history: Statement = {
+  name: 'view-history',
+  text: `${historyLines} where h.tenant_id = $1 and h.transfer_id = $2 order by h.at, h.tx, h.place, h.id limit 500`,
+};
+
+const transferLedger: Statement = {
+  name: 'view-transfer-ledger',
+  text: `select e.metric, e.time_window, e.party,
+      sum(case e.kind when 'reserve' then e.amount else -e.amount end)::bigint as reserved,
+      coalesce(sum(e.amount) filter (where e.kind = 'commit'), 0)::bigint as committed
+    from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = $2 group by 1, 2, 3 order by 1, 2, 3`,
+};
+
+const companyRecord: Statement = {
+  name: 'view-company',
+  text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country,
+      coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'roles', m.roles) order by p.name)
+        from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = c.tenant_id), '[]') as people
+    from carnet.company c where c.tenant_id = carnet.current_tenant()`,
+};
+
+const similar: Statement = {
+  name: 'view-similar',
+  text: `select t.reference, t.state, t.lane from carnet.transfer t
+    where t.tenant_id = $1 and t.id <> $2 and t.to_country = $3 and t.scenario is not distinct from $4 and t.state in ('granted', 'refused', 'revoked', 'suspended')
+    order by t.created_at desc limit 5`,
+};
+
+const duties: Statement = {
+  name: 'view-duties',
+  text: `select a.body::jsonb #> '{verdicts}' as verdicts from carnet.assessment a where a.tenant_id = $1 and a.id = $2`,
+};
+
+const intentions: Statement = {
+  name: 'view-intentions',
+  text: `select n.round, n.digest, n.body from carnet.intention n where n.tenant_id = $1 and n.transfer_id = $2 order by n.round`,
+};
+
+const restrictions: Statement = {
+  name: 'view-restrictions',
+  text: `select r.digest, r.body from carnet.restriction_test r where r.tenant_id = $1 and r.transfer_id = $2`,
+};
+
+const noticeMaterial: Statement = {
+  name: 'view-notice-material',
+  text: `select a.id, a.digest, a.body, c.name_en as company_en, c.name_zh as company_zh, o.name_en as authority_en, o.name_zh as authority_zh
+    from carnet.assessment a join carnet.company c on c.tenant_id = a.tenant_id
+    cross join (select name_en, name_zh from carnet.authority order by id limit 1) o
+    where a.tenant_id = $1 and a.id = $2`,
+};
+
+const notice: Statement = {
+  name: 'view-notice',
+  text: `select n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2 and n.at >= $3::timestamptz
+    order by n.at desc limit 1`,
+};
+
+/** Opinions and votes, also those that fell. */
+const said: Statement = {
+  name: 'view-said',
+  text: `select * from (
+      select 'opinion' as "as", o.officer as person, o.on_behalf_of as "onBehalfOf", o.discipline, null::int as step, o.conclusion as says,
+        o.content_digest as "contentDigest", o.assessment_id as assessment, ${utc('o.at')} as at
+      from carnet.opinion o where o.tenant_id = $1 and o.transfer_id = $2
+      union all
+      select 'vote', v.voter, v.on_behalf_of, null, v.step, v.ballot, v.content_digest, v.assessment_id, ${utc('v.at')}
+      from carnet.vote v where v.tenant_id = $1 and v.transfer_id = $2
+    ) s order by s.at, s.person`,
+};
+
+// Capped: a badge says "1,000" or more, and never scans a whole history for it.
+const counted = (name: string, of: string): Statement => ({
+  name,
+  text: `select
+    (select count(*) from (select from carnet.transfer t where ${of}t.state = 'in-review' limit 1000) x)::int as "waitingForReview",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
+    (select count(*) from (select from carnet.transfer t where ${of}t.state in ('in-review', 'in-approval') and t.due_on < $1::date limit 1000) x)::int as overdue,
+    (select count(*) from (select from carnet.transfer t where ${of}${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
+});
+
+const counters = counted('view-counters', '');
+
+const ownCounters = counted('view-own-counters', 't.tenant_id = (select carnet.current_tenant()) and ');
+
+/** The same of what bears a tag: $2. */
+export const taggedCounters: Statement = {
+  name: 'view-tagged-counters',
+  text: `with tagged as materialized (select t.state, t.due_on, t.life from carnet.transfer_tag g
+      join carnet.transfer t on t.tenant_id = g.tenant_id and t.id = g.transfer_id where g.tag = $2)
+    select
+      (select count(*) from (select from tagged where state = 'in-review' limit 1000) x)::int as "waitingForReview",
+      (select count(*) from (select from tagged where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
+      (select count(*) from (select from tagged where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
+      (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue,
+      (select count(*) from (select from tagged t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
+};
+
+type Counted = StateCounters & Record<string, number>;
+
+interface LedgerRow {
+  metric: string;
+  time_window: string;
+  party: string;
+  reserved: string;
+  committed: string;
+}
+
+/** What screens read: one visible statement each, keyset pages, row security decides what is there. */
+@Injectable()
+export class TransferViews {
+  constructor(private readonly lists: TransferList) {}
+
+  list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
+    return this.lists.page(scope, request);
+  }
+
+  /** How many lines a list has, by the conditions of its lines: as far as 1,000. */
+  async count(scope: TenantScope, filter: TransferFilter): Promise<{ readonly rows: number; readonly more: boolean }> {
+    const { text, values } = countQuestion(scope.principal, filter);
+    const [row] = await query<{ rows: number }>(scope, { name: null, text }, values);
+    const rows = row?.rows ?? 0;
+    return { rows: Math.min(rows, countedRows), more: rows > countedRows };
+  }
+
+  /** Over what bears the tag, where one is given. */
+  async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
+    // What a company asks for by a tag is nothing.
+    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 };
+    const { realm } = scope.principal;
+    if (tag !== null && realm === 'company') return nothing;
+    const all = realm === 'company' ? ownCounters : counters;
+    const asked = tag === null ? query<Counted>(scope, all, [today]) : query<Counted>(scope, taggedCounters, [today, tag]);
+    const [row] = await asked;
+    return row ?? nothing;
+  }
+
+  async detail(scope: TenantScope, id: TransferId): Promise<TransferDetail | null> {
+    const [row] = await query<DetailRow>(scope, detail, [id, scope.principal.realm === 'authority']);
+    if (!row) return null;
+    const entries = await query<HistoryRow>(scope, history, [row.tenant_id, row.id]);
+    const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
+    return {
+      stored: seenBy(scope, toStoredTransfer(row)),
+      company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh } },
+      createdAt: row.created,
+      updatedAt: row.updated,
+      assessment: toAssessment(row),
+      checks: row.checks,
+      ledger: ledger.map(toLedgerLine),
+      history: entries.map(toHistoryLine),
+      upTo: row.up_to,
+    };
+  }
+
+  async company(scope: TenantScope): Promise<CompanyRecord | null> {
+    const [row] = await query<{
+      id: string;
+      name_en: string;
+      name_zh: string;
+      cluster: string;
+      country: string;
+      people: CompanyRecord['people'];
+    }>(scope, companyRecord, []);
+    if (!row) return null;
+    return { id: row.id, name: { en: row.name_en, zh: row.name_zh }, cluster: row.cluster, country: row.country, people: row.people };
+  }
+
+  /** The duties that the transfer's latest assessment named. */
+  async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
+    const [row] = await query<{ verdicts: readonly { duties: readonly DutyRow[] }[] | null }>(scope, duties, [
+      transfer.tenantId,
+      transfer.assessmentId,
+    ]);
+    return (row?.verdicts ?? [])
+      .flatMap((verdict) => verdict.duties)
+      .map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
+  }
+
+  /** What a notice says besides the transfer itself; null while the rules have not judged it. */
+  async noticeMaterial(scope: TenantScope, { tenantId, assessmentId }: Transfer): Promise<NoticeParts | null> {
+    const [row] = await query<NoticeRow & Record<string, string>>(scope, noticeMaterial, [tenantId, assessmentId]);
+    if (!row) return null;
+    return {
+      company: { en: row.company_en, zh: row.company_zh },
+      authority: { en: row.authority_en, zh: row.authority_zh },
+      assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
+    };
+  }
+
+  /** The notices of intentions to refuse that were stored, by the round of their hearing; canonical JSON. */
+  async intentions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<number, KeptRestriction>> {
+    const rows = await query<{ round: number; digest: string; body: string }>(scope, intentions, [tenantId, id]);
+    return new Map(rows.map(({ round, ...kept }) => [round, kept]));
+  }
+
+  /** The notice that was stored with the decision, as canonical JSON; null where none was. */
+  async notice(scope: TenantScope, { tenantId, id, decision }: Transfer): Promise<string | null> {
+    // That of a decision which was set aside is of another one.
+    if (decision === null) return null;
+    const [row] = await query<{ body: string }>(scope, notice, [tenantId, id, decision.at]);
+    return row?.body ?? null;
+  }
+
+  /** The tests of restrictions that were kept of a transfer, by digest. */
+  async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
+    const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
+    return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
+  }
+
+  /** The opinions and votes there ever were, the first first. */
+  async said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]> {
+    const { tenantId, id } = transfer;
+    return saidTo(scope, transfer, await query<Said & Record<string, unknown>>(scope, said, [tenantId, id]));
+  }
+
+  async similar(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<readonly SimilarDecision[]> {
+    const values = [transfer.tenantId, transfer.id, filing.recipient.country, filing.scenario];
+    return query<{ reference: string; state: TransferState; lane: Lane | null }>(scope, similar, values);
+  }
+}
+
+interface DutyRow {
+  id: string;
+  status: string;
+  documents: readonly { code: string }[];
+}
+
+interface NoticeRow {
+  id: string;
+  digest: string;
+  body: string;
+  company_en: string;
+  company_zh: string;
+  authority_en: string;
+  authority_zh: string;
+}
+
+function toAssessment(row: DetailRow): TransferDetail['assessment'] {
+  if (row.assessment_id === null || row.assessment_body === null) return null;
+  return {
+    id: row.assessment_id,
+    at: row.assessment_at ?? '',
+    digest: row.assessment_digest ?? '',
+    body: JSON.parse(row.assessment_body) as Json,
+  };
+}
+
+function toLedgerLine(row: LedgerRow): LedgerLine {
+  const { metric, time_window, party } = row;
+  return {
+    metric,
+    window: time_window,
+    party: party === '' ? null : party,
+    reserved: Number(row.reserved),
+    committed: Number(row.committed),
+  };
+}

@@ -1,0 +1,117 @@
+import { companyOf, ofCaller } from '@carnet/acts/company-of.store.js';
+import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, refuse, type TransferId } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { accessGroundTexts, APART_GROUNDS, type Transfer } from '@carnet/workflow';
+import type { AccessesRequest, AccessLine, FirstLook, Look } from './access.js';
+import { Injectable } from '@nestjs/common';
+
+/** A part that is there already stays where it is. */
+const added = (held: string, part: string): string => `case when ${part} = any (${held}) then ${held} else ${held} || ${part} end`;
+
+const again: Statement = {
+  name: 'access-again',
+  text: `update carnet.access a set looks = a.looks + 1, last_at = greatest(a.last_at, $5), parts = ${added('a.parts', '$4::text')}
+    from carnet.transfer t where t.id = $1 and ${ofCaller('t')} and a.tenant_id = t.tenant_id and a.transfer_id = t.id and a.person = $2 and a.hour = $3
+    returning a.id`,
+};
+
+const first: Statement = {
+  name: 'access-first',
+  text: `insert into carnet.access as a (tenant_id, id, transfer_id, person, hour, ground, roles, disciplines, parts, first_at, last_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, array[$9::text], $10, $10)
+    on conflict (tenant_id, transfer_id, person, hour) do update
+      set looks = a.looks + 1, last_at = greatest(a.last_at, excluded.last_at), parts = ${added('a.parts', '$9::text')}
+    returning a.id = $2 as fresh`,
+};
+
+const lookedApart: Statement = {
+  name: 'access-looked-apart',
+  text: `select 1 from carnet.transfer t join carnet.access a on a.tenant_id = t.tenant_id and a.transfer_id = t.id
+    where t.id = $1 and ${ofCaller('t')} and a.person = $2 and a.hour < $3 and a.first_at >= $4 and a.ground = any ($5) limit 1`,
+};
+
+const mentioned: Statement = {
+  name: 'access-mentioned',
+  text: `select 1 from carnet.transfer t join carnet.comment c on c.tenant_id = t.tenant_id and c.transfer_id = t.id
+    where t.id = $1 and ${ofCaller('t')} and $2 = any (c.mentions) limit 1`,
+};
+
+/** $1 ground, null for all; $2 and $3 where the page before ended; $4 how many; $5 whether the reader is of the authority. */
+const listed = (name: string, within: string): Statement => ({
+  name,
+  text: `select a.id, a.transfer_id as transfer, t.reference, a.roles, a.disciplines, a.ground, a.parts, a.looks,
+      ${utc('a.first_at')} as "firstAt", ${utc('a.last_at')} as "lastAt", ${utc('a.first_at', 'US')} as sort_key,
+      case when $5::boolean then (select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = a.person) end as by
+    from carnet.access a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
+    where ${within} and ($1::text is null or a.ground = $1) and ($2::timestamptz is null or (a.first_at, a.id) < ($2, $3::uuid))
+    order by a.first_at desc, a.id desc limit $4`,
+});
+
+const ofTransfer = listed('access-of-transfer', 'a.tenant_id = $6 and a.transfer_id = $7');
+
+const ofCompany = listed('access-of-company', 'a.tenant_id = $6');
+
+const ofAll = listed('access-of-all', 'true');
+
+/** Who of the authority looked into transfers. A company reads of its own, and its role cannot write. */
+@Injectable()
+export class AccessStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Adds a look to those of the same person and hour; false where there are none yet. */
+  async again(scope: TenantScope, { transfer, person, hour, part, at }: Look): Promise<boolean> {
+    return (await query(scope, again, [transfer, person, hour, part, at])).length > 0;
+  }
+
+  /** Keeps the first look of an hour; false where another request kept one meanwhile, to which this one was added. */
+  async first(scope: TenantScope, { tenantId }: Pick<Transfer, 'tenantId'>, look: FirstLook): Promise<boolean> {
+    const { id, transfer, person, hour, ground, roles, disciplines, part, at } = look;
+    const values = [tenantId, id, transfer, person, hour, ground, roles, disciplines, part, at];
+    const [row] = await query<{ fresh: boolean }>(scope, first, values);
+    return row?.fresh === true;
+  }
+
+  /** Whether the person looked into the transfer since then, in an earlier hour and on a ground of which its company is told. */
+  async lookedApart(
+    scope: TenantScope,
+    { transfer, person, hour }: Pick<Look, 'transfer' | 'person' | 'hour'>,
+    since: Instant,
+  ): Promise<boolean> {
+    return (await query(scope, lookedApart, [transfer, person, hour, since, APART_GROUNDS])).length > 0;
+  }
+
+  /** Whether a comment on the transfer that a company or the authority wrote names the person. */
+  async mentioned(scope: TenantScope, transfer: TransferId, person: PersonId): Promise<boolean> {
+    return (await query(scope, mentioned, [transfer, person])).length > 0;
+  }
+
+  /** The latest first; null for a transfer that the caller may not see. */
+  async list(scope: TenantScope, request: AccessesRequest): Promise<Outcome<Page<AccessLine>> | null> {
+    const { transfer, ground, limit, cursor } = request;
+    const { organisation, realm } = scope.principal;
+    const bound = canonicalJson({ list: 'accesses', organisation, transfer, ground });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const asked = [ground, from.key, from.id, limit + 1, realm === 'authority'];
+    const rows = await this.rows(scope, transfer, asked);
+    if (rows === null) return null;
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => ({ ...row, says: accessGroundTexts[row.ground] })),
+      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    });
+  }
+
+  private async rows(scope: TenantScope, transfer: string | null, asked: readonly unknown[]): Promise<readonly Row[] | null> {
+    const { organisation, realm } = scope.principal;
+    if (transfer === null)
+      return realm === 'company' ? query<Row>(scope, ofCompany, [...asked, organisation]) : query<Row>(scope, ofAll, asked);
+    const company = await companyOf(scope, transfer);
+    return company === null ? null : query<Row>(scope, ofTransfer, [...asked, company, transfer]);
+  }
+}
+
+type Row = Omit<AccessLine, 'says'> & { readonly sort_key: string };

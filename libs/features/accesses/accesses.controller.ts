@@ -1,0 +1,45 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { AccessLine } from './access.js';
+import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
+import { ListAccesses } from './list-accesses.js';
+
+const problems = {
+  400: 'A parameter or the cursor is not as asked for.',
+  403: 'Within the authority only supervisors and auditors read it.',
+};
+
+/** Who of the authority looked into transfers, for the companies whose they are. */
+@ApiTags('Accesses')
+@Controller('v1')
+export class AccessesController {
+  constructor(private readonly listAccesses: ListAccesses) {}
+
+  @Get('accesses')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'Who of the authority looked into any transfer of the company, when and by what',
+    answers: AccessesShown,
+    problems,
+  })
+  async all(@Caller() caller: Principal, @Query() query: AccessesQuery): Promise<Page<AccessLine>> {
+    return valueOf(await this.listAccesses.execute(caller, accessesRequest(null, query)));
+  }
+
+  @Get('transfers/:id/accesses')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'Who of the authority looked into a transfer, when and by what',
+    answers: AccessesShown,
+    problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
+  })
+  async ofTransfer(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: AccessesQuery): Promise<Page<AccessLine>> {
+    return valueOf(await this.listAccesses.execute(caller, accessesRequest(transferId, query)));
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AccessStore } from './access.store.js';
+import { ListAccesses } from './list-accesses.js';
+import { RecordAccess } from './record-access.js';
+
+const providers = [AccessStore, ListAccesses, RecordAccess];
+
+/** Who looked into transfers. */
+@Module({ providers, exports: providers })
+export class AccessesModule {}

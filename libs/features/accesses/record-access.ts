@@ -1,0 +1,82 @@
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { Deputies } from '@carnet/acts/represented.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, Entropy, instant, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { accessGround, APART_GROUNDS, type Delegation, type Transfer } from '@carnet/workflow';
+import type { Look } from './access.js';
+import { AccessStore } from './access.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AccessCommand {
+  readonly transferId: string;
+  /** What is about to be shown: see `shownPart`. */
+  readonly part: string;
+}
+
+const day = 86_400_000;
+
+/**
+ * Keeps that somebody of the authority looks into a transfer, before it is shown to them. Its company is told at once of a look by
+ * somebody without a part in it: once for a person and twenty-four hours. What a company reads of its own is kept nowhere.
+ */
+@Injectable()
+export class RecordAccess {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly accesses: AccessStore,
+    private readonly views: TransferViews,
+    private readonly deputies: Deputies,
+    private readonly journal: TransferJournal,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(principal: Principal, { transferId, part }: AccessCommand): Promise<Outcome<null>> {
+    const { person, realm } = principal;
+    if (realm !== 'authority' || person === null || !isUuid(transferId)) return accept(null);
+    const transfer = uuid<TransferId>(transferId);
+    await this.database.transact(principal, async (scope) => {
+      const at = scope.startedAt;
+      const look: Look = { transfer, person, part, hour: hourOf(at), at };
+      if (!(await this.accesses.again(scope, look))) await this.begin(scope, look);
+    });
+    return accept(null);
+  }
+
+  private async begin(scope: TenantScope, look: Look): Promise<void> {
+    const { accesses, views, journal, entropy } = this;
+    const { transfer: id, person, at } = look;
+    const detail = await views.detail(scope, id);
+    // Nothing will be shown of what is not there for this caller.
+    if (detail === null) return;
+    const { transfer } = detail.stored;
+    const { principal } = scope;
+    const { roles } = principal;
+    const disciplines = disciplinesOf(principal);
+    const ground = accessGround(transfer, {
+      person,
+      disciplines,
+      supervisor: roles.includes('supervisor'),
+      auditor: roles.includes('auditor'),
+      delegations: await this.delegations(scope, transfer),
+      mentioned: await accesses.mentioned(scope, id, person),
+    });
+    const kept = await accesses.first(scope, transfer, { ...look, id: entropy.uuid(), ground, roles, disciplines });
+    if (!kept || !APART_GROUNDS.includes(ground)) return;
+    if (await accesses.lookedApart(scope, look, instant(new Date(Date.parse(at) - day).toISOString()))) return;
+    await journal.note(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
+  }
+
+  /** Where somebody could have a part as a deputy. */
+  private async delegations(scope: TenantScope, { openStep, reviews, appeals = [] }: Transfer): Promise<readonly Delegation[]> {
+    if (openStep === null && reviews.length === 0 && appeals.length === 0) return [];
+    return (await this.deputies.open(scope, scope.principal)).flatMap(({ delegation }) => delegation ?? []);
+  }
+}
+
+function hourOf(at: Instant): Instant {
+  return instant(`${at.slice(0, 13)}:00:00.000Z`);
+}

@@ -1,0 +1,41 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { contentOf, otherContent } from '@carnet/acts/other-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface AmendFilingCommand extends Expect {
+  /** The whole content, as it should have been filed. */
+  readonly filing: Filing;
+  /** Why, in the company's words. */
+  readonly reasons: string;
+}
+
+/**
+ * A company puts its filing right between filing it and its decision: the rules judge the other content anew, what the ledger holds for it
+ * moves in the same transaction, and what was said of it falls unless the policy calls all of the change immaterial. The clock runs on.
+ */
+@Injectable()
+export class AmendFiling {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: AmendFilingCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { filing, reasons } = command;
+    const amendment: StepBuilder = (stored, { startedAt: at }) => {
+      const content = otherContent(this.books, stored, filing, at);
+      if (!content.ok) return content;
+      const { contentDigest, parts, difference } = content.value;
+      return {
+        command: { kind: 'amend', by: actorOf(principal), at, contentDigest, parts, difference, reasons },
+        with: contentOf(filing, content.value),
+      };
+    };
+    return this.act.perform(principal, command, idempotency, amendment);
+  }
+}

@@ -1,0 +1,90 @@
+import { Text } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { FilingBody } from '../filing/filing.dto.js';
+import { PartChangeShown } from '../information/information.dto.js';
+import { ComparisonShown } from '../replay/replay.dto.js';
+import type { AmendmentPreview, ReservationMove } from './preview-amendment.js';
+import type { AmendmentsView, AmendmentView } from './read-amendments.js';
+
+/** The filing as it should have been filed, whole, and why. */
+export class AmendmentBody extends FilingBody {
+  @Text({
+    about: 'Why the filing is amended, in the words of the company. Officers read it with what has changed.',
+    most: 8000,
+    example: 'Crew who left before January were counted as well.',
+  })
+  reasons!: string;
+}
+
+export class AmendmentShown implements AmendmentView {
+  @Shown('whole', 'Which one it is, from 1.')
+  number!: number;
+  @Shown('time', 'When it was made.')
+  at!: AmendmentView['at'];
+  @Shown('text', 'Why, in the words of the company.')
+  reasons!: string;
+  @Shown('digest', 'Digest of the content before.')
+  from!: AmendmentView['from'];
+  @Shown('digest', 'Digest of the content since.')
+  to!: AmendmentView['to'];
+  @Shown(PartChangeShown, 'What it changed, part by part.', { list: true })
+  parts!: readonly PartChangeShown[];
+  @Shown('yes-no', 'Whether opinions and votes stood across it: the policy calls all of it immaterial, and the rules said the same.')
+  immaterial!: boolean;
+}
+
+export class AmendmentsShown implements AmendmentsView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its reference.')
+  reference!: string;
+  @Shown('whole', 'How often its company may amend it in all.')
+  most!: number;
+  @Shown(AmendmentShown, 'The first first.', { list: true })
+  amendments!: readonly AmendmentShown[];
+}
+
+export class ReservationMoveShown implements ReservationMove {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The statutory window.')
+  window!: string;
+  @Shown('whole', 'What is set aside for the filing now.')
+  before!: number;
+  @Shown('whole', 'What would be set aside for it.')
+  after!: number;
+}
+
+export class VoidedByAmendmentShown {
+  @Shown(DISCIPLINES, 'The disciplines whose opinions would be void.', { list: true })
+  opinions!: readonly Discipline[];
+  @Shown('whole', 'How many votes would be void.')
+  votes!: number;
+}
+
+export class RunningClockShown {
+  @Shown('day', 'When it is due.')
+  due!: string;
+  @Shown('whole', 'Working days left; below zero, how late it is.')
+  left!: number;
+}
+
+export class AmendmentPreviewShown implements Readonly<Record<keyof AmendmentPreview, unknown>> {
+  @Shown(PartChangeShown, 'What it would change, part by part.', { list: true })
+  parts!: readonly PartChangeShown[];
+  @Shown('yes-no', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
+  immaterial!: boolean;
+  @Shown(ComparisonShown, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
+  judged!: ComparisonShown | null;
+  @Shown(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
+  disposal!: AmendmentPreview['disposal'];
+  @Shown(ReservationMoveShown, 'What the ledger would hold for it instead.', { list: true })
+  ledger!: readonly ReservationMoveShown[];
+  @Shown(VoidedByAmendmentShown, 'What would be void by it.')
+  voids!: VoidedByAmendmentShown;
+  @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })
+  clock!: RunningClockShown | null;
+  @Shown('whole', 'How often the filing could be amended after it.')
+  left!: number;
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { AmendFiling } from './amend-filing.js';
+import { PreviewAmendment } from './preview-amendment.js';
+import { ReadAmendments } from './read-amendments.js';
+
+const providers = [AmendFiling, PreviewAmendment, ReadAmendments];
+
+/** What a company makes of its filing's content between filing and decision. */
+@Module({ imports: [LedgerModule], providers, exports: providers })
+export class AmendmentsModule {}

@@ -1,0 +1,94 @@
+import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { receiptOf } from '@carnet/http/answers.js';
+import { DescribedAct, DescribedBareAct, DescribedNew } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { EditDraft } from '../filing/edit-draft.js';
+import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import { SaveDraft } from '../filing/save-draft.js';
+import { SubmitDraft } from '../filing/submit-draft.js';
+import { SubmitTransfer } from '../filing/submit-transfer.js';
+import { AnswerInformation } from '../information/answer-information.js';
+import { AnswerBody, replyOf } from '../information/information.dto.js';
+
+/** What a company does with the content of its transfers. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class FilingsController {
+  constructor(
+    private readonly submitTransfer: SubmitTransfer,
+    private readonly saveDraft: SaveDraft,
+    private readonly editDraft: EditDraft,
+    private readonly submitDraft: SubmitDraft,
+    private readonly answerInformation: AnswerInformation,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedNew({ summary: 'File a transfer; the rule check follows at once', status: 202, answers: ReceiptShown })
+  async file(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: FilingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body) }, key), reply);
+  }
+
+  @Post('drafts')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedNew({ summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
+  async save(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: FilingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.saveDraft.execute(caller, { filing: filingOf(body) }, key), reply);
+  }
+
+  @Put(':id')
+  @Requires('transfer:file')
+  @DescribedAct({ summary: 'Replace the content of a draft', answers: ReceiptShown })
+  async edit(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: FilingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
+  }
+
+  @Post(':id/submission')
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedBareAct({ summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
+  async submit(
+    @Act() { caller, expect, key }: Acting,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.submitDraft.execute(caller, expect, key), reply);
+  }
+
+  @Post(':id/answer')
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedAct({
+    summary: 'Answer what was asked, item by item, with the whole content as it now stands',
+    status: 202,
+    answers: ReceiptShown,
+  })
+  async answer(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: AnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const replies = (body.replies ?? []).map(replyOf);
+    return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key), reply);
+  }
+}

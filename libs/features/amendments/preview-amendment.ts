@@ -1,0 +1,170 @@
+import { judge } from '@carnet/acts/assessment.js';
+import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
+import { explained } from '@carnet/acts/deadlines/review-clock.js';
+import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { otherContent, type OtherContent } from '@carnet/acts/other-content.js';
+import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, canonicalJson, type Json, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  applyDecision,
+  compareRoutes,
+  decideTransfer,
+  type Discipline,
+  isImmaterial,
+  mostAmendments,
+  type Route,
+  routeTransfer,
+} from '@carnet/workflow';
+import { LedgerViews } from '../ledger/ledger-views.store.js';
+import { undrawn } from '../stress-tests/lane-of.js';
+import { Injectable } from '@nestjs/common';
+
+export interface PreviewAmendmentQuery {
+  readonly transferId: string;
+  readonly filing: Filing;
+  readonly reasons: string;
+}
+
+/** What a counter would hold for the filing instead of what it holds. */
+export interface ReservationMove {
+  readonly metric: string;
+  readonly window: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** What an amendment would do if it were made now. */
+export interface AmendmentPreview {
+  readonly parts: readonly PartChange[];
+  /** Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules say the same. */
+  readonly immaterial: boolean;
+  /** What the rules would say otherwise than in the last rule check; null where there is none yet. */
+  readonly judged: ReplayComparison | null;
+  /** What would become of it, were it not drawn for the random audit. */
+  readonly disposal: Route['disposal'];
+  readonly ledger: readonly ReservationMove[];
+  /** What would be void: of which disciplines the opinions, and how many votes. */
+  readonly voids: { readonly opinions: readonly Discipline[]; readonly votes: number };
+  /** The authority's clock, which runs on; null where none runs. */
+  readonly clock: { readonly due: string; readonly left: number } | null;
+  /** How often the filing could be amended after it. */
+  readonly left: number;
+}
+
+/** What the rules would say of another content, and how the policy would send it. */
+interface Foreseen {
+  readonly body: Json;
+  readonly route: Route;
+}
+
+/** What an amendment would do, before it is made: the same path up to where it would be stored. Nothing is stored, reserved or kept. */
+@Injectable()
+export class PreviewAmendment {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly ledger: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreview>> {
+    return this.reading.of(principal, transferId, (detail, scope) => this.preview(principal, detail, { filing, reasons, scope }));
+  }
+
+  private async preview(
+    principal: Principal,
+    detail: TransferDetail,
+    { filing, reasons, scope }: { readonly filing: Filing; readonly reasons: string; readonly scope: TenantScope },
+  ): Promise<Outcome<AmendmentPreview>> {
+    const { stored, history } = detail;
+    const { transfer } = stored;
+    const { books } = this.reading;
+    const at = scope.startedAt;
+    const content = otherContent(books, stored, filing, at);
+    if (!content.ok) return content;
+    const { contentDigest, parts, difference } = content.value;
+    const decision = decideTransfer(transfer, { kind: 'amend', by: actorOf(principal), at, contentDigest, parts, difference, reasons });
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const after = applyDecision(transfer, decision);
+    const positions = await this.positions(scope, stored, content.value);
+    const foreseen = this.foreseen(stored, filing, content.value, positions);
+    const stands = isImmaterial(transfer.route, difference) && saysTheSame(detail, foreseen);
+    const today = filingDay(at);
+    const clock = stored.clock && explained(stored.clock, history, { today, calendar: books.inForce(today).calendar });
+    return accept({
+      parts,
+      immaterial: stands,
+      judged: judgedOtherwise(detail, foreseen),
+      disposal: foreseen.route.disposal,
+      ledger: moved(stored.reserved, positions),
+      voids: stands ? { opinions: [], votes: 0 } : { opinions: opinionsIn(stored), votes: transfer.votes.length },
+      clock: clock && { due: clock.due, left: clock.left },
+      left: mostAmendments(after) - (after.amendments?.length ?? 0),
+    });
+  }
+
+  /** What the ledger would count for it: what it counts without the filing as it is, and with it as it would be. */
+  private async positions(
+    scope: TenantScope,
+    { transfer, reserved }: StoredTransfer,
+    { reservation }: OtherContent,
+  ): Promise<readonly ReservedPosition[]> {
+    if (reservation === undefined) return reserved;
+    if (reservation === null) return [];
+    const found = await this.ledger.wouldFind(scope, transfer.tenantId, reservation);
+    return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
+  }
+
+  /** Neither the draw of the random audit nor what lies beside it within the authority can be foretold. */
+  private foreseen(stored: StoredTransfer, filing: Filing, content: OtherContent, positions: readonly ReservedPosition[]): Foreseen {
+    const { book, filedOn, contentDigest } = content;
+    const { id, split } = stored.transfer;
+    const policy = this.reading.books.policies.on(filedOn);
+    const facts = gatherFacts(book, filing, filedOn, positions, split);
+    if (!facts.ok) throw new Error('facts that were checked are not readable', { cause: facts.refusal });
+    const ledger = positions as unknown as Json;
+    const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', suspected: false, policy };
+    const { verdicts, body } = judge(book, input);
+    const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...besideVerdicts(policy, book, facts.value) });
+    return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
+  }
+}
+
+function judgedOtherwise({ assessment }: TransferDetail, { body }: Foreseen): ReplayComparison | null {
+  return assessment === null ? null : comparisonOf({ before: sideOf(assessment.body), after: sideOf(body) });
+}
+
+function saysTheSame({ assessment, stored }: TransferDetail, { body, route }: Foreseen): boolean {
+  const said = (json: Json): string => {
+    const { verdicts = null, readings = null } = json as Readonly<Record<string, Json>>;
+    return canonicalJson({ verdicts, readings });
+  };
+  const before = stored.transfer.route;
+  return assessment !== null && before !== null && said(assessment.body) === said(body) && compareRoutes(before, route).length === 0;
+}
+
+function opinionsIn({ transfer: { reviews } }: StoredTransfer): readonly Discipline[] {
+  return reviews.flatMap(({ discipline, opinion }) => (opinion === null ? [] : [discipline]));
+}
+
+function amountIn(positions: readonly ReservedPosition[], { metric, window, party }: ReservedPosition): number {
+  return positions.find((one) => one.metric === metric && one.window === window && one.party === party)?.amount ?? 0;
+}
+
+/** Each counter that holds something for the filing, or would. */
+function moved(before: readonly ReservedPosition[], after: readonly ReservedPosition[]): readonly ReservationMove[] {
+  const key = ({ metric, window, party }: ReservedPosition): string => JSON.stringify([metric, window, party]);
+  const all = new Map([...before, ...after].map((one) => [key(one), one]));
+  return [...all.values()].map((one) => ({
+    metric: one.metric,
+    window: one.window,
+    before: amountIn(before, one),
+    after: amountIn(after, one),
+  }));
+}

@@ -1,0 +1,141 @@
+import { dueBy } from '@carnet/acts/deadlines/dues.js';
+import { authorityZone, filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { standingOf } from '@carnet/acts/standing.js';
+import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import { dueInstant } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import {
+  type Answer,
+  type Bilingual,
+  digest,
+  type Expect,
+  type IdempotencyKey,
+  type IsoDate,
+  type Outcome,
+  type PersonId,
+} from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type Appeal,
+  type AppealBallot,
+  type AppealProcedure,
+  appealProcedureOn,
+  type CommandOf,
+  type ConditionWords,
+  type FilingReceipt,
+  type Justification,
+  openAppeal,
+  type SuspensionEnd,
+} from '@carnet/workflow';
+import { RestrictionTests } from '../restrictions/restriction-tests.js';
+import { isLost } from './officers-lost.js';
+import { panelCandidates } from './panel-candidates.js';
+import { Injectable } from '@nestjs/common';
+
+/** What is done about the open appeal of a transfer before it is voted on. */
+export type AskedAppealAct =
+  | { readonly kind: 'withdraw-appeal'; readonly reasons: string }
+  | { readonly kind: 'claim-appeal' | 'release-appeal' | 'seat-appeal' }
+  | {
+      readonly kind: 'advise-on-appeal';
+      readonly proposes: AppealBallot;
+      readonly reasons: string;
+      readonly digest: string;
+      readonly noConflict: boolean;
+      /** What a condition is to say, and by when it is to be met; null where none is to be changed. */
+      readonly variation: { readonly says: Bilingual; readonly on: IsoDate | null } | null;
+      /** The four steps of the test of what it then holds back. */
+      readonly justification: Justification | null;
+      /** What is to be left of a suspension: with which day it ends, and for which fields it holds; null where none is to be varied. */
+      readonly remainder: { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null;
+    };
+
+type Advice = Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>;
+
+export interface ActOnAppealCommand extends Expect {
+  readonly act: AskedAppealAct;
+  /** Which appeal; null: the first that is open. */
+  readonly appeal: number | null;
+}
+
+/** An appeal is taken back, claimed, given back or advised on; its panel is named with the opinion, and filled when seats are empty. */
+@Injectable()
+export class ActOnAppeal {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly workforce: Workforce,
+    private readonly restrictions: RestrictionTests,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { act, appeal } = command;
+    const which = appeal === null ? {} : { appeal };
+    if (act.kind !== 'advise-on-appeal') {
+      return this.act.perform(principal, command, idempotency, async ({ transfer }, scope) => ({
+        command: { ...(await this.asked(act, principal, scope, openAppeal(transfer, appeal ?? undefined))), ...which },
+      }));
+    }
+    const { justification, ...opinion } = act;
+    return this.restrictions.during(justification, (test) =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const tested = test(stored, scope.startedAt);
+        if (!tested.ok) return tested;
+        const advice = { ...(await this.advice(opinion, principal, scope)), filed: stored.filing.fields, ...which };
+        return { command: { ...advice, restriction: tested.value?.tested ?? null }, ...withRestriction(tested.value) };
+      }),
+    );
+  }
+
+  private async asked(
+    act: Exclude<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>,
+    principal: Principal,
+    scope: TenantScope,
+    open: Appeal | undefined,
+  ): Promise<CommandOf<Exclude<AskedAppealAct['kind'], 'advise-on-appeal'>>> {
+    const stamp = { by: actorOf(principal), at: scope.startedAt };
+    switch (act.kind) {
+      case 'withdraw-appeal':
+        return { kind: act.kind, ...stamp, reasons: act.reasons };
+      case 'release-appeal':
+        return { kind: act.kind, ...stamp };
+      case 'claim-appeal': {
+        const standing = await standingOf(this.workforce, scope, principal);
+        const officerLost = open !== undefined && (await isLost(this.workforce, scope, open));
+        return { kind: act.kind, ...stamp, standing, officerLost };
+      }
+      case 'seat-appeal':
+        return { kind: act.kind, ...stamp, ...(await this.panel(scope)) };
+    }
+  }
+
+  private async advice(
+    { kind, proposes, reasons, noConflict, variation, remainder, digest: read }: Omit<Advice, 'justification'>,
+    principal: Principal,
+    scope: TenantScope,
+  ): Promise<CommandOf<'advise-on-appeal'>> {
+    const standing = await standingOf(this.workforce, scope, principal);
+    const changed = variation && { variation: this.words(variation, filingDay(scope.startedAt)) };
+    const left = remainder && { remainder: { until: remainder.on && endOf(remainder.on), fields: remainder.fields } };
+    const stamp = { by: actorOf(principal), at: scope.startedAt };
+    const said = { ...changed, ...left, noConflict, standing };
+    return { kind, ...stamp, proposes, reasons, digest: digest(read), ...(await this.panel(scope)), ...said };
+  }
+
+  private words({ says, on }: NonNullable<Advice['variation']>, today: IsoDate): ConditionWords {
+    if (on === null) return { says, due: null };
+    return { says, due: dueBy({ on }, today, this.books.inForce(today).calendar).due };
+  }
+
+  private async panel(scope: TenantScope): Promise<{ readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] }> {
+    const { panel } = appealProcedureOn(filingDay(scope.startedAt));
+    return { panel, candidates: await panelCandidates(this.workforce, scope, panel) };
+  }
+}
+
+/** With the end of a day where the authority is. */
+function endOf(on: IsoDate): SuspensionEnd {
+  return { on, at: dueInstant(on, authorityZone) };
+}

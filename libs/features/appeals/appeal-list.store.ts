@@ -1,0 +1,93 @@
+import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { APPEAL_ENDS, type AppealState, type TransferState } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** An appeal in a list. */
+export interface AppealLine {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly transferState: TransferState;
+  readonly number: number;
+  readonly state: AppealState;
+  readonly filedAt: string;
+  readonly dueOn: string;
+  /** Its officer; null for companies, and while nobody has taken it. */
+  readonly officer: string | null;
+  /** Seats of the panel that wait for somebody. */
+  readonly emptySeats: number;
+}
+
+export interface AppealsRequest {
+  /** Only those in one of these states; all when left out. */
+  readonly states?: readonly AppealState[];
+  /** Only those with a seat that nobody takes. */
+  readonly unseated: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+const list = (
+  which: string,
+): string => `select a.transfer_id as transfer, t.reference, t.state as "transferState", a.number, a.state, a.officer, a.empty_seats as "emptySeats",
+      to_char(a.filed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "filedAt", a.due_on::text as "dueOn", a.due_at::text as sort_key
+    from carnet.appeal a join carnet.transfer t on t.tenant_id = a.tenant_id and t.id = a.transfer_id
+    where ${which}${ofCaller('a')} and ($1::text[] is null or a.state = any ($1)) and (not $2::boolean or a.empty_seats > 0)
+      and ($3::timestamptz is null or (a.due_at, a.transfer_id, a.number) > ($3, $4::uuid, $5::int))
+    order by a.due_at, a.transfer_id, a.number limit $6`;
+
+const appeals: Statement = { name: 'appeal-list', text: list('') };
+
+/** Of those alone that are not closed, which are few: along an index of theirs. */
+export const openAppeals: Statement = { name: 'appeal-list-open', text: list('a.closed_at is null and ') };
+
+const notice: Statement = {
+  name: 'appeal-notice',
+  text: `select a.notice from carnet.appeal a where a.transfer_id = $1 and ${ofCaller('a')} and a.number = $2 and a.notice is not null`,
+};
+
+type Row = AppealLine & { readonly sort_key: string };
+
+/** Appeals across transfers, under row security, and the notices of those that were decided. */
+@Injectable()
+export class AppealList {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** In the order of their last days. */
+  async appeals(scope: TenantScope, { states, unseated, limit, cursor }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
+    const bound = canonicalJson({
+      list: 'appeals',
+      organisation: scope.principal.organisation,
+      states: (states ?? null) as Json,
+      unseated,
+    });
+    const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const [transfer = '', number = ''] = from.id.split('/');
+    const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
+    const values = [states ?? null, unseated, ...start, limit + 1];
+    const found = await query<Row & Record<string, unknown>>(scope, isOpen(states) ? openAppeals : appeals, values);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
+    const inside = scope.principal.realm === 'authority';
+    return accept({ items: found.slice(0, limit).map((row) => toLine(row, inside)), next });
+  }
+
+  /** The notice as canonical JSON; null where there is none. */
+  async notice(scope: TenantScope, transfer: string, appeal: number): Promise<string | null> {
+    const [row] = await query<{ notice: string }>(scope, notice, [transfer, appeal]);
+    return row?.notice ?? null;
+  }
+}
+
+function isOpen(states: AppealsRequest['states']): boolean {
+  return states?.every((state) => !APPEAL_ENDS.some((end) => end === state)) ?? false;
+}
+
+/** Companies see where their appeals stand, not who has them in hand. */
+function toLine({ sort_key: _, ...line }: Row, inside: boolean): AppealLine {
+  return inside ? line : { ...line, officer: null, emptySeats: 0 };
+}

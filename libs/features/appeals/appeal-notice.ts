@@ -1,0 +1,222 @@
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { NoticeParts } from '@carnet/acts/transfer-views.store.js';
+import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
+import {
+  type Appeal,
+  type AppealedAct,
+  type ConditionWords,
+  inBoth,
+  isSaidInBoth,
+  type SuspensionRemainder,
+  type Transfer,
+} from '@carnet/workflow';
+import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
+import { grantEffect } from './grant-effect.js';
+
+export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 'remedy'] as const;
+
+export type AppealNoticePart = (typeof APPEAL_NOTICE_PARTS)[number];
+
+/** The notice of an appeal's decision: what its company is told, and nothing about who said what. */
+export interface AppealNotice {
+  readonly format: 'carnet-appeal-notice/1';
+  readonly transfer: string;
+  readonly reference: string;
+  readonly appeal: number;
+  readonly title: Bilingual;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  /** The decision that was appealed against. */
+  readonly against: { readonly outcome: string; readonly at: string };
+  /** What of the grant it was against; left out where it was against a refusal. */
+  readonly act?: AppealedAct;
+  /** What a condition says that was changed; left out of everything else. */
+  readonly changed?: ConditionWords;
+  /** How far a suspension holds that was varied, and for which fields it holds no longer; left out of everything else. */
+  readonly remainder?: { readonly until: string | null; readonly fields: readonly string[] | null; readonly live: readonly string[] };
+  readonly filedAt: string;
+  readonly outcome: 'upheld' | 'varied' | 'set-aside';
+  readonly at: string;
+  readonly grounds: readonly {
+    readonly about: string;
+    readonly part: string | null;
+    readonly says: string;
+    readonly documents: readonly string[];
+  }[];
+  readonly reasons: readonly Bilingual[];
+  readonly effect: Bilingual;
+  readonly remedy: Bilingual;
+  readonly content: string;
+  readonly assessment: { readonly id: string; readonly digest: string };
+  /** What opinion and votes bound to. */
+  readonly digest: string;
+}
+
+const EFFECTS: Readonly<Record<'upheld' | 'set-aside', Bilingual>> = {
+  upheld: { en: 'The transfer stays refused: no data may leave.', zh: '维持原决定：数据不得出境。' },
+  'set-aside': {
+    en: 'The refusal has fallen. The transfer is judged by its rules anew and, where people decide, by others than before. Until then no data may leave.',
+    zh: '原决定已撤销。本事项按其适用规则重新核对；须由人员决定的，由此前未参与的人员办理。在此之前数据不得出境。',
+  },
+};
+
+const REMEDY: Bilingual = {
+  en: 'Your rights to administrative reconsideration and to court are not affected.',
+  zh: '依法申请行政复议、提起行政诉讼的权利不受影响。',
+};
+
+/** The notice of a decided appeal. The same material gives the same notice, byte for byte in canonical form. */
+export function appealNoticeOf(
+  { filing, reference }: StoredTransfer,
+  after: Transfer,
+  appeal: Appeal,
+  { company, authority, assessment }: NoticeParts,
+): AppealNotice | null {
+  const { number, against, at: filedAt, grounds, digest, end, act, opinion } = appeal;
+  if (end === null || end.as === 'withdrawn') return null;
+  const { id, contentDigest } = after;
+  const changed = end.as === 'varied' ? opinion?.variation : undefined;
+  const left = end.as === 'varied' && opinion?.remainder ? remainderIn(opinion.remainder, filing.fields) : undefined;
+  const effect = act === undefined ? EFFECTS[end.as === 'upheld' ? 'upheld' : 'set-aside'] : grantEffect(after, { act, end, number });
+  return {
+    format: 'carnet-appeal-notice/1',
+    transfer: id,
+    reference,
+    appeal: number,
+    title: filing.title,
+    company,
+    authority,
+    against: { outcome: against.outcome, at: against.at },
+    ...(act && { act }),
+    ...(changed && { changed }),
+    ...(left && { remainder: left }),
+    filedAt,
+    outcome: end.as,
+    at: end.at,
+    grounds: grounds.map(({ about, part, says, evidence }) => ({ about, part, says, documents: evidence.map(({ sha256 }) => sha256) })),
+    reasons: end.reasons.map(inBoth),
+    effect,
+    remedy: REMEDY,
+    content: contentDigest,
+    assessment: { id: assessment.id, digest: assessment.digest },
+    digest,
+  };
+}
+
+function remainderIn({ until, fields }: SuspensionRemainder, filed: readonly string[]): NonNullable<AppealNotice['remainder']> {
+  const live = fields === null ? [] : filed.filter((one) => !fields.includes(one));
+  return { until: until?.on ?? null, fields, live };
+}
+
+/** What the notice lacks: with anything in this list the appeal is not decided. That the decision stands or falls is no reason for it. */
+export function missingAppealParts({
+  company,
+  authority,
+  title,
+  grounds,
+  reasons,
+  effect,
+  remedy,
+}: AppealNotice): readonly AppealNoticePart[] {
+  const there: Readonly<Record<AppealNoticePart, boolean>> = {
+    names: [company, authority, title].every(isSaid),
+    grounds: grounds.length > 0 && grounds.every(({ says }) => says.trim() !== ''),
+    reasons: reasons.length > 1 && reasons.every(isSaidInBoth),
+    effect: isSaidInBoth(effect),
+    remedy: isSaidInBoth(remedy),
+  };
+  return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
+}
+
+function isSaid({ en, zh }: Bilingual): boolean {
+  return en.trim() !== '' && zh.trim() !== '';
+}
+
+/** What the digest of a notice is of. */
+export function appealNoticeText(notice: AppealNotice): string {
+  return canonicalJson(notice as unknown as Json);
+}
+
+const WORDS = {
+  notice: { en: 'Notice of re-review', zh: '复核决定通知书' },
+  upheld: { en: 'The appeal is not allowed.', zh: '复核申请不予支持。' },
+  varied: { en: 'The appeal is allowed in part.', zh: '复核申请部分予以支持。' },
+  'set-aside': { en: 'The appeal is allowed.', zh: '复核申请予以支持。' },
+  condition: { en: 'Condition', zh: '附加条件' },
+  suspension: { en: 'Suspended at', zh: '暂停时间' },
+  revocation: { en: 'Revoked at', zh: '撤销准予时间' },
+  after: { en: 'It says now', zh: '变更后内容' },
+  until: { en: 'to be met by the end of', zh: '履行期限至' },
+  endsWith: { en: 'Suspended to the end of', zh: '暂停至（日终）' },
+  fields: { en: 'Suspended fields', zh: '暂停的字段' },
+  live: { en: 'Fields that may leave as granted', zh: '可按准予内容出境的字段' },
+  grantedAt: { en: 'Granted at', zh: '准予时间' },
+  subject: { en: 'What was appealed against', zh: '复核事项' },
+  grounds: { en: 'Grounds', zh: '申请理由' },
+  reasons: { en: 'Reasons', zh: '理由' },
+  effect: { en: 'What this means', zh: '决定效力' },
+  remedy: { en: 'What you may do', zh: '救济途径' },
+  record: { en: 'Record', zh: '记录' },
+  reference: { en: 'Number', zh: '编号' },
+  company: { en: 'Company', zh: '企业' },
+  refusedAt: { en: 'Refused at', zh: '原决定时间' },
+  filedAt: { en: 'Appeal filed at', zh: '申请时间' },
+  at: { en: 'Decided at', zh: '决定时间' },
+  content: { en: 'Digest of the filing', zh: '申报内容摘要' },
+  appeal: { en: 'Digest of the appeal', zh: '复核申请摘要' },
+  digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** What of the grant was appealed against, and what a condition said and says now. */
+function actLines(
+  { act, changed, outcome, remainder }: AppealNotice,
+  line: (label: Bilingual, value: string) => string,
+  language: NoticeLanguage,
+): readonly string[] {
+  if (act === undefined) return [];
+  if (act.of !== 'condition') {
+    const { until = null, fields = null, live = [] } = remainder ?? {};
+    const names = (all: readonly string[]): string => all.join(language === 'zh' ? '、' : ', ');
+    const narrowed = fields === null ? [] : [line(WORDS.fields, names(fields)), line(WORDS.live, names(live))];
+    return [line(WORDS[act.of], act.at), ...(until === null ? [] : [line(WORDS.endsWith, until)]), ...narrowed];
+  }
+  const words = ({ says, due }: ConditionWords): string =>
+    due === null ? says[language] : `${says[language]} (${WORDS.until[language]} ${due.on})`;
+  const before = line(WORDS.condition, `${String(act.obligation)}. ${words(act.was)}`);
+  return changed === undefined || outcome !== 'varied' ? [before] : [before, line(WORDS.after, words(changed))];
+}
+
+/** Lays a notice out in one language. */
+export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
+  const say = (words: Bilingual): string => words[language];
+  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
+  const { reference, company, title, against, filedAt, at, grounds, reasons, effect, remedy } = notice;
+  const subject = [
+    say(title),
+    line(WORDS.reference, reference),
+    line(WORDS.company, say(company)),
+    line(notice.act === undefined ? WORDS.refusedAt : WORDS.grantedAt, against.at),
+    ...actLines(notice, line, language),
+    line(WORDS.filedAt, filedAt),
+    line(WORDS.at, at),
+  ];
+  const sections = [
+    [WORDS.subject, subject],
+    [WORDS.grounds, grounds.map(({ part, says }) => (part === null ? says : `${part} · ${says}`))],
+    [WORDS.reasons, reasons.map(say)],
+    [WORDS.effect, [say(effect)]],
+    [WORDS.remedy, [say(remedy)]],
+    [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.appeal, notice.digest), line(WORDS.digest, digest)]],
+  ] as const;
+  return {
+    language,
+    title: say(WORDS.notice),
+    authority: say(notice.authority),
+    lead: say(WORDS[notice.outcome]),
+    sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
+    reference,
+    at,
+    twin: appealNoticeText(notice),
+    digest,
+  };
+}

@@ -1,0 +1,153 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { justificationOf } from '../restrictions/restrictions.dto.js';
+import { ActOnAppeal, type AskedAppealAct } from './act-on-appeal.js';
+import {
+  AppealBody,
+  AppealOpinionBody,
+  AppealsShown,
+  AppealVoteBody,
+  AppealWithdrawalBody,
+  OpenAppealBody,
+  remainderOf,
+  subjectOf,
+  variationOf,
+} from './appeals.dto.js';
+import { FileAppeal } from './file-appeal.js';
+import { type AppealsView, ReadAppeals } from './read-appeals.js';
+import { VoteOnAppeal } from './vote-on-appeal.js';
+
+/** Describes an act on an open appeal: its body may be missing. */
+function DescribedOpenAct(told: Parameters<typeof DescribedAct>[0]): MethodDecorator {
+  return applyDecorators(ApiBody({ type: OpenAppealBody, required: false }), DescribedAct(told));
+}
+
+/** Appeals of a company; acts without a number are on the first that is open. */
+@ApiTags('Appeals')
+@Controller('v1/transfers/:id')
+export class AppealsController {
+  constructor(
+    private readonly readAppeals: ReadAppeals,
+    private readonly fileAppeal: FileAppeal,
+    private readonly actOnAppeal: ActOnAppeal,
+    private readonly voteOnAppeal: VoteOnAppeal,
+  ) {}
+
+  @Get('appeals')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'The appeals of a transfer, and until when its decision can be appealed against',
+    answers: AppealsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<AppealsView> {
+    return valueOf(await this.readAppeals.execute(caller, { transferId }));
+  }
+
+  @Post('appeals')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @DescribedAct({
+    summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
+    answers: ReceiptShown,
+  })
+  async file(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: AppealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const grounds = body.grounds.map(({ about, part = null, says, evidence = [] }) => ({ about, part, says, evidence }));
+    return receiptOf(await this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key), reply);
+  }
+
+  @Post('appeal/withdrawal')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @DescribedAct({ summary: 'Take the open appeal back', answers: ReceiptShown })
+  withdraw(
+    @Act() acting: Acting,
+    @Body() { reasons, appeal }: AppealWithdrawalBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons }, reply);
+  }
+
+  @Post('appeal/claim')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedOpenAct({ summary: 'Take the open appeal, as an officer who had no part in the decision', answers: ReceiptShown })
+  claim(
+    @Act() acting: Acting,
+    @Body() { appeal }: OpenAppealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'claim-appeal' }, reply);
+  }
+
+  @Post('appeal/release')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedOpenAct({ summary: 'Give the open appeal back', answers: ReceiptShown })
+  release(
+    @Act() acting: Acting,
+    @Body() { appeal }: OpenAppealBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'release-appeal' }, reply);
+  }
+
+  @Post('appeal/opinion')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedAct({ summary: 'Give the opinion on the open appeal; its panel is named by that', answers: ReceiptShown })
+  advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    const { appeal, proposes, reasons, digest, noConflict = false } = body;
+    const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
+    const changes = { ...words, remainder: remainderOf(body.remainder) };
+    return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
+  }
+
+  @Post('appeal/seats')
+  @HttpCode(200)
+  @Requires('grant:act')
+  @DescribedOpenAct({ summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
+  seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
+  }
+
+  @Post('appeal/votes')
+  @HttpCode(200)
+  @Requires('approval:vote')
+  @DescribedAct({ summary: 'Vote on the open appeal', answers: ReceiptShown })
+  async vote(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(
+      await this.voteOnAppeal.execute(
+        caller,
+        { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict, onBehalfOf: onBehalfOf ?? null },
+        key,
+      ),
+      reply,
+    );
+  }
+
+  private async perform(
+    { caller, expect, key }: Acting,
+    appeal: number | undefined,
+    act: AskedAppealAct,
+    reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key), reply);
+  }
+}

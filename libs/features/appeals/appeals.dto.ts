@@ -1,0 +1,439 @@
+import { CONTENT_DIGEST, Count, Day, Part, Parts, personForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, CalendarShown, CERTAINTIES, ClockStepShown, ReasonsBody, TimerStepShown } from '@carnet/http/words.dto.js';
+import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
+import {
+  APPEAL_BALLOTS,
+  APPEAL_STATES,
+  type AppealBallot,
+  APPEALED_ACTS,
+  type AppealedAct,
+  type AppealGround,
+  type AppealState,
+  type AppealSubject,
+  GROUND_SUBJECTS,
+  type GroundSubject,
+  TRANSFER_STATES,
+  type TransferState,
+} from '@carnet/workflow';
+import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/obligations.dto.js';
+import { NoticeInWordsShown } from '../decisions/notices.dto.js';
+import { JustificationBody } from '../restrictions/restrictions.dto.js';
+import { NoConflict } from '../review/reviews.dto.js';
+import type { AppealLine } from './appeal-list.store.js';
+import type {
+  AppealedActView,
+  AppealNoticeView,
+  AppealsView,
+  AppealView,
+  ConditionWordsView,
+  SuspensionRemainderView,
+} from './read-appeals.js';
+
+export class GroundBody {
+  @Word({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
+  about!: GroundSubject;
+
+  @Text({ about: 'Which finding or reason: the regime, or the place of the reason from 1.', most: 80, optional: true, example: 'cn' })
+  part?: string;
+
+  @Text({ about: 'Why it is wrong.', most: 4000, example: 'The count holds people of another company.' })
+  says!: string;
+
+  @Parts(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  evidence?: readonly EvidenceDocumentBody[];
+}
+
+export class AppealBody {
+  @Parts(GroundBody, { about: 'The grounds, one for each part of the decision that is held to be wrong.', most: 20 })
+  grounds!: readonly GroundBody[];
+
+  @Word({ about: 'What of the grant it is against; left out, the refusal.', of: APPEALED_ACTS, optional: true, example: 'condition' })
+  against?: AppealedAct['of'];
+
+  @Count({ about: 'Which condition, by the number of its obligation.', least: 1, most: 1000, optional: true, example: 1 })
+  obligation?: number;
+}
+
+const which = { about: 'Which appeal, by its number; left out, the first that is open.', least: 1, most: 1000, optional: true, example: 1 };
+
+/** An act on an open appeal that needs no words. */
+export class OpenAppealBody {
+  /** Without it, it is about the first. */
+  static readonly mayBeMissing = true;
+
+  @Count(which)
+  appeal?: number;
+}
+
+export class AppealWithdrawalBody extends ReasonsBody {
+  @Count(which)
+  appeal?: number;
+}
+
+export class WordsBody {
+  @Text({ about: 'In English.', most: 2000, example: 'Name the recipients of March in the report.' })
+  en!: string;
+
+  @Text({ about: 'In simplified Chinese.', most: 2000, example: '在报告中列明三月份的接收方。' })
+  zh!: string;
+}
+
+export class VariationBody {
+  @Part(WordsBody, { about: 'What the condition is to say.' })
+  says!: WordsBody;
+
+  @Day({ about: 'By the end of which day it is to be met; left out, it has no day.', optional: true, example: '2027-03-31' })
+  on?: string;
+}
+
+export class RemainderBody {
+  @Day({ about: 'With the end of which day the suspension ends; left out, somebody lifts it.', optional: true, example: '2027-03-31' })
+  on?: string;
+
+  @Texts({
+    about: 'The fields of the filing that it holds for, the others may leave; left out, all.',
+    optional: true,
+    most: 1000,
+    items: 200,
+  })
+  fields?: readonly string[];
+}
+
+const digest = {
+  about: 'The digest of the appeal as it was read.',
+  least: 71,
+  most: 71,
+  pattern: CONTENT_DIGEST,
+  example: `sha256:${'0'.repeat(64)}`,
+};
+
+export class AppealOpinionBody {
+  @Count(which)
+  appeal?: number;
+
+  @Word({ about: 'What the officer proposes.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  proposes!: AppealBallot;
+
+  @Part(VariationBody, {
+    about: 'What a condition is to say that is to be changed: needed for that, and for nothing else.',
+    optional: true,
+  })
+  variation?: VariationBody;
+
+  @Part(JustificationBody, { about: 'The four steps of the test of what it then holds back: needed with `variation`.', optional: true })
+  justification?: JustificationBody;
+
+  @Part(RemainderBody, {
+    about: 'What is to be left of a suspension that is to be varied: needed for that, and for nothing else.',
+    optional: true,
+  })
+  remainder?: RemainderBody;
+
+  @Text({ about: 'Why.', most: 4000, example: 'Two of the counts are of another company.' })
+  reasons!: string;
+
+  @Text(digest)
+  digest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
+}
+
+export class AppealVoteBody {
+  @Count(which)
+  appeal?: number;
+
+  @Word({ about: 'Whether what is appealed against stands, is changed as proposed, or falls.', of: APPEAL_BALLOTS, example: 'set-aside' })
+  ballot!: AppealBallot;
+
+  @Text({ about: 'Why. The notice gives the reasons of those who decided; the company reads them.', most: 4000, example: 'As proposed.' })
+  reasons!: string;
+
+  @Text(digest)
+  digest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
+
+  @Text({
+    about:
+      "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+    optional: true,
+  })
+  onBehalfOf?: string;
+}
+
+/** What is appealed against; null: the refusal. A condition that is not named is none of those there are. */
+export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | null {
+  if (against === undefined) return null;
+  return against === 'condition' ? { of: against, obligation } : { of: against };
+}
+
+/** A body's own class is no plain value: what is stored is written out. */
+export function variationOf(body: VariationBody | undefined): { readonly says: Bilingual; readonly on: IsoDate | null } | null {
+  if (body === undefined) return null;
+  const { says, on } = body;
+  return { says: { en: says.en, zh: says.zh }, on: on === undefined ? null : isoDate(on) };
+}
+
+/** Likewise what is left of a suspension. */
+export function remainderOf(
+  body: RemainderBody | undefined,
+): { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null {
+  if (body === undefined) return null;
+  const { on, fields } = body;
+  return { on: on === undefined ? null : isoDate(on), fields: fields === undefined ? null : [...fields] };
+}
+
+export class GroundShown implements AppealGround {
+  @Shown(GROUND_SUBJECTS, 'What part of the decision it is against.')
+  about!: GroundSubject;
+  @Shown('text', 'Which one.', { nullable: true })
+  part!: string | null;
+  @Shown('text', 'Why it is wrong, as the company says.')
+  says!: string;
+  @Shown(EvidenceDocumentShown, 'The documents it names.', { list: true })
+  evidence!: readonly EvidenceDocumentShown[];
+}
+
+export class AppealedDecisionShown {
+  @Shown('text', 'What was decided.')
+  outcome!: string;
+  @Shown('text', '`policy` where the rules decided, `approval` where people did.')
+  by!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown(BilingualShown, 'Its reasons.', { list: true })
+  reasons!: readonly BilingualShown[];
+}
+
+export class ConditionWordsShown implements ConditionWordsView {
+  @Shown(BilingualShown, 'What the condition says.')
+  says!: BilingualShown;
+  @Shown('day', 'By the end of which day it is to be met.', { nullable: true })
+  on!: string | null;
+}
+
+export class SuspensionRemainderShown implements SuspensionRemainderView {
+  @Shown('day', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
+  on!: string | null;
+  @Shown('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
+  fields!: readonly string[] | null;
+}
+
+export class AppealedActShown implements AppealedActView {
+  @Shown(APPEALED_ACTS, 'What of the grant.')
+  of!: AppealedAct['of'];
+  @Shown('whole', 'Which condition, by the number of its obligation.', { nullable: true })
+  obligation!: number | null;
+  @Shown(ConditionWordsShown, 'The condition as it was.', { nullable: true })
+  was!: ConditionWordsShown | null;
+  @Shown('text', 'The kind of cause why the grant was stopped.', { nullable: true })
+  cause!: string | null;
+  @Shown('text', 'Why it was stopped.', { nullable: true })
+  reasons!: string | null;
+  @Shown('time', 'When: the days to appeal begin after that.')
+  at!: string;
+}
+
+export class AppealDueShown {
+  @Shown('whole', 'Within how many working days it is decided.')
+  workingDays!: number;
+  @Shown('day', 'The last day, as it was counted when it was filed.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown(CERTAINTIES, 'How sure the counted days are.')
+  certainty!: string;
+  @Shown(CalendarShown, 'By which working days.')
+  calendar!: CalendarShown;
+  @Shown(ClockStepShown, 'The sum.', { list: true })
+  steps!: readonly ClockStepShown[];
+}
+
+export class AppealOpinionShown {
+  @Shown(APPEAL_BALLOTS, 'What the officer proposes.')
+  proposes!: AppealBallot;
+  @Shown(ConditionWordsShown, 'What a condition is to say that is to be changed.', { nullable: true })
+  variation!: ConditionWordsShown | null;
+  @Shown(SuspensionRemainderShown, 'What is to be left of a suspension.', { nullable: true })
+  remainder!: SuspensionRemainderShown | null;
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('yes-no', 'Whether the officer stated to have no conflict of interest.')
+  noConflict!: boolean;
+}
+
+export class AppealPanelShown {
+  @Shown('whole', 'Its seats; 0 while too few people are free for a quorum.')
+  seats!: number;
+  @Shown('whole', 'So many votes set aside what is appealed against, or change it; where they are out of reach, it stands.')
+  quorum!: number;
+  @Shown('whole', 'Seats that nobody takes: a supervisor sees to them.')
+  emptySeats!: number;
+  @Shown('uuid', 'Who votes.', { list: true })
+  voters!: readonly string[];
+  @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
+  deputyFor!: readonly string[];
+}
+
+export class AppealVoteShown {
+  @Shown('uuid', 'Who.')
+  voter!: string;
+  @Shown('uuid', 'In whose seat a deputy voted.', { nullable: true })
+  onBehalfOf!: string | null;
+  @Shown(APPEAL_BALLOTS, 'Whether what is appealed against stands, is changed, or falls.')
+  ballot!: AppealBallot;
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
+  noConflict!: boolean;
+}
+
+export class AppealEndShown {
+  @Shown(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
+  as!: string;
+  @Shown(BilingualShown, 'Why.', { list: true })
+  reasons!: readonly BilingualShown[];
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class AppealShown implements AppealView {
+  @Shown('whole', 'Its place among the appeals of the transfer, from 1.')
+  number!: number;
+  @Shown(APPEAL_STATES, 'Where it stands.')
+  state!: AppealState;
+  @Shown(AppealedDecisionShown, 'The decision it is against.')
+  against!: AppealedDecisionShown;
+  @Shown(AppealedActShown, 'What of its grant; null where it is against a refusal.', { nullable: true })
+  act!: AppealedActShown | null;
+  @Shown('text', 'The procedure it follows.')
+  procedure!: string;
+  @Shown('time', 'When it was filed.')
+  filedAt!: string;
+  @Shown(GroundShown, 'The grounds.', { list: true })
+  grounds!: readonly GroundShown[];
+  @Shown('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
+  digest!: string;
+  @Shown(AppealDueShown, 'By when it is decided.')
+  due!: AppealDueShown;
+  @Shown('yes-no', 'Whether its last day has passed while it is open.')
+  overdue!: boolean;
+  @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
+  officer!: string | null;
+  @Shown(AppealOpinionShown, 'The opinion; within the authority only.', { nullable: true })
+  opinion!: AppealOpinionShown | null;
+  @Shown(AppealPanelShown, 'Who votes; within the authority only.', { nullable: true })
+  panel!: AppealPanelShown | null;
+  @Shown(AppealVoteShown, 'The votes; within the authority only.', { list: true })
+  votes!: readonly AppealVoteShown[];
+  @Shown(AppealEndShown, 'How it ended.', { nullable: true })
+  end!: AppealEndShown | null;
+  @Shown(ConditionWordsShown, 'What a condition says now that was changed.', { nullable: true })
+  changed!: ConditionWordsShown | null;
+  @Shown(SuspensionRemainderShown, 'What is left of a suspension that was varied.', { nullable: true })
+  remainder!: SuspensionRemainderShown | null;
+}
+
+export class AppealUntilShown {
+  @Shown('day', 'The last day to appeal.')
+  on!: string;
+  @Shown('time', 'The last instant.')
+  at!: string;
+  @Shown('yes-no', 'Whether it has passed.')
+  over!: boolean;
+  @Shown(TimerStepShown, 'How it is found.', { list: true })
+  steps!: readonly TimerStepShown[];
+}
+
+export class AppealableShown {
+  @Shown(AppealedActShown, 'What.')
+  act!: AppealedActShown;
+  @Shown(AppealUntilShown, 'Until when.')
+  until!: AppealUntilShown;
+}
+
+export class AppealsShown implements AppealsView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(AppealUntilShown, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
+  until!: AppealUntilShown | null;
+  @Shown(AppealableShown, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
+  appealable!: readonly AppealableShown[];
+  @Shown(AppealShown, 'The appeals, the first first.', { list: true })
+  appeals!: readonly AppealShown[];
+}
+
+export class AppealLineShown implements AppealLine {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TRANSFER_STATES, 'Where the transfer stands.')
+  transferState!: TransferState;
+  @Shown('whole', 'Which of its appeals.')
+  number!: number;
+  @Shown(APPEAL_STATES, 'Where the appeal stands.')
+  state!: AppealState;
+  @Shown('time', 'When it was filed.')
+  filedAt!: string;
+  @Shown('day', 'The last day to decide it.')
+  dueOn!: string;
+  @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
+  officer!: string | null;
+  @Shown('whole', 'Seats of the panel that nobody takes; within the authority only.')
+  emptySeats!: number;
+}
+
+export class AppealListShown {
+  @Shown(AppealLineShown, 'Appeals in the order of their last days.', { list: true })
+  items!: readonly AppealLineShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export class AppealNoticeShown implements AppealNoticeView {
+  @Shown(
+    'any',
+    'The notice: what was appealed against on which grounds, what became of it and why, what that means, and what is left to do.',
+  )
+  notice!: AppealNoticeView['notice'];
+  @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  digest!: string;
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
+  words!: NoticeInWordsShown;
+}
+
+const open = ['filed', 'claimed', 'voting'] as const satisfies readonly AppealState[];
+
+/** Which appeals are listed. */
+export class AppealsQuery {
+  @Word({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
+  state?: AppealState | 'open';
+
+  @Word({ about: '`yes` for those alone that have a seat which nobody takes.', of: ['yes', 'no'], optional: true })
+  unseated?: 'yes' | 'no';
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+export function statesOf({ state }: AppealsQuery): { readonly states?: readonly AppealState[] } {
+  if (state === undefined) return {};
+  return { states: state === 'open' ? open : [state] };
+}

@@ -1,0 +1,89 @@
+import { appealDue, appealWindowOf } from '@carnet/acts/deadlines/appeal-term.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { otherRenewal } from '@carnet/acts/other-renewal.js';
+import { Renewals } from '@carnet/acts/renewals.store.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  type Answer,
+  canonicalJson,
+  digest,
+  type Digest,
+  digestOfText,
+  type Expect,
+  type IdempotencyKey,
+  type Json,
+  type Outcome,
+} from '@carnet/kernel';
+import {
+  appealed,
+  type Appealed,
+  type AppealGround,
+  appealProcedureOn,
+  type AppealSubject,
+  type FilingReceipt,
+  type GroundSubject,
+} from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A ground as it is filed: digests as `sha256:` and 64 hexadecimal digits. */
+export interface FiledGround {
+  readonly about: GroundSubject;
+  readonly part: string | null;
+  readonly says: string;
+  readonly evidence: readonly { readonly name: string; readonly sha256: string; readonly keptAt: string }[];
+}
+
+export interface FileAppealCommand extends Expect {
+  readonly grounds: readonly FiledGround[];
+  /** What of the grant it is against; null: the refusal. */
+  readonly subject: AppealSubject | null;
+}
+
+/** A company appeals against what burdens it: its clock starts, and officers who had no part in the decision see it. */
+@Injectable()
+export class FileAppeal {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+    readonly transfers: TransferStore,
+    readonly renewals: Renewals,
+  ) {}
+
+  execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const grounds = command.grounds.map(groundOf);
+    const filing: StepBuilder = async (stored, scope) => {
+      const at = scope.startedAt;
+      const today = filingDay(at);
+      const subject = command.subject ?? undefined;
+      const against = appealed(stored.transfer, subject);
+      const { on, at: last } = appealWindowOf(this.books, against?.act?.at ?? against?.against.at ?? at);
+      const { due } = appealDue(today, this.books.inForce(today).calendar);
+      const terms = {
+        until: { on, at: last },
+        due,
+        digest: appealDigest(stored, against, grounds),
+        procedure: appealProcedureOn(today).id,
+      };
+      const other = subject === undefined ? await otherRenewal(this, scope, stored) : null;
+      return { command: { kind: 'appeal', by: actorOf(principal), at, grounds, ...terms, other, ...(subject && { subject }) } };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, filing));
+  }
+}
+
+function groundOf({ about, part, says, evidence }: FiledGround): AppealGround {
+  return { about, part, says, evidence: evidence.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
+}
+
+/** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, what of its grant, and the grounds. */
+function appealDigest({ transfer, reference }: StoredTransfer, against: Appealed | null, grounds: readonly AppealGround[]): Digest {
+  const { id, decision, contentDigest, assessmentId } = transfer;
+  const act = against?.act && { act: against.act };
+  return digestOfText(
+    canonicalJson({ transfer: id, reference, contentDigest, assessmentId, decision, ...act, grounds } as unknown as Json),
+  );
+}

@@ -1,0 +1,80 @@
+import { leftSuspended } from '@carnet/acts/grant-acts.js';
+import type { Bilingual } from '@carnet/kernel';
+import { type Appeal, type AppealedAct, isVaried, type Transfer } from '@carnet/workflow';
+
+/** A decided appeal against a part of a grant. */
+interface Against {
+  readonly number: number;
+  readonly act: AppealedAct;
+  readonly end: NonNullable<Appeal['end']>;
+}
+
+const words = {
+  stands: {
+    condition: { en: 'The condition is to be met as it is.', zh: '该附加条件应当按原内容履行。' },
+    suspension: { en: 'The grant stays suspended: no data may leave.', zh: '准予仍处于暂停状态：数据不得出境。' },
+    revocation: { en: 'The grant stays revoked: no data may leave.', zh: '准予仍处于撤销状态：数据不得出境。' },
+  },
+  overtaken: {
+    en: 'What was appealed against held no longer when this was decided; the grant stays as it stands.',
+    zh: '作出本决定时，被申请复核的措施已不再有效；准予维持现状。',
+  },
+  changed: { en: 'The condition is to be met as it says now.', zh: '该附加条件应当按变更后的内容履行。' },
+  struck: { en: 'The condition is to be met no longer.', zh: '该附加条件不再要求履行。' },
+  granted: {
+    en: 'The grant is in force: data may leave as granted. What it counts for has stayed counted.',
+    zh: '准予有效：可按准予内容出境。其计入的数量未曾扣减，无需重新计入。',
+  },
+  'awaiting-conditions': {
+    en: 'The grant stands and waits for its conditions: until they are met no data may leave.',
+    zh: '准予恢复，附加条件履行完毕前数据不得出境。',
+  },
+  suspended: {
+    en: 'The grant stands and is suspended: no data may leave until that is lifted.',
+    zh: '准予处于暂停状态：解除前数据不得出境。',
+  },
+  expired: { en: 'The time of the grant has ended meanwhile: no data may leave under it.', zh: '准予期限已届满：不得据此出境。' },
+  superseded: {
+    en: 'Another transfer has taken the place of the grant meanwhile: that one holds.',
+    zh: '准予已由其他事项替代，以该事项为准。',
+  },
+  revoked: { en: 'The grant is revoked for another reason: no data may leave.', zh: '准予已因其他原因撤销：数据不得出境。' },
+} as const satisfies Readonly<Record<string, Bilingual | Readonly<Record<string, Bilingual>>>>;
+
+/** What the end of an appeal against a part of a grant means for the grant as it stands by that. */
+export function grantEffect(after: Transfer, { act, end, number }: Against): Bilingual {
+  const { as, at } = end;
+  if (as === 'upheld' || as === 'withdrawn') return words.stands[act.of];
+  const standing = standingWords(after);
+  if (act.of === 'condition') {
+    const one = (after.obligations ?? []).find(({ number }) => number === act.obligation);
+    const struck = one?.waiver?.appeal !== undefined && one.waiver.at === at;
+    const done = as === 'varied' ? one?.waiver === null && words.changed : struck && words.struck;
+    return done ? together(done, standing) : together(words.overtaken, standing);
+  }
+  const { revokedFrom, grantAct } = after;
+  const varied = act.of === 'suspension' && grantAct?.appeal !== undefined && grantAct.appeal === number;
+  const undone = revokedFrom === undefined && (grantAct?.at === at || act.of === 'revocation' || varied);
+  return undone ? standing : together(words.overtaken, standing);
+}
+
+function standingWords({ state, grantAct }: Transfer): Bilingual {
+  if (state === 'suspended' && grantAct !== null && isVaried(grantAct)) {
+    const { en, zh } = leftSuspended(grantAct.until?.on ?? null, grantAct.fields ?? null);
+    return { en: `${en}.`, zh: `${zh}。` };
+  }
+  switch (state) {
+    case 'granted':
+    case 'awaiting-conditions':
+    case 'suspended':
+    case 'expired':
+    case 'superseded':
+      return words[state];
+    default:
+      return words.revoked;
+  }
+}
+
+function together(one: Bilingual, other: Bilingual): Bilingual {
+  return { en: `${one.en} ${other.en}`, zh: `${one.zh}${other.zh}` };
+}

@@ -1,0 +1,271 @@
+import { appealWindow, sumOf } from '@carnet/acts/deadlines/appeal-term.js';
+import type { CalendarView } from '@carnet/acts/deadlines/clock-views.js';
+import { calendarView } from '@carnet/acts/deadlines/review-clock.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { Deputies } from '@carnet/acts/represented.js';
+import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { ClockStep, WorkingCalendar } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import { accept, type Bilingual, digestOfText, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type Appeal,
+  appealableActs,
+  type AppealBallot,
+  type AppealedAct,
+  type AppealGround,
+  appealProcedureOn,
+  appealSeatsAsDeputy,
+  appealsOf,
+  type AppealState,
+  appealState,
+  type ConditionWords,
+  emptySeats,
+  openAppeals,
+  type SuspensionRemainder,
+  type Transfer,
+} from '@carnet/workflow';
+import { type AppealLine, AppealList, type AppealsRequest } from './appeal-list.store.js';
+import type { AppealNotice } from './appeal-notice.js';
+import { Injectable } from '@nestjs/common';
+
+/** An appeal as both sides see it; who looked into it and who votes only within the authority. */
+export interface AppealView {
+  readonly number: number;
+  readonly state: AppealState;
+  readonly against: { readonly outcome: string; readonly by: string; readonly at: string; readonly reasons: readonly Bilingual[] };
+  /** What of the grant it is against; null where it is against a refusal. */
+  readonly act: AppealedActView | null;
+  readonly procedure: string;
+  readonly filedAt: string;
+  readonly grounds: readonly AppealGround[];
+  readonly digest: string;
+  readonly due: {
+    readonly workingDays: number;
+    readonly on: string;
+    readonly at: string;
+    readonly certainty: string;
+    readonly calendar: CalendarView;
+    readonly steps: readonly ClockStep[];
+  };
+  readonly overdue: boolean;
+  readonly officer: string | null;
+  readonly opinion: AppealOpinionView | null;
+  readonly panel: {
+    readonly seats: number;
+    readonly quorum: number;
+    readonly emptySeats: number;
+    readonly voters: readonly string[];
+    /** Those among them in whose seat the caller may vote now as their deputy. */
+    readonly deputyFor: readonly string[];
+  } | null;
+  readonly votes: readonly AppealVoteView[];
+  readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
+  /** What a condition says now that was changed; null in everything else. */
+  readonly changed: ConditionWordsView | null;
+  /** What is left of a suspension that was varied; null in everything else. */
+  readonly remainder: SuspensionRemainderView | null;
+}
+
+/** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
+export interface AppealedActView {
+  readonly of: AppealedAct['of'];
+  readonly obligation: number | null;
+  readonly was: ConditionWordsView | null;
+  readonly cause: string | null;
+  readonly reasons: string | null;
+  readonly at: string;
+}
+
+/** How far a suspension holds: to the end of which day, null: until it is lifted; for which fields, null: for all. */
+export interface SuspensionRemainderView {
+  readonly on: string | null;
+  readonly fields: readonly string[] | null;
+}
+
+export interface ConditionWordsView {
+  readonly says: Bilingual;
+  readonly on: string | null;
+}
+
+/** The days of one appeal. */
+export interface AppealUntilView {
+  readonly on: string;
+  readonly at: string;
+  readonly over: boolean;
+  readonly steps: readonly TimerStep[];
+}
+
+export interface AppealOpinionView {
+  readonly proposes: AppealBallot;
+  /** What a condition is to say that is to be changed. */
+  readonly variation: ConditionWordsView | null;
+  /** What is to be left of a suspension. */
+  readonly remainder: SuspensionRemainderView | null;
+  readonly reasons: string;
+  readonly at: string;
+  /** Whether the officer stated to have no conflict of interest. */
+  readonly noConflict: boolean;
+}
+
+export interface AppealVoteView {
+  readonly voter: string;
+  /** In whose seat a deputy voted. */
+  readonly onBehalfOf: string | null;
+  readonly ballot: AppealBallot;
+  readonly reasons: string;
+  readonly at: string;
+  /** As of an opinion. */
+  readonly noConflict: boolean;
+}
+
+/** The appeals of one transfer, and until when one more can be filed. */
+export interface AppealsView {
+  readonly transfer: string;
+  readonly reference: string;
+  /** Null where no refusal stands that could be appealed against. */
+  readonly until: AppealUntilView | null;
+  /** What of the grant burdens the company now, and until when it can be appealed against. */
+  readonly appealable: readonly { readonly act: AppealedActView; readonly until: AppealUntilView }[];
+  readonly appeals: readonly AppealView[];
+}
+
+@Injectable()
+export class ReadAppeals {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly deputies: Deputies,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AppealsView>> {
+    return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
+      const { startedAt: now } = scope;
+      const inside = principal.realm === 'authority';
+      const seats = inside ? await this.seatsAsDeputy(scope, transfer) : [];
+      const { calendar } = this.reading.books.inForce(filingDay(now));
+      const appeals = appealsOf(transfer).map((one) => appealView(one, { calendar, now, inside, seats }));
+      const until = transfer.state === 'refused' && transfer.decision !== null ? this.until(transfer.decision.at, now) : null;
+      const appealable = appealableActs(transfer).map((act) => ({ act: actView(act), until: this.until(act.at, now) }));
+      return accept({ transfer: transfer.id, reference, until, appealable, appeals });
+    });
+  }
+
+  /** In whose seats the caller may vote now. */
+  private async seatsAsDeputy(scope: TenantScope, transfer: Transfer): Promise<Told['seats']> {
+    const { principal } = scope;
+    if (openAppeals(transfer).length === 0 || !principal.permissions.has('approval:vote')) return [];
+    const represented = await this.deputies.open(scope, principal);
+    return appealSeatsAsDeputy(transfer, { actor: actorOf(principal), acts: ['vote-on-appeal'], represented });
+  }
+
+  private until(decidedAt: Instant, now: Instant): AppealUntilView {
+    const { on, at, terms } = appealWindow(decidedAt, this.reading.books.inForce(filingDay(decidedAt)).calendar);
+    const { steps } = explainTimer({ kind: 'appeal-closes', dueOn: on, terms });
+    return { on, at, over: now > at, steps };
+  }
+}
+
+interface Told {
+  readonly calendar: WorkingCalendar;
+  readonly now: Instant;
+  readonly inside: boolean;
+  readonly seats: readonly { readonly appeal: number; readonly person: string }[];
+}
+
+function appealView(appeal: Appeal, { calendar, now, inside, seats }: Told): AppealView {
+  const { number, against, procedure, at, grounds, digest, due, officer, opinion, panel, votes, end, act } = appeal;
+  const { steps } = sumOf(due, calendar);
+  const deputyFor = seats.filter((one) => one.appeal === number).map(({ person }) => person);
+  const empty = emptySeats(appeal, appealProcedureOn(filingDay(at)).panel.seats);
+  return {
+    number,
+    state: appealState(appeal),
+    procedure,
+    filedAt: at,
+    grounds,
+    digest,
+    against: { outcome: against.outcome, by: against.by, at: against.at, reasons: against.reasons },
+    due: { workingDays: due.workingDays, on: due.on, at: due.at, certainty: due.certainty, calendar: calendarView(calendar), steps },
+    overdue: end === null && now > due.at,
+    officer: inside ? officer : null,
+    opinion: inside && opinion !== null ? opinionView(opinion) : null,
+    panel: inside && opinion !== null ? panelOf(panel, empty, deputyFor) : null,
+    votes: inside ? votes.map(voteView) : [],
+    end: end && { ...end },
+    act: act === undefined ? null : actView(act),
+    changed: end?.as === 'varied' && opinion?.variation ? wordsView(opinion.variation) : null,
+    remainder: end?.as === 'varied' && opinion?.remainder ? remainderView(opinion.remainder) : null,
+  };
+}
+
+function actView(act: AppealedAct): AppealedActView {
+  if (act.of === 'condition') {
+    return { of: act.of, obligation: act.obligation, was: wordsView(act.was), cause: null, reasons: null, at: act.at };
+  }
+  const { cause, reasons } = act.act;
+  return { of: act.of, obligation: null, was: null, cause, reasons, at: act.at };
+}
+
+function wordsView({ says, due }: ConditionWords): ConditionWordsView {
+  return { says, on: due?.on ?? null };
+}
+
+function remainderView({ until, fields }: SuspensionRemainder): SuspensionRemainderView {
+  return { on: until?.on ?? null, fields };
+}
+
+function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionView {
+  const proposed = { variation: variation ? wordsView(variation) : null, remainder: remainder ? remainderView(remainder) : null };
+  return { proposes, ...proposed, reasons, at, noConflict };
+}
+
+function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
+  return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict };
+}
+
+function panelOf(panel: Appeal['panel'], empty: number, deputyFor: readonly string[]): AppealView['panel'] {
+  if (panel === null) return { seats: 0, quorum: 0, emptySeats: empty, voters: [], deputyFor: [] };
+  const { seats, quorum, voters } = panel;
+  return { seats, quorum, emptySeats: empty, voters, deputyFor };
+}
+
+/** Appeals of a company's own, or of all. */
+@Injectable()
+export class ListAppeals {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly list: AppealList,
+  ) {}
+
+  execute(principal: Principal, request: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
+    return this.database.transact(principal, (scope) => this.list.appeals(scope, request));
+  }
+}
+
+export interface AppealNoticeView {
+  readonly notice: AppealNotice;
+  /** SHA-256 of the notice's canonical form. */
+  readonly digest: string;
+}
+
+/** The notice of an appeal's decision, for the company and for the authority alike. */
+@Injectable()
+export class ReadAppealNotice {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly list: AppealList,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId, appeal }: { readonly transferId: string; readonly appeal: number },
+  ): Promise<Outcome<AppealNoticeView>> {
+    if (!isUuid(transferId)) return notFound;
+    const body = await this.database.transact(principal, (scope) => this.list.notice(scope, transferId, appeal));
+    if (body === null) return refuse('not-found', 'There is no notice of such an appeal.');
+    return accept({ notice: JSON.parse(body) as AppealNotice, digest: digestOfText(body) });
+  }
+}

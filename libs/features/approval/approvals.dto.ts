@@ -1,0 +1,108 @@
+import type { VoteView } from '@carnet/acts/vote-view.js';
+import { CONTENT_DIGEST, Part, Parts, personForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { type Ballot, BALLOTS, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';
+import { JustificationBody, TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
+import { NoConflict } from '../review/reviews.dto.js';
+
+const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
+
+export class ChallengeBody {
+  @Text({ about: 'Why; the officers read it.', most: 4000, example: 'The opinion says nothing of the two new fields.' })
+  reasons!: string;
+
+  @Texts({ about: 'Whose opinions are to be given anew; left out, all.', most: 3, items: 20, pattern: discipline, optional: true })
+  disciplines?: readonly string[];
+
+  @Text({
+    about: '`contentDigest` of the transfer that was read.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  contentDigest!: string;
+}
+
+export function disciplinesIn({ disciplines = [] }: ChallengeBody): readonly Discipline[] {
+  return DISCIPLINES.filter((one) => disciplines.includes(one));
+}
+
+export class VoteBody {
+  @Word({ about: 'The vote; an abstention has reasons, and no conditions.', of: BALLOTS, example: 'approve' })
+  ballot!: Ballot;
+
+  @Text({ about: 'Why.', least: 0, most: 4000, example: 'The reviews support it.' })
+  reasons!: string;
+
+  @Texts({ about: 'Conditions in bare words, to be kept as long as the grant lasts.', optional: true, most: 50, items: 1000, example: [] })
+  conditions?: readonly string[];
+
+  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  terms?: readonly TermsBody[];
+
+  @Text({
+    about: '`contentDigest` of the transfer that was read: a vote counts only for that.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  contentDigest!: string;
+
+  @Text({
+    about: 'What the vote makes of what the company said at the hearing: needed for a refusal after it spoke. It stands in the notice.',
+    least: 0,
+    most: 4000,
+    optional: true,
+    example: 'The fields that were cut are not those that matter.',
+  })
+  onView?: string;
+
+  @Text({
+    about: 'In whose seat the caller votes as a deputy, by a delegation that counts now; left out, their own.',
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    optional: true,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+  })
+  onBehalfOf?: string;
+
+  @NoConflict()
+  noConflict?: boolean;
+
+  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  justification?: JustificationBody;
+}
+
+export class VoteShown implements VoteView {
+  @Shown('whole', 'The step it was cast in.')
+  step!: number;
+  @Shown('uuid', 'Who cast it; within the authority only.', { nullable: true })
+  voter!: string | null;
+  @Shown('uuid', 'In whose seat a deputy cast it; within the authority only.', { nullable: true })
+  onBehalfOf!: string | null;
+  @Shown(BALLOTS, 'What was voted; null where it is withheld.', { nullable: true })
+  ballot!: Ballot | null;
+  @Shown('text', 'Why; within the authority only.', { nullable: true })
+  reasons!: string | null;
+  @Shown('text', 'Conditions it asks for.', { list: true })
+  conditions!: readonly string[];
+  @Shown(ConditionTermsShown, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
+  terms!: readonly ConditionTermsShown[];
+  @Shown('digest', 'The content it is about.')
+  contentDigest!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'What it makes of what the company said at a hearing; within the authority only.', { nullable: true })
+  onView!: string | null;
+  @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
+  noConflict!: boolean;
+  @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
+  restriction!: TestedRestrictionShown | null;
+  @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
+  withheld!: WithheldShown | null;
+}

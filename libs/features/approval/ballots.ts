@@ -1,0 +1,98 @@
+import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
+import { duesNow } from '@carnet/acts/deadlines/dues.js';
+import { hearingNow } from '@carnet/acts/deadlines/hearing-term.js';
+import { limitsNow } from '@carnet/acts/deadlines/limits-now.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { Deputies } from '@carnet/acts/represented.js';
+import type { RestrictionRecord } from '@carnet/acts/restriction-record.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { standingOf } from '@carnet/acts/standing.js';
+import { actorOf, type Step, withRestriction } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, digest, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Ballot, CommandOf } from '@carnet/workflow';
+import { libraryNow } from '../conditions/library-now.js';
+import { OwnConditions } from '../conditions/own-conditions.store.js';
+import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
+import { Injectable } from '@nestjs/common';
+
+/** What a voter says. */
+export interface SaidInVote {
+  readonly ballot: Ballot;
+  readonly reasons: string;
+  readonly conditions: readonly string[];
+  /** Conditions that are chosen from the library, or written with all that is asked by them. */
+  readonly terms?: readonly WrittenTerms[];
+  /** The digest of the content the voter read: a vote counts only for that. */
+  readonly contentDigest: string;
+  /** What the vote makes of what the company said at the hearing; needed for a refusal after that. */
+  readonly onView?: string;
+  /** That the voter has no conflict of interest: without it nothing is voted. */
+  readonly noConflict: boolean;
+  /** In whose seat a deputy votes; left out or null, the voter's own. */
+  readonly onBehalfOf?: string | null;
+}
+
+/** A vote with what is stored where it decides. */
+export type FilledBallot = Step & { readonly command: CommandOf<'vote'> };
+
+/** Makes votes of what voters say: with what the grant or the refusal would be, should this vote be the one that makes it. */
+@Injectable()
+export class Ballots {
+  constructor(
+    private readonly books: RuleBooks,
+    private readonly workforce: Workforce,
+    private readonly deputies: Deputies,
+    private readonly own: OwnConditions,
+  ) {}
+
+  /** To be called within `whileCurrent`. */
+  async filled(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    said: SaidInVote,
+    tested: RestrictionRecord | null,
+  ): Promise<Outcome<FilledBallot>> {
+    const { principal, startedAt: at } = scope;
+    const { ballot, reasons, conditions, terms: asked = [], onView = '', noConflict, onBehalfOf = null } = said;
+    const chosen = termsOf(asked, await libraryNow(this.own, scope), filingDay(at));
+    if (!chosen.ok) return chosen;
+    const terms = chosen.value;
+    const represented = await this.represented(scope, principal, onBehalfOf);
+    const { term, timers } = limitsNow(this.books, stored, at);
+    const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
+    const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
+    const command: CommandOf<'vote'> = {
+      kind: 'vote',
+      by: actorOf(principal),
+      at,
+      ballot,
+      reasons,
+      conditions,
+      terms,
+      contentDigest: digest(said.contentDigest),
+      ...represented,
+      term,
+      dues,
+      restriction: tested?.tested ?? null,
+      ...(hearing && { hearing }),
+      onView,
+      noConflict,
+    };
+    const closing = closingNow(this.books, stored, at);
+    return accept({ command, ...withRestriction(tested), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard });
+  }
+
+  private async represented(
+    scope: TenantScope,
+    principal: Principal,
+    onBehalfOf: string | null,
+  ): Promise<Pick<CommandOf<'vote'>, 'standing' | 'onBehalfOf'>> {
+    const standing = await standingOf(this.workforce, scope, principal);
+    const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'approval');
+    return { standing, ...(represented && { onBehalfOf: represented }) };
+  }
+}

@@ -1,0 +1,35 @@
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt, Justification } from '@carnet/workflow';
+import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { Ballots, type SaidInVote } from './ballots.js';
+import { Injectable } from '@nestjs/common';
+
+export interface CastVoteCommand extends Expect, SaidInVote {
+  /** Why it refuses or restricts; null where it does neither. */
+  readonly justification: Justification | null;
+}
+
+/** A named voter votes in the open approval step. */
+@Injectable()
+export class CastVote {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly restrictions: RestrictionTests,
+    private readonly books: RuleBooks,
+    private readonly ballots: Ballots,
+  ) {}
+
+  execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const tested = test(stored, scope.startedAt);
+        if (!tested.ok) return tested;
+        const ballot = await this.ballots.filled(scope, stored, command, tested.value);
+        return ballot.ok ? ballot.value : ballot;
+      });
+    return this.books.whileCurrent(() => this.restrictions.during(command.justification, voting));
+  }
+}

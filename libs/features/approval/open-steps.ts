@@ -1,0 +1,65 @@
+import { absentAmong } from '@carnet/acts/absent-among.js';
+import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { MachineStep } from '@carnet/acts/machine-step.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { TooFewVoters } from '@carnet/acts/unusable.js';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { PersonId, TenantId } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { applyDecision, type CommandOf, decideTransfer, isVacant, nextSteps, openSteps, seatedIn, type Transfer } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+type Opening = Omit<CommandOf<'open-step'>, 'by' | 'at'>;
+
+/** The next approval step is opened, or those that stand side by side: voters are named, the least loaded first. */
+@Injectable()
+export class OpenSteps {
+  constructor(
+    private readonly steps: MachineStep,
+    private readonly workforce: Workforce,
+    private readonly books: RuleBooks,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours, TooFewVoters; then nothing is written. */
+  execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    return this.books.whileCurrent(() => this.steps.run('approval', company, items, (scope, stored) => this.open(scope, stored)));
+  }
+
+  private async open(scope: TenantScope, stored: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
+    const { transfer, reference } = stored;
+    const at = scope.startedAt;
+    let short: string | null = null;
+    for (const command of await this.commands(scope, transfer)) {
+      const decision = decideTransfer(transfer, { ...command, by: actorOf(scope.principal), at });
+      if (decision.accepted) {
+        const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
+        // Who takes a seat that was left has what is left of the time.
+        const timers = transfer.openStep === null ? timersOfSteps(after, today, this.books.inForce(today).calendar) : [];
+        const seated = votersOf(after).filter((voter) => seatedIn(transfer, voter) === undefined);
+        return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
+      }
+      if (decision.refusal.code === 'not-enough-voters') short = decision.refusal.detail;
+    }
+    if (short !== null) throw new TooFewVoters(short);
+    return null;
+  }
+
+  /** What could be done: the next steps opened, or the seats filled that were left of one that is open. */
+  private async commands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
+    const next = nextSteps(transfer);
+    const steps = next.length > 0 ? next : openSteps(transfer).filter(isVacant);
+    const found: (readonly PersonId[])[] = [];
+    for (const { role, disciplines } of steps) found.push(await this.workforce.voters(scope, role, disciplines));
+    const [candidates = [], ...beside] = found;
+    if (next.length > 0) return [{ kind: 'open-step', candidates, ...(beside.length > 0 && { beside }) }];
+    return steps.map(({ index }, place) => ({ kind: 'open-step', candidates: found[place] ?? [], step: index }));
+  }
+}
+
+function votersOf(transfer: Transfer): readonly PersonId[] {
+  return openSteps(transfer).flatMap(({ voters }) => voters);
+}

@@ -1,0 +1,69 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { termsIn } from '../conditions/conditions.dto.js';
+import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
+import { justificationOf } from '../restrictions/restrictions.dto.js';
+import { ChallengeReview } from '../review/challenge-review.js';
+import { ChallengeBody, disciplinesIn, VoteBody } from './approvals.dto.js';
+import { CastVote } from './cast-vote.js';
+
+/** What approvers do. */
+@ApiTags('Approvals')
+@Controller('v1')
+export class VotesController {
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly castVote: CastVote,
+    private readonly challengeReview: ChallengeReview,
+  ) {}
+
+  @Get('votes')
+  @Requires('approval:read')
+  @Described({
+    summary: "Transfers that wait for the caller's vote, or for a supervisor's answer",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes)));
+  }
+
+  @Post('transfers/:id/votes')
+  @HttpCode(200)
+  @Requires('approval:vote')
+  @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
+  async vote(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { justification: stated, terms = [], ...body }: VoteBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const justification = justificationOf(stated);
+    const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false, onBehalfOf = null } = body;
+    const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict, onBehalfOf };
+    const command = { ...expect, ...said, justification };
+    return receiptOf(await this.castVote.execute(caller, command, key), reply);
+  }
+
+  @Post('transfers/:id/challenge')
+  @HttpCode(200)
+  @Requires('approval:vote')
+  @DescribedAct({ summary: 'Send the transfer back to review instead of voting; earlier votes are void', answers: ReceiptShown })
+  async challenge(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: ChallengeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const { reasons, contentDigest } = body;
+    const command = { ...expect, reasons, disciplines: disciplinesIn(body), contentDigest };
+    return receiptOf(await this.challengeReview.execute(caller, command, key), reply);
+  }
+}

@@ -1,0 +1,109 @@
+import { successionOf } from '@carnet/acts/succession.js';
+import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
+import { systemPrincipal } from '@carnet/identity';
+import type { TenantId, TransferId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { wasStopped } from '@carnet/workflow';
+import { mayHideSplit } from '../splits/split-detection.js';
+import { SplitWatch } from '../splits/split-watch.js';
+import { RuleCheck } from './rule-check.js';
+import { Injectable } from '@nestjs/common';
+
+/** What was found beside a company's filings; null while nobody has looked. */
+type Suspected = ReadonlySet<TransferId> | null;
+
+/**
+ * The rule check: judges filed transfers of one company, each by the rules it is pinned to, and sends each down its lane,
+ * all in one transaction. What is clear by itself, and may be a part of something larger that the company's own ledger
+ * does not tell, is put beside other filings first, whether or not the audit draws it: by the authority, in a transaction
+ * of its own.
+ */
+@Injectable()
+export class AssessTransfers {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly check: RuleCheck,
+    private readonly watch: SplitWatch,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const held = await this.pass(company, items, null);
+    if (held.length === 0) return;
+    const suspected = await this.watch.suspected(company, held.map(transferOf));
+    await this.pass(company, held, suspected);
+  }
+
+  /** Judges and stores; answers the items that wait for a look at other filings, of which nothing is stored yet. */
+  private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly ClaimedItem[]> {
+    const principal = systemPrincipal('assess', company);
+    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected)));
+  }
+
+  private async judge(
+    scope: TenantScope,
+    company: TenantId,
+    items: readonly ClaimedItem[],
+    suspected: Suspected,
+  ): Promise<readonly ClaimedItem[]> {
+    const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
+    const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+    const stopped = await this.stopped(scope, company, stored);
+    const changes: TransferChange[] = [];
+    const moot: ClaimedItem[] = [];
+    const held: ClaimedItem[] = [];
+    for (const item of items) {
+      const one = byId.get(transferOf(item));
+      const change = one ? await this.changeOf(scope, one, item, { suspected, stopped }) : null;
+      if (change === 'held') held.push(item);
+      else if (change) changes.push(change);
+      else moot.push(item);
+    }
+    await this.journal.finish(scope, company, moot);
+    if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
+    return held;
+  }
+
+  /** Grants whose place is taken by what is granted here end along with it. */
+  private async withWhatEnds(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly TransferChange[]> {
+    const ended: TransferChange[] = [];
+    const all: TransferChange[] = [];
+    for (const one of changes) {
+      const succession = await successionOf(this.transfers, scope, one);
+      all.push(succession.change);
+      if (succession.ended !== null) ended.push(succession.ended);
+    }
+    return [...all, ...ended];
+  }
+
+  /** Grants whose place is to be taken and that the authority stopped; held as it is until they are stored. */
+  private async stopped(scope: TenantScope, company: TenantId, stored: readonly StoredTransfer[]): Promise<ReadonlySet<TransferId>> {
+    const renewed = stored.flatMap(({ transfer: { renewal } }) => renewal?.of ?? []);
+    const grants = renewed.length === 0 ? [] : await this.transfers.lockMany(scope, company, renewed);
+    return new Set(
+      grants
+        .map(({ transfer }) => transfer)
+        .filter(wasStopped)
+        .map(({ id }) => id),
+    );
+  }
+
+  private async changeOf(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    item: ClaimedItem,
+    { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
+  ): Promise<TransferChange | 'held' | null> {
+    const { id, renewal } = stored.transfer;
+    const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
+    const assessment = this.check.assess(stored, beside);
+    if (assessment === null) return null;
+    if (suspected === null && assessment.route.lane === 'green' && mayHideSplit(stored)) return 'held';
+    const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
+    return this.check.change(scope, stored, assessment, { done: item, alike });
+  }
+}

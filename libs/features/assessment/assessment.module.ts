@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { SplitsModule } from '../splits/splits.module.js';
+import { AssessTransfers } from './assess-transfers.js';
+import { RuleCheck } from './rule-check.js';
+
+const providers = [AssessTransfers, RuleCheck];
+
+/** What the rules say of filed transfers. */
+@Module({ imports: [SplitsModule], providers, exports: providers })
+export class AssessmentModule {}

@@ -1,0 +1,99 @@
+import { assess, type Assessment, type AssessmentInput } from '@carnet/acts/assessment.js';
+import { Assessments } from '@carnet/acts/assessments.store.js';
+import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
+import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
+import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
+import { timersOfSteps } from '@carnet/acts/deadlines/step-timers.js';
+import { dutyTimers } from '@carnet/acts/deadlines/timer-plan.js';
+import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { type AssessmentId, canonicalJson, Entropy, type Json, uuid } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** Judges one filed transfer by the rules it is pinned to. */
+@Injectable()
+export class RuleCheck {
+  constructor(
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+    private readonly assessments: Assessments,
+  ) {}
+
+  /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
+  whileCurrent<T>(work: () => Promise<T>): Promise<T> {
+    return this.books.whileCurrent(work);
+  }
+
+  /** The judgement; null for what is not filed. */
+  assess(stored: StoredTransfer, beside: Pick<AssessmentInput, 'suspected' | 'stopped'>): Assessment | null {
+    const { transfer, filing, filedOn, ruleSet, reserved } = stored;
+    if (filedOn === null) return null;
+    const book = this.books.ofFiling(ruleSet, filedOn);
+    const facts = gatherFacts(book, filing, filedOn, reserved, transfer.split);
+    if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
+    const id = uuid<AssessmentId>(this.entropy.uuid());
+    const policy = this.books.policies.on(filedOn);
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
+  }
+
+  /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */
+  async alike(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
+    const before = transfer.changing?.assessment ?? null;
+    if (before === null) return false;
+    const [kept] = await this.assessments.find(scope, transfer.id, before);
+    return kept !== undefined && saidAlike(kept.body, body);
+  }
+
+  /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
+  change(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    { stored: assessment, route, verdicts, book }: Assessment,
+    { done, alike }: { readonly done: ClaimedItem; readonly alike: boolean },
+  ): TransferChange | null {
+    const { transfer, reference, filing } = stored;
+    const at = scope.startedAt;
+    const granting = { facts: filing.facts, on: filingDay(at), calendar: book.calendar, version: transfer.version + 1 };
+    const limits = route.disposal === 'grant' ? limitsOf(granting) : null;
+    const decision = decideTransfer(transfer, {
+      kind: 'assess',
+      by: actorOf(scope.principal),
+      at,
+      assessmentId: assessment.id,
+      contentDigest: transfer.contentDigest,
+      route,
+      decision: decisionByPolicy(route, at, limits?.term),
+      ...(alike && { alike }),
+    });
+    if (!decision.accepted) {
+      if (decision.refusal.code === 'not-in-this-state') return null;
+      // Finishing the item would leave the transfer waiting for ever; a fault is retried, and then seen.
+      throw new Error(`the assessment was refused: ${decision.refusal.code}`);
+    }
+    const after = applyDecision(transfer, decision);
+    const evidence = { ...pinTo(book).evidence, assessment: assessment.digest };
+    const duties = route.disposal === 'refuse' ? [] : dutyTimers(verdicts, assessment.id, at);
+    const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
+    const today = filingDay(at);
+    const { calendar } = this.books.inForce(today);
+    // Steps that stay open across an immaterial change: their voters have their days anew.
+    const steps = timersOfSteps(after, today, calendar);
+    const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing, ...steps];
+    const change = { reference, before: transfer, after, decision, at, assessment, done, timers, evidence };
+    return withLeases(change, () => calendar);
+  }
+}
+
+/** Whether two assessments say the same: every verdict with its findings and duties, every reading, and the way they send the filing. */
+function saidAlike(before: string, after: string): boolean {
+  const said = (body: string): string => {
+    const { verdicts = null, readings = null, route = null } = JSON.parse(body) as Readonly<Record<string, Json>>;
+    return canonicalJson({ verdicts, readings, route });
+  };
+  return said(before) === said(after);
+}

@@ -1,0 +1,166 @@
+import { Act, type Acting, FileAct, type FileActing } from '@carnet/http/acting.js';
+import { attachmentReceiptOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { DescribedDownload } from '@carnet/http/described-content.js';
+import { Described, DescribedAct, DescribedUpload } from '@carnet/http/described.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { problem } from '@carnet/http/problem.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import { digest } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES } from './attachment.js';
+import {
+  AttachmentQuery,
+  AttachmentReceiptShown,
+  attachmentShown,
+  AttachmentShown,
+  AttachmentsShown,
+  DocumentJudgementBody,
+  DocumentsShown,
+  FileUseShown,
+} from './attachments.dto.js';
+import type { FileUse } from './file-use.js';
+import { JudgeDocument } from './judge-document.js';
+import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+import { type DocumentsView, ReadDocuments } from './read-documents.js';
+import { ReadFileUse } from './read-file-use.js';
+import { ReceiveAttachment } from './receive-attachment.js';
+import { sentFile } from './sent-file.js';
+
+const types = Object.values(MEDIA_TYPES);
+
+const unread = {
+  404: 'No such attachment, or not for this caller.',
+  409: 'It waits for its scan, or was rejected.',
+  410: 'It was removed, because nothing had named it for long; `context` tells when and by which rule.',
+} as const;
+
+const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' });
+
+/** Files that a company hands in for what its filings name. */
+@ApiTags('Attachments')
+@Controller('v1')
+export class AttachmentsController {
+  constructor(
+    private readonly receiveAttachment: ReceiveAttachment,
+    private readonly listAttachments: ListAttachments,
+    private readonly readAttachment: ReadAttachment,
+    private readonly readContent: ReadAttachmentContent,
+    private readonly readDocument: ReadDocumentContent,
+    private readonly readDocuments: ReadDocuments,
+    private readonly judgeDocument: JudgeDocument,
+    private readonly readFileUse: ReadFileUse,
+  ) {}
+
+  @Post('attachments')
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedUpload({
+    summary: 'Hand in a file; it is in quarantine until it is scanned',
+    status: 202,
+    answers: AttachmentReceiptShown,
+    types,
+  })
+  async receive(
+    @FileAct(types) { caller, type, length, stream, keyOf }: FileActing,
+    @Query() { name, digest: expected }: AttachmentQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AttachmentReceipt> {
+    const kind = kindOfMediaType(type);
+    if (kind === null) throw problem('media-type-unsupported', `Say in Content-Type what the file is: ${types.join(', ')}.`);
+    const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream, keyOf };
+    return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
+  }
+
+  @Get('attachments')
+  @Requires('transfer:file')
+  @Described({
+    summary: "The company's attachments, the newest first",
+    answers: AttachmentsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<AttachmentsShown> {
+    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    const { items, next } = valueOf(await this.listAttachments.execute(caller, query));
+    return { items: items.map(attachmentShown), next };
+  }
+
+  @Get('attachments/use')
+  @Requires('transfer:file')
+  @Described({ summary: "How much room the company's files take, and how much they may", answers: FileUseShown })
+  async use(@Caller() caller: Principal): Promise<FileUse> {
+    return valueOf(await this.readFileUse.execute(caller));
+  }
+
+  @Get('attachments/:attachment')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'One attachment of the company and how it stands',
+    answers: AttachmentShown,
+    problems: { 404: 'No such attachment.' },
+  })
+  async read(@Caller() caller: Principal, @Param('attachment') attachmentId: string): Promise<AttachmentShown> {
+    return attachmentShown(valueOf(await this.readAttachment.execute(caller, { attachmentId })));
+  }
+
+  @Get('attachments/:attachment/content')
+  @Requires('transfer:read')
+  @DescribedDownload({ summary: 'The file of an attachment, for its company', problems: unread })
+  async content(
+    @Caller() caller: Principal,
+    @Param('attachment') attachmentId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sentFile(valueOf(await this.readContent.execute(caller, { attachmentId })), reply);
+  }
+
+  @Get('transfers/:id/documents')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'The documents of a transfer: what the law asks for, and whether each is attached, named or missing',
+    answers: DocumentsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DocumentsView> {
+    return valueOf(await this.readDocuments.execute(caller, { transferId }));
+  }
+
+  @Post('transfers/:id/documents/:sha256/judgement')
+  @HttpCode(200)
+  @Requires('review:act')
+  @Sha256Param
+  @DescribedAct({
+    summary: 'Say of a document that the filing names whether it does; the latest of a discipline counts',
+    answers: ReceiptShown,
+  })
+  async judge(
+    @Act() { caller, expect, key }: Acting,
+    @Param('sha256') sha256: string,
+    @Body() { discipline, as, reasons = '' }: DocumentJudgementBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key), reply);
+  }
+
+  @Get('transfers/:id/documents/:sha256/content')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Sha256Param
+  @DescribedDownload({
+    summary: 'The file of a document that a filed transfer names; that the authority reads it is in the history',
+    problems: unread,
+  })
+  async document(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Param('sha256') sha256: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return sentFile(valueOf(await this.readDocument.execute(caller, { transferId, sha256 })), reply);
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AttachmentStore } from './attachment.store.js';
+import { DocumentJudgements } from './document-judgements.store.js';
+import { FileRoom } from './file-room.store.js';
+import { JudgeDocument } from './judge-document.js';
+import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
+import { ReadDocuments } from './read-documents.js';
+import { ReadFileUse } from './read-file-use.js';
+import { ReceiveAttachment } from './receive-attachment.js';
+
+const providers = [
+  AttachmentStore,
+  DocumentJudgements,
+  FileRoom,
+  JudgeDocument,
+  ListAttachments,
+  ReadAttachment,
+  ReadAttachmentContent,
+  ReadDocumentContent,
+  ReadDocuments,
+  ReadFileUse,
+  ReceiveAttachment,
+];
+
+/** Files that companies hand in. */
+@Module({ providers, exports: providers })
+export class AttachmentsModule {}

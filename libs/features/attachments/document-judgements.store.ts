@@ -1,0 +1,60 @@
+import type { Digest, Instant, NamedPerson, PersonId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Discipline, DocumentJudgement, Transfer } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** What an officer says of a document; it never changes. */
+export interface NewDocumentJudgement {
+  /** Of the file. What takes its place was not judged. */
+  readonly document: Digest;
+  readonly discipline: Discipline;
+  readonly as: DocumentJudgement;
+  readonly reasons: string;
+  readonly officer: PersonId;
+  readonly at: Instant;
+  /** The version that the transfer has by it: of two judgements the later one counts. */
+  readonly version: number;
+}
+
+/** The judgement of a discipline on a document, the latest. */
+export interface JudgedDocument extends Pick<NewDocumentJudgement, 'document' | 'discipline' | 'as' | 'reasons' | 'at'> {
+  /** Null to a company: it is not told which person of the authority it was. */
+  readonly officer: NamedPerson | null;
+}
+
+const add: Statement = {
+  name: 'document-judgement-add',
+  text: `insert into carnet.document_judgement (tenant_id, transfer_id, version, document, discipline, judged, reasons, officer, at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+};
+
+const latest = (
+  officer: string,
+): string => `select distinct on (j.document, j.discipline) j.document, j.discipline, j.judged as "as", j.reasons,
+    ${officer} as officer, ${utc('j.at')} as at
+  from carnet.document_judgement j where j.tenant_id = $1 and j.transfer_id = $2 order by j.document, j.discipline, j.version desc`;
+
+// A company's role may not even read who it was.
+const forCompany: Statement = { name: 'document-judgements', text: latest('null::jsonb') };
+
+const forAuthority: Statement = {
+  name: 'document-judgements-named',
+  text: latest(`(select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = j.officer)`),
+};
+
+/** Judgements on documents under row security: the authority writes them, and the company reads those on its own, without names. */
+@Injectable()
+export class DocumentJudgements {
+  async add(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>, one: NewDocumentJudgement): Promise<void> {
+    const { document, discipline, as, reasons, officer, at, version } = one;
+    await query(scope, add, [tenantId, id, version, document, discipline, as, reasons, officer, at]);
+  }
+
+  /** The latest of each discipline on each document that the transfer names or ever named. */
+  ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly JudgedDocument[]> {
+    const statement = scope.principal.realm === 'authority' ? forAuthority : forCompany;
+    return query<JudgedDocument & Record<string, unknown>>(scope, statement, [tenantId, id]);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Digest, Uuid } from '@carnet/kernel';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+export type IncomingFileId = Uuid<'incoming-file'>;
+
+/** What a company's files come to. */
+export interface FilesHeld {
+  /** Bytes of all files that are kept, whether they were scanned or not. */
+  readonly bytes: number;
+  readonly files: number;
+  /** Bytes that are held for files which come in at the moment. */
+  readonly incoming: number;
+}
+
+const held: Statement = {
+  name: 'file-room-held',
+  text: `select coalesce(sum(a.bytes), 0)::float8 as bytes, count(*)::int as files,
+      (select coalesce(sum(i.bytes), 0)::float8 from carnet.incoming_file i where i.tenant_id = carnet.current_tenant()
+        and i.began_at > now() - interval '1 hour' and i.id is distinct from $1::uuid) as incoming
+    from carnet.attachment a where a.tenant_id = carnet.current_tenant() and a.file is not null`,
+};
+
+const hold: Statement = {
+  name: 'file-room-hold',
+  text: `insert into carnet.incoming_file as i (tenant_id, id, bytes) values (carnet.current_tenant(), $1, $2)
+    on conflict (tenant_id, id) do update set bytes = excluded.bytes`,
+};
+
+// With what processes left behind that ended before their files were whole.
+const release: Statement = {
+  name: 'file-room-release',
+  text: `delete from carnet.incoming_file i where i.tenant_id = carnet.current_tenant() and (i.id = $1 or i.began_at <= now() - interval '1 hour')`,
+};
+
+const hasOne: Statement = {
+  name: 'file-room-has-one',
+  text: `select from carnet.attachment a where a.tenant_id = carnet.current_tenant() and a.file is not null
+    and (a.digest = $1 or $1::text is null) and (a.bytes = $2 or $2::bigint is null) limit 1`,
+};
+
+/** The room that a company's files take, and what is held for those that come in. What was held an hour ago holds nothing any more. */
+@Injectable()
+export class FileRoom {
+  /** What the company's files come to now. */
+  held(scope: TenantScope): Promise<FilesHeld> {
+    return heldBeside(scope, null);
+  }
+
+  /** The same without what one file holds itself; until the transaction ends nobody else of the company is told. */
+  async lock(scope: TenantScope, except: IncomingFileId): Promise<FilesHeld> {
+    await holdAlone(scope, 'files');
+    // A statement of its own: it sees what was stored while the lock was waited for.
+    return heldBeside(scope, except);
+  }
+
+  /** Holds room for a file, in the place of what it held before. */
+  async hold(scope: TenantScope, file: IncomingFileId, bytes: number): Promise<void> {
+    await query(scope, hold, [file, bytes]);
+  }
+
+  async release(scope: TenantScope, file: IncomingFileId): Promise<void> {
+    await query(scope, release, [file]);
+  }
+
+  /** Whether the company has a file of this digest, or of so many bytes. */
+  async hasOne(scope: TenantScope, like: { readonly digest: Digest } | { readonly bytes: number }): Promise<boolean> {
+    const values = 'digest' in like ? [like.digest, null] : [null, like.bytes];
+    return (await query(scope, hasOne, values)).length > 0;
+  }
+}
+
+async function heldBeside(scope: TenantScope, except: IncomingFileId | null): Promise<FilesHeld> {
+  const [row] = await query<FilesHeld & Record<string, unknown>>(scope, held, [except]);
+  if (row === undefined) throw new Error('a sum is one row');
+  return row;
+}

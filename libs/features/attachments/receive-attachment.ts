@@ -1,0 +1,150 @@
+import { AttachmentSetting } from './attachment-setting.js';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { AttachmentFiles, AttachmentKind, IncomingAttachment } from '@carnet/files';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  Entropy,
+  type IdempotencyKey,
+  type Outcome,
+  type Refusal,
+  refuse,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { attachmentsOff, fileRefused } from './attachment-words.js';
+import { type AttachmentId, type AttachmentReceipt, attachmentReceiptOf } from './attachment.js';
+import { AttachmentStore, type NewAttachment } from './attachment.store.js';
+import { fileName } from './file-name.js';
+import { FileRoom, type IncomingFileId } from './file-room.store.js';
+import { HeldRoom, NoRoom } from './held-room.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReceiveAttachmentCommand {
+  /** What it is said to be. */
+  readonly kind: AttachmentKind;
+  /** What it is called where it comes from. */
+  readonly name: string;
+  /** What its digest should be, where somebody says so. */
+  readonly expected: Digest | null;
+  /** How many bytes it is said to have; null when nothing is said. */
+  readonly length: number | null;
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** The key of the act: that it was used for this file is known when the file's digest is. */
+  readonly keyOf: (digest: Digest) => IdempotencyKey;
+}
+
+/** Files of one company that wait for their scan at once. */
+const mostQuarantined = 500;
+
+/** A file that came in whole, and where it lies. */
+interface Whole {
+  readonly command: ReceiveAttachmentCommand;
+  readonly incoming: IncomingAttachment;
+  readonly file: string;
+  readonly held: HeldRoom;
+}
+
+const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
+
+type Made = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
+
+/**
+ * A company hands in a file. It is written to the disk as it comes in, looked at, and put where it stays; then its row makes it an
+ * attachment, in quarantine. A file without a row is served to nobody, and is swept away.
+ */
+@Injectable()
+export class ReceiveAttachment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly attachments: AttachmentStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+    private readonly room: FileRoom,
+    private readonly setting: AttachmentSetting,
+  ) {}
+
+  /** @throws what the stream throws, and StorageUnavailable; then nothing of it is kept. */
+  async execute(principal: Principal, command: ReceiveAttachmentCommand): Promise<Outcome<Answer<AttachmentReceipt>>> {
+    const { files, mostBytes, quotaBytes: quota } = this.setting;
+    if (principal.kind === 'system') return refuse('forbidden', 'A file is handed in by a person or a key.');
+    if (files === null) return attachmentsOff;
+    if ((command.length ?? 0) > mostBytes) return refuse('body-too-large', `A file may have ${String(mostBytes)} bytes.`);
+    const { room, entropy } = this;
+    const held = new HeldRoom(principal, { database: this.database, room, quota, id: uuid<IncomingFileId>(entropy.uuid()) });
+    const none = await held.begin(command);
+    if (none !== null) return refused(none);
+    try {
+      return await this.receive(principal, command, held, files);
+    } catch (error) {
+      if (error instanceof NoRoom) return refused(error.refusal);
+      throw error;
+    } finally {
+      await held.release();
+    }
+  }
+
+  private async receive(
+    principal: Principal,
+    command: ReceiveAttachmentCommand,
+    held: HeldRoom,
+    files: AttachmentFiles,
+  ): Promise<Outcome<Answer<AttachmentReceipt>>> {
+    const received = await files.receive(principal.organisation, held.metered(command.stream), this.setting.mostBytes);
+    if (!received.ok) return received;
+    const incoming = received.value;
+    try {
+      if (command.expected !== null && command.expected !== incoming.digest) return fileRefused('digest-differs');
+      const fault = await incoming.inspect(command.kind);
+      if (fault !== null) return fileRefused(fault);
+      const file = await incoming.keep();
+      // When this throws, whether the row is there is not known: the sweep finds out.
+      const store = (scope: TenantScope): Promise<Made> => this.store(scope, { command, incoming, file, held });
+      const { outcome, kept } = await this.database.transact(principal, store);
+      if (!kept) await files.remove(principal.organisation, file);
+      return outcome;
+    } finally {
+      await incoming.discard();
+    }
+  }
+
+  private async store(scope: TenantScope, { command, incoming, file, held }: Whole): Promise<Made> {
+    const { attachments, keys } = this;
+    const { digest } = incoming;
+    const idempotency = command.keyOf(digest);
+    // Count first: this waits for a concurrent twin, whose answer the key then finds.
+    const waiting = await attachments.quarantined(scope);
+    const earlier = await keys.earlier(scope, idempotency);
+    if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
+    if (waiting >= mostQuarantined)
+      return { outcome: refuse('attachments-many', 'Many files wait for their scan. Hand in more when they are through.'), kept: false };
+    const none = await held.settle(scope, incoming);
+    if (none !== null) return { outcome: refused(none), kept: false };
+    const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
+    const value = attachmentReceiptOf(attachment);
+    // A twin under the same key hands in the same bytes, so its answer is this one.
+    const twin = await keys.keep(scope, idempotency, { ...value });
+    return { outcome: twin ? replay<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
+  }
+
+  private made(scope: TenantScope, { kind, name }: ReceiveAttachmentCommand, incoming: IncomingAttachment, file: string): NewAttachment {
+    const { entropy } = this;
+    const { digest, bytes } = incoming;
+    const { kind: by, id } = scope.principal;
+    return {
+      id: uuid<AttachmentId>(entropy.uuid()),
+      workItem: uuid<WorkItemId>(entropy.uuid()),
+      digest,
+      bytes,
+      kind,
+      name: fileName(name, kind),
+      receivedAt: scope.startedAt,
+      file,
+      filer: { kind: by === 'key' ? 'key' : 'person', id },
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { auditDue, auditTimers } from '@carnet/acts/deadlines/audit-timers.js';
+import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, replay } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  type Refusal,
+  refuse,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type RefusalCode, refusalTexts } from '@carnet/workflow';
+import type { AuditEntryKind, StoredAudit } from './audit.js';
+import { AuditStore } from './audit.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** An audit with its transfer, both locked, and who acts. */
+export interface AuditInHand {
+  readonly scope: TenantScope;
+  readonly audit: StoredAudit;
+  readonly stored: StoredTransfer;
+  readonly by: PersonId;
+}
+
+/** What an act does to an audit. */
+export interface AuditStep {
+  /** Stores it. */
+  readonly store: (audits: AuditStore) => Promise<void>;
+  /** Whose it is from then on; its deadlines are theirs. Undefined where it has none any more. */
+  readonly auditor: PersonId | null | undefined;
+  readonly kind: AuditEntryKind;
+  readonly says: Readonly<Record<string, Json>>;
+}
+
+export const noSuchAudit = refuse('not-found', 'There is no such audit.');
+
+/** A no in the words of the lifecycle. */
+export function auditRefusal(code: RefusalCode): ReturnType<typeof refuse> {
+  return refuse(code, refusalTexts[code].en);
+}
+
+/** The one path of an act on an audit: lock, decide, store, and say so in the history of its transfer. */
+@Injectable()
+export class AuditAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audits: AuditStore,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly keys: ActKeys,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  perform(
+    principal: Principal,
+    { audit: id, as }: { readonly audit: string; readonly as: 'claim' | 'release' | 'conclude' },
+    idempotency: IdempotencyKey,
+    decide: (inHand: AuditInHand) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const by = principal.person;
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person audits.'));
+    if (!isUuid(id)) return Promise.resolve(noSuchAudit);
+    const { audits, transfers, journal, keys, books } = this;
+    const acting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
+      const seen = await audits.one(scope, id);
+      // The transfer first, as whoever draws locks them.
+      const stored = seen && (await transfers.lock(scope, seen.transfer));
+      const audit = stored && (await audits.lock(scope, id));
+      if (!audit) return noSuchAudit;
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const step = await decide({ scope, audit, stored, by });
+      if ('refusal' in step) {
+        const { refusal } = step;
+        await journal.recordRefusal(scope, stored.transfer, { kind: `audit-${as}`, code: refusal.code, by: actorOf(principal) });
+        return { ok: false, refusal };
+      }
+      const value: WrittenReceipt = { id };
+      await keys.keep(scope, idempotency, value as unknown as Json);
+      await this.store(scope, { stored, audit }, step);
+      return accept({ value, replayed: false });
+    };
+    return books.whileCurrent(() => this.database.transact(principal, acting));
+  }
+
+  private async store(
+    scope: TenantScope,
+    { stored, audit }: Pick<AuditInHand, 'stored' | 'audit'>,
+    { store, auditor, kind, says }: AuditStep,
+  ): Promise<void> {
+    const { audits, journal, entropy } = this;
+    await store(audits);
+    await audits.setTimers(scope, audit, auditor === undefined ? [] : this.timersOf(scope, audit, auditor), kind);
+    const entry = { id: entropy.uuid(), kind, by: actorOf(scope.principal), says: { audit: audit.id, ...says } };
+    await journal.note(scope, stored.transfer, entry);
+  }
+
+  private timersOf(scope: TenantScope, { id, drawnAt }: StoredAudit, auditor: PersonId | null): readonly NewTimer[] {
+    const [drawn, today] = [filingDay(drawnAt), filingDay(scope.startedAt)];
+    return auditTimers(id, { drawn, due: auditDue(drawn, this.books.inForce(drawn).calendar), auditor, today });
+  }
+}

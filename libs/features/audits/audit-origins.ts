@@ -1,0 +1,42 @@
+import type { Step } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { noSuchAudit } from './audit-act.js';
+import type { AuditAct, StoredAudit } from './audit.js';
+import { AuditStore } from './audit.store.js';
+import { Injectable } from '@nestjs/common';
+
+const acts: Readonly<Partial<Record<string, AuditAct>>> = { 're-assess': 're-assessment', suspend: 'suspension', revoke: 'revocation' };
+
+/** What an act says of the audit that led to it, and what is written into that. */
+@Injectable()
+export class AuditOrigins {
+  constructor(private readonly audits: AuditStore) {}
+
+  /** Nothing for an act on a grant that names none; refused where the audit is of something else, or found no fault. */
+  async of(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    { kind, audit: id }: { readonly kind: string; readonly audit?: string },
+  ): Promise<Outcome<Pick<Step, 'beside'>>> {
+    const act = acts[kind];
+    if (id === undefined || act === undefined) return accept({});
+    const found = await this.fault(scope, stored, id);
+    return found.ok ? accept(this.led(found.value, act)) : found;
+  }
+
+  /** The audit of the decision that stands, which found a fault in it. */
+  async fault(scope: TenantScope, { transfer }: StoredTransfer, id: string): Promise<Outcome<StoredAudit>> {
+    const audit = isUuid(id) ? await this.audits.one(scope, id) : null;
+    if (audit?.transfer !== transfer.id) return noSuchAudit;
+    if (audit.finding === null || audit.finding.conclusion === 'conforms')
+      return refuse('audit-without-fault', 'The audit has found nothing that this could rest on.');
+    return audit.stands ? accept(audit) : refuse('audit-of-earlier-decision', 'The audit is of a decision that stands no longer.');
+  }
+
+  /** Writes the act into the audit, beside what the act itself stores. */
+  led({ id }: Pick<StoredAudit, 'id'>, act: AuditAct): Required<Pick<Step, 'beside'>> {
+    return { beside: (inside) => this.audits.led(inside, id, act, inside.startedAt) };
+  }
+}

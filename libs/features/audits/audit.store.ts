@@ -1,0 +1,210 @@
+import * as sql from './audit-statements.store.js';
+import { randomUUID } from 'node:crypto';
+import { auditCause } from '@carnet/acts/deadlines/audit-timers.js';
+import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
+import {
+  accept,
+  canonicalJson,
+  type Instant,
+  type IsoDate,
+  type Outcome,
+  type Page,
+  type PersonId,
+  refuse,
+  type TransferId,
+} from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { AuditFinding, AuditHolder } from '@carnet/workflow';
+import type {
+  AuditAct as AuditActName,
+  AuditLine,
+  AuditSeed,
+  AuditsRequest,
+  ConcludedAudit,
+  DecidedEntry,
+  DrawnAudit,
+  StoredAudit,
+} from './audit.js';
+import { Injectable } from '@nestjs/common';
+
+/** Decisions that the history tells of and nobody has drawn from yet, and up to which transaction. */
+export interface ReadDecisions {
+  readonly before: number;
+  readonly decisions: readonly DecidedEntry[];
+  readonly more: boolean;
+}
+
+/** An audit in hand that may have to pass on, and where its auditor stands. */
+export interface LooseAudit extends AuditHolder {
+  readonly id: string;
+  readonly transfer: TransferId;
+}
+
+/** How many transactions of the history are read at a time. */
+const mostRead = 10_000;
+
+type DecidedRow = { before: string; more: boolean } & { [K in keyof DecidedEntry]: DecidedEntry[K] | null };
+
+type AuditRow = Omit<StoredAudit, 'finding' | 'ledTo'> &
+  Omit<AuditFinding, 'conclusion'> & {
+    readonly conclusion: AuditFinding['conclusion'] | null;
+    readonly concludedAt: Instant | null;
+    readonly ledTo: AuditActName | null;
+    readonly ledAt: Instant | null;
+  } & Record<string, unknown>;
+
+/** Audits of decisions: the authority's own, which no company reads. */
+@Injectable()
+export class AuditStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** The seed of a month; `fresh` becomes it where there is none yet. */
+  async seed(scope: TenantScope, { period, seed, digest, madeAt }: AuditSeed): Promise<AuditSeed> {
+    const kept = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
+    if (kept[0]) return kept[0];
+    await query(scope, sql.makeSeed, [period, seed, digest, madeAt]);
+    const [made] = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
+    if (made === undefined) throw new Error('the seed that was made is not there');
+    return made;
+  }
+
+  /** All seeds, the latest month first. */
+  seeds(scope: TenantScope): Promise<readonly AuditSeed[]> {
+    return query<AuditSeed & Record<string, unknown>>(scope, sql.seeds, []);
+  }
+
+  /**
+   * Reads the history on from where it was read to, up to the oldest transaction that still runs, so that nothing is passed over. One
+   * reader at a time, until its transaction ends; null for the others.
+   */
+  async decided(scope: TenantScope): Promise<ReadDecisions | null> {
+    await query(scope, sql.begin, []);
+    const [reading] = await query<{ before: string }>(scope, sql.reading, []);
+    if (reading === undefined) return null;
+    const rows = await query<DecidedRow>(scope, sql.decided, [reading.before, mostRead]);
+    const [first] = rows;
+    if (first === undefined) throw new Error('a snapshot has an oldest transaction');
+    const decisions = rows.flatMap(({ before: _, more: __, ...entry }) => (isEntry(entry) ? [entry] : []));
+    return { before: Number(first.before), more: first.more, decisions };
+  }
+
+  /** Remembers how far it was read. */
+  async readUpTo(scope: TenantScope, before: number): Promise<void> {
+    await query(scope, sql.readUpTo, [before]);
+  }
+
+  /** Adds one; false when that decision was drawn already. */
+  async add(scope: TenantScope, audit: DrawnAudit): Promise<boolean> {
+    const { company, id, transfer, version, kind, period, policy, rate, drawnAt, dueOn, dueAt } = audit;
+    const added = await query(scope, sql.add, [company, id, transfer, version, kind, period, policy, rate, drawnAt, dueOn, dueAt]);
+    return added.length > 0;
+  }
+
+  /** Locked until the transaction ends; null where there is none. */
+  async lock(scope: TenantScope, id: string): Promise<StoredAudit | null> {
+    const [row] = await query<AuditRow>(scope, sql.lock, [id]);
+    return row ? toAudit(row) : null;
+  }
+
+  async one(scope: TenantScope, id: string): Promise<StoredAudit | null> {
+    const [row] = await query<AuditRow>(scope, sql.one, [id]);
+    return row ? toAudit(row) : null;
+  }
+
+  /** Whose it is from now on; nobody's with null. */
+  async hold(scope: TenantScope, id: string, auditor: PersonId | null): Promise<void> {
+    const held = await query(scope, sql.hold, [id, auditor]);
+    if (held.length === 0) throw new Error('the audit that was locked has a finding');
+  }
+
+  async conclude(scope: TenantScope, id: string, finding: ConcludedAudit, at: Instant): Promise<void> {
+    const { by, conclusion, reasons, places, text, recommendation } = finding;
+    const values = [id, by, conclusion, reasons, JSON.stringify(places), text, recommendation, at];
+    const concluded = await query(scope, sql.conclude, values);
+    if (concluded.length === 0) throw new Error('the audit that was locked is not this auditor’s');
+  }
+
+  async led(scope: TenantScope, id: string, act: AuditActName, at: Instant): Promise<void> {
+    await query(scope, sql.led, [id, act, at]);
+  }
+
+  /**
+   * Takes the deadlines of an audit away that wait, and writes these in their place.
+   * Another last day.
+   */
+  async moveDue(scope: TenantScope, id: string, due: { readonly on: IsoDate; readonly at: Instant }): Promise<void> {
+    await query(scope, sql.moveDue, [id, due.on, due.at]);
+  }
+
+  async setTimers(scope: TenantScope, audit: DrawnAudit, timers: readonly NewTimer[], because: string): Promise<void> {
+    const { company, transfer, id } = audit;
+    await query(scope, sql.cancelTimers, [company, transfer, auditCause(id), scope.startedAt, because]);
+    if (timers.length === 0) return;
+    const rows = timers.map(({ kind, cause, dueOn, dueAt, terms }) => ({
+      id: randomUUID(),
+      kind,
+      cause,
+      due_on: dueOn,
+      due_at: dueAt,
+      terms,
+    }));
+    await query(scope, sql.setTimers, [company, transfer, JSON.stringify(rows), scope.startedAt]);
+  }
+
+  /** Audits in hand, at most so many: those whose auditor audits no more, or is absent on a day with the last day over at an instant. */
+  loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]> {
+    return query<LooseAudit & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
+  }
+
+  /** By their last days. */
+  async list(scope: TenantScope, { list, conclusion, limit, cursor }: AuditsRequest): Promise<Outcome<Page<AuditLine>>> {
+    const { organisation, person } = scope.principal;
+    const bound = canonicalJson({ list: `audits-${list}`, organisation, conclusion, person: list === 'mine' ? person : null });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const page = [from.key, from.id, limit + 1];
+    const rows = await this.rowsOf(scope, { list, conclusion }, page);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit).map(toLine),
+      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    });
+  }
+
+  private rowsOf(
+    scope: TenantScope,
+    { list, conclusion }: Pick<AuditsRequest, 'list' | 'conclusion'>,
+    page: readonly unknown[],
+  ): Promise<readonly (AuditRow & { readonly sort_key: string })[]> {
+    switch (list) {
+      case 'open':
+        return query(scope, sql.openList, page);
+      case 'mine':
+        return query(scope, sql.mineList, [...page, scope.principal.person]);
+      case 'concluded':
+        return query(scope, sql.concludedList, [...page, conclusion]);
+    }
+  }
+}
+
+/** Without a decision the row says only how far there is to read. */
+function isEntry(entry: { readonly [K in keyof DecidedEntry]: DecidedEntry[K] | null }): entry is DecidedEntry {
+  return entry.transfer !== null && entry.policy !== null;
+}
+
+function toAudit(row: AuditRow): StoredAudit {
+  const { conclusion, reasons, places, text, recommendation, concludedAt, ledTo, ledAt, ...audit } = row;
+  const at = concludedAt;
+  return {
+    ...audit,
+    finding: conclusion === null || at === null ? null : { conclusion, reasons, places, text, recommendation, at },
+    ledTo: ledTo === null || ledAt === null ? null : { act: ledTo, at: ledAt },
+  };
+}
+
+function toLine(row: AuditRow): AuditLine {
+  const { id, transfer, reference, transferState, kind, period, drawnAt, dueOn, state, auditor, auditorName, conclusion } = row;
+  const named = auditor === null ? null : { id: auditor, name: auditorName ?? '' };
+  return { id, transfer, reference, transferState, kind, period, drawnAt, dueOn, state, auditor: named, conclusion };
+}

@@ -1,0 +1,128 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import type { AuditLine, AuditSeedView, AuditView } from './audit.js';
+import { AuditSeedsShown, AuditShown, AuditsQuery, auditsRequest, AuditsShown, FindingBody, findingOf } from './audits.dto.js';
+import { ConcludeAudit } from './conclude-audit.js';
+import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
+import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
+
+const named = { name: 'audit', format: 'uuid', description: 'The audit.' } as const;
+
+const taken = 'Somebody has it, it is concluded, or the caller had a part in the transfer.';
+
+/** Decisions that are looked at again after they were made. */
+@ApiTags('Audits')
+@Controller('v1')
+export class AuditsController {
+  constructor(
+    private readonly listAudits: ListAudits,
+    private readonly readAudit: ReadAudit,
+    private readonly listSeeds: ListAuditSeeds,
+    private readonly claimAudit: ClaimAudit,
+    private readonly releaseAudit: ReleaseAudit,
+    private readonly concludeAudit: ConcludeAudit,
+  ) {}
+
+  @Get('audits')
+  @Requires('audit:read')
+  @Described({
+    summary: 'Decisions that were drawn for an audit, by their last days',
+    answers: AuditsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: AuditsQuery): Promise<Page<AuditLine>> {
+    return valueOf(await this.listAudits.execute(caller, auditsRequest(query)));
+  }
+
+  @Get('audit-seeds')
+  @Requires('audit:read')
+  @Described({
+    summary: 'What decides in each month which decisions are drawn: the digest at once, the seed once it is over',
+    answers: AuditSeedsShown,
+  })
+  async seeds(@Caller() caller: Principal): Promise<{ readonly items: readonly AuditSeedView[] }> {
+    return valueOf(await this.listSeeds.execute(caller));
+  }
+
+  @Get('audits/:audit')
+  @Requires('audit:read')
+  @ApiParam(named)
+  @Described({
+    summary: 'An audit, with what its draw followed from and what may be done about its finding',
+    answers: AuditShown,
+    problems: { 404: 'No such audit.' },
+  })
+  async read(@Caller() caller: Principal, @Param('audit') audit: string): Promise<AuditView> {
+    return valueOf(await this.readAudit.execute(caller, { audit }));
+  }
+
+  @Post('audits/:audit/claim')
+  @HttpCode(200)
+  @Requires('audit:act')
+  @ApiParam(named)
+  @DescribedWriting({
+    summary: 'Take an audit that nobody has',
+    status: 200,
+    answers: WrittenShown,
+    problems: { 404: 'No such audit.', 409: taken, 422: 'The key was used for another request.' },
+  })
+  async claim(
+    @NewAct() { caller, key }: NewActing,
+    @Param('audit') audit: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.claimAudit.execute(caller, { audit }, key), reply);
+  }
+
+  @Post('audits/:audit/release')
+  @HttpCode(200)
+  @Requires('audit:act')
+  @ApiParam(named)
+  @DescribedWriting({
+    summary: 'Give an audit back',
+    status: 200,
+    answers: WrittenShown,
+    problems: { 404: 'No such audit.', 409: 'It is another’s, or concluded.', 422: 'The key was used for another request.' },
+  })
+  async release(
+    @NewAct() { caller, key }: NewActing,
+    @Param('audit') audit: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.releaseAudit.execute(caller, { audit }, key), reply);
+  }
+
+  @Post('audits/:audit/finding')
+  @HttpCode(200)
+  @Requires('audit:act')
+  @ApiParam(named)
+  @DescribedWriting({
+    summary: 'Say what the decision is: once, and nothing changes by it',
+    status: 200,
+    answers: WrittenShown,
+    problems: {
+      404: 'No such audit.',
+      409: 'It is another’s, or concluded.',
+      422: 'The finding cannot be taken like this (`finding-invalid`), or the key was used for another request.',
+    },
+  })
+  async conclude(
+    @NewAct() { caller, key }: NewActing,
+    @Param('audit') audit: string,
+    @Body() body: FindingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.concludeAudit.execute(caller, { audit, finding: findingOf(body) }, key), reply);
+  }
+}

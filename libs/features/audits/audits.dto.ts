@@ -1,0 +1,231 @@
+import { Count, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { Instant, Page } from '@carnet/kernel';
+import {
+  AUDIT_CONCLUSIONS,
+  AUDIT_REASONS,
+  AUDIT_RECOMMENDATIONS,
+  AUDIT_STATES,
+  type AuditConclusion,
+  AUDITED_KINDS,
+  type AuditedKind,
+  type AuditFinding,
+  type AuditReason,
+  type AuditRecommendation,
+  type AuditState,
+  FINDING_PLACES,
+  type FindingPlace,
+  type FindingPlaceKind,
+  TRANSFER_STATES,
+  type TransferState,
+} from '@carnet/workflow';
+import { pageOf } from '../ledger/ledger.dto.js';
+import {
+  AUDIT_ACTS,
+  AUDIT_LISTS,
+  type AuditAct as AuditActName,
+  type AuditFindingView,
+  type AuditLine,
+  type AuditListName,
+  type AuditSeedView,
+  type AuditsRequest,
+  type AuditView,
+} from './audit.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
+
+/** How many working days a re-assessment has, unless told. */
+const usualWorkingDays = 20;
+
+/** Which audits are listed. */
+export class AuditsQuery {
+  @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
+  list?: AuditListName;
+
+  @Word({ about: 'Of those with a finding, only these.', of: AUDIT_CONCLUSIONS, optional: true })
+  conclusion?: AuditConclusion;
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+export function auditsRequest({ list = 'open', conclusion, ...page }: AuditsQuery): AuditsRequest {
+  return { list, conclusion: conclusion ?? null, ...pageOf(page) };
+}
+
+export class FindingPlaceBody {
+  @Word({ about: 'Which kind of part.', of: FINDING_PLACES, example: 'rule' })
+  in!: FindingPlaceKind;
+
+  @Text({
+    about:
+      'Which one: the regime, the item that was answered, the document’s SHA-256, the discipline, the voter. Left out for the decision.',
+    most: 200,
+    example: 'cn',
+    optional: true,
+  })
+  ref?: string;
+}
+
+/** What an auditor finds. */
+export class FindingBody {
+  @Word({ about: 'What the decision is.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
+  conclusion!: AuditConclusion;
+
+  @Texts({ about: `What is wrong, where something is: ${AUDIT_REASONS.join(', ')}.`, most: 20, items: 40, pattern: reason, optional: true })
+  reasons?: readonly AuditReason[];
+
+  @Parts(FindingPlaceBody, { about: 'What in the record it rests on; needed where something is wrong.', most: 20, optional: true })
+  places?: readonly FindingPlaceBody[];
+
+  @Text({ about: 'What was looked at and found.', most: 4000, example: 'The exemption does not reach sensitive data.' })
+  text!: string;
+
+  @Word({ about: 'What should be done; `none` unless told.', of: AUDIT_RECOMMENDATIONS, optional: true })
+  recommendation?: AuditRecommendation;
+}
+
+export function findingOf({ conclusion, reasons = [], places = [], text, recommendation = 'none' }: FindingBody): AuditFinding {
+  return { conclusion, reasons, places: places.map(placeOf), text, recommendation };
+}
+
+function placeOf({ in: place, ref = '' }: FindingPlaceBody): FindingPlace {
+  return { in: place, ref };
+}
+
+/** Why a grant is re-assessed that an audit found fault with. */
+export class ReAssessmentBody {
+  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: UUID })
+  audit!: string;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The decision overlooked that the data is sensitive.' })
+  reasons!: string;
+
+  @Count({ about: 'Working days that it has; 20 unless told.', least: 1, most: 120, optional: true })
+  workingDays?: number;
+}
+
+/** Why a refusal is taken up again that an audit found fault with. */
+export class ReopeningBody {
+  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: UUID })
+  audit!: string;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })
+  reasons!: string;
+}
+
+export function reAssessmentOf({ audit, reasons, workingDays = usualWorkingDays }: ReAssessmentBody): Required<ReAssessmentBody> {
+  return { audit, reasons, workingDays };
+}
+
+export class AuditorShown {
+  @Shown('uuid', 'The person.')
+  id!: string;
+  @Shown('text', 'The name.')
+  name!: string;
+}
+
+export class AuditLineShown implements AuditLine {
+  @Shown('uuid', 'The audit.')
+  id!: string;
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number.')
+  reference!: string;
+  @Shown(TRANSFER_STATES, 'Its state now.')
+  transferState!: TransferState;
+  @Shown(AUDITED_KINDS, 'What kind of decision it is.')
+  kind!: AuditedKind;
+  @Shown('text', 'The month of the decision, whose seed drew it.')
+  period!: string;
+  @Shown('time', 'When it was drawn.')
+  drawnAt!: string;
+  @Shown('day', 'The last day of the audit.')
+  dueOn!: string;
+  @Shown(AUDIT_STATES, 'Where it stands.')
+  state!: AuditState;
+  @Shown(AuditorShown, 'Who has it in hand, or concluded it.', { nullable: true })
+  auditor!: AuditorShown | null;
+  @Shown(AUDIT_CONCLUSIONS, 'What was found.', { nullable: true })
+  conclusion!: AuditConclusion | null;
+}
+
+export class AuditsShown implements Page<AuditLine> {
+  @Shown(AuditLineShown, 'Audits by their last days.', { list: true })
+  items!: readonly AuditLineShown[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}
+
+export class FindingPlaceShown implements FindingPlace {
+  @Shown(FINDING_PLACES, 'Which kind of part of the record.')
+  in!: FindingPlaceKind;
+  @Shown('text', 'Which one; empty for the decision as a whole.')
+  ref!: string;
+}
+
+export class FindingReasonShown {
+  @Shown(AUDIT_REASONS, 'The code.')
+  code!: string;
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+}
+
+export class FindingShown implements AuditFindingView {
+  @Shown(AUDIT_CONCLUSIONS, 'What the decision is.')
+  conclusion!: AuditConclusion;
+  @Shown(FindingReasonShown, 'What is wrong.', { list: true })
+  reasons!: readonly FindingReasonShown[];
+  @Shown(FindingPlaceShown, 'What in the record it rests on.', { list: true })
+  places!: readonly FindingPlaceShown[];
+  @Shown('text', 'What was looked at and found.')
+  text!: string;
+  @Shown(AUDIT_RECOMMENDATIONS, 'What should be done. Nothing of it happens by itself.')
+  recommendation!: AuditRecommendation;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class AuditLedToShown {
+  @Shown(AUDIT_ACTS, 'What a supervisor did.')
+  act!: AuditActName;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class AuditShown extends AuditLineShown implements AuditView {
+  @Shown('whole', 'The version of the transfer that the decision made.')
+  version!: number;
+  @Shown('text', 'The routing policy that says the rate.')
+  policy!: string;
+  @Shown('number', 'The share of such decisions that is drawn: this one was drawn because its number is below it.')
+  rate!: number;
+  @Shown(FindingShown, 'The finding; null until there is one.', { nullable: true })
+  finding!: FindingShown | null;
+  @Shown(AuditLedToShown, 'What it led to.', { nullable: true })
+  ledTo!: AuditLedToShown | null;
+  @Shown(AUDIT_ACTS, 'What the caller may do because of it now.', { list: true })
+  offers!: readonly AuditActName[];
+}
+
+export class AuditSeedShown implements AuditSeedView {
+  @Shown('text', 'The month.')
+  period!: string;
+  @Shown('digest', 'SHA-256 of the seed, told from the beginning.')
+  digest!: string;
+  @Shown('time', 'When it was made.')
+  madeAt!: Instant;
+  @Shown('text', 'The seed; null until the month is over.', { nullable: true })
+  seed!: string | null;
+}
+
+export class AuditSeedsShown {
+  @Shown(AuditSeedShown, 'The latest month first.', { list: true })
+  items!: readonly AuditSeedShown[];
+}

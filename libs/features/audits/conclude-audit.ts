@@ -1,0 +1,70 @@
+import { Assessments } from '@carnet/acts/assessments.store.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, digestOfText, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type AuditFinding, findingFaults, type RecordParts, whyNotAudit } from '@carnet/workflow';
+import { AuditAct, auditRefusal } from './audit-act.js';
+import type { AuditNamed } from './hold-audit.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ConcludeAuditCommand extends AuditNamed {
+  readonly finding: AuditFinding;
+}
+
+/**
+ * An auditor says what they make of a decision, once, and what in the record it rests on. It changes nothing by itself: what is to be done
+ * about a wrong outcome is for supervisors, who are told.
+ */
+@Injectable()
+export class ConcludeAudit {
+  constructor(
+    private readonly act: AuditAct,
+    private readonly assessments: Assessments,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { audit: id, finding }: ConcludeAuditCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.act.perform(principal, { audit: id, as: 'conclude' }, idempotency, async ({ scope, audit, stored, by }) => {
+      const no = whyNotAudit(stored.transfer, audit, by);
+      if (no !== null) return auditRefusal(no);
+      const faults = findingFaults(finding, await this.recordOf(scope, stored));
+      if (faults.length > 0) return refuse('finding-invalid', 'The finding cannot be taken like this.', { faults });
+      const { conclusion, reasons, places, text, recommendation } = finding;
+      const says = {
+        conclusion,
+        because: [...reasons],
+        places: places.map((place) => ({ ...place })),
+        text: digestOfText(text),
+        recommendation,
+      };
+      return {
+        store: (audits) => audits.conclude(scope, id, { ...finding, by }, scope.startedAt),
+        auditor: undefined,
+        kind: conclusion === 'wrong-outcome' ? 'audit-wrong-outcome' : 'audit-concluded',
+        says,
+      };
+    });
+  }
+
+  /** What of the record there is to rest on: the regimes that were asked, answered items, documents, opinions and votes. */
+  private async recordOf(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<RecordParts> {
+    const [assessment] = await this.assessments.find(scope, transfer.id, null);
+    const hearings = (transfer.hearings ?? []).flatMap(({ voided }) => voided);
+    return {
+      rule: assessment === undefined ? [] : regimesIn(assessment.body),
+      answer: (transfer.items ?? []).map((item) => item.id),
+      document: filing.documents.map(({ sha256 }) => sha256),
+      opinion: transfer.reviews.filter(({ opinion }) => opinion !== null).map(({ discipline }) => discipline),
+      vote: [...transfer.votes, ...hearings].map(({ voter }) => voter),
+    };
+  }
+}
+
+function regimesIn(body: string): readonly string[] {
+  const { verdicts } = JSON.parse(body) as { readonly verdicts: readonly { readonly regime: string }[] };
+  return verdicts.map(({ regime }) => regime);
+}

@@ -1,0 +1,39 @@
+import type { Principal } from '@carnet/identity';
+import type { Answer, IdempotencyKey, Outcome, WrittenReceipt } from '@carnet/kernel';
+import { isRelated, whyNotAudit, whyNotClaimAudit } from '@carnet/workflow';
+import { AuditAct, auditRefusal } from './audit-act.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AuditNamed {
+  readonly audit: string;
+}
+
+/** An auditor takes an audit that nobody has. Nobody who had a part in the transfer can. */
+@Injectable()
+export class ClaimAudit {
+  constructor(private readonly act: AuditAct) {}
+
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.act.perform(principal, { audit: id, as: 'claim' }, idempotency, ({ scope, audit, stored, by }) => {
+      const no = whyNotClaimAudit(stored.transfer, audit, by);
+      if (no !== null) return auditRefusal(no);
+      return { store: (audits) => audits.hold(scope, id, by), auditor: by, kind: 'audit-claimed', says: {} };
+    });
+  }
+}
+
+/** An auditor gives an audit back. */
+@Injectable()
+export class ReleaseAudit {
+  constructor(private readonly act: AuditAct) {}
+
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.act.perform(principal, { audit: id, as: 'release' }, idempotency, ({ scope, audit, stored, by }) => {
+      const no = whyNotAudit(stored.transfer, audit, by);
+      // Who turns out to be barred can give it back. From whoever belongs to the company it passes on by itself.
+      if (no === 'audit-concluded' || no === 'audit-not-yours') return auditRefusal(no);
+      if (isRelated(stored.transfer, by)) return auditRefusal('belongs-to-company');
+      return { store: (audits) => audits.hold(scope, id, null), auditor: null, kind: 'audit-released', says: {} };
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { auditDue, auditTimers } from '@carnet/acts/deadlines/audit-timers.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { Directory, systemPrincipal } from '@carnet/identity';
+import { Entropy } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { whyAuditPassesOn } from '@carnet/workflow';
+import { AuditStore, type LooseAudit } from './audit.store.js';
+import { Injectable } from '@nestjs/common';
+/** How many audits pass on in one transaction. */
+const most = 50;
+
+/** Takes audits from auditors with whom they cannot stay; they wait for another one then, with their last day as it was. */
+@Injectable()
+export class PassOnAudits {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly audits: AuditStore,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly directory: Directory,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  /** @returns how many passed on. */
+  async execute(): Promise<number> {
+    const authority = await this.directory.authority();
+    const principal = { ...systemPrincipal('audits', authority.id), realm: 'authority' as const };
+    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.passOn(scope)));
+  }
+
+  private async passOn(scope: TenantScope): Promise<number> {
+    const loose = await this.audits.loose(scope, filingDay(scope.startedAt), most);
+    let passed = 0;
+    // In the order of their transfers, in which everybody locks several.
+    for (const one of loose) if (await this.pass(scope, one)) passed += 1;
+    return passed;
+  }
+
+  private async pass(scope: TenantScope, { id, transfer, ...holder }: LooseAudit): Promise<boolean> {
+    const { audits, transfers, journal, books, entropy } = this;
+    const because = whyAuditPassesOn(holder);
+    const stored = await transfers.lock(scope, transfer);
+    if (because === null || !stored) return false;
+    const audit = await audits.lock(scope, id);
+    // Somebody gave it back, or concluded it, meanwhile.
+    if (audit?.state !== 'claimed') return false;
+    await audits.hold(scope, id, null);
+    const [drawn, today] = [filingDay(audit.drawnAt), filingDay(scope.startedAt)];
+    const due = auditDue(drawn, books.inForce(drawn).calendar);
+    await audits.setTimers(scope, audit, auditTimers(id, { drawn, due, auditor: null, today }), 'audit-passed-on');
+    const says = { audit: id, heldBy: audit.auditor, because };
+    await journal.note(scope, stored.transfer, { id: entropy.uuid(), kind: 'audit-passed-on', by: actorOf(scope.principal), says });
+    return true;
+  }
+}

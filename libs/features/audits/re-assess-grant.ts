@@ -1,0 +1,54 @@
+import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
+import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { AuditOrigins } from './audit-origins.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReAssessGrantCommand extends Expect {
+  /** The audit whose finding leads to it. */
+  readonly audit: string;
+  /** The company reads them. */
+  readonly reasons: string;
+  readonly workingDays: number;
+}
+
+/** A supervisor has a grant looked at again that an audit found fault with. It holds meanwhile. */
+@Injectable()
+export class ReAssessGrant {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+    private readonly audits: AuditOrigins,
+  ) {}
+
+  execute(principal: Principal, command: ReAssessGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { audit, reasons, workingDays } = command;
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const origin = await this.audits.of(scope, stored, { kind: 're-assess', audit });
+        if (!origin.ok) return origin;
+        const at = scope.startedAt;
+        const today = filingDay(at);
+        const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'audit');
+        return {
+          command: {
+            kind: 're-assess',
+            by: actorOf(principal),
+            at,
+            audit,
+            reasons,
+            due: clock.due,
+            heard: heardBy(this.books, stored, at),
+          },
+          with: { timers: clock.timers(stored.transfer.version + 1) },
+          ...origin.value,
+        };
+      }),
+    );
+  }
+}

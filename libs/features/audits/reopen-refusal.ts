@@ -1,0 +1,52 @@
+import { otherRenewal } from '@carnet/acts/other-renewal.js';
+import { Renewals } from '@carnet/acts/renewals.store.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { judgedAnew } from '../appeals/judged-anew.js';
+import { AuditOrigins } from './audit-origins.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReopenRefusalCommand extends Expect {
+  /** The audit whose finding leads to it. */
+  readonly audit: string;
+  /** The company reads them. */
+  readonly reasons: string;
+}
+
+/**
+ * A supervisor takes up a refusal again that an audit found wrong. In the same transaction what it had set free is reserved again, and the clock
+ * of the review starts anew; the rules judge, and people who had no part in it decide.
+ */
+@Injectable()
+export class ReopenRefusal {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+    private readonly audits: AuditOrigins,
+    readonly transfers: TransferStore,
+    readonly renewals: Renewals,
+  ) {}
+
+  execute(principal: Principal, command: ReopenRefusalCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { audit: id, reasons } = command;
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const found = await this.audits.fault(scope, stored, id);
+        if (!found.ok) return found;
+        const { id: audit, auditor } = found.value;
+        if (auditor === null) throw new Error('an audit with a finding has an auditor');
+        const at = scope.startedAt;
+        const other = await otherRenewal(this, scope, stored);
+        return {
+          command: { kind: 'reopen', by: actorOf(principal), at, audit, auditor, reasons, other },
+          ...(stored.transfer.state === 'refused' && { with: judgedAnew(this.books, stored, at) }),
+          ...this.audits.led(found.value, 'reopening'),
+        };
+      }),
+    );
+  }
+}

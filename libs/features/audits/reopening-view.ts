@@ -1,0 +1,23 @@
+import type { Bilingual } from '@carnet/kernel';
+import type { Transfer } from '@carnet/workflow';
+
+export interface ReopeningView {
+  readonly at: string;
+  readonly reasons: string;
+  /** What it means for the company. */
+  readonly says: Bilingual;
+  /** The audit whose finding led to it; within the authority only. */
+  readonly audit: string | null;
+}
+
+const says: Bilingual = {
+  en: 'The authority took up its own refusal again. It stands no longer: the rules are checked anew, and people who had no part in it decide. You need do nothing.',
+  zh: '主管机构依职权重新办理，原不予准许的决定不再有效：重新核对规则，由未参与原决定的人员重新作出决定。企业无须另行办理。',
+};
+
+/** What a company and the authority read of a refusal that was taken up again. */
+export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningView | null {
+  if (reopened === undefined) return null;
+  const { at, reasons, audit } = reopened;
+  return { at, reasons, says, audit: inside ? audit : null };
+}

@@ -1,0 +1,183 @@
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import type { Digest, Instant, PersonId, WorkItemId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { BulkActId, BulkActKind, BulkActRecord, BulkRow, BulkState, BulkWords, PreviewedRow, WaitingBulkRow } from './bulk-act.js';
+import { Injectable } from '@nestjs/common';
+
+export interface NewBulkAct {
+  readonly id: BulkActId;
+  readonly person: PersonId;
+  readonly words: BulkWords;
+  readonly digest: Digest;
+  readonly madeAt: Instant;
+  readonly rows: readonly PreviewedRow[];
+}
+
+/** An act on many transfers in the hands of a worker. */
+export interface BulkActInHand {
+  readonly id: BulkActId;
+  readonly person: PersonId;
+  readonly words: BulkWords;
+}
+
+/** What became of a row; why it was skipped, where it was. */
+export interface SettledBulkRow {
+  readonly number: number;
+  readonly code: string | null;
+}
+
+const own = 'b.tenant_id = (select carnet.current_tenant())';
+
+const ofAct = 'r.tenant_id = (select carnet.current_tenant()) and r.bulk_act = $1';
+
+const create: Statement = {
+  name: 'bulk-create',
+  text: `insert into carnet.bulk_act (tenant_id, id, person, act, words, state, digest, made_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, 'preview', $5, $6)`,
+};
+
+const addRows: Statement = {
+  name: 'bulk-add-rows',
+  text: `insert into carnet.bulk_act_row (tenant_id, bulk_act, number, transfer, reference, version, state, code)
+    select carnet.current_tenant(), $1, y.number, y.transfer, y.reference, y.version, case when y.code is null then 'will-act' else 'withheld' end, y.code
+    from jsonb_to_recordset($2::jsonb) as y (number int, transfer uuid, reference text, version int, code text)`,
+};
+
+const read: Statement = {
+  name: 'bulk-read',
+  text: `select b.id, b.person, b.act, b.words, b.state, b.digest, ${utc('b.made_at')} as "madeAt", ${utc('b.started_at')} as "startedAt",
+      ${utc('b.ended_at')} as "endedAt" from carnet.bulk_act b where ${own} and b.id = $1 and b.person = $2`,
+};
+
+const lock: Statement = { name: 'bulk-lock', text: `${read.text} for update` };
+
+const rowsOf: Statement = {
+  name: 'bulk-rows',
+  text: `select r.number, r.transfer, r.reference, r.version, r.state, r.code, ${utc('r.settled_at')} as "settledAt"
+    from carnet.bulk_act_row r where ${ofAct} order by r.number`,
+};
+
+const start: Statement = {
+  name: 'bulk-start',
+  text: `update carnet.bulk_act b set state = 'waiting', started_at = $3, work_item = $2 where ${own} and b.id = $1`,
+};
+
+const addWork: Statement = {
+  name: 'bulk-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'bulk-act', now())`,
+};
+
+const ofWork: Statement = {
+  name: 'bulk-of-work',
+  text: `update carnet.bulk_act b set state = 'running' where ${own} and b.work_item = $1 returning b.id, b.person, b.act, b.words`,
+};
+
+const waiting: Statement = {
+  name: 'bulk-waiting',
+  text: `select r.number, r.transfer, r.version from carnet.bulk_act_row r where ${ofAct} and r.state = 'will-act' order by r.number limit $2`,
+};
+
+// The item may not be taken over while its row is stored.
+const fenced: Statement = {
+  name: 'bulk-fenced',
+  text: `select w.id from carnet.work_item w
+    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
+};
+
+const settle: Statement = {
+  name: 'bulk-settle',
+  text: `update carnet.bulk_act_row r set state = case when $3::text is null then 'done' else 'skipped' end, code = $3, settled_at = $4
+    where ${ofAct} and r.number = $2 and r.state = 'will-act'`,
+};
+
+const goOn: Statement = {
+  name: 'bulk-go-on',
+  text: `update carnet.bulk_act b set state = 'running', work_item = $2 where ${own} and b.id = $1`,
+};
+
+const end: Statement = {
+  name: 'bulk-end',
+  text: `update carnet.bulk_act b set state = 'done', work_item = null, ended_at = $2 where ${own} and b.id = $1`,
+};
+
+const endWork: Statement = {
+  name: 'bulk-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+interface ActRow {
+  id: BulkActId;
+  person: PersonId;
+  act: BulkActKind;
+  words: object;
+  state: BulkState;
+  digest: Digest;
+  madeAt: Instant;
+  startedAt: Instant | null;
+  endedAt: Instant | null;
+}
+
+/** Acts on many transfers: each is its person's own. */
+@Injectable()
+export class BulkActStore {
+  async preview(scope: TenantScope, { id, person, words: { act, ...words }, digest, madeAt, rows }: NewBulkAct): Promise<void> {
+    await query(scope, create, [id, person, act, JSON.stringify(words), digest, madeAt]);
+    await query(scope, addRows, [id, JSON.stringify(rows.map((row, place) => ({ ...row, number: place + 1 })))]);
+  }
+
+  /** With `lock`, nobody else starts it until the transaction ends. Null where the person has no such one. */
+  async read(scope: TenantScope, id: BulkActId, person: PersonId, locked?: 'lock'): Promise<BulkActRecord | null> {
+    const [found] = await query<ActRow & Record<string, unknown>>(scope, locked === undefined ? read : lock, [id, person]);
+    if (found === undefined) return null;
+    const { act, words, ...record } = found;
+    const rows = await query<BulkRow & Record<string, unknown>>(scope, rowsOf, [id]);
+    return { ...record, words: wordsOf(act, words), rows };
+  }
+
+  async start(scope: TenantScope, id: BulkActId, workItem: WorkItemId): Promise<void> {
+    await query(scope, start, [id, workItem, scope.startedAt]);
+    await query(scope, addWork, [workItem]);
+  }
+
+  /** The act that a work item is for, which runs by that; null when it has ended, or has another item by now. */
+  async ofWork(scope: TenantScope, { id }: ClaimedItem): Promise<BulkActInHand | null> {
+    const [found] = await query<ActRow & Record<string, unknown>>(scope, ofWork, [id]);
+    return found === undefined ? null : { id: found.id, person: found.person, words: wordsOf(found.act, found.words) };
+  }
+
+  waiting(scope: TenantScope, id: BulkActId, most: number): Promise<readonly WaitingBulkRow[]> {
+    return query<WaitingBulkRow & Record<string, unknown>>(scope, waiting, [id, most]);
+  }
+
+  /** @throws StaleFence when the item is no longer ours. */
+  async settle(scope: TenantScope, id: BulkActId, item: ClaimedItem, { number, code }: SettledBulkRow): Promise<void> {
+    const held = await query(scope, fenced, [item.id, item.fence]);
+    if (held.length === 0) throw new StaleFence('the work item is no longer ours');
+    await query(scope, settle, [id, number, code, scope.startedAt]);
+  }
+
+  /** Ends the step: with the next one, or, where there is none, the act. */
+  async handOn(scope: TenantScope, id: BulkActId, item: ClaimedItem, next: WorkItemId | null): Promise<void> {
+    await this.finish(scope, item);
+    if (next === null) {
+      await query(scope, end, [id, scope.startedAt]);
+      return;
+    }
+    await query(scope, goOn, [id, next]);
+    await query(scope, addWork, [next]);
+  }
+
+  /** Ends a step of what is there no more. */
+  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    const rows = await query(scope, endWork, [id, fence]);
+    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
+  }
+}
+
+/** As they were stored: kinds and words belong together. */
+function wordsOf(act: BulkActKind, words: object): BulkWords {
+  return { act, ...words } as BulkWords;
+}

@@ -1,0 +1,144 @@
+import type { Permission } from '@carnet/identity';
+import { type Bilingual, type Digest, digestOf, type Instant, type Json, type PersonId, type TransferId, type Uuid } from '@carnet/kernel';
+import { type Discipline, refusalText } from '@carnet/workflow';
+import { tagRefusalText } from '../tags/tag.js';
+
+/** What can be done to many transfers at once. An opinion, a vote or a decision is about one transfer, and never among these. */
+export const BULK_ACTS = ['assign', 'release', 'tag', 'untag'] as const;
+
+export type BulkActKind = (typeof BULK_ACTS)[number];
+
+/** What each asks of whoever does it, as on a single transfer. */
+export const BULK_PERMISSIONS: Readonly<Record<BulkActKind, Permission>> = {
+  assign: 'review:assign',
+  release: 'review:act',
+  tag: 'tag:write',
+  untag: 'tag:write',
+};
+
+/** An act with all it says, the same for each transfer. */
+export type BulkWords =
+  | {
+      readonly act: 'assign';
+      readonly discipline: Discipline;
+      readonly to: string;
+      readonly reasons: string;
+      readonly confirm: boolean;
+    }
+  | { readonly act: 'release'; readonly discipline: Discipline; readonly reasons: string }
+  | { readonly act: 'tag' | 'untag'; readonly tag: string };
+
+export type BulkActId = Uuid & { readonly bulkAct: never };
+
+/** How many transfers one act may be for. */
+export const MOST_BULK_ROWS = 500;
+
+/** How long a preview may be acted on, in milliseconds. */
+export const PREVIEW_TERM = 3_600_000;
+
+export const BULK_STATES = ['preview', 'waiting', 'running', 'done'] as const;
+
+export type BulkState = (typeof BULK_STATES)[number];
+
+/** Of a row: it will be acted on, or is withheld, and in the end was done or skipped. */
+export const BULK_ROW_STATES = ['will-act', 'withheld', 'done', 'skipped'] as const;
+
+export type BulkRowState = (typeof BULK_ROW_STATES)[number];
+
+/** One transfer of a selection, as it was previewed. */
+export interface PreviewedRow {
+  readonly transfer: string;
+  /** Null of what is not there for the caller. */
+  readonly reference: string | null;
+  readonly version: number | null;
+  /** Why it is withheld; null where it will be acted on. */
+  readonly code: string | null;
+}
+
+export interface BulkRow extends PreviewedRow {
+  readonly number: number;
+  readonly state: BulkRowState;
+  readonly settledAt: Instant | null;
+}
+
+export interface BulkActRecord {
+  readonly id: BulkActId;
+  readonly person: PersonId;
+  readonly words: BulkWords;
+  readonly state: BulkState;
+  readonly digest: Digest;
+  readonly madeAt: Instant;
+  readonly startedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  /** In their order. */
+  readonly rows: readonly BulkRow[];
+}
+
+/** A row that waits to be acted on. */
+export interface WaitingBulkRow {
+  readonly number: number;
+  readonly transfer: TransferId;
+  readonly version: number;
+}
+
+export interface BulkRowView extends BulkRow {
+  /** What the code means. */
+  readonly says: Bilingual | null;
+}
+
+/** A preview, or an act with what became of each row. */
+export interface BulkActView extends Omit<BulkActRecord, 'person' | 'rows'> {
+  /** How many rows stand where. */
+  readonly counts: Readonly<Record<BulkRowState, number>>;
+  readonly rows: readonly BulkRowView[];
+}
+
+export interface BulkActReceipt {
+  readonly id: string;
+  readonly state: BulkState;
+}
+
+/** What was previewed: another selection, other words or another state of a transfer have another digest. */
+export function previewDigest(words: BulkWords, rows: readonly PreviewedRow[]): Digest {
+  const each = rows.map(({ transfer, version, code }) => ({ transfer, version, code }));
+  return digestOf({ words: words as unknown as Json, rows: each as unknown as Json });
+}
+
+export function bulkActView({ person: _, rows, ...record }: BulkActRecord): BulkActView {
+  const counts = Object.fromEntries(BULK_ROW_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]));
+  return {
+    ...record,
+    counts: counts as Record<BulkRowState, number>,
+    rows: rows.map((row) => ({ ...row, says: row.code === null ? null : saysOf(row.code) })),
+  };
+}
+
+const texts: Readonly<Record<string, Bilingual>> = {
+  'bulk-act-invalid': { en: 'This cannot be done to many transfers at once as it is.', zh: '无法按此批量办理。' },
+  'selection-empty': { en: 'No transfer is selected.', zh: '未选择任何事项。' },
+  'selection-large': {
+    en: 'At most 500 transfers are acted on at once. Narrow the selection.',
+    zh: '批量办理每次最多五百个事项，请缩小选择范围。',
+  },
+  'preview-other': { en: 'This is not the digest of the preview. Read the preview again.', zh: '与预览摘要不符，请重新读取预览。' },
+  'preview-expired': { en: 'The preview is older than an hour. Preview again.', zh: '预览已超过一小时，请重新预览。' },
+  'bulk-act-started': { en: 'This was started already.', zh: '该批量办理已开始。' },
+  'bulk-act-empty': { en: 'None of the previewed transfers can be acted on.', zh: '预览中没有可办理的事项。' },
+};
+
+const skips: Readonly<Record<string, Bilingual>> = {
+  'not-found': { en: 'There is no such transfer.', zh: '没有该事项。' },
+  'stale-version': { en: 'The transfer has changed since the preview.', zh: '预览后该事项已有变化。' },
+  'nothing-to-do': { en: 'The transfer is so already.', zh: '该事项已是如此，无须办理。' },
+  forbidden: { en: 'Your role no longer allows this.', zh: '您的角色已不能办理此项。' },
+  'row-not-stored': { en: 'It was tried again and again, and could not be stored.', zh: '多次尝试仍未能办理。' },
+};
+
+function saysOf(code: string): Bilingual {
+  return skips[code] ?? refusalText(code) ?? tagRefusalText(code) ?? { en: code, zh: code };
+}
+
+/** The sentence of a code in both languages, where it is one of acts on many transfers. */
+export function bulkRefusalText(code: string): Bilingual | null {
+  return texts[code] ?? null;
+}

@@ -1,0 +1,79 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import type { BulkActReceipt, BulkActView } from './bulk-act.js';
+import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkReceiptShown, BulkStartBody } from './bulk-acts.dto.js';
+import { PreviewBulkAct } from './preview-bulk-act.js';
+import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
+
+/** One act on many transfers of a list: shown first, then done row by row. Never an opinion, a vote or a decision. */
+@ApiTags('Acts on many transfers')
+@Controller('v1/bulk-acts')
+export class BulkActsController {
+  constructor(
+    private readonly previewBulkAct: PreviewBulkAct,
+    private readonly startBulkAct: StartBulkAct,
+    private readonly readBulkAct: ReadBulkAct,
+  ) {}
+
+  @Post('previews')
+  @HttpCode(201)
+  @Requires('queue:read')
+  @DescribedWriting({
+    summary:
+      'What assigning, releasing or tagging many transfers would do, row by row, and which it would withhold and why; nothing is done',
+    status: 201,
+    answers: BulkActShown,
+    problems: {
+      403: 'The caller lacks the permission, or that of the act itself.',
+      422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
+    },
+  })
+  async preview(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: BulkPreviewBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BulkActView> {
+    return doneOf(await this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key), reply);
+  }
+
+  @Post()
+  @HttpCode(202)
+  @Requires('queue:read')
+  @DescribedWriting({
+    summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
+    status: 202,
+    answers: BulkReceiptShown,
+    problems: {
+      403: 'The caller lacks the permission, or that of the act itself.',
+      404: 'The caller has no such preview.',
+      409: 'It is not the digest of the preview (`preview-other`), is older than an hour (`preview-expired`), was started (`bulk-act-started`), or no row can be acted on (`bulk-act-empty`).',
+    },
+  })
+  async start(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: BulkStartBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BulkActReceipt> {
+    const outcome = await this.startBulkAct.execute(caller, body, key);
+    if (outcome.ok) void reply.header('location', `/v1/bulk-acts/${outcome.value.value.id}`);
+    return doneOf(outcome, reply);
+  }
+
+  @Get(':act')
+  @Requires('queue:read')
+  @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
+  @Described({
+    summary: 'A preview of the caller’s, or how far its act has come and what became of each row',
+    answers: BulkActShown,
+    problems: { 404: 'The caller has no such one.' },
+  })
+  async read(@Caller() caller: Principal, @Param('act') id: string): Promise<BulkActView> {
+    return valueOf(await this.readBulkAct.execute(caller, { id }));
+  }
+}

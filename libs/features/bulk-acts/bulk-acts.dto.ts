@@ -1,0 +1,177 @@
+import { Members, printable, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { accept, type Digest, type Fault, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { readViewQuery } from '../views/view-readers.js';
+import {
+  BULK_ACTS,
+  BULK_ROW_STATES,
+  BULK_STATES,
+  type BulkActKind,
+  type BulkActReceipt,
+  type BulkActView,
+  type BulkRowState,
+  type BulkRowView,
+  type BulkState,
+  type BulkWords,
+  MOST_BULK_ROWS,
+} from './bulk-act.js';
+import type { PreviewBulkActCommand } from './preview-bulk-act.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The lists that a selection can be made from, as their addresses name them. */
+const LISTS = ['queue', 'transfers'] as const;
+
+const [longestValue, mostNames] = [400, 20];
+
+export class BulkPreviewBody {
+  @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'assign' })
+  act!: BulkActKind;
+
+  @Texts({ about: 'The transfers, by their ids; or name a filter.', most: MOST_BULK_ROWS, items: 36, pattern: UUID, optional: true })
+  transfers?: readonly string[];
+
+  @Word({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })
+  list?: (typeof LISTS)[number];
+
+  @Members({
+    about: 'All transfers that the list has by this filter, as its address takes it; 500 at most.',
+    most: mostNames,
+    values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
+    schema: { additionalProperties: { type: 'string', maxLength: longestValue }, maxProperties: mostNames },
+    example: { assignee: 'nobody', lane: 'amber' },
+    optional: true,
+  })
+  filter?: Readonly<Record<string, string>>;
+
+  @Word({ about: 'Of `assign` and `release`: whose reviews.', of: DISCIPLINES, optional: true })
+  discipline?: Discipline;
+
+  @Text({ about: 'Of `assign`: the officer who is to have them.', most: 36, pattern: UUID, optional: true })
+  to?: string;
+
+  @Text({ about: 'Of `assign` and `release`: why.', most: 4000, optional: true })
+  reasons?: string;
+
+  @YesNo({ about: 'Of `assign`: goes on although the present officers are at work (`officer-at-work`).', optional: true })
+  confirm?: boolean;
+
+  @Text({ about: 'Of `tag` and `untag`: the word.', most: 64, optional: true })
+  tag?: string;
+}
+
+export class BulkStartBody {
+  @Text({ about: 'The preview.', least: 36, most: 36, pattern: UUID, example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55' })
+  preview!: string;
+
+  @Text({
+    about: '`digest` of the preview as it was read.',
+    least: 71,
+    most: 71,
+    pattern: /^sha256:[0-9a-f]{64}$/,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  digest!: string;
+}
+
+const missing = (pointer: string, detail: string): Fault => ({ pointer, code: 'missing', detail });
+
+const invalid = (faults: readonly Fault[]): Outcome<never> =>
+  refuse('bulk-act-invalid', 'This cannot be done to many transfers at once as it is.', { faults });
+
+/** What is asked for, as the use case takes it. */
+export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActCommand> {
+  const words = wordsOf(body);
+  if (!words.ok) return words;
+  const { transfers, filter, list = 'queue' } = body;
+  if ((transfers === undefined) === (filter === undefined))
+    return invalid([missing('/transfers', 'Name the transfers, or a filter of a list: one of the two.')]);
+  if (transfers !== undefined) return accept({ words: words.value, of: { transfers } });
+  const read = readViewQuery(list, filter ?? {});
+  if (!read.ok) return invalid((read.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/filter${fault.pointer}` })));
+  if (read.value.of !== 'transfers') throw new Error('a list of transfers was read as another one');
+  return accept({ words: words.value, of: { list: read.value.asked } });
+}
+
+function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPreviewBody): Outcome<BulkWords> {
+  switch (act) {
+    case 'assign':
+      return discipline === undefined || to === undefined || reasons === undefined
+        ? invalid([
+            ...(discipline === undefined ? [missing('/discipline', 'Whose reviews?')] : []),
+            ...(to === undefined ? [missing('/to', 'Name the officer who is to have them.')] : []),
+            ...(reasons === undefined ? [missing('/reasons', 'Say why.')] : []),
+          ])
+        : accept({ act, discipline, to, reasons, confirm });
+    case 'release':
+      return discipline === undefined || reasons === undefined
+        ? invalid([
+            ...(discipline === undefined ? [missing('/discipline', 'Whose reviews?')] : []),
+            ...(reasons === undefined ? [missing('/reasons', 'Say why.')] : []),
+          ])
+        : accept({ act, discipline, reasons });
+    case 'tag':
+    case 'untag':
+      return tag === undefined ? invalid([missing('/tag', 'Say which word.')]) : accept({ act, tag });
+  }
+}
+
+export class BulkRowShown implements Readonly<Record<keyof BulkRowView, unknown>> {
+  @Shown('whole', 'Its place.')
+  number!: number;
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people; null of one that is not there.', { nullable: true })
+  reference!: string | null;
+  @Shown('whole', 'The version that was previewed; null of one that is not there.', { nullable: true })
+  version!: number | null;
+  @Shown(BULK_ROW_STATES, 'Whether it will be acted on or is withheld; in the end, whether it was done or skipped.')
+  state!: BulkRowState;
+  @Shown('text', 'Why it is withheld, or was skipped; null where it is not.', { nullable: true })
+  code!: string | null;
+  @Shown(BilingualShown, 'The same in words.', { nullable: true })
+  says!: BilingualShown | null;
+  @Shown('time', 'When it was done or skipped.', { nullable: true })
+  settledAt!: Instant | null;
+}
+
+export class BulkCountsShown implements Readonly<Record<BulkRowState, unknown>> {
+  @Shown('whole', 'Rows that will be acted on.')
+  'will-act'!: number;
+  @Shown('whole', 'Rows that are withheld.')
+  withheld!: number;
+  @Shown('whole', 'Rows that were done.')
+  done!: number;
+  @Shown('whole', 'Rows that were skipped.')
+  skipped!: number;
+}
+
+export class BulkActShown implements Readonly<Record<keyof BulkActView, unknown>> {
+  @Shown('uuid', 'The preview, and the act that it becomes.')
+  id!: string;
+  @Shown('any', 'What is done to each, with its words.')
+  words!: BulkActView['words'];
+  @Shown(BULK_STATES, 'Where it stands.')
+  state!: BulkState;
+  @Shown('digest', 'Of what was previewed, row by row: send it to have that done.')
+  digest!: Digest;
+  @Shown('time', 'When it was previewed. It can be started for an hour.')
+  madeAt!: Instant;
+  @Shown('time', 'When it was started.', { nullable: true })
+  startedAt!: Instant | null;
+  @Shown('time', 'When it ended.', { nullable: true })
+  endedAt!: Instant | null;
+  @Shown(BulkCountsShown, 'How many rows stand where.')
+  counts!: BulkCountsShown;
+  @Shown(BulkRowShown, 'Row by row, in their order.', { list: true })
+  rows!: readonly BulkRowShown[];
+}
+
+export class BulkReceiptShown implements BulkActReceipt {
+  @Shown('uuid', 'The act.')
+  id!: string;
+  @Shown(BULK_STATES, 'Where it stands.')
+  state!: BulkState;
+}

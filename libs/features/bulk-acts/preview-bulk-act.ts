@@ -1,0 +1,185 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type Fault,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Command, decideTransfer, lapsedBar } from '@carnet/workflow';
+import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
+import { AssignReview } from '../review/assign-review.js';
+import { releaseCommand } from '../review/release-review.js';
+import { TagDesk } from '../tags/edit-tags.js';
+import { tagOf } from '../tags/tag.js';
+import {
+  BULK_PERMISSIONS,
+  type BulkActId,
+  type BulkActView,
+  bulkActView,
+  bulkRefusalText,
+  type BulkWords,
+  MOST_BULK_ROWS,
+  previewDigest,
+  type PreviewedRow,
+} from './bulk-act.js';
+import { BulkActStore } from './bulk-act.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface PreviewBulkActCommand {
+  readonly words: BulkWords;
+  /** Which transfers: by their ids, or as a list has them by its own filter. */
+  readonly of: { readonly transfers: readonly string[] } | { readonly list: Pick<ListTransfersQuery, 'filter' | 'sort'> };
+}
+
+/** How many transfers are looked at in one transaction: each is locked until it ends. */
+const perPart = 50;
+
+/**
+ * What an act on many transfers would do now, row by row, by the same decisions as on a single one. Nothing is done; what was shown is
+ * kept for an hour, to be started as it stands.
+ */
+@Injectable()
+export class PreviewBulkAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly acts: BulkActStore,
+    private readonly transfers: TransferStore,
+    private readonly views: TransferViews,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+    private readonly assign: AssignReview,
+    private readonly tags: TagDesk,
+  ) {}
+
+  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActView>>> {
+    const { person } = principal;
+    const { words } = command;
+    if (person === null || principal.realm !== 'authority' || !principal.permissions.has(BULK_PERMISSIONS[words.act]))
+      return refuse('forbidden', 'Your role does not allow this.', { context: { permission: BULK_PERMISSIONS[words.act] } });
+    const before = await this.database.transact(principal, (scope) => this.earlier(scope, person, idempotency));
+    if (before !== null) return before;
+    const faults = [...faultsOf(words), ...('transfers' in command.of ? unreadable(command.of.transfers) : [])];
+    if (faults.length > 0) return refuse('bulk-act-invalid', bulkRefusalText('bulk-act-invalid')?.en ?? '', { faults });
+    const ids = await this.selection(principal, command);
+    if (!ids.ok) return ids;
+    const rows: PreviewedRow[] = [];
+    for (let from = 0; from < ids.value.length; from += perPart)
+      rows.push(...(await this.part(principal, words, ids.value.slice(from, from + perPart))));
+    return this.keep(principal, { words, rows, person }, idempotency);
+  }
+
+  /** In the order of their ids, in which everybody locks several. */
+  private async selection(principal: Principal, { of }: PreviewBulkActCommand): Promise<Outcome<readonly string[]>> {
+    const ids = 'transfers' in of ? accept([...new Set(of.transfers)]) : await this.listed(principal, of.list);
+    if (!ids.ok) return ids;
+    if (ids.value.length === 0) return refuse('selection-empty', bulkRefusalText('selection-empty')?.en ?? '');
+    if (ids.value.length > MOST_BULK_ROWS) return refuse('selection-large', bulkRefusalText('selection-large')?.en ?? '');
+    return accept(ids.value.toSorted());
+  }
+
+  private listed(principal: Principal, { filter, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>): Promise<Outcome<readonly string[]>> {
+    return this.database.transact(principal, async (scope) => {
+      const asked = { filter: transferFilterOf(scope, filter), sort, limit: MOST_BULK_ROWS + 1, cursor: null };
+      const page = await this.views.list(scope, asked);
+      return page.ok ? accept(page.value.items.map(({ id }) => id)) : page;
+    });
+  }
+
+  private part(principal: Principal, words: BulkWords, ids: readonly string[]): Promise<readonly PreviewedRow[]> {
+    return this.assign.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const rows: PreviewedRow[] = [];
+        for (const id of ids) {
+          const stored = isUuid(id) ? await this.transfers.lock(scope, uuid<TransferId>(id)) : null;
+          if (stored === null) rows.push({ transfer: id, reference: null, version: null, code: 'not-found' });
+          else {
+            const code = await this.codeOf(scope, stored, words);
+            rows.push({ transfer: id, reference: stored.reference, version: stored.transfer.version, code });
+          }
+        }
+        return rows;
+      }),
+    );
+  }
+
+  /** Why the act would not be done to it now; null where it would. */
+  private async codeOf(scope: TenantScope, stored: StoredTransfer, words: BulkWords): Promise<string | null> {
+    switch (words.act) {
+      case 'assign':
+        return refusedBy(stored, await this.assign.commandFor(scope, stored, words));
+      case 'release':
+        return refusedBy(stored, releaseCommand(scope, words));
+      case 'tag':
+      case 'untag':
+        return this.tags.outlook(scope, stored, words.act, words.tag);
+    }
+  }
+
+  private keep(
+    principal: Principal,
+    { words, rows, person }: { readonly words: BulkWords; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<BulkActView>>> {
+    const { acts, keys, entropy } = this;
+    const id = uuid<BulkActId>(entropy.uuid());
+    return this.database.transact(principal, async (scope) => {
+      const twin = await keys.keep(scope, idempotency, { id } satisfies Json);
+      if (twin) return (await this.earlier(scope, person, idempotency)) ?? refuse('not-found', 'There is no such preview.');
+      await acts.preview(scope, { id, person, words, digest: previewDigest(words, rows), madeAt: scope.startedAt, rows });
+      const record = await acts.read(scope, id, person);
+      if (record === null) throw new Error('a preview was stored and is not there');
+      return accept({ value: bulkActView(record), replayed: false });
+    });
+  }
+
+  private async earlier(scope: TenantScope, person: PersonId, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActView>> | null> {
+    const kept = await this.keys.earlier(scope, idempotency);
+    if (kept === null) return null;
+    const answer = replay<{ readonly id: BulkActId }>(kept, idempotency);
+    if (!answer.ok) return answer;
+    const record = await this.acts.read(scope, answer.value.value.id, person);
+    return record === null ? null : accept({ value: bulkActView(record), replayed: true });
+  }
+}
+
+function refusedBy({ transfer }: StoredTransfer, command: Command): string | null {
+  const lapsed = lapsedBar(transfer);
+  if (lapsed !== null) return lapsed.code;
+  const decision = decideTransfer(transfer, command);
+  return decision.accepted ? null : decision.refusal.code;
+}
+
+function unreadable(transfers: readonly string[]): readonly Fault[] {
+  const detail = 'This is no id of a transfer.';
+  return transfers.flatMap((id, place) => (isUuid(id) ? [] : [{ pointer: `/transfers/${String(place)}`, code: 'value', detail }]));
+}
+
+function faultsOf(words: BulkWords): readonly Fault[] {
+  const missing = (pointer: string, detail: string): Fault => ({ pointer, code: 'missing', detail });
+  switch (words.act) {
+    case 'assign':
+      return [
+        ...(isUuid(words.to) ? [] : [missing('/to', 'Name the officer who is to have the reviews.')]),
+        ...(words.reasons.trim() === '' ? [missing('/reasons', 'Say why.')] : []),
+      ];
+    case 'release':
+      return words.reasons.trim() === '' ? [missing('/reasons', 'Say why.')] : [];
+    case 'tag':
+    case 'untag':
+      return tagOf(words.tag) === null ? [{ pointer: '/tag', code: 'tag-invalid', detail: 'This is no tag.' }] : [];
+  }
+}

@@ -1,0 +1,115 @@
+import { Pace } from '@carnet/acts/pace.js';
+import { isUnusable } from '@carnet/acts/unusable.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
+import { digestOf, Entropy, type IdempotencyKey, type Outcome, refuse, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { AssignReview } from '../review/assign-review.js';
+import { ReleaseReview } from '../review/release-review.js';
+import { TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
+import { BULK_PERMISSIONS, type BulkWords, type WaitingBulkRow } from './bulk-act.js';
+import { type BulkActInHand, BulkActStore } from './bulk-act.store.js';
+import { Injectable } from '@nestjs/common';
+const perPage = 25;
+
+/** After so many attempts at a step, the row that cannot be stored is given up. */
+const givenUp = 6;
+
+interface Step {
+  readonly machine: Principal;
+  readonly item: ClaimedItem;
+  readonly act: BulkActInHand;
+  /** In whose name rows are done, with the rights of now; null where the person has lost them. */
+  readonly by: Principal | null;
+}
+
+/**
+ * Does acts on many transfers, row by row: each by the use case of the single act, in a transaction of its own and under a key of the row's.
+ * So a step that is lost goes on behind the last row that was settled, and one that was done and not settled is answered again, not done.
+ */
+@Injectable()
+export class RunBulkActs {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly acts: BulkActStore,
+    private readonly directory: Directory,
+    private readonly entropy: Entropy,
+    private readonly pace: Pace,
+    private readonly assign: AssignReview,
+    private readonly release: ReleaseReview,
+    private readonly tag: TagTransfer,
+    private readonly untag: UntagTransfer,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const machine: Principal = { ...systemPrincipal('bulk-act', authority), realm: 'authority' };
+    for (const item of items) await this.perform(machine, item, items.length);
+  }
+
+  private async perform(machine: Principal, item: ClaimedItem, share: number): Promise<void> {
+    const { acts, entropy, pace } = this;
+    const act = await this.database.transact(machine, (scope) => acts.ofWork(scope, item));
+    if (act === null) return this.database.transact(machine, (scope) => acts.finish(scope, item));
+    const step: Step = { machine, item, act, by: await this.actingFor(act, machine.organisation) };
+    const stretch = pace.begin(share);
+    let left: boolean;
+    do left = await this.page(step, () => stretch.more());
+    while (left && (await stretch.more()));
+    const next = left ? uuid<WorkItemId>(entropy.uuid()) : null;
+    await this.database.transact(machine, (scope) => acts.handOn(scope, act.id, item, next));
+  }
+
+  /** Answers whether rows are left. */
+  private async page(step: Step, more: () => Promise<boolean>): Promise<boolean> {
+    const { acts } = this;
+    const { machine, item, act } = step;
+    const rows = await this.database.transact(machine, (scope) => acts.waiting(scope, act.id, perPage));
+    for (const [place, row] of rows.entries()) {
+      const done = await this.row(step, row);
+      const code = done.ok ? null : done.refusal.code;
+      await this.database.transact(machine, (scope) => acts.settle(scope, act.id, item, { number: row.number, code }));
+      if (place < rows.length - 1 && !(await more())) return true;
+    }
+    return rows.length === perPage;
+  }
+
+  private async row({ act, by, item }: Step, row: WaitingBulkRow): Promise<Outcome<unknown>> {
+    if (by?.permissions.has(BULK_PERMISSIONS[act.words.act]) !== true) return refuse('forbidden', 'The person may not do this any more.');
+    try {
+      return await this.once(by, act.words, row, rowKey(act.id, row.number));
+    } catch (error) {
+      if (error instanceof StaleFence || isUnusable(error) || item.attempt < givenUp) throw error;
+      return refuse('row-not-stored', 'It was tried again and again.');
+    }
+  }
+
+  private async once(
+    by: Principal,
+    words: BulkWords,
+    { transfer: transferId, version }: WaitingBulkRow,
+    key: IdempotencyKey,
+  ): Promise<Outcome<unknown>> {
+    const { assign, release, tag, untag } = this;
+    switch (words.act) {
+      case 'assign':
+        return assign.execute(by, { ...words, transferId, version }, key);
+      case 'release':
+        return release.execute(by, { ...words, transferId, version }, key);
+      case 'tag':
+        return tag.execute(by, { transferId, tag: words.tag, version }, key);
+      case 'untag':
+        return untag.execute(by, { transferId, tag: words.tag, version }, key);
+    }
+  }
+
+  private async actingFor({ person }: BulkActInHand, authority: TenantId): Promise<Principal | null> {
+    const membership = await this.directory.membership(person, authority);
+    return membership?.realm === 'authority' ? personPrincipal(membership) : null;
+  }
+}
+
+/** The same for the same row whoever does it and how often. */
+function rowKey(id: string, row: number): IdempotencyKey {
+  return { key: `bulk:${id}:${String(row)}`, fingerprint: digestOf({ bulkAct: id, row }) };
+}

@@ -1,0 +1,99 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  refuse,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import {
+  BULK_PERMISSIONS,
+  type BulkActId,
+  type BulkActReceipt,
+  type BulkActRecord,
+  type BulkActView,
+  bulkActView,
+  bulkRefusalText,
+  PREVIEW_TERM,
+} from './bulk-act.js';
+import { BulkActStore } from './bulk-act.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface StartBulkActCommand {
+  /** The preview. */
+  readonly preview: string;
+  /** Of what the caller was shown. */
+  readonly digest: string;
+}
+
+const noSuchAct = refuse('not-found', 'You have no such preview, and no such act on many transfers.');
+
+/** Somebody has what was previewed done, as it was shown: by the machine, row by row, in that person's name. */
+@Injectable()
+export class StartBulkAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly acts: BulkActStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { preview, digest }: StartBulkActCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<BulkActReceipt>>> {
+    const { person, realm } = principal;
+    if (person === null || realm !== 'authority' || !isUuid(preview)) return Promise.resolve(noSuchAct);
+    const [id, workItem] = [uuid<BulkActId>(preview), uuid<WorkItemId>(this.entropy.uuid())];
+    return this.database.transact(principal, async (scope) => {
+      const record = await this.acts.read(scope, id, person, 'lock');
+      if (record === null) return noSuchAct;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<BulkActReceipt>(earlier, idempotency);
+      const { act } = record.words;
+      if (!principal.permissions.has(BULK_PERMISSIONS[act]))
+        return refuse('forbidden', 'Your role does not allow this.', { context: { permission: BULK_PERMISSIONS[act] } });
+      const code = barOf(record, digest, scope.startedAt);
+      if (code !== null) return refuse(code, bulkRefusalText(code)?.en ?? '');
+      const value: BulkActReceipt = { id, state: 'waiting' };
+      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      if (twin) return replay<BulkActReceipt>(twin, idempotency);
+      await this.acts.start(scope, id, workItem);
+      return accept({ value, replayed: false });
+    });
+  }
+}
+
+function barOf({ state, digest: shown, madeAt, rows }: BulkActRecord, digest: string, now: string): string | null {
+  if (digest !== shown) return 'preview-other';
+  if (state !== 'preview') return 'bulk-act-started';
+  if (Date.parse(now) - Date.parse(madeAt) > PREVIEW_TERM) return 'preview-expired';
+  return rows.some((row) => row.state === 'will-act') ? null : 'bulk-act-empty';
+}
+
+/** A preview of the caller's, or how far an act has come, row by row. */
+@Injectable()
+export class ReadBulkAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly acts: BulkActStore,
+  ) {}
+
+  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<BulkActView>> {
+    const { person, realm } = principal;
+    if (person === null || realm !== 'authority' || !isUuid(id)) return Promise.resolve(noSuchAct);
+    return this.database.transact(principal, async (scope) => {
+      const record = await this.acts.read(scope, uuid<BulkActId>(id), person);
+      return record === null ? noSuchAct : accept(bulkActView(record));
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { TimerId, TimerTerms } from '@carnet/acts/deadlines/timer.js';
+import type { Instant, IsoDate, TransferId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TimerKind } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A day that is ahead of somebody. */
+export interface DayAhead {
+  readonly id: TimerId;
+  readonly transfer: TransferId;
+  readonly reference: string;
+  readonly kind: TimerKind;
+  readonly terms: TimerTerms;
+  readonly dueOn: IsoDate;
+  readonly setAt: Instant;
+}
+
+const kept: Statement = {
+  name: 'calendar-kept',
+  text: `select f.digest, ${utc('f.made_at')} as "madeAt" from carnet.calendar_feed f where f.tenant_id = carnet.current_tenant() and f.person = $1
+    and f.digest is not null`,
+};
+
+const make: Statement = {
+  name: 'calendar-make',
+  text: `insert into carnet.calendar_feed (tenant_id, person, digest, made_at) values (carnet.current_tenant(), $1, $2, $3)
+    on conflict (tenant_id, person) do update set digest = excluded.digest, made_at = excluded.made_at`,
+};
+
+const takeBack: Statement = {
+  name: 'calendar-take-back',
+  text: `update carnet.calendar_feed f set digest = null where f.tenant_id = carnet.current_tenant() and f.person = $1`,
+};
+
+const columns = `d.id, d.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.set_at')} as "setAt", d.due_at`;
+
+const joined = `join carnet.transfer t on t.tenant_id = d.tenant_id and t.id = d.transfer_id`;
+
+/** $1 until when, $2 how many. How soon the authority's voters have to vote is not the company's to heed. */
+export const aheadOfCompany: Statement = {
+  name: 'calendar-ahead-of-company',
+  text: `select ${columns} from carnet.timer d ${joined}
+    where d.tenant_id = carnet.current_tenant() and d.state = 'pending' and d.due_at <= $1 and d.kind not like '%-near' and d.kind not like 'step-%' and d.kind not in ('lease-due', 'obligation-next')
+    order by d.due_at, d.id limit $2`,
+};
+
+/** $3 the person: what they review, and what they vote in. */
+export const aheadOfOfficial: Statement = {
+  name: 'calendar-ahead-of-official',
+  text: `select * from (
+      select ${columns} from (select distinct r.tenant_id, r.transfer_id from carnet.review r where r.assignee = $3 and not r.done) mine
+        join carnet.timer d on d.tenant_id = mine.tenant_id and d.transfer_id = mine.transfer_id and d.kind in ('review-due', 'completeness-due') ${joined}
+        where d.state = 'pending' and d.due_at <= $1
+      union all
+      select ${columns} from carnet.ballot_paper mine
+        join carnet.timer d on d.tenant_id = mine.tenant_id and d.transfer_id = mine.transfer_id and d.kind = 'step-due' ${joined}
+        where mine.voter = $3 and d.state = 'pending' and d.due_at <= $1 and coalesce((d.terms ->> 'step')::int, mine.step) = mine.step) ahead
+    order by due_at, id limit $2`,
+};
+
+type DayRow = DayAhead & Record<string, unknown>;
+
+/** Calendars of the scope's person, and what is in them. */
+@Injectable()
+export class CalendarFeeds {
+  /** What is kept of the calendar's address; null where there is none. */
+  async kept(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
+    const [row] = await query<{ digest: string; madeAt: Instant }>(scope, kept, [scope.principal.person]);
+    return row ?? null;
+  }
+
+  /** Keeps a new address in the place of an earlier one. */
+  async make(scope: TenantScope, digest: string): Promise<void> {
+    await query(scope, make, [scope.principal.person, digest, scope.startedAt]);
+  }
+
+  async takeBack(scope: TenantScope): Promise<void> {
+    await query(scope, takeBack, [scope.principal.person]);
+  }
+
+  /**
+   * The deadlines ahead, the earliest first: for a company's person those of its transfers that it has to heed, for one of the
+   * authority those of reviews and steps that are theirs.
+   *
+   * @param until the last instant that is looked at.
+   */
+  ahead(scope: TenantScope, until: Instant, most: number): Promise<readonly DayAhead[]> {
+    const { realm, person } = scope.principal;
+    return realm === 'company'
+      ? query<DayRow>(scope, aheadOfCompany, [until, most])
+      : query<DayRow>(scope, aheadOfOfficial, [until, most, person]);
+  }
+}

@@ -1,0 +1,29 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { DescribedOpenText } from '@carnet/http/described-content.js';
+import { Public } from '@carnet/http/requires.js';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { calendarText } from './calendar-text.js';
+import { CalendarQuery } from './calendar.dto.js';
+import { ReadCalendar } from './read-calendar.js';
+
+/** The due days of a person. Calendar programs send no token of a session: whoever holds the address may read. */
+@ApiTags('Notifications')
+@Controller('calendar.ics')
+export class CalendarTextController {
+  constructor(private readonly readCalendar: ReadCalendar) {}
+
+  @Get()
+  @Public()
+  @DescribedOpenText({
+    summary: 'The due days of a person (iCalendar, RFC 5545), for whoever holds the address',
+    type: 'text/calendar',
+    problems: { 400: 'The query is not as asked for.', 404: 'No such calendar, or its address was changed.' },
+  })
+  async read(@Query() { token, language }: CalendarQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = valueOf(await this.readCalendar.execute({ token }));
+    void reply.type('text/calendar; charset=utf-8');
+    return calendarText(entries, language ?? 'en');
+  }
+}

@@ -1,0 +1,57 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar-feed-acts.js';
+import { CalendarFeedShown, MadeFeedShown } from './calendar.dto.js';
+import type { CalendarFeedView, MadeFeed } from './calendar.js';
+
+/** The address at which another program reads the due days of the caller. */
+@ApiTags('Notifications')
+@Controller('v1/notifications/calendar')
+export class CalendarController {
+  constructor(
+    private readonly readFeed: ReadCalendarFeed,
+    private readonly makeFeed: MakeCalendarFeed,
+    private readonly takeBackFeed: TakeBackCalendarFeed,
+  ) {}
+
+  @Get()
+  @Requires('signed-in')
+  @Described({ summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedShown })
+  async feed(@Caller() caller: Principal): Promise<CalendarFeedView> {
+    return valueOf(await this.readFeed.execute(caller));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Requires('signed-in')
+  @DescribedWriting({
+    summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
+    answers: MadeFeedShown,
+  })
+  async make(
+    @NewAct() { caller, key }: NewActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MadeFeed> {
+    return doneOf(await this.makeFeed.execute(caller, {}, key), reply);
+  }
+
+  @Post('removal')
+  @HttpCode(200)
+  @Requires('signed-in')
+  @DescribedWriting({ summary: "Take back the address of the caller's calendar", answers: CalendarFeedShown })
+  async takeBack(
+    @NewAct() { caller, key }: NewActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalendarFeedView> {
+    return doneOf(await this.takeBackFeed.execute(caller, {}, key), reply);
+  }
+}

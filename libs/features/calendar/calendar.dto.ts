@@ -1,0 +1,25 @@
+import { Text, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import type { Instant } from '@carnet/kernel';
+import { CALENDAR_LANGUAGES, type CalendarLanguage } from './calendar-text.js';
+import type { CalendarFeedView, MadeFeed } from './calendar.js';
+
+export class CalendarQuery {
+  @Text({ about: 'What the address ends with.', most: 96, example: '0'.repeat(96) })
+  token!: string;
+
+  @Word({ about: 'The language of the days.', of: CALENDAR_LANGUAGES, optional: true })
+  language?: CalendarLanguage;
+}
+
+export class CalendarFeedShown implements CalendarFeedView {
+  @Shown('time', 'When its address was made; null when there is none.', { nullable: true })
+  madeAt!: Instant | null;
+}
+
+export class MadeFeedShown implements MadeFeed {
+  @Shown('text', 'Its address below this server. Shown once: null when this answers a repeated request; make it anew then.', {
+    nullable: true,
+  })
+  path!: string | null;
+}

@@ -1,0 +1,35 @@
+import { Directory, personPrincipal } from '@carnet/identity';
+import { accept, instant, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { CalendarFeeds } from './calendar-feeds.store.js';
+import { type CalendarEntry, calendarEntry } from './calendar.js';
+import { digestOfToken, ownerIn } from './feed-address.js';
+import { Injectable } from '@nestjs/common';
+
+/** How far a calendar looks ahead, and how much it holds. */
+const [daysAhead, mostEntries] = [400, 500];
+
+const none = refuse('not-found', 'There is no such calendar, or its address was changed.');
+
+/** What is ahead of a person, for whoever holds the address of their calendar. */
+@Injectable()
+export class ReadCalendar {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly feeds: CalendarFeeds,
+    private readonly directory: Directory,
+  ) {}
+
+  async execute({ token }: { readonly token: string }): Promise<Outcome<readonly CalendarEntry[]>> {
+    const owner = ownerIn(token);
+    // Who belongs to the organisation no more has no calendar of it any more.
+    const place = owner && (await this.directory.membership(owner.person, owner.organisation));
+    if (place === null) return none;
+    return this.database.transact(personPrincipal(place), async (scope) => {
+      const kept = await this.feeds.kept(scope);
+      if (kept?.digest !== digestOfToken(token)) return none;
+      const until = instant(new Date(Date.parse(scope.startedAt) + daysAhead * 86_400_000).toISOString());
+      return accept((await this.feeds.ahead(scope, until, mostEntries)).map(calendarEntry));
+    });
+  }
+}

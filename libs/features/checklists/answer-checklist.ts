@@ -1,0 +1,57 @@
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, type Expect, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';
+import { ChecklistAnswers } from './checklist-answers.store.js';
+import { Checklists } from './checklists.js';
+import { isAnchor, partsDigest } from './evidence.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AnswerChecklistCommand extends Expect {
+  /** Whose review it belongs to. */
+  readonly discipline: Discipline;
+  readonly answers: readonly GivenAnswer[];
+}
+
+/** A reviewer answers items of the checklist of their discipline; of two answers to an item the later one counts. */
+@Injectable()
+export class AnswerChecklist {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly checklists: Checklists,
+    private readonly kept: ChecklistAnswers,
+  ) {}
+
+  execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { discipline, answers: given } = command;
+    return this.act.perform(principal, command, idempotency, async (stored, scope) => {
+      const evidence = await this.checklists.evidence(scope, stored);
+      if (evidence === null) return notFound;
+      const { id: checklist, items } = this.checklists.itemsOf(stored, scope, discipline, evidence);
+      const faults = answerFaults(items, given, (pointer) => isAnchor(pointer, evidence));
+      if (faults.length > 0) return refuse('checklist-invalid', 'These answers cannot be taken as they are.', { faults });
+      const at = scope.startedAt;
+      const answers = given.map((one) => {
+        const item = items.find(({ code }) => code === one.item);
+        return { ...one, parts: partsDigest(item ?? { about: [] }, one, stored.filing) };
+      });
+      const officer = principal.person;
+      return {
+        command: {
+          kind: 'answer-checklist',
+          by: actorOf(principal),
+          at,
+          discipline,
+          disciplines: disciplinesOf(principal),
+          checklist,
+          answers: given,
+        },
+        beside: async (inside, version) => {
+          if (officer === null) throw new Error('a checklist was answered by nobody');
+          await this.kept.add(inside, stored.transfer, { discipline, checklist, officer, at, version, answers });
+        },
+      };
+    });
+  }
+}

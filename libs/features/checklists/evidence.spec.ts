@@ -1,0 +1,51 @@
+import { filed } from '@carnet/acts/filed.fixture.js';
+import { isPartOf } from '@carnet/acts/subjects.js';
+import { MECHANISMS } from '@carnet/rules';
+import { checklists, DISCIPLINES } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { type Evidence, isAnchor, partsDigest } from './evidence.js';
+
+const evidence: Evidence = {
+  filing: filed(),
+  verdicts: [
+    {
+      regime: 'cn',
+      mechanism: 'none',
+      findings: [
+        { rule: 'cn.a', truth: 'true' },
+        { rule: 'cn.b', truth: 'false' },
+      ],
+    },
+  ],
+  items: [],
+};
+
+describe('an anchor', () => {
+  it('is a part of the filing, a verdict, or a finding that did not fail', () => {
+    for (const there of ['/recipient', '/recipient/name', '/verdicts/cn', '/verdicts/cn/cn.a'])
+      expect([there, isAnchor(there, evidence)]).toEqual([there, true]);
+    for (const none of ['', '/', '/facts/none', '/verdicts', '/verdicts/eu', '/verdicts/cn/cn.b', '/verdicts/cn/x', '/items/1', '/items'])
+      expect([none, isAnchor(none, evidence)]).toEqual([none, false]);
+    expect(isAnchor('/verdicts/cn', { ...evidence, verdicts: null })).toBe(false);
+  });
+});
+
+describe('what an answer is about and rests on', () => {
+  const of = (about: readonly string[], on: readonly string[], filing = filed()) => partsDigest({ about }, { evidence: on }, filing);
+  const renamed = { ...filed(), recipient: { ...filed().recipient, name: 'Another' } };
+
+  it('is told by a digest that changes with those parts and no others', () => {
+    expect(of(['/recipient'], [])).not.toBe(of(['/recipient'], [], renamed));
+    expect(of([], ['/recipient/name'])).not.toBe(of([], ['/recipient/name'], renamed));
+    expect(of(['/people'], ['/verdicts/cn'])).toBe(of(['/people'], ['/verdicts/cn'], renamed));
+  });
+});
+
+it('shipped items name parts that filings can have, and mechanisms that the rules know', () => {
+  for (const { items } of checklists)
+    for (const { about, mechanisms = [] } of DISCIPLINES.flatMap((discipline) => items[discipline] ?? [])) {
+      for (const part of about)
+        expect([part, isPartOf(filed(), part) || part.startsWith('/facts/') || part === '/title']).toEqual([part, true]);
+      expect(mechanisms.filter((one) => !MECHANISMS.some((known) => known === one))).toEqual([]);
+    }
+});

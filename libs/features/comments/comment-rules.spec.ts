@@ -1,0 +1,82 @@
+import { filed } from '@carnet/acts/filed.fixture.js';
+import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { commentFaults, commentRefusalText, type CommentSetting } from './comment-rules.js';
+import type { WrittenComment } from './comment.js';
+
+const [lin, mei] = ['5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14'].map((id) => uuid<PersonId>(id));
+
+const held = digestOfText('a file');
+
+const words: WrittenComment = {
+  audience: 'to-company',
+  text: 'Which contract?',
+  subject: null,
+  mentions: [],
+  corrects: null,
+  documents: [],
+};
+
+const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
+  author: lin!,
+  realm: 'authority',
+  filing: filed(),
+  readers: new Set([mei!]),
+  files: new Set([held]),
+  earlier: null,
+  ...more,
+});
+
+const faults = (comment: Partial<WrittenComment>, more: Partial<CommentSetting> = {}): readonly string[] =>
+  commentFaults({ ...words, ...comment }, setting(more)).map(({ pointer, code }) => `${pointer} ${code}`);
+
+describe('a comment', () => {
+  it('of either side is taken, about the whole or a part, with those told who may read it', () => {
+    expect(faults({ mentions: [mei!], subject: '/recipient/name' })).toEqual([]);
+    expect(faults({ subject: '/documents' }, { realm: 'company' })).toEqual([]);
+    expect(faults({ audience: 'internal' })).toEqual([]);
+  });
+
+  it('within the authority is not made by a company', () => {
+    expect(faults({ audience: 'internal' }, { realm: 'company' })).toEqual(['/audience audience-not-yours']);
+  });
+
+  it('names files that its author may show, and no others', () => {
+    const named = (name: string) => ({ name, sha256: digestOfText(name) });
+    expect(faults({ documents: [named('a file')] })).toEqual([]);
+    expect(faults({ documents: [named('a file'), named('another')] })).toEqual(['/documents/1/sha256 document-unknown']);
+  });
+
+  it('tells all its faults at once: a part that is not there, people who may not read it', () => {
+    expect(faults({ subject: '/facts/nothing', mentions: [mei!, lin!, 'x'] })).toEqual([
+      '/subject subject-unknown',
+      '/mentions/1 mention-unknown',
+      '/mentions/2 mention-unknown',
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  const earlier = { author: lin!, realm: 'authority', audience: 'to-company', corrected: false } as const;
+  const corrects = '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11';
+
+  it('puts right a comment of the same person to the same readers', () => {
+    expect(faults({ corrects }, { earlier })).toEqual([]);
+  });
+
+  it.each([
+    [null, '/corrects comment-unknown'],
+    [{ ...earlier, author: mei! }, '/corrects comment-not-own'],
+    [{ ...earlier, realm: 'company' }, '/corrects comment-not-own'],
+    [{ ...earlier, audience: 'internal' }, '/audience audience-differs'],
+    [{ ...earlier, corrected: true }, '/corrects comment-corrected'],
+  ] as const)('of %j is refused: %s', (other, fault) => {
+    expect(faults({ corrects }, { earlier: other })).toEqual([fault]);
+  });
+});
+
+it('refusals speak both languages', () => {
+  for (const code of ['comment-invalid', 'comments-many'])
+    expect(commentRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringContaining('留言') });
+  expect(commentRefusalText('not-found')).toBeNull();
+});

@@ -1,0 +1,62 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import type { CommentView } from './comment.js';
+import { CommentBody, commentOf, CommentsQuery, CommentsShown } from './comments.dto.js';
+import { ListComments } from './list-comments.js';
+import { WriteComment } from './write-comment.js';
+
+const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+
+/** What people say about a transfer: within the authority, or across the counter. */
+@ApiTags('Comments')
+@Controller('v1/transfers/:id/comments')
+export class CommentsController {
+  constructor(
+    private readonly writeComment: WriteComment,
+    private readonly listComments: ListComments,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Requires('comment:write')
+  @IdParam
+  @DescribedWriting({
+    summary: 'Comment on a transfer, within the authority or to both sides; it is no opinion and moves nothing',
+    status: 201,
+    answers: WrittenShown,
+    problems: {
+      404: 'No such transfer, or not for this caller.',
+      409: 'It is a draft, the caller declared a conflict of interest, or there are as many comments as there may be.',
+      422: 'The comment cannot be made like this (`comment-invalid`, with `faults`), or the key was used for another request.',
+    },
+  })
+  async write(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Body() body: CommentBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.writeComment.execute(caller, { transferId, comment: commentOf(body) }, key), reply);
+  }
+
+  @Get()
+  @Requires('transfer:read')
+  @IdParam
+  @Described({
+    summary: 'What was said about a transfer, newest first, as far as the caller may read it',
+    answers: CommentsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such transfer, or not for this caller.' },
+  })
+  async list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Page<CommentView>> {
+    return valueOf(await this.listComments.execute(caller, { transferId, audience: query.audience ?? null, ...pageOf(query) }));
+  }
+}

@@ -1,0 +1,124 @@
+import { CONTENT_DIGEST, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { NamedPersonShown } from '@carnet/http/words.dto.js';
+import type { Realm } from '@carnet/identity';
+import { digest, type Digest, type Instant, type Page } from '@carnet/kernel';
+import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
+import { type Audience, AUDIENCES, type CommentFile, type CommentView, type WrittenComment } from './comment.js';
+
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export class CommentDocumentBody {
+  @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
+  name!: string;
+
+  @Text({ about: 'SHA-256 of the file.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  sha256!: string;
+}
+
+export class CommentBody {
+  @Word({ about: 'Who reads it: the authority alone (`internal`), or the company, too.', of: AUDIENCES, example: 'to-company' })
+  audience!: Audience;
+
+  @Text({ about: 'What is said.', most: 4000, example: 'The contract names another recipient than the filing does.' })
+  text!: string;
+
+  @Text({
+    about: 'The part of the filing that it is about, as a JSON pointer; left out, the whole.',
+    most: 250,
+    pattern: subjectForm,
+    optional: true,
+    example: '/recipient/name',
+  })
+  subject?: string;
+
+  @Texts({
+    about: 'People to be told of it, by their ids: they must be able to read it. A company mentions its own people.',
+    optional: true,
+    most: 20,
+    items: 36,
+    pattern: uuidForm,
+    example: [],
+  })
+  mentions?: readonly string[];
+
+  @Text({
+    about: "The caller's own comment that this one puts right.",
+    least: 36,
+    most: 36,
+    pattern: uuidForm,
+    optional: true,
+    example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
+  })
+  corrects?: string;
+
+  @Parts(CommentDocumentBody, {
+    about:
+      'Files: a company’s own attachments, which the authority may read from then on, or those of the transfer that the authority may read.',
+    optional: true,
+    most: 20,
+  })
+  documents?: readonly CommentDocumentBody[];
+}
+
+/** Which comments are listed. */
+export class CommentsQuery {
+  @Word({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
+  audience?: Audience;
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** The comment as the use case takes it. */
+export function commentOf({ audience, text, mentions = [], documents = [], ...more }: CommentBody): WrittenComment {
+  const named = documents.map(({ name, sha256 }) => ({ name, sha256: digest(sha256) }));
+  return { audience, text, mentions, subject: more.subject ?? null, corrects: more.corrects ?? null, documents: named };
+}
+
+export class CommentFileShown implements CommentFile {
+  @Shown('text', 'What it is.')
+  name!: string;
+  @Shown('digest', 'SHA-256 of the file, by which it is read.')
+  sha256!: Digest;
+  @Shown(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
+  state!: AttachmentState;
+}
+
+export class CommentShown implements CommentView {
+  @Shown('uuid', 'The comment, and its entry in the history.')
+  id!: string;
+  @Shown(AUDIENCES, 'Who reads it.')
+  audience!: Audience;
+  @Shown(['company', 'authority'], 'Which side speaks.')
+  from!: Realm;
+  @Shown(NamedPersonShown, 'Who; null for a person of the authority, to its company.', { nullable: true })
+  author!: NamedPersonShown | null;
+  @Shown('text', 'What is said; null where it is withheld.', { nullable: true })
+  text!: string | null;
+  @Shown(WithheldShown, 'Why the reader is not told it; left out where it is told.', { optional: true })
+  withheld?: WithheldShown;
+  @Shown('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
+  subject!: string | null;
+  @Shown(NamedPersonShown, 'Who is told of it; to a company, its own people alone.', { list: true })
+  mentions!: readonly NamedPersonShown[];
+  @Shown(CommentFileShown, 'The files it names; none where it is withheld.', { list: true })
+  documents!: readonly CommentFileShown[];
+  @Shown('uuid', 'The comment that this one puts right.', { nullable: true })
+  corrects!: string | null;
+  @Shown('uuid', 'The comment that puts this one right.', { nullable: true })
+  correctedBy!: string | null;
+  @Shown('time', 'When.')
+  at!: Instant;
+}
+
+export class CommentsShown implements Page<CommentView> {
+  @Shown(CommentShown, 'What was said, newest first.', { list: true })
+  items!: readonly CommentShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,163 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { actorOf, notFound, ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  digestOfText,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  type TransferId,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { hasConflict, isRelated } from '@carnet/workflow';
+import { AttachmentStore } from '../attachments/attachment.store.js';
+import { commentFaults, MOST_COMMENTS } from './comment-rules.js';
+import { commentKind, type NewComment, type WrittenComment } from './comment.js';
+import { CommentStore } from './comment.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface WriteCommentCommand {
+  readonly transferId: string;
+  readonly comment: WrittenComment;
+}
+
+/** A person says something about a transfer, within the authority or across the counter. It is no opinion, and moves nothing. */
+@Injectable()
+export class WriteComment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly comments: CommentStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+    private readonly attachments: AttachmentStore,
+  ) {}
+
+  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const author = principal.person;
+    if (author === null) return Promise.resolve(refuse('forbidden', 'Only a person can comment.'));
+    if (!isUuid(command.transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(command.transferId);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await this.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const bar = await this.bar(scope, stored, author, command.comment);
+      if (bar !== null) return this.refused(scope, stored, command.comment, bar);
+      return this.store(scope, stored, author, { comment: command.comment, idempotency });
+    });
+  }
+
+  /** Why the comment is not taken; null where it is. */
+  private async bar(
+    scope: TenantScope,
+    { transfer, filing, submittedAt }: StoredTransfer,
+    author: PersonId,
+    comment: WrittenComment,
+  ): Promise<ReturnType<typeof refuse> | null> {
+    const { realm } = scope.principal;
+    const { comments } = this;
+    if (submittedAt === null) return refuse('not-in-this-state', 'Nobody reads a draft but its company. File it, then comment.');
+    if (isRelated(transfer, author)) return ofOwnCompany;
+    if (hasConflict(transfer, author)) return refuse('conflict-declared', 'You declared a conflict of interest in this transfer.');
+    const readers = await this.readers(scope, transfer, comment);
+    const earlier =
+      comment.corrects === null || !isUuid(comment.corrects)
+        ? null
+        : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
+    const files = await this.files(scope, transfer, comment);
+    const faults = commentFaults(comment, { author, realm, filing, readers, files, earlier });
+    if (faults.length > 0) return refuse('comment-invalid', 'The comment cannot be made like this.', { faults });
+    const made = await comments.count(scope, transfer.tenantId, transfer.id, realm);
+    return made < MOST_COMMENTS ? null : refuse('comments-many', 'Your side has made as many comments on this transfer as there may be.');
+  }
+
+  /** Those of the files it names that its author may show; of another company's, row security shows nothing. */
+  private async files(
+    scope: TenantScope,
+    { id, tenantId }: StoredTransfer['transfer'],
+    { documents }: WrittenComment,
+  ): Promise<ReadonlySet<Digest>> {
+    const digests = documents.map(({ sha256 }) => sha256);
+    if (digests.length === 0) return new Set();
+    const { attachments } = this;
+    const states = await attachments.states(scope, tenantId, digests);
+    const found = new Set<Digest>();
+    for (const [one, state] of states) {
+      const shown = scope.principal.realm === 'company' ? state !== 'removed' : (await attachments.named(scope, id, one)) !== null;
+      if (shown) found.add(one);
+    }
+    return found;
+  }
+
+  private async readers(
+    scope: TenantScope,
+    transfer: StoredTransfer['transfer'],
+    { audience, mentions }: WrittenComment,
+  ): Promise<ReadonlySet<string>> {
+    const people = mentions.filter(isUuid);
+    if (people.length === 0) return new Set();
+    const known = await this.comments.readers(scope, transfer.tenantId, people);
+    const may = known.filter(
+      ({ person, realm, roles }) =>
+        roles.some((role) => ROLE_PERMISSIONS[role].includes('transfer:read')) &&
+        (audience === 'to-company' || (realm === 'authority' && !isRelated(transfer, person))),
+    );
+    return new Set(may.map(({ person }) => person));
+  }
+
+  private async store(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    author: PersonId,
+    { comment, idempotency }: { readonly comment: WrittenComment; readonly idempotency: IdempotencyKey },
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { journal, comments, keys, entropy } = this;
+    const { realm } = scope.principal;
+    const mentions = [...new Set(comment.mentions)].map((person) => uuid<PersonId>(person));
+    const made: NewComment = { ...comment, id: entropy.uuid(), realm, author, mentions, at: scope.startedAt };
+    const value: WrittenReceipt = { id: made.id };
+    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+    if (twin) return replay<WrittenReceipt>(twin, idempotency);
+    await comments.add(scope, transfer.tenantId, transfer.id, made);
+    const { subject, corrects } = made;
+    await journal.note(scope, transfer, {
+      id: made.id,
+      kind: commentKind[made.audience],
+      by: actorOf(scope.principal),
+      says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...shown(made) },
+    });
+    return accept({ value, replayed: false });
+  }
+
+  private async refused(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { audience }: WrittenComment,
+    bar: ReturnType<typeof refuse>,
+  ): Promise<ReturnType<typeof refuse>> {
+    const outside = scope.principal.realm === 'company' || audience === 'to-company';
+    const kind = outside ? 'comment' : 'comment-internally';
+    await this.journal.recordRefusal(scope, transfer, { kind, code: bar.refusal.code, by: actorOf(scope.principal) });
+    return bar;
+  }
+}
+
+/** Said only where files are named. What a company shows is named by it from then on; the authority shows what is named already. */
+function shown({ realm, documents }: NewComment): Readonly<Record<string, readonly Digest[]>> {
+  if (documents.length === 0) return {};
+  return { [realm === 'company' ? 'documents' : 'files']: documents.map(({ sha256 }) => sha256) };
+}

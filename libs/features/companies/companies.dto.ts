@@ -1,0 +1,46 @@
+import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { Permission, Realm, Role } from '@carnet/identity';
+
+export class ColleagueShown {
+  @Shown('text', 'Name.')
+  name!: string;
+  @Shown('text', 'Roles.', { list: true })
+  roles!: readonly string[];
+}
+
+export class CompanyShown implements CompanyRecord {
+  @Shown('uuid', 'The company.')
+  id!: string;
+  @Shown(BilingualShown, 'Its name.')
+  name!: BilingualShown;
+  @Shown('text', 'The industry cluster it belongs to.')
+  cluster!: string;
+  @Shown('text', 'Its country.')
+  country!: string;
+  @Shown(ColleagueShown, 'Who acts for it.', { list: true })
+  people!: readonly ColleagueShown[];
+}
+
+/** The caller, as the guard knows it. */
+export class MeShown {
+  @Shown(['person', 'key'], 'A person or a machine.')
+  kind!: 'person' | 'key' | 'system';
+  @Shown('text', 'The id of the person or of the key.')
+  id!: string;
+  @Shown('text', 'The name of the person, or the label of the key.', { nullable: true })
+  name!: string | null;
+  @Shown(['company', 'authority'], 'On whose side the caller acts.')
+  realm!: Realm;
+  @Shown('uuid', 'For which company or authority.')
+  organisation!: string;
+  @Shown(BilingualShown, 'Its name, where the caller may read it.', { nullable: true })
+  organisationName!: BilingualShown | null;
+  @Shown('text', 'Roles of a person.', { list: true })
+  roles!: readonly Role[];
+  @Shown('text', 'Disciplines of an officer.', { list: true })
+  disciplines!: readonly string[];
+  @Shown('text', 'What the caller may ask for.', { list: true })
+  permissions!: readonly Permission[];
+}

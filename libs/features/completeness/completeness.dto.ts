@@ -1,0 +1,31 @@
+import { Shown } from '@carnet/http/shown.js';
+import { COMPLETENESS_ENDS, COMPLETENESS_LAPSES, type CompletenessEnd, type CompletenessLapse } from '@carnet/workflow';
+import { NoConflict } from '../review/reviews.dto.js';
+import type { CompletenessView } from './completeness-view.js';
+
+export class CompletenessBody {
+  @NoConflict()
+  noConflict?: boolean;
+}
+
+export class CompletenessEndShown {
+  @Shown(COMPLETENESS_ENDS, 'An officer confirmed it, its day passed, or the transfer was decided or taken back before.')
+  as!: CompletenessEnd;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'Who confirmed it; within the authority only.', { nullable: true })
+  by!: string | null;
+}
+
+export class CompletenessShown implements CompletenessView {
+  @Shown('whole', 'How many working days officers have for it.')
+  workingDays!: number;
+  @Shown(COMPLETENESS_LAPSES, 'What becomes of it when they pass: the filing counts as complete, or supervisors are told.')
+  then!: CompletenessLapse;
+  @Shown('time', 'When it began.')
+  beganAt!: string;
+  @Shown('day', 'Its last day as it is recorded now; null once it ended.', { nullable: true })
+  due!: string | null;
+  @Shown(CompletenessEndShown, 'How it ended; null while it is open.', { nullable: true })
+  end!: CompletenessEndShown | null;
+}

@@ -1,0 +1,36 @@
+import { started } from '@carnet/acts/deadlines/review-clock.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface ConfirmCompleteCommand extends Expect {
+  /** Whether the officer states to have no conflict of interest. */
+  readonly noConflict: boolean;
+}
+
+/** An officer says that a filing has what its review needs: the clock of the review starts. */
+@Injectable()
+export class ConfirmComplete {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: ConfirmCompleteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => {
+        const { noConflict } = command;
+        const today = filingDay(at);
+        return {
+          command: { kind: 'confirm-complete', by: actorOf(principal), at, disciplines: disciplinesOf(principal), noConflict },
+          with: { clock: started(today, this.books.inForce(today).calendar) },
+        };
+      }),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, digest, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** What is done about a condition of a grant, by its number; lifting is about all of them. */
+export type AskedObligationAct =
+  | { readonly kind: 'agree-to-condition'; readonly obligation: number }
+  | {
+      readonly kind: 'give-evidence';
+      readonly obligation: number;
+      readonly words: string;
+      /** Digests as `sha256:` and 64 hexadecimal digits. */
+      readonly documents: readonly { readonly name: string; readonly sha256: string; readonly keptAt: string }[];
+    }
+  | { readonly kind: 'judge-evidence'; readonly obligation: number; readonly accepted: boolean; readonly reasons: string }
+  | { readonly kind: 'state-breach' | 'waive-obligation'; readonly obligation: number; readonly reasons: string }
+  | { readonly kind: 'lift-cured'; readonly reasons: string };
+
+export interface ActOnObligationCommand extends Expect {
+  readonly act: AskedObligationAct;
+}
+
+/** A condition of a grant is agreed to, shown to be met, judged, breached or waived; a grant goes on when its breaches are cured. */
+@Injectable()
+export class ActOnObligation {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: ActOnObligationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
+      command: { ...asked(command.act, disciplinesOf(principal)), by: actorOf(principal), at: scope.startedAt },
+    }));
+  }
+}
+
+type Unsigned<K extends AskedObligationAct['kind']> = K extends AskedObligationAct['kind'] ? Omit<CommandOf<K>, 'by' | 'at'> : never;
+
+function asked(act: AskedObligationAct, disciplines: readonly Discipline[]): Unsigned<AskedObligationAct['kind']> {
+  switch (act.kind) {
+    case 'give-evidence':
+      return { ...act, documents: act.documents.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
+    case 'judge-evidence':
+    case 'lift-cured':
+      return { ...act, disciplines };
+    case 'state-breach':
+      return { kind: act.kind, obligation: act.obligation, reasons: act.reasons, disciplines };
+    case 'waive-obligation':
+      return { kind: act.kind, obligation: act.obligation, reasons: act.reasons };
+    case 'agree-to-condition':
+      return act;
+  }
+}

@@ -1,0 +1,45 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import type { ConditionLibrary } from '@carnet/workflow';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { ConditionLibraryShown } from './conditions.dto.js';
+import type { ObligationLine } from './obligation-list.store.js';
+import { ObligationListShown, ObligationsQuery } from './obligations.dto.js';
+import { ListObligations, ReadConditions } from './read-obligations.js';
+
+/** The library that conditions are chosen from, and what is owed by those of grants. */
+@ApiTags('Conditions')
+@Controller('v1')
+export class ConditionsController {
+  constructor(
+    private readonly readConditions: ReadConditions,
+    private readonly listObligations: ListObligations,
+  ) {}
+
+  @Get('obligations')
+  @Requires('transfer:read')
+  @Described({
+    summary: "What is owed by the conditions of grants: a company's own, or all",
+    answers: ObligationListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async owed(@Caller() caller: Principal, @Query() query: ObligationsQuery): Promise<Page<ObligationLine>> {
+    return valueOf(await this.listObligations.execute(caller, { toJudge: query.judge === 'yes', ...pageOf(query) }));
+  }
+
+  @Get('conditions')
+  @Requires('rules:read')
+  @Described({
+    summary: 'The conditions that officers and voters choose from today, by code',
+    answers: ConditionLibraryShown,
+    problems: {},
+  })
+  async read(@Caller() caller: Principal): Promise<ConditionLibrary> {
+    return valueOf(await this.readConditions.execute(caller));
+  }
+}

@@ -1,0 +1,232 @@
+import { problem } from '@carnet/http/problem.js';
+import { Count, Day, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { type Fault, isoDate } from '@carnet/kernel';
+import {
+  CONDITION_PHASES,
+  type ConditionLibrary,
+  type ConditionPhase,
+  type ConditionSlot,
+  type ConditionTerms,
+  type Discipline,
+  DISCIPLINES,
+  DUE_UNITS,
+  type DueRule,
+  type DueUnit,
+  SLOT_KINDS,
+  type SlotFill,
+  type SlotKind,
+  type SlotRule,
+  YEAR_DAY,
+} from '@carnet/workflow';
+import type { WrittenTerms } from './written-terms.js';
+
+const LAST_DAY =
+  'Its last day: `within` so many days of a `unit` after the grant, or `on` a fixed one; again `every` so many months, or `each` year by a day, as long as the grant lasts';
+
+/** What a slot was filled with. */
+export class SlotFillShown implements SlotFill {
+  @Shown('text', 'The slot, by its name.')
+  name!: string;
+  @Shown('whole', 'A number, or a number of days.', { optional: true })
+  number?: number;
+  @Shown('whole', 'Every so many months.', { optional: true })
+  months?: number;
+  @Shown('text', 'A month and a day.', { optional: true })
+  day?: string;
+}
+
+export class SlotUnitShown {
+  @Shown('text', 'In English.')
+  en!: string;
+  @Shown('text', 'In Chinese.')
+  zh!: string;
+  @Shown('text', 'Of a single one, in English.')
+  one!: string;
+}
+
+/** A place in the texts of an entry, `{name}`, that is filled in when it is set. */
+export class ConditionSlotShown {
+  @Shown('text', 'Its name.')
+  name!: string;
+  @Shown(SLOT_KINDS, 'Filled in by `number`; by a `number` of days; by a `day` of the year; by `months` or the `day` of each year.')
+  kind!: SlotKind;
+  @Shown(BilingualShown, 'What is to be filled in.')
+  label!: BilingualShown;
+  @Shown('any', 'What a number counts, in both languages; of days, which days count.', { optional: true })
+  unit?: SlotUnitShown | DueUnit;
+  @Shown('whole', 'The least that is taken; of a recurrence in months.', { optional: true })
+  least?: number;
+  @Shown('whole', 'The most that is taken.', { optional: true })
+  most?: number;
+}
+
+/** What both an entry of the library and a condition of a transfer say. */
+abstract class ConditionSaid {
+  @Shown(BilingualShown, 'What is asked.')
+  says!: BilingualShown;
+  @Shown(CONDITION_PHASES, 'When it is to be kept; what comes `before` keeps the grant from being in force.')
+  phase!: ConditionPhase;
+  @Shown(BilingualShown, 'What the company is to show.', { nullable: true })
+  asks!: BilingualShown | null;
+  @Shown(DISCIPLINES, 'Whose officers judge what it shows; null: those of any discipline.', { nullable: true })
+  monitor!: Discipline | null;
+  @Shown('yes-no', 'Whether a breach suspends the grant.')
+  suspends!: boolean;
+  @Shown('yes-no', 'Whether the company has to agree before the grant is in force.')
+  agreement!: boolean;
+}
+
+export class ConditionTermsShown extends ConditionSaid implements ConditionTerms {
+  @Shown('text', 'The entry of the library; null for one that was written.', { nullable: true })
+  code!: string | null;
+  @Shown('text', 'The edition it was chosen from.', { nullable: true })
+  library!: string | null;
+  @Shown(BilingualShown, 'Why; null where bare words are all.', { nullable: true })
+  reason!: BilingualShown | null;
+  @Shown(BilingualShown, 'How it is checked.', { nullable: true })
+  check!: BilingualShown | null;
+  @Shown('any', `${LAST_DAY}.`, { nullable: true })
+  dueRule!: DueRule | null;
+  @Shown(SlotFillShown, 'What the slots of the entry were filled with.', { list: true, optional: true })
+  slots?: readonly SlotFillShown[];
+}
+
+export class LibraryConditionShown extends ConditionSaid {
+  @Shown('text', 'By which it is chosen.')
+  code!: string;
+  @Shown('text', "Of a condition of the authority's own: what conditions name that are chosen by it.", { optional: true })
+  library?: string;
+  @Shown(BilingualShown, 'Why.')
+  reason!: BilingualShown;
+  @Shown(BilingualShown, 'How it is checked.')
+  check!: BilingualShown;
+  @Shown('any', `${LAST_DAY}; or the \`slot\` that it follows from.`, { nullable: true })
+  dueRule!: DueRule | SlotRule | null;
+  @Shown(ConditionSlotShown, 'What is filled in when it is set.', { list: true, optional: true })
+  slots?: readonly ConditionSlot[];
+}
+
+export class ConditionLibraryShown implements ConditionLibrary {
+  @Shown('text', 'The edition.')
+  id!: string;
+  @Shown('day', 'The first day on which it is chosen from.')
+  from!: ConditionLibrary['from'];
+  @Shown(LibraryConditionShown, 'The conditions.', { list: true })
+  conditions!: readonly LibraryConditionShown[];
+}
+
+/** What is filled into a slot of an entry: one of `number`, `months` and `day`, as the kind of the slot asks. */
+export class SlotBody {
+  @Text({ about: 'The slot, by its name.', most: 40, pattern: /^[a-z][a-z0-9-]*$/, example: 'how-often' })
+  name!: string;
+
+  @Count({ about: 'Of a slot of kind `number` or `days`.', most: 1_000_000, optional: true })
+  number?: number;
+
+  @Count({ about: 'Of a slot of kind `recurrence`: every so many months.', least: 1, most: 120, optional: true, example: 6 })
+  months?: number;
+
+  @Text({
+    about: 'A month and a day: of a slot of kind `day-of-year`, or of one of kind `recurrence` for each year.',
+    most: 5,
+    pattern: YEAR_DAY,
+    optional: true,
+  })
+  day?: string;
+}
+
+/** A condition: `code` alone, or in own words `says`, `reason` and `phase`; with a last day where it has one. */
+export class TermsBody {
+  @Text({ about: 'An entry of the library.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
+  code?: string;
+
+  @Parts(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
+  slots?: readonly SlotBody[];
+
+  @Text({ about: 'What is asked, in own words.', most: 1000, optional: true })
+  says?: string;
+
+  @Text({ about: 'Why; with own words.', most: 1000, optional: true })
+  reason?: string;
+
+  @Word({
+    about: 'When it is to be kept; with own words. What comes `before` keeps the grant from being in force.',
+    of: CONDITION_PHASES,
+    optional: true,
+  })
+  phase?: ConditionPhase;
+
+  @Count({
+    about: 'How many days after the grant it is due; with `unit`. Of an entry of the library, another than its own.',
+    least: 1,
+    most: 1500,
+    optional: true,
+  })
+  within?: number;
+
+  @Word({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  unit?: DueUnit;
+
+  @Day({ about: 'A fixed last day instead; it lies ahead.', optional: true })
+  on?: string;
+
+  @Text({ about: 'How it is checked.', most: 1000, optional: true })
+  check?: string;
+
+  @Text({ about: 'What the company is to show.', most: 1000, optional: true })
+  asks?: string;
+
+  @Word({ about: 'Whose officers judge what it shows; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  monitor?: Discipline;
+
+  @YesNo({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', optional: true })
+  suspends?: boolean;
+
+  @YesNo({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  agreement?: boolean;
+}
+
+/** The conditions as use cases take them; what is neither chosen nor whole is told with its place. */
+export function termsIn(bodies: readonly TermsBody[]): readonly WrittenTerms[] {
+  const faults = bodies.flatMap((body, place) =>
+    faultsOf(body).map((detail): Fault => ({ pointer: `/terms/${String(place)}`, code: 'form', detail })),
+  );
+  if (faults.length > 0) throw problem('condition-invalid', 'Some conditions cannot be set as they are.', { faults });
+  return bodies.map(written);
+}
+
+function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonly string[] {
+  const whole = own.says !== undefined && own.reason !== undefined && own.phase !== undefined;
+  const faults: string[] = [];
+  if ((within === undefined) !== (unit === undefined)) faults.push('`within` and `unit` belong together.');
+  if (on !== undefined && within !== undefined) faults.push('A last day is fixed or counted, not both.');
+  if (code === undefined && !whole) faults.push('Choose by `code`, or write `says`, `reason` and `phase`.');
+  if (code === undefined && slots !== undefined) faults.push('Slots are those of an entry of the library: choose by `code`.');
+  if (code !== undefined && Object.values<unknown>(own).some((value) => value !== undefined))
+    faults.push('Of an entry of the library only the last day can be another, and its slots are filled in.');
+  return faults;
+}
+
+function written(body: TermsBody): WrittenTerms {
+  const {
+    code,
+    slots = [],
+    says = '',
+    reason = '',
+    phase = 'during',
+    check = null,
+    asks = null,
+    monitor = null,
+    suspends = false,
+    agreement = false,
+  } = body;
+  const due = dueOf(body);
+  return code === undefined ? { says, reason, phase, due, check, asks, monitor, suspends, agreement } : { code, due, slots };
+}
+
+function dueOf({ within, unit, on }: TermsBody): DueRule | null {
+  if (on !== undefined) return { on: isoDate(on) };
+  return within === undefined || unit === undefined ? null : { within, unit };
+}

@@ -1,0 +1,74 @@
+import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { accept, type Bilingual, canonicalJson, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { ConditionPhase, ObligationState, TransferState } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A condition that is neither met nor waived, of a grant that has not ended. */
+export interface ObligationLine {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly transferState: TransferState;
+  readonly number: number;
+  readonly says: Bilingual;
+  readonly phase: ConditionPhase;
+  readonly monitor: string | null;
+  readonly state: ObligationState;
+  /** Whether something was shown that an officer has to judge. */
+  readonly toJudge: boolean;
+  readonly dueOn: string | null;
+}
+
+export interface ObligationsRequest {
+  /** Only those in which an officer has to judge something. */
+  readonly toJudge: boolean;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Where a page goes on behind: the day, the transfer and the number of a line. */
+type Behind = readonly [day: string, transfer: string, number: number];
+
+/** What is owed, or of that what waits for a judgement. Which index serves is decided by what is written out, so that each has a text of its own. */
+export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: number): Statement & { readonly values: readonly unknown[] } {
+  const only = toJudge ? ' and o.to_judge' : '';
+  const after = behind === null ? '' : `and (o.sorts_at, o.transfer_id, o.number) > ($2::timestamptz, $3::uuid, $4::int)`;
+  return {
+    name: `obligation-${toJudge ? 'to-judge' : 'owed'}${behind === null ? '' : '-behind'}`,
+    // The words of a condition stand with the transfer's life.
+    text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
+      o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, o.sorts_at::text as sort_key
+    from carnet.obligation o join carnet.transfer t on t.tenant_id = o.tenant_id and t.id = o.transfer_id
+    where o.live${only} and ${ofCaller('o')} and o.state in ('open', 'evidence-given', 'breached') ${after}
+    order by o.sorts_at, o.transfer_id, o.number limit $1`,
+    values: [limit, ...(behind ?? [])],
+  };
+}
+
+type Row = ObligationLine & { readonly sort_key: string };
+
+/** The conditions of grants across transfers, under row security. */
+@Injectable()
+export class ObligationList {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** What is owed, in the order of the days; what has none comes last. */
+  async owed(scope: TenantScope, { toJudge, limit, cursor }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
+    const bound = canonicalJson({ list: 'obligations', organisation: scope.principal.organisation, toJudge });
+    const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const [transfer = '', number = ''] = from.id.split('/');
+    const behind: Behind | null = from.key === null ? null : [from.key, transfer, Number(number)];
+    const { values, ...statement } = owedQuestion(toJudge, behind, limit + 1);
+    const found = await query<Row & Record<string, unknown>>(scope, statement, values);
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: `${last.transfer}/${String(last.number)}` }, bound) : null;
+    return accept({ items: found.slice(0, limit).map(toLine), next });
+  }
+}
+
+function toLine({ sort_key: _, ...line }: Row): ObligationLine {
+  return line;
+}

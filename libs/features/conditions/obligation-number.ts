@@ -1,0 +1,11 @@
+import { problem } from '@carnet/http/problem.js';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+
+/** Reads the number of an address; the address of none leads nowhere. */
+@Injectable()
+export class ObligationNumberPipe implements PipeTransform<string, number> {
+  transform(text: string): number {
+    if (!/^[1-9]\d{0,3}$/.test(text)) throw problem('not-found', 'There is no such condition.');
+    return Number(text);
+  }
+}

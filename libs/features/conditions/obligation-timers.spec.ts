@@ -1,0 +1,68 @@
+import { obligationTimers } from '@carnet/acts/deadlines/obligation-timers.js';
+import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { instant, isoDate } from '@carnet/kernel';
+import { conditionLibraries, conditionLibraryOn, conditionOf, type Obligation } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { termsOf } from './written-terms.js';
+
+const today = isoDate('2026-11-25');
+
+const terms = conditionLibraries.map((library) => conditionOf(library, 'encrypted')).find((found) => found !== null);
+
+function dueOn(day: string): Obligation {
+  if (!terms) throw new Error('the library has no such condition');
+  const due = { on: isoDate(day), at: instant(`${day}T15:59:59.999Z`), from: today, certainty: 'confirmed' } as const;
+  return { ...terms, number: 2, due, agreed: null, evidence: [], breach: null, waiver: null };
+}
+
+describe('the deadlines of a condition', () => {
+  it.each([
+    ['2026-12-09', ['2026-12-02', '2026-12-09']],
+    ['2026-11-28', ['2026-11-27', '2026-11-28']],
+    ['2026-11-26', ['2026-11-26']],
+  ])('of one due on %s come a week before, or a day, and after it', (day, days) => {
+    expect(obligationTimers([dueOn(day)], today).map((timer) => timer.dueOn)).toEqual(days);
+  });
+
+  it('say in both languages which condition, and how its day was found', () => {
+    for (const timer of obligationTimers([dueOn('2026-12-09')], today)) {
+      const { says, steps } = explainTimer(timer);
+      expect([says.en, says.zh].every((words) => words.includes('2') && words.includes('2026-12-09'))).toBe(true);
+      expect(steps.some((step) => step.says.en.includes('10 working days after the grant'))).toBe(true);
+    }
+  });
+
+  it('are none where it has no day', () => {
+    expect(obligationTimers([{ ...dueOn('2026-12-09'), due: null }], today)).toEqual([]);
+  });
+});
+
+describe('conditions as they are asked for', () => {
+  it('stand as the library has them, or in the words of who wrote them, with a day of their own', () => {
+    const own = { says: 'Count.', reason: 'Copies.', phase: 'after', due: null, check: null, asks: null, monitor: null } as const;
+    const found = termsOf(
+      [
+        { code: 'encrypted', due: { within: 3, unit: 'day' } },
+        { ...own, suspends: true, agreement: false },
+      ],
+      conditionLibraryOn(today),
+      today,
+    );
+    expect(found).toMatchObject({
+      ok: true,
+      value: [
+        { code: 'encrypted', library: 'conditions-2026.1', dueRule: { within: 3, unit: 'day' } },
+        { code: null, library: null, says: { en: 'Count.', zh: 'Count.' }, suspends: true, dueRule: null },
+      ],
+    });
+  });
+
+  it('are told by their place where they cannot be', () => {
+    const found = termsOf(
+      [{ code: 'encrypted' }, { code: 'nothing' }, { code: 'erased', due: { on: today } }],
+      conditionLibraryOn(today),
+      today,
+    );
+    expect(found.ok ? [] : found.refusal.faults?.map(({ pointer }) => pointer)).toEqual(['/terms/1/code', '/terms/2/on']);
+  });
+});

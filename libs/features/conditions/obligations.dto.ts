@@ -1,0 +1,219 @@
+import { CONTENT_DIGEST, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, CERTAINTIES, ClockStepShown } from '@carnet/http/words.dto.js';
+import type { Digest } from '@carnet/kernel';
+import {
+  BREACH_CAUSES,
+  type BreachCause,
+  CONDITION_PHASES,
+  type ConditionPhase,
+  type EvidenceDocument,
+  OBLIGATION_STATES,
+  type ObligationState,
+  TRANSFER_STATES,
+  type TransferState,
+} from '@carnet/workflow';
+import { ConditionTermsShown } from './conditions.dto.js';
+import type { ObligationLine } from './obligation-list.store.js';
+import type { EvidenceView, ObligationDueView, ObligationView } from './obligation-views.js';
+import type { ObligationsView } from './read-obligations.js';
+
+export class EvidenceDocumentBody {
+  @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
+  name!: string;
+
+  @Text({
+    about: 'SHA-256 of the document.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  sha256!: string;
+
+  @Text({ about: 'Where the company keeps it.', most: 500, example: 'Archive of the legal department, file 2026/118' })
+  keptAt!: string;
+}
+
+export class EvidenceBody {
+  @Text({ about: 'How the condition was met.', most: 4000, example: 'The contract was signed on 2 December.' })
+  words!: string;
+
+  @Parts(EvidenceDocumentBody, { about: 'Documents that show it.', optional: true, most: 20 })
+  documents?: readonly EvidenceDocumentBody[];
+}
+
+export class JudgementBody {
+  @YesNo({ about: 'Whether what was shown does.', example: true })
+  accepted!: boolean;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The signed text is the one that was filed.' })
+  reasons!: string;
+}
+
+export class ObligationDueShown implements ObligationDueView {
+  @Shown('day', 'The last day, as it was counted with the grant.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown('day', 'The day of the grant.')
+  from!: string;
+  @Shown(CERTAINTIES, 'How sure the counted days are.')
+  certainty!: ObligationDueView['certainty'];
+  @Shown(BilingualShown, 'How it is found.')
+  says!: BilingualShown;
+  @Shown('day', 'What counting it today comes to: another day when the calendar has grown since.')
+  countedToday!: string;
+  @Shown(ClockStepShown, 'The sum, where working days are counted.', { list: true })
+  steps!: readonly ClockStepShown[];
+}
+
+export class EvidenceDocumentShown implements EvidenceDocument {
+  @Shown('text', 'What it is.')
+  name!: string;
+  @Shown('digest', 'SHA-256 of the document.')
+  sha256!: Digest;
+  @Shown('text', 'Where the company keeps it.')
+  keptAt!: string;
+}
+
+export class EvidenceVerdictShown {
+  @Shown('yes-no', 'Whether it does.')
+  accepted!: boolean;
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'Who judged it; within the authority only.', { nullable: true })
+  by!: string | null;
+}
+
+export class GivenEvidenceShown implements EvidenceView {
+  @Shown('time', 'When it was given.')
+  at!: string;
+  @Shown(['person', 'key', 'system'], 'Whether a person or a machine gave it.')
+  by!: EvidenceView['by'];
+  @Shown('yes-no', 'Whether the last day had passed.')
+  late!: boolean;
+  @Shown('text', 'What the company says.')
+  words!: string;
+  @Shown(EvidenceDocumentShown, 'The documents it names.', { list: true })
+  documents!: readonly EvidenceDocumentShown[];
+  @Shown(EvidenceVerdictShown, 'What an officer made of it.', { nullable: true })
+  verdict!: EvidenceVerdictShown | null;
+}
+
+export class BreachShown {
+  @Shown(BREACH_CAUSES, 'Whether its day passed, or an officer stated it.')
+  cause!: BreachCause;
+  @Shown('text', 'Why, in the words of the officer; empty where the day passed.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'Who stated it; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When what was wanting was accepted or waived.', { nullable: true })
+  curedAt!: string | null;
+}
+
+export class WaiverShown {
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'Who waived it; within the authority only.', { nullable: true })
+  by!: string | null;
+}
+
+export class ObligationSeriesShown {
+  @Shown('whole', 'The number of the first one.')
+  first!: number;
+  @Shown('whole', 'Which time it is.')
+  occurrence!: number;
+  @Shown(BilingualShown, 'How often it comes due.')
+  says!: BilingualShown;
+  @Shown('day', 'When it comes due after this one; null when the next one is there, or the grant does not last as long.', {
+    nullable: true,
+  })
+  nextOn!: string | null;
+}
+
+export class ObligationShown extends ConditionTermsShown implements ObligationView {
+  @Shown('whole', 'Its place among the conditions, from 1.')
+  number!: number;
+  @Shown(OBLIGATION_STATES, 'Where it stands.')
+  state!: ObligationState;
+  @Shown('yes-no', 'Whether the grant is not in force for want of it.')
+  holdsBack!: boolean;
+  @Shown(ObligationDueShown, 'By when.', { nullable: true })
+  due!: ObligationDueShown | null;
+  @Shown(ObligationSeriesShown, 'Of a condition that comes due again and again.', { optional: true })
+  series?: ObligationSeriesShown;
+  @Shown('yes-no', 'Whether its day has passed, and it is neither met nor waived.')
+  overdue!: boolean;
+  @Shown('time', 'When the company agreed to it.', { nullable: true })
+  agreedAt!: string | null;
+  @Shown(GivenEvidenceShown, 'What the company showed, the first first.', { list: true })
+  evidence!: readonly GivenEvidenceShown[];
+  @Shown(BreachShown, 'The last breach.', { nullable: true })
+  breach!: BreachShown | null;
+  @Shown(WaiverShown, 'That a supervisor let it go.', { nullable: true })
+  waiver!: WaiverShown | null;
+}
+
+export class ObligationLineShown implements ObligationLine {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TRANSFER_STATES, 'Where the transfer stands.')
+  transferState!: TransferState;
+  @Shown('whole', 'Which of its conditions.')
+  number!: number;
+  @Shown(BilingualShown, 'What is asked.')
+  says!: BilingualShown;
+  @Shown(CONDITION_PHASES, 'When it is to be kept.')
+  phase!: ConditionPhase;
+  @Shown('text', 'The discipline that judges what is shown; null: any.', { nullable: true })
+  monitor!: string | null;
+  @Shown(OBLIGATION_STATES, 'Where it stands.')
+  state!: ObligationState;
+  @Shown('yes-no', 'Whether an officer has to judge what was shown.')
+  toJudge!: boolean;
+  @Shown('day', 'Its last day.', { nullable: true })
+  dueOn!: string | null;
+}
+
+export class ObligationListShown {
+  @Shown(ObligationLineShown, 'Conditions that are neither met nor waived, in the order of their days.', { list: true })
+  items!: readonly ObligationLineShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export class ObligationsShown implements ObligationsView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TRANSFER_STATES, 'Where the transfer stands.')
+  state!: TransferState;
+  @Shown('yes-no', 'True only of a grant by which data may leave now.')
+  inForce!: boolean;
+  @Shown('whole', 'Numbers of the conditions that it waits for.', { list: true })
+  waitsFor!: readonly number[];
+  @Shown(ObligationShown, 'The conditions.', { list: true })
+  obligations!: readonly ObligationShown[];
+}
+
+/** Which conditions are listed. */
+export class ObligationsQuery {
+  @Word({ about: '`yes` for those alone in which an officer has to judge what was shown.', of: ['yes', 'no'], optional: true })
+  judge?: 'yes' | 'no';
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}

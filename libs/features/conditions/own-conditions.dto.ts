@@ -1,0 +1,185 @@
+import { problem } from '@carnet/http/problem.js';
+import { Count, Day, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { type Bilingual, isoDate } from '@carnet/kernel';
+import {
+  CONDITION_PHASES,
+  type ConditionPhase,
+  type ConditionSlot,
+  type Discipline,
+  DISCIPLINES,
+  DUE_UNITS,
+  type DueUnit,
+  type LibraryCondition,
+  SLOT_KINDS,
+  type SlotKind,
+} from '@carnet/workflow';
+import { LibraryConditionShown } from './conditions.dto.js';
+import type { OwnConditionReceipt, OwnConditionView } from './own-conditions.js';
+
+const CODE = /^[a-z][a-z0-9-]*$/;
+
+const SLOT = /^[a-z][a-z0-9-]*$/;
+
+/** A text of a condition, in both languages. */
+export class ConditionTextBody {
+  @Text({ about: 'In English; a slot stands in it as `{name}`.', most: 1000, example: 'Send the log every quarter.' })
+  en!: string;
+
+  @Text({ about: 'In simplified Chinese, with the same slots.', most: 1000, example: '按季度报送日志。' })
+  zh!: string;
+}
+
+/** What a number counts. */
+export class SlotUnitBody {
+  @Text({ about: 'In English, of several.', most: 40, example: 'hours' })
+  en!: string;
+
+  @Text({ about: 'In English, of one.', most: 40, example: 'hour' })
+  one!: string;
+
+  @Text({ about: 'In simplified Chinese.', most: 40, example: '小时' })
+  zh!: string;
+}
+
+/** A slot; what it needs besides its name and label depends on its kind. */
+export class ConditionSlotBody {
+  @Text({ about: 'Its name.', most: 40, pattern: SLOT, example: 'hours' })
+  name!: string;
+
+  @Word({ about: 'What is filled in.', of: SLOT_KINDS, example: 'number' })
+  kind!: SlotKind;
+
+  @Part(ConditionTextBody, { about: 'What is to be filled in, for whoever does.' })
+  label!: ConditionTextBody;
+
+  @Part(SlotUnitBody, { about: 'Of a `number`: what it counts.', optional: true })
+  unit?: SlotUnitBody;
+
+  @Word({ about: 'Of `days`: which days count.', of: DUE_UNITS, optional: true })
+  days?: DueUnit;
+
+  @Count({ about: 'The least that is taken; of all kinds but `day-of-year`.', most: 1_000_000, optional: true })
+  least?: number;
+
+  @Count({ about: 'The most that is taken.', most: 1_000_000, optional: true })
+  most?: number;
+}
+
+/** What a condition says from its next version on. */
+export class ConditionEntryBody {
+  @Part(ConditionTextBody, { about: 'What is asked.' })
+  says!: ConditionTextBody;
+
+  @Part(ConditionTextBody, { about: 'Why.' })
+  reason!: ConditionTextBody;
+
+  @Part(ConditionTextBody, { about: 'How it is checked.' })
+  check!: ConditionTextBody;
+
+  @Part(ConditionTextBody, { about: 'What the company is to show; needed where there is a last day.', optional: true })
+  asks?: ConditionTextBody;
+
+  @Word({ about: 'When it is to be kept.', of: CONDITION_PHASES, example: 'during' })
+  phase!: ConditionPhase;
+
+  @Word({ about: 'Whose officers judge what is shown; left out, those of any discipline.', of: DISCIPLINES, optional: true })
+  monitor?: Discipline;
+
+  @YesNo({ about: 'Whether a breach suspends the grant; that of what comes `before` always does.', example: true })
+  suspends!: boolean;
+
+  @YesNo({ about: 'Whether the company has to agree before the grant is in force.', optional: true })
+  agreement?: boolean;
+
+  @Count({ about: 'How many days after the grant it is due; with `unit`.', least: 1, most: 1500, optional: true })
+  within?: number;
+
+  @Word({ about: 'Which days count.', of: DUE_UNITS, optional: true })
+  unit?: DueUnit;
+
+  @Day({ about: 'A fixed last day instead.', optional: true })
+  on?: string;
+
+  @Text({
+    about: 'The slot of `days` or of a `recurrence` that the last day follows from instead.',
+    most: 40,
+    pattern: SLOT,
+    optional: true,
+  })
+  dueSlot?: string;
+
+  @Parts(ConditionSlotBody, { about: 'What is filled in when it is set.', most: 10, optional: true })
+  slots?: readonly ConditionSlotBody[];
+}
+
+export class OwnConditionBody extends ConditionEntryBody {
+  @Text({ about: 'By which it is chosen, for good; no edition of the library has it.', most: 60, pattern: CODE, example: 'log-quarterly' })
+  code!: string;
+}
+
+/** The entry as the use case takes it; what cannot be read is told with its place. */
+export function entryOf(body: ConditionEntryBody): Omit<LibraryCondition, 'code'> {
+  const { says, reason, check, asks, phase, monitor = null, suspends, agreement = false, slots = [] } = body;
+  const texts = { says: both(says), reason: both(reason), check: both(check), asks: asks === undefined ? null : both(asks) };
+  const kept = slots.length === 0 ? {} : { slots: slots.map(slotOf) };
+  return { ...texts, phase, dueRule: dueOf(body), monitor, suspends, agreement, ...kept };
+}
+
+function dueOf({ within, unit, on, dueSlot }: ConditionEntryBody): LibraryCondition['dueRule'] {
+  if ((within === undefined) !== (unit === undefined)) throw invalid('/within', '`within` and `unit` belong together.');
+  const given = [within, on, dueSlot].filter((one) => one !== undefined);
+  if (given.length > 1) throw invalid('/within', 'A last day is counted, fixed or follows from a slot: one of these.');
+  if (dueSlot !== undefined) return { slot: dueSlot };
+  if (on !== undefined) return { on: isoDate(on) };
+  return within === undefined || unit === undefined ? null : { within, unit };
+}
+
+function slotOf({ name, kind, label, unit, days, least, most }: ConditionSlotBody, place: number): ConditionSlot {
+  const pointer = `/slots/${String(place)}`;
+  const named = { name, label: both(label) };
+  if (kind === 'day-of-year') {
+    if (unit !== undefined || days !== undefined || least !== undefined || most !== undefined)
+      throw invalid(pointer, 'A day of the year has neither unit nor bounds.');
+    return { ...named, kind };
+  }
+  if (least === undefined || most === undefined) throw invalid(pointer, 'This kind of slot has `least` and `most`.');
+  if ((unit !== undefined) !== (kind === 'number')) throw invalid(`${pointer}/unit`, 'A `number` has a unit, and nothing else has.');
+  if ((days !== undefined) !== (kind === 'days'))
+    throw invalid(`${pointer}/days`, '`days` says which days count, and stands with nothing else.');
+  if (unit !== undefined) return { ...named, kind: 'number', unit: { ...both(unit), one: unit.one }, least, most };
+  return days === undefined ? { ...named, kind: 'recurrence', least, most } : { ...named, kind: 'days', unit: days, least, most };
+}
+
+function both({ en, zh }: ConditionTextBody): Bilingual {
+  return { en, zh };
+}
+
+function invalid(pointer: string, detail: string): ReturnType<typeof problem> {
+  return problem('own-condition-invalid', 'The condition cannot be chosen from as it is.', { faults: [{ pointer, code: 'form', detail }] });
+}
+
+export class OwnConditionShown extends LibraryConditionShown implements OwnConditionView {
+  @Shown('whole', 'Its version, from 1.')
+  version!: number;
+  @Shown('text', 'What conditions of grants name that were made with it.')
+  override library!: string;
+  @Shown('uuid', 'Who added it.')
+  addedBy!: string;
+  @Shown('time', 'When.')
+  addedAt!: string;
+  @Shown('time', 'When it was retired, or the next version took its place; null while it is chosen from.', { nullable: true })
+  retiredAt!: string | null;
+}
+
+export class OwnConditionsShown {
+  @Shown(OwnConditionShown, 'Every version, by code and the latest first.', { list: true })
+  items!: readonly OwnConditionShown[];
+}
+
+export class OwnConditionReceiptShown implements OwnConditionReceipt {
+  @Shown('text', 'The code.')
+  id!: string;
+  @Shown('whole', 'The version, to be named in `If-Match` by the next act.')
+  version!: number;
+}

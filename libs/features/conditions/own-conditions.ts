@@ -1,0 +1,157 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type ConditionSeen,
+  type IdempotencyKey,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { entryFaults, type LibraryCondition } from '@carnet/workflow';
+import { isShipped, ownLibrary } from './library-now.js';
+import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface OwnConditionReceipt {
+  /** The code. */
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A version of an own condition as it is listed. */
+export interface OwnConditionView extends LibraryCondition {
+  readonly version: number;
+  /** What grants name that were made with it. */
+  readonly library: string;
+  readonly addedBy: string;
+  readonly addedAt: string;
+  /** Null while it is chosen from. */
+  readonly retiredAt: string | null;
+}
+
+type Done = Outcome<Answer<OwnConditionReceipt>>;
+
+/** What an act comes to: nothing is written where it is refused. */
+type Taken =
+  { readonly refusal: Outcome<never> } | { readonly receipt: OwnConditionReceipt; readonly store: (by: PersonId) => Promise<void> };
+
+const noSuch = refuse('not-found', 'The authority has no condition of its own by this code.');
+
+const taken = refuse('condition-code-taken', 'Another condition has this code. Choose another one.', { pointer: '/code' });
+
+const stale = (version: number): Outcome<never> =>
+  refuse('stale-version', 'The condition has changed since you read it. Read it again and decide anew.', { context: { version } });
+
+/** What adding, changing and retiring a condition of the authority's own have in common. A version never changes. */
+@Injectable()
+export class OwnConditionDesk {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly own: OwnConditions,
+    private readonly keys: ActKeys,
+  ) {}
+
+  act(
+    principal: Principal,
+    code: string,
+    idempotency: IdempotencyKey,
+    take: (scope: TenantScope, latest: OwnCondition | null) => Taken,
+  ): Promise<Done> {
+    const { person, realm } = principal;
+    if (person === null || realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', 'Only people of the authority keep conditions of its own.'));
+    return this.database.transact(principal, async (scope) => {
+      const latest = await this.own.latest(scope, code);
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<OwnConditionReceipt>(earlier, idempotency);
+      const taken = take(scope, latest);
+      if ('refusal' in taken) return taken.refusal;
+      const twin = await this.keys.keep(scope, idempotency, taken.receipt as unknown as Json);
+      if (twin) return replay<OwnConditionReceipt>(twin, idempotency);
+      await taken.store(person);
+      return accept({ value: taken.receipt, replayed: false });
+    });
+  }
+
+  /** The version after the latest, which is retired by it, once it is fit to be chosen from. */
+  add(scope: TenantScope, entry: LibraryCondition, latest: OwnCondition | null): Taken {
+    const faults = entryFaults(entry);
+    if (faults.length > 0) return { refusal: refuse('own-condition-invalid', 'The condition cannot be chosen from as it is.', { faults }) };
+    const { code } = entry;
+    const version = (latest?.version ?? 0) + 1;
+    const store = async (by: PersonId): Promise<void> => {
+      if (latest?.retiredAt === null) await this.own.retire(scope, latest, by);
+      await this.own.add(scope, { code, version, entry, addedBy: by, addedAt: scope.startedAt });
+    };
+    return { receipt: { id: code, version }, store };
+  }
+
+  retire(scope: TenantScope, { code, version, retiredAt }: OwnCondition): Taken {
+    if (retiredAt !== null) return { refusal: refuse('condition-retired', 'This condition was retired already.') };
+    return { receipt: { id: code, version }, store: (by) => this.own.retire(scope, { code, version }, by) };
+  }
+}
+
+/** Somebody who publishes for the authority adds a condition that voters can choose from then on. */
+@Injectable()
+export class AddCondition {
+  constructor(private readonly desk: OwnConditionDesk) {}
+
+  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.act(principal, entry.code, idempotency, (scope, latest) =>
+      latest !== null || isShipped(entry.code) ? { refusal: taken } : this.desk.add(scope, entry, null),
+    );
+  }
+}
+
+/** The next version takes the place of the latest, which is retired where it was not yet. */
+@Injectable()
+export class ReviseCondition {
+  constructor(private readonly desk: OwnConditionDesk) {}
+
+  execute(
+    principal: Principal,
+    { seen: { code, version }, entry }: { readonly seen: ConditionSeen; readonly entry: Omit<LibraryCondition, 'code'> },
+    idempotency: IdempotencyKey,
+  ): Promise<Done> {
+    return this.desk.act(principal, code, idempotency, (scope, latest) => {
+      if (latest === null) return { refusal: noSuch };
+      return latest.version === version ? this.desk.add(scope, { ...entry, code }, latest) : { refusal: stale(latest.version) };
+    });
+  }
+}
+
+/** It is chosen from no more; what was granted with it stays as it was granted. */
+@Injectable()
+export class RetireCondition {
+  constructor(private readonly desk: OwnConditionDesk) {}
+
+  execute(principal: Principal, { code, version }: ConditionSeen, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.act(principal, code, idempotency, (scope, latest) => {
+      if (latest === null) return { refusal: noSuch };
+      return latest.version === version ? this.desk.retire(scope, latest) : { refusal: stale(latest.version) };
+    });
+  }
+}
+
+/** Every version of the authority's own conditions, those that were retired included. */
+@Injectable()
+export class ListOwnConditions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly own: OwnConditions,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
+    if (principal.realm !== 'authority') return Promise.resolve(refuse('forbidden', 'These are read within the authority.'));
+    return this.database.transact(principal, async (scope) => {
+      const items = (await this.own.list(scope, true)).map(({ entry, ...kept }) => ({ ...entry, ...kept, library: ownLibrary(kept) }));
+      return accept({ items });
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type Page } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type ConditionLibrary, obligationsOf, type TransferState } from '@carnet/workflow';
+import { libraryNow } from './library-now.js';
+import { type ObligationLine, ObligationList, type ObligationsRequest } from './obligation-list.store.js';
+import { type ObligationView, obligationView } from './obligation-views.js';
+import { OwnConditions } from './own-conditions.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** The conditions of one grant, and whether it is in force with them. */
+export interface ObligationsView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly state: TransferState;
+  /** True only of a grant by which data may leave now. */
+  readonly inForce: boolean;
+  /** Numbers of the conditions that it waits for. */
+  readonly waitsFor: readonly number[];
+  readonly obligations: readonly ObligationView[];
+}
+
+/** What the conditions of a grant ask for, by when, and what became of each. */
+@Injectable()
+export class ReadObligations {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ObligationsView>> {
+    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }, { startedAt: now }) => {
+      const { calendar } = this.reading.books.inForce(filingDay(now));
+      const told = { transfer, calendar, now, inside: principal.realm === 'authority' };
+      const obligations = obligationsOf(transfer).map((one) => obligationView(one, told));
+      const waitsFor = obligations.filter(({ holdsBack }) => holdsBack).map(({ number }) => number);
+      const { id, state } = transfer;
+      return accept({ transfer: id, reference, state, inForce: state === 'granted', waitsFor, obligations });
+    });
+  }
+}
+
+/** What is owed by the conditions of grants: of a company's own, or of all. */
+@Injectable()
+export class ListObligations {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly obligations: ObligationList,
+  ) {}
+
+  execute(principal: Principal, request: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
+    return this.database.transact(principal, (scope) => this.obligations.owed(scope, request));
+  }
+}
+
+/** The library that conditions are chosen from today; within the authority with those of its own. */
+@Injectable()
+export class ReadConditions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly own: OwnConditions,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<ConditionLibrary>> {
+    return this.database.transact(principal, async (scope) => accept(await libraryNow(this.own, scope)));
+  }
+}

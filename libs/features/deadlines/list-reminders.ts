@@ -1,0 +1,58 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import type { RemindersRequest, ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type Page,
+  refuse,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+/** What came due for the caller, newest first: a company's list, or an officer's own beside what is for everybody of the authority. */
+@Injectable()
+export class ListReminders {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly timers: Timers,
+  ) {}
+
+  execute(principal: Principal, request: RemindersRequest): Promise<Outcome<Page<ReminderView>>> {
+    return this.database.transact(principal, (scope) => this.timers.reminders(scope, request));
+  }
+}
+
+/** A reminder is read; for a list that several share, by whoever was first. */
+@Injectable()
+export class MarkReminderRead {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly timers: Timers,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { reminderId }: { readonly reminderId: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const notFound = refuse('not-found', 'There is no such reminder.');
+    if (!isUuid(reminderId)) return Promise.resolve(notFound);
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (!(await this.timers.read(scope, reminderId))) return notFound;
+      const value: WrittenReceipt = { id: reminderId };
+      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return twin ? replay<WrittenReceipt>(twin, idempotency) : accept({ value, replayed: false });
+    });
+  }
+}

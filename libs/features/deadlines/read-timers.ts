@@ -1,0 +1,69 @@
+import { cancelledBecause } from '@carnet/acts/deadlines/cancelled.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import type { Timer, TimerState } from '@carnet/acts/deadlines/timer.js';
+import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Bilingual, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { TimerKind } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A deadline as a reader sees it. */
+export interface TimerView {
+  readonly kind: TimerKind;
+  readonly says: Bilingual;
+  readonly dueOn: string;
+  readonly dueAt: string;
+  readonly state: TimerState;
+  readonly setAt: string;
+  /** When it fired; never before it was due. */
+  readonly firedAt: string | null;
+  readonly cancelled: { readonly at: string; readonly because: string; readonly says: Bilingual } | null;
+  /** How its day was found. */
+  readonly steps: readonly TimerStep[];
+}
+
+/** The deadlines of one transfer, in order of their instants. */
+export interface TimersView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly timers: readonly TimerView[];
+}
+
+/**
+ * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer
+ * may leave a review alone, and how long a company left its draft.
+ */
+@Injectable()
+export class ReadTimers {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly timers: Timers,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TimersView>> {
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.timers.of(scope, id);
+      if (found === null) return notFound;
+      return accept({ transfer: id, reference: found.reference, timers: found.timers.filter(forReader(principal)).map(timerView) });
+    });
+  }
+}
+
+const ofDraft: ReadonlySet<TimerKind> = new Set(['draft-near', 'draft-due']);
+
+const forReader =
+  ({ realm }: Pick<Principal, 'realm'>) =>
+  ({ kind }: Pick<Timer, 'kind'>): boolean =>
+    realm === 'authority' ? !ofDraft.has(kind) : kind !== 'lease-due';
+
+function timerView(timer: Timer): TimerView {
+  const { kind, dueOn, dueAt, state, setAt, closedAt, because } = timer;
+  const { says, steps } = explainTimer(timer);
+  const cancelled = closedAt !== null && because !== null ? { at: closedAt, because, says: cancelledBecause(because) } : null;
+  return { kind, says, dueOn, dueAt, state, setAt, firedAt: state === 'fired' ? closedAt : null, cancelled, steps };
+}

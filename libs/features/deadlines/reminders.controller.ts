@@ -1,0 +1,54 @@
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { ListReminders, MarkReminderRead } from './list-reminders.js';
+import { RemindersQuery, RemindersShown } from './reminders.dto.js';
+
+/** What came due: a company's list, an officer's own beside what is for everybody of the authority. */
+@ApiTags('Reminders')
+@Controller('v1/reminders')
+export class RemindersController {
+  constructor(
+    private readonly listReminders: ListReminders,
+    private readonly markRead: MarkReminderRead,
+  ) {}
+
+  @Get()
+  @Requires('reminder:read')
+  @Described({
+    summary: 'What came due for the caller, newest first',
+    answers: RemindersShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Page<ReminderView>> {
+    return valueOf(await this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
+  }
+
+  @Post(':reminder/read')
+  @HttpCode(200)
+  @Requires('reminder:read')
+  @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
+  @DescribedWriting({
+    summary: 'Mark a reminder as read; in a list that several share, for all of them',
+    answers: WrittenShown,
+    problems: { 404: 'No such reminder, or not for this caller.' },
+  })
+  async read(
+    @NewAct() { caller, key }: NewActing,
+    @Param('reminder') reminderId: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.markRead.execute(caller, { reminderId }, key), reply);
+  }
+}

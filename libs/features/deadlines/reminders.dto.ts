@@ -1,0 +1,45 @@
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import { Text, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { TIMER_KINDS } from '@carnet/workflow';
+
+export class ReminderShown implements ReminderView {
+  @Shown('uuid', 'The reminder.')
+  id!: string;
+  @Shown('uuid', 'The transfer it is about.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TIMER_KINDS, 'Which deadline of it.')
+  kind!: ReminderView['kind'];
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('day', 'The local day it is about.')
+  dueOn!: string;
+  @Shown('time', 'When it was due to come.')
+  dueAt!: string;
+  @Shown('time', 'When it came.')
+  at!: string;
+  @Shown('time', 'When somebody of the list read it.', { nullable: true })
+  readAt!: string | null;
+}
+
+export class RemindersShown {
+  @Shown(ReminderShown, 'Reminders, newest first.', { list: true })
+  items!: readonly ReminderShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+/** Which reminders are listed. */
+export class RemindersQuery {
+  @Word({ about: '`yes` for those alone that nobody has read.', of: ['yes', 'no'], optional: true })
+  unread?: 'yes' | 'no';
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}

@@ -1,0 +1,50 @@
+import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { DutiesView } from './duty-views.js';
+import { ReadClocks } from './read-clocks.js';
+import { ReadDuties } from './read-duties.js';
+import { ReadTimers, type TimersView } from './read-timers.js';
+import { ClocksShown, DutiesShown, TimersShown } from './terms.dto.js';
+
+const problems = { 404: 'No such transfer, or not for this caller.' };
+
+/** By when: the authority's own clock, what the law asks of the company, and every deadline as it is kept. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class TermsController {
+  constructor(
+    private readonly readClocks: ReadClocks,
+    private readonly readDuties: ReadDuties,
+    private readonly readTimers: ReadTimers,
+  ) {}
+
+  @Get(':id/clocks')
+  @Requires('transfer:read')
+  @Described({ summary: "The authority's clock on a transfer, with the sum that leads to its due day", answers: ClocksShown, problems })
+  async clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ClocksView> {
+    return valueOf(await this.readClocks.execute(caller, { transferId }));
+  }
+
+  @Get(':id/duties')
+  @Requires('transfer:read')
+  @Described({ summary: 'What the law asks of the company: what to do, by when, with which documents', answers: DutiesShown, problems })
+  async duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DutiesView> {
+    return valueOf(await this.readDuties.execute(caller, { transferId }));
+  }
+
+  @Get(':id/timers')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'Every deadline of a transfer: how it was found, and whether it waits, has fired or was cancelled, and why',
+    answers: TimersShown,
+    problems,
+  })
+  async timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<TimersView> {
+    return valueOf(await this.readTimers.execute(caller, { transferId }));
+  }
+}

@@ -1,0 +1,40 @@
+import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import type { Instant } from '@carnet/kernel';
+import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
+import { DataSource } from 'typeorm';
+
+// One statement, so a sweep that dies has handed out all of it or nothing; what another one holds is passed over. A work item is
+// as old as its earliest deadline, so that after a week of rest what was due first goes first. The millisecond is for those who
+// read instants in milliseconds: to them, too, it is over. Read as "later than", not as "not before".
+const handOut: Statement = {
+  name: 'timer-hand-out',
+  text: `with due as (
+      select t.tenant_id, t.id, t.transfer_id, t.kind, t.due_at from carnet.timer t
+      where t.state = 'pending' and t.taken_at is null and t.due_at < coalesce($2::timestamptz, now()) - interval '1 millisecond'
+      order by t.due_at, t.tenant_id, t.id limit $1 for update skip locked
+    ), taken as (
+      update carnet.timer t set taken_at = coalesce($2::timestamptz, now()) from due d
+      where t.tenant_id = d.tenant_id and t.id = d.id returning t.id
+    ), handed as (
+      insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
+      select w.tenant_id, gen_random_uuid(), w.transfer_id, w.kind, least(min(w.due_at), now())
+      from (select d.tenant_id, d.transfer_id, d.due_at, case when d.kind like 'draft-%' then 'lapse-draft' else 'fire-timers' end as kind from due d) w
+      group by w.tenant_id, w.transfer_id, w.kind
+    )
+    select count(*)::int as taken from taken`,
+};
+
+/** The sweep over all companies' deadlines, as role `carnet_dispatcher`. */
+@Injectable()
+export class SqlTimerSweep extends TimerSweep {
+  constructor(@Inject(DISPATCHER) private readonly source: DataSource) {
+    super();
+  }
+
+  override async handOut(most: number, asOf?: Instant): Promise<number> {
+    const [row] = await runPrepared<{ taken: number }>(this.source, handOut, [most, asOf ?? null]);
+    return row?.taken ?? 0;
+  }
+}

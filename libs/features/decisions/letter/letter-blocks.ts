@@ -1,0 +1,52 @@
+import type { NoticePage } from '../notice-sections.js';
+import type { Weight } from './faces.js';
+
+/** How a block looks; lengths are in points. */
+export interface Style {
+  readonly weight: Weight;
+  readonly size: number;
+  /** From one baseline to the next. */
+  readonly leading: number;
+  readonly colour: string;
+}
+
+/** A heading or a paragraph, in the order of reading. */
+export interface Block {
+  readonly tag: 'P' | 'H1' | 'H2';
+  /** Which part of the letter it belongs to: 0 is its head. */
+  readonly section: number;
+  readonly text: string;
+  readonly style: Style;
+  readonly before: number;
+  /** Whether what follows stays on the same page. */
+  readonly leads: boolean;
+}
+
+const ink = '#1a1a1a';
+
+const pale = '#555555';
+
+const STYLES = {
+  authority: { weight: 'bold', size: 11, leading: 16, colour: pale },
+  title: { weight: 'bold', size: 20, leading: 27, colour: ink },
+  reference: { weight: 'regular', size: 9.5, leading: 14, colour: pale },
+  lead: { weight: 'bold', size: 12.5, leading: 18, colour: ink },
+  heading: { weight: 'bold', size: 11, leading: 16, colour: ink },
+  body: { weight: 'regular', size: 10, leading: 15.5, colour: ink },
+} as const satisfies Readonly<Record<string, Style>>;
+
+export const footerStyle: Style = { weight: 'regular', size: 7.5, leading: 10.5, colour: pale };
+
+/** What a letter says, from its head to its last line. */
+export function letterBlocks({ authority, title, reference, at, lead, sections }: NoticePage): readonly Block[] {
+  return [
+    { tag: 'P', section: 0, text: authority, style: STYLES.authority, before: 0, leads: true },
+    { tag: 'H1', section: 0, text: title, style: STYLES.title, before: 34, leads: true },
+    { tag: 'P', section: 0, text: `${reference} · ${at.slice(0, 10)}`, style: STYLES.reference, before: 2, leads: true },
+    { tag: 'P', section: 0, text: lead, style: STYLES.lead, before: 18, leads: false },
+    ...sections.flatMap(({ heading, lines }, index): readonly Block[] => [
+      { tag: 'H2', section: index + 1, text: heading, style: STYLES.heading, before: 20, leads: true },
+      ...lines.map((text): Block => ({ tag: 'P', section: index + 1, text, style: STYLES.body, before: 4, leads: false })),
+    ]),
+  ];
+}

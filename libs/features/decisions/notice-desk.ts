@@ -1,0 +1,75 @@
+import { type ChangeEffect, incompleteNotice } from '@carnet/acts/change-effect.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { accept, digestOfText, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { openHearing, type Transfer } from '@carnet/workflow';
+import { type Intention, intentionOf, intentionText, missingInIntention } from './intention.js';
+import { missingParts, type NoticePart } from './missing-parts.js';
+import { type Notice, noticeOf, noticeText } from './notice.js';
+import { Injectable } from '@nestjs/common';
+
+/** A notice with the required parts that it lacks; with any of them it goes out to nobody. */
+export type Foreseen = ({ readonly notice: Notice } | { readonly intention: Intention }) & { readonly missing: readonly NoticePart[] };
+
+/** Puts notices together from what is frozen when a decision is made. */
+@Injectable()
+export class NoticeDesk implements ChangeEffect {
+  constructor(private readonly views: TransferViews) {}
+
+  /**
+   * Adds the notice of a decision of people, or of what they intend. One that lacks a part is refused, and the decision with it: nothing goes
+   * out without reasons.
+   */
+  async of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
+    const { after: decided, restriction: test } = change;
+    const offered = openHearing(decided) !== null && openHearing(stored.transfer) === null;
+    if (!offered && (decided.decision === null || stored.transfer.decision !== null)) return accept(change);
+    const foreseen = await this.foreseen(scope, stored, decided, test);
+    if (foreseen === null) return incompleteNotice(['findings']);
+    if (foreseen.missing.length > 0) return incompleteNotice(foreseen.missing);
+    if ('intention' in foreseen) {
+      const body = intentionText(foreseen.intention);
+      return accept({ ...change, intention: { round: foreseen.intention.round, digest: digestOfText(body), body } });
+    }
+    const body = noticeText(foreseen.notice);
+    return accept({ ...change, notice: { digest: digestOfText(body), body } });
+  }
+
+  /** What the company is told of a decision, or of what is intended and it is heard about first, with what that lacks; null without an assessment. */
+  async foreseen(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    decided: Transfer,
+    test: TransferChange['restriction'],
+  ): Promise<Foreseen | null> {
+    const hearing = openHearing(decided);
+    if (hearing === null || openHearing(stored.transfer) !== null) {
+      const notice = await this.compose(scope, stored, decided, test);
+      return notice && { notice, missing: missingParts(notice) };
+    }
+    const parts = await this.views.noticeMaterial(scope, decided);
+    if (parts === null) return null;
+    const material = { stored, decided, hearing, ...parts, tests: await this.tests(scope, decided, test) };
+    return { intention: intentionOf(material), missing: missingInIntention(material) };
+  }
+
+  /** The notice of a transfer as it stands; null where there is no decision to tell of. */
+  async compose(
+    scope: TenantScope,
+    stored: StoredTransfer,
+    decided: Transfer,
+    test?: TransferChange['restriction'],
+  ): Promise<Notice | null> {
+    const { decision } = decided;
+    const material = decision === null ? null : await this.views.noticeMaterial(scope, decided);
+    if (decision === null || material === null) return null;
+    return noticeOf({ stored, decided, decision, ...material, tests: await this.tests(scope, decided, test) });
+  }
+
+  /** The tests of restrictions that were kept, and the one that is kept with this act. */
+  private async tests(scope: TenantScope, decided: Transfer, test: TransferChange['restriction']): Promise<ReadonlyMap<string, string>> {
+    const kept = [...(await this.views.restrictions(scope, decided))].map(([digest, { body }]) => [digest, body] as const);
+    return new Map([...kept, ...(test ? [[test.test, test.body] as const] : [])]);
+  }
+}

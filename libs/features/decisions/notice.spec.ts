@@ -1,0 +1,203 @@
+import { draft, filed, filer } from '@carnet/acts/filed.fixture.js';
+import { digestOfText, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
+import type { Transfer, TransferDecision } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { missingParts } from './missing-parts.js';
+import { noNames } from './notice-names.js';
+import { noticePage } from './notice-sections.js';
+import { type Notice, type NoticeMaterial, noticeOf, noticeText } from './notice.js';
+import { noticeToHtml, noticeToText } from './render-notice.js';
+
+const at = instant('2026-11-25T08:00:00.000Z');
+
+const officer = uuid<PersonId>('00000000-0000-4000-8000-0000000000aa');
+
+const says = { en: 'Between the bounds.', zh: '介于两个界限之间。' };
+
+const appeal = { en: 'Ask for a re-review.', zh: '可申请复核。' };
+
+const place = { instrument: 'i', title: { en: 'Provisions', zh: '规定' }, article: '8', url: null };
+
+const reads = [{ name: 'ytd_nonsensitive', value: 150_000, origin: 'ledger' }];
+
+const finding = { rule: 'cn.middle', truth: 'true', decides: true, citations: [place], reads };
+
+const verdict = {
+  regime: 'cn',
+  outcome: 'contract_or_certification',
+  reason: says,
+  decisiveRule: 'cn.middle',
+  packVersion: '1',
+  packDigest: 'd',
+  findings: [finding],
+};
+
+const test = digestOfText('test');
+
+const testBody = JSON.stringify({
+  result: 'inconsistent',
+  supervisor: true,
+  justification: {
+    effect: 'transfer',
+    objective: 'personal-rights',
+    aim: '<Patients>',
+    notArbitrary: 'Alike.',
+    notDisguised: 'Open.',
+    lighterMeans: [{ means: 'sandbox', suffices: true, why: 'Tried last year.' }],
+  },
+  agreements: [{ agreement: 'depa', standing: 'held-to', verdict: { ...verdict, outcome: 'measure_inconsistent' } }],
+});
+
+const refusedDecision: TransferDecision = {
+  outcome: 'refused',
+  by: 'approval',
+  conditions: [],
+  appeal,
+  at,
+  reasons: [
+    { en: 'The chain did not approve.', zh: '未予准许。' },
+    { en: 'Too many fields.', zh: 'Too many fields.' },
+  ],
+};
+
+function material(decision: TransferDecision, restriction = true): NoticeMaterial {
+  const tested = { test, result: 'inconsistent', supervisor: true } as const;
+  const vote = {
+    step: 0,
+    voter: officer,
+    ballot: 'refuse',
+    reasons: 'Too many fields.',
+    conditions: [],
+    contentDigest: draft.contentDigest,
+    at,
+    noConflict: true,
+  } as const;
+  const decided: Transfer = { ...draft, decision, votes: [{ ...vote, ...(restriction ? { restriction: tested } : {}) }] };
+  const filing = filed({ title: { en: 'Contacts', zh: '联系人' }, recipient: { name: 'Harbour', country: 'SG' } });
+  const row = {
+    reference: 'T26-0000000',
+    filing,
+    filedOn: isoDate('2026-11-25'),
+    ruleSet: null,
+    submittedAt: at,
+    clock: null,
+    reserved: [],
+  };
+  return {
+    stored: { ...row, transfer: draft, affiliated: false },
+    decided,
+    decision,
+    tests: new Map([[test, testBody]]),
+    company: { en: 'Harbour Trade', zh: '港湾贸易' },
+    authority: { en: 'Service Centre', zh: '服务中心' },
+    assessment: { id: 'a', digest: 'd', body: { verdicts: [verdict] } },
+  };
+}
+
+const refusal = noticeOf(material(refusedDecision));
+
+const page = (notice: Notice, language: 'en' | 'zh') => noticePage(notice, digestOfText(noticeText(notice)), noNames, language);
+
+describe('the notice of a refusal', () => {
+  it('is put together from findings with their places in the law, reasons, the test of the restriction, and the appeal', () => {
+    expect(refusal).toMatchObject({
+      format: 'carnet-notice/1',
+      outcome: 'refused',
+      appeal,
+      reasons: [refusedDecision.reasons[0], { en: 'Too many fields.', zh: '英文原文：Too many fields.' }],
+      findings: [{ regime: 'cn', rule: 'cn.middle', citations: [{ article: '8' }], facts: reads }],
+      restrictions: [
+        { test, result: 'inconsistent', supervisor: true, agreements: [{ agreement: 'depa', citations: [{ article: '8' }] }] },
+      ],
+    });
+    expect(missingParts(refusal)).toEqual([]);
+    expect(noticeText(noticeOf(material(refusedDecision)))).toBe(noticeText(refusal));
+  });
+
+  it('names nobody who voted or filed', () => {
+    expect(noticeText(refusal)).not.toContain(officer);
+    expect(noticeText(refusal)).not.toContain(filer);
+  });
+
+  it.each([
+    ['reasons', { ...refusal, reasons: refusal.reasons.slice(0, 1) }],
+    ['reasons', { ...refusal, reasons: [...refusal.reasons.slice(0, 1), { en: ' ', zh: ' ' }] }],
+    ['reasons', { ...refusal, reasons: [...refusal.reasons.slice(0, 1), { en: 'Too many fields.', zh: 'Too many fields.' }] }],
+    ['appeal', { ...refusal, appeal: null }],
+    ['restriction-tests', noticeOf(material(refusedDecision, false))],
+    ['restriction-tests', noticeOf({ ...material(refusedDecision), tests: new Map() })],
+    ['citations', { ...refusal, findings: refusal.findings.map((one) => ({ ...one, citations: [] })) }],
+    ['findings', { ...refusal, findings: refusal.findings.map((one) => ({ ...one, reason: { en: 'x', zh: '' } })) }],
+    ['findings', { ...refusal, findings: [] }],
+    ['names', { ...refusal, authority: { en: '', zh: '' } }],
+    ['names', { ...refusal, recipient: { name: ' ', country: 'SG' } }],
+    ['hearing', { ...refusal, hearing: null }],
+  ] as const)('is not complete without its %s', (part, notice) => {
+    expect(missingParts(notice)).toEqual([part]);
+  });
+
+  it('by policy needs no test of an officer’s restriction, and its reasons are those of the law', () => {
+    const byPolicy = noticeOf(material({ ...refusedDecision, by: 'policy', reasons: [says] }, false));
+    expect(missingParts(byPolicy)).toEqual([]);
+    expect(missingParts({ ...byPolicy, reasons: [] })).toEqual(['reasons']);
+  });
+});
+
+describe('the notice of a grant', () => {
+  const granted = { ...refusedDecision, outcome: 'granted', reasons: [says], appeal: null } as const;
+
+  it('without conditions needs no appeal', () => {
+    expect(missingParts(noticeOf(material(granted)))).toEqual([]);
+  });
+
+  it('with conditions names them and the way to appeal', () => {
+    const conditional = { ...granted, outcome: 'granted-with-conditions', conditions: ['Report yearly.'] } as const;
+    expect(missingParts(noticeOf(material(conditional)))).toEqual(['appeal']);
+    expect(missingParts({ ...noticeOf(material(conditional)), appeal, conditions: [] })).toEqual(['conditions']);
+  });
+});
+
+describe('a notice to read', () => {
+  it('says in either language what was decided, why, by which articles, and what can be done', () => {
+    const en = noticeToText(page(refusal, 'en'));
+    for (const words of [
+      'The transfer is refused.',
+      'Between the bounds. [Provisions 8]',
+      'Too many fields.',
+      'A sandbox would do',
+      appeal.en,
+    ])
+      expect(en).toContain(words);
+    const zh = noticeToText(page(refusal, 'zh'));
+    for (const words of ['不予准许出境。', '介于两个界限之间。 [规定 8]', '沙盒 足以实现目标', appeal.zh, '该限制已经主管确认。'])
+      expect(zh).toContain(words);
+    expect(zh).not.toContain('The transfer is refused.');
+  });
+
+  it('names facts and what they say in words where the rules are known, and by their codes where not', () => {
+    const persons = { label: { en: 'Persons this year', zh: '本年度累计人数' }, value: { en: '150,000', zh: '150,000' } };
+    const named = noticePage(refusal, 'd', { ofPack: () => null, ofFact: () => persons }, 'en');
+    expect(noticeToText(named)).toContain('Persons this year: 150,000');
+    expect(noticeToText(page(refusal, 'en'))).toContain('ytd_nonsensitive: 150000');
+  });
+
+  it('says that nobody it rests on has a conflict of interest, where people decided', () => {
+    expect(noticeToText(page(refusal, 'en'))).toContain('stated to have no conflict of interest');
+    expect(noticeToText(page(refusal, 'zh'))).toContain('均已声明不存在利益冲突');
+    const byPolicy = noticeOf(material({ ...refusedDecision, by: 'policy' }));
+    expect(noticeToText(page(byPolicy, 'en'))).not.toContain('conflict of interest');
+  });
+
+  it('leaves out what it has nothing to say about', () => {
+    expect(page({ ...refusal, restrictions: [] }, 'en').sections.map(({ heading }) => heading)).not.toContain(
+      'Why the restriction is made',
+    );
+  });
+
+  it('as a page holds no markup that anybody wrote, and tells its language', () => {
+    const html = noticeToHtml(page(refusal, 'zh'));
+    expect(html).toContain('&lt;Patients&gt;');
+    expect(html).not.toContain('<Patients>');
+    expect(html).toContain('lang="zh-Hans"');
+  });
+});

@@ -1,0 +1,234 @@
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
+import {
+  type HearingEnd,
+  hearingHeld,
+  type ImmaterialChange,
+  inBoth,
+  isRecurring,
+  type Justification,
+  type Obligation,
+  recurrenceWords,
+  type RestrictionResult,
+  suspendsGrant,
+  type Transfer,
+  type TransferDecision,
+} from '@carnet/workflow';
+import { restrictionsDecided } from '../restrictions/read-restrictions.js';
+
+/** A place of the law as a notice cites it. */
+export interface CitedPlace {
+  readonly title: Bilingual;
+  readonly article: string;
+}
+
+/** What one regime said, by the rule that decided, and the facts it read. */
+export interface NoticeFinding {
+  readonly regime: string;
+  readonly outcome: string;
+  /** Null where facts were missing, so that no rule could decide. */
+  readonly rule: string | null;
+  readonly reason: Bilingual;
+  readonly citations: readonly CitedPlace[];
+  readonly facts: readonly { readonly name: string; readonly value: Json; readonly origin: string }[];
+  readonly pack: { readonly version: string; readonly digest: string };
+}
+
+/** A restriction that the decision was made of, and what the agreements say of it. */
+export interface NoticeRestriction {
+  readonly test: string;
+  readonly result: RestrictionResult;
+  /** Whether it took effect only with a supervisor. */
+  readonly supervisor: boolean;
+  readonly justification: Justification;
+  readonly agreements: readonly {
+    readonly agreement: string;
+    readonly standing: string;
+    readonly outcome: string;
+    readonly reason: Bilingual;
+    readonly citations: readonly CitedPlace[];
+  }[];
+}
+
+/** A condition as the company is told of it. */
+export type NoticeObligation = Pick<
+  Obligation,
+  'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends' | 'slots'
+> & {
+  /** How often it comes due as long as the grant lasts; left out of what does once. */
+  readonly recurs?: Bilingual;
+};
+
+/** A hearing before a refusal: when, what was said, and how that was weighed. */
+export interface NoticeHearing {
+  readonly offeredAt: string;
+  /** The last day to be heard. */
+  readonly until: string;
+  readonly as: HearingEnd;
+  readonly at: string;
+  readonly view: string | null;
+  readonly documents: readonly string[];
+  /** What the refusing votes make of it. */
+  readonly weighed: readonly string[];
+}
+
+/** The notice of a decision: everything that its reader is told, and nothing about which officer said what. */
+export interface Notice {
+  readonly format: 'carnet-notice/1';
+  readonly transfer: string;
+  readonly reference: string;
+  readonly title: Bilingual;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly recipient: { readonly name: string; readonly country: string };
+  readonly filedOn: string | null;
+  readonly content: string;
+  readonly assessment: { readonly id: string; readonly digest: string };
+  readonly rules: string | null;
+  readonly outcome: TransferDecision['outcome'];
+  readonly by: TransferDecision['by'];
+  readonly at: string;
+  readonly findings: readonly NoticeFinding[];
+  readonly reasons: readonly Bilingual[];
+  readonly conditions: readonly string[];
+  /** The same with all that is asked by them; left out where there are none. */
+  readonly obligations?: readonly NoticeObligation[];
+  readonly restrictions: readonly NoticeRestriction[];
+  /** How the company was heard before a refusal by people; null where it was not. Left out where no hearing was asked for. */
+  readonly hearing?: NoticeHearing | null;
+  /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where the policy alone decided. */
+  readonly noConflict?: true;
+  /**
+   * Changes of the filing between an opinion it rests on and the decision, all in places that the policy calls immaterial; `from` is the content that
+   * the opinion was given on, or the one before the next of them. Left out where there was none.
+   */
+  readonly immaterial?: readonly Omit<ImmaterialChange, 'assessment'>[];
+  /** What the company may do about it; null for a grant without conditions. */
+  readonly appeal: Bilingual | null;
+}
+
+/** What a notice is put together from; all of it is frozen when the decision is made. */
+export interface NoticeMaterial {
+  readonly stored: StoredTransfer;
+  /** The transfer as the decision leaves it. */
+  readonly decided: Transfer;
+  readonly decision: TransferDecision;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
+  /** Bodies of the tests of restrictions, by digest. */
+  readonly tests: ReadonlyMap<string, string>;
+}
+
+/** The notice of a decision. The same material gives the same notice, byte for byte in canonical form. */
+export function noticeOf({ stored, decided, decision, company, authority, assessment, tests }: NoticeMaterial): Notice {
+  const { filing, reference, filedOn, ruleSet } = stored;
+  const { outcome, by, at, reasons, conditions } = decision;
+  const { name, country } = filing.recipient;
+  return {
+    format: 'carnet-notice/1',
+    transfer: decided.id,
+    reference,
+    title: filing.title,
+    company,
+    authority,
+    recipient: { name, country },
+    filedOn,
+    content: decided.contentDigest,
+    rules: ruleSet,
+    assessment: { id: assessment.id, digest: assessment.digest },
+    outcome,
+    by,
+    at,
+    reasons: reasons.map(inBoth),
+    conditions,
+    ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
+    findings: findingsIn(assessment.body),
+    restrictions: restrictionsDecided(decided).flatMap(({ test }) => restrictionIn(test, tests.get(test))),
+    ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
+    ...(decision.by === 'approval' && { noConflict: true }),
+    ...immaterialIn(decision, decided),
+    // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
+    appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
+  };
+}
+
+/** A breach of what comes before suspends, whether or not it says so. */
+function obligationIn(obligation: Obligation): NoticeObligation {
+  const { number, code, says, reason, check, phase, asks, agreement, due, dueRule, slots } = obligation;
+  const words = { says: inBoth(says), reason: reason && inBoth(reason), check: check && inBoth(check), asks: asks && inBoth(asks) };
+  const filled = { ...(slots && { slots }), ...(dueRule && isRecurring(dueRule) && { recurs: recurrenceWords(dueRule) }) };
+  return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation), ...filled };
+}
+
+/** What changed immaterially after the first opinion that the decision rests on. */
+function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Transfer): Pick<Notice, 'immaterial'> {
+  const first = reviews.flatMap(({ opinion }) => opinion?.at ?? []).sort()[0];
+  const since = immaterial.filter(({ at }) => by === 'approval' && first !== undefined && at > first);
+  return since.length === 0 ? {} : { immaterial: since.map(({ assessment: _, ...change }) => change) };
+}
+
+/** The hearing about the step whose votes refused. */
+function hearingIn(decided: Transfer): NoticeHearing | null {
+  const refusals = decided.votes.filter(({ ballot }) => ballot === 'refuse');
+  const held = refusals[0] === undefined ? null : hearingHeld(decided, refusals[0].step);
+  if (held?.end === undefined) return null;
+  const { offeredAt, due, end, view } = held;
+  const weighed = refusals.flatMap(({ onView }) => onView ?? []);
+  const documents = view?.documents.map(({ name, sha256 }) => `${name} (${sha256})`) ?? [];
+  return { offeredAt, until: due.on, as: end.as, at: end.at, view: view?.words ?? null, documents, weighed };
+}
+
+/** The twin of the notice for programs: what its digest is of. */
+export function noticeText(notice: Notice): string {
+  return canonicalJson(notice as unknown as Json);
+}
+
+/** A verdict as assessments and tests keep it. */
+interface KeptVerdict {
+  readonly regime: string;
+  readonly outcome: string;
+  readonly reason: Bilingual;
+  readonly decisiveRule: string | null;
+  readonly packVersion: string;
+  readonly packDigest: string;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly decides?: boolean;
+    readonly citations?: readonly CitedPlace[];
+    readonly reads?: NoticeFinding['facts'];
+  }[];
+}
+
+function findingsIn(body: Json): readonly NoticeFinding[] {
+  // Written by `judge`.
+  const { verdicts } = body as unknown as { readonly verdicts: readonly KeptVerdict[] };
+  return verdicts.map((verdict) => {
+    const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
+    const facts = (deciding(verdict)?.reads ?? []).map(({ name, value, origin }) => ({ name, value, origin }));
+    return { regime, outcome, rule, reason, citations: citedBy(verdict), facts, pack: { version, digest } };
+  });
+}
+
+/** The test of a restriction as a notice tells it; nothing where it was not kept. */
+export function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
+  if (body === undefined) return [];
+  // Written by `recordOf`.
+  const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<
+    NoticeRestriction,
+    'result' | 'supervisor' | 'justification'
+  > & { readonly agreements: readonly { readonly agreement: string; readonly standing: string; readonly verdict: KeptVerdict }[] };
+  const said = agreements.map(({ agreement, standing, verdict }) => {
+    const { outcome, reason } = verdict;
+    return { agreement, standing, outcome, reason, citations: citedBy(verdict) };
+  });
+  return [{ test, result, supervisor, justification, agreements: said }];
+}
+
+function deciding({ findings }: KeptVerdict): KeptVerdict['findings'][number] | undefined {
+  return findings.find(({ decides }) => decides === true);
+}
+
+function citedBy(verdict: KeptVerdict): readonly CitedPlace[] {
+  return (deciding(verdict)?.citations ?? []).map(({ title, article }) => ({ title, article }));
+}

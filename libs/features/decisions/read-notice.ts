@@ -1,0 +1,66 @@
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, digest, digestOfText, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { factInWords } from '@carnet/rules';
+import { NoticeDesk } from './notice-desk.js';
+import { noNames, type NoticeNames } from './notice-names.js';
+import { type Notice, noticeText } from './notice.js';
+import { Injectable } from '@nestjs/common';
+
+export interface NoticeView {
+  readonly notice: Notice;
+  /** SHA-256 of the notice's canonical form. */
+  readonly digest: string;
+  /** Whether it was stored with the decision. That of a decision by policy is composed from the frozen assessment whenever it is read. */
+  readonly kept: boolean;
+}
+
+/** The notice of a decision, for the company and for the authority alike. */
+@Injectable()
+export class ReadNotice {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly desk: NoticeDesk,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId }: { readonly transferId: string },
+  ): Promise<Outcome<NoticeView & { readonly names: NoticeNames }>> {
+    if (!isUuid(transferId)) return notFound;
+    const found = await this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+      if (!detail) return null;
+      const { stored } = detail;
+      const kept = await this.views.notice(scope, stored.transfer);
+      return { kept, notice: kept === null ? await this.desk.compose(scope, stored, stored.transfer) : (JSON.parse(kept) as Notice) };
+    });
+    if (found === null) return notFound;
+    const { notice, kept } = found;
+    if (notice === null) return refuse('not-decided', 'There is no notice before there is a decision.');
+    return accept({
+      notice,
+      digest: digestOfText(kept ?? noticeText(notice)),
+      kept: kept !== null,
+      names: await namesBy(this.books, notice),
+    });
+  }
+}
+
+/** The names of regimes, agreements and facts, by the rules a notice is of; where those were not kept, there are none. */
+export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
+  const book = rules === null ? null : await books.find(digest(rules));
+  if (book === null) return noNames;
+  return {
+    ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
+    ofFact: (fact) => {
+      const definition = book.catalogue.byName.get(fact.name);
+      return definition === undefined ? null : { label: definition.label, value: factInWords(fact, definition) };
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct, DescribedBareAct, DescribedNew, manyCalculations } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { CopyFiling } from './copy-filing.js';
+import { DraftFromFiling } from './draft-from-filing.js';
+import { DraftFromScenario } from './draft-from-scenario.js';
+import { changesOf, SectionsBody, SectionsShown, startOf, TemplateBody } from './drafts.dto.js';
+import { EditSections } from './edit-sections.js';
+import { ReadSections } from './read-sections.js';
+import type { SectionsView } from './section.js';
+
+/** Filings while several people of a company make them. */
+@ApiTags('Drafts')
+@Controller('v1')
+export class DraftsController {
+  constructor(
+    private readonly copyFiling: CopyFiling,
+    private readonly draftFromFiling: DraftFromFiling,
+    private readonly draftFromScenario: DraftFromScenario,
+    private readonly editSections: EditSections,
+    private readonly readSections: ReadSections,
+  ) {}
+
+  @Post('scenarios/:scenario/draft')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedNew({ summary: 'Begin a draft with what a scenario fills in, to be looked at', status: 201, answers: ReceiptShown })
+  async begin(
+    @NewAct() { caller, key }: NewActing,
+    @Param('scenario') scenario: string,
+    @Body() body: TemplateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
+  }
+
+  @Post('transfers/:id/draft')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedNew({
+    summary: 'Begin a draft with what an earlier filing of the company says, documents and all, to be looked at',
+    status: 201,
+    answers: ReceiptShown,
+  })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Body() body: TemplateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key), reply);
+  }
+
+  @Post('transfers/:id/copy')
+  @HttpCode(201)
+  @Requires('transfer:file')
+  @DescribedBareAct({ summary: 'Make a new draft of what was withdrawn or given up', status: 201, answers: ReceiptShown })
+  async copy(
+    @Act() { caller, expect, key }: Acting,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.copyFiling.execute(caller, expect, key), reply);
+  }
+
+  @Get('transfers/:id/sections')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'A draft section by section: what is missing or wrong, and who changed what',
+    answers: SectionsShown,
+    problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...manyCalculations },
+    headers: { ETag: 'The version of the draft, in quotes.' },
+  })
+  async sections(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SectionsView> {
+    const view = valueOf(await this.readSections.execute(caller, { transferId }));
+    void reply.header('etag', etagOf(view.version));
+    return view;
+  }
+
+  @Patch('transfers/:id/sections')
+  @Requires('transfer:file')
+  @DescribedAct({ summary: 'Change some parts of a draft; what others changed meanwhile stays', answers: ReceiptShown })
+  async change(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: SectionsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key), reply);
+  }
+}

@@ -1,0 +1,195 @@
+import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
+import { Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
+import type { Json } from '@carnet/kernel';
+import { FACT_KINDS, type FactKind } from '@carnet/rules';
+import type { SectionChanges } from '../filing/draft-parts.js';
+import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
+import { exampleFiling } from '../filing/filing.example.js';
+import type { DraftFromScenarioCommand } from './draft-from-scenario.js';
+import {
+  type NotedPart,
+  OPEN_AS,
+  type OpenAs,
+  type OpenPart,
+  SECTION_KINDS,
+  SECTION_STATES,
+  type SectionKind,
+  type SectionState,
+  type SectionsView,
+  type SectionTouch,
+  type SectionView,
+} from './section.js';
+
+export class OpenPartShown implements OpenPart {
+  @Shown('text', 'The part of the filing, as a JSON pointer.')
+  pointer!: string;
+  @Shown(OPEN_AS, 'Whether it is missing, wrong, or from a template and not looked at.')
+  as!: OpenAs;
+  @Shown(BilingualShown, 'The same in words.')
+  says!: BilingualShown;
+  @Shown(FACT_KINDS, 'What kind of fact it is; null where it is not a missing fact.', { nullable: true })
+  kind!: FactKind | null;
+  @Shown(
+    BilingualShown,
+    'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does.',
+    {
+      nullable: true,
+    },
+  )
+  note!: BilingualShown | null;
+}
+
+export class NotedPartShown implements NotedPart {
+  @Shown('text', 'The stated fact, as a JSON pointer.')
+  pointer!: string;
+  @Shown(BilingualShown, 'Its name for people.')
+  label!: BilingualShown;
+  @Shown(FACT_KINDS, 'What kind of fact it is.')
+  kind!: FactKind;
+  @Shown(BilingualShown, 'What follows from its kind.')
+  note!: BilingualShown;
+}
+
+export class SectionTouchShown implements SectionTouch {
+  @Shown('whole', 'The version of the draft since which it is so.')
+  version!: number;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'Who; null for a machine key.', { nullable: true })
+  by!: string | null;
+}
+
+export class SectionShown implements Readonly<Record<keyof SectionView, unknown>> {
+  @Shown(SECTION_KINDS, 'Which section; `facts` are all facts, `regime` those that one regime waits for.')
+  kind!: SectionKind;
+  @Shown('text', 'The regime; null for the other sections.', { nullable: true })
+  regime!: string | null;
+  @Shown(BilingualShown, 'What it is called.')
+  title!: BilingualShown;
+  @Shown(SECTION_STATES, 'Where it stands.')
+  state!: SectionState;
+  @Shown(OpenPartShown, 'What keeps it from being done.', { list: true })
+  open!: readonly OpenPartShown[];
+  @Shown(NotedPartShown, 'Stated facts of the section that lead to a person: claims, and assessed facts without a document.', {
+    list: true,
+  })
+  noted!: readonly NotedPartShown[];
+  @Shown(SectionTouchShown, 'Who last changed something of it; null while it is as it was when the draft was opened.', { nullable: true })
+  touched!: SectionTouchShown | null;
+}
+
+export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation, unknown>> {
+  @Shown(BilingualShown, 'What happens then.')
+  says!: BilingualShown;
+  @Shown(TimerStepShown, 'The sum, step by step; the last step is the day itself.', { list: true })
+  steps!: readonly TimerStepShown[];
+}
+
+export class SectionsShown implements Readonly<Record<keyof SectionsView, unknown>> {
+  @Shown('uuid', 'The draft.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown('whole', 'Its version: what `If-Match` names.')
+  version!: number;
+  @Shown('day', 'The day whose law the missing parts follow from.')
+  asOfDate!: string;
+  @Shown('yes-no', 'Whether every section is done. A draft may be submitted before that: what is unknown then leads to a person.')
+  complete!: boolean;
+  @Shown('time', 'When it is given up unless somebody works on it; null where that instant has come.', { nullable: true })
+  expiresAt!: string | null;
+  @Shown(DraftExpiryShown, 'How that day was found.', { nullable: true })
+  expiry!: DraftExpiryShown | null;
+  @Shown(SectionShown, 'The sections, in the order in which they are best filled in.', { list: true })
+  sections!: readonly SectionShown[];
+}
+
+const factName = /^[a-z][a-z0-9_]*$/;
+
+/** Some parts of a draft; what is left out stays as it is. */
+export class SectionsBody {
+  @Part(BilingualBody, { about: 'What this transfer is, in both languages.', optional: true })
+  title?: BilingualBody;
+
+  @Part(RecipientBody, { about: 'Who receives the data, and where.', optional: true })
+  recipient?: RecipientBody;
+
+  @Texts({ about: 'The fields to be sent: all of them.', most: 500, items: 120, optional: true, example: exampleFiling.fields })
+  fields?: readonly string[];
+
+  @Part(PeopleBody, { about: 'How many people the data is about; null when that is not known.', nullable: true, optional: true })
+  people?: PeopleBody | null;
+
+  @Members({
+    about: 'Facts by their catalogue name, null for what nobody knows. Facts that are not named stay.',
+    most: 200,
+    optional: true,
+    schema: { additionalProperties: true, maxProperties: 200 },
+    example: { purpose: 'analytics' },
+  })
+  facts?: Readonly<Record<string, Json>>;
+
+  @Texts({ about: 'Facts that are stated no longer.', most: 200, items: 64, pattern: factName, optional: true, example: [] })
+  withoutFacts?: readonly string[];
+
+  @Parts(DocumentBody, { about: 'Documents the company holds ready, by digest: all of them.', optional: true, most: 100 })
+  documents?: readonly DocumentBody[];
+
+  @Texts({
+    about: 'Parts that the template filled in and that are right as they are, by their pointers.',
+    most: 200,
+    items: 80,
+    optional: true,
+    example: ['/facts/purpose'],
+  })
+  confirms?: readonly string[];
+}
+
+/** The changes as the use case takes them: a member that was not sent is not there. */
+export function changesOf({ title, recipient, people, documents, fields, facts, withoutFacts, confirms }: SectionsBody): SectionChanges {
+  return {
+    ...(title && { title: { en: title.en, zh: title.zh } }),
+    ...(recipient && { recipient: { name: recipient.name, country: recipient.country } }),
+    ...(fields && { fields: [...fields] }),
+    ...(people === undefined ? {} : { people: people && { ordinary: people.ordinary, sensitive: people.sensitive, us: { ...people.us } } }),
+    ...(facts && { facts }),
+    ...(withoutFacts && { withoutFacts }),
+    ...(documents && { documents: documents.map(({ code, name, sha256 }) => ({ code, name, sha256 })) }),
+    ...(confirms && { confirms }),
+  };
+}
+
+export class TemplateRecipientBody {
+  @Text({ about: 'Who receives the data.', most: 200, example: exampleFiling.recipient.name })
+  name!: string;
+
+  @Text({
+    about: 'ISO 3166-1 alpha-2 code of the country; left out, that of the scenario or the earlier filing, to be looked at.',
+    least: 2,
+    most: 2,
+    pattern: /^[A-Z]{2}$/,
+    optional: true,
+    nullable: true,
+    example: 'SG',
+  })
+  country?: string | null;
+}
+
+/** What a company says itself when it begins from a scenario or an earlier filing. */
+export class TemplateBody {
+  @Part(BilingualBody, { about: 'What this transfer is; left out, as the scenario or the earlier filing is called.', optional: true })
+  title?: BilingualBody;
+
+  @Part(TemplateRecipientBody, { about: 'Who receives the data: nobody but the company knows that.' })
+  recipient!: TemplateRecipientBody;
+}
+
+/** The beginning as the use case takes it, with nothing left open. */
+export function startOf({ title, recipient }: TemplateBody): Omit<DraftFromScenarioCommand, 'scenario'> {
+  return {
+    title: title ? { en: title.en, zh: title.zh } : null,
+    recipient: { name: recipient.name, country: recipient.country ?? null },
+  };
+}

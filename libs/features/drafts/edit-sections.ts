@@ -1,0 +1,50 @@
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, type Expect, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { partsBetween, type SectionChanges, withChanges } from '../filing/draft-parts.js';
+import { sectionConflict } from '../filing/stale-draft.js';
+import { Injectable } from '@nestjs/common';
+
+export interface EditSectionsCommand extends Expect {
+  readonly changes: SectionChanges;
+}
+
+/** As many facts as a filing may state. */
+const mostFacts = 200;
+
+/**
+ * Somebody changes some parts of a draft. What others changed meanwhile stays, whatever version was seen; only who changes the same
+ * part from an earlier version is refused.
+ */
+@Injectable()
+export class EditSections {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly views: TransferViews,
+  ) {}
+
+  execute(principal: Principal, command: EditSectionsCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { changes, version: seen } = command;
+    const edit: StepBuilder = async (stored, scope) => {
+      const filing = withChanges(stored.filing, changes);
+      const refused = (await sectionConflict(this.views, scope, stored, { seen, after: filing })) ?? tooMuch(filing);
+      if (refused !== null) return refused;
+      const unconfirmed = new Set(stored.transfer.drafting?.unconfirmed ?? []);
+      const parts = partsBetween(stored.filing, filing);
+      const confirms = (changes.confirms ?? []).filter((part) => unconfirmed.has(part));
+      const content = { contentDigest: contentDigestOf(filing), parts, confirms };
+      return { command: { kind: 'edit', by: actorOf(principal), at: scope.startedAt, ...content }, with: { filing } };
+    };
+    return this.act.perform(principal, { ...command, merges: true }, idempotency, edit);
+  }
+}
+
+function tooMuch({ facts }: Filing): ReturnType<typeof refuse> | null {
+  if (Object.keys(facts).length <= mostFacts) return null;
+  const detail = `A filing states no more than ${String(mostFacts)} facts.`;
+  return refuse('facts-invalid', detail, { faults: [{ pointer: '/facts', code: 'too-many', detail }] });
+}

@@ -1,0 +1,48 @@
+import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
+import { systemPrincipal } from '@carnet/identity';
+import type { TenantId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { fireAll, inTurn, latest, tellOf } from '../deadlines/fire-timers.js';
+import { Injectable } from '@nestjs/common';
+
+/**
+ * Deadlines of drafts fire, each draft's in their order: its company is reminded, and what nobody worked on is given up. It is done within
+ * the company's own tenancy, for the authority sees no draft. A deadline and what it does are stored together, so it fires once.
+ */
+@Injectable()
+export class LapseDrafts {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly timers: Timers,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const principal = systemPrincipal('timers', company);
+    await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.fire(scope, company, items)));
+  }
+
+  private async fire(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const { transfers, journal, timers, books } = this;
+    const ids = items.map(transferOf);
+    // Whoever saves a draft meanwhile has it locked, and cancels its deadlines before they are read here.
+    const stored = await transfers.lockMany(scope, company, ids);
+    const due = await timers.taken(scope, company, ids);
+    const at = latest(scope.startedAt, due);
+    const { calendar } = books.inForce(filingDay(at));
+    const firing = { at, by: actorOf(scope.principal), calendar, free: new Map(), reviewers: new Map(), renewed: new Set<never>() };
+    const { changes, closed, told } = fireAll(stored, due, firing);
+    if (due.length > 0) await timers.close(scope, company, closed, at);
+    await tellOf(told, { scope, stored, journal });
+    for (const together of inTurn(changes)) await journal.record(scope, together);
+    await journal.finish(scope, company, items);
+  }
+}

@@ -1,0 +1,126 @@
+import { Calculator } from '@carnet/acts/calculator.js';
+import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import type { Timer } from '@carnet/acts/deadlines/timer.js';
+import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Bilingual, type Digest, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type FactCatalogue, factsFromJson, factsReadBy, factsToJson, notedFacts } from '@carnet/rules';
+import { type Drafting, lapsedBar, refusalTexts } from '@carnet/workflow';
+import { aheadOf, type OutlineReading, readOutline } from '../explanation/outline-reading.js';
+import { questionsOf } from '../explanation/route-view.js';
+import { editorsIn } from '../filing/stale-draft.js';
+import { LedgerViews } from '../ledger/ledger-views.store.js';
+import type { SectionsView } from './section.js';
+import { type DraftAsked, sectionsOf } from './sections-of.js';
+import { Injectable } from '@nestjs/common';
+
+/** A draft section by section, by the rules of today. */
+@Injectable()
+export class ReadSections {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly ledger: LedgerViews,
+    private readonly scenarios: Scenarios,
+    private readonly timers: Timers,
+    private readonly calculator: Calculator,
+  ) {}
+
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsView>> {
+    const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
+    if (!found.ok) return found;
+    // What the rules ask is found out after the transaction: it may have to wait, and a connection must not.
+    const { detail, drafting, outline, asOfDate, book, timers } = found.value;
+    const { transfer, filing, reference } = detail.stored;
+    const sections = sectionsOf({
+      filing,
+      drafting,
+      faults: outline.ok ? [] : (outline.refusal.faults ?? []),
+      asked: outline.ok ? await this.calculator.run(principal, draftAsked, draftRead(filing, outline.value)) : null,
+      usual: this.scenarios.scenarios.find(({ id }) => id === filing.scenario)?.documents ?? [],
+      names: editorsIn(detail.history),
+      labelOf: labelsBy(book.catalogue),
+      noted: notedFacts(filing.facts, book.catalogue),
+    });
+    const complete = sections.every(({ state }) => state === 'done');
+    const draft = { transfer: transfer.id, reference, version: transfer.version };
+    return accept({ ...draft, asOfDate, complete, ...expiryOf(timers), sections });
+  }
+
+  private async read(detail: TransferDetail, scope: TenantScope): Promise<Outcome<DraftFound>> {
+    const { transfer, filing } = detail.stored;
+    const { drafting } = transfer;
+    const lapsed = lapsedBar(transfer);
+    if (lapsed !== null) return { ok: false, refusal: lapsed };
+    if (transfer.state !== 'draft' || drafting === undefined) {
+      return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
+    }
+    const { books } = this.reading;
+    const outline = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });
+    const asOfDate = filingDay(scope.startedAt);
+    const timers = (await this.timers.of(scope, transfer.id))?.timers ?? [];
+    return accept({ detail, drafting, outline, asOfDate, book: books.inForce(asOfDate), timers });
+  }
+}
+
+/** What the database and the rules of the day have of a draft. */
+interface DraftFound {
+  readonly detail: TransferDetail;
+  readonly drafting: Drafting;
+  readonly outline: Outcome<OutlineReading>;
+  readonly asOfDate: IsoDate;
+  readonly book: RuleBook;
+  readonly timers: readonly Timer[];
+}
+
+/** When the draft is given up unless somebody works on it, and how that day was found. */
+function expiryOf(timers: readonly Timer[]): Pick<SectionsView, 'expiresAt' | 'expiry'> {
+  const due = timers.find(({ kind, state }) => kind === 'draft-due' && state === 'pending');
+  return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
+}
+
+/** A draft as it was read, as plain data. */
+interface DraftRead {
+  readonly rules: Digest;
+  readonly filing: Filing;
+  readonly facts: Json;
+}
+
+function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftRead {
+  return { rules: book.digest, filing, facts: factsToJson(facts) };
+}
+
+/** What the rules that are named ask of a draft. */
+export async function draftAsked(at: RulesAtHand, { rules, filing, facts }: DraftRead): Promise<DraftAsked> {
+  const book = await at.load(rules);
+  const { packs, catalogue } = book;
+  const ahead = aheadOf(filing, { book, facts: factsFromJson(facts) });
+  const read = new Map(packs.map((pack) => [pack.regime, new Set(factsReadBy(pack))]));
+  return {
+    regimes: ahead.regimes.map(({ regime, title, missing }) => ({
+      regime,
+      title,
+      open: missing.length > 0,
+      reads: read.get(regime) ?? new Set<string>(),
+    })),
+    questions: questionsOf(ahead, filing, catalogue),
+    documents: ahead.documents.filter(({ askedBy }) => askedBy.some(({ status }) => status !== 'met')),
+  };
+}
+
+const wholes: Readonly<Record<string, Bilingual>> = {
+  '/title': { en: 'title', zh: '名称' },
+  '/recipient': { en: 'recipient and country', zh: '接收方及所在国' },
+  '/fields': { en: 'fields', zh: '字段' },
+};
+
+function labelsBy({ byName }: FactCatalogue): (part: string) => Bilingual {
+  return (part) => wholes[part] ?? byName.get(part.slice('/facts/'.length))?.label ?? { en: part, zh: part };
+}

@@ -1,0 +1,74 @@
+import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
+import type { Bilingual } from '@carnet/kernel';
+import type { FactKind, Regime } from '@carnet/rules';
+
+/** Where a part of a draft stands. `cannot-start`: what it is to hold follows from parts that are not there yet. */
+export const SECTION_STATES = ['cannot-start', 'not-started', 'in-progress', 'needs-attention', 'done'] as const;
+
+export type SectionState = (typeof SECTION_STATES)[number];
+
+/** `facts` are all of them; `regime` those that one regime waits for. */
+export const SECTION_KINDS = ['title', 'recipient', 'fields', 'people', 'facts', 'regime', 'documents'] as const;
+
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+export const OPEN_AS = ['missing', 'wrong', 'unconfirmed'] as const;
+
+export type OpenAs = (typeof OPEN_AS)[number];
+
+/** What keeps a section from being done. */
+export interface OpenPart {
+  /** A JSON pointer into the filing. */
+  readonly pointer: string;
+  readonly as: OpenAs;
+  readonly says: Bilingual;
+  /** What kind of fact it is, where it is a missing fact; else null. */
+  readonly kind: FactKind | null;
+  /** What follows from the kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does. */
+  readonly note: Bilingual | null;
+}
+
+/** A stated fact that does not carry an answer alone: a claim, or an assessed fact that no document is named for. */
+export interface NotedPart {
+  readonly pointer: string;
+  readonly label: Bilingual;
+  readonly kind: FactKind;
+  readonly note: Bilingual;
+}
+
+/** Who last changed something of a section. */
+export interface SectionTouch {
+  readonly version: number;
+  readonly at: string;
+  /** Null for a machine key. */
+  readonly by: string | null;
+}
+
+export interface SectionView {
+  readonly kind: SectionKind;
+  /** Null where it is not the facts of one regime. */
+  readonly regime: Regime | null;
+  readonly title: Bilingual;
+  readonly state: SectionState;
+  readonly open: readonly OpenPart[];
+  /** Stated facts of the section that lead to a person. They keep no section from being done. */
+  readonly noted: readonly NotedPart[];
+  /** Null while it is as it was when the draft was opened. */
+  readonly touched: SectionTouch | null;
+}
+
+/** A draft section by section: what is there, what is missing, and who did what. */
+export interface SectionsView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly version: number;
+  /** The day whose law the missing parts follow from. */
+  readonly asOfDate: string;
+  /** Whether every section is done. */
+  readonly complete: boolean;
+  /** When it is given up unless somebody works on it; null once that instant has come and the draft is being given up. */
+  readonly expiresAt: string | null;
+  /** How that day was found. */
+  readonly expiry: TimerExplanation | null;
+  readonly sections: readonly SectionView[];
+}

@@ -1,0 +1,92 @@
+import { frozenOf } from '@carnet/acts/replay.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { AssessmentView } from '@carnet/acts/views.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/rules';
+import { Injectable } from '@nestjs/common';
+
+/** Which regime's answer about which transfer somebody asks for. */
+export interface RegimeQuery {
+  readonly transferId: string;
+  readonly regime: string;
+}
+
+/** One regime's part of a stored assessment, with what it was judged from: the frozen facts and the rules it names. */
+export interface AssessedRegime {
+  readonly stored: StoredTransfer;
+  readonly assessment: AssessmentView;
+  readonly book: RuleBook;
+  readonly pack: RulePack;
+  readonly facts: Facts;
+  /** The answer as it was stored; null for a regime that did not bind. */
+  readonly answer: StoredAnswer | null;
+}
+
+/** The same as plain data, to be judged elsewhere by the rules it names. */
+export interface RegimeAsked {
+  readonly rules: Digest;
+  readonly regime: RulePack['regime'];
+  readonly facts: Json;
+}
+
+type StoredAnswer = Pick<Verdict, 'regime' | 'outcome' | 'mechanism' | 'decisiveRule'>;
+
+/** Finds it for whoever may read the transfer. */
+@Injectable()
+export class AssessedRegimes {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async find(principal: Principal, { transferId, regime }: RegimeQuery): Promise<Outcome<AssessedRegime>> {
+    const detail = isUuid(transferId) ? await this.detail(principal, uuid<TransferId>(transferId)) : null;
+    if (detail === null) return notFound;
+    const { stored, assessment } = detail;
+    if (assessment === null) return refuse('not-assessed', 'The rules have not answered about this transfer yet.');
+    const frozen = frozenOf(assessment.body, await this.books.currentPolicies());
+    const book = await this.books.find(frozen.rules);
+    if (book === null)
+      return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');
+    const pack = testIn(book, regime);
+    if (pack === undefined)
+      return refuse('regime-not-asked', 'The rules of this assessment have no transfer test of this regime.', { pointer: '/regime' });
+    // Written by `judge`, in the format that was just checked.
+    const { verdicts } = frozen.body as unknown as { readonly verdicts: readonly StoredAnswer[] };
+    return accept({
+      stored,
+      assessment,
+      book,
+      pack,
+      facts: frozen.facts,
+      answer: verdicts.find((one) => one.regime === regime) ?? null,
+    });
+  }
+
+  private detail(principal: Principal, id: TransferId): Promise<TransferDetail | null> {
+    return this.database.transact(principal, (scope) => this.views.detail(scope, id));
+  }
+}
+
+/** What there is to calculate with. */
+export function regimeAsked({ book, pack, facts }: Pick<AssessedRegime, 'book' | 'pack' | 'facts'>): RegimeAsked {
+  return { rules: book.digest, regime: pack.regime, facts: factsToJson(facts) };
+}
+
+/** The transfer test of a regime that the rules are known to have. */
+export function transferTest(book: RuleBook, regime: string): RulePack {
+  const pack = testIn(book, regime);
+  if (pack === undefined) throw new RangeError(`the rules ${book.digest} have no transfer test of ${regime}`);
+  return pack;
+}
+
+function testIn({ packs }: RuleBook, regime: string): RulePack | undefined {
+  return packs.find((one) => one.regime === regime && one.kind === 'transfer-test');
+}

@@ -1,0 +1,58 @@
+import { Calculator } from '@carnet/acts/calculator.js';
+import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { explain, type Explanation, factsFromJson } from '@carnet/rules';
+import { type AssessedRegime, AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
+import { Injectable } from '@nestjs/common';
+
+/** Which assessment an answer is about. */
+export interface AssessmentNamed {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly assessment: { readonly id: string; readonly at: string; readonly digest: string };
+  /** Digest of the rules it was made by. */
+  readonly rules: string;
+}
+
+export interface ExplainedTransfer extends AssessmentNamed {
+  /** Whether asking the rules again gave what is stored. */
+  readonly asStored: boolean;
+  readonly explanation: Explanation;
+}
+
+/** Why a regime answered about a transfer as it did, and why nothing else: from the facts it was judged by, not from today's. */
+@Injectable()
+export class ExplainTransfer {
+  constructor(
+    private readonly assessed: AssessedRegimes,
+    private readonly calculator: Calculator,
+  ) {}
+
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedTransfer>> {
+    const found = await this.assessed.find(principal, query);
+    if (!found.ok) return found;
+    return accept(explained(found.value, await this.calculator.run(principal, explanationOf, regimeAsked(found.value))));
+  }
+}
+
+/** Explains one regime's answer by the rules that are named. */
+export async function explanationOf(at: RulesAtHand, { rules, regime, facts }: RegimeAsked): Promise<Explanation> {
+  const book = await at.load(rules);
+  return explain(transferTest(book, regime), factsFromJson(facts), book);
+}
+
+function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedTransfer {
+  const { answer } = assessed;
+  const { outcome, mechanism, decisiveRule } = explanation.verdict;
+  const asStored =
+    answer === null
+      ? explanation.scope.truth === 'false'
+      : answer.outcome === outcome && answer.mechanism === mechanism && answer.decisiveRule === decisiveRule;
+  return { ...assessmentNamed(assessed), asStored, explanation };
+}
+
+export function assessmentNamed({ stored, assessment, book }: AssessedRegime): AssessmentNamed {
+  const { id, at, digest } = assessment;
+  return { transfer: stored.transfer.id, reference: stored.reference, assessment: { id, at, digest }, rules: book.digest };
+}

@@ -1,0 +1,55 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described, manyCalculations } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { type ExplainedTransfer, ExplainTransfer } from './explain-transfer.js';
+import { ChangesShown, ExplainedShown, RegimeQuery } from './explanation.dto.js';
+import { FindChanges, type TransferChanges } from './find-changes.js';
+
+const problems = {
+  400: 'The query names no regime.',
+  404: 'No such transfer, or not for this caller.',
+  409: 'The rules have not answered about it yet, or they were not kept; `code` tells which.',
+  422: 'Its rules have no transfer test of this regime.',
+  ...manyCalculations,
+} as const;
+
+/** Why a regime answered as it did, and what would make the answer lighter: to whoever may read the transfer. */
+@ApiTags('Explanations')
+@Controller('v1/transfers')
+export class ExplanationController {
+  constructor(
+    private readonly explainTransfer: ExplainTransfer,
+    private readonly findChanges: FindChanges,
+  ) {}
+
+  @Get(':id/explanation')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'Why a regime answered as it did, rule by rule and test by test, and why nothing else',
+    answers: ExplainedShown,
+    problems,
+  })
+  async explain(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { regime }: RegimeQuery,
+  ): Promise<ExplainedTransfer> {
+    return valueOf(await this.explainTransfer.execute(caller, { transferId, regime }));
+  }
+
+  @Get(':id/changes')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: "The smallest changes of what was filed that would make a regime's answer lighter",
+    answers: ChangesShown,
+    problems,
+  })
+  async changes(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { regime }: RegimeQuery): Promise<TransferChanges> {
+    return valueOf(await this.findChanges.execute(caller, { transferId, regime }));
+  }
+}

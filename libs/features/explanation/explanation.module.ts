@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { AssessedRegimes } from './assessed-regime.js';
+import { ExplainTransfer } from './explain-transfer.js';
+import { FindChanges } from './find-changes.js';
+import { FindRoute } from './find-route.js';
+
+const providers = [AssessedRegimes, ExplainTransfer, FindChanges, FindRoute];
+
+/** Why the rules answered as they did, and what they would say otherwise. */
+@Module({ imports: [LedgerModule], providers, exports: providers })
+export class ExplanationModule {}

@@ -1,0 +1,41 @@
+import { Calculator } from '@carnet/acts/calculator.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { factsFromJson, type WhatWouldChange, whatWouldChange } from '@carnet/rules';
+import { AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
+import { type AssessmentNamed, assessmentNamed } from './explain-transfer.js';
+import { filedWith } from './filed-with.js';
+import { Injectable } from '@nestjs/common';
+
+export interface TransferChanges extends AssessmentNamed {
+  readonly changes: WhatWouldChange;
+}
+
+/** What the filer can do for a lighter answer of a regime: each act was tried on the facts the transfer was judged by. */
+@Injectable()
+export class FindChanges {
+  constructor(
+    private readonly assessed: AssessedRegimes,
+    private readonly calculator: Calculator,
+  ) {}
+
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<TransferChanges>> {
+    const found = await this.assessed.find(principal, query);
+    if (!found.ok) return found;
+    const asked = { ...regimeAsked(found.value), filing: found.value.stored.filing };
+    return accept({ ...assessmentNamed(found.value), changes: await this.calculator.run(principal, changesFor, asked) });
+  }
+}
+
+/** A regime's part of an assessment, and the filing that it is of. */
+interface ChangesAsked extends RegimeAsked {
+  readonly filing: Filing;
+}
+
+/** Tries what would make a regime's answer lighter, by the rules that are named. */
+export async function changesFor(at: RulesAtHand, { rules, regime, facts, filing }: ChangesAsked): Promise<WhatWouldChange> {
+  const [book, judged] = [await at.load(rules), factsFromJson(facts)];
+  return whatWouldChange(transferTest(book, regime), judged, book, { stating: filedWith(book, filing, judged) });
+}

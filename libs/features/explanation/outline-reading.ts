@@ -1,0 +1,42 @@
+import { checkFiling, filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
+import type { Outline } from '@carnet/acts/filing.js';
+import { reservationFor } from '@carnet/acts/reservation.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import type { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
+import { accept, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Facts, type RouteAhead, routeAhead } from '@carnet/rules';
+import type { RoutingPolicy } from '@carnet/workflow';
+import type { LedgerViews } from '../ledger/ledger-views.store.js';
+import { followed } from './filed-with.js';
+
+/** An outline as the rules of today read it, beside the company's ledger. */
+export interface OutlineReading {
+  readonly book: RuleBook;
+  readonly policy: RoutingPolicy;
+  readonly facts: Facts;
+  readonly counted: readonly ReservedPosition[];
+}
+
+/** Reads an outline of a company by the rules in force; refuses it with every fault where it cannot be used as it is. */
+export async function readOutline(
+  books: RuleBooks,
+  ledger: LedgerViews,
+  scope: TenantScope,
+  { company, outline }: { readonly company: string; readonly outline: Outline },
+): Promise<Outcome<OutlineReading>> {
+  const day = filingDay(scope.startedAt);
+  const book = books.inForce(day);
+  const stated = checkFiling(book, outline, day);
+  if (!stated.ok) return stated;
+  const reservation = reservationFor(book, outline, stated.value, day);
+  const counted = reservation ? await ledger.wouldFind(scope, company, reservation) : [];
+  const facts = gatherFacts(book, outline, day, counted);
+  return facts.ok ? accept({ book, policy: books.policies.on(day), facts: facts.value, counted }) : facts;
+}
+
+/** What the law would make of it, and what to ask for. */
+export function aheadOf(outline: Outline, { book, facts }: Pick<OutlineReading, 'book' | 'facts'>): RouteAhead {
+  return routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
+}

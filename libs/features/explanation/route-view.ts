@@ -1,0 +1,170 @@
+import type { Outline } from '@carnet/acts/filing.js';
+import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
+import type { Digest, Json } from '@carnet/kernel';
+import {
+  type AskedFact,
+  type DocumentToPrepare,
+  type Duty,
+  type FactCatalogue,
+  type FactDefinition,
+  type FactKind,
+  kindNote,
+  kindOf,
+  type Regime,
+  type RegimeOutside,
+  type RegimeRoute,
+  type RouteAhead,
+  type Sentence,
+} from '@carnet/rules';
+import type { Route } from '@carnet/workflow';
+
+/** No more questions than this are told, the next one first; `more` says how many there are besides. */
+const mostQuestions = 20;
+
+/** A value that may be stated, in words. */
+export interface ValueShown {
+  readonly value: Json;
+  readonly label: Sentence;
+}
+
+/** What to ask for. */
+export interface QuestionView {
+  readonly fact: string;
+  /** Where it is stated in what was sent, such as `/facts/purpose` or `/people`. */
+  readonly pointer: string;
+  readonly label: Sentence;
+  readonly meaning: Sentence;
+  readonly kind: FactKind;
+  /** What whoever states it has to know: a claim leads to a person, an assessed fact needs its document. Null of an observed fact. */
+  readonly note: Sentence | null;
+  readonly type: FactDefinition['type'];
+  readonly unit: Sentence | null;
+  /** The values it may have beside the answers so far; of a list, its items. Null where it is a number, a day, a place, or free. */
+  readonly values: readonly ValueShown[] | null;
+  readonly need: AskedFact['need'];
+  /** The regimes that cannot answer without it, or whose answer rests on its default. */
+  readonly waiting: readonly Regime[];
+  /** How much it decides; null when it was not weighed. */
+  readonly score: number | null;
+  /** What each regime would say with which values; told of the next question only. */
+  readonly decides: AskedFact['decides'];
+}
+
+/** A regime on the way; of its duties, what they ask and by when. */
+export interface RegimeView extends Omit<RegimeRoute, 'duties'> {
+  readonly duties: readonly Omit<Duty, 'reads'>[];
+}
+
+export interface DocumentView extends DocumentToPrepare {
+  /** Whether it is among the documents that were named. */
+  readonly held: boolean;
+}
+
+/** What a filing would meet, as far as its facts are known. */
+export interface RouteView {
+  readonly asOfDate: string;
+  readonly rules: Digest;
+  readonly referenceDigest: Digest;
+  readonly definite: boolean;
+  readonly regimes: readonly RegimeView[];
+  readonly outside: readonly RegimeOutside[];
+  readonly next: QuestionView | null;
+  readonly later: readonly QuestionView[];
+  readonly more: number;
+  readonly documents: readonly DocumentView[];
+  readonly forecast: Route;
+  /** What the company's ledger would count, this filing included. */
+  readonly ledger: readonly Pick<ReservedPosition, 'metric' | 'window' | 'amount' | 'totalAfter'>[];
+  readonly evaluations: number;
+  /** False when some questions were not weighed, for want of time. */
+  readonly complete: boolean;
+}
+
+export interface RouteParts {
+  readonly outline: Outline;
+  readonly rules: Digest;
+  readonly catalogue: FactCatalogue;
+  readonly ahead: RouteAhead;
+  readonly counted: readonly ReservedPosition[];
+  readonly forecast: Route;
+}
+
+export function routeView({ outline, rules, catalogue, ahead, counted, forecast }: RouteParts): RouteView {
+  const { asOfDate, referenceDigest, definite, regimes, outside, next, documents } = ahead;
+  const questions = questionsOf(ahead, outline, catalogue);
+  const [first, ...rest] = questions;
+  const held = new Set(outline.documents.map(({ code }) => code));
+  return {
+    asOfDate,
+    rules,
+    referenceDigest,
+    definite,
+    outside,
+    forecast,
+    regimes: regimes.map(regimeView),
+    next: first ?? null,
+    later: rest.slice(0, mostQuestions - 1).map((question) => ({ ...question, decides: [] })),
+    more: Math.max(0, questions.length - mostQuestions),
+    documents: documents.map((document) => ({ ...document, held: held.has(document.code) })),
+    ledger: counted.map(({ metric, window, amount, totalAfter }) => ({ metric, window, amount, totalAfter })),
+    evaluations: next.evaluations,
+    complete: next.complete,
+  };
+}
+
+/** All that is to be asked for, what decides most first. */
+export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly QuestionView[] {
+  return ahead.next.asks
+    .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
+    .map((asked) => questionView(asked, outline, catalogue, ahead));
+}
+
+function regimeView({ duties, ...route }: RegimeRoute): RegimeView {
+  return { ...route, duties: duties.map(({ reads: _, ...duty }) => duty) };
+}
+
+/** Whether asking again would lead nowhere: who states that something is not known has answered. */
+function isAnswered(fact: string, { facts }: Outline, { byName }: FactCatalogue): boolean {
+  return byName.get(fact)?.source !== 'ledger' && facts[fact] === null;
+}
+
+function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalogue, { regimes }: RouteAhead): QuestionView {
+  const { fact, label, meaning, need, score, decides } = asked;
+  const definition = byName.get(fact);
+  if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);
+  const waiting = regimes.filter((regime) => regime.missing.includes(fact) || regime.toConfirm.includes(fact));
+  return {
+    fact,
+    label,
+    meaning,
+    need,
+    score,
+    decides,
+    pointer: pointerTo(definition, outline),
+    kind: kindOf(definition),
+    note: kindNote(definition),
+    type: definition.type,
+    unit: definition.unit ?? null,
+    values: valuesOf(definition)?.filter(({ value }) => !asked.barred.includes(value)) ?? null,
+    waiting: waiting.map(({ regime }) => regime),
+  };
+}
+
+/** Counts are not stated as facts: the ledger adds the people of a filing to what it holds. */
+function pointerTo({ name, source }: FactDefinition, { people, recipient }: Outline): string {
+  if (name === 'importer_country') return '/recipient/country';
+  if (name === 'data_elements') return '/fields';
+  if (source !== 'ledger') return `/facts/${name}`;
+  if (people === null) return '/people';
+  return recipient.name === null ? '/recipient/name' : '/people/us';
+}
+
+const answers = [
+  { value: true, label: { en: 'yes', zh: '是' } },
+  { value: false, label: { en: 'no', zh: '否' } },
+] as const;
+
+function valuesOf({ type, values, valueLabels = {} }: FactDefinition): readonly ValueShown[] | null {
+  if (type === 'boolean') return answers.map(({ value, label }) => ({ value, label: valueLabels[String(value)] ?? label }));
+  return values?.map((value) => ({ value, label: valueLabels[value] ?? { en: value, zh: value } })) ?? null;
+}

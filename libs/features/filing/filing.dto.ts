@@ -1,0 +1,130 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { Count, Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import type { Json } from '@carnet/kernel';
+import { exampleFiling } from './filing.example.js';
+
+/** As many people as a filing may be about: more than live on earth, less than a double can count. */
+const MOST_PEOPLE = 1_000_000_000_000;
+
+const isPeopleCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_PEOPLE;
+
+export class BilingualBody {
+  @Text({ about: 'In English.', most: 200, example: exampleFiling.title.en })
+  en!: string;
+
+  @Text({ about: 'In simplified Chinese.', most: 200, example: exampleFiling.title.zh })
+  zh!: string;
+}
+
+export class RecipientBody {
+  @Text({ about: 'Who receives the data.', most: 200, example: exampleFiling.recipient.name })
+  name!: string;
+
+  @Text({
+    about: 'ISO 3166-1 alpha-2 code of the country of the recipient.',
+    least: 2,
+    most: 2,
+    pattern: /^[A-Z]{2}$/,
+    example: exampleFiling.recipient.country,
+  })
+  country!: string;
+}
+
+export class PeopleBody {
+  @Count({ about: 'People of whom only ordinary personal data goes.', most: MOST_PEOPLE, example: 12_000 })
+  ordinary!: number;
+
+  @Count({ about: 'People of whom sensitive personal data goes, whether or not ordinary data goes too.', most: MOST_PEOPLE, example: 0 })
+  sensitive!: number;
+
+  @Members({
+    about: 'US persons or devices per category of 28 CFR 202, when US data is part of the transfer.',
+    optional: true,
+    most: 20,
+    values: isPeopleCount,
+    schema: { additionalProperties: { type: 'integer', minimum: 0, maximum: MOST_PEOPLE } },
+    example: {},
+  })
+  us?: Readonly<Record<string, number>>;
+}
+
+export class DocumentBody {
+  @Text({ about: 'The document code that duties ask for.', most: 64, pattern: /^[a-z][a-z0-9_]*$/, example: 'pipia_report' })
+  code!: string;
+
+  @Text({ about: 'File name, for people.', most: 255, example: 'PIPIA 2026.pdf' })
+  name!: string;
+
+  @Text({
+    about: 'SHA-256 of the file in lower-case hexadecimal; the file stays with the company.',
+    least: 64,
+    most: 64,
+    pattern: /^[0-9a-f]{64}$/,
+    example: 'a'.repeat(64),
+  })
+  sha256!: string;
+}
+
+/** What a company files. */
+export class FilingBody {
+  @Part(BilingualBody, { about: 'What this transfer is, in both languages.' })
+  title!: BilingualBody;
+
+  @Text({
+    about: 'A scenario of the catalogue that the filing starts from.',
+    most: 3,
+    least: 3,
+    pattern: /^[A-Z]\d{2}$/,
+    nullable: true,
+    optional: true,
+    example: exampleFiling.scenario,
+  })
+  scenario?: string | null;
+
+  @Part(RecipientBody, { about: 'Who receives the data, and where.' })
+  recipient!: RecipientBody;
+
+  @Texts({
+    about:
+      "The fields to be sent: codes of the register (GET /v1/fields), or the company's own names, of which no list can then say that they are free.",
+    most: 500,
+    items: 120,
+    example: exampleFiling.fields,
+  })
+  fields!: readonly string[];
+
+  @Part(PeopleBody, {
+    about: 'How many people the data is about, each counted once; null when that is not known, which a person then asks about.',
+    nullable: true,
+  })
+  people!: PeopleBody | null;
+
+  @Members({
+    about: 'Facts by their catalogue name (GET /v1/facts). Leave out what is not known: unknown leads to a person, never to a permit.',
+    most: 200,
+    schema: { additionalProperties: true, maxProperties: 200 },
+    example: exampleFiling.facts,
+  })
+  facts!: Readonly<Record<string, Json>>;
+
+  @Parts(DocumentBody, { about: 'Documents the company holds ready, by digest.', optional: true, most: 100 })
+  documents?: readonly DocumentBody[];
+}
+
+/** The filing as use cases take it, with nothing left open. */
+export function filingOf({ title, scenario, recipient, fields, people, facts, documents }: FilingBody): Filing {
+  return {
+    title: { en: title.en, zh: title.zh },
+    scenario: scenario ?? null,
+    recipient: { name: recipient.name, country: recipient.country },
+    fields: [...fields],
+    people: people && { ordinary: people.ordinary, sensitive: people.sensitive, us: { ...people.us } },
+    facts,
+    documents: (documents ?? []).map(({ code, name, sha256 }) => ({ code, name, sha256 })),
+  };
+}
+
+export class WithdrawalBody {
+  @Text({ about: 'Why the company takes the filing back.', most: 4000, example: 'Filed twice.' })
+  reasons!: string;
+}

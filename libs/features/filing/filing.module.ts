@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { EditDraft } from './edit-draft.js';
+import { SaveDraft } from './save-draft.js';
+import { SubmitDraft } from './submit-draft.js';
+import { SubmitTransfer } from './submit-transfer.js';
+import { WithdrawTransfer } from './withdraw-transfer.js';
+
+const providers = [EditDraft, SaveDraft, SubmitDraft, SubmitTransfer, WithdrawTransfer];
+
+/** Filing, saving and withdrawing transfers. */
+@Module({ providers, exports: providers })
+export class FilingModule {}

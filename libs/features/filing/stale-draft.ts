@@ -1,0 +1,73 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { staleVersion } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { type Fault, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type TouchedPart, touchedSince } from '@carnet/workflow';
+import { partsBetween } from './draft-parts.js';
+
+type Refused = Extract<Outcome<never>, { readonly ok: false }>;
+
+/** What somebody saw of a draft, and what they would make of it. */
+export interface DraftEdit {
+  readonly seen: number;
+  readonly after: Filing;
+}
+
+/** Refuses a whole draft from somebody who saw an earlier version: which parts others changed since, and who. */
+export async function staleDraft(
+  views: TransferViews,
+  scope: TenantScope,
+  stored: StoredTransfer,
+  { seen, after }: DraftEdit,
+): Promise<Refused> {
+  const since = touchedSince(stored.transfer, seen);
+  if (since.length === 0) return staleVersion(stored);
+  const sent = new Set(partsBetween(stored.filing, after));
+  const changed = since.map(({ part }) => part);
+  const detail = 'Others changed the draft since you read it. Send only what you changed, to its sections, or read it again.';
+  return refuse('stale-version', detail, {
+    faults: await told(views, scope, stored, since),
+    context: { version: stored.transfer.version, changed, mergeable: !changed.some((part) => sent.has(part)) },
+  });
+}
+
+/** Refuses parts of a draft that others changed since, too; null where what was changed goes together. */
+export async function sectionConflict(
+  views: TransferViews,
+  scope: TenantScope,
+  stored: StoredTransfer,
+  { seen, after }: DraftEdit,
+): Promise<Refused | null> {
+  const { version } = stored.transfer;
+  if (seen > version) return staleVersion(stored);
+  const sent = new Set(partsBetween(stored.filing, after));
+  const both = touchedSince(stored.transfer, seen).filter(({ part }) => sent.has(part));
+  if (both.length === 0) return null;
+  const detail = 'Somebody changed the same since you read it. Read it again and decide anew; nothing of this was saved.';
+  const context = { version, changed: both.map(({ part }) => part), mergeable: false };
+  return refuse('section-changed', detail, { faults: await told(views, scope, stored, both), context });
+}
+
+/** Each part with who changed it and when; asked for only when there is something to tell. */
+async function told(
+  views: TransferViews,
+  scope: TenantScope,
+  { transfer }: StoredTransfer,
+  parts: readonly TouchedPart[],
+): Promise<readonly Fault[]> {
+  const names = editorsIn((await views.detail(scope, transfer.id))?.history ?? []);
+  return parts.map(({ part, version, by, at }) => ({
+    pointer: part,
+    code: 'changed-meanwhile',
+    detail: `${names.get(by.id) ?? 'A machine key'} changed this at ${at}; it is so since version ${String(version)}.`,
+  }));
+}
+
+/** The people of a company who worked on a draft, by their ids. */
+export function editorsIn(
+  history: readonly { readonly actorId: string; readonly actorName: string | null }[],
+): ReadonlyMap<string, string> {
+  return new Map(history.flatMap(({ actorId, actorName }) => (actorName === null ? [] : [[actorId, actorName] as const])));
+}

@@ -1,0 +1,75 @@
+import { checkFiling, contentDigestOf, filingDay } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { referenceOf } from '@carnet/acts/reference.js';
+import { reservationFor } from '@carnet/acts/reservation.js';
+import type { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, keyedAnswer, pinTo, receiptOf } from '@carnet/acts/transfer-act.js';
+import type { KeyedAnswer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type IdempotencyKey, type Instant, type Outcome, type TransferId } from '@carnet/kernel';
+import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@carnet/workflow';
+
+/** Who files what, under which id and key. */
+export interface Submission {
+  readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation'>;
+  readonly id: TransferId;
+  readonly filing: Filing;
+  readonly idempotency: IdempotencyKey;
+  /** Parts of a draft that a template filled in. */
+  readonly unconfirmed?: readonly string[];
+}
+
+/** A filing as it is to be stored, and what its company is told. */
+export interface Prepared {
+  readonly change: TransferChange & { readonly key: KeyedAnswer };
+  readonly receipt: FilingReceipt;
+}
+
+/**
+ * A filing, drafted and submitted in one act: its facts checked, pinned to the rules of its day, what its people reserve in
+ * the ledger. To be called within `RuleBooks.whileCurrent`.
+ */
+export function prepareSubmission(
+  books: Pick<RuleBooks, 'inForce'>,
+  { principal, id, filing, idempotency }: Submission,
+  at: Instant,
+): Outcome<Prepared> {
+  const filedOn = filingDay(at);
+  const book = books.inForce(filedOn);
+  const facts = checkFiling(book, filing, filedOn);
+  if (!facts.ok) return facts;
+  const by = actorOf(principal);
+  const draft = newDraft({ id, tenantId: principal.organisation, filedBy: principal.person, contentDigest: contentDigestOf(filing), at });
+  const decision = decideTransfer(draft, { kind: 'submit', by, at });
+  if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+  const after = applyDecision(draft, decision);
+  const reference = referenceOf(id, filedOn);
+  const reservation = reservationFor(book, filing, facts.value, filedOn);
+  const receipt = receiptOf(reference, after);
+  const key = keyedAnswer(principal, idempotency, receipt);
+  const change = {
+    reference,
+    before: null,
+    after,
+    decision,
+    at,
+    filing,
+    filedOn,
+    ...pinTo(book),
+    ...(reservation ? { reservation } : {}),
+    key,
+  };
+  return accept({ change, receipt });
+}
+
+/** A filing that is kept unfinished: its facts may still be wrong. */
+export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
+  const contentDigest = contentDigestOf(filing);
+  const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, at };
+  const after = newDraft({ ...opened, ...(unconfirmed && { unconfirmed }) });
+  const event = { kind: 'edited', by: actorOf(principal), at, contentDigest, parts: [], confirms: [] } as const;
+  const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
+  const reference = referenceOf(id, filingDay(at));
+  const receipt = receiptOf(reference, after);
+  return { change: { reference, before: null, after, decision, at, filing, key: keyedAnswer(principal, idempotency, receipt) }, receipt };
+}

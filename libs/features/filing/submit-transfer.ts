@@ -1,0 +1,62 @@
+import { CompanyBatches } from '@carnet/acts/company-batches.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { FilingReceipt } from '@carnet/workflow';
+import { prepareSubmission, type Submission } from './submission.js';
+import { Injectable } from '@nestjs/common';
+
+export interface SubmitTransferCommand {
+  readonly filing: Filing;
+}
+
+type Submitted = Outcome<Answer<FilingReceipt>>;
+
+/** Filings of one company that are stored in one transaction: as many as come within a few of its commits. */
+const mostTogether = 25;
+
+/**
+ * A company files a transfer: drafted and submitted in one act, pinned to the rules of the day, its people reserved in the
+ * ledger. Filings of one company wait for each other at its counters in any case; so those that come while one is being
+ * stored are stored together.
+ */
+@Injectable()
+export class SubmitTransfer {
+  private readonly batches: CompanyBatches<Submission, Submitted>;
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly journal: TransferJournal,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {
+    this.batches = new CompanyBatches(mostTogether, (company, submissions) => this.file(company, submissions));
+  }
+
+  execute(principal: Principal, { filing }: SubmitTransferCommand, idempotency: IdempotencyKey): Promise<Submitted> {
+    const id = uuid<TransferId>(this.entropy.uuid());
+    return this.batches.ask(principal.organisation, { principal, id, filing, idempotency });
+  }
+
+  private file(company: TenantId, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    const principal = systemPrincipal('file', company);
+    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions)));
+  }
+
+  private async store(scope: TenantScope, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+    const prepared = submissions.map((submission) => prepareSubmission(this.books, submission, scope.startedAt));
+    const changes = prepared.flatMap((one) => (one.ok ? [one.value.change] : []));
+    const acts = changes.length > 0 ? await this.journal.conclude(scope, changes) : [];
+    const earlier = new Map(changes.map(({ after }, index) => [after.id, acts[index]]));
+    return prepared.map((one) => {
+      if (!one.ok) return one;
+      const { change, receipt: value } = one.value;
+      const act = earlier.get(change.after.id);
+      return act ? replay<FilingReceipt>(act, change.key.idempotency) : accept({ value, replayed: false });
+    });
+  }
+}

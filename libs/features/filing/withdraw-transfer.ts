@@ -1,0 +1,21 @@
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface WithdrawTransferCommand extends Expect {
+  readonly reasons: string;
+}
+
+/** A company takes a draft or an undecided filing back; what it reserved in the ledger is free again. */
+@Injectable()
+export class WithdrawTransfer {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: WithdrawTransferCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
+      command: { kind: 'withdraw', by: actorOf(principal), at: scope.startedAt, reasons: command.reasons },
+    }));
+  }
+}

@@ -1,0 +1,67 @@
+import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { standingOf } from '@carnet/acts/standing.js';
+import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { CommandOf, FilingReceipt, InterventionCause, Justification, LiftingCause, SurrenderCause } from '@carnet/workflow';
+import { AuditOrigins } from '../audits/audit-origins.js';
+import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { Injectable } from '@nestjs/common';
+
+/** What the authority or the company does to a grant, with the kind of its cause. */
+export type AskedGrantAct =
+  | {
+      readonly kind: 'suspend' | 'revoke';
+      readonly cause: InterventionCause;
+      readonly reasons: string;
+      readonly audit?: string;
+      /** Of a suspension: it cannot wait for what the company has to say of a re-assessment. */
+      readonly urgent?: true;
+      /** The four steps of the agreements' test, where it restricts the grant; left out where it does not. */
+      readonly justification?: Justification | null;
+    }
+  | { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string }
+  | { readonly kind: 'surrender'; readonly cause: SurrenderCause; readonly reasons: string };
+
+export interface ActOnGrantCommand extends Expect {
+  readonly act: AskedGrantAct;
+}
+
+/** A grant is suspended, let go on, revoked, or given back. The ledger keeps its count: the data has left. */
+@Injectable()
+export class ActOnGrant {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+    private readonly audits: AuditOrigins,
+    private readonly restrictions: RestrictionTests,
+    private readonly workforce: Workforce,
+  ) {}
+
+  execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { act } = command;
+    if (act.kind === 'lift' || act.kind === 'surrender') {
+      return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+        command: { ...act, by: actorOf(principal), at },
+      }));
+    }
+    const { justification = null, ...stop } = act;
+    const stopping = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
+      this.act.perform(principal, command, idempotency, async (stored, scope) => {
+        const origin = await this.audits.of(scope, stored, stop);
+        if (!origin.ok) return origin;
+        const at = scope.startedAt;
+        const tested = test(stored, at, { act: stop.kind, cause: stop.cause });
+        if (!tested.ok) return tested;
+        const standing = await standingOf(this.workforce, scope, principal);
+        const restriction = tested.value?.tested ?? null;
+        const asked: CommandOf<'suspend' | 'revoke'> = { ...stop, by: actorOf(principal), at, restriction, standing };
+        // What stops a grant can be appealed against.
+        const timers = closingNow(this.books, stored, at, stop.kind);
+        return { command: asked, with: { timers, ...withRestriction(tested.value).with }, ...origin.value };
+      });
+    return this.books.whileCurrent(() => this.restrictions.during(justification, stopping));
+  }
+}

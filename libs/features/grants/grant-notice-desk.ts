@@ -1,0 +1,48 @@
+import { type ChangeEffect, incompleteNotice } from '@carnet/acts/change-effect.js';
+import { appealWindowOf } from '@carnet/acts/deadlines/appeal-term.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { accept, digestOfText, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { grantNoticeOf, grantNoticeText, missingGrantParts } from './grant-notice.js';
+import { noticedIn } from './noticed-act.js';
+import { Injectable } from '@nestjs/common';
+
+/** Adds the notice of what a change does to a grant. One that lacks a part is refused, and the act with it. */
+@Injectable()
+export class GrantNoticeDesk implements ChangeEffect {
+  constructor(
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  /** To be called within `whileCurrent`. */
+  async of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
+    if (noticedIn(change.decision.events) === null) return accept(change);
+    const parts = await this.views.noticeMaterial(scope, change.after);
+    const lastDay = (at: TransferChange['at']): string => appealWindowOf(this.books, at).on;
+    const notice = parts === null ? null : grantNoticeOf({ stored, change, parts, lastDay });
+    if (notice === null) return incompleteNotice(['names']);
+    const missing = missingGrantParts(notice);
+    if (missing.length > 0) return incompleteNotice(missing);
+    const body = grantNoticeText(notice);
+    return accept({ ...change, grantNotice: { version: notice.version, digest: digestOfText(body), body } });
+  }
+
+  /** The same for many changes of transfers as they were read. What the machine does goes on without a notice that cannot be made: a grant is stopped all the same. */
+  async ofMany(
+    scope: TenantScope,
+    stored: readonly StoredTransfer[],
+    changes: readonly TransferChange[],
+  ): Promise<readonly TransferChange[]> {
+    const byId = new Map(stored.map((one) => [one.transfer.id, one]));
+    const told: TransferChange[] = [];
+    for (const change of changes) {
+      const one = byId.get(change.after.id);
+      const noticed = one === undefined ? null : await this.of(scope, one, change);
+      told.push(noticed?.ok === true ? noticed.value : change);
+    }
+    return told;
+  }
+}

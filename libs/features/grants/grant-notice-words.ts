@@ -1,0 +1,154 @@
+import type { Bilingual } from '@carnet/kernel';
+import type { ChangeSource, LearnedChange, TransferState } from '@carnet/workflow';
+import type { NoticedAct } from './noticed-act.js';
+
+const effects: Readonly<Record<NoticedAct, Bilingual>> = {
+  suspended: {
+    en: 'The grant is suspended: from now on no data may leave under it.',
+    zh: '准予已暂停：即日起不得据此出境。',
+  },
+  lifted: { en: 'The grant is in force again: data may leave as granted.', zh: '准予恢复效力：可按准予内容出境。' },
+  revoked: {
+    en: 'The grant has ended: from now on no data may leave under it. What was counted stays counted.',
+    zh: '准予已终止：即日起不得据此出境。已计入的数量不予扣减。',
+  },
+  're-assessed': {
+    en: 'The grant is looked at again by people who had no part in it. Nothing is taken away by that.',
+    zh: '准予由此前未参与办理的人员重新评估，其效力不因此受影响。',
+  },
+  confirmed: { en: 'The grant stands as it was given.', zh: '准予维持原内容。' },
+};
+
+const suspendedStill: Bilingual = { en: ' It stays suspended.', zh: '准予仍处于暂停状态。' };
+
+const waitsStill: Bilingual = {
+  en: ' It waits for its conditions: until they are met no data may leave.',
+  zh: '附加条件履行完毕前，数据不得出境。',
+};
+
+/** What an act means for the grant as it stands after it; `heard` is the last day on which its company may speak to it. */
+export function effectWords(act: NoticedAct, state: TransferState, heard?: string): Bilingual {
+  const more = act !== 're-assessed' && act !== 'confirmed' ? null : state === 'suspended' ? suspendedStill : waits(state);
+  const { en, zh } = effects[act];
+  const said = heard === undefined ? { en: '', zh: '' } : mayState(heard);
+  return { en: `${en}${more?.en ?? ''}${said.en}`, zh: `${zh}${more?.zh ?? ''}${said.zh}` };
+}
+
+function mayState(on: string): Bilingual {
+  return {
+    en: ` You may say what you have to say of it until the end of ${on}; before that it is neither revoked nor suspended, unless a suspension cannot wait.`,
+    zh: `贵企业可于 ${on} 前（含当日）陈述意见；此前不撤销、不暂停准予，情况紧急的暂停除外。`,
+  };
+}
+
+function waits(state: TransferState): Bilingual | null {
+  return state === 'awaiting-conditions' ? waitsStill : null;
+}
+
+/** Until when it holds; `day` is the last one of the re-assessment, or of the grant where that names one. */
+export function untilWords(act: NoticedAct, day: string | null): Bilingual {
+  const ends: Bilingual =
+    day === null
+      ? { en: 'The grant itself names no last day.', zh: '准予未载明有效期截止日。' }
+      : { en: `The grant itself ends with ${day}.`, zh: `准予有效期至 ${day} 届满。` };
+  switch (act) {
+    case 'suspended':
+      return { en: `Until it is lifted; no day is fixed. ${ends.en}`, zh: `至暂停解除时止，未定期限。${ends.zh}` };
+    case 'revoked':
+      return { en: 'For good; an appeal alone can change that.', zh: '终局生效，仅可经复核变更。' };
+    case 're-assessed':
+      return {
+        en: `It is to be concluded by the end of ${day ?? '?'}; when that day passes, nothing happens by itself.`,
+        zh: `应于 ${day ?? '?'} 前作出结论；期限届满不自动发生其他效果。`,
+      };
+    case 'lifted':
+    case 'confirmed':
+      return ends;
+  }
+}
+
+export function appealWords(until: string): Bilingual {
+  return {
+    en: `You may appeal against this to the authority until the end of ${until}. People hear it who had no part in the grant or in this; until it is decided, this holds. Your rights to administrative reconsideration and to court are not affected.`,
+    zh: `可于 ${until} 前（含当日）向主管机构申请复核，由未参与该准予和本措施的人员办理；复核期间本措施继续有效。依法申请行政复议、提起行政诉讼的权利不受影响。`,
+  };
+}
+
+export function breachWords({ number, says }: { readonly number: number; readonly says: Bilingual }): Bilingual {
+  return {
+    en: `Condition ${String(number)} was not kept: ${says.en}`,
+    zh: `第 ${String(number)} 项附加条件未履行：${says.zh}`,
+  };
+}
+
+/** What led to a re-assessment, or was added to one. */
+export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'recorded-change' | 'further-change';
+
+const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
+  'law-change': { en: 'The law has changed.', zh: '法律法规已变更。' },
+  'reported-change': { en: 'The company reported that it is done otherwise by now.', zh: '企业报告准予内容发生变化。' },
+  'recorded-change': {
+    en: 'The authority learned that it is done otherwise by now. You may say what you have to say of that.',
+    zh: '主管机构获悉准予内容发生变化。贵企业可就此陈述意见。',
+  },
+  'further-change': {
+    en: 'A further change was reported while the grant is re-assessed. The same re-assessment judges it, too.',
+    zh: '重新评估期间报告了新的变化，一并评估。',
+  },
+  audit: { en: 'The decision was looked at again afterwards.', zh: '该决定经事后核查。' },
+};
+
+export function originWords(kind: NoticedOrigin): Bilingual {
+  return origins[kind];
+}
+
+/** Where the authority learned of a change. */
+const SOURCE_WORDS: Readonly<Record<ChangeSource, Bilingual>> = {
+  press: { en: 'the press', zh: '媒体报道' },
+  inspection: { en: 'an inspection', zh: '检查' },
+  gateway: { en: 'a gateway', zh: '网关记录' },
+  complaint: { en: 'a complaint', zh: '投诉举报' },
+  'other-authority': { en: 'another authority', zh: '其他机关' },
+  other: { en: 'another source', zh: '其他来源' },
+};
+
+export function learnedWords({ source, on }: Pick<LearnedChange, 'source' | 'on'>): Bilingual {
+  const from = SOURCE_WORDS[source];
+  return { en: `It was learned on ${on} from ${from.en}. What it rests on:`, zh: `于 ${on} 获悉，来源：${from.zh}。依据如下：` };
+}
+
+/** What kind of notice it is. */
+export const TITLES: Readonly<Record<NoticedAct, Bilingual>> = {
+  suspended: { en: 'Notice of suspension', zh: '暂停准予通知书' },
+  lifted: { en: 'Notice that a suspension is lifted', zh: '解除暂停通知书' },
+  revoked: { en: 'Notice of revocation', zh: '撤销准予通知书' },
+  're-assessed': { en: 'Notice of re-assessment', zh: '重新评估通知书' },
+  confirmed: { en: 'Notice that a grant stands', zh: '准予继续有效通知书' },
+};
+
+export const LEADS: Readonly<Record<NoticedAct, Bilingual>> = {
+  suspended: { en: 'The grant is suspended.', zh: '暂停准予。' },
+  lifted: { en: 'The suspension is lifted.', zh: '解除暂停。' },
+  revoked: { en: 'The grant is revoked.', zh: '撤销准予。' },
+  're-assessed': { en: 'The grant is re-assessed.', zh: '对准予进行重新评估。' },
+  confirmed: { en: 'The grant stands.', zh: '准予继续有效。' },
+};
+
+export const WORDS = {
+  subject: { en: 'What this is about', zh: '事项' },
+  cause: { en: 'Cause', zh: '原因' },
+  reasons: { en: 'Reasons', zh: '理由' },
+  restrictions: { en: 'Why the restriction is made', zh: '限制的理由' },
+  effect: { en: 'What this means', zh: '效力' },
+  until: { en: 'Until when', zh: '期限' },
+  remedy: { en: 'What you may do', zh: '救济途径' },
+  record: { en: 'Record', zh: '记录' },
+  reference: { en: 'Number', zh: '编号' },
+  company: { en: 'Company', zh: '企业' },
+  recipient: { en: 'Recipient', zh: '接收方' },
+  at: { en: 'Done at', zh: '作出时间' },
+  machine: { en: 'By the system, when a day had passed', zh: '期限届满，由系统执行' },
+  content: { en: 'Digest of the filing', zh: '申报内容摘要' },
+  assessment: { en: 'Digest of the rule check', zh: '规则核对摘要' },
+  digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
+} as const satisfies Readonly<Record<string, Bilingual>>;

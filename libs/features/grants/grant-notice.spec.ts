@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import { noNames } from '../decisions/notice-names.js';
+import { grantNoticePage } from './grant-notice-page.js';
+import { appealWords, effectWords, untilWords } from './grant-notice-words.js';
+import { type GrantNotice, missingGrantParts } from './grant-notice.js';
+import { NOTICED_ACTS, type NoticedAct, noticedIn } from './noticed-act.js';
+
+const digest = `sha256:${'ab'.repeat(32)}`;
+
+const [title, name] = [
+  { en: 'Bookings', zh: '订单' },
+  { en: 'ACME', zh: 'ACME' },
+];
+
+const stopped: GrantNotice = {
+  format: 'carnet-grant-notice/1',
+  transfer: 't',
+  reference: 'T-1',
+  version: 9,
+  title,
+  company: name,
+  authority: name,
+  recipient: { name: 'Harbour', country: 'SG' },
+  content: digest,
+  rules: digest,
+  assessment: { id: 'a', digest },
+  act: 'suspended',
+  by: 'person',
+  at: '2026-11-25T08:00:00.000Z',
+  origin: null,
+  condition: null,
+  cause: { code: 'facts-untrue', says: { en: 'the facts are not true', zh: '事实不属实' } },
+  reasons: [{ en: 'It moved.', zh: '英文原文：It moved.' }],
+  restricts: false,
+  restrictions: [],
+  effect: effectWords('suspended', 'suspended'),
+  until: { on: null, says: untilWords('suspended', '2027-01-31') },
+  appeal: { until: '2027-01-25', says: appealWords('2027-01-25') },
+};
+
+describe('the notice of what is done to a grant', () => {
+  it('lacks nothing when all is there; names may be the same in both languages', () => {
+    expect(missingGrantParts(stopped)).toEqual([]);
+  });
+
+  it.each([
+    ['names', { title: { en: 'Bookings', zh: ' ' } }],
+    ['cause', { cause: null }],
+    ['reasons', { reasons: [] }],
+    ['reasons', { reasons: [{ en: 'It moved.', zh: 'It moved.' }] }],
+    ['restriction-tests', { restricts: true }],
+    ['effect', { effect: { en: '', zh: '' } }],
+    ['until', { until: { on: null, says: { en: 'Later.', zh: 'Later.' } } }],
+    ['appeal', { appeal: null }],
+  ] as const)('may not go out without %s', (part, more) => {
+    expect(missingGrantParts({ ...stopped, ...more })).toEqual([part]);
+  });
+
+  it('asks for no cause and no way to appeal where nothing is burdened', () => {
+    for (const act of ['lifted', 're-assessed', 'confirmed'] as const)
+      expect(missingGrantParts({ ...stopped, act, cause: null, appeal: null })).toEqual([]);
+  });
+
+  it('says the same in both languages, with the last day to appeal and the digest of the twin', () => {
+    const [en, zh] = (['en', 'zh'] as const).map((language) => grantNoticePage(stopped, digest, noNames, language));
+    expect([en?.title, zh?.title]).toEqual(['Notice of suspension', '暂停准予通知书']);
+    expect(en?.sections.map(({ heading }) => heading)).toEqual([
+      'What this is about',
+      'Reasons',
+      'What this means',
+      'Until when',
+      'What you may do',
+      'Record',
+    ]);
+    expect(zh?.sections).toHaveLength(en?.sections.length ?? 0);
+    for (const page of [en, zh]) {
+      expect(JSON.stringify(page?.sections)).toContain('2027-01-25');
+      expect(JSON.stringify(page?.sections)).toContain(digest);
+    }
+    expect(zh?.sections[1]?.lines).toContain('英文原文：It moved.');
+  });
+
+  it.each(NOTICED_ACTS)('has words of its own for what was %s', (act: NoticedAct) => {
+    const page = grantNoticePage({ ...stopped, act }, digest, noNames, 'zh');
+    expect([page.title, page.lead].every((words) => /\p{Script=Han}/u.test(words))).toBe(true);
+    expect(untilWords(act, '2027-01-31').zh).not.toBe(untilWords(act, '2027-01-31').en);
+  });
+
+  it('is of nothing else that happens', () => {
+    expect(noticedIn([])).toBeNull();
+    const by = { kind: 'system', id: 'worker', person: null } as const;
+    expect(noticedIn([{ kind: 'expired', by, at: stopped.at as never }])).toBeNull();
+    expect(noticedIn([{ kind: 'lifted', by, at: stopped.at as never, reasons: 'Done.' }])).toMatchObject({ act: 'lifted' });
+  });
+});

@@ -1,0 +1,157 @@
+import { causeWords } from '@carnet/acts/grant-acts.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import type { NoticeParts } from '@carnet/acts/transfer-views.store.js';
+import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
+import { type GrantCause, isSaidInBoth, obligationsOf, ownWords, restrictsGrant } from '@carnet/workflow';
+import { type NoticeRestriction, restrictionIn } from '../decisions/notice.js';
+import { appealWords, breachWords, effectWords, learnedWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
+import { type NoticedAct, type NoticedEvent, noticedIn } from './noticed-act.js';
+
+/** The notice of what is done to a grant: what its company is told, and nothing about which officer did it. */
+export interface GrantNotice {
+  readonly format: 'carnet-grant-notice/1';
+  readonly transfer: string;
+  readonly reference: string;
+  /** The version of the transfer that the act made: by it the notice is found. */
+  readonly version: number;
+  readonly title: Bilingual;
+  readonly company: Bilingual;
+  readonly authority: Bilingual;
+  readonly recipient: { readonly name: string; readonly country: string };
+  readonly content: string;
+  readonly rules: string | null;
+  readonly assessment: { readonly id: string; readonly digest: string };
+  readonly act: NoticedAct;
+  readonly by: 'person' | 'machine';
+  readonly at: string;
+  /** The kind of cause; null where nobody was asked for one. */
+  readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
+  /** What led to it, where a change of the law, a look at the decision or a change that the company reported did. */
+  readonly origin: { readonly kind: NoticedOrigin; readonly says: Bilingual } | null;
+  /** The condition whose breach suspended it. */
+  readonly condition: { readonly number: number; readonly says: Bilingual } | null;
+  readonly reasons: readonly Bilingual[];
+  /** Whether it restricts a grant that was kept, so that a test has to be told. */
+  readonly restricts: boolean;
+  readonly restrictions: readonly NoticeRestriction[];
+  readonly effect: Bilingual;
+  /** Until when that holds; the day is null where none is fixed. */
+  readonly until: { readonly on: string | null; readonly says: Bilingual };
+  /** How and until which day it can be appealed against; null of what burdens nobody. */
+  readonly appeal: { readonly until: string; readonly says: Bilingual } | null;
+}
+
+export interface GrantNoticeMaterial {
+  readonly stored: StoredTransfer;
+  readonly change: TransferChange;
+  readonly parts: NoticeParts;
+  /** The last day to appeal, of what stops a grant. */
+  readonly lastDay: (at: TransferChange['at']) => string;
+}
+
+/** The notice of a change; null where that does nothing to a grant. The same material gives the same notice, byte for byte in canonical form. */
+export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMaterial): GrantNotice | null {
+  const found = noticedIn(change.decision.events);
+  if (found === null) return null;
+  const { act, event } = found;
+  const { filing, reference, ruleSet } = stored;
+  const { after, restriction } = change;
+  const { company, authority, assessment } = parts;
+  const { name, country } = filing.recipient;
+  const stops = event.kind === 'suspended' || event.kind === 'revoked' ? event : null;
+  const termEnds = after.decision?.term?.lastDay ?? null;
+  const until = 'due' in event ? event.due.on : stops === null ? termEnds : null;
+  return {
+    format: 'carnet-grant-notice/1',
+    transfer: after.id,
+    reference,
+    version: after.version,
+    title: filing.title,
+    company,
+    authority,
+    recipient: { name, country },
+    content: after.contentDigest,
+    rules: ruleSet,
+    assessment: { id: assessment.id, digest: assessment.digest },
+    act,
+    by: event.by.kind === 'person' && (!('change' in event) || event.kind === 'change-recorded') ? 'person' : 'machine',
+    at: event.at,
+    cause: causeOf(event),
+    origin: originOf(event),
+    condition: conditionOf(event, change),
+    reasons: reasonsOf(event, change),
+    restricts: stops !== null && restricting(stops, change),
+    restrictions: restriction === undefined ? [] : restrictionIn(restriction.test, restriction.body),
+    effect: effectWords(act, after.state, 'heard' in event ? event.heard.on : undefined),
+    until: { on: until, says: untilWords(act, until ?? termEnds) },
+    appeal: stops === null ? null : appealOf(lastDay(event.at)),
+  };
+}
+
+function causeOf(event: NoticedEvent): GrantNotice['cause'] {
+  if (!('cause' in event)) return null;
+  return { code: event.cause, says: causeWords(event.cause) };
+}
+
+function appealOf(until: string): NonNullable<GrantNotice['appeal']> {
+  return { until, says: appealWords(until) };
+}
+
+/** A breach on record restricts nothing, whoever acts on it. */
+function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' | 'revoked' }>, { before }: TransferChange): boolean {
+  if ('obligation' in event) return false;
+  return event.restriction !== undefined || (before !== null && restrictsGrant(before, event.cause));
+}
+
+function originOf(event: NoticedEvent): GrantNotice['origin'] {
+  if ('lawChange' in event) return { kind: 'law-change', says: originWords('law-change') };
+  if ('audit' in event) return { kind: 'audit', says: originWords('audit') };
+  if (event.kind === 'change-recorded') return { kind: 'recorded-change', says: originWords('recorded-change') };
+  if (event.kind === 'reassessment-widened') return { kind: 'further-change', says: originWords('further-change') };
+  if ('change' in event) return { kind: 'reported-change', says: originWords('reported-change') };
+  return null;
+}
+
+function conditionOf(event: NoticedEvent, { after }: TransferChange): GrantNotice['condition'] {
+  if (event.kind !== 'suspended' || event.obligation === undefined) return null;
+  const found = obligationsOf(after).find(({ number }) => number === event.obligation);
+  return found === undefined ? null : { number: found.number, says: found.says };
+}
+
+/** Somebody's own words; of a breach, first which condition was not kept. */
+function reasonsOf(event: NoticedEvent, change: TransferChange): readonly Bilingual[] {
+  const condition = conditionOf(event, change);
+  if ('change' in event) {
+    const { words, learned } = event.change;
+    return [ownWords(words), ...(learned === undefined ? [] : [learnedWords(learned), ownWords(learned.evidence)])];
+  }
+  if (condition === null) return [ownWords(event.reasons)];
+  const breach = change.decision.events.find(({ kind }) => kind === 'obligation-breached');
+  const said = breach?.kind === 'obligation-breached' && breach.reasons.trim() !== '' ? [ownWords(breach.reasons)] : [];
+  return [breachWords(condition), ...said];
+}
+
+export const GRANT_NOTICE_PARTS = ['names', 'cause', 'reasons', 'restriction-tests', 'effect', 'until', 'appeal'] as const;
+
+export type GrantNoticePart = (typeof GRANT_NOTICE_PARTS)[number];
+
+/** What it lacks: with anything in this list it may not go out, and what a person would do is not done. */
+export function missingGrantParts(notice: GrantNotice): readonly GrantNoticePart[] {
+  const { company, authority, title, recipient, act, cause, reasons, restricts, restrictions, effect, until, appeal } = notice;
+  const stops = act === 'suspended' || act === 'revoked';
+  const there: Readonly<Record<GrantNoticePart, boolean>> = {
+    names: [company, authority, title].every(({ en, zh }) => en.trim() !== '' && zh.trim() !== '') && recipient.name.trim() !== '',
+    cause: !stops || (cause !== null && isSaidInBoth(cause.says)),
+    reasons: reasons.length > 0 && reasons.every(isSaidInBoth),
+    'restriction-tests': !restricts || restrictions.length > 0,
+    effect: isSaidInBoth(effect),
+    until: isSaidInBoth(until.says),
+    appeal: !stops || (appeal !== null && isSaidInBoth(appeal.says)),
+  };
+  return GRANT_NOTICE_PARTS.filter((part) => !there[part]);
+}
+
+/** The twin of the notice for programs: what its digest is of. */
+export function grantNoticeText(notice: GrantNotice): string {
+  return canonicalJson(notice as unknown as Json);
+}

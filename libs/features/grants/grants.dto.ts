@@ -1,0 +1,93 @@
+import { Part, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import {
+  INTERVENTION_CAUSES,
+  type InterventionCause,
+  LIFTING_CAUSES,
+  type LiftingCause,
+  SURRENDER_CAUSES,
+  type SurrenderCause,
+} from '@carnet/workflow';
+import { NoticeInWordsShown } from '../decisions/notices.dto.js';
+import { JustificationBody, justificationOf } from '../restrictions/restrictions.dto.js';
+import type { AskedGrantAct } from './act-on-grant.js';
+import { NOTICED_ACTS, type NoticedAct } from './noticed-act.js';
+import type { GrantNoticeLine, GrantNoticeView } from './read-grant-notices.js';
+
+export class GrantNoticeLineShown implements GrantNoticeLine {
+  @Shown('whole', 'The version of the transfer that the act made; by it the notice is found.')
+  version!: number;
+  @Shown(NOTICED_ACTS, 'What was done.')
+  act!: NoticedAct;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  digest!: string;
+}
+
+export class GrantNoticesShown {
+  @Shown(GrantNoticeLineShown, 'The first first.', { list: true })
+  items!: readonly GrantNoticeLineShown[];
+}
+
+export class GrantNoticeShown implements GrantNoticeView {
+  @Shown(
+    'any',
+    'The notice: what was done to the grant and why, the test of what it restricts, what that means, until when, and until which day it can be appealed against.',
+  )
+  notice!: GrantNoticeView['notice'];
+  @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
+  digest!: string;
+  @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')
+  words!: NoticeInWordsShown;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export class InterventionBody {
+  @Word({ about: 'The kind of cause; the company reads it in words.', of: INTERVENTION_CAUSES, example: 'condition-breached' })
+  cause!: InterventionCause;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The yearly report of the recipient is two months late.' })
+  reasons!: string;
+
+  @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: UUID, optional: true })
+  audit?: string;
+
+  @Part(JustificationBody, {
+    about: 'Why it restricts the grant; left out where a breach is on record, or the facts were never true.',
+    optional: true,
+  })
+  justification?: JustificationBody;
+}
+
+export class SuspensionBody extends InterventionBody {
+  @YesNo({
+    about: 'Whether it cannot wait for what the company has to say of a re-assessment; it says it afterwards then.',
+    optional: true,
+    example: false,
+  })
+  urgent?: boolean;
+}
+
+export class LiftingBody {
+  @Word({ about: 'The kind of cause; the company reads it in words.', of: LIFTING_CAUSES, example: 'mended' })
+  cause!: LiftingCause;
+
+  @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The report has come in.' })
+  reasons!: string;
+}
+
+export class SurrenderBody {
+  @Word({ about: 'The kind of cause; both sides read it in words.', of: SURRENDER_CAUSES, example: 'project-ended' })
+  cause!: SurrenderCause;
+
+  @Text({ about: 'Why. The authority reads this.', most: 4000, example: 'The study was closed before data was sent.' })
+  reasons!: string;
+}
+
+export function interventionOf(kind: 'suspend' | 'revoke', body: InterventionBody & Pick<SuspensionBody, 'urgent'>): AskedGrantAct {
+  const { cause, reasons, audit, justification, urgent } = body;
+  const more = { ...(audit !== undefined && { audit }), ...(urgent === true && { urgent }) };
+  return { kind, cause, reasons, ...more, justification: justificationOf(justification) };
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { AuditsModule } from '../audits/audits.module.js';
+import { RestrictionsModule } from '../restrictions/restrictions.module.js';
+import { ActOnGrant } from './act-on-grant.js';
+import { ConfirmGrant } from './confirm-grant.js';
+import { GrantNoticeDesk } from './grant-notice-desk.js';
+import { GrantNotices } from './grant-notices.store.js';
+import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
+import { ReadReportedChanges } from './read-reports.js';
+import { RecordChange } from './record-change.js';
+import { ReportChange } from './report-change.js';
+
+const providers = [
+  ActOnGrant,
+  ConfirmGrant,
+  GrantNoticeDesk,
+  GrantNotices,
+  ListGrantNotices,
+  ReadGrantNotice,
+  ReadReportedChanges,
+  RecordChange,
+  ReportChange,
+];
+
+/** Grants after they are made: acts on them, their notices, changes reported of them. */
+@Module({ imports: [AuditsModule, RestrictionsModule], providers, exports: providers })
+export class GrantsModule {}

@@ -1,0 +1,70 @@
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { NoticeNames } from '../decisions/notice-names.js';
+import { namesBy } from '../decisions/read-notice.js';
+import type { GrantNotice } from './grant-notice.js';
+import { GrantNotices, type KeptGrantNotice } from './grant-notices.store.js';
+import type { NoticedAct } from './noticed-act.js';
+import { Injectable } from '@nestjs/common';
+
+export interface GrantNoticeLine {
+  /** The version of the transfer that the act made. */
+  readonly version: number;
+  readonly act: NoticedAct;
+  readonly at: string;
+  readonly digest: string;
+}
+
+export interface GrantNoticeView {
+  readonly notice: GrantNotice;
+  /** SHA-256 of the notice's canonical form. */
+  readonly digest: string;
+}
+
+/** The notices of what was done to a grant, the first first; for the company and for the authority alike. */
+@Injectable()
+export class ListGrantNotices {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly notices: GrantNotices,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId }: { readonly transferId: string },
+  ): Promise<Outcome<{ readonly items: readonly GrantNoticeLine[] }>> {
+    if (!isUuid(transferId)) return notFound;
+    const kept = await this.database.transact(principal, (scope) => this.notices.of(scope, transferId));
+    return kept === null ? notFound : accept({ items: kept.map(lineOf) });
+  }
+}
+
+function lineOf({ version, body, digest }: KeptGrantNotice): GrantNoticeLine {
+  const { act, at } = JSON.parse(body) as GrantNotice;
+  return { version, act, at, digest };
+}
+
+/** One of them, by the version that the act made. */
+@Injectable()
+export class ReadGrantNotice {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly notices: GrantNotices,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId, version }: { readonly transferId: string; readonly version: number },
+  ): Promise<Outcome<GrantNoticeView & { readonly names: NoticeNames }>> {
+    if (!isUuid(transferId)) return notFound;
+    const kept = await this.database.transact(principal, (scope) => this.notices.of(scope, transferId));
+    const found = kept?.find((one) => one.version === version);
+    if (found === undefined) return refuse('not-found', 'There is no such notice.');
+    const notice = JSON.parse(found.body) as GrantNotice;
+    return accept({ notice, digest: found.digest, names: await namesBy(this.books, notice) });
+  }
+}

@@ -1,0 +1,58 @@
+import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
+import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { slightDifference } from '@carnet/acts/slight-difference.js';
+import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { FilingReceipt } from '@carnet/workflow';
+import { changedContent } from './changed-content.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReportChangeCommand extends Expect {
+  /** The whole content, as it is done by now. */
+  readonly filing: Filing;
+  /** Why, and what the company has to say of it. */
+  readonly words: string;
+}
+
+/** How many working days a re-assessment has that begins by itself. */
+const workingDays = 20;
+
+/**
+ * A company says that what it was granted is done otherwise. The rules of the filing judge both; what is immaterial by the policy and the
+ * same to them is kept and told, and for anything else the re-assessment of the grant begins by itself. The grant stays what it was.
+ */
+@Injectable()
+export class ReportChange {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: ReportChangeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { filing, words } = command;
+    const report: StepBuilder = (stored, { startedAt: at }) => {
+      const today = filingDay(at);
+      const changed = changedContent(this.books, stored, filing, today);
+      if (!changed.ok) return changed;
+      const clock = reassessmentClock(today, workingDays, this.books.inForce(today).calendar, 'change');
+      return {
+        command: {
+          kind: 'report-change',
+          by: actorOf(principal),
+          at,
+          words,
+          due: clock.due,
+          heard: heardBy(this.books, stored, at),
+          ...changed.value,
+          difference: slightDifference(stored.filing, filing),
+        },
+        ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },
+      };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, report));
+  }
+}

@@ -1,0 +1,148 @@
+import { Count, Day, Part, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { isoDate } from '@carnet/kernel';
+import { CHANGE_CAUSES, CHANGE_SOURCES, type ChangeCause, type ChangeSource, type LearnedChange } from '@carnet/workflow';
+import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import { AnswerDueShown, PartChangeShown } from '../information/information.dto.js';
+import type { OpenReassessmentView, ReportedChangesView, ReportedChangeView } from './read-reports.js';
+import type { RecordChangeCommand } from './record-change.js';
+
+const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
+
+/** What was granted, as it is done by now: the whole filing, and why it differs. */
+export class ReportedChangeBody extends FilingBody {
+  @Text({
+    about: 'Why, and what there is to say of it. It stands in the notice.',
+    most: 8000,
+    example: 'The recipient moved its service to another company of its group on 3 December.',
+  })
+  words!: string;
+}
+
+/** What an officer learned of a grant that its company did not report. */
+export class RecordedChangeBody {
+  @Word({ about: 'Where it was learned.', of: CHANGE_SOURCES, example: 'inspection' })
+  source!: ChangeSource;
+
+  @Day({ about: 'The day on which it was learned, today at the latest.', example: '2026-11-24' })
+  learnedOn!: string;
+
+  @Texts({
+    about: 'What changed; left out where `filing` tells it.',
+    most: 4,
+    items: 10,
+    pattern: cause,
+    optional: true,
+    example: ['recipient'],
+  })
+  causes?: readonly string[];
+
+  @Text({
+    about: 'What changed. The company reads this.',
+    most: 4000,
+    example: 'The recipient was taken over by another company in October.',
+  })
+  words!: string;
+
+  @Text({ about: 'What that rests on. The company reads this.', most: 4000, example: 'The register of companies, read on 24 November.' })
+  evidence!: string;
+
+  @Part(FilingBody, {
+    about: 'The whole content as it seems to be by now, for the rules to judge; left out where it is not known.',
+    optional: true,
+  })
+  filing?: FilingBody;
+
+  @Count({ about: 'Working days that the re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
+  workingDays?: number;
+}
+
+type Recorded = Omit<RecordChangeCommand, 'transferId' | 'version'>;
+
+export function recordedChangeOf({
+  source,
+  learnedOn,
+  causes = [],
+  words,
+  evidence,
+  filing,
+  workingDays = 20,
+}: RecordedChangeBody): Recorded {
+  const known = filing === undefined ? null : filingOf(filing);
+  const named = CHANGE_CAUSES.filter((one) => causes.includes(one));
+  return { source, learnedOn: isoDate(learnedOn), causes: named, words, evidence, filing: known, workingDays };
+}
+
+export class BesideEarlierShown {
+  @Shown('text', 'Parts that the report before it did not name, or told otherwise.', { list: true })
+  anew!: readonly string[];
+  @Shown('text', 'Parts that the report before it named, and that are as granted again by this one.', { list: true })
+  asGranted!: readonly string[];
+}
+
+export class AddedChangeShown {
+  @Shown('time', 'When it was added.')
+  at!: string;
+  @Shown(CHANGE_CAUSES, 'What it is of.', { list: true })
+  causes!: readonly ChangeCause[];
+  @Shown(['company', 'authority'], 'Who said so.')
+  from!: 'company' | 'authority';
+}
+
+export class LearnedChangeShown implements LearnedChange {
+  @Shown(CHANGE_SOURCES, 'Where it was learned.')
+  source!: ChangeSource;
+  @Shown('day', 'When.')
+  on!: LearnedChange['on'];
+  @Shown('text', 'What it rests on.')
+  evidence!: string;
+}
+
+export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassessmentView, unknown>> {
+  @Shown(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why it began.')
+  because!: OpenReassessmentView['because'];
+  @Shown('time', 'When.')
+  since!: string;
+  @Shown(AnswerDueShown, 'By when it is to be concluded.')
+  due!: AnswerDueShown;
+  @Shown('time', 'When the change was added from which that day is counted; null where it is counted from the beginning.', {
+    nullable: true,
+  })
+  countedFrom!: string | null;
+  @Shown(AddedChangeShown, 'Changes that were added meanwhile, the first first.', { list: true })
+  added!: readonly AddedChangeShown[];
+}
+
+export class ReportedChangeShown implements ReportedChangeView {
+  @Shown('time', 'When it was reported.')
+  at!: string;
+  @Shown('digest', 'Digest of the content as it would be filed now; null where an officer recorded the change without it.', {
+    nullable: true,
+  })
+  content!: string | null;
+  @Shown(CHANGE_CAUSES, 'What changed: the recipient, the fields, of how many people, or what was stated besides.', { list: true })
+  causes!: readonly ChangeCause[];
+  @Shown(PartChangeShown, 'How it differs from what was granted, part by part.', { list: true })
+  parts!: readonly PartChangeShown[];
+  @Shown('text', 'The regimes whose rules answer otherwise of it.', { list: true })
+  flips!: readonly string[];
+  @Shown('text', 'What the company says of it; of what an officer recorded, what changed.')
+  words!: string;
+  @Shown('yes-no', 'Whether the grant was re-assessed because of it; otherwise the policy calls it immaterial, and the rules say the same.')
+  material!: boolean;
+  @Shown(LearnedChangeShown, 'How the authority came to know of it; null of what the company reported.', { nullable: true })
+  learned!: LearnedChangeShown | null;
+  @Shown(BesideEarlierShown, 'Of one that was added to a re-assessment: beside the report before it.', { nullable: true })
+  beside!: BesideEarlierShown | null;
+}
+
+export class ReportedChangesShown implements ReportedChangesView {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its reference.')
+  reference!: string;
+  @Shown(OpenReassessmentShown, 'The re-assessment that is open; null while none is.', { nullable: true })
+  reassessment!: OpenReassessmentShown | null;
+  @Shown(ReportedChangeShown, 'The first first.', { list: true })
+  changes!: readonly ReportedChangeShown[];
+}

@@ -1,0 +1,92 @@
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { Principal } from '@carnet/identity';
+import { accept, digestOfText, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Ballot, foreseenDecision, type Justification } from '@carnet/workflow';
+import { Ballots, type SaidInVote } from '../approval/ballots.js';
+import { type Intention, intentionText } from '../decisions/intention.js';
+import type { NoticePart } from '../decisions/missing-parts.js';
+import { type Foreseen, NoticeDesk } from '../decisions/notice-desk.js';
+import type { NoticeNames } from '../decisions/notice-names.js';
+import { intentionPage, type NoticeLanguage, type NoticePage, noticePage } from '../decisions/notice-sections.js';
+import { type Notice, noticeText } from '../decisions/notice.js';
+import { namesBy } from '../decisions/read-notice.js';
+import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
+import { previewPage } from './preview-page.js';
+import { Injectable } from '@nestjs/common';
+
+/** What a vote would say; an abstention decides nothing, so there is no notice of it. */
+type Intended = SaidInVote & { readonly ballot: Exclude<Ballot, 'abstain'> };
+
+export type NoticePreviewQuery = Intended & {
+  readonly transferId: string;
+  readonly justification: Justification | null;
+};
+
+/** The notice that a vote would lead to, were it the one that decides: of the decision, or of the intention that the company is heard about first. */
+export type NoticePreview = (
+  { readonly of: 'decision'; readonly notice: Notice } | { readonly of: 'intention'; readonly notice: Intention }
+) & {
+  /** SHA-256 of its canonical form. That of the real one is another: it says when it was decided. */
+  readonly digest: string;
+  /** Required parts that it lacks: with any of them the vote that decides is refused. */
+  readonly missing: readonly NoticePart[];
+};
+
+/**
+ * What the company would be told, for whoever may cast the vote: put together on the path of the real notice, of what this voter may see.
+ * Nothing is stored.
+ */
+@Injectable()
+export class PreviewNotice {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly desk: NoticeDesk,
+    private readonly restrictions: RestrictionTests,
+    private readonly ballots: Ballots,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { transferId, justification, ...said }: NoticePreviewQuery,
+  ): Promise<Outcome<NoticePreview & { readonly names: NoticeNames }>> {
+    if (principal.realm !== 'authority') return notFound;
+    const found = await this.restrictions.during(justification, (test) =>
+      this.reading.of(principal, transferId, ({ stored }, scope) => this.foreseen(scope, stored, said, test)),
+    );
+    if (!found.ok) return found;
+    const told = previewOf(found.value);
+    return accept({ ...told, names: await namesBy(this.reading.books, told.notice) });
+  }
+
+  private async foreseen(scope: TenantScope, stored: StoredTransfer, said: Intended, test: TestOf): Promise<Outcome<Foreseen>> {
+    const tested = test(stored, scope.startedAt);
+    if (!tested.ok) return tested;
+    const ballot = await this.ballots.filled(scope, stored, said, tested.value);
+    if (!ballot.ok) return ballot;
+    const { command, with: kept } = ballot.value;
+    const foreseen = foreseenDecision(stored.transfer, { ...command, ballot: said.ballot });
+    if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
+    const told = await this.desk.foreseen(scope, stored, foreseen.decided, kept?.restriction);
+    return told === null ? refuse('notice-incomplete', 'There is no assessment to put a notice together from.') : accept(told);
+  }
+}
+
+/** How a preview is laid out in a language. */
+export function previewPageOf(preview: NoticePreview, names: NoticeNames, language: NoticeLanguage): NoticePage {
+  const { digest, missing } = preview;
+  const page =
+    preview.of === 'decision'
+      ? noticePage(preview.notice, digest, names, language)
+      : intentionPage(preview.notice, digest, names, language);
+  return previewPage(page, missing);
+}
+
+function previewOf(foreseen: Foreseen): NoticePreview {
+  const { missing } = foreseen;
+  if ('intention' in foreseen)
+    return { of: 'intention', notice: foreseen.intention, digest: digestOfText(intentionText(foreseen.intention)), missing };
+  return { of: 'decision', notice: foreseen.notice, digest: digestOfText(noticeText(foreseen.notice)), missing };
+}

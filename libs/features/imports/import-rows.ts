@@ -1,0 +1,97 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { digest, instant, type PersonId, type TransferId, uuid, type WorkItemId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type {
+  ColumnsOfRow,
+  ImportFiler,
+  ImportFormat,
+  ImportId,
+  ImportInHand,
+  ImportMode,
+  ImportRecord,
+  ImportRow,
+  ImportState,
+  RowProblem,
+  RowState,
+  WaitingRow,
+} from './import-record.js';
+
+export interface ImportRecordRow {
+  id: string;
+  state: ImportState;
+  mode: ImportMode;
+  format: ImportFormat;
+  title: string | null;
+  filer_kind: ImportFiler['kind'];
+  filer_id: string;
+  filer_person: string | null;
+  digest: string;
+  rows: number;
+  done: number;
+  failed: number;
+  created_at: string;
+  ended_at: string | null;
+}
+
+export interface ImportInHandRow extends ImportRecordRow {
+  work_item: string;
+  after_row: number;
+}
+
+export interface WaitingRowRow {
+  number: number;
+  line: number;
+  transfer: string;
+  filing: string;
+  columns_of: ColumnsOfRow;
+}
+
+export interface ImportRowRow {
+  number: number;
+  line: number;
+  state: RowState;
+  source: string | null;
+  transfer: string;
+  reference: string | null;
+  problem: string | null;
+}
+
+export const importColumns = `i.id, i.state, i.mode, i.format, i.title, i.filer_kind, i.filer_id, i.filer_person, i.digest, i.rows, i.done, i.failed,
+  ${utc('i.created_at')} as created_at, ${utc('i.ended_at')} as ended_at`;
+
+export function toImport(row: ImportRecordRow): ImportRecord {
+  const { state, mode, format, title, rows, done, failed } = row;
+  return {
+    state,
+    mode,
+    format,
+    title,
+    rows,
+    done,
+    failed,
+    id: uuid<ImportId>(row.id),
+    digest: digest(row.digest),
+    filer: { kind: row.filer_kind, id: row.filer_id, person: row.filer_person === null ? null : uuid<PersonId>(row.filer_person) },
+    createdAt: instant(row.created_at),
+    endedAt: row.ended_at === null ? null : instant(row.ended_at),
+  };
+}
+
+export function toImportInHand(row: ImportInHandRow): ImportInHand {
+  return { ...toImport(row), workItem: uuid<WorkItemId>(row.work_item), after: row.after_row };
+}
+
+export function toWaitingRow({ number, line, transfer, filing, columns_of: columns }: WaitingRowRow): WaitingRow {
+  return { number, line, transfer: uuid<TransferId>(transfer), filing: JSON.parse(filing) as Filing, columns };
+}
+
+export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRow {
+  return {
+    number,
+    line,
+    state,
+    source: source ?? '',
+    transfer: reference === null ? null : { id: uuid<TransferId>(transfer), reference },
+    problem: problem === null ? null : (JSON.parse(problem) as RowProblem),
+  };
+}

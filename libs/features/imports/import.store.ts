@@ -1,0 +1,355 @@
+import { keyDocument } from '@carnet/acts/idempotency.store.js';
+import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import {
+  canonicalJson,
+  type Digest,
+  type Instant,
+  type Json,
+  type Outcome,
+  type Page,
+  type TransferId,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type {
+  ColumnsOfRow,
+  ImportFiler,
+  ImportId,
+  ImportInHand,
+  ImportReceipt,
+  ImportRecord,
+  ImportRow,
+  ReceivedRow,
+  RowState,
+  SettledRow,
+  WaitingRow,
+} from './import-record.js';
+import {
+  importColumns,
+  type ImportInHandRow,
+  type ImportRecordRow,
+  type ImportRowRow,
+  toImport,
+  toImportInHand,
+  toImportRow,
+  toWaitingRow,
+  type WaitingRowRow,
+} from './import-rows.js';
+import { Injectable } from '@nestjs/common';
+
+/** An import whose file is about to come in. */
+export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' | 'title'> {
+  readonly filer: ImportFiler;
+  readonly createdAt: Instant;
+}
+
+/** How an import's file turned out. */
+export interface WholeFile {
+  readonly digest: Digest;
+  readonly rows: number;
+  readonly failed: number;
+  readonly columns: readonly string[];
+  readonly columnsOf: ColumnsOfRow;
+  readonly workItem: WorkItemId;
+}
+
+export interface RowsRequest {
+  readonly state: RowState | null;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+const own = 'i.tenant_id = carnet.current_tenant()';
+
+const shown = "i.state not in ('receiving', 'abandoned')";
+
+const rowsOf = 'r.tenant_id = carnet.current_tenant() and r.import_id = $1';
+
+/** A file comes in within two minutes or not at all. */
+const tooLong = "now() - interval '5 minutes'";
+
+const keep: Statement = { name: 'import-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+
+const giveUpOld: Statement = {
+  name: 'import-give-up-old',
+  text: `with old as (
+      update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.state = 'receiving' and i.created_at < ${tooLong} returning i.id)
+    update carnet.import_row r set source = null, filing = null from old where r.tenant_id = carnet.current_tenant() and r.import_id = old.id`,
+};
+
+const begin: Statement = {
+  name: 'import-begin',
+  text: `insert into carnet.import (tenant_id, id, state, mode, format, title, filer_kind, filer_id, filer_person, created_at)
+    values (carnet.current_tenant(), $1, 'receiving', $2, $3, $4, $5, $6, $7, $8)`,
+};
+
+const underWay: Statement = {
+  name: 'import-under-way',
+  text: `select count(*)::int as n from carnet.import i
+    where ${own} and (i.work_item is not null or (i.state = 'receiving' and i.created_at >= ${tooLong}))`,
+};
+
+const add: Statement = {
+  name: 'import-add',
+  text: `insert into carnet.import_row (tenant_id, import_id, number, line, state, transfer, source, filing, problem)
+    select carnet.current_tenant(), $1, y.number, y.line, case when y.problem is null then 'waiting' else 'failed' end, y.transfer, y.source, y.filing, y.problem
+    from jsonb_to_recordset($2::jsonb) as y (number int, line int, transfer uuid, source text, filing text, problem text)`,
+};
+
+const whole: Statement = {
+  name: 'import-whole',
+  text: `update carnet.import i set state = 'waiting', digest = $2, rows = $3, failed = $4, columns = $5::text[], columns_of = $6::jsonb, work_item = $7
+    where ${own} and i.id = $1 and i.state = 'receiving' returning i.id`,
+};
+
+const abandon: Statement = {
+  name: 'import-abandon',
+  // An import that is complete keeps its rows, even if its sender gave it up.
+  text: `with gone as (
+      update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving' returning i.id)
+    update carnet.import_row r set source = null, filing = null from gone where r.tenant_id = carnet.current_tenant() and r.import_id = gone.id`,
+};
+
+const list: Statement = {
+  name: 'import-list',
+  text: `select ${importColumns} from carnet.import i where ${own} and ${shown} and ($1::uuid is null or (i.created_at, i.id) <
+      (select b.created_at, b.id from carnet.import b where b.tenant_id = carnet.current_tenant() and b.id = $1))
+    order by i.created_at desc, i.id desc limit $2`,
+};
+
+const readOne: Statement = {
+  name: 'import-read',
+  text: `select ${importColumns} from carnet.import i where ${own} and ${shown} and i.id = $1`,
+};
+
+const lockOne: Statement = { name: 'import-lock', text: `${readOne.text} for update` };
+
+const columns: Statement = { name: 'import-columns', text: `select i.columns from carnet.import i where ${own} and i.id = $1` };
+
+const rows: Statement = {
+  name: 'import-rows',
+  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+    where ${rowsOf} and r.number > $2 order by r.number limit $3`,
+};
+
+const rowsInState: Statement = {
+  name: 'import-rows-in-state',
+  text: `select r.number, r.line, r.state, r.source, r.transfer, r.reference, r.problem from carnet.import_row r
+    where ${rowsOf} and r.state = $4 and r.number > $2 order by r.number limit $3`,
+};
+
+const cancel: Statement = {
+  name: 'import-cancel',
+  text: `update carnet.import i set state = 'cancelled', work_item = null, ended_at = now() where ${own} and i.id = $1`,
+};
+
+// The item may not be taken over while its part is stored.
+const fenced: Statement = {
+  name: 'import-fenced',
+  text: `select w.id from carnet.work_item w
+    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
+};
+
+const ofWork: Statement = {
+  name: 'import-of-work',
+  text: `select ${importColumns}, i.work_item, i.after_row from carnet.import i where ${own} and i.work_item = $1 for update`,
+};
+
+const waiting: Statement = {
+  name: 'import-waiting',
+  text: `select r.number, r.line, r.transfer, r.filing, i.columns_of from carnet.import_row r
+    join carnet.import i on i.tenant_id = r.tenant_id and i.id = r.import_id
+    where ${rowsOf} and r.state = 'waiting' and r.number > $2 order by r.number limit $3`,
+};
+
+const settleRows: Statement = {
+  name: 'import-settle-rows',
+  text: `update carnet.import_row r set state = y.state, reference = y.reference, problem = y.problem, filing = null
+    from jsonb_to_recordset($2::jsonb) as y (number int, state text, reference text, problem text) where ${rowsOf} and r.number = y.number`,
+};
+
+const settle: Statement = {
+  name: 'import-settle',
+  text: `update carnet.import i set state = 'running', after_row = $2, done = i.done + $3, failed = i.failed + $4 where ${own} and i.id = $1`,
+};
+
+const crowded: Statement = {
+  name: 'import-crowded',
+  text: `select count(*) > $1 as crowded from (
+      (select from carnet.work_item w where w.tenant_id = carnet.current_tenant() and w.state = 'ready' and w.dispatched_epoch < w.epoch
+        and w.kind = 'assess' and w.run_after <= now() limit $1::int + 1)
+      union all
+      (select from carnet.work_item w where w.tenant_id = carnet.current_tenant() and w.state = 'ready' and w.dispatched_epoch = w.epoch
+        and w.kind = 'assess' limit $1::int + 1)) x`,
+};
+
+const goOn: Statement = {
+  name: 'import-go-on',
+  text: `update carnet.import i set state = 'running', work_item = $2 where ${own} and i.id = $1`,
+};
+
+const end: Statement = {
+  name: 'import-end',
+  text: `update carnet.import i set state = 'done', work_item = null, ended_at = now() where ${own} and i.id = $1`,
+};
+
+const addWork: Statement = {
+  name: 'import-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after)
+    values (carnet.current_tenant(), $1, 'import', now() + make_interval(secs => $2))`,
+};
+
+const endWork: Statement = {
+  name: 'import-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+const notOurs = 'the work item is no longer ours';
+
+/** Imports of one company, under its row security. */
+@Injectable()
+export class ImportStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Begins to receive. What was begun long ago and never came in whole is given up. */
+  async begin(scope: TenantScope, { id, mode, format, title, filer, createdAt }: NewImport): Promise<void> {
+    await query(scope, giveUpOld, []);
+    await query(scope, begin, [id, mode, format, title, filer.kind, filer.id, filer.person, createdAt]);
+  }
+
+  /** How many have not ended, those that come in now among them, counted by one transaction at a time. */
+  async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'imports');
+    const [row] = await query<{ n: number }>(scope, underWay, []);
+    return row?.n ?? 0;
+  }
+
+  /** Adds rows to an import that comes in, each with the id of the transfer that it may become. */
+  async add(
+    scope: TenantScope,
+    id: ImportId,
+    received: readonly { readonly row: ReceivedRow; readonly transfer: TransferId }[],
+  ): Promise<void> {
+    const written = received.map(({ row: { number, line, source, read }, transfer }) => ({
+      number,
+      line,
+      source,
+      transfer,
+      ...(read.ok ? { filing: canonicalJson(read.filing as unknown as Json) } : { problem: JSON.stringify(read.problem) }),
+    }));
+    await query(scope, add, [id, JSON.stringify(written)]);
+  }
+
+  /** The file is there: from now on people see it, and the machine works on it. With a key whose act is stored, that act is answered. */
+  async whole(scope: TenantScope, id: ImportId, file: WholeFile, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
+    const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
+    if (found.length === 0) throw new Error('the import was given up while its file came in');
+    await query(scope, addWork, [workItem, 0]);
+    return null;
+  }
+
+  /** Gives up one that comes in, and forgets what its rows say. */
+  async abandon(scope: TenantScope, id: ImportId): Promise<void> {
+    await query(scope, abandon, [id]);
+  }
+
+  /** The newest first. */
+  list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
+      (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toImport);
+    return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);
+  }
+
+  /** With `lock`, nobody else changes it until the transaction ends. */
+  async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
+    const [row] = await query<ImportRecordRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
+    return row === undefined ? null : toImport(row);
+  }
+
+  /** The columns of its file, in their order; one column for JSON lines. */
+  async columns(scope: TenantScope, id: ImportId): Promise<readonly string[]> {
+    const [row] = await query<{ columns: readonly string[] | null }>(scope, columns, [id]);
+    return row?.columns ?? [];
+  }
+
+  /** By number. */
+  rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRow>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRow[]> => {
+      const asked = [id, Number(behind ?? 0), limit];
+      const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
+      return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
+    };
+    return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
+  }
+
+  /** Ends one that nobody wants any more. */
+  async cancel(scope: TenantScope, { id }: ImportReceipt, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier === null) await query(scope, cancel, [id]);
+    return earlier;
+  }
+
+  /**
+   * The import whose step this item is, locked; null when it has ended, or goes on by another item.
+   *
+   * @throws StaleFence when the item is no longer the caller's.
+   */
+  async ofWork(scope: TenantScope, { id, fence }: ClaimedItem): Promise<ImportInHand | null> {
+    if ((await query(scope, fenced, [id, fence])).length === 0) throw new StaleFence(notOurs);
+    const [row] = await query<ImportInHandRow & Record<string, unknown>>(scope, ofWork, [id]);
+    return row === undefined ? null : toImportInHand(row);
+  }
+
+  /** The next rows that are to be done, by number. */
+  async waiting(scope: TenantScope, { id, after }: ImportInHand, limit: number): Promise<readonly WaitingRow[]> {
+    return (await query<WaitingRowRow & Record<string, unknown>>(scope, waiting, [id, after, limit])).map(toWaitingRow);
+  }
+
+  /** Writes what became of rows, the last thing done to them. */
+  async settle(scope: TenantScope, { id }: ImportInHand, settled: readonly SettledRow[]): Promise<void> {
+    const written = settled.map(({ problem, ...row }) => ({ ...row, problem: problem && JSON.stringify(problem) }));
+    await query(scope, settleRows, [id, JSON.stringify(written)]);
+    const failed = settled.filter(({ state }) => state === 'failed').length;
+    await query(scope, settle, [id, Math.max(...settled.map(({ number }) => number)), settled.length - failed, failed]);
+  }
+
+  /** Whether so many rule checks of the company wait that more filings would only wait behind them. */
+  async crowded(scope: TenantScope, most: number): Promise<boolean> {
+    const [row] = await query<{ crowded: boolean }>(scope, crowded, [most]);
+    return row?.crowded === true;
+  }
+
+  /** Completes the item and writes the next one, to run after so many seconds; without a next one, the import is done. */
+  async handOn(
+    scope: TenantScope,
+    { id }: ImportInHand,
+    done: ClaimedItem,
+    next: { readonly id: WorkItemId; readonly inSeconds: number } | null,
+  ): Promise<void> {
+    await this.finish(scope, done);
+    if (next === null) await query(scope, end, [id]);
+    else {
+      await query(scope, goOn, [id, next.id]);
+      await query(scope, addWork, [next.id, next.inSeconds]);
+    }
+  }
+
+  /** Completes a work item that nothing waits for any more. @throws StaleFence when it is no longer the caller's. */
+  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    const ended = await query(scope, endWork, [id, fence]);
+    if (ended.length === 0) throw new StaleFence(notOurs);
+  }
+
+  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+    return row?.earlier ?? null;
+  }
+}

@@ -1,0 +1,103 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { FileAct, type FileActing, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { importReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { DescribedText } from '@carnet/http/described-content.js';
+import { Described, DescribedFileAct, DescribedImportAct } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { FactCatalogue } from '@carnet/rules';
+import { Clock } from '@carnet/runtime';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { exampleFiling } from '../filing/filing.example.js';
+import { ReadRules } from '../rules-in-force/read-rules.js';
+import { CancelImport } from './cancel-import.js';
+import { csvTemplate } from './csv-template.js';
+import { FileText } from './file-text.js';
+import type { ImportReceipt } from './import-record.js';
+import { ImportQuery, ImportReceiptShown, importShown, ImportShown, ImportsShown } from './imports.dto.js';
+import { IncomingRows } from './incoming-rows.js';
+import { ListImports, ReadImport } from './read-imports.js';
+import { ReceiveImport } from './receive-import.js';
+
+/** Many filings handed in as one file. */
+@ApiTags('Imports')
+@Controller('v1/imports')
+export class ImportsController {
+  constructor(
+    private readonly receiveImport: ReceiveImport,
+    private readonly cancelImport: CancelImport,
+    private readonly listImports: ListImports,
+    private readonly readImport: ReadImport,
+    private readonly readRules: ReadRules,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Requires('transfer:file')
+  @DescribedFileAct({
+    summary: 'Hand in up to 10,000 filings as one file, CSV or JSON lines; the machine files them row by row',
+    status: 202,
+    answers: ImportReceiptShown,
+  })
+  async receive(
+    @FileAct() { caller, type, stream, keyOf }: FileActing,
+    @Query() { mode, title }: ImportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportReceipt> {
+    const format = type === 'text/csv' ? 'csv' : 'json-lines';
+    const file = new IncomingRows(new FileText(stream), format, await this.catalogue(caller), keyOf);
+    return importReceiptOf(await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file }), reply);
+  }
+
+  @Get()
+  @Requires('transfer:file')
+  @Described({
+    summary: "The company's imports, the newest first",
+    answers: ImportsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ImportsShown> {
+    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    const { items, next } = valueOf(await this.listImports.execute(caller, query));
+    return { items: items.map(importShown), next };
+  }
+
+  @Get('template.csv')
+  @Requires('transfer:file')
+  @DescribedText({ summary: 'A CSV file to begin from: every column, and an example', type: 'text/csv' })
+  async template(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="filings.csv"');
+    return csvTemplate(await this.catalogue(caller), exampleFiling);
+  }
+
+  @Get(':import')
+  @Requires('transfer:file')
+  @Described({ summary: 'One import and how far it has come', answers: ImportShown, problems: { 404: 'No such import.' } })
+  async read(@Caller() caller: Principal, @Param('import') importId: string): Promise<ImportShown> {
+    return importShown(valueOf(await this.readImport.execute(caller, { importId })));
+  }
+
+  @Post(':import/cancellation')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @DescribedImportAct({ summary: 'End an import; what was filed stays filed', answers: ImportReceiptShown })
+  async cancel(
+    @NewAct() { caller, key }: NewActing,
+    @Param('import') importId: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportReceipt> {
+    return importReceiptOf(await this.cancelImport.execute(caller, { importId }, key), reply);
+  }
+
+  /** The facts that the rules of today know. */
+  private async catalogue(caller: Principal): Promise<FactCatalogue> {
+    const on = filingDay(this.clock.now());
+    return valueOf(await this.readRules.execute(caller, { on, knownAt: null })).book.catalogue;
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CancelImport } from './cancel-import.js';
+import { ImportStore } from './import.store.js';
+import { ListImportRows, ListImports, ReadImport } from './read-imports.js';
+import { ReceiveImport } from './receive-import.js';
+
+const providers = [CancelImport, ImportStore, ListImportRows, ListImports, ReadImport, ReceiveImport];
+
+/** Filings that are handed in as one file. */
+@Module({ providers, exports: providers })
+export class ImportsModule {}

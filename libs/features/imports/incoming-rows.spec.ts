@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { Problem } from '@carnet/http/problem.js';
+import { isoDate } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import { readFacts } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+import { exampleFiling } from '../filing/filing.example.js';
+import { csvTemplate } from './csv-template.js';
+import { FileText } from './file-text.js';
+import type { ImportFormat, ReceivedRow } from './import-record.js';
+import { IncomingRows } from './incoming-rows.js';
+import { rowLine, rowsHeader } from './rows-csv.js';
+
+const book = openRuleBook();
+
+/** The bytes as they come in over a line, in pieces that cut characters in two. */
+async function* pieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) {
+    await Promise.resolve();
+    yield bytes.subarray(at, at + size);
+  }
+}
+
+function file(content: string | Uint8Array, format: ImportFormat, size?: number): IncomingRows {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return new IncomingRows(new FileText(pieces(bytes, size)), format, book.catalogue, (fingerprint) => ({ key: 'k', fingerprint }));
+}
+
+async function rowsOf(content: string | Uint8Array, format: ImportFormat = 'csv', size?: number): Promise<readonly ReceivedRow[]> {
+  const found: ReceivedRow[] = [];
+  for await (const row of file(content, format, size).rows) found.push(row);
+  return found;
+}
+
+const refusal = async (content: string | Uint8Array, format: ImportFormat = 'csv', size?: number): Promise<Problem> => {
+  const error: unknown = await rowsOf(content, format, size).catch((fault: unknown) => fault);
+  if (!(error instanceof Problem)) throw new Error('it was read');
+  return error;
+};
+
+const header = 'title_en,title_zh,recipient_name,recipient_country,fields,people_ordinary,people_sensitive,fact.minimised,fact.data_tags';
+
+const line = 'Orders,订单,Recipient,SG,name_contact;transaction,12,0,TRUE,name_contact';
+
+const faultsOf = ({ read }: ReceivedRow): readonly (string | null)[] | null =>
+  read.ok ? null : read.problem.faults.map(({ column, pointer, code }) => `${column ?? '-'} ${pointer} ${code}`);
+
+describe('a CSV file', () => {
+  it('is read by its columns, in whatever pieces it comes', async () => {
+    for (const size of [1, 5, 10_000]) {
+      const [row] = await rowsOf(`\ufeff${header}\r\n${line}\r\n`, 'csv', size);
+      expect(row).toMatchObject({ number: 1, line: 2 });
+      expect(row?.read).toMatchObject({
+        ok: true,
+        filing: {
+          title: { en: 'Orders', zh: '订单' },
+          recipient: { name: 'Recipient', country: 'SG' },
+          fields: ['name_contact', 'transaction'],
+          people: { ordinary: 12, sensitive: 0 },
+          facts: { minimised: true, data_tags: ['name_contact'] },
+          documents: [],
+          scenario: null,
+        },
+      });
+    }
+  });
+
+  it('has quotes, line breaks within them, and endings of any kind; empty lines are none', async () => {
+    const two = `"Orders, ""all""\nof them",订单,R,SG,,,,,`;
+    for (const ending of ['\n', '\r\n', '\r']) {
+      const found = await rowsOf([header, two, '', ',,,,,,,,', line].join(ending));
+      expect(found.map((row) => [row.number, row.read.ok && row.read.filing.title.en])).toEqual([
+        [1, 'Orders, "all"\nof them'],
+        [2, 'Orders'],
+      ]);
+      expect(found[0]?.read).toMatchObject({ filing: { people: null, fields: [], facts: {} } });
+    }
+    expect((await rowsOf([header, two, '', line].join('\n'))).map((row) => row.line)).toEqual([2, 5]);
+  });
+
+  it('tells of each row what is wrong and in which column, and reads the others', async () => {
+    const found = await rowsOf(
+      [
+        `${header},document.pipia_report`,
+        ',订单,R,SG,,x,0,TRUE,,',
+        'Orders,订单,R,sg,,1,0,,,abc  report.pdf',
+        'Orders,订单,R,SG',
+        'Orders,订单,R,SG,,-1,0,perhaps,,',
+        'Orders,订单,R,SG,,1,0,,,' + `${'ab'.repeat(32)}  report.pdf`,
+      ].join('\n'),
+    );
+    expect(found.map(faultsOf)).toEqual([
+      ['title_en /title/en missing', 'people_ordinary /people/ordinary type'],
+      ['recipient_country /recipient/country form', 'document.pipia_report /documents/0/sha256 length'],
+      [],
+      ['people_ordinary /people/ordinary range'],
+      null,
+    ]);
+    expect(found[2]?.read).toMatchObject({ problem: { code: 'row-unreadable', says: { zh: expect.stringContaining('该行') } } });
+  });
+
+  it.each([
+    ['a column that nobody knows', `${header},fact.minimsed\n${line},1`, 'column-unknown'],
+    ['a column twice', `${header},title_en\n${line},1`, 'column-repeated'],
+    ['too few columns', 'title_en\nOrders', 'column-missing'],
+    ['quotes that do not close', `${header}\n"Orders,订单`, 'csv-syntax'],
+    ['no row', `${header}\n`, 'no-rows'],
+    ['nothing', '', 'no-rows'],
+    ['U+0000', `${header}\n\0`, 'not-utf-8'],
+    ['a row of more than 256 kB', `${header}\n"${'x'.repeat(300_000)}"`, 'row-too-long'],
+  ])('with %s is refused as a whole', async (_, content, code) => {
+    const { code: name, status, parts } = await refusal(content, 'csv', 60_000);
+    expect([name, status, parts.faults?.[0]?.code]).toEqual(['import-unreadable', 422, code]);
+  });
+
+  it('in another encoding is refused, and says near which line', async () => {
+    const gbk = new Uint8Array([...new TextEncoder().encode(`${header}\nOrders,`), 0xb6, 0xa9, 0xb5, 0xa5]);
+    expect((await refusal(gbk)).parts).toMatchObject({ detail: expect.stringContaining('line 2'), faults: [{ code: 'not-utf-8' }] });
+    const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(header, 'utf16le')]);
+    expect((await refusal(utf16)).code).toBe('import-unreadable');
+  });
+
+  it('may have 10,000 rows and 32 MB', async () => {
+    const many = (count: number) => `${header}\n${`${line}\n`.repeat(count)}`;
+    expect((await refusal(many(10_001), 'csv', 65_536)).code).toBe('import-too-long');
+    const large = `{"a":"${'x'.repeat(200_000)}"}\n`.repeat(170);
+    expect(await refusal(large, 'json-lines', 65_536)).toMatchObject({ code: 'body-too-large', status: 413 });
+  });
+
+  it('can be begun from the template, whose example is a good filing', async () => {
+    const [row] = await rowsOf(csvTemplate(book.catalogue, exampleFiling), 'csv', 4096);
+    if (row?.read.ok !== true) throw new Error(JSON.stringify(row));
+    const { documents, facts, ...rest } = row.read.filing;
+    expect(documents).toEqual([{ code: 'pipia_report', name: 'PIPIA 2026.pdf', sha256: 'a'.repeat(64) }]);
+    expect({ ...rest, facts }).toEqual({ ...exampleFiling, documents: undefined, facts: exampleFiling.facts });
+    expect(readFacts(book.catalogue, row.read.filing.facts, { asOfDate: isoDate('2026-11-25'), ledger: {} }).ok).toBe(true);
+  });
+
+  it('comes back with what became of its rows, and can be handed in again as it came back', async () => {
+    const rows = await rowsOf(`${header}\n=1+1,订单,R,sg,,1,0,,\n`);
+    const problem = rows[0]?.read.ok === false ? rows[0].read.problem : null;
+    const columns = header.split(',');
+    const told = rowLine({ number: 1, line: 2, state: 'failed', source: rows[0]?.source ?? '', transfer: null, problem }, columns);
+    expect(told.startsWith("'=1+1,")).toBe(true);
+    expect(told).toContain('recipient_country: ');
+    const again = await rowsOf(rowsHeader(columns) + told.replace(',sg,', ',SG,'));
+    expect(again[0]?.read).toMatchObject({ ok: true, filing: { title: { en: '=1+1' } } });
+    expect(JSON.parse(again[0]?.source ?? '')).toEqual(JSON.parse((rows[0]?.source ?? '').replace('sg', 'SG')));
+  });
+});
+
+describe('a file of JSON lines', () => {
+  it('is read by the strict form of a filing that comes alone', async () => {
+    const good = JSON.stringify(exampleFiling);
+    const found = await rowsOf(
+      [good, '', '{"title":', `${good.slice(0, -1)},"title":1}`, '[]', '{"a":"\\u0000"}'].join('\n'),
+      'json-lines',
+    );
+    expect(found[0]?.read).toMatchObject({ ok: true, filing: { ...exampleFiling, people: { us: {} } } });
+    expect(found.map(({ line: at, read }) => [at, read.ok ? null : read.problem.code])).toEqual([
+      [1, null],
+      [3, 'row-unreadable'],
+      [4, 'row-unreadable'],
+      [5, 'row-invalid'],
+      [6, 'row-unreadable'],
+    ]);
+    expect(faultsOf(found[2]!)).toEqual(['- /title duplicate-name']);
+  });
+
+  it('is digested byte for byte', async () => {
+    const text = `\ufeff${JSON.stringify(exampleFiling)}\r\n`;
+    const incoming = file(text, 'json-lines');
+    const rows: ReceivedRow[] = [];
+    for await (const row of incoming.rows) rows.push(row);
+    const digest = `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    expect(incoming.whole()).toMatchObject({ digest, columns: ['line'], columnsOf: null, key: { key: 'k', fingerprint: digest } });
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -1,0 +1,109 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import { problem, Problem } from '@carnet/http/problem.js';
+import { shapeOf } from '@carnet/http/shape-pipe.js';
+import { parseStrictJson } from '@carnet/http/strict-json.js';
+import { cellText, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import type { FactCatalogue } from '@carnet/rules';
+import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import { CsvColumns } from './csv-columns.js';
+import { csvRecords } from './csv-records.js';
+import { type FileText, unreadable } from './file-text.js';
+import { type ColumnsOfRow, type ImportFormat, MOST_ROWS, type ReceivedRow } from './import-record.js';
+import type { IncomingFile } from './receive-import.js';
+import { rowProblem } from './row-problem.js';
+import { textLines } from './text-lines.js';
+
+/** After so many rows whatever else waits in this process has its turn. */
+const perTurn = 20;
+
+type Read = ReceivedRow['read'];
+
+type Row = Omit<ReceivedRow, 'number'>;
+
+/** The rows of a file as they come in, each read by the same form as a filing that comes alone. */
+export class IncomingRows implements IncomingFile {
+  private columns: readonly string[] = ['line'];
+  private columnsOf: ColumnsOfRow = null;
+
+  constructor(
+    private readonly text: FileText,
+    private readonly format: ImportFormat,
+    private readonly catalogue: FactCatalogue,
+    private readonly keyOf: (digest: string) => IdempotencyKey,
+  ) {}
+
+  get rows(): AsyncIterable<ReceivedRow> {
+    return this.counted(this.format === 'csv' ? this.ofCsv() : this.ofLines());
+  }
+
+  whole(): ReturnType<IncomingFile['whole']> {
+    const digest = this.text.digest();
+    return { digest, columns: this.columns, columnsOf: this.columnsOf, key: this.keyOf(digest) };
+  }
+
+  private async *counted(rows: AsyncIterable<Row>): AsyncGenerator<ReceivedRow> {
+    let number = 0;
+    for await (const row of rows) {
+      number += 1;
+      if (number > MOST_ROWS) throw problem('import-too-long', `A file may have ${String(MOST_ROWS)} rows: hand it in as several ones.`);
+      if (number % perTurn === 0) await nextTurn();
+      yield { number, ...row };
+    }
+    if (number === 0) throw unreadable('no-rows', 'There is no row in the file.');
+  }
+
+  private async *ofCsv(): AsyncGenerator<Row> {
+    let header: CsvColumns | null = null;
+    for await (const { cells, line } of csvRecords(this.text.chunks())) {
+      if (header === null) header = this.header(cells);
+      else yield csvRow(header, cells.map(cellText), line);
+    }
+  }
+
+  private header(cells: readonly string[]): CsvColumns {
+    const columns = CsvColumns.read(cells, this.catalogue);
+    if (!(columns instanceof CsvColumns))
+      throw problem('import-unreadable', 'The first line does not name the columns as they are known here.', { faults: columns });
+    this.columns = columns.names;
+    this.columnsOf = columns.places();
+    return columns;
+  }
+
+  private async *ofLines(): AsyncGenerator<Row> {
+    for await (const { text, number: line } of textLines(this.text.chunks())) {
+      const outcome = parseStrictJson(text);
+      if (!outcome.ok) {
+        const refusal = { ...outcome.refusal, code: 'row-unreadable', detail: 'The row is not JSON as it is asked for here.' };
+        yield { line, source: text, read: { ok: false, problem: rowProblem(refusal, null) } };
+      } else yield { line, source: text, read: readFiling(outcome.value, () => null) };
+    }
+  }
+}
+
+function csvRow(columns: CsvColumns, cells: readonly string[], line: number): Row {
+  const source = JSON.stringify(columns.own(cells));
+  if (cells.length !== columns.width) {
+    const { refusal } = refuse('row-unreadable', `It has ${String(cells.length)} cells, the first line ${String(columns.width)}.`);
+    return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
+  }
+  const { plain, documents } = columns.filing(cells);
+  return { line, source, read: readFiling(plain, () => ({ ...columns.places(), ...documents })) };
+}
+
+function readFiling(plain: unknown, columns: () => ColumnsOfRow): Read {
+  const outcome = shaped(plain);
+  if (!outcome.ok) return { ok: false, problem: rowProblem(outcome.refusal, columns()) };
+  const filing = filingOf(outcome.value);
+  return { ok: true, filing, digest: contentDigestOf(filing) };
+}
+
+function shaped(plain: unknown): Outcome<FilingBody> {
+  try {
+    return { ok: true, value: shapeOf(plain, FilingBody) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { detail, faults = [] } = error.parts;
+    return refuse('row-invalid', detail, { faults });
+  }
+}

@@ -1,0 +1,71 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { ImportId, ImportRecord, ImportRow, RowState } from './import-record.js';
+import { ImportStore } from './import.store.js';
+import { Injectable } from '@nestjs/common';
+
+export const noSuchImport = refuse('not-found', 'There is no such import.');
+
+/** A company's imports, the newest first. */
+@Injectable()
+export class ListImports {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(principal: Principal, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
+    return this.database.transact(principal, (scope) => this.imports.list(scope, page));
+  }
+}
+
+/** One import: how far it has come. */
+@Injectable()
+export class ReadImport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(principal: Principal, { importId }: { readonly importId: string }): Promise<Outcome<ImportRecord>> {
+    return this.database.transact(principal, (scope) => found(this.imports, scope, importId));
+  }
+}
+
+export interface ImportRowsQuery {
+  readonly importId: string;
+  /** Only rows that stand like this; null for all. */
+  readonly state: RowState | null;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** Rows of an import in the order of the file, with what became of each, and the columns of the file. */
+export interface ImportRowsPage extends Page<ImportRow> {
+  readonly columns: readonly string[];
+}
+
+@Injectable()
+export class ListImportRows {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+  ) {}
+
+  execute(principal: Principal, { importId, ...request }: ImportRowsQuery): Promise<Outcome<ImportRowsPage>> {
+    return this.database.transact(principal, async (scope) => {
+      const one = await found(this.imports, scope, importId);
+      if (!one.ok) return one;
+      const columns = await this.imports.columns(scope, one.value.id);
+      const page = await this.imports.rows(scope, one.value.id, request);
+      return page.ok ? accept({ columns, ...page.value }) : page;
+    });
+  }
+}
+
+async function found(imports: ImportStore, scope: TenantScope, named: string): Promise<Outcome<ImportRecord>> {
+  const one = isUuid(named) ? await imports.read(scope, uuid<ImportId>(named)) : null;
+  return one === null ? noSuchImport : accept(one);
+}

@@ -1,0 +1,37 @@
+import type { Bilingual, Refusal } from '@carnet/kernel';
+import { refusalText } from '@carnet/workflow';
+import { attachmentRefusalText } from '../attachments/attachment-words.js';
+import type { ColumnsOfRow, RowFault, RowProblem } from './import-record.js';
+
+const says: Readonly<Record<string, Bilingual>> = {
+  'row-unreadable': { en: 'The row is not written as the format asks for.', zh: '该行的书写格式不正确，无法读取。' },
+  'row-invalid': { en: 'The row does not have the form of a filing.', zh: '该行不符合申报内容的格式要求。' },
+  'row-repeated': { en: 'An earlier row of this file says the same.', zh: '本文件中已有内容相同的行。' },
+  'facts-invalid': { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
+  'row-not-stored': {
+    en: 'The row could not be stored, again and again. Nothing of it was filed. Give the number of the import to the operator.',
+    zh: '该行多次未能保存，未产生任何申报。请将导入编号告知运营方。',
+  },
+};
+
+const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
+
+/** A refusal of a row, told in both languages, each fault with its column. */
+export function rowProblem({ code, detail, pointer, faults }: Refusal, columns: ColumnsOfRow): RowProblem {
+  const all = faults ?? (pointer === undefined ? [] : [{ pointer, code, detail }]);
+  return {
+    code,
+    says: says[code] ?? refusalText(code) ?? attachmentRefusalText(code) ?? otherwise,
+    detail,
+    faults: all.slice(0, 100).map((fault): RowFault => ({ ...fault, column: columnOf(fault.pointer, columns) })),
+  };
+}
+
+/** The column of the nearest part that has one: a fault within a list is of the list's cell. */
+function columnOf(pointer: string, columns: ColumnsOfRow): string | null {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const column = columns !== null && Object.hasOwn(columns, at) ? columns[at] : undefined;
+    if (column !== undefined) return column;
+  }
+  return null;
+}

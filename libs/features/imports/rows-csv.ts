@@ -1,0 +1,30 @@
+import { csvLine } from '@carnet/kernel';
+import { OWN_COLUMNS } from './csv-columns.js';
+import type { ImportRow } from './import-record.js';
+
+const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);
+
+/** By this a spreadsheet knows UTF-8. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** The header of a table of rows: the file's own columns, then what became of each. */
+export function rowsHeader(columns: readonly string[]): string {
+  return BYTE_ORDER_MARK + csvLine([...columns, ...ownColumns]);
+}
+
+/** A row as it came, and what became of it: mended, it can be handed in again as it is. */
+export function rowLine({ number, state, source, transfer, problem }: ImportRow, columns: readonly string[]): string {
+  const cells = columns.length === 1 && columns[0] === 'line' ? [source] : cellsOf(source);
+  const padded = columns.map((_, at) => cells[at] ?? '');
+  const told = problem === null ? '' : toldOf(problem);
+  return csvLine([...padded, String(number), state, transfer?.id ?? '', transfer?.reference ?? '', told]);
+}
+
+function cellsOf(source: string): readonly string[] {
+  return source === '' ? [] : (JSON.parse(source) as readonly string[]);
+}
+
+function toldOf({ code, says, detail, faults }: NonNullable<ImportRow['problem']>): string {
+  const places = faults.map(({ column, pointer, detail: what }) => `${column ?? pointer}: ${what}`);
+  return [code, says.en, says.zh, ...(places.length > 0 ? places : [detail])].join(' | ');
+}

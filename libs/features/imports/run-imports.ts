@@ -1,0 +1,175 @@
+import { checkFiling, filingDay } from '@carnet/acts/filing-content.js';
+import { Pace } from '@carnet/acts/pace.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { DocumentRemoved, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { isUnusable } from '@carnet/acts/unusable.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import {
+  digestOf,
+  Entropy,
+  type IdempotencyKey,
+  type Instant,
+  type Outcome,
+  type Refusal,
+  refuse,
+  type TenantId,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { documentRemoved } from '../attachments/attachment-words.js';
+import { type Prepared, prepareDraft, prepareSubmission } from '../filing/submission.js';
+import type { ImportInHand, SettledRow, WaitingRow } from './import-record.js';
+import { ImportStore } from './import.store.js';
+import { rowProblem } from './row-problem.js';
+import { Injectable } from '@nestjs/common';
+
+/** Rows that are stored in one transaction: as many as filings that come one by one are stored together. */
+const perPart = 25;
+
+/** Rule checks of the company that may wait before the import waits too: what its people file by hand then waits no longer than these take. */
+const mostWaiting = 200;
+
+/** After so many attempts at a step, its rows go one by one; after so many more, the one that cannot be stored is given up. */
+const [oneByOne, givenUp] = [3, 6];
+
+interface Step {
+  readonly principal: Principal;
+  readonly item: ClaimedItem;
+}
+
+/** What a part came to, and what of it the journal stores. */
+interface Part {
+  readonly rows: readonly SettledRow[];
+  readonly changes: readonly TransferChange[];
+}
+
+type Left = 'rows' | 'crowd' | 'nothing';
+
+/**
+ * Does imports, one step after the other. A step files parts of some rows, each in one transaction with what is written of
+ * the rows, under its fence. So a step that is lost goes on behind the last part that was stored, one that comes late
+ * stores nothing, and no row is filed twice.
+ */
+@Injectable()
+export class RunImports {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly imports: ImportStore,
+    private readonly journal: TransferJournal,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+    private readonly pace: Pace,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const principal = systemPrincipal('import', company);
+    for (const item of items) await this.perform({ principal, item }, items.length);
+  }
+
+  private async perform(step: Step, share: number): Promise<void> {
+    const stretch = this.pace.begin(share);
+    const most = step.item.attempt >= oneByOne ? 1 : perPart;
+    let left: Left;
+    do left = await this.part(step, most);
+    while (left === 'rows' && (await stretch.more()));
+    await this.handOn(step, left);
+  }
+
+  private async part(step: Step, most: number): Promise<Left> {
+    try {
+      return await this.books.whileCurrent(() => this.inTransaction(step, (scope, one) => this.file(scope, one, most)));
+    } catch (error) {
+      // Which row it is that names what was removed shows when they go one by one.
+      if (error instanceof DocumentRemoved && most > 1) return this.part(step, 1);
+      if (error instanceof DocumentRemoved)
+        return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
+      if (error instanceof StaleFence || isUnusable(error) || step.item.attempt < givenUp) throw error;
+      const { refusal } = refuse('row-not-stored', 'It was tried again and again.');
+      return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
+    }
+  }
+
+  /** One that has ended meanwhile has nothing left. */
+  private inTransaction({ principal, item }: Step, work: (scope: TenantScope, one: ImportInHand) => Promise<Left>): Promise<Left> {
+    return this.database.transact(principal, async (scope) => {
+      const one = await this.imports.ofWork(scope, item);
+      return one === null ? 'nothing' : work(scope, one);
+    });
+  }
+
+  private async file(scope: TenantScope, one: ImportInHand, most: number): Promise<Left> {
+    const { imports, journal } = this;
+    if (one.mode === 'file' && (await imports.crowded(scope, mostWaiting))) return 'crowd';
+    const waiting = await imports.waiting(scope, one, most);
+    if (waiting.length === 0) return 'nothing';
+    const { rows, changes } = this.prepare(scope, one, waiting);
+    await imports.settle(scope, one, rows);
+    // Last, and with the commit: other filings of the company wait at its counters.
+    if (changes.length > 0) await journal.conclude(scope, changes);
+    return waiting.length < most ? 'nothing' : 'rows';
+  }
+
+  private prepare({ startedAt: at, principal }: TenantScope, one: ImportInHand, waiting: readonly WaitingRow[]): Part {
+    const rows: SettledRow[] = [];
+    const changes: TransferChange[] = [];
+    for (const row of waiting) {
+      const outcome = this.done(principal.organisation, one, row, at);
+      if (!outcome.ok) rows.push({ ...unfiled(row), state: 'failed', problem: rowProblem(outcome.refusal, row.columns) });
+      else if (outcome.value === null) rows.push({ ...unfiled(row), state: 'valid' });
+      else {
+        const { change, receipt } = outcome.value;
+        rows.push({ ...unfiled(row), state: one.mode === 'draft' ? 'drafted' : 'filed', reference: receipt.reference });
+        changes.push({ ...change, evidence: { ...change.evidence, import: one.id, row: String(row.number) } });
+      }
+    }
+    return { rows, changes };
+  }
+
+  /** What is to be stored of a row; null when it was only to be checked. */
+  private done(
+    organisation: TenantId,
+    { id, mode, filer }: ImportInHand,
+    { number, transfer, filing }: WaitingRow,
+    at: Instant,
+  ): Outcome<Prepared | null> {
+    const { books } = this;
+    if (mode === 'check') {
+      const filedOn = filingDay(at);
+      const facts = checkFiling(books.inForce(filedOn), filing, filedOn);
+      return facts.ok ? { ok: true, value: null } : facts;
+    }
+    const submission = { principal: { ...filer, organisation }, id: transfer, filing, idempotency: rowKey(id, number) };
+    return mode === 'draft' ? { ok: true, value: prepareDraft(submission, at) } : prepareSubmission(books, submission, at);
+  }
+
+  /** The row that could not be stored is told as failed, and the rest goes on. */
+  private async giveUp(scope: TenantScope, one: ImportInHand, refusal: Refusal): Promise<Left> {
+    const [row] = await this.imports.waiting(scope, one, 1);
+    if (row === undefined) return 'nothing';
+    const problem = rowProblem(refusal, row.columns);
+    await this.imports.settle(scope, one, [{ ...unfiled(row), state: 'failed', problem }]);
+    return 'rows';
+  }
+
+  private async handOn({ principal, item }: Step, left: Left): Promise<void> {
+    const { imports, entropy } = this;
+    const id = uuid<WorkItemId>(entropy.uuid());
+    await this.database.transact(principal, async (scope) => {
+      const one = await imports.ofWork(scope, item);
+      if (one === null) return imports.finish(scope, item);
+      return imports.handOn(scope, one, item, left === 'nothing' ? null : { id, inSeconds: left === 'crowd' ? 1 : 0 });
+    });
+  }
+}
+
+function unfiled({ number }: WaitingRow): Omit<SettledRow, 'state'> {
+  return { number, reference: null, problem: null };
+}
+
+/** The same for the same row whoever does it and how often. */
+function rowKey(id: string, row: number): IdempotencyKey {
+  return { key: `import:${id}:${String(row)}`, fingerprint: digestOf({ import: id, row }) };
+}

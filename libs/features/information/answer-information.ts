@@ -1,0 +1,50 @@
+import { extended, isOver, resumed } from '@carnet/acts/deadlines/review-clock.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { contentOf, otherContent } from '@carnet/acts/other-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import { agreedItems, type FilingReceipt, type ItemReply } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface AnswerInformationCommand extends Expect {
+  /** The whole content as it now stands; what was not asked for may stay as it was. */
+  readonly filing: Filing;
+  /** What the company says to each item that was asked. */
+  readonly replies: readonly ItemReply[];
+}
+
+/** A company answers what was asked: the content may change, the rules judge anew, the clock runs on. */
+@Injectable()
+export class AnswerInformation {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { filing, replies } = command;
+    const answer: StepBuilder = (stored, { startedAt: at }) => {
+      const content = otherContent(this.books, stored, filing, at);
+      if (!content.ok) return content;
+      const { contentDigest, difference, parts } = content.value;
+      const today = filingDay(at);
+      // After its day the clock runs already.
+      const stands = stored.clock !== null && stored.clock.pausedOn !== null;
+      const due = stored.transfer.request?.due;
+      const until = due !== undefined && at > due.at ? due.on : today;
+      const { calendar } = this.books.inForce(today);
+      const running = stands ? resumed(stored.clock, until, calendar) : stored.clock;
+      const agreed = agreedItems(stored.transfer, replies).reduce((sum, { workingDays = 0 }) => sum + workingDays, 0);
+      const clock = running !== null && agreed > 0 ? extended(running, agreed, calendar) : stands ? running : null;
+      const passed = isOver(running, today);
+      return {
+        command: { kind: 'answer-information', by: actorOf(principal), at, contentDigest, replies, difference, passed },
+        with: { ...contentOf(filing, content.value), answered: parts, ...(clock ? { clock } : {}) },
+      };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, answer));
+  }
+}

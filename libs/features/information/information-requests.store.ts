@@ -1,0 +1,85 @@
+import type { PartChange } from '@carnet/acts/subjects.js';
+import type { Instant, IsoDate } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { MoreTime, Transfer } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** How a round ended. */
+export const ROUND_ENDS = ['answered', 'withdrawn', 'unanswered'] as const;
+
+export type RoundEnd = (typeof ROUND_ENDS)[number];
+
+/** One round of questions as it is kept. */
+export interface RoundRecord {
+  readonly round: number;
+  readonly sentAt: Instant;
+  readonly dueOn: IsoDate;
+  readonly dueAt: Instant;
+  /** With all that was given on top. */
+  readonly workingDays: number;
+  readonly moreTime: readonly MoreTime[];
+  readonly closed: { readonly as: RoundEnd; readonly at: Instant } | null;
+  /** When its day had passed without an answer. */
+  readonly lapsedAt: Instant | null;
+  /** What the answer changed in the filing. */
+  readonly answered: readonly PartChange[];
+  /** The assessment that the round was asked on, and the first after the answer: canonical JSON; null while there is none. */
+  readonly judged: { readonly before: string | null; readonly after: string | null };
+}
+
+interface RoundRow {
+  round: number;
+  sent_at: Instant;
+  working_days: number;
+  due_on: IsoDate;
+  due_at: Instant;
+  closed_at: Instant | null;
+  closed_as: RoundEnd | null;
+  lapsed_at: Instant | null;
+  more_time: readonly MoreTime[];
+  changes: string | null;
+  before: string | null;
+  after: string | null;
+}
+
+// What the rules said next is the first assessment after the answer.
+const rounds: Statement = {
+  name: 'information-rounds',
+  text: `select q.round, ${utc('q.sent_at')} as sent_at, q.working_days, q.due_on::text, ${utc('q.due_at')} as due_at,
+      ${utc('q.closed_at')} as closed_at, q.closed_as, ${utc('q.lapsed_at')} as lapsed_at, q.more_time, q.changes, b.body as before, n.body as after
+    from carnet.information_request q
+    left join carnet.assessment b on q.closed_as = 'answered' and b.tenant_id = q.tenant_id and b.id = q.assessment_id
+    left join lateral (select a.body from carnet.assessment a
+      where q.closed_as = 'answered' and a.tenant_id = q.tenant_id and a.transfer_id = q.transfer_id and a.at >= q.closed_at
+        and a.id <> q.assessment_id
+      order by a.at, a.id limit 1) n on true
+    where q.tenant_id = $1 and q.transfer_id = $2 order by q.round`,
+};
+
+/** The rounds of questions to companies, under row security. */
+@Injectable()
+export class InformationRequests {
+  /** Those of a transfer, the first first. */
+  async ofTransfer(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RoundRecord[]> {
+    const rows = await query<RoundRow>(scope, rounds, [tenantId, id]);
+    return rows.map(toRound);
+  }
+}
+
+function toRound(row: RoundRow): RoundRecord {
+  const { round, sent_at: sentAt, working_days: workingDays, due_on: dueOn, due_at: dueAt, closed_at: at, closed_as: as } = row;
+  return {
+    round,
+    sentAt,
+    workingDays,
+    dueOn,
+    dueAt,
+    closed: at === null || as === null ? null : { as, at },
+    lapsedAt: row.lapsed_at,
+    moreTime: row.more_time,
+    answered: row.changes === null ? [] : (JSON.parse(row.changes) as readonly PartChange[]),
+    judged: { before: row.before, after: row.after },
+  };
+}

@@ -1,0 +1,127 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct, DescribedBareAct } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { DropItem, RaiseItem } from './edit-batch.js';
+import {
+  againOf,
+  InformationRequestBody,
+  ItemBody,
+  itemOf,
+  requestOf,
+  RequestPreviewShown,
+  RoundsShown,
+  SettlementBody,
+} from './information.dto.js';
+import { PreviewRequest, type RequestPreview } from './preview-request.js';
+import { ReadRequests, type RoundsView } from './read-requests.js';
+import { RequestInformation } from './request-information.js';
+import { SettleItem } from './settle-item.js';
+
+const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
+
+/** What officers ask a company, item by item, and what they make of its answers. */
+@ApiTags('Information requests')
+@Controller('v1/transfers/:id')
+export class InformationController {
+  constructor(
+    private readonly batch: RaiseItem,
+    private readonly dropItem: DropItem,
+    private readonly previewRequest: PreviewRequest,
+    private readonly requestInformation: RequestInformation,
+    private readonly settleItem: SettleItem,
+    private readonly readRequests: ReadRequests,
+  ) {}
+
+  @Post('information-items')
+  @HttpCode(201)
+  @Requires('review:act')
+  @DescribedAct({ summary: 'Put an item into the batch of what to ask the company', status: 201, answers: ReceiptShown })
+  async raise(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: ItemBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.batch.execute(caller, { ...expect, item: itemOf(body) }, key), reply);
+  }
+
+  @Post('information-items/:item/removal')
+  @HttpCode(200)
+  @Requires('review:act')
+  @ItemParam
+  @DescribedBareAct({ summary: 'Take an item out of the batch', answers: ReceiptShown })
+  async drop(
+    @Act() { caller, expect, key }: Acting,
+    @Param('item') item: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.dropItem.execute(caller, { ...expect, item }, key), reply);
+  }
+
+  @Post('information-items/:item/settlement')
+  @HttpCode(200)
+  @Requires('review:act')
+  @ItemParam
+  @DescribedAct({ summary: 'Accept an answer, reject it, or ask again', answers: ReceiptShown })
+  async settle(
+    @Act() { caller, expect, key }: Acting,
+    @Param('item') item: string,
+    @Body() { as, reasons = '', again = null }: SettlementBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const next = again && againOf(again);
+    return receiptOf(await this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key), reply);
+  }
+
+  @Post('information-request')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedAct({ summary: 'Send the batch to the company; the clock stands still until it answers', answers: ReceiptShown })
+  async send(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: InformationRequestBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.requestInformation.execute(caller, { ...expect, ...requestOf(body) }, key), reply);
+  }
+
+  @Post('information-request/preview')
+  @HttpCode(200)
+  @Requires('review:act')
+  @Described({
+    summary: 'What sending the batch would do to the clock; nothing is stored',
+    answers: RequestPreviewShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      409: 'It could not be sent now; `code` and `says` tell why.',
+      422: 'An item is about no part of the filing.',
+    },
+  })
+  async preview(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Body() body: InformationRequestBody,
+  ): Promise<RequestPreview> {
+    return valueOf(await this.previewRequest.execute(caller, { transferId, ...requestOf(body) }));
+  }
+
+  @Get('information-requests')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'What the company was asked, round by round: by when, what it said, what that changed',
+    answers: RoundsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RoundsView> {
+    return valueOf(await this.readRequests.execute(caller, { transferId }));
+  }
+}

@@ -1,0 +1,319 @@
+import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
+import { Count, Part, Parts, subjectForm, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { CalendarShown, CERTAINTIES, ClockStepShown } from '@carnet/http/words.dto.js';
+import type { Json } from '@carnet/kernel';
+import {
+  AGREED_DAYS,
+  ANSWER_DAYS,
+  type AnswerDue,
+  type Discipline,
+  DISCIPLINES,
+  ITEM_KINDS,
+  type ItemKind,
+  type ItemReply,
+  type ItemState,
+  MORE_TIME_ACTS,
+  type MoreTimeAct,
+  type NewItem,
+  type SettledAs,
+  SETTLEMENTS,
+} from '@carnet/workflow';
+import { FilingBody } from '../filing/filing.dto.js';
+import { ComparisonShown } from '../replay/replay.dto.js';
+import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
+import type { WrittenItem } from './new-items.js';
+import type { MoreTimePreview } from './preview-more-time.js';
+import type { ClockEffect, RequestPreview } from './preview-request.js';
+import type { RoundsView, RoundView } from './read-requests.js';
+import type { ItemView, MoreTimeView, RequestView } from './request-views.js';
+
+/** Of an item that asks for more time. */
+function MoreForReview(): PropertyDecorator {
+  return Count({
+    about:
+      'Of `extend-time`, and of nothing else: by how many working days the company is asked to agree to extend the term of the review.',
+    optional: true,
+    least: AGREED_DAYS.least,
+    most: AGREED_DAYS.most,
+    example: 10,
+  });
+}
+
+export class ItemBody {
+  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  kind!: ItemKind;
+
+  @Text({
+    about: 'What it is raised from: a JSON pointer into the filing; fields are named by themselves, documents by their codes.',
+    most: 250,
+    pattern: subjectForm,
+    example: '/facts/purpose',
+  })
+  subject!: string;
+
+  @Text({ about: 'The question.', most: 2000, example: 'Which service does the recipient need the data for?' })
+  question!: string;
+
+  @Word({
+    about: 'Whose review it belongs to; left out, the one that the caller handles, or the first that the caller holds.',
+    of: DISCIPLINES,
+    optional: true,
+  })
+  discipline?: Discipline;
+
+  @MoreForReview()
+  workingDays?: number;
+}
+
+export class InformationRequestBody {
+  @Parts(ItemBody, { about: 'What is asked on top of what waits in the batch.', optional: true, most: 50 })
+  items?: readonly ItemBody[];
+
+  @Count({
+    about: `How many working days the company has; ${String(ANSWER_DAYS.usual)} unless told.`,
+    optional: true,
+    least: ANSWER_DAYS.least,
+    most: ANSWER_DAYS.most,
+    example: ANSWER_DAYS.usual,
+  })
+  workingDays?: number;
+}
+
+export class AgainBody {
+  @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
+  kind!: ItemKind;
+
+  @Text({ about: 'The question.', most: 2000, example: 'Which of the two services?' })
+  question!: string;
+
+  @MoreForReview()
+  workingDays?: number;
+}
+
+export class SettlementBody {
+  @Word({ about: 'What becomes of the answer.', of: SETTLEMENTS, example: 'accepted' })
+  as!: SettledAs;
+
+  @Text({ about: 'Why; needed to reject. The company reads it.', least: 0, most: 2000, optional: true, example: '' })
+  reasons?: string;
+
+  @Part(AgainBody, { about: 'What is asked next, when it is asked again.', optional: true, nullable: true })
+  again?: AgainBody | null;
+}
+
+export class ReplyBody {
+  @Text({ about: 'The item.', least: 36, most: 36, pattern: /^[0-9a-f-]{36}$/, example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11' })
+  item!: string;
+
+  @Text({ about: 'What the company says to it.', most: 4000, example: 'For the booking of rooms; the contract names it.' })
+  says!: string;
+
+  @YesNo({ about: 'Of `extend-time`, and of nothing else: whether the company agrees to more time for the review.', optional: true })
+  agrees?: boolean;
+}
+
+/** A reply as the use case takes it. */
+export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
+  return { item, says, ...(agrees === undefined ? {} : { agrees }) };
+}
+
+/** What is asked next, as the use case takes it. */
+export function againOf({ kind, question, workingDays }: AgainBody): Pick<NewItem, 'kind' | 'question' | 'workingDays'> {
+  return { kind, question, ...(workingDays === undefined ? {} : { workingDays }) };
+}
+
+/** The request as use cases take it. */
+export function requestOf({ items = [], workingDays }: InformationRequestBody): {
+  readonly items: readonly WrittenItem[];
+  readonly workingDays?: number;
+} {
+  return { items: items.map(itemOf), ...(workingDays === undefined ? {} : { workingDays }) };
+}
+
+export function itemOf({ subject, discipline, ...body }: ItemBody): WrittenItem {
+  return { ...againOf(body), subject, ...(discipline === undefined ? {} : { discipline }) };
+}
+
+/** What a company answers: the filing as it now stands, and a reply to each item. */
+export class AnswerBody extends FilingBody {
+  @Parts(ReplyBody, { about: 'What the company says to each item that was asked.', optional: true, most: 200 })
+  replies?: readonly ReplyBody[];
+}
+
+const ITEM_STATES = ['raised', 'asked', 'unanswered', 'answered', ...SETTLEMENTS] as const satisfies readonly ItemState[];
+
+export class ReplyShown {
+  @Shown('text', 'What the company says.')
+  says!: string;
+  @Shown('yes-no', 'Whether it agrees to more time for the review; null where that was not asked.', { nullable: true })
+  agrees!: boolean | null;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class SettlementShown {
+  @Shown(SETTLEMENTS, 'What became of the answer.')
+  as!: SettledAs;
+  @Shown('text', 'Why; may be empty.')
+  reasons!: string;
+  @Shown('uuid', 'Who settled it; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class ItemShown implements ItemView {
+  @Shown('uuid', 'The item.')
+  id!: string;
+  @Shown(ITEM_KINDS, 'What the company is to do.')
+  kind!: ItemKind;
+  @Shown('text', 'What it was raised from: a JSON pointer into the filing.')
+  subject!: string;
+  @Shown('text', 'The question.')
+  question!: string;
+  @Shown('text', 'Whose review it belongs to.')
+  discipline!: string;
+  @Shown(ITEM_STATES, 'Where it stands.')
+  state!: ItemState;
+  @Shown('uuid', 'Who raised it; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When it was raised.')
+  at!: string;
+  @Shown('uuid', 'The item that was asked before.', { nullable: true })
+  follows!: string | null;
+  @Shown('whole', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
+  round!: number | null;
+  @Shown('whole', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
+  workingDays!: number | null;
+  @Shown(ReplyShown, 'What the company said.', { nullable: true })
+  reply!: ReplyShown | null;
+  @Shown('time', 'When its day had passed without a reply.', { nullable: true })
+  unansweredAt!: string | null;
+  @Shown(SettlementShown, 'What became of the answer.', { nullable: true })
+  settlement!: SettlementShown | null;
+}
+
+export class AnswerDueShown implements AnswerDue {
+  @Shown('whole', 'How many working days the company has.')
+  workingDays!: number;
+  @Shown('day', 'The last day in time.')
+  on!: AnswerDue['on'];
+  @Shown('time', 'The last instant in time.')
+  at!: AnswerDue['at'];
+}
+
+export class MoreTimeShown implements MoreTimeView {
+  @Shown(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
+  as!: MoreTimeAct;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('whole', 'How many working days; null where they are declined.', { nullable: true })
+  workingDays!: number | null;
+  @Shown('text', 'Why.')
+  reasons!: string;
+}
+
+export class RequestShown implements RequestView {
+  @Shown('uuid', 'Who sent it; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('whole', 'Which round it is, from 1.')
+  round!: number;
+  @Shown(AnswerDueShown, 'By when the company is to answer.')
+  due!: AnswerDueShown;
+  @Shown('yes-no', 'Whether that has passed.')
+  overdue!: boolean;
+  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
+  moreTime!: readonly MoreTimeShown[];
+  @Shown(ItemShown, 'What is asked.', { list: true })
+  items!: readonly ItemShown[];
+}
+
+export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
+  @Shown(CERTAINTIES, 'How sure the day is: `provisional` beyond the published calendar.')
+  certainty!: AnswerTermView['certainty'];
+  @Shown(CalendarShown, 'By which working days.')
+  calendar!: CalendarShown;
+  @Shown(ClockStepShown, 'The sum: the day it was sent, every day up to the due day, the due day.', { list: true })
+  steps!: readonly ClockStepShown[];
+}
+
+export class PausedClockShown implements ClockEffect {
+  @Shown('day', 'When the review is due today.')
+  due!: string;
+  @Shown('whole', 'Working days left; they stay while the clock stands still.')
+  left!: number;
+  @Shown('day', 'From when it stands still.')
+  pausedFrom!: string;
+  @Shown('day', 'When the review is due if the company answers on its last day, or not at all.')
+  dueIfAnsweredLast!: string;
+}
+
+export class MoreTimePreviewShown implements MoreTimePreview {
+  @Shown(AnswerTermShown, 'By when the company would have to answer.')
+  answer!: AnswerTermShown;
+  @Shown(PausedClockShown, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  clock!: PausedClockShown | null;
+}
+
+export class RequestPreviewShown implements RequestPreview {
+  @Shown(ItemShown, 'What would be asked.', { list: true })
+  items!: readonly ItemShown[];
+  @Shown(AnswerTermShown, 'By when the company would have to answer.')
+  answer!: AnswerTermShown;
+  @Shown(PausedClockShown, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  clock!: PausedClockShown | null;
+}
+
+export class PartChangeShown implements PartChange {
+  @Shown('text', 'The part of the filing, as a JSON pointer.')
+  subject!: string;
+  @Shown('json', 'Before the answer; null when it was not there.', { nullable: true })
+  before!: Json;
+  @Shown('json', 'After it; null when it is not there any more.', { nullable: true })
+  after!: Json;
+}
+
+export class RoundClosedShown {
+  @Shown(ROUND_ENDS, 'How it ended.')
+  as!: RoundEnd;
+  @Shown('time', 'When.')
+  at!: string;
+}
+
+export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
+  @Shown('whole', 'Which round it is, from 1.')
+  round!: number;
+  @Shown('time', 'When it was sent.')
+  sentAt!: string;
+  @Shown(AnswerTermShown, 'By when the company is to answer, with the sum.')
+  due!: AnswerTermShown;
+  @Shown('day', 'The day that the company was told; another one when the calendar has grown since.')
+  recordedDue!: string;
+  @Shown('yes-no', 'Whether the answer is late, or came late.')
+  overdue!: boolean;
+  @Shown(RoundClosedShown, 'How it ended; null while it waits.', { nullable: true })
+  closed!: RoundClosedShown | null;
+  @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
+  lapsedAt!: string | null;
+  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
+  moreTime!: readonly MoreTimeShown[];
+  @Shown(ItemShown, 'What was asked.', { list: true })
+  items!: readonly ItemShown[];
+  @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })
+  changes!: readonly PartChangeShown[];
+  @Shown(ComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
+  judged!: ComparisonShown | null;
+}
+
+export class RoundsShown implements Readonly<Record<keyof RoundsView, unknown>> {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(RoundShown, 'The first first.', { list: true })
+  rounds!: readonly RoundShown[];
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AnswerInformation } from './answer-information.js';
+import { DropItem, RaiseItem } from './edit-batch.js';
+import { InformationRequests } from './information-requests.store.js';
+import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
+import { PreviewMoreTime } from './preview-more-time.js';
+import { PreviewRequest } from './preview-request.js';
+import { ReadRequests } from './read-requests.js';
+import { RequestInformation } from './request-information.js';
+import { SettleItem } from './settle-item.js';
+
+const providers = [
+  AnswerInformation,
+  AskMoreTime,
+  DeclineMoreTime,
+  DropItem,
+  GiveMoreTime,
+  InformationRequests,
+  PreviewMoreTime,
+  PreviewRequest,
+  RaiseItem,
+  ReadRequests,
+  RequestInformation,
+  SettleItem,
+];
+
+/** What officers ask companies, and what these answer. */
+@Module({ providers, exports: providers })
+export class InformationModule {}

@@ -1,0 +1,82 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { MoreTimePreviewShown } from './information.dto.js';
+import { DeclinedTimeBody, MoreTimeBody, MoreTimePreviewBody } from './more-time.dto.js';
+import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
+import { type MoreTimePreview, PreviewMoreTime } from './preview-more-time.js';
+
+/** More time to answer what the authority asked: a company asks for it, an officer gives or declines it. */
+@ApiTags('Information requests')
+@Controller('v1/transfers/:id/information-request')
+export class MoreTimeController {
+  constructor(
+    private readonly askMoreTime: AskMoreTime,
+    private readonly giveMoreTime: GiveMoreTime,
+    private readonly declineMoreTime: DeclineMoreTime,
+    private readonly previewMoreTime: PreviewMoreTime,
+  ) {}
+
+  @Post('more-time')
+  @HttpCode(200)
+  @Requires('transfer:file')
+  @DescribedAct({ summary: 'Ask for more time to answer; the day stands until the authority moves it', answers: ReceiptShown })
+  async ask(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { workingDays, reasons }: MoreTimeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
+  }
+
+  @Post('more-time/preview')
+  @HttpCode(200)
+  @Requires('transfer:read')
+  @Described({
+    summary: 'The day that so many working days more come to, and what the clock does; nothing is stored',
+    answers: MoreTimePreviewShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      409: 'There is no day to move, or it could not be moved so far; `code` and `says` tell why.',
+    },
+  })
+  async preview(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Body() { workingDays }: MoreTimePreviewBody,
+  ): Promise<MoreTimePreview> {
+    return valueOf(await this.previewMoreTime.execute(caller, { transferId, workingDays }));
+  }
+
+  @Post('extension')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedAct({ summary: 'Give the company more time to answer, asked or not', answers: ReceiptShown })
+  async give(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { workingDays, reasons }: MoreTimeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
+  }
+
+  @Post('extension/refusal')
+  @HttpCode(200)
+  @Requires('review:act')
+  @DescribedAct({ summary: 'Decline more time; the day stays', answers: ReceiptShown })
+  async decline(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { reasons }: DeclinedTimeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.declineMoreTime.execute(caller, { ...expect, reasons }, key), reply);
+  }
+}

@@ -1,0 +1,90 @@
+import { allowanceOf, answerTerm, type AnswerTermView, dueOf } from '@carnet/acts/deadlines/answer-term.js';
+import { answerTimers } from '@carnet/acts/deadlines/answer-timers.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, type Step, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, type Expect, type IdempotencyKey, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { type AnswerDue, type FilingReceipt, type MoreTime, refusalTexts } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** How many working days more, and why. */
+export interface MoreTimeAsked {
+  readonly workingDays: number;
+  readonly reasons: string;
+}
+
+export type MoreTimeCommand = Expect & MoreTimeAsked;
+
+/** A company asks for more time to answer. Its day stands until an officer moves it. */
+@Injectable()
+export class AskMoreTime {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { workingDays, reasons } = command;
+    return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+      command: { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons },
+    }));
+  }
+}
+
+/** An officer gives a company more time, asked or not; the day moves, and its deadlines with it. */
+@Injectable()
+export class GiveMoreTime {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
+        const step = giving({ principal, stored, books: this.books }, command, at);
+        return 'refusal' in step ? step : step.step;
+      }),
+    );
+  }
+}
+
+/** An officer leaves the day where it is, and says why. */
+@Injectable()
+export class DeclineMoreTime {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(
+    principal: Principal,
+    command: Expect & { readonly reasons: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+      command: { kind: 'decline-more-time', by: actorOf(principal), at, reasons: command.reasons, disciplines: disciplinesOf(principal) },
+    }));
+  }
+}
+
+interface Giver {
+  readonly principal: Principal;
+  readonly stored: StoredTransfer;
+  readonly books: RuleBooks;
+}
+
+/** The step that gives more time with the day it comes to, or why there is no day to move; a preview asks the same. */
+export function giving(
+  { principal, stored, books }: Giver,
+  { workingDays, reasons }: MoreTimeAsked,
+  at: Instant,
+): { readonly step: Step; readonly term: AnswerTermView & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
+  const { transfer } = stored;
+  const { request } = transfer;
+  if (request === null) return refuse('answer-has-no-day', refusalTexts['answer-has-no-day'].en);
+  const today = filingDay(at);
+  const given: MoreTime = { as: 'given', by: principal.person, at, workingDays, reasons };
+  const allowance = { ...allowanceOf(request), moreTime: [...(request.moreTime ?? []), given] };
+  const term = answerTerm(allowance, books.inForce(today).calendar);
+  const timers = answerTimers(allowance.sentOn, term, { version: transfer.version + 1, today });
+  const command = { kind: 'give-more-time', by: actorOf(principal), at, workingDays, due: dueOf(term), reasons } as const;
+  return { step: { command: { ...command, disciplines: disciplinesOf(principal) }, with: { timers } }, term };
+}

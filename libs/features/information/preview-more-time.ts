@@ -1,0 +1,60 @@
+import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { Deputies } from '@carnet/acts/represented.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { decideTransfer } from '@carnet/workflow';
+import { giving } from './more-time.js';
+import { type ClockEffect, effectOn } from './preview-request.js';
+import { Injectable } from '@nestjs/common';
+
+/** What more time would do. */
+export interface MoreTimePreview {
+  readonly answer: AnswerTermView;
+  /** The review clock; null when none runs. */
+  readonly clock: ClockEffect | null;
+}
+
+export interface PreviewMoreTimeQuery {
+  readonly transferId: string;
+  readonly workingDays: number;
+}
+
+/** What so many working days more would do to the day of the answer and to the clock. Nothing is stored; company and authority see the same. */
+@Injectable()
+export class PreviewMoreTime {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly deputies: Deputies,
+  ) {}
+
+  execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
+    return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
+  }
+
+  private async preview(
+    principal: Principal,
+    { stored, history }: TransferDetail,
+    { workingDays }: PreviewMoreTimeQuery,
+    scope: TenantScope,
+  ): Promise<Outcome<MoreTimePreview>> {
+    const { books } = this.reading;
+    const { startedAt: at } = scope;
+    const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);
+    if ('refusal' in found) return found;
+    // A company would ask for it, the authority give it; whoever may only read is told the day all the same.
+    const asking = { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons: '-' } as const;
+    const command = principal.realm === 'company' ? asking : found.step.command;
+    const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, command));
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const today = filingDay(at);
+    return accept({
+      answer: found.term,
+      clock: effectOn(stored, history, found.term.on, { today, calendar: books.inForce(today).calendar }),
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { answerTerm, type AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
+import { explained, paused, type Reading, resumed } from '@carnet/acts/deadlines/review-clock.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { Deputies } from '@carnet/acts/represented.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, Entropy, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
+import { sending, type SentRequest } from './request-information.js';
+import { type ItemView, itemView } from './request-views.js';
+import { Injectable } from '@nestjs/common';
+
+/** What a day to answer does to the clock of the review. */
+export interface ClockEffect {
+  readonly due: string;
+  /** Working days left, which stay while it stands still. */
+  readonly left: number;
+  readonly pausedFrom: string;
+  /** When the review is due if the company answers on its last day, or not at all. */
+  readonly dueIfAnsweredLast: string;
+}
+
+/** What sending a request would do. */
+export interface RequestPreview {
+  readonly items: readonly ItemView[];
+  readonly answer: AnswerTermView;
+  /** The review clock; null when none runs. */
+  readonly clock: ClockEffect | null;
+}
+
+export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
+
+/** What sending a request would do to the clock, before it is sent. Nothing is stored. */
+@Injectable()
+export class PreviewRequest {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly entropy: Entropy,
+    private readonly deputies: Deputies,
+  ) {}
+
+  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
+    return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
+  }
+
+  private async preview(
+    principal: Principal,
+    { stored, history }: TransferDetail,
+    asked: SentRequest,
+    scope: TenantScope,
+  ): Promise<Outcome<RequestPreview>> {
+    const { entropy } = this;
+    const { books } = this.reading;
+    const step = sending({ principal, stored, books, entropy }, asked, scope);
+    if ('refusal' in step) return { ok: false, refusal: step.refusal };
+    const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, step.command));
+    if (!decision.accepted) return { ok: false, refusal: decision.refusal };
+    const sent = decision.events.find((event) => event.kind === 'information-requested');
+    if (sent === undefined) return refuse('nothing-asked', 'The request asks for nothing.');
+    const today = filingDay(scope.startedAt);
+    const { calendar } = books.inForce(today);
+    const answer = answerTerm({ sentOn: today, workingDays: asked.workingDays ?? ANSWER_DAYS.usual }, calendar);
+    return accept({
+      items: sent.items.map((item) => itemView(item, true)),
+      answer,
+      clock: effectOn(stored, history, answer.on, { today, calendar }),
+    });
+  }
+}
+
+/** What the clock of a review reads if the company answers on this day; null when none runs. */
+export function effectOn(
+  { clock }: Pick<TransferDetail['stored'], 'clock'>,
+  history: TransferDetail['history'],
+  lastDay: IsoDate,
+  reading: Reading,
+): ClockEffect | null {
+  if (clock === null) return null;
+  const { due, left } = explained(clock, history, reading);
+  const stands = paused(clock, reading.today);
+  return { due, left, pausedFrom: stands.pausedOn ?? reading.today, dueIfAnsweredLast: resumed(stands, lastDay, reading.calendar).dueOn };
+}

@@ -1,0 +1,74 @@
+import { answerTerm, dueOf } from '@carnet/acts/deadlines/answer-term.js';
+import { answerTimers } from '@carnet/acts/deadlines/answer-timers.js';
+import { isOver, paused } from '@carnet/acts/deadlines/review-clock.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { checkSubjects } from '@carnet/acts/subjects.js';
+import { actorOf, type Step, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
+import { numbered, type WrittenItem } from './new-items.js';
+import { Injectable } from '@nestjs/common';
+
+export interface SentRequest {
+  /** What is asked on top of what waits in the batch. */
+  readonly items?: readonly WrittenItem[];
+  /** How many working days the company has. */
+  readonly workingDays?: number;
+}
+
+export type RequestInformationCommand = Expect & SentRequest;
+
+/** An officer sends the batch to the company; until it answers, the review clock stands still. */
+@Injectable()
+export class RequestInformation {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: RequestInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, (stored, scope) =>
+        sending({ principal, stored, books: this.books, entropy: this.entropy }, command, scope),
+      ),
+    );
+  }
+}
+
+interface Sender {
+  readonly principal: Principal;
+  readonly stored: StoredTransfer;
+  readonly books: RuleBooks;
+  readonly entropy: Entropy;
+}
+
+/** The step that sends a request, or why it cannot be sent; a preview asks the same. */
+export function sending(
+  { principal, stored, books, entropy }: Sender,
+  { items = [], workingDays = ANSWER_DAYS.usual }: SentRequest,
+  { startedAt: at }: Pick<TenantScope, 'startedAt'>,
+): Step | Extract<Outcome<never>, { readonly ok: false }> {
+  const { transfer, filing, clock, ruleSet, filedOn } = stored;
+  const today = filingDay(at);
+  const checked = checkSubjects(books.ofFiling(ruleSet, filedOn ?? today), filing, items);
+  if (!checked.ok) return checked;
+  const term = answerTerm({ sentOn: today, workingDays }, books.inForce(today).calendar);
+  return {
+    command: {
+      kind: 'request-information',
+      by: actorOf(principal),
+      at,
+      disciplines: disciplinesOf(principal),
+      items: numbered(items, transfer, principal, entropy),
+      due: dueOf(term),
+      passed: isOver(clock, today),
+    },
+    with: { timers: answerTimers(today, term, { version: transfer.version + 1, today }), ...(clock && { clock: paused(clock, today) }) },
+  };
+}

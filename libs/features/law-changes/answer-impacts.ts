@@ -1,0 +1,72 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { actorOf, replay } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
+import { type AnsweredImpacts, type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
+import type { LawChangeId } from './law-change.js';
+import { LawChangeStore } from './law-change.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** What answering would do now, by the same decisions; nothing is stored. */
+@Injectable()
+export class PreviewAnswers {
+  constructor(private readonly plans: ImpactPlans) {}
+
+  execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpacts>> {
+    return this.plans.within(principal, command, async (scope, line) =>
+      accept(shownOf(command, await this.plans.plan(scope, line, command))),
+    );
+  }
+}
+
+/**
+ * An officer answers for transfers that a change of the law touches, many at once: no action, the company is told, or the grant is
+ * re-assessed by a day. What the lifecycle will not have is passed over with its reason, and the rest is done together or not at all.
+ */
+@Injectable()
+export class AnswerImpacts {
+  constructor(
+    private readonly plans: ImpactPlans,
+    private readonly changes: LawChangeStore,
+    private readonly journal: TransferJournal,
+    private readonly keys: ActKeys,
+    private readonly notices: GrantNoticeDesk,
+  ) {}
+
+  execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<AnsweredImpacts>>> {
+    const { keys, plans } = this;
+    return plans.within(principal, command, async (scope, line) => {
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<AnsweredImpacts>(earlier, idempotency);
+      const plan = await plans.plan(scope, line, command);
+      const value = shownOf(command, plan);
+      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+      if (twin) return replay<AnsweredImpacts>(twin, idempotency);
+      await this.record(scope, line.id, command, plan);
+      return accept({ value, replayed: false });
+    });
+  }
+
+  private async record(scope: TenantScope, id: LawChangeId, { answer, reasons }: AnswerImpactsCommand, plan: ImpactPlan): Promise<void> {
+    const done = plan.lines.flatMap((one) => ('change' in one ? [one] : []));
+    for (const company of new Set(done.map(({ change }) => change.after.tenantId))) {
+      const own = done.filter(({ change }) => change.after.tenantId === company);
+      const stored = own.map((one) => one.stored);
+      const changes = own.map(({ change }) => change);
+      await this.journal.record(scope, await this.notices.ofMany(scope, stored, changes));
+    }
+    const by = scope.principal.person;
+    if (by !== null && done.length > 0) {
+      const dueOn = plan.clock?.due.on ?? null;
+      const each = done.map(({ change: { after }, told }) => ({ company: after.tenantId, transfer: after.id, told, dueOn }));
+      await this.changes.answer(scope, id, { as: answer, reasons, by, at: scope.startedAt }, each);
+    }
+    for (const one of plan.lines) {
+      if ('change' in one || one.attempt === null) continue;
+      await this.journal.recordRefusal(scope, one.attempt, { kind: 'answer-law-change', code: one.code, by: actorOf(scope.principal) });
+    }
+  }
+}

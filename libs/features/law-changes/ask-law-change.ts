@@ -1,0 +1,114 @@
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import { addDays } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  digest,
+  Entropy,
+  type IdempotencyKey,
+  type IsoDate,
+  isUuid,
+  type Outcome,
+  refuse,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { PackVersionId } from '@carnet/rules';
+import { RulePackStore } from '../law/rule-pack.store.js';
+import { type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
+import { LawChangeStore, type NewLawChange } from './law-change.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AskLawChangeCommand {
+  readonly title: string;
+  /** A version that is published, by its id or digest: the change is what comes into force on its day. */
+  readonly version: string | null;
+  /** That day itself. One of the two is given. */
+  readonly from: IsoDate | null;
+  /** Digest of the earlier rules; null for those in force on the day before. A release, which is in force at once, names the rules it replaced. */
+  readonly before: Digest | null;
+}
+
+/** How many may be under way: each takes a part of what the workers can do. */
+const mostAtOnce = 4;
+
+/** Somebody asks what a change of the law touches. The answer comes later: the machine works on it step by step. */
+@Injectable()
+export class AskLawChange {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly changes: LawChangeStore,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    command: AskLawChangeCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<LawChangeReceipt>>> {
+    const id = uuid<LawChangeId>(this.entropy.uuid());
+    const workItem = uuid<WorkItemId>(this.entropy.uuid());
+    const unknown = command.before !== null && (await this.books.find(command.before)) === null;
+    if (unknown) return invalid('/before', 'not-found', 'There are no such rules.');
+    // What was published a moment ago, here or elsewhere, is what is asked about.
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        // Count first: this waits for a concurrent twin, whose answer the key then finds.
+        const underWay = await this.changes.underWay(scope);
+        const earlier = await this.changes.earlier(scope, idempotency);
+        if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
+        if (principal.person === null) return refuse('forbidden', 'What a change of the law touches is asked by a person.');
+        const from = await this.dayOf(scope, command);
+        if (!from.ok) return from;
+        if (underWay >= mostAtOnce) return refuse('law-changes-many', 'Many of these are under way. Wait for one to end, or cancel one.');
+        const sides = {
+          before: command.before ?? this.books.inForce(addDays(from.value, -1)).digest,
+          after: this.books.inForce(from.value).digest,
+        };
+        const change: NewLawChange = {
+          id,
+          workItem,
+          title: command.title,
+          origin: 'person',
+          askedBy: principal.person,
+          occasion: null,
+          since: null,
+          from: from.value,
+          ...sides,
+          createdAt: scope.startedAt,
+        };
+        const value = lawChangeReceiptOf({ id, state: 'waiting', version: 1 });
+        const other = await this.changes.create(scope, change, keyedAnswer(principal, idempotency, value));
+        return other ? replay<LawChangeReceipt>(other, idempotency) : accept({ value, replayed: false });
+      }),
+    );
+  }
+
+  private async dayOf(scope: TenantScope, { version, from }: AskLawChangeCommand): Promise<Outcome<IsoDate>> {
+    if (version === null)
+      return from === null
+        ? invalid('/from', 'missing', 'Name a version that is published, or the first day of the later law.')
+        : accept(from);
+    if (from !== null) return invalid('/from', 'said-twice', 'A version has its day: name one of the two.');
+    const stored = isUuid(version)
+      ? await this.packs.read(scope, uuid<PackVersionId>(version))
+      : await this.packs.find(scope, digest(version));
+    if (stored === null) return invalid('/version', 'not-found', 'There is no such version of a pack.');
+    const { state, inForceFrom } = stored.record;
+    if (state !== 'published')
+      return invalid('/version', 'not-published', `The version is ${state}. A stress test tells what a draft would change.`);
+    if (inForceFrom === null) return invalid('/version', 'of-a-release', 'It came with a release and has no day of its own: name the day.');
+    return accept(inForceFrom);
+  }
+}
+
+function invalid(pointer: string, code: string, detail: string): Outcome<never> {
+  return refuse('law-change-invalid', 'This names no change of the law.', { faults: [{ pointer, code, detail }] });
+}

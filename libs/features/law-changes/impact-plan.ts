@@ -1,0 +1,173 @@
+import { type ReassessmentClock, reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
+import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import { type Bilingual, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  applyDecision,
+  type CommandOf,
+  decideTransfer,
+  type LawChangeAnswer,
+  refusalText,
+  type StatementDue,
+  type Transfer,
+  type TransferState,
+} from '@carnet/workflow';
+import type { LawChangeId, LawChangeLine, StoredImpact } from './law-change.js';
+import { LawChangeStore } from './law-change.store.js';
+import { noSuchChange } from './read-law-changes.js';
+import { toldText } from './told.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AnswerImpactsCommand {
+  readonly lawChangeId: string;
+  readonly transfers: readonly string[];
+  readonly answer: LawChangeAnswer;
+  readonly reasons: string;
+  /** How many working days a re-assessment has. */
+  readonly workingDays: number;
+}
+
+/** What an answer does, or would do. */
+export interface AnsweredImpacts {
+  readonly answer: LawChangeAnswer;
+  readonly due: { readonly on: string; readonly steps: readonly TimerStep[] } | null;
+  readonly changes: readonly {
+    readonly transfer: string;
+    readonly reference: string;
+    readonly state: TransferState;
+    readonly told: Bilingual | null;
+  }[];
+  readonly skipped: readonly {
+    readonly transfer: string;
+    readonly reference: string | null;
+    readonly code: string;
+    readonly says: Bilingual;
+  }[];
+}
+
+/** One transfer that is answered for, with what becomes of it; or why it is passed over. */
+type Line =
+  | { readonly impact: StoredImpact; readonly stored: StoredTransfer; readonly change: TransferChange; readonly told: Bilingual | null }
+  | { readonly transfer: string; readonly reference: string | null; readonly code: string; readonly attempt: Transfer | null };
+
+export interface ImpactPlan {
+  readonly clock: ReassessmentClock | null;
+  readonly lines: readonly Line[];
+}
+
+const skips = {
+  'not-found': { en: 'The change touches no such transfer.', zh: '该变更未涉及此事项。' },
+  'already-answered': { en: 'This was answered already.', zh: '该事项已作出处理。' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** What an answer for some transfers would do now: decided by the lifecycle, each transfer locked until the transaction ends. */
+@Injectable()
+export class ImpactPlans {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly changes: LawChangeStore,
+    private readonly transfers: TransferStore,
+    private readonly books: RuleBooks,
+  ) {}
+
+  /** Opens a transaction on a change of the law that a person of the authority answers. */
+  within<T>(
+    principal: Principal,
+    { lawChangeId }: AnswerImpactsCommand,
+    work: (scope: TenantScope, line: LawChangeLine) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
+    const id = uuid<LawChangeId>(lawChangeId);
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        if (principal.person === null) return refuse('forbidden', 'A change of the law is answered by a person.');
+        const line = await this.changes.line(scope, id);
+        return line === null ? noSuchChange : work(scope, line);
+      }),
+    );
+  }
+
+  /** Transfers are locked in the order of their ids, in which everybody locks several. */
+  async plan(scope: TenantScope, line: LawChangeLine, command: AnswerImpactsCommand): Promise<ImpactPlan> {
+    const today = filingDay(scope.startedAt);
+    const reassessed = command.answer === 're-assess';
+    const clock = reassessed ? reassessmentClock(today, command.workingDays, this.books.inForce(today).calendar) : null;
+    const ids = [...new Set(command.transfers)].toSorted();
+    const stored = new Map<string, StoredTransfer>();
+    for (const id of ids) {
+      const one = isUuid(id) ? await this.transfers.lock(scope, uuid<TransferId>(id)) : null;
+      if (one !== null) stored.set(id, one);
+    }
+    const found = [...stored.values()].map(({ transfer }) => transfer.id);
+    const impacts = new Map<string, StoredImpact>((await this.changes.impactsOn(scope, line.id, found)).map((one) => [one.transfer, one]));
+    const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? heardBy(this.books, one, scope.startedAt) : null);
+    const lines = ids.map((id) => lineOf(scope, { line, command, clock, heard }, { id, one: stored.get(id), impact: impacts.get(id) }));
+    return { clock, lines };
+  }
+}
+
+interface Asked {
+  readonly line: LawChangeLine;
+  readonly command: AnswerImpactsCommand;
+  readonly clock: ReassessmentClock | null;
+  /** By when the company of a grant may state its view. */
+  readonly heard: (one: StoredTransfer) => StatementDue | null;
+}
+
+function lineOf(
+  { principal, startedAt: at }: TenantScope,
+  { line, command: { answer, reasons }, clock, heard }: Asked,
+  { id, one, impact }: { readonly id: string; readonly one: StoredTransfer | undefined; readonly impact: StoredImpact | undefined },
+): Line {
+  if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
+  const { transfer: before, reference } = one;
+  // What was told or let be may turn out to need more; a re-assessment is asked for once, and the same is said once.
+  if (impact.answer !== null && (impact.answer.as === answer || impact.answer.as === 're-assess'))
+    return { transfer: id, reference, code: 'already-answered', attempt: null };
+  const due = clock?.due ?? null;
+  const command: CommandOf<'answer-law-change'> = {
+    kind: 'answer-law-change',
+    by: actorOf(principal),
+    at,
+    lawChange: line.id,
+    answer,
+    reasons,
+    due,
+    heard: heard(one),
+  };
+  const decision = decideTransfer(before, command);
+  if (!decision.accepted) return { transfer: id, reference, code: decision.refusal.code, attempt: before };
+  const after = applyDecision(before, decision);
+  const timers = clock === null ? {} : { timers: clock.timers(after.version) };
+  const told = answer === 'no-action' ? null : toldText({ title: line.title, from: line.from, impact, reasons, dueOn: due?.on ?? null });
+  return { impact, told, stored: one, change: { reference, before, after, decision, at, ...timers } };
+}
+
+/** A plan as its officer sees it. */
+export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpacts {
+  const [timer] = clock === null ? [] : clock.timers(1).filter(({ kind }) => kind === 'reassessment-due');
+  return {
+    answer,
+    due: timer === undefined ? null : { on: timer.dueOn, steps: explainTimer(timer).steps },
+    changes: lines.flatMap((one) =>
+      'change' in one
+        ? [{ transfer: one.change.after.id, reference: one.change.reference, state: one.change.after.state, told: one.told }]
+        : [],
+    ),
+    skipped: lines.flatMap((one) =>
+      'change' in one ? [] : [{ transfer: one.transfer, reference: one.reference, code: one.code, says: saysOfSkip(one.code) }],
+    ),
+  };
+}
+
+function saysOfSkip(code: string): Bilingual {
+  return code === 'not-found' || code === 'already-answered' ? skips[code] : (refusalText(code) ?? { en: code, zh: code });
+}

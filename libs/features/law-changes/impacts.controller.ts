@@ -1,0 +1,74 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
+import { AnsweredImpactsShown, answeredShown, impactShown, ImpactsShown } from './impacts.dto.js';
+import { ImpactAnswerBody, impactAnswerOf, ImpactsQuery } from './law-changes.dto.js';
+import { ListImpacts } from './read-law-changes.js';
+
+/** The transfers that a change of the law touches, and what officers answer for them. */
+@ApiTags('Changes of the law')
+@Controller('v1/law-changes/:lawChange')
+export class ImpactsController {
+  constructor(
+    private readonly listImpacts: ListImpacts,
+    private readonly previewAnswers: PreviewAnswers,
+    private readonly answerImpacts: AnswerImpacts,
+  ) {}
+
+  @Get('items')
+  @Requires('law-change:read')
+  @Described({
+    summary: 'The transfers that a change touches, before and after, regime by regime',
+    answers: ImpactsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such change.' },
+  })
+  async items(
+    @Caller() caller: Principal,
+    @Param('lawChange') lawChangeId: string,
+    @Query() { limit, cursor, ...filter }: ImpactsQuery,
+  ): Promise<ImpactsShown> {
+    const page = pageOf({ ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) });
+    const { items, next } = valueOf(await this.listImpacts.execute(caller, { ...filter, ...page, lawChangeId }));
+    return { items: items.map((impact) => impactShown(caller, impact)), next };
+  }
+
+  @Post('answers/preview')
+  @HttpCode(200)
+  @Requires('law-change:answer')
+  @Described({
+    summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
+    answers: AnsweredImpactsShown,
+    problems: { 400: 'The body is not as asked for.', 404: 'No such change.' },
+  })
+  async preview(
+    @Caller() caller: Principal,
+    @Param('lawChange') lawChangeId: string,
+    @Body() body: ImpactAnswerBody,
+  ): Promise<AnsweredImpactsShown> {
+    return answeredShown(valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body))));
+  }
+
+  @Post('answers')
+  @HttpCode(200)
+  @Requires('law-change:answer')
+  @DescribedWriting({
+    summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
+    answers: AnsweredImpactsShown,
+    problems: { 404: 'No such change.' },
+  })
+  async answer(
+    @NewAct() { caller, key }: NewActing,
+    @Param('lawChange') lawChangeId: string,
+    @Body() body: ImpactAnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredImpactsShown> {
+    return answeredShown(doneOf(await this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key), reply));
+  }
+}

@@ -1,0 +1,180 @@
+import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { impactColumns, lawChangeColumns } from './law-change-rows.js';
+
+const own = 'l.tenant_id = carnet.current_tenant()';
+
+/** As its reader's row security shows them: the authority's people see no drafts. */
+const touched = `(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id and ${ofCaller('i')}) as touched`;
+
+export const create: Statement = {
+  name: 'law-create',
+  text: `insert into carnet.law_change (tenant_id, id, version, state, title, asked_by, from_day, rules_before, rules_after, work_item, created_at,
+      origin, occasion, since, cause)
+    values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+};
+
+export const addWork: Statement = {
+  name: 'law-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'law-change', now())`,
+};
+
+export const endWork: Statement = {
+  name: 'law-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+export const underWay: Statement = {
+  name: 'law-under-way',
+  text: `select count(*)::int as n from carnet.law_change l where ${own} and l.work_item is not null and l.origin = 'person'`,
+};
+
+export const readOne: Statement = {
+  name: 'law-read',
+  text: `select ${lawChangeColumns} from carnet.law_change l where ${own} and l.id = $1`,
+};
+
+export const lockOne: Statement = { name: 'law-lock', text: `${readOne.text} for update` };
+
+export const lineOne: Statement = {
+  name: 'law-line',
+  text: `select ${lawChangeColumns}, ${touched} from carnet.law_change l where ${own} and l.id = $1`,
+};
+
+/** $1 and $2 where the page before ended, $3 how many. */
+export const list: Statement = {
+  name: 'law-list',
+  text: `select ${lawChangeColumns}, ${touched}, ${utc('l.created_at', 'US')} as sort_key from carnet.law_change l
+    where ${own} and ($1::timestamptz is null or (l.created_at, l.id) < ($1, $2::uuid)) order by l.created_at desc, l.id desc limit $3`,
+};
+
+const touching = `select i.law_change_id as id, i.title, i.from_day::text, ${utc('i.asked_at')} as created_at, ${utc('i.asked_at', 'US')} as sort_key,
+  count(*)::int as touched from carnet.law_impact i where i.tenant_id = carnet.current_tenant()`;
+
+const grouped = 'group by i.law_change_id, i.title, i.from_day, i.asked_at';
+
+export const touchingOne: Statement = { name: 'law-touching-one', text: `${touching} and i.law_change_id = $1 ${grouped}` };
+
+export const touchingList: Statement = {
+  name: 'law-touching-list',
+  text: `${touching} and ($1::timestamptz is null or (i.asked_at, i.law_change_id) < ($1, $2::uuid)) ${grouped}
+    order by i.asked_at desc, i.law_change_id desc limit $3`,
+};
+
+export const moves: Statement = {
+  name: 'law-moves',
+  text: `select i.standing, i.move, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1, 2 order by 1, 2`,
+};
+
+export const regimes: Statement = {
+  name: 'law-regimes',
+  text: `select r.regime, count(*)::int as count from carnet.law_impact i cross join unnest(i.regimes) as r (regime) where i.law_change_id = $1
+      and ${ofCaller('i')} group by 1 order by 2 desc, 1`,
+};
+
+export const companiesTouched: Statement = {
+  name: 'law-companies-touched',
+  text: `select g.*, c.name_en, c.name_zh from (select i.tenant_id as id, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1
+      and ${ofCaller('i')} group by 1 order by 2 desc, 1 limit 100) g join carnet.company c on c.tenant_id = g.id order by g.count desc, g.id`,
+};
+
+export const answers: Statement = {
+  name: 'law-answers',
+  text: `select i.answer, count(*)::int as count from carnet.law_impact i where i.law_change_id = $1 and ${ofCaller('i')} group by 1 order by 1`,
+};
+
+const impactsOf = `select ${impactColumns} from carnet.law_impact i
+  join carnet.transfer t on t.tenant_id = i.tenant_id and t.id = i.transfer_id join carnet.company c on c.tenant_id = i.tenant_id
+  where i.law_change_id = $1 and ${ofCaller('i')}`;
+
+/** $2 standing, $3 move, $4 regime, $5 answer, each null for all; $6 where the page before ended, $7 how many. */
+export const impacts: Statement = {
+  name: 'law-impacts',
+  text: `${impactsOf} and ($2::text is null or i.standing = $2) and ($3::text is null or i.move = $3) and ($4::text is null or $4 = any (i.regimes))
+    and ($5::text is null or coalesce(i.answer, 'open') = $5) and ($6::uuid is null or i.transfer_id > $6) order by i.transfer_id limit $7`,
+};
+
+export const impactsOn: Statement = { name: 'law-impacts-on', text: `${impactsOf} and i.transfer_id = any ($2::uuid[])` };
+
+/** $1 the change, $2 answer, $3 reasons, $4 by, $5 at, $6 for which transfers, with what each company is told. */
+export const answer: Statement = {
+  name: 'law-answer',
+  text: `update carnet.law_impact i set answer = $2, reasons = $3, answered_by = $4, answered_at = $5, told = y.told, due_on = y.due_on
+    from jsonb_to_recordset($6::jsonb) as y (company uuid, transfer uuid, told text, due_on date)
+    where i.law_change_id = $1 and i.tenant_id = y.company and i.transfer_id = y.transfer returning i.transfer_id`,
+};
+
+export const ofWork: Statement = {
+  name: 'law-of-work',
+  text: `select ${lawChangeColumns}, l.work_item, l.phase, l.after from carnet.law_change l where ${own} and l.work_item = $1`,
+};
+
+export const lockOfWork: Statement = { name: 'law-lock-of-work', text: `${ofWork.text} for update` };
+
+// Filed before the later law: what was filed under it was judged by it. Of its first day, what was filed before it was known.
+const before = `t.submitted_at <= $1::timestamptz and ($2::timestamptz is null or t.submitted_at > $2)
+  and (t.filed_on < $3::date or (t.filed_on = $3 and t.rule_set is distinct from $4))
+  and t.state in ('granted', 'suspended', 'awaiting-conditions', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing')`;
+
+export const filed: Statement = {
+  name: 'law-filed',
+  text: `select t.id, t.tenant_id as company, case when t.state in ('granted', 'suspended', 'awaiting-conditions') then 'grant' else 'queue' end as standing,
+      a.body as assessment
+    from carnet.transfer t left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
+    where ${before} and t.id > coalesce($5::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $6`,
+};
+
+export const countFiled: Statement = {
+  name: 'law-count',
+  text: `select count(*)::int as n from carnet.transfer t where ${before}`,
+};
+
+export const companies: Statement = {
+  name: 'law-companies',
+  text: `select c.tenant_id as id from carnet.company c where c.tenant_id >= coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+    order by c.tenant_id limit $2`,
+};
+
+export const drafts: Statement = {
+  name: 'law-drafts',
+  text: `select t.id, t.filing from carnet.transfer t where t.tenant_id = carnet.current_tenant() and t.state = 'draft' and t.created_at <= $1::timestamptz
+    and t.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $3`,
+};
+
+/** $1 the change, $2 title, $3 from, $4 asked at, $5 found at, $6 what was found, $7 whether the change started by itself. */
+export const add: Statement = {
+  name: 'law-add',
+  text: `insert into carnet.law_impact (tenant_id, law_change_id, title, from_day, asked_at, found_at, transfer_id, standing, move, regimes, body, by_itself)
+    select y.company, $1, $2, $3, $4, $5, y.transfer, y.standing, y.move, y.regimes, y.body, $7
+    from jsonb_to_recordset($6::jsonb) as y (company uuid, transfer uuid, standing text, move text, regimes text[], body text)
+    on conflict (tenant_id, law_change_id, transfer_id) do nothing`,
+};
+
+export const advance: Statement = {
+  name: 'law-advance',
+  text: `update carnet.law_change l set state = 'running', version = l.version + 1, judged = l.judged + $2, size = $3, phase = $4, after = $5, work_item = $6
+    where ${own} and l.id = $1`,
+};
+
+export const end: Statement = {
+  name: 'law-end',
+  text: `update carnet.law_change l set state = $2, version = l.version + 1, work_item = null, ended_at = now(), failure = $3::text[], judged = l.judged + $4
+    where ${own} and l.id = $1`,
+};
+
+/** Supervisors of a change that nobody asked about: $1 the change, $2 of which type, $3 whether also where it touches nothing. */
+export const tell: Statement = {
+  name: 'law-tell',
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, law_change, counts)
+    select m.organisation_id, gen_random_uuid(), m.person_id, $2, now(), $1, $1, 
+      jsonb_build_object('grant', c.grants, 'queue', c.waiting, 'from', l.from_day, 'title', l.title)
+    from (select count(*) filter (where i.standing = 'grant') as grants, count(*) filter (where i.standing = 'queue') as waiting
+      from carnet.law_impact i where i.law_change_id = $1) c
+    join carnet.law_change l on l.tenant_id = carnet.current_tenant() and l.id = $1
+    join carnet.membership m on m.organisation_id = carnet.current_tenant() and m.realm = 'authority' and 'supervisor' = any (m.roles)
+    where ($3::boolean or c.grants + c.waiting > 0) and not exists (select from carnet.notification_choice n
+      where n.tenant_id = m.organisation_id and n.person = m.person_id and $2 = any (n.muted))
+    on conflict (tenant_id, person, entry) do nothing`,
+};

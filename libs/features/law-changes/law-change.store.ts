@@ -1,0 +1,307 @@
+import * as law from './law-change-statements.store.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import {
+  accept,
+  canonicalJson,
+  type Digest,
+  type IdempotencyKey,
+  type Instant,
+  type Json,
+  type Outcome,
+  type Page,
+  refuse,
+  type TenantId,
+  type TransferId,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { ImpactMove, Regime } from '@carnet/rules';
+import type { LawChangeAnswer } from '@carnet/workflow';
+import {
+  type ImpactRow,
+  type LawChangeRow,
+  type LawChangeRowInHand,
+  toAuthoritysLine,
+  toCompanysLine,
+  toImpact,
+  toLawChange,
+  toLawChangeInHand,
+  type TouchingRow,
+} from './law-change-rows.js';
+import type {
+  FoundImpact,
+  ImpactAnswered,
+  ImpactStanding,
+  ImpactTotals,
+  LawChangeId,
+  LawChangeInHand,
+  LawChangeLine,
+  LawChangeRecord,
+  StoredImpact,
+} from './law-change.js';
+import { Injectable } from '@nestjs/common';
+
+export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
+  Pick<LawChangeRecord, 'from' | 'before' | 'after'> & { readonly workItem: WorkItemId };
+
+/** What says which filed transfers a change may touch. */
+export type FiledBounds = Pick<LawChangeRecord, 'since' | 'createdAt' | 'from' | 'after'>;
+
+/** A filed transfer that a change may touch. */
+export interface FiledBefore {
+  readonly id: string;
+  readonly company: string;
+  readonly standing: ImpactStanding;
+  /** Canonical JSON; null while it is not judged. */
+  readonly assessment: string | null;
+}
+
+export interface DraftedFiling {
+  readonly id: string;
+  readonly filing: Filing;
+}
+
+/** What one step found, and where the next one goes on. */
+export interface LawChangeStep extends Pick<LawChangeInHand, 'phase' | 'cursor'> {
+  readonly done: ClaimedItem;
+  readonly size: number | null;
+  readonly judged: number;
+  /** Of filed transfers; those of drafts are stored in the name of their companies. */
+  readonly found: readonly FoundImpact[];
+  readonly next: WorkItemId;
+}
+
+/** What the last step looked at; why there is no other one, where it could not be done. */
+export interface LawChangeEnd {
+  readonly judged: number;
+  readonly failure: readonly string[] | null;
+}
+
+export interface LawChangesRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+export interface ImpactsRequest extends LawChangesRequest {
+  readonly lawChange: LawChangeId;
+  readonly standing?: ImpactStanding;
+  readonly move?: ImpactMove;
+  readonly regime?: Regime;
+  /** `open` for what nobody has answered. */
+  readonly answer?: LawChangeAnswer | 'open';
+}
+
+/** What an officer answered for one transfer. */
+export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
+  readonly company: TenantId;
+  readonly transfer: TransferId;
+}
+
+const keep: Statement = { name: 'law-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+
+const badCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+
+/** Changes of the law as the authority's rows; what they touch as rows of its companies, of which drafts are those companies' alone. */
+@Injectable()
+export class LawChangeStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
+  async create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    await this.insert(scope, change, null);
+    return null;
+  }
+
+  /** Stores one that starts by itself, with its first work item. */
+  start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void> {
+    return this.insert(scope, change, cause);
+  }
+
+  /** How many that people asked about have not ended, counted by one transaction at a time. */
+  async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'law-changes');
+    const [row] = await query<{ n: number }>(scope, law.underWay, []);
+    return row?.n ?? 0;
+  }
+
+  /** With `lock`, nobody else changes it until the transaction ends. Null to companies. */
+  async read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null> {
+    const [row] = await query<LawChangeRow>(scope, lock === undefined ? law.readOne : law.lockOne, [id]);
+    return row === undefined ? null : toLawChange(row);
+  }
+
+  /** One as the caller sees it; a company sees those that touch something of its own. */
+  async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLine | null> {
+    if (scope.principal.realm === 'company') {
+      const [row] = await query<TouchingRow>(scope, law.touchingOne, [id]);
+      return row === undefined ? null : toCompanysLine(row);
+    }
+    const [row] = await query<LawChangeRow>(scope, law.lineOne, [id]);
+    return row === undefined ? null : toAuthoritysLine(row);
+  }
+
+  /** The newest first. */
+  async list(scope: TenantScope, { limit, cursor }: LawChangesRequest): Promise<Outcome<Page<LawChangeLine>>> {
+    const { organisation, realm } = scope.principal;
+    const bound = canonicalJson({ list: 'law-changes', organisation });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return badCursor;
+    const asked = [from.key, from.id, limit + 1];
+    const rows =
+      realm === 'company'
+        ? (await query<TouchingRow>(scope, law.touchingList, asked)).map((row) => ({ row, line: toCompanysLine(row) }))
+        : (await query<LawChangeRow>(scope, law.list, asked)).map((row) => ({ row, line: toAuthoritysLine(row) }));
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.row.sort_key, id: last.row.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map(({ line }) => line), next });
+  }
+
+  async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotals> {
+    const moves = await query<ImpactTotals['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
+    const regimes = await query<ImpactTotals['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
+    const companies = await query<{ id: string; name_en: string; name_zh: string; count: number }>(scope, law.companiesTouched, [id]);
+    const answers = await query<ImpactTotals['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
+    const named = companies.map(({ name_en: en, name_zh: zh, ...one }) => ({ ...one, name: { en, zh } }));
+    return { moves, regimes, companies: named, answers };
+  }
+
+  /** In the order of the transfers' ids. */
+  async impacts(scope: TenantScope, request: ImpactsRequest): Promise<Outcome<Page<StoredImpact>>> {
+    const { lawChange, standing = null, move = null, regime = null, answer = null, limit, cursor } = request;
+    const { organisation } = scope.principal;
+    const bound = canonicalJson({ list: 'law-impacts', organisation, lawChange, standing, move, regime, answer });
+    const from = cursor === null ? { id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return badCursor;
+    const rows = await query<ImpactRow>(scope, law.impacts, [lawChange, standing, move, regime, answer, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: '', id: last.transfer }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map(toImpact), next });
+  }
+
+  /** Those of some transfers. */
+  async impactsOn(scope: TenantScope, id: LawChangeId, transfers: readonly TransferId[]): Promise<readonly StoredImpact[]> {
+    return (await query<ImpactRow>(scope, law.impactsOn, [id, transfers])).map(toImpact);
+  }
+
+  /** Stores what an officer answered for some transfers. */
+  async answer(
+    scope: TenantScope,
+    id: LawChangeId,
+    { as, reasons, by, at }: Pick<ImpactAnswered, 'as' | 'reasons' | 'by' | 'at'>,
+    impacts: readonly AnsweredImpact[],
+  ): Promise<void> {
+    const each = impacts.map(({ company, transfer, told, dueOn }) => ({
+      company,
+      transfer,
+      due_on: dueOn,
+      told: told === null ? null : canonicalJson(told as unknown as Json),
+    }));
+    const answered = await query(scope, law.answer, [id, as, reasons, by, at, JSON.stringify(each)]);
+    if (answered.length < impacts.length) throw new Error('what a change of the law touches is gone');
+  }
+
+  /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
+  async cancel(scope: TenantScope, { id }: LawChangeRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    await query(scope, law.end, [id, 'cancelled', null, 0]);
+    return null;
+  }
+
+  /** What an act under this key answered earlier, if any. */
+  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return earlierAct(scope, idempotency);
+  }
+
+  /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
+  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<LawChangeInHand | null> {
+    const [row] = await query<LawChangeRowInHand>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
+    return row === undefined ? null : toLawChangeInHand(row);
+  }
+
+  /** Live grants and filings that wait, filed before the later law, in the order of ids; what comes in meanwhile is in no page. */
+  filed(scope: TenantScope, change: LawChangeInHand, after: string | null, limit: number): Promise<readonly FiledBefore[]> {
+    return query<FiledBefore & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
+  }
+
+  async countFiled(scope: TenantScope, change: FiledBounds): Promise<number> {
+    const [row] = await query<{ n: number }>(scope, law.countFiled, boundsOf(change));
+    return row?.n ?? 0;
+  }
+
+  /** The companies there are, in the order of ids, from one on. */
+  async companies(scope: TenantScope, from: string | null, limit: number): Promise<readonly TenantId[]> {
+    return (await query<{ id: TenantId }>(scope, law.companies, [from, limit])).map(({ id }) => id);
+  }
+
+  /** A company's own drafts, in the order of ids; in that company's name. */
+  async drafts(scope: TenantScope, until: Instant, after: string | null, limit: number): Promise<readonly DraftedFiling[]> {
+    const rows = await query<{ id: string; filing: string }>(scope, law.drafts, [until, after, limit]);
+    return rows.map(({ id, filing }) => ({ id, filing: JSON.parse(filing) as Filing }));
+  }
+
+  /** Stores what was found; what is there already stays as it is. */
+  async add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void> {
+    const { id, title, from, createdAt, origin } = change;
+    const each = found.map(({ company, transfer, standing, move, regimes }) => ({
+      company,
+      transfer,
+      standing,
+      move,
+      regimes: regimes.map(({ regime }) => regime),
+      body: canonicalJson(regimes as unknown as Json),
+    }));
+    await query(scope, law.add, [id, title, from, createdAt, scope.startedAt, JSON.stringify(each), origin !== 'person']);
+  }
+
+  /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
+  async advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void> {
+    const { done, found, judged, size, phase, cursor, next } = step;
+    await this.finish(scope, done);
+    if (found.length > 0) await this.add(scope, change, found);
+    await query(scope, law.advance, [change.id, judged, size, phase, cursor, next]);
+    await query(scope, law.addWork, [next]);
+  }
+
+  /**
+   * Ends one, with reasons when it cannot be done, and completes its work item. Of one that started by itself supervisors are told, where it
+   * touches something or failed. @throws StaleFence when it is no longer ours.
+   */
+  async end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
+    const { id, origin } = change;
+    await this.finish(scope, done);
+    await query(scope, law.end, [id, failure === null ? 'done' : 'failed', failure, judged]);
+    if (origin === 'person') return;
+    await query(scope, law.tell, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
+  }
+
+  /** Completes a work item that nothing waits for any more. */
+  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    const rows = await query(scope, law.endWork, [id, fence]);
+    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
+  }
+
+  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+    return row?.earlier ?? null;
+  }
+
+  private async insert(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {
+    const { id, title, askedBy, from, before, after, workItem, createdAt, origin, occasion, since } = change;
+    const by = [origin, occasion, since, cause];
+    await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt, ...by]);
+    await query(scope, law.addWork, [workItem]);
+  }
+}
+
+function boundsOf({ createdAt, since, from, after }: FiledBounds): readonly unknown[] {
+  return [createdAt, since, from, after];
+}

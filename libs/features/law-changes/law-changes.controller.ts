@@ -1,0 +1,88 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedLawChangeAct } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { AskLawChange } from './ask-law-change.js';
+import { CancelLawChange } from './cancel-law-change.js';
+import type { LawChangeReceipt } from './law-change.js';
+import {
+  LawChangeBody,
+  lawChangeLineShown,
+  lawChangeOf,
+  LawChangeReceiptShown,
+  LawChangeShown,
+  lawChangeShown,
+  LawChangesQuery,
+  LawChangesShown,
+} from './law-changes.dto.js';
+import { ListLawChanges, ReadLawChange } from './read-law-changes.js';
+
+/** Changes of the law: what each of them touches, counted. */
+@ApiTags('Changes of the law')
+@Controller('v1/law-changes')
+export class LawChangesController {
+  constructor(
+    private readonly askLawChange: AskLawChange,
+    private readonly cancelLawChange: CancelLawChange,
+    private readonly listLawChanges: ListLawChanges,
+    private readonly readLawChange: ReadLawChange,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Requires('law-change:run')
+  @DescribedLawChangeAct({
+    summary: 'Ask what a change of the law touches; the machine looks step by step',
+    status: 202,
+    answers: LawChangeReceiptShown,
+  })
+  async ask(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: LawChangeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LawChangeReceipt> {
+    return lawChangeReceiptOf(await this.askLawChange.execute(caller, lawChangeOf(body), key), reply);
+  }
+
+  @Get()
+  @Requires('law-change:read')
+  @Described({
+    summary: 'Changes of the law, the newest first: all of them, or those that touch something of the caller’s company',
+    answers: LawChangesShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: LawChangesQuery): Promise<LawChangesShown> {
+    const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
+    return { items: items.map(lawChangeLineShown), next };
+  }
+
+  @Get(':lawChange')
+  @Requires('law-change:read')
+  @Described({
+    summary: 'One change of the law, and what it touches, counted',
+    answers: LawChangeShown,
+    problems: { 404: 'No such change.' },
+  })
+  async read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<LawChangeShown> {
+    return lawChangeShown(valueOf(await this.readLawChange.execute(caller, { lawChangeId })));
+  }
+
+  @Post(':lawChange/cancellation')
+  @HttpCode(200)
+  @Requires('law-change:run')
+  @DescribedLawChangeAct({ summary: 'Look no further; what was found stays', answers: LawChangeReceiptShown })
+  async cancel(
+    @NewAct() { caller, key }: NewActing,
+    @Param('lawChange') lawChangeId: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LawChangeReceipt> {
+    return lawChangeReceiptOf(await this.cancelLawChange.execute(caller, { lawChangeId }, key), reply);
+  }
+}

@@ -1,0 +1,215 @@
+import { Count, Day, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { digest, type IsoDate } from '@carnet/kernel';
+import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
+import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
+import type { AskLawChangeCommand } from './ask-law-change.js';
+import type { AnswerImpactsCommand } from './impact-plan.js';
+import {
+  IMPACT_STANDINGS,
+  type ImpactStanding,
+  LAW_CHANGE_STATES,
+  LAW_OCCASIONS,
+  LAW_ORIGINS,
+  type LawChangeLine,
+  type LawChangeState,
+  type LawOccasion,
+  type LawOrigin,
+} from './law-change.js';
+import type { LawChangeView } from './read-law-changes.js';
+
+const uuidOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
+
+const usualWorkingDays = 20;
+
+/** A change of the law, as somebody asks what it touches. */
+export class LawChangeBody {
+  @Text({ about: 'What changes, in words; companies read it.', most: 200 })
+  title!: string;
+
+  @Text({
+    about: 'A published version of a pack, by its id or its digest: the change is all that comes into force on its day.',
+    most: 71,
+    pattern: uuidOrDigest,
+    optional: true,
+  })
+  version?: string;
+
+  @Day({ about: 'The first day of the later law, where no version is named.', optional: true })
+  from?: string;
+
+  @Text({
+    about: 'Digest of the earlier rules, such as those that a release has replaced; without it those in force on the day before.',
+    most: 71,
+    pattern: /^sha256:[0-9a-f]{64}$/,
+    optional: true,
+  })
+  before?: string;
+}
+
+export function lawChangeOf({ title, version, from, before }: LawChangeBody): AskLawChangeCommand {
+  return {
+    title,
+    version: version ?? null,
+    // The body was checked to be a day.
+    from: (from as IsoDate | undefined) ?? null,
+    before: before === undefined ? null : digest(before),
+  };
+}
+
+/** What an officer answers for transfers that a change touches. */
+export class ImpactAnswerBody {
+  @Texts({ about: 'The transfers.', most: 100, items: 36, pattern: /^[0-9a-f-]{36}$/ })
+  transfers!: readonly string[];
+
+  @Word({ about: 'No action; the company is told; or the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })
+  answer!: LawChangeAnswer;
+
+  @Text({ about: 'Why. Companies that are told read it.', most: 4000 })
+  reasons!: string;
+
+  @Count({ about: 'Working days that a re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
+  workingDays?: number;
+}
+
+export function impactAnswerOf(lawChangeId: string, { workingDays = usualWorkingDays, ...body }: ImpactAnswerBody): AnswerImpactsCommand {
+  return { lawChangeId, workingDays, ...body };
+}
+
+export class LawChangesQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** Which of the transfers that a change touches are listed. */
+export class ImpactsQuery extends LawChangesQuery {
+  @Word({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
+  standing?: ImpactStanding;
+
+  @Word({ about: 'How the answer moves.', of: IMPACT_MOVES, optional: true })
+  move?: ImpactMove;
+
+  @Word({ about: 'A regime that answers otherwise.', of: REGIMES, optional: true })
+  regime?: Regime;
+
+  @Word({ about: 'What was answered; `open` where nothing was.', of: [...LAW_CHANGE_ANSWERS, 'open'], optional: true })
+  answer?: LawChangeAnswer | 'open';
+}
+
+export class LawChangeReceiptShown {
+  @Shown('uuid', 'The change of the law.')
+  id!: string;
+  @Shown(LAW_CHANGE_STATES, 'How far it has come.')
+  state!: LawChangeState;
+  @Shown('whole', 'Its version, which grows with each step.')
+  version!: number;
+}
+
+export class LawChangeProgressShown {
+  @Shown(LAW_CHANGE_STATES, 'How far it has come.')
+  state!: LawChangeState;
+  @Shown('whole', 'Its version, which grows with each step.')
+  version!: number;
+  @Shown(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
+  origin!: LawOrigin;
+  @Shown('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
+  askedBy!: string | null;
+  @Shown(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
+  occasion!: LawOccasion | null;
+  @Shown('time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
+  since!: string | null;
+  @Shown('digest', 'The rules of the last day of the earlier law.')
+  before!: string;
+  @Shown('digest', 'The rules of the first day of the later law.')
+  after!: string;
+  @Shown('whole', 'Filed transfers there are to look at; null while nobody has counted.', { nullable: true })
+  size!: number | null;
+  @Shown('whole', 'Transfers that were looked at, drafts included.')
+  judged!: number;
+  @Shown('text', 'Why it could not be done.', { list: true, nullable: true })
+  failure!: readonly string[] | null;
+  @Shown('time', 'When it ended.', { nullable: true })
+  endedAt!: string | null;
+}
+
+export class LawChangeLineShown {
+  @Shown('uuid', 'The change of the law.')
+  id!: string;
+  @Shown('text', 'What changes, in words.')
+  title!: string;
+  @Shown('day', 'The first day of the later law.')
+  from!: string;
+  @Shown('time', 'When somebody asked; what was filed later is not in it.')
+  createdAt!: string;
+  @Shown('whole', 'Transfers that it touches and the caller may see.')
+  touched!: number;
+  @Shown(LawChangeProgressShown, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
+  progress!: LawChangeProgressShown | null;
+}
+
+export class LawChangesShown {
+  @Shown(LawChangeLineShown, 'The newest first.', { list: true })
+  items!: readonly LawChangeLineShown[];
+  @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export class MoveCountShown {
+  @Shown(IMPACT_STANDINGS, 'How the transfers stand.')
+  standing!: string;
+  @Shown(IMPACT_MOVES, 'How the answer moves.')
+  move!: string;
+  @Shown('whole', 'How many.')
+  count!: number;
+}
+
+export class RegimeCountShown {
+  @Shown('text', 'The legal regime.')
+  regime!: string;
+  @Shown('whole', 'How many transfers it answers otherwise.')
+  count!: number;
+}
+
+export class CompanyCountShown {
+  @Shown('uuid', 'The company.')
+  id!: string;
+  @Shown(BilingualShown, 'Its name.')
+  name!: BilingualShown;
+  @Shown('whole', 'How many of its transfers are touched.')
+  count!: number;
+}
+
+export class AnswerCountShown {
+  @Shown(LAW_CHANGE_ANSWERS, 'What was answered; null where nothing was.', { nullable: true })
+  answer!: string | null;
+  @Shown('whole', 'How many.')
+  count!: number;
+}
+
+export class ImpactTotalsShown {
+  @Shown(MoveCountShown, 'By standing and move: each transfer once.', { list: true })
+  moves!: readonly MoveCountShown[];
+  @Shown(RegimeCountShown, 'By regime: each transfer in all that answer otherwise.', { list: true })
+  regimes!: readonly RegimeCountShown[];
+  @Shown(CompanyCountShown, 'By company, those with most first; at most a hundred.', { list: true })
+  companies!: readonly CompanyCountShown[];
+  @Shown(AnswerCountShown, 'By what officers answered.', { list: true })
+  answers!: readonly AnswerCountShown[];
+}
+
+export class LawChangeShown extends LawChangeLineShown {
+  @Shown(ImpactTotalsShown, 'What it touches, counted.')
+  totals!: ImpactTotalsShown;
+}
+
+export function lawChangeShown(view: LawChangeView): LawChangeShown {
+  return { ...view };
+}
+
+export function lawChangeLineShown(line: LawChangeLine): LawChangeLineShown {
+  return { ...line };
+}

@@ -1,0 +1,169 @@
+import { gatherFacts } from '@carnet/acts/filing-content.js';
+import type { Outline } from '@carnet/acts/filing.js';
+import { Pace } from '@carnet/acts/pace.js';
+import { reservationFor } from '@carnet/acts/reservation.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { Entropy, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { LedgerViews } from '../ledger/ledger-views.store.js';
+import { type Impact, impactOnDraft, impactOnJudged, type LawSides, unjudged } from './judge-impact.js';
+import type { FoundImpact, LawChangeInHand } from './law-change.js';
+import { type DraftedFiling, type FiledBefore, type LawChangeStep, LawChangeStore } from './law-change.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** How many transfers are judged before others get a turn. */
+const perTurn = 20;
+
+const perPage = 200;
+
+const givenUp = 'A step failed again and again; the log of the worker has more.';
+type Part = Pick<LawChangeStep, 'phase' | 'cursor' | 'judged' | 'found'> & { readonly over: boolean };
+
+/** One step: in whose name, the item it was claimed with, and with how many others it shares its time. */
+interface Step {
+  readonly principal: Principal;
+  readonly item: ClaimedItem;
+  readonly share: number;
+  readonly change: LawChangeInHand;
+  readonly sides: LawSides;
+}
+
+/**
+ * Looks for what changes of the law touch, one step after the other: live grants and filings that wait in the authority's name, then each
+ * company's drafts in that company's. A step judges for a few seconds and stores what it found under its fence with the next one; what is
+ * lost is done again from where the last step ended, and what was stored twice is there once.
+ */
+@Injectable()
+export class RunLawChanges {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly changes: LawChangeStore,
+    private readonly ledger: LedgerViews,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+    private readonly pace: Pace,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const principal: Principal = { ...systemPrincipal('law-change', authority), realm: 'authority' };
+    for (const item of items) await this.perform(principal, item, items.length);
+  }
+
+  private async perform(principal: Principal, item: ClaimedItem, share: number): Promise<void> {
+    const { changes } = this;
+    const change = await this.database.transact(principal, (scope) => changes.ofWork(scope, item.id));
+    if (change === null) return this.database.transact(principal, (scope) => changes.finish(scope, item));
+    if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, [givenUp]);
+    const sides = await this.sidesOf(change);
+    const step = { principal, item, share, change, sides };
+    const part = change.phase === 'filed' ? await this.lookAtFiled(step) : await this.lookAtDrafts(step);
+    await this.store(step, part);
+  }
+
+  private async lookAtFiled({ principal, change, sides, share }: Step): Promise<Part> {
+    const stretch = this.pace.begin(share);
+    const found: FoundImpact[] = [];
+    let { cursor } = change;
+    let judged = 0;
+    for (;;) {
+      const after = cursor;
+      const page = await this.database.transact(principal, (scope) => this.changes.filed(scope, change, after, perPage));
+      for (let start = 0; start < page.length; start += perTurn) {
+        const turn = page.slice(start, start + perTurn);
+        found.push(...turn.flatMap((one) => foundOf(one, one.assessment === null ? unjudged : impactOnJudged(sides, one.assessment))));
+        judged += turn.length;
+        cursor = turn.at(-1)?.id ?? cursor;
+        if (!(await stretch.more())) return { phase: 'filed', cursor, judged, found, over: false };
+      }
+      if (page.length < perPage) return { phase: 'drafts', cursor: null, judged, found, over: false };
+    }
+  }
+
+  private async lookAtDrafts(step: Step): Promise<Part> {
+    const { principal, change, share } = step;
+    const stretch = this.pace.begin(share);
+    let [company = null, draft = null] = change.cursor?.split('/') ?? [];
+    let judged = 0;
+    for (;;) {
+      const from = company;
+      const [one, next] = await this.database.transact(principal, (scope) => this.changes.companies(scope, from, 2));
+      if (one === undefined) return { phase: 'drafts', cursor: null, judged, found: [], over: true };
+      const after = one === company ? draft : null;
+      const last = await this.draftsOf(step, one, after);
+      judged += last.count;
+      if (last.count === perTurn) [company, draft] = [one, last.id];
+      else if (next === undefined) return { phase: 'drafts', cursor: null, judged, found: [], over: true };
+      else [company, draft] = [next, null];
+      if (!(await stretch.more()))
+        return { phase: 'drafts', cursor: `${company}${draft === null ? '' : `/${draft}`}`, judged, found: [], over: false };
+    }
+  }
+
+  /** Some drafts of one company, in its name: nobody else sees them, nor what is found of them. */
+  private draftsOf({ change, sides }: Step, company: TenantId, after: string | null) {
+    const { changes } = this;
+    const inItsName = systemPrincipal('law-change', company);
+    return this.database.transact(inItsName, async (scope) => {
+      const drafts = await changes.drafts(scope, change.createdAt, after, perTurn);
+      const found: FoundImpact[] = [];
+      for (const one of drafts)
+        found.push(...foundOf({ ...one, company, standing: 'draft' }, await this.onDraft(scope, company, sides, one)));
+      if (found.length > 0) await changes.add(scope, change, found);
+      return { count: drafts.length, id: drafts.at(-1)?.id ?? null };
+    });
+  }
+
+  private async onDraft(scope: TenantScope, company: TenantId, sides: LawSides, { filing }: DraftedFiling): Promise<Impact | null> {
+    return impactOnDraft(sides, filing, await this.counted(scope, company, sides, filing));
+  }
+
+  /** What the ledger would count for it by the later law. */
+  private async counted(
+    scope: TenantScope,
+    company: TenantId,
+    { after, from }: LawSides,
+    filing: Outline,
+  ): Promise<readonly ReservedPosition[]> {
+    const facts = gatherFacts(after, filing, from, null);
+    const reservation = facts.ok ? reservationFor(after, filing, facts.value, from) : undefined;
+    return reservation === undefined ? [] : this.ledger.wouldFind(scope, company, reservation);
+  }
+
+  private async store(step: Step, { over, ...part }: Part): Promise<void> {
+    const { principal, item, change } = step;
+    const { changes, entropy } = this;
+    const next = uuid<WorkItemId>(entropy.uuid());
+    await this.database.transact(principal, async (scope) => {
+      const now = await changes.ofWork(scope, item.id, 'lock');
+      if (now === null) return changes.finish(scope, item);
+      if (over) return changes.end(scope, now, item, { judged: part.judged, failure: null });
+      const size = change.size ?? (await changes.countFiled(scope, now));
+      return changes.advance(scope, now, { done: item, size, next, ...part });
+    });
+  }
+
+  private end({ principal, item }: Pick<Step, 'principal' | 'item'>, failure: readonly string[]): Promise<void> {
+    const { changes } = this;
+    return this.database.transact(principal, async (scope) => {
+      const now = await changes.ofWork(scope, item.id, 'lock');
+      return now === null ? changes.finish(scope, item) : changes.end(scope, now, item, { judged: 0, failure });
+    });
+  }
+
+  /** @throws RulesMissing when a side cannot be used; then the change waits, for each is started once. */
+  private async sidesOf({ before, after, from }: LawChangeInHand): Promise<LawSides> {
+    const { books } = this;
+    return { before: await books.load(before), after: await books.load(after), from };
+  }
+}
+
+function foundOf(
+  { id: transfer, company, standing }: Pick<FiledBefore, 'id' | 'company' | 'standing'>,
+  impact: Impact | null,
+): readonly FoundImpact[] {
+  return impact === null ? [] : [{ transfer, company, standing, ...impact }];
+}

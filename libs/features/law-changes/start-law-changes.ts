@@ -1,0 +1,150 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleArchive } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { addDays } from '@carnet/clocks';
+import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
+import { type Digest, Entropy, type Instant, type IsoDate, uuid, type WorkItemId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { turnsOn } from '@carnet/rules';
+import type { LawChangeId, LawOccasion } from './law-change.js';
+import { LawChangeStore } from './law-change.store.js';
+import { type AwaitedTurn, type LawTurn, setChanges, turnOf, turnOfDay } from './law-turn.js';
+import { LawTurns, type LawWatched } from './law-turns.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** A turn with the rules on both sides of it. */
+interface Noticed {
+  readonly turn: LawTurn;
+  readonly before: Digest;
+  readonly after: Digest;
+}
+
+/** When a change of the law starts by itself: in which list, and from when on what was filed is in it. */
+interface Start {
+  readonly occasion: LawOccasion;
+  readonly since: Instant | null;
+}
+
+/** The rules with which an installation began are no news. */
+const first = 1;
+
+/**
+ * The machine looks what the law has become, and starts to look for what that touches: when a release or a publication makes it known,
+ * on its day once more for what was filed meanwhile, and on days that the rules themselves name. Once for each, however many workers
+ * look; where nothing that was filed is open or granted, there is nothing to look for. No company is told: that is for people to do.
+ */
+@Injectable()
+export class StartLawChanges {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly changes: LawChangeStore,
+    private readonly turns: LawTurns,
+    private readonly archive: RuleArchive,
+    private readonly books: RuleBooks,
+    private readonly directory: Directory,
+    private readonly entropy: Entropy,
+  ) {}
+
+  /**
+   * @param asOf stands for the database's clock in tests.
+   * @returns how many it started.
+   */
+  async execute(asOf?: Instant): Promise<number> {
+    const { archive, directory, turns } = this;
+    const { id } = await directory.authority();
+    const principal: Principal = { ...systemPrincipal('law-change', id), realm: 'authority' };
+    const { seen, today, awaited } = await this.database.transact(principal, async (scope) => {
+      const day = filingDay(asOf ?? scope.startedAt);
+      return { seen: await turns.watched(scope), today: day, awaited: await turns.awaited(scope, day) };
+    });
+    const edition = await archive.latestEdition();
+    if (edition === null || (seen?.edition === edition && seen.day >= today)) return 0;
+    const last: LawWatched = seen ?? { edition: first, day: today };
+    const noticed = [...(await this.ofEditions(last.edition)), ...(await this.ofDays(last.day, today))];
+    const come = await this.withSides(awaited);
+    const to: LawWatched = { edition, day: last.day > today ? last.day : today };
+    return this.database.transact(principal, async (scope) =>
+      (await turns.lookOn(scope, seen, to)) ? (await this.keep(scope, noticed, today)) + (await this.onTheirDay(scope, come)) : 0,
+    );
+  }
+
+  /** What the last edition that was looked at says of days to come is noticed already. */
+  private async ofEditions(from: number): Promise<readonly Noticed[]> {
+    const { archive, books } = this;
+    const editions = await archive.editionsFrom(from);
+    const found: Noticed[] = [];
+    for (const [index, later] of editions.entries()) {
+      for (const change of setChanges(editions[index - 1], later)) {
+        const { before, after } = change;
+        const turn = turnOf(change, await books.texts(before), await books.texts(after));
+        if (turn !== null) found.push({ turn, before, after });
+      }
+    }
+    return found;
+  }
+
+  /** Days that came since, on which the rules in force begin or end something by themselves. */
+  private async ofDays(last: IsoDate, today: IsoDate): Promise<readonly Noticed[]> {
+    const found: Noticed[] = [];
+    for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) {
+      const { before, after } = await this.sidesOf(day);
+      const { packs, reference } = await this.books.load(after);
+      const turn = turnOfDay(day, turnsOn(packs, reference, day));
+      if (turn !== null && before === after) found.push({ turn, before, after });
+    }
+    return found;
+  }
+
+  private async keep(scope: TenantScope, noticed: readonly Noticed[], today: IsoDate): Promise<number> {
+    let started = 0;
+    for (const one of noticed) {
+      const came = one.turn.from <= today ? scope.startedAt : null;
+      if (!(await this.turns.notice(scope, one.turn, came))) continue;
+      if (await this.start(scope, one, { occasion: 'noticed', since: null })) started += 1;
+    }
+    return started;
+  }
+
+  private async onTheirDay(scope: TenantScope, come: readonly (Noticed & { readonly turn: AwaitedTurn })[]): Promise<number> {
+    let started = 0;
+    for (const one of come) {
+      if (!(await this.turns.come(scope, one.turn))) continue;
+      if (await this.start(scope, one, { occasion: 'came', since: one.turn.noticedAt })) started += 1;
+    }
+    return started;
+  }
+
+  /** By what the schedule says of its day now, which may be more than when the turn was noticed. */
+  private async withSides(turns: readonly AwaitedTurn[]): Promise<readonly (Noticed & { readonly turn: AwaitedTurn })[]> {
+    const found: (Noticed & { readonly turn: AwaitedTurn })[] = [];
+    for (const turn of turns) found.push({ turn, ...(await this.sidesOf(turn.from)) });
+    return found;
+  }
+
+  private async sidesOf(day: IsoDate): Promise<{ readonly before: Digest; readonly after: Digest }> {
+    const { books } = this;
+    const [before, after] = [await books.on(addDays(day, -1), null), await books.on(day, null)];
+    if (before === null || after === null) throw new Error('a schedule of rules holds for every day');
+    return { before: before.book.digest, after: after.book.digest };
+  }
+
+  private async start(scope: TenantScope, { turn, ...sides }: Noticed, { occasion, since }: Start): Promise<boolean> {
+    const { changes, entropy } = this;
+    const { cause, origin, title, from } = turn;
+    const change = {
+      id: uuid<LawChangeId>(entropy.uuid()),
+      workItem: uuid<WorkItemId>(entropy.uuid()),
+      title,
+      askedBy: null,
+      origin,
+      occasion,
+      since,
+      from,
+      ...sides,
+      createdAt: scope.startedAt,
+    };
+    if ((await changes.countFiled(scope, change)) === 0) return false;
+    await changes.start(scope, change, cause);
+    return true;
+  }
+}

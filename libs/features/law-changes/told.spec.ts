@@ -1,0 +1,50 @@
+import { isoDate } from '@carnet/kernel';
+import type { ImpactAnswer, RegimeImpact } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+import { toldText } from './told.js';
+
+const answer: ImpactAnswer = {
+  outcome: 'exempt',
+  mechanism: 'none',
+  rule: 'cn.small',
+  packVersion: '1',
+  basis: 'stated',
+  missing: [],
+  citations: [{ instrument: 'i', title: { en: 'Provisions', zh: '规定' }, article: 'Art 5', url: null }],
+};
+
+const regime: RegimeImpact = {
+  regime: 'cn',
+  move: 'heavier',
+  carries: 'no',
+  gained: ['cn.report'],
+  dropped: [],
+  before: answer,
+  after: { ...answer, outcome: 'security_assessment', citations: [] },
+};
+
+const impact = { reference: 'T26-1', standing: 'grant', regimes: [regime] } as const;
+
+const input = { title: 'Few is fewer', from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.' };
+
+describe('what a company is told of a change of the law', () => {
+  it('is what changes by which articles, why it is told, and what to do by when, in both languages', () => {
+    const { en, zh } = toldText({ ...input, dueOn: isoDate('2027-03-15') });
+    expect(en.split('\n')).toEqual([
+      'The law changes on 2027-03-01: Few is fewer. It touches your transfer T26-1.',
+      'cn: until then exempt (Provisions Art 5); from then on security assessment. New duties: cn.report.',
+      'Why you are told: The exemption ends.',
+      expect.stringMatching(/^By the end of 2027-03-15: renew .* the grant holds as it is\.$/),
+    ]);
+    expect(zh.split('\n')).toHaveLength(4);
+    expect(zh).toContain('此前豁免（规定 Art 5）；此后须安全评估。新增义务：cn.report。');
+  });
+
+  it('asks nothing where there is no day, and says that a filing stays judged by the law of its day', () => {
+    expect(toldText({ ...input, dueOn: null }).en).toContain('Nothing is asked of you now.');
+    const waiting = { ...impact, standing: 'queue', regimes: [] } as const;
+    const { en } = toldText({ ...input, impact: waiting, dueOn: null });
+    expect(en).toContain('stays judged by the law of its own day');
+    expect(en).toContain('a person looks at it');
+  });
+});

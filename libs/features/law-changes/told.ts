@@ -1,0 +1,65 @@
+import type { Bilingual, IsoDate } from '@carnet/kernel';
+import { type ImpactAnswer, OUTCOME_WORDS, type RegimeImpact } from '@carnet/rules';
+import type { StoredImpact } from './law-change.js';
+
+/** What its company is told of a change that touches a transfer: what changes by which articles, and what it has to do by when. */
+export interface ToldInput {
+  readonly title: string;
+  readonly from: IsoDate;
+  readonly impact: Pick<StoredImpact, 'reference' | 'standing' | 'regimes'>;
+  readonly reasons: string;
+  /** The last day of a re-assessment; null where the company is told and nothing is asked. */
+  readonly dueOn: IsoDate | null;
+}
+
+/** The notice as text in both languages, a line each; what the officer wrote stands in both as it was written. */
+export function toldText({ title, from, impact, reasons, dueOn }: ToldInput): Bilingual {
+  const { reference, standing, regimes } = impact;
+  const lines: readonly Bilingual[] = [
+    {
+      en: `The law changes on ${from}: ${title}. It touches your transfer ${reference}.`,
+      zh: `法律自${from}起变更：${title}。贵企业的出境事项 ${reference} 受其影响。`,
+    },
+    ...regimes.map(changeLine),
+    ...(regimes.length === 0 ? [notJudged] : []),
+    { en: `Why you are told: ${reasons}`, zh: `告知理由：${reasons}` },
+    dueOn === null ? nothingAsked(standing) : toDo(dueOn),
+  ];
+  return { en: lines.map(({ en }) => en).join('\n'), zh: lines.map(({ zh }) => zh).join('\n') };
+}
+
+const notJudged: Bilingual = {
+  en: 'What the later law says of it could not be told by the rules; a person looks at it.',
+  zh: '变更后的法律如何适用，无法由规则判定，由人员办理。',
+};
+
+function changeLine({ regime, before, after, gained, dropped }: RegimeImpact): Bilingual {
+  const [was, is] = [side(before), side(after)];
+  const [more, less] = [gained.join(', '), dropped.join(', ')];
+  return {
+    en: `${regime}: until then ${was.en}; from then on ${is.en}.${more === '' ? '' : ` New duties: ${more}.`}${less === '' ? '' : ` No longer asked: ${less}.`}`,
+    zh: `${regime}：此前${was.zh}；此后${is.zh}。${more === '' ? '' : `新增义务：${more}。`}${less === '' ? '' : `不再要求：${less}。`}`,
+  };
+}
+
+function side(answer: ImpactAnswer | null): Bilingual {
+  if (answer === null) return OUTCOME_WORDS.not_applicable;
+  const words = OUTCOME_WORDS[answer.outcome];
+  const [en, zh] = (['en', 'zh'] as const).map((language) =>
+    answer.citations.map(({ title, article }) => `${title[language]} ${article}`).join(language === 'en' ? '; ' : '；'),
+  );
+  return { en: en === '' ? words.en : `${words.en} (${en ?? ''})`, zh: zh === '' ? words.zh : `${words.zh}（${zh ?? ''}）` };
+}
+
+function nothingAsked(standing: StoredImpact['standing']): Bilingual {
+  return standing === 'queue'
+    ? { en: 'Your filing stays judged by the law of its own day. Nothing is asked of you.', zh: '申报仍依其申报日的法律判断，无须办理。' }
+    : { en: 'Your grant stands. Nothing is asked of you now.', zh: '准予继续有效，目前无须办理。' };
+}
+
+function toDo(dueOn: IsoDate): Bilingual {
+  return {
+    en: `By the end of ${dueOn}: renew the grant, replace it by a new filing, or give it back. Until somebody decides, the grant holds as it is.`,
+    zh: `须于${dueOn}日终前续期、以新的申报替换，或者放弃准予。作出决定之前，准予继续有效。`,
+  };
+}

@@ -1,0 +1,111 @@
+import { Calculator } from '@carnet/acts/calculator.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { diffPacks, type PackDifference, packFile, type Problem, type Regime, type RulePack } from '@carnet/rules';
+import { noSuchVersion } from './pack-act.js';
+import { findVersion } from './read-pack-version.js';
+import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface DiffPackVersionsQuery {
+  /** The later version: its id, or its pack's digest. */
+  readonly named: string;
+  /** The earlier one; null: the pack in force today. */
+  readonly against: string | null;
+}
+
+export interface PackDiffView {
+  readonly regime: Regime;
+  readonly before: { readonly label: string; readonly digest: string };
+  readonly after: { readonly label: string; readonly digest: string };
+  readonly differences: readonly PackDifference[];
+}
+
+/** What differs between two versions of a pack, part by part: rules with their citations, duties, conditions, scope, order. */
+@Injectable()
+export class DiffPackVersions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
+  ) {}
+
+  async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffView>> {
+    const found = await this.database.transact(principal, async (scope) => ({
+      after: await findVersion(this.packs, scope, named),
+      before: against === null ? null : await findVersion(this.packs, scope, against),
+      today: filingDay(scope.startedAt),
+    }));
+    const { after, before, today } = found;
+    if (after === null || (before === null && against !== null)) return noSuchVersion;
+    if (before !== null && before.record.regime !== after.record.regime)
+      return refuse('pack-of-another-regime', 'The two versions are of different legal regimes.');
+    const inForce = await this.books.on(today, null);
+    if (inForce === null) throw new Error('rules are in force on every day');
+    const { regime } = after.record;
+    const asked = { rules: inForce.book.digest, regime, before: before?.texts.pack ?? null, after: after.texts.pack };
+    const compared = await this.calculator.run(principal, packsCompared, asked);
+    if (!compared.ok) return compared;
+    const { then, now, differences } = compared.value;
+    return accept({ regime, before: nameOf(then, before), after: nameOf(now, after), differences });
+  }
+}
+
+/** Two texts of a regime's pack; null: the pack in force. */
+interface PacksAsked {
+  readonly rules: Digest;
+  readonly regime: Regime;
+  readonly before: string | null;
+  readonly after: string;
+}
+
+type PackName = Pick<RulePack, 'version' | 'digest'>;
+
+interface PacksCompared {
+  readonly then: PackName;
+  readonly now: PackName;
+  readonly differences: readonly PackDifference[];
+}
+
+/** Compares two packs as they read among the rules that are named. */
+export async function packsCompared(at: RulesAtHand, { rules, regime, before, after }: PacksAsked): Promise<Outcome<PacksCompared>> {
+  const now = await compiled(at, rules, { regime, text: after });
+  const then = before === null ? accept(packOf(await at.load(rules), regime)) : await compiled(at, rules, { regime, text: before });
+  if (!now.ok) return now;
+  if (!then.ok) return then;
+  return accept({ then: named(then.value), now: named(now.value), differences: diffPacks(then.value, now.value) });
+}
+
+async function compiled(
+  at: RulesAtHand,
+  rules: Digest,
+  { regime, text }: { readonly regime: Regime; readonly text: string },
+): Promise<Outcome<RulePack>> {
+  const variant = await at.variant(rules, new Map([[packFile(regime), text]]));
+  return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
+}
+
+/** A pack itself holds functions, which do not leave the thread that compiled it. */
+function named({ version, digest }: RulePack): PackName {
+  return { version, digest };
+}
+
+function packOf({ packs }: RuleBook, regime: Regime): RulePack {
+  const pack = packs.find((one) => one.regime === regime);
+  if (pack === undefined) throw new Error(`there is no pack of ${regime} in force`);
+  return pack;
+}
+
+function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffView['before'] {
+  return { label: version, digest: stored?.record.digest ?? digest };
+}
+
+function wordsOf([first]: readonly Problem[]): string {
+  const where = first === undefined ? '' : ` ${first.file}:${String(first.line)}:${String(first.column)} ${first.message}`;
+  return `A version cannot be compiled among the rules in force:${where}`;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DiffPackVersions } from './diff-pack-versions.js';
+import { ListPackVersions } from './list-pack-versions.js';
+import { ReadPackVersion } from './read-pack-version.js';
+import { ListDisagreements, ReadShadow } from './read-shadow.js';
+import { RulePackStore } from './rule-pack.store.js';
+import { ShadowStore } from './shadow.store.js';
+
+const providers = [DiffPackVersions, ListDisagreements, ListPackVersions, ReadPackVersion, ReadShadow, RulePackStore, ShadowStore];
+
+/** Versions of rule packs, and how they answer in shadow. */
+@Module({ providers, exports: providers })
+export class LawModule {}

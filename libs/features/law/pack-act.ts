@@ -1,0 +1,125 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { actorOf, keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  type ExpectPack,
+  type IdempotencyKey,
+  type Instant,
+  isUuid,
+  type Outcome,
+  type PersonId,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { decidePack, type PackCommand, type PackState, type PackVersion, type PackVersionId, type Regime } from '@carnet/rules';
+import { type PackChange, type PackTexts, RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** What an act on a version answers. */
+export interface PackReceipt {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: PackState;
+  readonly regime: Regime;
+  readonly label: string;
+  readonly digest: Digest;
+}
+
+type Given<Command> = Command extends PackCommand ? Omit<Command, 'by' | 'at'> & { readonly at?: Instant } : never;
+
+/** What an act asks of the core, and what is stored with it. */
+export interface PackStep {
+  readonly command: Given<PackCommand>;
+  readonly with?: Pick<PackChange, 'texts' | 'schedule'>;
+}
+
+/** A version at hand, or what there is to answer instead. */
+type Opened =
+  { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId } | { readonly over: Outcome<Answer<PackReceipt>> };
+
+export const noSuchVersion = refuse('not-found', 'There is no such version of a pack.');
+
+export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceipt {
+  return { id, revision, state, regime, label, digest };
+}
+
+/** The command of a person, at an instant. */
+export function commandOf(step: PackStep['command'], by: PersonId, at: Instant): PackCommand {
+  return { at, ...step, by };
+}
+
+/** The one path of an act on an existing version: lock, decide, record. */
+@Injectable()
+export class PackAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  /**
+   * Looks at a version before something that takes its time is done outside of any transaction; `over` when there is
+   * nothing left to do: the act was done before, or the version is another by now.
+   */
+  look<T>(
+    principal: Principal,
+    expect: ExpectPack,
+    idempotency: IdempotencyKey,
+    work: (scope: TenantScope, found: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }) => Promise<T>,
+  ): Promise<{ readonly found: T } | { readonly over: Outcome<Answer<PackReceipt>> }> {
+    return this.database.transact(principal, async (scope) => {
+      const opened = await this.open(scope, expect, idempotency);
+      return 'over' in opened ? opened : { found: await work(scope, opened) };
+    });
+  }
+
+  perform(
+    principal: Principal,
+    expect: ExpectPack,
+    idempotency: IdempotencyKey,
+    build: (scope: TenantScope, version: PackVersion) => PackStep | Promise<PackStep>,
+  ): Promise<Outcome<Answer<PackReceipt>>> {
+    return this.database.transact(principal, async (scope) => {
+      const opened = await this.open(scope, expect, idempotency, 'lock');
+      if ('over' in opened) return opened.over;
+      const { version, by } = opened;
+      const step = await build(scope, version);
+      const decision = decidePack(version, commandOf(step.command, by, scope.startedAt));
+      if (!decision.accepted) {
+        const attempt = { kind: step.command.kind, code: decision.refusal.code, by: actorOf(principal) };
+        await this.packs.recordRefusal(scope, version, attempt);
+        return { ok: false, refusal: decision.refusal };
+      }
+      const value = packReceiptOf(decision.after);
+      const change = { before: version, after: decision.after, event: decision.event, ...step.with };
+      const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
+      return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+    });
+  }
+
+  private async open(scope: TenantScope, expect: ExpectPack, idempotency: IdempotencyKey, lock?: 'lock'): Promise<Opened> {
+    const by = scope.principal.person;
+    if (by === null) return { over: refuse('forbidden', 'Only a person works on the rules.') };
+    const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
+    if (stored === null) return { over: noSuchVersion };
+    const earlier = await this.keys.earlier(scope, idempotency);
+    if (earlier) return { over: replay<PackReceipt>(earlier, idempotency) };
+    const { version, texts, record } = stored;
+    if (record.revision !== expect.revision) {
+      const detail = 'The version has changed since you read it. Read it again and decide anew.';
+      return { over: refuse('stale-version', detail, { context: { version: record.revision } }) };
+    }
+    if (version === null) return { over: refuse('pack-of-a-release', 'This version came with a release. Draft one of your own.') };
+    return { version, texts, by };
+  }
+
+  /** What came with a release cannot be locked: nobody may change it. */
+  private async read(scope: TenantScope, id: PackVersionId, lock: 'lock' | undefined): Promise<StoredPackVersion | null> {
+    const stored = await this.packs.read(scope, id, lock);
+    return stored ?? (lock === undefined ? null : this.packs.read(scope, id));
+  }
+}

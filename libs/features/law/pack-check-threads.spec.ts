@@ -1,0 +1,59 @@
+import { readRelease, readRuleFiles } from '@carnet/rule-packs';
+import { describe, expect, it } from '@jest/globals';
+import { type PackCheckLimits, PackCheckThreads } from './pack-check-threads.js';
+import { answerTo } from './pack-check.js';
+import { PackChecksHere } from './pack-checks-here.fixture.js';
+
+// The thread runs this repository's TypeScript as it is, since there is no build here.
+const script = new URL('./pack-check.thread.ts', import.meta.url);
+
+const execArgv = ['--import', new URL('../../../test/support/register-typescript.mjs', import.meta.url).href];
+
+const usual: PackCheckLimits = { milliseconds: 100_000, megabytes: 512, waiting: 8 };
+
+const threads = (limits: Partial<PackCheckLimits> = {}): PackCheckThreads =>
+  new PackCheckThreads({ ...usual, ...limits }, script, { execArgv });
+
+const nz = readRelease().packs.find(({ head }) => head.regime === 'nz_privacy');
+
+const texts = { pack: nz?.pack ?? '', cases: nz?.cases ?? '' };
+
+const question = { regime: 'nz_privacy', files: readRuleFiles() } as const;
+
+describe('a check in a thread of its own', () => {
+  it('answers what the check answers', async () => {
+    const [there, here] = [threads(), new PackChecksHere()];
+    expect(await there.read(texts)).toEqual(await here.read(texts));
+    expect(await there.lint(question)).toEqual(await here.lint(question));
+    expect(await there.test(question)).toEqual(await here.test(question));
+  });
+
+  it('tells every fault of a text with its place', async () => {
+    const read = await threads().read({ pack: 'pack: nz_privacy\nversion: 1\n', cases: '- 1' });
+    expect(read).toMatchObject({ ok: false, refusal: { code: 'pack-invalid' } });
+    const pointers = read.ok ? [] : (read.refusal.faults ?? []).map(({ pointer }) => pointer);
+    expect(new Set(pointers)).toEqual(new Set(['/pack', '/cases']));
+  });
+
+  it('is ended when it takes too long, and refused', async () => {
+    const slow = await threads({ milliseconds: 1 }).lint(question);
+    expect(slow).toMatchObject({ ok: false, refusal: { code: 'pack-too-costly' } });
+  });
+
+  it('is ended when it takes too much memory, and refused', async () => {
+    const large = { ...texts, cases: `regime: nz_privacy\ncases: [${'{},'.repeat(300_000)}]` };
+    const read = await threads({ megabytes: 64 }).read(large);
+    expect(read).toMatchObject({ ok: false, refusal: { code: 'pack-too-costly' } });
+  });
+
+  it('waits its turn, and is refused when many wait already', async () => {
+    const busy = threads({ waiting: 1 });
+    const codes = (await Promise.all([1, 2, 3].map(() => busy.read(texts)))).map((read) => (read.ok ? 'read' : read.refusal.code));
+    expect(codes).toEqual(['read', 'read', 'pack-too-costly']);
+  });
+
+  it('reports a fault of its own as one', async () => {
+    await expect(threads().read(5 as never)).rejects.toThrow();
+    expect(() => answerTo({ check: 'read', texts: 5 as never })).toThrow();
+  });
+});

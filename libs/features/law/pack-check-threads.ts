@@ -1,0 +1,89 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { accept, type Outcome, refuse } from '@carnet/kernel';
+import type { CheckFinding, PackHead } from '@carnet/rules';
+import type { PackCheck, PackCheckAnswer } from './pack-check.js';
+import { PackChecker, type PackQuestion } from './pack-checker.js';
+import { packFaults } from './pack-faults.js';
+import type { PackTexts } from './rule-pack.store.js';
+
+export interface PackCheckLimits {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  /** Checks that may wait for the one that runs. */
+  readonly waiting: number;
+}
+
+const usual: PackCheckLimits = { milliseconds: 20_000, megabytes: 512, waiting: 8 };
+
+/** Answered when a text takes too long to read or to judge: a person has to make it smaller. */
+const tooCostly = refuse(
+  'pack-too-costly',
+  'The check was ended because it took too long or too much memory. Make the pack, its conditions or its cases smaller.',
+);
+
+/**
+ * Checks in a thread of their own, one after the other. Texts that somebody sends may be made to be slow: the thread is
+ * ended then, and the process goes on answering everybody else meanwhile.
+ */
+export class PackCheckThreads extends PackChecker {
+  private last: Promise<unknown> = Promise.resolve();
+  private asked = 0;
+
+  constructor(
+    private readonly limits: PackCheckLimits = usual,
+    private readonly script = new URL('./pack-check.thread.js', import.meta.url),
+    private readonly options: Pick<WorkerOptions, 'execArgv'> = {},
+  ) {
+    super();
+  }
+
+  override async read(texts: PackTexts): Promise<Outcome<PackHead>> {
+    const answer = await this.ask({ check: 'read', texts });
+    if (answer?.check !== 'read') return tooCostly;
+    return answer.head.ok ? accept(answer.head.value) : packFaults(answer.head.problems);
+  }
+
+  override lint(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>> {
+    return this.findings({ check: 'lint', question });
+  }
+
+  override test(question: PackQuestion): Promise<Outcome<readonly CheckFinding[]>> {
+    return this.findings({ check: 'test', question });
+  }
+
+  private async findings(asked: PackCheck): Promise<Outcome<readonly CheckFinding[]>> {
+    const answer = await this.ask(asked);
+    return answer === null || answer.check === 'read' ? tooCostly : accept(answer.findings);
+  }
+
+  /** Waits its turn. Null when the thread had to be ended, or when too many wait. */
+  private async ask(asked: PackCheck): Promise<PackCheckAnswer | null> {
+    if (this.asked > this.limits.waiting) return null;
+    this.asked += 1;
+    const turn = this.last.then(() => this.run(asked)).finally(() => (this.asked -= 1));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private run(asked: PackCheck): Promise<PackCheckAnswer | null> {
+    const { milliseconds, megabytes } = this.limits;
+    const thread = new Worker(this.script, {
+      ...this.options,
+      workerData: asked,
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: 4 },
+    });
+    const timer = setTimeout(() => void thread.terminate(), milliseconds);
+    return new Promise<PackCheckAnswer | null>((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', (error) => {
+        if (isOutOfMemory(error)) resolve(null);
+        else reject(error);
+      });
+      thread.once('exit', () => resolve(null));
+    }).finally(() => clearTimeout(timer));
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

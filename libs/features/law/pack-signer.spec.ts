@@ -1,0 +1,54 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateIssuerKey } from '@carnet/identity';
+import { canonicalJson } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
+import { Ed25519PackSigner, NoPackSigner } from './pack-signer.js';
+
+const statement = { pack: { regime: 'cn' }, inForceFrom: '2027-01-01' };
+
+async function verified(signer: Ed25519PackSigner): Promise<unknown> {
+  const keys = signer.keys() as unknown as JSONWebKeySet;
+  const { payload } = await compactVerify(await signer.sign(statement), createLocalJWKSet(keys));
+  return new TextDecoder().decode(payload);
+}
+
+const publicPart = ({ d: _, ...key }: JWK): JWK => key;
+
+const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
+
+describe('the key that publications are signed with', () => {
+  it('signs the canonical form of a statement, whether it is given as a JWK, as PEM or as a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'carnet-signer-'));
+    const file = join(folder, 'key.pem');
+    await writeFile(file, pem);
+    for (const key of [JSON.stringify(await generateIssuerKey()), String(pem), file])
+      expect(await verified(await Ed25519PackSigner.open(key))).toBe(canonicalJson(statement));
+    await rm(folder, { recursive: true });
+  });
+
+  it('of earlier signatures stays known in a set, and signs nothing', async () => {
+    const [now, earlier] = [await generateIssuerKey(), await generateIssuerKey()];
+    const signedThen = await (await Ed25519PackSigner.open(JSON.stringify(earlier))).sign(statement);
+    const signer = await Ed25519PackSigner.open(JSON.stringify({ keys: [now, publicPart(earlier)] }));
+    const keys = signer.keys() as unknown as JSONWebKeySet;
+    expect(keys.keys.map(({ kid }) => kid)).toEqual([now.kid, earlier.kid]);
+    expect(keys.keys.every((key) => !('d' in key))).toBe(true);
+    expect((await compactVerify(signedThen, createLocalJWKSet(keys))).protectedHeader.kid).toBe(earlier.kid);
+    expect(await verified(signer)).toBe(canonicalJson(statement));
+  });
+
+  it('is refused when it is no Ed25519 private key', async () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'pem', type: 'pkcs8' });
+    for (const key of [String(rsa), JSON.stringify(publicPart(await generateIssuerKey())), '{"keys":[]}'])
+      await expect(Ed25519PackSigner.open(key)).rejects.toThrow('Ed25519 private key');
+  });
+
+  it('may be missing: then nothing is signed, and there are no keys', async () => {
+    const signer = new NoPackSigner();
+    expect([await signer.sign(), signer.keys()]).toEqual([null, { keys: [] }]);
+  });
+});

@@ -1,0 +1,112 @@
+import { NewAct, type NewActing, PackAct, type PackActing } from '@carnet/http/acting.js';
+import { packReceiptOf } from '@carnet/http/answers.js';
+import { DescribedBarePackAct, DescribedPackAct, DescribedPackDraft } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Requires } from '@carnet/http/requires.js';
+import { Body, Controller, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { CheckPackVersion } from './check-pack-version.js';
+import { DraftPack } from './draft-pack.js';
+import { DiscardPack, ShadowPack } from './move-pack.js';
+import type { PackReceipt } from './pack-act.js';
+import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
+import { PublishPack } from './publish-pack.js';
+import { RevisePack } from './revise-pack.js';
+
+/** The way of a pack from a draft to law: written by some, published by somebody else. */
+@ApiTags('Rules')
+@Controller('v1/pack-versions')
+export class PublicationController {
+  constructor(
+    private readonly draftPack: DraftPack,
+    private readonly revisePack: RevisePack,
+    private readonly checkPackVersion: CheckPackVersion,
+    private readonly shadowPack: ShadowPack,
+    private readonly discardPack: DiscardPack,
+    private readonly publishPack: PublishPack,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Requires('pack:author')
+  @DescribedPackDraft({ summary: 'Draft a version of a pack', status: 201, answers: PackReceiptShown })
+  async draft(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { pack, cases }: PackTextsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.draftPack.execute(caller, { pack, cases }, key), reply);
+  }
+
+  @Put(':id')
+  @Requires('pack:author')
+  @DescribedPackAct({ summary: 'Rewrite a version that is not published; it is a draft again', answers: PackReceiptShown })
+  async revise(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() { pack, cases }: PackTextsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.revisePack.execute(caller, { ...expect, texts: { pack, cases } }, key), reply);
+  }
+
+  @Post(':id/lint')
+  @HttpCode(200)
+  @Requires('pack:author')
+  @DescribedBarePackAct({ summary: 'Look for rules that are unreachable, contradictory, uncited, untested', answers: PackReceiptShown })
+  async lint(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'lint' }, key), reply);
+  }
+
+  @Post(':id/tests')
+  @HttpCode(200)
+  @Requires('pack:author')
+  @DescribedBarePackAct({ summary: 'Judge its cases, and those of the packs that extend it', answers: PackReceiptShown })
+  async test(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'test' }, key), reply);
+  }
+
+  @Post(':id/shadow')
+  @HttpCode(200)
+  @Requires('pack:author')
+  @DescribedBarePackAct({ summary: 'Let it run beside what is in force, without effect', answers: PackReceiptShown })
+  async shadow(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.shadowPack.execute(caller, expect, key), reply);
+  }
+
+  @Post(':id/discard')
+  @HttpCode(200)
+  @Requires('pack:author')
+  @DescribedBarePackAct({ summary: 'Give it up; it can still be read', answers: PackReceiptShown })
+  async discard(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.discardPack.execute(caller, expect, key), reply);
+  }
+
+  @Post(':id/publication')
+  @HttpCode(200)
+  @Requires('pack:publish')
+  @DescribedPackAct({ summary: 'Publish it, in force from a day on; not by who wrote it', answers: PackReceiptShown })
+  async publish(
+    @PackAct() { caller, expect, key }: PackActing,
+    @Body() { inForceFrom, digest }: PublicationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PackReceipt> {
+    return packReceiptOf(await this.publishPack.execute(caller, { ...expect, inForceFrom, digest }, key), reply);
+  }
+}

@@ -1,0 +1,153 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { StaleRules } from '@carnet/acts/rule-book.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  type ExpectPack,
+  type IdempotencyKey,
+  type Instant,
+  type IsoDate,
+  type Outcome,
+  refuse,
+} from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type CheckReport,
+  checkReport,
+  decidePack,
+  packFile,
+  type PackVersion,
+  publicationStatement,
+  type RuleSet,
+  type ScheduleEntry,
+  scheduleOf,
+} from '@carnet/rules';
+import { commandOf, PackAct, type PackReceipt, type PackStep } from './pack-act.js';
+import { PackChecker, type PackQuestion } from './pack-checker.js';
+import { librariesOf } from './pack-library.js';
+import { PackSigner } from './pack-signer.js';
+import { type PackTexts, RulePackStore, type ScheduleBasis } from './rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface PublishPackCommand extends ExpectPack {
+  /** The first day whose filings are judged by it. */
+  readonly inForceFrom: IsoDate;
+  /** Digest of the pack as the publisher read it. */
+  readonly digest: Digest;
+}
+
+/** What a publication would do, worked out before it is done. */
+interface Prospect {
+  readonly version: PackVersion;
+  readonly publishedAt: Instant;
+  readonly basis: ScheduleBasis;
+  /** Every set of rules that the pack would stand in, with its library; none when the core refuses the publication anyway. */
+  readonly stands: readonly (readonly [RuleSet, PackQuestion])[];
+}
+
+/** A publication with what the checks said of it, and its signature. */
+type Checked = Omit<Prospect, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
+
+/** Thrown when somebody else published, or a release was installed, while the checks ran. */
+class ScheduleChanged extends StaleRules {}
+
+const attempts = 3;
+
+/**
+ * Somebody who did not write a pack, in this version or another, makes it law from a day on. It is checked once more with all rules it will stand
+ * among, and signed, before anything is locked; when the schedule has changed meanwhile, all of it is done again.
+ */
+@Injectable()
+export class PublishPack {
+  constructor(
+    private readonly act: PackAct,
+    private readonly packs: RulePackStore,
+    private readonly checker: PackChecker,
+    private readonly signer: PackSigner,
+  ) {}
+
+  async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
+      if ('over' in looked) return looked.over;
+      const checks = await this.checked(looked.found);
+      if (!checks.ok) return checks;
+      const signature = await this.signed(looked.found, command);
+      if (signature === null) return refuse('no-signing-key', 'This installation has no key to sign publications with.');
+      try {
+        const step = { ...looked.found, checks: checks.value, signature };
+        return await this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));
+      } catch (error) {
+        if (!(error instanceof ScheduleChanged) || attempt === attempts) throw error;
+      }
+    }
+  }
+
+  private async prospect(
+    scope: TenantScope,
+    command: PublishPackCommand,
+    { version, texts, by }: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PackVersion['authors'][number] },
+  ): Promise<Prospect> {
+    const { startedAt: publishedAt } = scope;
+    const basis = await this.packs.basis(scope, 'lock'); // so that what somebody is about to publish is waited for, not missed
+    const found = { version, publishedAt, basis };
+    const step = await this.step(scope, command, { ...found, checks: [], signature: '' });
+    if (!decidePack(version, commandOf(step.command, by, publishedAt)).accepted) return { ...found, stands: [] };
+    const sets = setsWith(version, command.inForceFrom, step.with?.schedule ?? []);
+    const questions = await librariesOf(this.packs, scope, sets, { content: version.content, texts });
+    return { ...found, stands: sets.flatMap((set, n) => (questions[n] === undefined ? [] : [[set, questions[n]] as const])) };
+  }
+
+  /** One report for each set and check; the first failure is enough to refuse, and spares the time. */
+  private async checked({ stands }: Prospect): Promise<Outcome<readonly CheckReport[]>> {
+    const reports: CheckReport[] = [];
+    for (const [{ digest }, question] of stands) {
+      for (const check of ['lint', 'test'] as const) {
+        const findings = await this.checker[check](question);
+        if (!findings.ok) return findings;
+        reports.push(checkReport(digest, findings.value));
+        if (reports.at(-1)?.passed === false) return accept(reports);
+      }
+    }
+    return accept(reports);
+  }
+
+  private signed({ version, publishedAt }: Prospect, { inForceFrom }: PublishPackCommand): Promise<string | null> {
+    return this.signer.sign(publicationStatement(version, { inForceFrom, publishedAt }));
+  }
+
+  private async unchanged(scope: TenantScope, command: PublishPackCommand, prospect: Checked): Promise<PackStep> {
+    const basis = await this.packs.basis(scope, 'lock');
+    if (!isSame(basis, prospect.basis)) throw new ScheduleChanged('the schedule has changed while the version was checked');
+    return this.step(scope, command, prospect);
+  }
+
+  private async step(
+    scope: TenantScope,
+    { inForceFrom, digest }: PublishPackCommand,
+    { version, publishedAt, basis, checks, signature }: Checked,
+  ): Promise<PackStep> {
+    const { regime, packText } = version.content;
+    const versions = await this.packs.list(scope, regime);
+    const published = new Map(versions.flatMap((one) => (one.state === 'published' ? [[one.label, one.digest] as const] : [])));
+    const authors = await this.packs.authorsOf(scope, version.content);
+    const today = filingDay(scope.startedAt);
+    return {
+      command: { kind: 'publish', at: publishedAt, inForceFrom, today, digest, signature, authors, checks, published },
+      with: { schedule: scheduleOf(basis.release, [...basis.published, { regime, packText, inForceFrom, publishedAt }]) },
+    };
+  }
+}
+
+/** The sets of the schedule, from a day on, that the version stands in. */
+function setsWith({ content }: PackVersion, from: IsoDate, schedule: readonly ScheduleEntry<RuleSet>[]): readonly RuleSet[] {
+  const sets = schedule.filter((entry) => entry.from !== null && entry.from >= from).map(({ set }) => set);
+  const standing = sets.filter(({ files }) => files.get(packFile(content.regime)) === content.packText);
+  return [...new Map(standing.map((set) => [set.digest, set])).values()];
+}
+
+function isSame(one: ScheduleBasis, other: ScheduleBasis): boolean {
+  return one.release.digest === other.release.digest && one.published.length === other.published.length;
+}

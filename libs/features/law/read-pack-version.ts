@@ -1,0 +1,73 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Principal } from '@carnet/identity';
+import { accept, digest, isUuid, type Outcome, type PersonId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type PackCommandKind, packLifecycle, type PackState, type PackVersionId, REGIMES } from '@carnet/rules';
+import { noSuchVersion } from './pack-act.js';
+import { type OfferedPackAct, type PackVersionView, versionLineOf } from './pack-views.js';
+import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReadPackVersionQuery {
+  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
+  readonly named: string;
+}
+
+const digestForm = /^sha256:[0-9a-f]{64}$/;
+
+/** The version that a name means; null when there is none, or not for the caller. */
+export async function findVersion(packs: RulePackStore, scope: TenantScope, named: string): Promise<StoredPackVersion | null> {
+  if (isUuid(named)) return packs.read(scope, uuid<PackVersionId>(named));
+  if (digestForm.test(named)) return packs.find(scope, digest(named));
+  const [regime, label] = [REGIMES.find((one) => named.startsWith(`${one}@`)), named.slice(named.indexOf('@') + 1)];
+  if (regime === undefined) return null;
+  const versions = (await packs.list(scope, regime)).filter((version) => version.label === label);
+  const chosen = versions.find(({ state }) => state === 'published') ?? versions[0];
+  return chosen === undefined ? null : packs.read(scope, chosen.id);
+}
+
+/** One version: its texts, where it stands today and, for the authority, how it came about. */
+@Injectable()
+export class ReadPackVersion {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+  ) {}
+
+  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionView>> {
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { record, version, texts } = stored;
+      const line = versionLineOf(record, await this.packs.basis(scope), filingDay(scope.startedAt));
+      const inside = principal.realm === 'authority' && version !== null;
+      return accept({
+        ...line,
+        texts,
+        authors: inside ? version.authors : [],
+        publisher: inside ? (version.publication?.publisher ?? null) : null,
+        lint: inside ? version.lint : null,
+        tests: inside ? version.tests : null,
+        signature: version?.publication?.signature ?? null,
+        history: inside ? await this.packs.history(scope, record.id) : [],
+        acts: inside ? offered(principal, record.state, await this.packs.authorsOf(scope, version.content)) : [],
+      });
+    });
+  }
+}
+
+const actsOf = {
+  'pack:author': ['revise', 'lint', 'test', 'shadow', 'discard'],
+  'pack:publish': ['publish'],
+} as const satisfies Partial<Readonly<Record<string, readonly PackCommandKind[]>>>;
+
+function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackAct[] {
+  const acts = (Object.keys(actsOf) as (keyof typeof actsOf)[]).flatMap((may): readonly PackCommandKind[] =>
+    permissions.has(may) ? actsOf[may] : [],
+  );
+  const own = person !== null && authors.includes(person);
+  return acts.map((act) => {
+    if (!packLifecycle[state].includes(act)) return { act, withheld: 'pack-not-in-this-state' };
+    return { act, withheld: act === 'publish' && own ? 'author-cannot-publish' : null };
+  });
+}

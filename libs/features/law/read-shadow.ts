@@ -1,0 +1,93 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type Page } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { OUTCOMES, type PackVersionId, type Regime, REGIMES, Tally } from '@carnet/rules';
+import { LANES } from '@carnet/workflow';
+import { noSuchVersion } from './pack-act.js';
+import { findVersion } from './read-pack-version.js';
+import { RulePackStore } from './rule-pack.store.js';
+import { nothingCounted } from './shadow-comparison.js';
+import type { Disagreement, ShadowRun, ShadowView } from './shadow-record.js';
+import { ShadowStore } from './shadow.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReadShadowQuery {
+  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
+  readonly named: string;
+}
+
+export interface ListDisagreementsQuery extends ReadShadowQuery {
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** What a version has come to since it runs beside what is in force, with the text it has now. */
+@Injectable()
+export class ReadShadow {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly shadows: ShadowStore,
+  ) {}
+
+  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowView>> {
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { id, digest: pack } = stored.record;
+      return accept(viewOf(id, await this.shadows.run(scope, { id, pack })));
+    });
+  }
+}
+
+/** Where a version would have said something else than what is in force, the latest first. */
+@Injectable()
+export class ListDisagreements {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly shadows: ShadowStore,
+  ) {}
+
+  execute(principal: Principal, { named, ...page }: ListDisagreementsQuery): Promise<Outcome<Page<Disagreement>>> {
+    return this.database.transact(principal, async (scope) => {
+      const stored = await findVersion(this.packs, scope, named);
+      if (stored === null) return noSuchVersion;
+      const { id, digest: pack } = stored.record;
+      return this.shadows.disagreements(scope, { id, pack }, page);
+    });
+  }
+}
+
+function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowView {
+  const tally = new Tally({}, '').merge(run?.tally ?? nothingCounted);
+  const counts = {
+    agrees: tally.get('agrees'),
+    differs: tally.get('differs'),
+    flips: tally.get('flips'),
+    unjudged: tally.get('unjudged'),
+  };
+  return {
+    version,
+    since: run?.since ?? null,
+    compared: counts.agrees + counts.differs + counts.flips,
+    ...counts,
+    outcomes: outcomesIn(tally),
+    lanes: LANES.flatMap((before) => LANES.flatMap((after) => counted({ before, after }, tally.get('lane', before, after)))),
+    problems: run?.problems ?? null,
+  };
+}
+
+function outcomesIn(tally: Tally): ShadowView['outcomes'] {
+  const regimes = new Set(tally.under('outcome').map(({ key: [regime = ''] }) => regime));
+  const cellsOf = (regime: Regime) =>
+    OUTCOMES.flatMap((before) =>
+      OUTCOMES.flatMap((after) => counted({ regime, before, after }, tally.get('outcome', regime, before, after))),
+    );
+  return REGIMES.filter((regime) => regimes.has(regime)).flatMap(cellsOf);
+}
+
+function counted<Cell>(cell: Cell, count: number): readonly (Cell & { readonly count: number })[] {
+  return count === 0 ? [] : [{ ...cell, count }];
+}

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import { keyDocument } from '@carnet/acts/idempotency.store.js';
+import { type EarlierAct, type KeyedAnswer, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
+import { canonicalJson, type Digest, digest, type Instant, instant, type IsoDate, isoDate, type Json, type PersonId } from '@carnet/kernel';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { databaseCode, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type PackContent,
+  type PackEvent,
+  type PackState,
+  type PackVersion,
+  type PackVersionId,
+  parseRuleSet,
+  type PublishedPack,
+  type Regime,
+  type RuleSet,
+  type ScheduleEntry,
+  type Sentence,
+} from '@carnet/rules';
+import type { Actor } from '@carnet/workflow';
+import { packHistoryBody } from './pack-history.js';
+import { entryRow } from './register-release.js';
+import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
+import { Injectable } from '@nestjs/common';
+
+/** The texts of one version. */
+export interface PackTexts {
+  readonly pack: string;
+  readonly cases: string;
+}
+
+/** One version in a list: the authority's own, and those that came with a release. */
+export interface PackVersionRecord {
+  readonly id: PackVersionId;
+  readonly revision: number;
+  readonly origin: 'release' | 'authority';
+  readonly state: PackState;
+  readonly regime: Regime;
+  readonly label: string;
+  readonly title: Sentence;
+  readonly digest: Digest;
+  readonly packText: Digest;
+  readonly casesText: Digest;
+  /** Null for a version of a release, which is in force unless the authority published another. */
+  readonly inForceFrom: IsoDate | null;
+  readonly publishedAt: Instant | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** What happened to a version, in order; what was refused stands among it. */
+export interface PackHistoryLine {
+  readonly revision: number;
+  /** The event's kind, or the command's when it was refused. */
+  readonly kind: string;
+  readonly refused: boolean;
+  readonly actor: string;
+  readonly at: Instant;
+  readonly body: Json;
+}
+
+export interface StoredPackVersion {
+  readonly record: PackVersionRecord;
+  /** The version as publication decides on it; null for one of a release, on which nothing is decided here. */
+  readonly version: PackVersion | null;
+  readonly texts: PackTexts;
+}
+
+/** What the schedule is made from. */
+export interface ScheduleBasis {
+  readonly release: RuleSet;
+  readonly published: readonly PublishedPack[];
+}
+
+/** One change of one version, with what is stored beside it. */
+export interface PackChange {
+  readonly before: PackVersion | null;
+  readonly after: PackVersion;
+  readonly event: PackEvent;
+  /** New texts, when the change brings some. */
+  readonly texts?: PackTexts;
+  /** With a publication: what is in force from when, from then on. */
+  readonly schedule?: readonly ScheduleEntry<RuleSet>[];
+}
+
+const list: Statement = {
+  name: 'packs-list',
+  text: `select ${versionColumns} from carnet.rule_pack_version v where $1::text is null or v.regime = $1
+    order by v.regime, v.created_at desc, v.id limit 500`,
+};
+
+const readOne: Statement = { name: 'packs-read', text: `${fullVersion} where v.id = $1` };
+
+const lockOne: Statement = { name: 'packs-lock', text: `${readOne.text} for update of v` };
+
+const find: Statement = {
+  name: 'packs-find',
+  text: `${fullVersion} where v.digest = $1 or v.pack_text = $1 order by v.state = 'published' desc, v.created_at desc, v.id limit 1`,
+};
+
+const casesOf: Statement = {
+  name: 'packs-cases',
+  text: `select distinct on (v.pack_text) v.pack_text, c.text from carnet.rule_pack_version v join carnet.rule_text c on c.digest = v.cases_text
+    where v.pack_text = any($1) and v.state = 'published' order by v.pack_text, v.published_at desc, v.id`,
+};
+
+const texts: Statement = { name: 'packs-texts', text: 'select digest, text from carnet.rule_text where digest = any($1)' };
+
+const authors: Statement = {
+  name: 'packs-authors',
+  text: `select distinct s.author from carnet.rule_pack_author a cross join lateral unnest(carnet.selves(a.author)) as s (author)
+    where a.digest = $1 or a.pack_text = $2 order by s.author`,
+};
+
+const history: Statement = {
+  name: 'packs-history',
+  text: `select e.revision, e.kind, e.refused, e.actor, ${utc('e.at')} as at, e.body from carnet.rule_pack_event e
+    where e.version_id = $1 order by e.at, e.revision, e.id limit 500`,
+};
+
+const lockSchedule: Statement = { name: 'packs-lock-schedule', text: 'select carnet.lock_schedule()' };
+
+const release: Statement = {
+  name: 'packs-release',
+  text: `select s.body from carnet.rule_release l join carnet.rule_set s on s.digest = l.rule_set order by l.number desc limit 1`,
+};
+
+const published: Statement = {
+  name: 'packs-published',
+  text: `select v.regime, v.pack_text, v.in_force_from::text, ${utc('v.published_at')} as published_at from carnet.rule_pack_version v
+    where v.state = 'published' and v.origin = 'authority'`,
+};
+
+const record: Statement = { name: 'packs-record', text: 'select carnet.record_pack_change($1::jsonb, $2::jsonb, $3::jsonb) as earlier' };
+
+const refusal: Statement = {
+  name: 'packs-refusal',
+  text: `insert into carnet.rule_pack_event (id, version_id, revision, kind, actor, refused, at, body) values ($1, $2, $3, $4, $5, true, $6, $7)`,
+};
+
+/** Versions of packs under row security: companies see what is published, the authority everything. */
+@Injectable()
+export class RulePackStore {
+  /** At most 500 versions, those of one regime or of all, the latest of each regime first. */
+  async list(scope: TenantScope, regime: Regime | null): Promise<readonly PackVersionRecord[]> {
+    return (await query<VersionRow>(scope, list, [regime])).map(toRecord);
+  }
+
+  /** One version; null when there is none, or not for the caller. With `lock`, nobody else changes it until the transaction ends. */
+  async read(scope: TenantScope, id: PackVersionId, lock?: 'lock'): Promise<StoredPackVersion | null> {
+    return first(await query<FullVersionRow>(scope, lock === undefined ? readOne : lockOne, [id]));
+  }
+
+  /** The version whose pack has this digest, by its content or by its text: a published one before others, a later one before earlier ones. */
+  async find(scope: TenantScope, named: Digest): Promise<StoredPackVersion | null> {
+    return first(await query<FullVersionRow>(scope, find, [named]));
+  }
+
+  /** The texts of the cases that stand with texts of packs, the latest of each; a text that was never a version has none. */
+  async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
+    const rows = await query<{ pack_text: string; text: string }>(scope, casesOf, [packTexts]);
+    return new Map(rows.map(({ pack_text, text }) => [digest(pack_text), text]));
+  }
+
+  /** Texts by their digests; one that nobody stored, or that is not for the caller, is left out. */
+  async texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
+    const rows = await query<{ digest: string; text: string }>(scope, texts, [digests]);
+    return new Map(rows.map(({ digest: name, text }) => [digest(name), text]));
+  }
+
+  /** Everybody who ever wrote this pack, by its content or by its text, in whichever version and in whatever name; for the authority alone. */
+  async authorsOf(scope: TenantScope, pack: Pick<PackContent, 'digest' | 'packText'>): Promise<readonly PersonId[]> {
+    return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
+  }
+
+  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]> {
+    const rows = await query<Omit<PackHistoryLine, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
+    return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
+  }
+
+  /** What the schedule is made from. With `lock`, no other publication comes between until the transaction ends. */
+  async basis(scope: TenantScope, lock?: 'lock'): Promise<ScheduleBasis> {
+    if (lock !== undefined) await query(scope, lockSchedule, []);
+    const [set] = await query<{ body: string }>(scope, release, []);
+    if (set === undefined) throw new Error('no rules are registered: run `carnet migrate`');
+    const packs = await query<{ regime: Regime; pack_text: string; in_force_from: string; published_at: string }>(scope, published, []);
+    return {
+      release: parseRuleSet(set.body),
+      published: packs.map((row) => ({
+        regime: row.regime,
+        packText: digest(row.pack_text),
+        inForceFrom: isoDate(row.in_force_from),
+        publishedAt: instant(row.published_at),
+      })),
+    };
+  }
+
+  /**
+   * Stores a change. With a key whose act is already stored, nothing is written and that act is answered.
+   *
+   * @throws StaleVersion when the version has changed since it was read.
+   */
+  async record(scope: TenantScope, change: PackChange, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const values = [changeDocument(change), textRows(change), keyDocument(key)];
+    try {
+      const rows = await query<{ earlier: EarlierAct | null }>(
+        scope,
+        record,
+        values.map((value) => JSON.stringify(value)),
+      );
+      return rows[0]?.earlier ?? null;
+    } catch (error) {
+      if (databaseCode(error) !== 'CN001') throw error;
+      throw new StaleVersion('the version has changed since it was read', { cause: error });
+    }
+  }
+
+  /** Stores an attempt that was refused: a line of the history, nothing else. */
+  async recordRefusal(
+    scope: TenantScope,
+    version: PackVersion,
+    attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
+  ): Promise<void> {
+    const body = canonicalJson(packHistoryBody.refused(version, attempt, scope.startedAt));
+    await query(scope, refusal, [randomUUID(), version.id, version.revision, attempt.kind, attempt.by.id, scope.startedAt, body]);
+  }
+}
+
+function first(rows: readonly FullVersionRow[]): StoredPackVersion | null {
+  return rows[0] === undefined ? null : toStored(rows[0]);
+}
+
+/** A change as `carnet.record_pack_change` reads it. */
+function changeDocument({ before, after, event, schedule }: PackChange): Readonly<Record<string, unknown>> {
+  const { id, revision, state, content, authors, lint, tests, publication } = after;
+  const { regime, label, title, digest: content_digest, packText, casesText } = content;
+  const published_as = {
+    publisher: publication?.publisher,
+    in_force_from: publication?.inForceFrom,
+    published_at: publication?.publishedAt,
+    signature: publication?.signature,
+  };
+  return {
+    at: event.at,
+    expected: before?.revision,
+    row: {
+      id,
+      revision,
+      state,
+      regime,
+      label,
+      title_en: title.en,
+      title_zh: title.zh,
+      digest: content_digest,
+      pack_text: packText,
+      cases_text: casesText,
+      authors,
+      lint: lint ?? undefined,
+      tests: tests ?? undefined,
+      ...published_as,
+    },
+    event: { id: randomUUID(), kind: event.kind, actor: event.by, body: canonicalJson(packHistoryBody.event(event, after)) },
+    entries: schedule?.map(entryRow),
+  };
+}
+
+function textRows({ after: { content }, texts }: PackChange): readonly { readonly digest: string; readonly text: string }[] {
+  if (texts === undefined) return [];
+  return [
+    { digest: content.packText, text: texts.pack },
+    { digest: content.casesText, text: texts.cases },
+  ];
+}

@@ -1,0 +1,125 @@
+import { Pace } from '@carnet/acts/pace.js';
+import { frozenIn } from '@carnet/acts/replay.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { saidOf } from '@carnet/acts/said-of.js';
+import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
+import { type Digest, digestOf } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { packFile, type Parsed } from '@carnet/rules';
+import { RulePackStore } from './rule-pack.store.js';
+import { beside, type Beside, type BesideRules, besideRules, countBeside } from './shadow-comparison.js';
+import type { Comparison, ShadowVersion, Uncompared } from './shadow-record.js';
+import { ShadowStore } from './shadow.store.js';
+import { Injectable } from '@nestjs/common';
+
+const perTurn = 20;
+
+const leaseSeconds = 30;
+
+/** Sets of rules with a version in them that a process keeps compiled. */
+const mostKept = 8;
+
+/**
+ * Asks versions in shadow about what the rules in force have judged: afterwards, of the frozen facts, outside any transaction. What
+ * judges filings neither waits for it nor knows of it, and no routing, count or grant comes of it. A turn that is lost is done again.
+ */
+@Injectable()
+export class RunShadows {
+  private readonly kept = new Map<Digest, Parsed<BesideRules>>();
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly shadows: ShadowStore,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly directory: Directory,
+    private readonly pace: Pace,
+  ) {}
+
+  /** The versions there are to ask. */
+  async inShadow(): Promise<readonly ShadowVersion[]> {
+    const principal = await this.principal();
+    return this.database.transact(principal, (scope) => this.shadows.inShadow(scope));
+  }
+
+  /** Asks one version about some filings; answers whether there may be more. */
+  async turn(version: ShadowVersion): Promise<boolean> {
+    const principal = await this.principal();
+    const page = await this.take(principal, version);
+    if (page.length === 0) return false;
+    const found: Found[] = [];
+    const stretch = this.pace.begin(1);
+    for (const one of page) {
+      found.push(await this.ask(principal, version, one));
+      await stretch.more();
+    }
+    await this.store(principal, version, found);
+    return true;
+  }
+
+  private take(principal: Principal, version: ShadowVersion): Promise<readonly Uncompared[]> {
+    const { shadows } = this;
+    return this.database.transact(principal, async (scope) => {
+      await shadows.begin(scope, version);
+      const page = await shadows.uncompared(scope, version, perTurn);
+      return page.length > 0 && (await shadows.lease(scope, version, leaseSeconds)) ? page : [];
+    });
+  }
+
+  private async ask(principal: Principal, version: ShadowVersion, uncompared: Uncompared): Promise<Found> {
+    const { id, company, transfer, at, body } = uncompared;
+    const frozen = frozenIn(body, await this.books.currentPolicies());
+    const rules = await this.rulesWith(principal, version, frozen.rules);
+    const came = rules.ok ? beside(rules.value, frozen) : null;
+    const problems = rules.ok ? null : rules.problems.slice(0, 20).map(saidOf);
+    return { came, problems, comparison: { id, company, transfer, at, otherwise: came?.otherwise ?? null } };
+  }
+
+  private store(principal: Principal, version: ShadowVersion, found: readonly Found[]): Promise<void> {
+    const { shadows } = this;
+    return this.database.transact(principal, async (scope) => {
+      const run = await shadows.run(scope, version, 'lock');
+      if (run === null) throw new Error('a run in shadow that had begun is gone');
+      const added = await shadows.add(
+        scope,
+        version,
+        found.map(({ comparison }) => comparison),
+      );
+      const fresh = found.filter(({ comparison }) => added.has(comparison.id));
+      const problems = fresh.flatMap((one) => (one.problems === null ? [] : [one.problems])).at(-1) ?? run.problems;
+      const tally = countBeside(
+        run.tally,
+        fresh.map(({ came }) => came),
+      );
+      await shadows.advance(scope, version, { tally, problems });
+    });
+  }
+
+  /** The rules of a filing with the version in them, compiled once for all filings that are pinned to the same. */
+  private async rulesWith(principal: Principal, { regime, packText }: ShadowVersion, set: Digest): Promise<Parsed<BesideRules>> {
+    const { books, packs } = this;
+    const name = digestOf([set, packText]);
+    const kept = this.kept.get(name);
+    if (kept !== undefined) return kept;
+    const text = await this.database.transact(principal, async (scope) => (await packs.texts(scope, [packText])).get(packText));
+    if (text === undefined) throw new Error('the text of a version in shadow is not stored');
+    const variant = await books.variant(set, new Map([[packFile(regime), text]]));
+    const rules = variant.ok ? { ok: true as const, value: besideRules(await books.load(set), variant.value) } : variant;
+    this.kept.set(name, rules);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
+    return rules;
+  }
+
+  private async principal(): Promise<Principal> {
+    const { id } = await this.directory.authority();
+    return { ...systemPrincipal('shadow', id), realm: 'authority' };
+  }
+}
+
+interface Found {
+  readonly comparison: Comparison;
+  /** Null for a filing that could not be judged beside. */
+  readonly came: Beside | null;
+  readonly problems: readonly string[] | null;
+}

@@ -1,0 +1,48 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ListDisagreements, ReadShadow } from './read-shadow.js';
+import type { Disagreement, ShadowView } from './shadow-record.js';
+import { DisagreementsShown, ShadowShown } from './shadow.dto.js';
+
+const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
+
+/** What a version says beside what is in force, without effect. */
+@ApiTags('Rules')
+@Controller('v1/pack-versions/:id')
+export class ShadowController {
+  constructor(
+    private readonly readShadow: ReadShadow,
+    private readonly listDisagreements: ListDisagreements,
+  ) {}
+
+  @Get('shadow')
+  @Requires('stress-test:read')
+  @versionParam
+  @Described({
+    summary: 'What a version has come to in shadow: filings it was compared on, and how often which answer stood against which',
+    answers: ShadowShown,
+    problems: { 404: 'No such version.' },
+  })
+  async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowView> {
+    return valueOf(await this.readShadow.execute(caller, { named }));
+  }
+
+  @Get('disagreements')
+  @Requires('stress-test:read')
+  @versionParam
+  @Described({
+    summary: 'Filings of which a version in shadow would have said something else, the latest first',
+    answers: DisagreementsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such version.' },
+  })
+  async list(@Caller() caller: Principal, @Param('id') named: string, @Query() { limit, cursor }: PageQuery): Promise<Page<Disagreement>> {
+    const page = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    return valueOf(await this.listDisagreements.execute(caller, { named, ...page }));
+  }
+}

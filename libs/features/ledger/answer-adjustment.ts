@@ -1,0 +1,60 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { type AdjustmentAnswer, answerAdjustment } from '@carnet/ledger';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type AdjustmentId, LedgerBooks } from './ledger-books.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AnswerAdjustmentCommand {
+  readonly adjustmentId: string;
+  readonly answer: AdjustmentAnswer;
+  readonly reason: string;
+}
+
+const noSuch = refuse('not-found', 'There is no such adjustment.');
+
+/** An officer confirms or rejects what a company stated: the second pair of eyes. What is stated never changes, so no version is asked for. */
+@Injectable()
+export class AnswerAdjustment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly books: LedgerBooks,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, command: AnswerAdjustmentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { adjustmentId, answer, reason } = command;
+    const by = principal.person;
+    if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer.'));
+    const id = uuid<AdjustmentId>(adjustmentId);
+    return this.database.transact(principal, async (scope) => {
+      const stated = await this.books.adjustment(scope, id);
+      const counter = stated && (await this.books.lock(scope, stated));
+      if (!counter) return noSuch;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      // Read again behind the lock: somebody may have answered meanwhile.
+      const standing = (await this.books.adjustment(scope, id)) ?? stated;
+      const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
+      if (!committed.ok) return committed;
+      if (standing.isOwn) return ofOwnCompany;
+      await this.books.answer(scope, standing, { answer, reason, answeredBy: by, answeredAt: scope.startedAt }, committed.value);
+      const value: WrittenReceipt = { id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { IsoDate } from '@carnet/kernel';
+import {
+  type CountedDay,
+  countingRuleOf,
+  daysSinceFirst,
+  isMetric,
+  type Metric,
+  type NoCrossing,
+  projectCrossing,
+  type Projection,
+  type Sentence,
+  windowKindOf,
+  windowOf,
+} from '@carnet/ledger';
+import type { BoundView, CountingView, CrossingView, LedgerStanding } from './ledger-views.js';
+import type { CounterStanding } from './ledger-views.store.js';
+
+export interface StandingInput {
+  readonly counter: CounterStanding;
+  readonly today: IsoDate;
+  /** The days on which something began to count in the counter's window. */
+  readonly days: readonly CountedDay[];
+  /** The totals at which the law asks for more, lowest first. */
+  readonly bounds: readonly BoundView[];
+}
+
+/** A counter as a reader sees it: what counts, by which law, what comes next, and when that may be. */
+export function standingOf({ counter, today, days, bounds }: StandingInput): LedgerStanding {
+  const { metric, window, party, reserved, committed, waitingElsewhere, firstOn } = counter;
+  const total = committed + reserved + waitingElsewhere;
+  const current = isMetric(metric) && windowOf(metric, today).key === window;
+  const bound = current ? (bounds.find((one) => one.total > total) ?? null) : null;
+  return {
+    metric,
+    window,
+    party: party === '' ? null : party,
+    reserved,
+    committed,
+    waitingElsewhere,
+    total,
+    current,
+    firstOn,
+    daysSinceFirst: firstOn === null || firstOn > today ? null : daysSinceFirst(firstOn, today),
+    counting: isMetric(metric) && current ? countingOf(metric, today) : null,
+    bound,
+    crossing: isMetric(metric) && current && metric !== 'vn.transfers' ? crossingOf(metric, counter, today, days, bound) : null,
+  };
+}
+
+function countingOf(metric: Metric, today: IsoDate): CountingView | null {
+  const rule = countingRuleOf(metric, today);
+  return rule && { window: windowKindOf(metric), says: rule.says, source: rule.source, confidence: rule.confidence };
+}
+
+function crossingOf(
+  metric: Metric,
+  { reserved, waitingElsewhere }: CounterStanding,
+  today: IsoDate,
+  days: readonly CountedDay[],
+  bound: BoundView | null,
+): CrossingView {
+  const input = { windowKind: windowKindOf(metric), asOf: today, days, reserved: reserved + waitingElsewhere, bound: bound?.total ?? null };
+  const projection = projectCrossing(input);
+  return projection.on === null ? { ...projection, says: noCrossing[projection.because] } : { ...projection, says: foretold(projection) };
+}
+
+const noCrossing: Readonly<Record<NoCrossing, Sentence>> = {
+  'no-bound': { en: 'The law asks for nothing heavier above this count.', zh: '超过当前累计数后，法律不再要求更严格的路径。' },
+  crossed: { en: 'The bound is reached already.', zh: '已达到该界限。' },
+  'too-few-grants': { en: 'Too few grants in this window to tell a pace.', zh: '本期间准予事项过少，无法推算速度。' },
+  'too-short': {
+    en: 'The grants of this window reach back too few days to tell a pace.',
+    zh: '本期间准予事项的时间跨度过短，无法推算速度。',
+  },
+  'not-in-window': { en: 'At the present pace the bound is not reached in this window.', zh: '按目前速度，本期间内不会达到该界限。' },
+};
+
+function foretold({ on, earliest, latest, grants, days }: Extract<Projection, { readonly earliest: IsoDate }>): Sentence {
+  return {
+    en: `At the pace of ${String(grants)} grants in ${String(days)} days the bound is reached on ${on}; nine chances in ten from ${earliest} to ${latest ?? 'after the end of the window'}, if grants come independently of each other.`,
+    zh: `按 ${String(days)} 日内 ${String(grants)} 件准予的速度，预计于 ${on} 达到界限；若各次准予相互独立，九成可能在 ${earliest} 至${latest === null ? '本期间结束之后' : ` ${latest}`}。`,
+  };
+}

@@ -1,0 +1,52 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { RecountView, StatementLine } from './ledger-views.js';
+import { LedgerQuery, LedgerShown, pageOf, RecountShown, StatementQuery, StatementShown } from './ledger.dto.js';
+import { type LedgerPosition, ReadLedger } from './read-ledger.js';
+import { ReadStatement } from './read-statement.js';
+import { RecountLedger } from './recount-ledger.js';
+
+const problems = { 400: 'The query is not as asked for, or the authority named no company.' };
+
+/** What a company has sent, per statutory window. */
+@ApiTags('Ledger')
+@Controller('v1/ledger')
+export class LedgerController {
+  constructor(
+    private readonly readLedger: ReadLedger,
+    private readonly readStatement: ReadStatement,
+    private readonly recountLedger: RecountLedger,
+  ) {}
+
+  @Get()
+  @Requires('ledger:read')
+  @Described({
+    summary: 'Where a company stands in each statutory window, what comes next, and when that may be',
+    answers: LedgerShown,
+    problems,
+  })
+  async position(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
+    return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
+  }
+
+  @Get('statement')
+  @Requires('ledger:read')
+  @Described({ summary: 'Everything that was written into one counter, oldest first', answers: StatementShown, problems })
+  async statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Page<StatementLine>> {
+    const { company, metric, window, party = '' } = query;
+    const request = { metric, window, party, ...pageOf(query) };
+    return valueOf(await this.readStatement.execute(caller, company === undefined ? request : { ...request, company }));
+  }
+
+  @Get('recount')
+  @Requires('ledger:recount')
+  @Described({ summary: "Add up a company's ledger anew and show where a counter differs", answers: RecountShown, problems })
+  async recount(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<RecountView> {
+    return valueOf(await this.recountLedger.execute(caller, company === undefined ? {} : { company }));
+  }
+}

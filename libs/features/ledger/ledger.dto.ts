@@ -1,0 +1,202 @@
+import type { LedgerLine } from '@carnet/acts/views.js';
+import { Text, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { NoCrossing } from '@carnet/ledger';
+import type { BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
+import type { LedgerPosition } from './read-ledger.js';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whose ledger is read. */
+export class LedgerQuery {
+  @Text({
+    about: 'Whose ledger; needed by the authority, and of no effect for a company, which reads its own.',
+    most: 36,
+    pattern: uuid,
+    optional: true,
+  })
+  company?: string;
+}
+
+/** Whose, and which page. */
+export class LedgerPageQuery extends LedgerQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** Which counter's statement is read. */
+export class StatementQuery extends LedgerPageQuery {
+  @Text({ about: 'What is counted, such as `cn.ordinary`.', most: 40, pattern: /^[a-z][a-z._-]*$/ })
+  metric!: string;
+
+  @Text({ about: 'The window, such as `2026`, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/ })
+  window!: string;
+
+  @Text({ about: 'The other side, when the law counts per recipient.', most: 400, optional: true })
+  party?: string;
+}
+
+/** Which adjustments are listed. */
+export class AdjustmentsQuery extends LedgerPageQuery {
+  @Word({ about: '`yes` for those alone that nobody has answered.', of: ['yes', 'no'], optional: true })
+  open?: 'yes' | 'no';
+}
+
+/** Where a page begins and how long it is. */
+export function pageOf({ limit, cursor }: LedgerPageQuery): { readonly limit: number; readonly cursor: string | null } {
+  return { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+}
+
+export class LedgerLineShown implements LedgerLine {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The window it is counted in.')
+  window!: string;
+  @Shown('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  party!: string | null;
+  @Shown('whole', 'Reserved by filings that are not decided.')
+  reserved!: number;
+  @Shown('whole', 'Used by granted transfers.')
+  committed!: number;
+}
+
+export class CountingShown implements CountingView {
+  @Shown(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
+  window!: CountingView['window'];
+  @Shown(BilingualShown, 'What is counted, since when, and what is left out.')
+  says!: BilingualShown;
+  @Shown(BilingualShown, 'The law.')
+  source!: BilingualShown;
+  @Shown(['confirmed', 'unconfirmed'], 'Whether somebody has read it in the official text.')
+  confidence!: CountingView['confidence'];
+}
+
+export class BoundShown implements BoundView {
+  @Shown('whole', 'The lowest total at which the law asks for more.')
+  total!: number;
+  @Shown('text', 'The regime.')
+  regime!: string;
+  @Shown('text', 'What it answers from there on.')
+  outcome!: string;
+  @Shown('text', 'The rule that answers.', { nullable: true })
+  rule!: string | null;
+  @Shown(BilingualShown, 'What the rule says.')
+  says!: BilingualShown;
+  @Shown(BilingualShown, 'The flow the law was asked about.')
+  flow!: BilingualShown;
+}
+
+/** A projection, or why there is none: then `because` says it and the other members are missing. */
+export class CrossingShown {
+  @Shown('day', 'The day on which the bound is reached at the present pace; null when that cannot be told.', { nullable: true })
+  on!: string | null;
+  @Shown(['no-bound', 'crossed', 'too-few-grants', 'too-short', 'not-in-window'], 'Why it cannot be told.', { optional: true })
+  because?: NoCrossing;
+  @Shown('day', 'With `latest`: nine chances in ten lie between both, if grants come independently of each other.', { optional: true })
+  earliest?: string;
+  @Shown('day', 'Null when the bound may as well not be reached in this window.', { nullable: true, optional: true })
+  latest?: string | null;
+  @Shown('text', '`mean-pace`: a straight line through what was granted.', { optional: true })
+  method?: string;
+  @Shown('number', 'People a day.', { optional: true })
+  pace?: number;
+  @Shown('whole', 'How many grants the pace is told from.', { optional: true })
+  grants?: number;
+  @Shown('whole', 'Over how many days.', { optional: true })
+  days?: number;
+  @Shown(['high', 'medium', 'low'], 'By the standard error of the pace: up to 15 % of it high, up to 35 % medium.', { optional: true })
+  confidence?: 'high' | 'medium' | 'low';
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+}
+
+export class LedgerStandingShown extends LedgerLineShown implements LedgerStanding {
+  @Shown('whole', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
+  waitingElsewhere!: number;
+  @Shown('whole', 'What the rules are told: used, reserved here, and waiting elsewhere.')
+  total!: number;
+  @Shown('yes-no', 'Whether today is in this window.')
+  current!: boolean;
+  @Shown('day', 'The first day something was sent, where the law counts from it.', { nullable: true })
+  firstOn!: string | null;
+  @Shown('whole', 'Days since then.', { nullable: true })
+  daysSinceFirst!: number | null;
+  @Shown(CountingShown, 'By which law it is counted today.', { nullable: true })
+  counting!: CountingShown | null;
+  @Shown(BoundShown, 'The next total at which the law asks for more.', { nullable: true })
+  bound!: BoundShown | null;
+  @Shown(CrossingShown, 'When that may be.', { nullable: true })
+  crossing!: (CrossingShown & CrossingView) | null;
+}
+
+export class LedgerShown implements LedgerPosition {
+  @Shown('uuid', 'Whose ledger it is.')
+  company!: string;
+  @Shown(LedgerStandingShown, 'One line per counter and window; at most 500.', { list: true })
+  lines!: readonly LedgerStandingShown[];
+  @Shown('yes-no', 'Whether there are more.')
+  more!: boolean;
+  @Shown('time', 'The instant of the reading.')
+  asOf!: string;
+}
+
+export class StatementTransferShown {
+  @Shown('uuid', 'The transfer.')
+  id!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+}
+
+export class StatementLineShown implements StatementLine {
+  @Shown('time', 'When it was written.')
+  at!: string;
+  @Shown(['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'], 'What it does.')
+  kind!: StatementLine['kind'];
+  @Shown('whole', 'How many; of a confirmation or a rejection, what was confirmed or rejected.')
+  amount!: number;
+  @Shown('day', 'The day under which it counts.')
+  countedOn!: string;
+  @Shown('whole', 'Of an entry what counted in the window with it; of the others what the counter held as sent after it.')
+  totalAfter!: number;
+  @Shown(StatementTransferShown, 'The transfer, of an entry.', { nullable: true })
+  transfer!: StatementTransferShown | null;
+  @Shown('uuid', 'The adjustment, of the others.', { nullable: true })
+  adjustment!: string | null;
+}
+
+export class StatementShown {
+  @Shown(StatementLineShown, 'What was written into the counter, oldest first.', { list: true })
+  items!: readonly StatementLineShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export class DifferenceShown {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The window.')
+  window!: string;
+  @Shown('text', 'The other side; empty where the law does not count per recipient.')
+  party!: string;
+  @Shown(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'In which way it differs.')
+  code!: RecountView['differences'][number]['code'];
+  @Shown('whole', 'What the counter holds.')
+  standing!: number;
+  @Shown('whole', 'What was written into it adds up to.')
+  recounted!: number;
+}
+
+export class RecountShown implements RecountView {
+  @Shown('uuid', 'Whose ledger it is.')
+  company!: string;
+  @Shown('whole', 'How many counters were recounted.')
+  counters!: number;
+  @Shown(DifferenceShown, 'Where a counter is not what was written into it; nothing is put right by a machine.', { list: true })
+  differences!: readonly DifferenceShown[];
+  @Shown('time', 'The instant of the recount.')
+  asOf!: string;
+}

@@ -1,0 +1,67 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isIsoDate,
+  type IsoDate,
+  type Json,
+  type Outcome,
+  refuse,
+  type TenantId,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { faultsOf, isMetric, type Metric, stateAdjustment, type StatedAdjustment } from '@carnet/ledger';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from './ledger-books.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** A person of the company states what was sent before Carnet was in use, or what turned out to be wrong. */
+@Injectable()
+export class StateAdjustment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly books: LedgerBooks,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    return this.database.transact(principal, async (scope) => {
+      const adjustment = this.read(scope, stated);
+      if (!adjustment.ok) return adjustment;
+      const counter = await this.books.lock(scope, adjustment.value);
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (!counter) throw new Error('a company can make its own counters');
+      const committed = stateAdjustment(counter, adjustment.value);
+      if (!committed.ok) return committed;
+      await this.books.state(scope, adjustment.value, committed.value);
+      const value: WrittenReceipt = { id: adjustment.value.id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+
+  /** The adjustment as it would be written, or every fault of it. */
+  private read({ principal, startedAt }: TenantScope, stated: StatedAdjustment): Outcome<AdjustmentRecord> {
+    const { metric, countedOn } = stated;
+    const faults = faultsOf(stated, filingDay(startedAt));
+    if (faults.length > 0 || !isMetric(metric) || !isIsoDate(countedOn)) {
+      return refuse('adjustment-invalid', 'Some of what is stated cannot be used as it is.', { faults });
+    }
+    if (principal.person === null) return refuse('forbidden', 'Only a person can answer for what is stated.');
+    const known: { readonly metric: Metric; readonly countedOn: IsoDate; readonly company: TenantId } = {
+      metric,
+      countedOn,
+      company: principal.organisation,
+    };
+    const id = uuid<AdjustmentId>(this.entropy.uuid());
+    return accept({ ...stated, ...known, id, statedBy: principal.person, statedAt: startedAt });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Bilingual, type Instant, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { comparableRecipient } from '@carnet/ledger';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { Lane, TransferDecision, TransferState } from '@carnet/workflow';
+import { type DecidedCase, DecidedCases } from './decided-cases.store.js';
+import { type CaseProfile, type Difference, likenessOf } from './likeness.js';
+import { Injectable } from '@nestjs/common';
+
+/** An earlier decision, how like it is to the transfer that is looked at, and in what it differs. */
+export interface LikeCase {
+  readonly transfer: TransferId;
+  readonly reference: string;
+  readonly company: DecidedCase['company'];
+  /** Where it stands now: what was granted may have been revoked since. */
+  readonly state: TransferState;
+  readonly lane: Lane | null;
+  readonly outcome: TransferDecision['outcome'];
+  readonly by: TransferDecision['by'];
+  readonly decidedAt: Instant;
+  readonly reasons: readonly Bilingual[];
+  readonly conditions: readonly string[];
+  /** Out of 100. */
+  readonly score: number;
+  readonly differs: readonly Difference[];
+}
+
+export interface LikeCases {
+  readonly transfer: TransferId;
+  /** How many earlier decisions were compared: the latest that went to the same country. */
+  readonly compared: number;
+  /** The most like first; of those alike, the one decided last. */
+  readonly items: readonly LikeCase[];
+}
+
+const [mostCompared, mostShown] = [200, 5];
+
+/** The decided transfers that are most like one, over all companies: for those who decide, so that like is treated alike. */
+@Injectable()
+export class FindLikeCases {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly cases: DecidedCases,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<LikeCases>> {
+    const unknown = refuse('not-found', 'There is no such transfer.');
+    if (!isUuid(transferId)) return Promise.resolve(unknown);
+    const transfer = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, transfer);
+      if (detail === null) return unknown;
+      const { stored, assessment } = detail;
+      const here = profileOf(stored.filing, assessment === null ? [] : verdictsIn(assessment.body));
+      const asked = { country: stored.filing.recipient.country, except: transfer, limit: mostCompared };
+      const decided = await this.cases.latest(scope, asked);
+      const items = decided.map((one) => likeCase(here, one)).toSorted(mostLikeFirst);
+      return accept({ transfer, compared: decided.length, items: items.slice(0, mostShown) });
+    });
+  }
+}
+
+function likeCase(here: CaseProfile, { filing, verdicts, decision, ...named }: DecidedCase): LikeCase {
+  const { outcome, by, at: decidedAt, reasons, conditions } = decision;
+  return { ...named, outcome, by, decidedAt, reasons, conditions, ...likenessOf(here, profileOf(filing, verdicts)) };
+}
+
+function profileOf({ scenario, recipient, fields, people, facts }: Filing, verdicts: CaseProfile['verdicts']): CaseProfile {
+  const from = facts.exporter_country;
+  return {
+    from: typeof from === 'string' ? from : null,
+    scenario,
+    recipient: comparableRecipient(recipient),
+    fields,
+    people,
+    verdicts: verdicts.map(({ regime, outcome }) => ({ regime, outcome })),
+  };
+}
+
+/** Written by the rule check: its verdicts have these members in every format. */
+function verdictsIn(body: Json): CaseProfile['verdicts'] {
+  return (body as unknown as { readonly verdicts: CaseProfile['verdicts'] }).verdicts;
+}
+
+function mostLikeFirst(one: LikeCase, other: LikeCase): number {
+  if (one.score !== other.score) return other.score - one.score;
+  return one.decidedAt === other.decidedAt ? one.reference.localeCompare(other.reference) : one.decidedAt < other.decidedAt ? 1 : -1;
+}

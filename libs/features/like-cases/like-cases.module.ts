@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { DecidedCases } from './decided-cases.store.js';
+import { FindLikeCases } from './find-like-cases.js';
+
+const providers = [DecidedCases, FindLikeCases];
+
+/** Decided transfers like another one. */
+@Module({ providers, exports: providers })
+export class LikeCasesModule {}

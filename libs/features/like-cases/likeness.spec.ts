@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from '@jest/globals';
+import { ASPECT_WEIGHTS, type CaseProfile, likenessOf } from './likeness.js';
+
+const here: CaseProfile = {
+  from: 'CN',
+  scenario: 'S03',
+  recipient: 'SG acorn data',
+  fields: ['name', 'phone', 'city', 'order_number'],
+  people: { ordinary: 9_999, sensitive: 0, us: {} },
+  verdicts: [
+    { regime: 'cn', outcome: 'contract_or_certification' },
+    { regime: 'sg_pdpa', outcome: 'allowed' },
+  ],
+};
+
+const aspects = (there: CaseProfile): readonly string[] => likenessOf(here, there).differs.map(({ aspect }) => aspect);
+
+describe('likeness', () => {
+  it('is 100 for the same, with no difference, and weighs 100 in all', () => {
+    expect(likenessOf(here, here)).toEqual({ score: 100, differs: [] });
+    expect(Object.values(ASPECT_WEIGHTS).reduce<number>((sum, weight) => sum + weight, 0)).toBe(100);
+  });
+
+  it('loses the weight of what differs, in part where it differs in part', () => {
+    expect(likenessOf(here, { ...here, recipient: 'SG other' }).score).toBe(90);
+    expect(likenessOf(here, { ...here, scenario: null }).score).toBe(90);
+    expect(likenessOf(here, { ...here, from: 'EU' }).score).toBe(95);
+    // Three of five fields are in both.
+    expect(likenessOf(here, { ...here, fields: ['name', 'phone', 'city', 'id_number'] }).score).toBe(90);
+    // Half of the regimes answer the same.
+    expect(likenessOf(here, { ...here, verdicts: [here.verdicts[0]!, { regime: 'sg_pdpa', outcome: 'needs_review' }] }).score).toBe(82.5);
+    // Ten times as many ordinary people is half unlike, in one half of the weight.
+    expect(likenessOf(here, { ...here, people: { ordinary: 99_999, sensitive: 0, us: {} } }).score).toBe(96.3);
+    expect(likenessOf(here, { ...here, people: { ordinary: 0, sensitive: 9_999, us: {} } }).score).toBe(85);
+  });
+
+  it('says in both languages what differs, what was otherwise first and this one in brackets', () => {
+    const there: CaseProfile = {
+      ...here,
+      fields: ['name', 'phone', 'id_number'],
+      people: null,
+      verdicts: [{ regime: 'cn', outcome: 'security_assessment' }],
+    };
+    expect(likenessOf(here, there).differs).toEqual([
+      {
+        aspect: 'verdicts',
+        says: {
+          en: 'It was judged otherwise (this one): cn: security_assessment (contract_or_certification); sg_pdpa: – (allowed).',
+          zh: '当时判断不同（括号内为本件）：cn: security_assessment (contract_or_certification)；sg_pdpa: – (allowed)。',
+        },
+      },
+      {
+        aspect: 'fields',
+        says: {
+          en: 'Its fields differ: it also sent id_number; it did not send city, order_number.',
+          zh: '字段不同：当时另有 id_number；当时没有 city、order_number。',
+        },
+      },
+      {
+        aspect: 'people',
+        says: {
+          en: 'It was about other numbers of people: not known (this one: 9999 ordinary, 0 sensitive).',
+          zh: '涉及人数不同：未知（本件：普通 9999、敏感 0）。',
+        },
+      },
+    ]);
+  });
+
+  it('takes numbers that nobody knows for alike only with others that nobody knows', () => {
+    expect(aspects({ ...here, people: null })).toEqual(['people']);
+    expect(likenessOf({ ...here, people: null }, { ...here, people: null })).toEqual({ score: 100, differs: [] });
+  });
+
+  it('is between 0 and 100, the same in both directions, and less than 100 just where something differs', () => {
+    const count = fc.constantFrom(0, 1, 9_999, 100_000, 1_000_000);
+    const profile = fc.record<CaseProfile>({
+      from: fc.constantFrom('CN', 'EU', null),
+      scenario: fc.constantFrom('S03', null),
+      recipient: fc.constantFrom('SG a', 'SG b'),
+      fields: fc.uniqueArray(fc.constantFrom('name', 'phone', 'city')),
+      people: fc.option(fc.record({ ordinary: count, sensitive: count, us: fc.constant({}) })),
+      verdicts: fc
+        .uniqueArray(fc.constantFrom('cn', 'eu_gdpr'))
+        .chain((regimes) =>
+          fc.tuple(...regimes.map((regime) => fc.record({ regime: fc.constant(regime), outcome: fc.constantFrom('a', 'b') }))),
+        ),
+    });
+    fc.assert(
+      fc.property(profile, profile, (one, other) => {
+        const likeness = likenessOf(one, other);
+        expect(likeness.score).toBe(likenessOf(other, one).score);
+        expect(likeness.score).toBeGreaterThanOrEqual(0);
+        expect(likeness.score === 100).toBe(likeness.differs.length === 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import type { PeopleCounts } from '@carnet/acts/filing.js';
+import type { Bilingual } from '@carnet/kernel';
+
+/** What two cases are compared by. Both go to the same country: no other is looked at. */
+export interface CaseProfile {
+  readonly from: string | null;
+  readonly scenario: string | null;
+  /** The recipient as it is compared, however it was written. */
+  readonly recipient: string;
+  readonly fields: readonly string[];
+  readonly people: PeopleCounts | null;
+  /** What each regime that binds answered. */
+  readonly verdicts: readonly { readonly regime: string; readonly outcome: string }[];
+}
+
+/** What cases are compared in, each with what it weighs of 100. */
+export const ASPECT_WEIGHTS = { verdicts: 35, fields: 25, people: 15, scenario: 10, recipient: 10, from: 5 } as const;
+
+export type Aspect = keyof typeof ASPECT_WEIGHTS;
+
+/** One thing in which a case differs from the one that is looked at. */
+export interface Difference {
+  readonly aspect: Aspect;
+  readonly says: Bilingual;
+}
+
+export interface Likeness {
+  /** Out of 100: the weights of what is alike, in part where it is alike in part. */
+  readonly score: number;
+  readonly differs: readonly Difference[];
+}
+
+/** How like another case is to the one that is looked at, and in what it differs. Symmetric in its score; no chance in it. */
+export function likenessOf(here: CaseProfile, there: CaseProfile): Likeness {
+  const compared = [verdicts(here, there), fields(here, there), people(here, there), ...plain(here, there)];
+  const score = compared.reduce((sum, { aspect, alike }) => sum + ASPECT_WEIGHTS[aspect] * alike, 0);
+  return {
+    score: Math.round(score * 10) / 10,
+    differs: compared.flatMap(({ aspect, says }) => (says === null ? [] : [{ aspect, says }])),
+  };
+}
+
+interface Compared {
+  readonly aspect: Aspect;
+  /** From 0, nothing alike, to 1. */
+  readonly alike: number;
+  /** Null when there is no difference. */
+  readonly says: Bilingual | null;
+}
+
+function verdicts(here: CaseProfile, there: CaseProfile): Compared {
+  const byRegime = ({ verdicts: all }: CaseProfile) => new Map(all.map(({ regime, outcome }) => [regime, outcome]));
+  const [ours, theirs] = [byRegime(here), byRegime(there)];
+  const regimes = [...new Set([...ours.keys(), ...theirs.keys()])].toSorted();
+  const other = regimes.filter((regime) => ours.get(regime) !== theirs.get(regime));
+  const lines = other.map((regime) => `${regime}: ${theirs.get(regime) ?? '–'} (${ours.get(regime) ?? '–'})`);
+  const says = {
+    en: `It was judged otherwise (this one): ${lines.join('; ')}.`,
+    zh: `当时判断不同（括号内为本件）：${lines.join('；')}。`,
+  };
+  return { aspect: 'verdicts', alike: shareOf(regimes.length - other.length, regimes.length), says: lines.length === 0 ? null : says };
+}
+
+function fields(here: CaseProfile, there: CaseProfile): Compared {
+  const [ours, theirs] = [new Set(here.fields), new Set(there.fields)];
+  const more = there.fields.filter((field) => !ours.has(field));
+  const fewer = here.fields.filter((field) => !theirs.has(field));
+  const both = ours.size - new Set(fewer).size;
+  const parts = [
+    ...(more.length === 0 ? [] : [{ en: `it also sent ${more.join(', ')}`, zh: `当时另有 ${more.join('、')}` }]),
+    ...(fewer.length === 0 ? [] : [{ en: `it did not send ${fewer.join(', ')}`, zh: `当时没有 ${fewer.join('、')}` }]),
+  ];
+  const says = {
+    en: `Its fields differ: ${parts.map(({ en }) => en).join('; ')}.`,
+    zh: `字段不同：${parts.map(({ zh }) => zh).join('；')}。`,
+  };
+  const all = new Set([...ours, ...theirs]).size;
+  return { aspect: 'fields', alike: shareOf(both, all), says: parts.length === 0 ? null : says };
+}
+
+/** Alike by how many digits apart the numbers are, ordinary and sensitive each for half; a number nobody knows is like no other. */
+function people(here: CaseProfile, there: CaseProfile): Compared {
+  const told = ({ people: all }: CaseProfile, zh: boolean): string =>
+    all === null
+      ? zh
+        ? '未知'
+        : 'not known'
+      : zh
+        ? `普通 ${String(all.ordinary)}、敏感 ${String(all.sensitive)}`
+        : `${String(all.ordinary)} ordinary, ${String(all.sensitive)} sensitive`;
+  const [ours, theirs] = [here.people, there.people];
+  const same = ours === theirs || (ours?.ordinary === theirs?.ordinary && ours?.sensitive === theirs?.sensitive);
+  const near = (one: number, other: number): number => Math.max(0, 1 - Math.abs(Math.log10(one + 1) - Math.log10(other + 1)) / 2);
+  const alike =
+    ours === null || theirs === null ? Number(same) : (near(ours.ordinary, theirs.ordinary) + near(ours.sensitive, theirs.sensitive)) / 2;
+  const says = {
+    en: `It was about other numbers of people: ${told(there, false)} (this one: ${told(here, false)}).`,
+    zh: `涉及人数不同：${told(there, true)}（本件：${told(here, true)}）。`,
+  };
+  return { aspect: 'people', alike, says: same ? null : says };
+}
+
+function plain(here: CaseProfile, there: CaseProfile): readonly Compared[] {
+  const one = (aspect: 'scenario' | 'recipient' | 'from', says: Bilingual): Compared => {
+    const same = here[aspect] === there[aspect];
+    return { aspect, alike: Number(same), says: same ? null : says };
+  };
+  const [none, nil] = ['none named', '未填写'];
+  return [
+    one('scenario', { en: `It was of another scenario: ${there.scenario ?? none}.`, zh: `场景不同：${there.scenario ?? nil}。` }),
+    one('recipient', { en: 'It went to another recipient.', zh: '接收方不同。' }),
+    one('from', { en: `It came from ${there.from ?? none}.`, zh: `出境地不同：${there.from ?? nil}。` }),
+  ];
+}
+
+/** Two that have nothing at all are alike in that. */
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 1 : part / whole;
+}

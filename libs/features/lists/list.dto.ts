@@ -1,0 +1,248 @@
+import {
+  REVIEW_STAGES,
+  type ReviewStage,
+  type StateCounters,
+  type SuspensionExtent,
+  SUSPENSIONS,
+} from '@carnet/acts/transfer-views.store.js';
+import type { TransferLine } from '@carnet/acts/views.js';
+import { Text, Word, Words } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, CompanyNameShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
+import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import { PickType } from '@nestjs/swagger';
+import { tagOf } from '../tags/tag.js';
+import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
+
+export class VerdictLineShown {
+  @Shown('text', 'The legal regime.')
+  regime!: string;
+
+  @Shown('text', 'What it says.')
+  outcome!: string;
+
+  @Shown('text', 'The legal tool it relies on or asks for.')
+  mechanism!: string;
+}
+
+export class ReviewLineShown {
+  @Shown('text', 'The discipline.')
+  discipline!: string;
+
+  @Shown('uuid', 'The officer in charge; null for nobody.', { nullable: true })
+  assignee!: string | null;
+
+  @Shown('uuid', 'For whom that officer has it as a deputy.', { nullable: true })
+  onBehalfOf!: string | null;
+
+  @Shown('yes-no', 'Whether the opinion is given.')
+  done!: boolean;
+}
+
+export class AwaitedAnswerShown {
+  @Shown('day', 'The last day in time.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown('yes-no', 'Whether that has passed.')
+  overdue!: boolean;
+  @Shown('yes-no', 'Whether the company asks for more time, and nobody has answered that.')
+  asksMoreTime!: boolean;
+}
+
+export class AwaitedViewShown {
+  @Shown('day', 'The last day in time.')
+  on!: string;
+  @Shown('time', 'The last instant in time.')
+  at!: string;
+  @Shown('yes-no', 'Whether that has passed.')
+  overdue!: boolean;
+}
+
+export class LineSuspensionShown {
+  @Shown('day', 'With the end of which day that ends; null: somebody lifts it.', { nullable: true })
+  on!: string | null;
+  @Shown('whole', 'For how many fields; null: for all.', { nullable: true })
+  fields!: number | null;
+}
+
+export class LineShown implements TransferLine {
+  @Shown('uuid', 'The transfer.')
+  id!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown('whole', 'Its version.')
+  version!: number;
+  @Shown(TRANSFER_STATES, 'Where it stands.')
+  state!: TransferState;
+  @Shown(LANES, 'How much human attention it gets; null before the rule check.', { nullable: true })
+  lane!: Lane | null;
+  @Shown('yes-no', 'Whether the random audit drew it.')
+  audit!: boolean;
+  @Shown(BilingualShown, 'What it is.')
+  title!: BilingualShown;
+  @Shown('text', 'The scenario it started from.', { nullable: true })
+  scenario!: string | null;
+  @Shown(CompanyNameShown, 'Who filed it.')
+  company!: CompanyNameShown;
+  @Shown('text', 'The country the data comes from.')
+  from!: string;
+  @Shown('text', 'The country it goes to.')
+  to!: string;
+  @Shown(PeopleCountsShown, 'How many people; null when the company does not know.', { nullable: true })
+  people!: PeopleCountsShown | null;
+  @Shown(VerdictLineShown, 'One verdict per regime.', { list: true })
+  verdicts!: readonly VerdictLineShown[];
+  @Shown(ReviewLineShown, 'The reviews it needs.', { list: true })
+  reviews!: readonly ReviewLineShown[];
+  @Shown('time', 'When it was submitted.', { nullable: true })
+  submittedAt!: string | null;
+  @Shown('time', 'When it last changed.')
+  updatedAt!: string;
+  @Shown('day', 'By when the authority must answer.', { nullable: true })
+  dueOn!: string | null;
+  @Shown('yes-no', 'Whether the clock stands still.')
+  paused!: boolean;
+  @Shown(AwaitedAnswerShown, 'While the company is asked: by when it is to answer.', { nullable: true })
+  answer!: AwaitedAnswerShown | null;
+  @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
+  hearing!: AwaitedViewShown | null;
+  @Shown(LineSuspensionShown, 'How far it is suspended; null unless it is.', { nullable: true })
+  suspension!: LineSuspensionShown | null;
+  @Shown('text', 'The tags that the authority gave it, in order; null to a company.', { list: true, nullable: true })
+  tags!: readonly string[] | null;
+  @Shown('yes-no', 'Whether others did something with it since the caller’s last visit; null where the caller never visited it.', {
+    nullable: true,
+  })
+  changedSinceVisit!: boolean | null;
+}
+
+export class CountersShown implements StateCounters {
+  @Shown('whole', 'Transfers in review, at most 1,000.')
+  waitingForReview!: number;
+  @Shown('whole', 'Transfers that wait for the company, at most 1,000.')
+  waitingForCompany!: number;
+  @Shown('whole', 'Transfers that wait for votes, at most 1,000.')
+  waitingForVotes!: number;
+  @Shown('whole', 'Transfers past their day, at most 1,000.')
+  overdue!: number;
+  @Shown('whole', 'Transfers that are checked for completeness, at most 1,000.')
+  waitingForCompleteness!: number;
+}
+
+export class ListShown implements TransferList {
+  @Shown(LineShown, 'The transfers of this page.', { list: true })
+  items!: readonly LineShown[];
+  @Shown('text', 'Send it as `cursor` for the next page; null on the last.', { nullable: true })
+  next!: string | null;
+  @Shown(CountersShown, 'How many transfers stand where, read right after the page: what happened in between shows here alone.')
+  counters!: CountersShown;
+  @Shown('time', 'The instant of the page.')
+  asOf!: string;
+}
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+export const SORTS = ['newest', 'oldest', 'due'] as const;
+
+/** Which transfers to list, and how. Parameters of a query are texts; nothing is converted that is not written out here. */
+export class ListQuery {
+  @Words({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
+  state?: string;
+
+  @Word({ about: 'The lane.', of: LANES, optional: true })
+  lane?: Lane;
+
+  @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: new RegExp(`^${uuid}$`), optional: true })
+  company?: string;
+
+  @Text({
+    about: 'The officer in charge of a review: an id, `me` or `nobody`.',
+    most: 36,
+    pattern: new RegExp(`^(?:me|nobody|${uuid})$`),
+    optional: true,
+  })
+  assignee?: string;
+
+  @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
+  scenario?: string;
+
+  @Text({ about: 'The country of the recipient.', most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  to?: string;
+
+  @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
+  reference?: string;
+
+  @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
+  tag?: string;
+
+  @Word({
+    about: 'Only what waits for the authority and is due within seven days, or is overdue.',
+    of: DUE_WINDOWS,
+    optional: true,
+  })
+  due?: DueWindow;
+
+  @Word({ about: 'Only what is checked for completeness and not said to be complete yet.', of: REVIEW_STAGES, optional: true })
+  stage?: ReviewStage;
+
+  @Word({ about: 'How far a grant is suspended: for all its fields, for some, or until a day.', of: SUSPENSIONS, optional: true })
+  suspension?: SuspensionExtent;
+
+  @Word({ about: 'The order.', of: SORTS, optional: true })
+  sort?: (typeof SORTS)[number];
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter and order.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** Which transfers are meant, and in which order: where only the first is wanted. */
+export class ViewQuery extends PickType(ListQuery, [
+  'lane',
+  'company',
+  'scenario',
+  'to',
+  'reference',
+  'tag',
+  'due',
+  'stage',
+  'sort',
+] as const) {}
+
+/** What a list shows unless the query says otherwise. */
+export interface ListPreset {
+  readonly states?: readonly TransferState[];
+  readonly sort: (typeof SORTS)[number];
+  readonly awaitingMyVote?: true;
+}
+
+/** What the lists of transfers show, each in its way. */
+export const LIST_PRESETS = {
+  transfers: { sort: 'newest' },
+  queue: { states: ['in-review', 'information-requested'], sort: 'due' },
+  votes: { states: ['in-approval'], sort: 'due', awaitingMyVote: true },
+} as const satisfies Readonly<Record<string, ListPreset>>;
+
+export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
+  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due, stage, suspension }: ListQuery = query;
+  const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
+  const filter = {
+    ...(states === undefined ? {} : { states }),
+    ...(lane === undefined ? {} : { lane }),
+    ...(company === undefined ? {} : { company }),
+    ...(assignee === undefined ? {} : { assignee }),
+    ...(scenario === undefined ? {} : { scenario }),
+    ...(to === undefined ? {} : { to }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(suspension === undefined ? {} : { suspension }),
+    // What is no tag is on no transfer.
+    ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
+    ...(due === undefined ? {} : { due }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(preset.awaitingMyVote ? { awaitingMyVote: true } : {}),
+  };
+  return { filter, sort: sort ?? preset.sort, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+}

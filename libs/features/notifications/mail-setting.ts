@@ -1,0 +1,78 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { isZone, nextTime } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
+import { type MailSettingView, type MailWish, USUAL_WISH } from './mail.js';
+import { MailStore } from './mail.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** Whether an installation sends mail: it has a sender's address. */
+export abstract class MailOffer {
+  abstract readonly offered: boolean;
+}
+
+const onlyPeople = refuse('forbidden', 'Mail is for people; a machine is told by webhook.');
+
+/** How the caller is written to, and whether anybody is. */
+@Injectable()
+export class ReadMailSetting {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: MailStore,
+    private readonly offer: MailOffer,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<MailSettingView>> {
+    if (principal.person === null) return Promise.resolve(onlyPeople);
+    const { offered } = this.offer;
+    return this.database.transact(principal, async (scope) => {
+      const setting = (await this.store.setting(scope)) ?? { ...USUAL_WISH, address: null, proposed: null };
+      return accept({ offered, ...setting });
+    });
+  }
+}
+
+/** The caller says what to be written of at once, when to be sent a digest, and when to be left alone. */
+@Injectable()
+export class ChooseMail {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: MailStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, wish: MailWish, idempotency: IdempotencyKey): Promise<Outcome<Answer<MailWish>>> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(onlyPeople);
+    const fault = faultOf(wish);
+    if (fault !== null) return Promise.resolve(refuse('mail-choice-invalid', fault.detail, { pointer: fault.pointer }));
+    const id = this.entropy.uuid();
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.keys.keep(scope, idempotency, wish as unknown as Json);
+      if (earlier) return replay<MailWish>(earlier, idempotency);
+      await this.store.wish(scope, wish);
+      const { digest, zone } = wish;
+      await this.store.scheduleDigest(scope, person, digest && { id, at: nextTime(scope.startedAt, digest, zone) });
+      return accept({ value: wish, replayed: false });
+    });
+  }
+}
+
+interface WishFault {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+function faultOf({ atOnce, zone, digest, quiet }: MailWish): WishFault | null {
+  const unknown = atOnce.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
+  if (unknown >= 0) return { pointer: `/atOnce/${String(unknown)}`, detail: 'Nobody is told this in person.' };
+  if (!isZone(zone)) return { pointer: '/zone', detail: 'This is no time zone such as Europe/Brussels, UTC or +08:00.' };
+  if (digest && new Set(digest.weekdays).size !== digest.weekdays.length)
+    return { pointer: '/digest/weekdays', detail: 'Each day of the week is named once.' };
+  if (quiet && quiet.from === quiet.to) return { pointer: '/quiet/to', detail: 'Quiet hours end at another time than they begin.' };
+  return null;
+}

@@ -1,0 +1,152 @@
+import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
+import { Part, Text, Texts, WallTimeText, Weekdays, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
+import {
+  type Language,
+  LANGUAGES,
+  MAIL_KINDS,
+  MAIL_STATES,
+  type MailAddresses,
+  type MailKind,
+  type MailSettingView,
+  type MailState,
+  type MailView,
+  type MailWish,
+} from './mail.js';
+
+export class DigestBody {
+  @WallTimeText({ about: 'At what time of day, in the zone.', example: '08:00' })
+  at!: string;
+
+  @Weekdays({ about: 'On which days of the week: 1 is Monday, 7 is Sunday.', example: [1, 2, 3, 4, 5] })
+  weekdays!: readonly Weekday[];
+}
+
+export class QuietHoursBody {
+  @WallTimeText({ about: 'From what time of day on no mail comes.', example: '20:00' })
+  from!: string;
+
+  @WallTimeText({ about: 'When it comes again; on the next day when that is earlier.', example: '07:00' })
+  to!: string;
+}
+
+export class MailWishBody {
+  @Word({ about: 'In which language.', of: LANGUAGES })
+  language!: Language;
+
+  @Text({
+    about: 'By whose clock: a zone of the IANA database, or an offset.',
+    most: 64,
+    pattern: /^[A-Za-z0-9/_+:-]+$/,
+    example: 'Asia/Shanghai',
+  })
+  zone!: string;
+
+  @Texts({
+    about: 'Types that are written of when they happen; what else concerns the caller is for the digest.',
+    most: 50,
+    items: 100,
+    pattern: /^[a-z_.]+$/,
+    example: ['transfer.information_requested', 'transfer.decided'],
+  })
+  atOnce!: readonly string[];
+
+  @Part(DigestBody, { about: 'When what is unread is written of together; null for never.', nullable: true })
+  digest!: DigestBody | null;
+
+  @Part(QuietHoursBody, { about: 'When no mail comes; what falls there waits. Null for mail at any hour.', nullable: true })
+  quiet!: QuietHoursBody | null;
+}
+
+export class MailAddressBody {
+  @Text({ about: 'Where to write to. A code goes there first.', most: 254, pattern: /^[!-~]+$/, example: 'mei@motors.example' })
+  address!: string;
+}
+
+export class MailCodeBody {
+  @Text({ about: 'The code that came by mail.', most: 20, pattern: /^[A-Za-z0-9 -]+$/, example: '7WNPR-39ZKA' })
+  code!: string;
+}
+
+export class MailsQuery {
+  @Word({ about: 'Only those that stand so.', of: MAIL_STATES, optional: true })
+  state?: MailState;
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+export class DigestShown implements DailyTime {
+  @Shown('text', 'At what time of day, in the zone.')
+  at!: string;
+  @Shown('whole', 'On which days of the week: 1 is Monday, 7 is Sunday.', { list: true })
+  weekdays!: readonly Weekday[];
+}
+
+export class QuietHoursShown implements QuietHours {
+  @Shown('text', 'From what time of day on no mail comes.')
+  from!: string;
+  @Shown('text', 'When it comes again; on the next day when that is earlier.')
+  to!: string;
+}
+
+export class MailWishShown implements MailWish {
+  @Shown(LANGUAGES, 'In which language.')
+  language!: Language;
+  @Shown('text', 'By whose clock.')
+  zone!: string;
+  @Shown(NOTIFICATION_TYPES, 'Types that are written of when they happen.', { list: true })
+  atOnce!: readonly string[];
+  @Shown(DigestShown, 'When what is unread is written of together; null for never.', { nullable: true })
+  digest!: DigestShown | null;
+  @Shown(QuietHoursShown, 'When no mail comes.', { nullable: true })
+  quiet!: QuietHoursShown | null;
+}
+
+export class MailAddressesShown implements MailAddresses {
+  @Shown('text', 'The address that is written to.', { nullable: true })
+  address!: string | null;
+  @Shown('text', 'One that waits for its code.', { nullable: true })
+  proposed!: string | null;
+}
+
+export class MailSettingShown extends MailWishShown implements MailSettingView {
+  @Shown('yes-no', 'Whether this installation sends mail at all.')
+  offered!: boolean;
+  @Shown('text', 'The address that is written to; without one nothing is sent.', { nullable: true })
+  address!: string | null;
+  @Shown('text', 'One that waits for its code.', { nullable: true })
+  proposed!: string | null;
+}
+
+export class MailShown implements MailView {
+  @Shown('uuid', 'The mail; its Message-ID begins with it.')
+  id!: string;
+  @Shown('uuid', 'Who is written to.')
+  person!: string;
+  @Shown(MAIL_KINDS, 'The code for an address, one thing that happened, or what was unread.')
+  kind!: MailKind;
+  @Shown('time', 'When it came about.')
+  madeAt!: string;
+  @Shown(MAIL_STATES, 'Under way, handed to the mail server, without anything to say by then, or given up.')
+  state!: MailState;
+  @Shown('whole', 'How often it was tried.')
+  attempts!: number;
+  @Shown('time', 'When the next attempt is due.', { nullable: true })
+  nextAt!: string | null;
+  @Shown('text', 'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) where there was one.', {
+    nullable: true,
+  })
+  failure!: string | null;
+}
+
+export class MailsShown {
+  @Shown(MailShown, 'Mails to people of the organisation, newest first.', { list: true })
+  items!: readonly MailShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}

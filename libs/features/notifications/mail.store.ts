@@ -1,0 +1,132 @@
+import * as sql from './mail-statements.store.js';
+import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type DueMail,
+  type Gathered,
+  type MailAddresses,
+  type MailsRequest,
+  type MailView,
+  type MailWish,
+  type PreparedMail,
+  type ProposedAddress,
+  type SettledMail,
+  type Told,
+  USUAL_WISH,
+} from './mail.js';
+import { Injectable } from '@nestjs/common';
+
+type Row<T> = T & Record<string, unknown>;
+
+/** How people of one organisation are written to, and the mails themselves. */
+@Injectable()
+export class MailStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** The caller's own; null when nothing was ever said. */
+  async setting(scope: TenantScope): Promise<(MailWish & MailAddresses) | null> {
+    const [row] = await query<Row<MailWish & MailAddresses>>(scope, sql.setting, [scope.principal.person]);
+    return row ?? null;
+  }
+
+  async wish(scope: TenantScope, { language, zone, atOnce, digest, quiet }: MailWish): Promise<void> {
+    const times = [digest?.at ?? null, digest?.weekdays ?? null, quiet?.from ?? null, quiet?.to ?? null];
+    await query(scope, sql.wish, [scope.principal.person, language, zone, atOnce, ...times]);
+  }
+
+  /** Puts the person's next digest in the place of the one that waits; null for none. */
+  async scheduleDigest(scope: TenantScope, person: PersonId, next: { readonly id: string; readonly at: Instant } | null): Promise<void> {
+    await query(scope, sql.dropDigest, [person]);
+    if (next !== null) await query(scope, sql.addDigest, [person, next.id, next.at]);
+  }
+
+  /** How many codes the caller had sent since an instant, counted by one transaction at a time. */
+  async confirmationsSince(scope: TenantScope, since: Instant): Promise<number> {
+    const { person } = scope.principal;
+    await holdAlone(scope, 'mail-codes', person ?? '');
+    const [row] = await query<{ count: number }>(scope, sql.confirmationsSince, [person, since]);
+    return row?.count ?? 0;
+  }
+
+  /** An address of the caller's that waits for its code, and the mail that carries it; what waited before no longer does. */
+  async propose(
+    scope: TenantScope,
+    { address, mail, until }: { readonly address: string; readonly mail: string; readonly until: Instant },
+  ): Promise<void> {
+    const { person } = scope.principal;
+    await query(scope, sql.propose, [person, address, mail, until, USUAL_WISH.atOnce]);
+    await query(scope, sql.addConfirmation, [person, mail]);
+  }
+
+  /** The caller's address that waits, locked until the transaction ends. */
+  async lockProposed(scope: TenantScope): Promise<ProposedAddress | null> {
+    const [row] = await query<Row<ProposedAddress>>(scope, sql.lockProposed, [scope.principal.person]);
+    return row ?? null;
+  }
+
+  async missed(scope: TenantScope): Promise<void> {
+    await query(scope, sql.missed, [scope.principal.person]);
+  }
+
+  /** What was proposed is the address from now on. */
+  async confirm(scope: TenantScope): Promise<void> {
+    await query(scope, sql.confirm, [scope.principal.person]);
+  }
+
+  /** The caller has no address any more, nor one that waits. */
+  async forgetAddress(scope: TenantScope): Promise<void> {
+    await query(scope, sql.forgetAddress, [scope.principal.person]);
+  }
+
+  /** Mails of the organisation, newest first. */
+  async mails(scope: TenantScope, { state, limit, cursor }: MailsRequest): Promise<Outcome<Page<MailView>>> {
+    const bound = canonicalJson({ list: sql.mails.name, organisation: scope.principal.organisation, state });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<Row<MailView> & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
+  }
+
+  /** What is to be sent, locked until the transaction ends; null when it is no longer this worker's. */
+  async prepare(scope: TenantScope, { id, attempt }: DueMail): Promise<PreparedMail | null> {
+    const [row] = await query<PreparedRow>(scope, sql.prepare, [id, attempt]);
+    if (row === undefined) return null;
+    const { language, zone, atOnce, digest, quiet, ...rest } = row;
+    return { ...rest, wish: { language, zone, atOnce, digest, quiet } };
+  }
+
+  /** Keeps the digest of a code that goes out with a confirmation. */
+  async addCode(scope: TenantScope, person: PersonId, code: string): Promise<void> {
+    await query(scope, sql.addCode, [person, code]);
+  }
+
+  /** Takes what is unread, not muted and not written of yet into a digest; again, it answers what is still unread of the same. */
+  async gather(scope: TenantScope, digest: string, person: PersonId): Promise<Gathered> {
+    await query(scope, sql.gather, [person, digest]);
+    const rows = await query<Row<Told & { readonly count: number }>>(scope, sql.gathered, [digest]);
+    return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...told }) => told) };
+  }
+
+  /** Lets go what a digest that never arrived had gathered. */
+  async scatter(scope: TenantScope, digest: string): Promise<void> {
+    await query(scope, sql.scatter, [digest]);
+  }
+
+  /** Stores what becomes of a mail; whether it was still this worker's. */
+  async settle(scope: TenantScope, { id, attempt }: DueMail, settled: SettledMail): Promise<boolean> {
+    const failure = 'failure' in settled ? settled.failure : null;
+    const nextAt = 'nextAt' in settled ? settled.nextAt : null;
+    return (await query(scope, sql.settle, [id, attempt, settled.state, failure, nextAt])).length > 0;
+  }
+
+  /** Leaves a mail to be sent at a later time; no attempt is counted for it. */
+  async putOff(scope: TenantScope, { id, attempt }: DueMail, until: Instant): Promise<void> {
+    await query(scope, sql.putOff, [id, attempt, until]);
+  }
+}
+
+type PreparedRow = Row<Omit<PreparedMail, 'wish'> & MailWish>;

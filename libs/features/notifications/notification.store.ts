@@ -1,0 +1,88 @@
+import { accept, canonicalJson, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { saysOf, type ToldCounts } from '../webhooks/message-types.js';
+import type { NotificationPage, NotificationsRequest, NotificationView } from './notification.js';
+import { Injectable } from '@nestjs/common';
+
+const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
+
+/** $2 only unread ones, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'notification-list',
+  text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts, n.due_on::text as "dueOn",
+      ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
+    from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
+    where ${own} and (not $2::boolean or n.read_at is null) and ($3::timestamptz is null or (n.at, n.id) < ($3, $4::uuid))
+    order by n.at desc, n.id desc limit $5`,
+};
+
+// Whoever has more than a hundred is helped no further by the number.
+const unread: Statement = {
+  name: 'notification-unread',
+  text: `select count(*)::int as unread from (select from carnet.notification n where ${own} and n.read_at is null limit 100) counted`,
+};
+
+const read: Statement = {
+  name: 'notification-read',
+  text: `update carnet.notification n set read_at = coalesce(n.read_at, now()) where ${own} and n.id = $2 returning n.id`,
+};
+
+const readUntil: Statement = {
+  name: 'notification-read-until',
+  text: `update carnet.notification n set read_at = now() where ${own} and n.read_at is null and n.at <= $2`,
+};
+
+const muted: Statement = { name: 'notification-muted', text: `select n.muted from carnet.notification_choice n where ${own}` };
+
+const mute: Statement = {
+  name: 'notification-mute',
+  text: `insert into carnet.notification_choice (tenant_id, person, muted) values (carnet.current_tenant(), $1, $2)
+    on conflict (tenant_id, person) do update set muted = excluded.muted`,
+};
+
+/** What concerns the person of the scope, in the organisation of the scope. Nobody reads another one's. */
+@Injectable()
+export class NotificationStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Newest first. */
+  async list(scope: TenantScope, request: NotificationsRequest): Promise<Outcome<NotificationPage>> {
+    const { organisation, person } = scope.principal;
+    const { limit, cursor } = request;
+    const bound = canonicalJson({ list: list.name, organisation, person, unread: request.unread });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<Row>(scope, list, [person, request.unread, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const [count] = await query<{ unread: number }>(scope, unread, [person]);
+    return accept({
+      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({ ...row, says: saysOf(row.type, counts, row.dueOn) })),
+      unread: count?.unread ?? 0,
+      next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
+    });
+  }
+
+  /** Whether there is such a notification; one that was read stays as it was. */
+  async read(scope: TenantScope, notification: string): Promise<boolean> {
+    return (await query(scope, read, [scope.principal.person, notification])).length > 0;
+  }
+
+  /** All that came until then. */
+  async readUntil(scope: TenantScope, until: Instant): Promise<void> {
+    await query(scope, readUntil, [scope.principal.person, until]);
+  }
+
+  async muted(scope: TenantScope): Promise<readonly string[]> {
+    const [row] = await query<{ muted: readonly string[] }>(scope, muted, [scope.principal.person]);
+    return row?.muted ?? [];
+  }
+
+  async mute(scope: TenantScope, types: readonly string[]): Promise<void> {
+    await query(scope, mute, [scope.principal.person, types]);
+  }
+}
+
+type Row = Omit<NotificationView, 'says'> & { readonly sort_key: string; readonly counts: ToldCounts | null };

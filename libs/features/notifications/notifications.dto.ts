@@ -1,0 +1,67 @@
+import { Text, Texts, Time, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
+import type { NotificationChoice, NotificationPage, NotificationView } from './notification.js';
+
+/** Which notifications are listed. */
+export class NotificationsQuery {
+  @Word({ about: '`yes` for those alone that are unread.', of: ['yes', 'no'], optional: true })
+  unread?: 'yes' | 'no';
+
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+export class ReadUntilBody {
+  @Time({ about: 'All that came until then is read.', example: '2026-11-25T08:00:00Z' })
+  until!: string;
+}
+
+export class NotificationChoiceBody {
+  @Texts({ about: 'Types not to be told any more, such as `transfer.decided`.', most: 50, items: 100, pattern: /^[a-z_.]+$/ })
+  muted!: readonly string[];
+}
+
+export class NotificationShown implements NotificationView {
+  @Shown('uuid', 'The notification.')
+  id!: string;
+  @Shown(NOTIFICATION_TYPES, 'What happened.')
+  type!: string;
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'To which transfer; null of what is about none.', { nullable: true })
+  transfer!: string | null;
+  @Shown('text', 'Its number, for people.', { nullable: true })
+  reference!: string | null;
+  @Shown('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
+  lawChange!: string | null;
+  @Shown('day', 'The last day of the deadline that it is about; null of everything else.', { nullable: true })
+  dueOn!: NotificationView['dueOn'];
+  @Shown('time', 'When the caller read it.', { nullable: true })
+  readAt!: string | null;
+}
+
+export class NotificationsShown implements NotificationPage {
+  @Shown(NotificationShown, 'What concerns the caller, newest first.', { list: true })
+  items!: readonly NotificationShown[];
+  @Shown('whole', 'How many are unread in all; 100 for that many and more.')
+  unread!: number;
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export class MarkedReadShown {
+  @Shown('whole', 'How many are left unread; 100 for that many and more.')
+  unread!: number;
+}
+
+export class NotificationChoiceShown implements NotificationChoice {
+  @Shown(NOTIFICATION_TYPES, 'Types that the caller is not told.', { list: true })
+  muted!: readonly string[];
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ListMails } from './list-mails.js';
+import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
+import { ChooseMail, ReadMailSetting } from './mail-setting.js';
+import { MailStore } from './mail.store.js';
+import { NotificationStore } from './notification.store.js';
+import { ChooseNotifications, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
+
+const providers = [
+  ChooseMail,
+  ChooseNotifications,
+  ConfirmMailAddress,
+  ForgetMailAddress,
+  ListMails,
+  ListNotifications,
+  MailStore,
+  MarkNotificationsRead,
+  NameMailAddress,
+  NotificationStore,
+  ReadMailSetting,
+  ReadNotificationChoice,
+];
+
+/** What people are told, here and by mail. */
+@Module({ providers, exports: providers })
+export class NotificationsModule {}

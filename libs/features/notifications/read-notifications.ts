@@ -1,0 +1,101 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
+import type { NotificationChoice, NotificationPage, NotificationsRequest } from './notification.js';
+import { NotificationStore } from './notification.store.js';
+import { Injectable } from '@nestjs/common';
+
+const onlyPeople = refuse('forbidden', 'Notifications are for people; a machine is told by webhook.');
+
+/** What concerns the caller in person, newest first, with how much of it is unread. */
+@Injectable()
+export class ListNotifications {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: NotificationStore,
+  ) {}
+
+  execute(principal: Principal, request: NotificationsRequest): Promise<Outcome<NotificationPage>> {
+    if (principal.person === null) return Promise.resolve(onlyPeople);
+    return this.database.transact(principal, (scope) => this.store.list(scope, request));
+  }
+}
+
+export interface MarkReadCommand {
+  /** One of them, or all that came until an instant. */
+  readonly what: { readonly notification: string } | { readonly until: Instant };
+}
+
+export interface MarkedRead {
+  readonly unread: number;
+}
+
+const nothingMore: NotificationsRequest = { unread: true, limit: 1, cursor: null };
+
+/** The caller has read one, or everything until an instant; answers how many are left. */
+@Injectable()
+export class MarkNotificationsRead {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: NotificationStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<MarkedRead>>> {
+    if (principal.person === null) return Promise.resolve(onlyPeople);
+    const notFound = refuse('not-found', 'There is no such notification.');
+    if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<MarkedRead>(earlier, idempotency);
+      if ('until' in what) await this.store.readUntil(scope, what.until);
+      else if (!(await this.store.read(scope, what.notification))) return notFound;
+      const left = await this.store.list(scope, nothingMore);
+      if (!left.ok) return left;
+      const value: MarkedRead = { unread: left.value.unread };
+      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return twin ? replay<MarkedRead>(twin, idempotency) : accept({ value, replayed: false });
+    });
+  }
+}
+
+/** What the caller does not want to be told. */
+@Injectable()
+export class ReadNotificationChoice {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: NotificationStore,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<NotificationChoice>> {
+    if (principal.person === null) return Promise.resolve(onlyPeople);
+    return this.database.transact(principal, async (scope) => accept({ muted: await this.store.muted(scope) }));
+  }
+}
+
+/** The caller says what not to be told from now on; what is in the list stays there. */
+@Injectable()
+export class ChooseNotifications {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: NotificationStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): Promise<Outcome<Answer<NotificationChoice>>> {
+    if (principal.person === null) return Promise.resolve(onlyPeople);
+    const unknown = muted.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
+    if (unknown >= 0)
+      return Promise.resolve(refuse('choice-invalid', 'Nobody is told this in person.', { pointer: `/muted/${String(unknown)}` }));
+    const value: NotificationChoice = { muted };
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      if (earlier) return replay<NotificationChoice>(earlier, idempotency);
+      await this.store.mute(scope, muted);
+      return accept({ value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { nextTime, quietUntil } from '@carnet/clocks';
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { Entropy, type Instant, instant } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { drawnFrom, retryAfter } from '../webhooks/retries.js';
+import { confirmationCode, digestOfCode } from './confirmation-code.js';
+import { type MailResult, MailSender, type OutgoingMail } from './mail-sender.js';
+import { confirmationMail, digestMail, type MailText, notificationMail } from './mail-text.js';
+import type { DueMail, PreparedMail, SettledMail } from './mail.js';
+import { MailStore } from './mail.store.js';
+import { Injectable } from '@nestjs/common';
+/** What came of an attempt, for the log. */
+export type MailOutcome = SettledMail['state'] | 'not-ours';
+
+/** A mail of what happened so long ago, in milliseconds, is not sent any more: the list has it, and the digest. */
+const stale = 7 * 86_400_000;
+
+/**
+ * Sends one mail that is due: read in one transaction, sent in none, settled in another one. A worker that ends in between leaves the mail
+ * to the next one, which sends it again under the same Message-ID. When the person is to be left alone, it waits for the end of that.
+ */
+@Injectable()
+export class SendMail {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: MailStore,
+    private readonly sender: MailSender,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(due: DueMail): Promise<MailOutcome> {
+    const principal: Principal = { ...systemPrincipal('mail', due.organisation), realm: due.realm };
+    const ready = await this.database.transact(principal, (scope) => this.prepare(scope, due));
+    if (typeof ready === 'string') return ready;
+    const result = await this.sender.send(ready.mail);
+    const settled = this.settled(due, ready.prepared, result);
+    return this.database.transact(principal, (scope) => this.settle(scope, due, ready.prepared, settled));
+  }
+
+  private async prepare(scope: TenantScope, due: DueMail): Promise<MailOutcome | { mail: OutgoingMail; prepared: PreparedMail }> {
+    const { store } = this;
+    const prepared = await store.prepare(scope, due);
+    if (prepared === null) return 'not-ours';
+    const { kind, wish, address, proposed } = prepared;
+    const to = kind === 'confirmation' ? proposed?.address : address;
+    const quiet = kind === 'confirmation' || wish.quiet === null ? null : quietUntil(due.at, wish.quiet, wish.zone);
+    if (to && quiet !== null) {
+      await store.putOff(scope, due, quiet);
+      return 'pending';
+    }
+    const text = to ? await this.text(scope, due, prepared) : null;
+    if (!to || text === null) return this.settle(scope, due, prepared, { state: 'dropped' });
+    return { mail: { id: due.id, to, ...text }, prepared };
+  }
+
+  /** Null when there is nothing to say any more. */
+  private async text(scope: TenantScope, due: DueMail, { kind, wish, ...prepared }: PreparedMail): Promise<MailText | null> {
+    const { store, entropy } = this;
+    if (kind === 'notification') {
+      const late = Date.parse(due.at) - Date.parse(prepared.madeAt) > stale;
+      return prepared.told === null || late ? null : notificationMail(prepared.told, wish.language);
+    }
+    if (kind === 'digest') {
+      const gathered = await store.gather(scope, due.id, prepared.person);
+      return gathered.count === 0 ? null : digestMail(gathered, wish.language);
+    }
+    // A code of its own for each time it is sent: none can be read from what is stored.
+    const code = confirmationCode(entropy.seed());
+    await store.addCode(scope, prepared.person, digestOfCode(code, due.id));
+    return confirmationMail(code, wish.language);
+  }
+
+  private settled({ at, attempt }: DueMail, { kind, putOff }: PreparedMail, { failure, final }: MailResult): SettledMail {
+    if (failure === null) return { state: 'sent' };
+    const pause = final ? null : retryAfter(attempt - putOff, drawnFrom(this.entropy.seed()));
+    // A code is of no use after an hour.
+    if (pause === null || (kind === 'confirmation' && pause > 3600)) return { state: 'dead', failure };
+    return { state: 'pending', nextAt: later(at, pause), failure };
+  }
+
+  private async settle(scope: TenantScope, due: DueMail, { kind, person, wish }: PreparedMail, settled: SettledMail): Promise<MailOutcome> {
+    const { store, entropy } = this;
+    if (!(await store.settle(scope, due, settled))) return 'not-ours';
+    if (kind !== 'digest' || settled.state === 'pending') return settled.state;
+    if (settled.state === 'dead') await store.scatter(scope, due.id);
+    const { digest, zone } = wish;
+    await store.scheduleDigest(scope, person, digest && { id: entropy.uuid(), at: nextTime(due.at, digest, zone) });
+    return settled.state;
+  }
+}
+
+function later(at: Instant, seconds: number): Instant {
+  return instant(new Date(Date.parse(at) + seconds * 1000).toISOString());
+}

@@ -1,0 +1,98 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { actorOf, notFound, replay } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type Discipline,
+  type FilingPart,
+  isUntaken,
+  type MarkAct,
+  markAfter,
+  markBar,
+  openQueries,
+  refusalTexts,
+  settleBar,
+} from '@carnet/workflow';
+import { ClaimReview } from '../review/claim-review.js';
+import { PartMarks } from './part-marks.store.js';
+import { contentOf, type PartView, partView } from './part-view.js';
+import { Injectable } from '@nestjs/common';
+
+export interface MarkPartCommand {
+  readonly transferId: string;
+  readonly discipline: Discipline;
+  readonly part: FilingPart;
+  readonly act: MarkAct;
+}
+
+type Done = Outcome<Answer<PartView>>;
+
+/**
+ * A reviewer marks a part of a filing as looked at, or as done with. It is no opinion, moves nothing, and changes no version. Who settles a
+ * part of a review that is nobody's takes the review by that.
+ */
+@Injectable()
+export class MarkPart {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly marks: PartMarks,
+    private readonly keys: ActKeys,
+    private readonly claim: ClaimReview,
+  ) {}
+
+  async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): Promise<Done> {
+    if (principal.realm !== 'authority') return refuse('forbidden', 'Parts are marked within the authority.');
+    if (!isUuid(command.transferId)) return notFound;
+    const id = uuid<TransferId>(command.transferId);
+    if (command.act === 'settle') {
+      const taken = await this.takeUp(principal, id, command.discipline, idempotency);
+      if (!taken.ok) return taken;
+    }
+    return this.database.transact(principal, (scope) => this.mark(scope, id, command, idempotency));
+  }
+
+  /** Under a key of its own, so that the same act sent again claims once. */
+  private async takeUp(
+    principal: Principal,
+    id: TransferId,
+    discipline: Discipline,
+    { key, fingerprint }: IdempotencyKey,
+  ): Promise<Outcome<null>> {
+    const stored = await this.database.transact(principal, (scope) => this.transfers.lock(scope, id));
+    if (!stored) return notFound;
+    if (!isUntaken(stored.transfer, discipline)) return accept(null);
+    const expect = { transferId: id, version: stored.transfer.version, discipline };
+    const claimed = await this.claim.execute(principal, expect, { key: `${key}/claim`, fingerprint });
+    return claimed.ok ? accept(null) : claimed;
+  }
+
+  private async mark(scope: TenantScope, id: TransferId, command: MarkPartCommand, idempotency: IdempotencyKey): Promise<Done> {
+    const { transfers, keys, marks } = this;
+    const stored = await transfers.lock(scope, id);
+    if (!stored) return notFound;
+    const earlier = await keys.earlier(scope, idempotency);
+    if (earlier) return replay<PartView>(earlier, idempotency);
+    const code = barOf(scope.principal, stored, command);
+    if (code !== null) return refuse(code, refusalTexts[code].en);
+    const { transfer, filing } = stored;
+    const { person } = scope.principal;
+    if (person === null) return refuse('machine-cannot-act', refusalTexts['machine-cannot-act'].en);
+    const { discipline, part, act } = command;
+    const before = (await marks.ofTransfer(scope, transfer)).find((one) => one.discipline === discipline && one.part === part) ?? null;
+    const after = markAfter(act, before, contentOf(filing, part));
+    await marks.keep(scope, transfer, { ...after, discipline, part, by: person, at: scope.startedAt });
+    const value = partView({ transfer, filing, kept: await marks.ofTransfer(scope, transfer) }, discipline, part);
+    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+    return twin ? replay<PartView>(twin, idempotency) : accept({ value, replayed: false });
+  }
+}
+
+function barOf(principal: Principal, { transfer }: StoredTransfer, { discipline, part, act }: MarkPartCommand): ReturnType<typeof markBar> {
+  const marking = { by: actorOf(principal), discipline, disciplines: disciplinesOf(principal) };
+  return markBar(transfer, marking) ?? settleBar(act, openQueries(transfer, part, discipline).length);
+}

@@ -1,0 +1,63 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { DisciplinePipe } from '@carnet/http/discipline.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { MarkPart } from './mark-part.js';
+import type { PartView } from './part-view.js';
+import { PartMarkBody, PartShown, PartsShown } from './parts.dto.js';
+import { type PartsView, ReadParts } from './read-parts.js';
+
+const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+
+/** Where reviewers stand with the parts of a filing. */
+@ApiTags('Reviews')
+@Controller('v1/transfers/:id')
+export class PartsController {
+  constructor(
+    private readonly readParts: ReadParts,
+    private readonly markPart: MarkPart,
+  ) {}
+
+  @Get('parts')
+  @Requires('queue:read')
+  @IdParam
+  @Described({
+    summary: 'Where each discipline stands with each part of a filing, and where its reviewer goes on',
+    answers: PartsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<PartsView> {
+    return valueOf(await this.readParts.execute(caller, { transferId }));
+  }
+
+  @Post('reviews/:discipline/parts')
+  @HttpCode(200)
+  @Requires('review:act')
+  @IdParam
+  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
+  @DescribedWriting({
+    summary: 'Mark a part of a filing; whoever settles a part of a review that is nobody’s takes the review by that',
+    status: 200,
+    answers: PartShown,
+    problems: {
+      404: 'No such transfer, or not for this caller.',
+      409: 'The review is somebody else’s or over, or something asked about the part is not settled (`part-queried`).',
+      422: 'The key was used for another request.',
+    },
+  })
+  async mark(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Param('discipline', DisciplinePipe) discipline: Discipline,
+    @Body() { part, act }: PartMarkBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartView> {
+    return doneOf(await this.markPart.execute(caller, { transferId, discipline, part, act }, key), reply);
+  }
+}

@@ -1,0 +1,40 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { PoliciesShown, PolicyShown } from './policies.dto.js';
+import { ListPolicies, type PolicyView, ReadPolicy } from './read-policies.js';
+
+/** How verdicts become lanes here, and who then decides. */
+@ApiTags('Rules')
+@Controller('v1/policies')
+export class PoliciesController {
+  constructor(
+    private readonly listPolicies: ListPolicies,
+    private readonly readPolicy: ReadPolicy,
+  ) {}
+
+  @Get()
+  @Requires('rules:read')
+  @Described({
+    summary: 'The versions of the routing policy that were published here, and the days whose filings each routes',
+    answers: PoliciesShown,
+  })
+  async list(@Caller() caller: Principal): Promise<PoliciesShown> {
+    return { items: valueOf(await this.listPolicies.execute(caller)) };
+  }
+
+  @Get(':id')
+  @Requires('rules:read')
+  @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
+  @Described({
+    summary: 'A version of the routing policy with its text, as it was published',
+    answers: PolicyShown,
+    problems: { 404: 'No such version.' },
+  })
+  async read(@Caller() caller: Principal, @Param('id') id: string): Promise<PolicyView> {
+    return valueOf(await this.readPolicy.execute(caller, id));
+  }
+}

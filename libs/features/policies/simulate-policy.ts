@@ -1,0 +1,108 @@
+import { Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
+import { besideVerdicts, type Routable, routed } from '@carnet/acts/beside-verdicts.js';
+import { type Frozen, frozenIn } from '@carnet/acts/replay.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { completedBy } from '@carnet/rules';
+import {
+  auditDraw,
+  type Discipline,
+  type Route,
+  type RoutedVerdict,
+  routeTransfer,
+  type RoutingPolicies,
+  type RoutingPolicy,
+  staffingOf,
+  type Transfer,
+} from '@carnet/workflow';
+import { type PolicySimulation, simulationOf, type StaffedRoute } from './policy-simulation.js';
+import { Injectable } from '@nestjs/common';
+
+/** A policy by its id, or one that is not published. */
+export type AskedPolicy = string | RoutingPolicy;
+
+export interface SimulatePolicyQuery {
+  /** The transfer's id or its number. */
+  readonly named: string;
+  /** Without one that of the filing's day. */
+  readonly policy: AskedPolicy | null;
+  /** What to compare with. */
+  readonly against: AskedPolicy | null;
+}
+
+/** Who would have to act on a transfer by a policy, on what the rules said of it; and what another policy does otherwise. Nothing is stored. */
+@Injectable()
+export class SimulatePolicy {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly assessments: Assessments,
+    private readonly views: TransferViews,
+    private readonly workforce: Workforce,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
+    const policies = await this.books.currentPolicies();
+    const unknown = [policy, against].find((one) => typeof one === 'string' && !policies.all.some(({ id }) => id === one));
+    if (typeof unknown === 'string') return noPolicy(unknown, policies);
+    const policyOf = (asked: AskedPolicy | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
+    const found = await this.find(principal, named);
+    if (!found.ok) return found;
+    const frozen = frozenIn(found.value.body, policies);
+    const [one, other] = [policyOf(policy) ?? frozen.policy, policyOf(against)];
+    // What lies beside the verdicts is read by the rules that they are of; most policies ask for nothing there.
+    const asksMore = [one, other].some((asked) => asked?.matters !== undefined || asked?.claims !== undefined);
+    const book = asksMore ? await this.books.find(frozen.rules) : null;
+    if (asksMore && book === null) return notKept;
+    return this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, uuid<TransferId>(found.value.transfer));
+      if (detail === null) return notKept;
+      const { transfer } = detail.stored;
+      const asked = await this.staffed(scope, transfer, routeBy(frozen, one, book));
+      return accept(simulationOf(asked, other && (await this.staffed(scope, transfer, routeBy(frozen, other, book)))));
+    });
+  }
+
+  private find(principal: Principal, named: string): Promise<Outcome<KeptAssessment>> {
+    return this.database.transact(principal, async (scope) => {
+      const [kept, second] = await this.assessments.find(scope, named, null);
+      if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+      if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
+      return accept(kept);
+    });
+  }
+
+  /** Companies see roles and numbers; who the authority's people are is the authority's. */
+  private async staffed(scope: TenantScope, transfer: Transfer, route: Route): Promise<StaffedRoute> {
+    if (scope.principal.realm !== 'authority') return { route, staffing: null };
+    const reviewers = new Map<Discipline, readonly PersonId[]>();
+    for (const discipline of route.disciplines) reviewers.set(discipline, await this.workforce.reviewers(scope, discipline));
+    const voters = new Map<Route['chain'][number], readonly PersonId[]>();
+    for (const step of route.chain) voters.set(step, await this.workforce.voters(scope, step.role, step.disciplines));
+    const staff = {
+      reviewers: (discipline: Discipline) => reviewers.get(discipline) ?? [],
+      voters: (step: Route['chain'][number]) => voters.get(step) ?? [],
+    };
+    return { route, staffing: staffingOf(route, staff, transfer) };
+  }
+}
+
+/** The verdicts that were frozen, and the draw they had, by another policy. */
+function routeBy({ body, transfer, seed, suspected, stopped = false, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
+  // Written by `judge`, in the format that was just checked.
+  const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
+  const asked: readonly RoutedVerdict[] = verdicts.map(routed);
+  const beside = book === null ? {} : besideVerdicts(policy, book, completedBy(book.catalogue, facts));
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, ...beside });
+}
+
+const notKept = refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
+
+function noPolicy(id: string, { all }: RoutingPolicies): Outcome<never> {
+  return refuse('policy-unknown', `There is no policy ${id}; there are ${all.map((one) => one.id).join(', ')}.`, { pointer: '/policy' });
+}

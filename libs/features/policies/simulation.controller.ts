@@ -1,0 +1,36 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { problem } from '@carnet/http/problem.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { isUuid } from '@carnet/kernel';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { PolicySimulation } from './policy-simulation.js';
+import { SimulatePolicy } from './simulate-policy.js';
+import { SimulationQueryShape, SimulationShown } from './simulation.dto.js';
+
+/** What a policy would have people do. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class SimulationController {
+  constructor(private readonly simulatePolicy: SimulatePolicy) {}
+
+  @Get(':id/policy-simulation')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary:
+      'Who would have to act on a transfer by a version of the routing policy, and what another version does otherwise; nothing is stored',
+    answers: SimulationShown,
+    problems: {
+      400: 'A parameter is not as asked for.',
+      404: 'No such transfer, or not for this caller; or the rules have not judged it yet.',
+      409: 'There is no such version of the policy, or the verdicts were not kept.',
+    },
+  })
+  async simulate(@Caller() caller: Principal, @Param('id') named: string, @Query() query: SimulationQueryShape): Promise<PolicySimulation> {
+    if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+    return valueOf(await this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null }));
+  }
+}

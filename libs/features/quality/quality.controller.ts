@@ -1,0 +1,28 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { QualityView } from './quality-view.js';
+import { QualityQuery, qualityQuestion, QualityShown } from './quality.dto.js';
+import { ReadQuality } from './read-quality.js';
+
+/** How decisions held. */
+@ApiTags('Audits')
+@Controller('v1')
+export class QualityController {
+  constructor(private readonly readQuality: ReadQuality) {}
+
+  @Get('quality')
+  @Requires('quality:read')
+  @Described({
+    summary:
+      'How decisions held: overturned on appeal, found wrong by audits, and beside colleagues on like cases; their own alone for who judges',
+    answers: QualityShown,
+    problems: { 400: 'A parameter is not as asked for.', 422: 'The months are in no order, or too many (`period-invalid`).' },
+  })
+  async read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<QualityView> {
+    return valueOf(await this.readQuality.execute(caller, qualityQuestion(query)));
+  }
+}

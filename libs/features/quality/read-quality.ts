@@ -1,0 +1,54 @@
+import { startOf } from '@carnet/acts/deadlines/grant-term.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type IsoDate, isoDate, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { auditPeriod } from '@carnet/workflow';
+import { qualityLines, type QualityView } from './quality-view.js';
+import { QualityViews } from './quality-views.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface QualityQuestion {
+  /** Months, both included, such as `2026-11`; null for the last twelve. */
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly person: string | null;
+  /** A discipline, or `approval`. */
+  readonly part: string | null;
+}
+
+/** How many months are read at a time. */
+const mostMonths = 36;
+
+const usualMonths = 12;
+
+/** How decisions held: overturned on appeal or found wrong by audits, and how they came out beside colleagues' on like cases. Their own alone for who judges. */
+@Injectable()
+export class ReadQuality {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly quality: QualityViews,
+  ) {}
+
+  execute(principal: Principal, { from, until, person, part }: QualityQuestion): Promise<Outcome<QualityView>> {
+    const beside = principal.permissions.has('audit:read');
+    return this.database.transact(principal, async (scope) => {
+      const last = until ?? auditPeriod(filingDay(scope.startedAt));
+      const first = from ?? monthsLater(last, 1 - usualMonths);
+      if (first > last || first < monthsLater(last, 1 - mostMonths))
+        return refuse('period-invalid', `The first month comes before the last, and no more than ${String(mostMonths)} are read.`);
+      const counts = await this.quality.counts(scope, startOf(dayOf(first)), startOf(dayOf(monthsLater(last, 1))));
+      const whose = beside ? person : principal.person;
+      return accept({ from: first, until: last, lines: qualityLines(counts, { person: whose, part, beside }) });
+    });
+  }
+}
+
+function dayOf(month: string): IsoDate {
+  return isoDate(`${month}-01`);
+}
+
+function monthsLater(month: string, by: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  return `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,46 @@
+import { notFound } from '@carnet/acts/transfer-act.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { ReceiptSigner } from './receipt-signer.js';
+import { asJson, receiptsOf, type ReceiptStatement } from './receipt.js';
+import { Injectable } from '@nestjs/common';
+
+export interface ReadReceiptQuery {
+  readonly transferId: string;
+  /** Which time it was handed in, from 1: 1 when it was filed, 2 when the first question was answered. */
+  readonly time: number;
+}
+
+/** A receipt: what it states, and the same signed. */
+export interface SignedReceipt {
+  readonly statement: ReceiptStatement;
+  /** Compact JWS (RFC 7515). */
+  readonly signature: string;
+}
+
+/** What was received of a company, when, and by which rules it is judged: to be shown to others, and checked by them without this installation. */
+@Injectable()
+export class ReadReceipt {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly signer: ReceiptSigner,
+  ) {}
+
+  async execute(principal: Principal, { transferId, time }: ReadReceiptQuery): Promise<Outcome<SignedReceipt>> {
+    if (!isUuid(transferId)) return notFound;
+    const id = uuid<TransferId>(transferId);
+    const detail = await this.database.transact(principal, (scope) => this.views.detail(scope, id));
+    if (detail === null) return notFound;
+    const { stored, company, history } = detail;
+    const receipts = receiptsOf({ id, reference: stored.reference, company: company.id, ruleSet: stored.ruleSet, history });
+    const statement = receipts[time - 1];
+    if (statement === undefined)
+      return refuse('not-received', 'It was not handed in so many times: a draft not at all, a filing once, and again with each answer.');
+    const signature = await this.signer.sign(asJson(statement));
+    if (signature === null) return refuse('no-signing-key', 'This installation has no key to sign receipts with.');
+    return accept({ statement, signature });
+  }
+}

@@ -1,0 +1,42 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedPublic } from '@carnet/http/described.js';
+import { Caller, Public, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { KeySetShown } from '../companies/sign-in.dto.js';
+import { ReadReceipt, type SignedReceipt } from './read-receipt.js';
+import { ReceiptSigner } from './receipt-signer.js';
+import { ReceiptQuery, SignedReceiptShown } from './receipts.dto.js';
+
+/** What was received, signed. */
+@ApiTags('Transfers')
+@Controller()
+export class ReceiptsController {
+  constructor(
+    private readonly readReceipt: ReadReceipt,
+    private readonly signer: ReceiptSigner,
+  ) {}
+
+  @Get('v1/transfers/:id/receipt')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'The signed receipt of a filing: anybody can check it with the published key',
+    answers: SignedReceiptShown,
+    problems: {
+      400: 'The parameter is not as asked for.',
+      404: 'No such transfer, or not for this caller.',
+      409: 'It was not handed in so many times (`not-received`), or nothing can be signed here (`no-signing-key`).',
+    },
+  })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { time }: ReceiptQuery): Promise<SignedReceipt> {
+    return valueOf(await this.readReceipt.execute(caller, { transferId, time: Number(time ?? '1') }));
+  }
+
+  @Get('.well-known/carnet-receipt-keys')
+  @Public()
+  @DescribedPublic({ summary: 'The public keys that receipts are signed with (JWK set)', answers: KeySetShown })
+  keys(): KeySetShown {
+    return this.signer.keys() as unknown as KeySetShown;
+  }
+}

@@ -1,0 +1,44 @@
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, refuse } from '@carnet/kernel';
+import type { Verdict } from '@carnet/rules';
+import { dutiesOf } from '../deadlines/read-duties.js';
+import { type Recommendation, recommendationOf } from './recommendation.js';
+import { Injectable } from '@nestjs/common';
+
+export interface RecommendationView extends Recommendation {
+  readonly transfer: string;
+  readonly reference: string;
+  /** The rule check that it follows from; null while the rules were not asked. */
+  readonly assessment: string | null;
+}
+
+/** What the findings of the latest rule check speak for, and which. For the authority alone. */
+@Injectable()
+export class ReadRecommendation {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RecommendationView>> {
+    if (principal.realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', 'What the findings speak for is read within the authority.'));
+    return this.reading.of(principal, transferId, (detail) => {
+      const { transfer, reference } = detail.stored;
+      return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, ...this.recommended(detail) });
+    });
+  }
+
+  private recommended(detail: TransferDetail): Recommendation {
+    const { stored, assessment } = detail;
+    const { filing, ruleSet, filedOn } = stored;
+    if (assessment === null || filedOn === null) return { outcome: null, because: [] };
+    const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly Verdict[] };
+    const { byName } = this.reading.books.ofFiling(ruleSet, filedOn).catalogue;
+    return recommendationOf({
+      verdicts,
+      duties: dutiesOf(this.reading.books, detail),
+      named: new Set(filing.documents.map(({ code }) => code)),
+      labelOf: (fact) => byName.get(fact)?.label ?? { en: fact, zh: fact },
+    });
+  }
+}

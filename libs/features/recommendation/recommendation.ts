@@ -1,0 +1,86 @@
+import { routed } from '@carnet/acts/beside-verdicts.js';
+import type { Bilingual } from '@carnet/kernel';
+import type { Citation, Verdict } from '@carnet/rules';
+import { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from '@carnet/workflow';
+import type { DutyView } from '../deadlines/duty-views.js';
+
+/** One finding, and what it speaks for. */
+export interface Speaking {
+  readonly for: RecommendedOutcome;
+  readonly kind: 'verdict' | 'duty' | 'document' | 'fact';
+  /** The outcome of a verdict, the duty, the code of a document, the name of a fact. */
+  readonly what: string;
+  readonly regimes: readonly string[];
+  readonly says: Bilingual;
+  readonly citations: readonly Citation[];
+}
+
+/** What the rules' findings speak for. It decides nothing. */
+export interface Recommendation {
+  /** Null while the rules were not asked. */
+  readonly outcome: RecommendedOutcome | null;
+  /** The strictest first: those that make the outcome, then the others. */
+  readonly because: readonly Speaking[];
+}
+
+export interface Found {
+  readonly verdicts: readonly Verdict[];
+  readonly duties: readonly DutyView[];
+  /** Codes of the documents that the filing names. */
+  readonly named: ReadonlySet<string>;
+  readonly labelOf: (fact: string) => Bilingual;
+}
+
+/** Measure tests are about what an authority does, not about the transfer: they speak for nothing here. */
+export function recommendationOf(found: Found): Recommendation {
+  const because = [...verdictsIn(found), ...factsIn(found), ...dutiesIn(found), ...documentsIn(found)];
+  const strictness = (one: Speaking): number => RECOMMENDED_OUTCOMES.indexOf(one.for);
+  return {
+    outcome: recommendedOutcome(because.map((one) => one.for)),
+    because: because.toSorted((one, other) => strictness(other) - strictness(one)),
+  };
+}
+
+function tests({ verdicts }: Found): readonly Verdict[] {
+  return verdicts.filter(({ kind }) => kind === 'transfer-test');
+}
+
+function verdictsIn(found: Found): readonly Speaking[] {
+  return tests(found).flatMap((verdict) => {
+    const spoken = verdictSpeaksFor(routed(verdict));
+    if (spoken === null) return [];
+    const { regime, outcome, reason, decisiveRule, findings } = verdict;
+    const decisive = findings.find(({ rule }) => rule === decisiveRule);
+    return [{ for: spoken, kind: 'verdict', what: outcome, regimes: [regime], says: reason, citations: decisive?.citations ?? [] }];
+  });
+}
+
+/** What is to be asked for or confirmed, each once. */
+function factsIn(found: Found): readonly Speaking[] {
+  const { labelOf } = found;
+  const asked = new Map<string, string[]>();
+  for (const { regime, missing, toConfirm } of tests(found))
+    for (const name of new Set([...missing, ...toConfirm])) asked.set(name, [...(asked.get(name) ?? []), regime]);
+  return [...asked].map(([what, regimes]) => ({ for: 'ask', kind: 'fact', what, regimes, says: labelOf(what), citations: [] }));
+}
+
+function dutiesIn({ duties }: Found): readonly Speaking[] {
+  return duties.map(({ duty, regimes, says, status, citations }) => ({
+    for: dutySpeaksFor(status),
+    kind: 'duty',
+    what: duty,
+    regimes,
+    says,
+    citations,
+  }));
+}
+
+/** Documents that duties ask for and the filing does not name. */
+function documentsIn({ duties, named }: Found): readonly Speaking[] {
+  const absent = new Map<string, Speaking>();
+  for (const { regimes, documents, citations } of duties)
+    for (const { code, title } of documents)
+      if (!named.has(code) && !absent.has(code))
+        absent.set(code, { for: 'ask', kind: 'document', what: code, regimes, says: title, citations });
+  return [...absent.values()];
+}

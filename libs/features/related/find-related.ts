@@ -1,0 +1,71 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type IsoDate, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { twelveMonthsBefore } from '@carnet/ledger';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { TransferState } from '@carnet/workflow';
+import { type FilingNear, RelatedFilings } from './related-filings.store.js';
+import { type Compared, type Related, relationOf, RELATIONS_OF_FILINGS } from './relation.js';
+import { Injectable } from '@nestjs/common';
+
+/** A filing that has to do with the one that is looked at, and why. */
+export interface RelatedFiling extends Related, Pick<FilingNear, 'transfer' | 'reference' | 'company'> {
+  readonly state: TransferState;
+  readonly filedOn: IsoDate | null;
+}
+
+export interface RelatedFilingsView {
+  readonly transfer: TransferId;
+  /** The first day that was looked at. */
+  readonly since: IsoDate;
+  /** How many filings to the same recipient were compared, at most two hundred. */
+  readonly compared: number;
+  /** Duplicates first. */
+  readonly items: readonly RelatedFiling[];
+}
+
+const [mostCompared, mostShown] = [200, 20];
+
+/** What a company filed or drafts already to the same recipient, so that nobody files twice what is there, or unawares what goes together. */
+@Injectable()
+export class FindRelated {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly filings: RelatedFilings,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RelatedFilingsView>> {
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const transfer = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, transfer);
+      if (detail === null) return notFound;
+      const { stored } = detail;
+      const since = twelveMonthsBefore(stored.filedOn ?? filingDay(scope.startedAt));
+      const near = await this.filings.near(scope, { company: stored.transfer.tenantId, transfer, since, limit: mostCompared });
+      const here = comparedOf(stored);
+      const items = near.flatMap((there): readonly RelatedFiling[] => {
+        const related = relationOf(here, { ...there, id: there.transfer });
+        return related === null ? [] : [lineOf(there, related)];
+      });
+      return accept({ transfer, since, compared: near.length, items: items.toSorted(closestFirst).slice(0, mostShown) });
+    });
+  }
+}
+
+function comparedOf({ transfer: { id, renewal, contentDigest }, filing }: StoredTransfer): Compared {
+  return { id, renews: renewal?.of ?? null, contentDigest, filing };
+}
+
+function lineOf({ transfer, reference, company, state, filedOn }: FilingNear, related: Related): RelatedFiling {
+  return { transfer, reference, company, state, filedOn, ...related };
+}
+
+/** Those of a kind stay in the order in which they were found. */
+function closestFirst(one: RelatedFiling, other: RelatedFiling): number {
+  return RELATIONS_OF_FILINGS.indexOf(one.relation) - RELATIONS_OF_FILINGS.indexOf(other.relation);
+}

@@ -1,0 +1,100 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import { type Bilingual, type Digest, digest, type IsoDate, type TenantId, type TransferId, uuid } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TransferState } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** Another filing to the same recipient. */
+export interface FilingNear {
+  readonly transfer: TransferId;
+  readonly reference: string;
+  readonly company: { readonly id: TenantId; readonly name: Bilingual };
+  readonly state: TransferState;
+  /** Null of a draft. */
+  readonly filedOn: IsoDate | null;
+  readonly renews: TransferId | null;
+  readonly contentDigest: Digest;
+  readonly filing: Filing;
+}
+
+export interface NearAsked {
+  readonly company: TenantId;
+  readonly transfer: TransferId;
+  /** Filed on this day or later. */
+  readonly since: IsoDate;
+  readonly limit: number;
+}
+
+/** As many affiliates are looked at. */
+const mostCompanies = '50';
+
+const columns = `t.id, t.tenant_id, t.reference, t.state, t.filed_on::text, t.renews, t.content_digest, t.filing, c.name_en, c.name_zh`;
+
+const own = `(select $1::uuid as id)`;
+
+/** A company can see that it has affiliates, not which; its statement does not ask. */
+const kin = `(select $1::uuid as id union
+  (select l.other_id from carnet.affiliate_link l where l.tenant_id = $1 and l.ended_at is null order by l.other_id limit ${mostCompanies}))`;
+
+/**
+ * $1 company, $2 transfer, $3 the first day, $4 how many. Drafts and what was filed each along an index of their own, company by company,
+ * so that it costs the same however much goes to a recipient.
+ */
+const near = (name: string, companies: string): Statement => ({
+  name,
+  text: `with one as (select recipient_key from carnet.transfer where tenant_id = $1 and id = $2), found as materialized (
+      select n.tenant_id, n.id, n.filed_on, n.created_at from ${companies} k cross join one o cross join lateral (
+        (select d.tenant_id, d.id, d.filed_on, d.created_at from carnet.transfer d
+          where d.tenant_id = k.id and d.recipient_key = o.recipient_key and d.state = 'draft' and d.id <> $2
+          order by d.created_at desc, d.id desc limit $4)
+        union all
+        (select f.tenant_id, f.id, f.filed_on, f.created_at from carnet.transfer f
+          where f.tenant_id = k.id and f.recipient_key = o.recipient_key and f.filed_on >= $3::date and f.state <> 'withdrawn' and f.id <> $2
+          order by f.filed_on desc, f.id desc limit $4)) n
+      order by n.filed_on desc nulls first, n.created_at desc, n.id desc limit $4)
+    select ${columns} from found
+    cross join lateral (select w.* from carnet.transfer w where w.tenant_id = found.tenant_id and w.id = found.id offset 0) t
+    join carnet.company c on c.tenant_id = t.tenant_id
+    order by found.filed_on desc nulls first, found.created_at desc, found.id desc`,
+});
+
+const ofCompany = near('related-own', own);
+
+const withAffiliates = near('related-kin', kin);
+
+interface NearRow extends Record<string, unknown> {
+  id: string;
+  tenant_id: string;
+  reference: string;
+  state: TransferState;
+  filed_on: string | null;
+  renews: string | null;
+  content_digest: string;
+  filing: string;
+  name_en: string;
+  name_zh: string;
+}
+
+/** Filings that may have to do with one, under row security: a company finds its own alone, and officers find no drafts. */
+@Injectable()
+export class RelatedFilings {
+  /**
+   * What was not withdrawn and goes to the same recipient, drafts first and then the latest. The authority finds what affiliates that it
+   * confirmed filed, too.
+   */
+  async near(scope: TenantScope, { company, transfer, since, limit }: NearAsked): Promise<readonly FilingNear[]> {
+    const statement = scope.principal.realm === 'company' ? ofCompany : withAffiliates;
+    const rows = await query<NearRow>(scope, statement, [company, transfer, since, limit]);
+    return rows.map((row) => ({
+      transfer: uuid<TransferId>(row.id),
+      reference: row.reference,
+      company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.name_en, zh: row.name_zh } },
+      state: row.state,
+      filedOn: row.filed_on as IsoDate | null,
+      renews: row.renews === null ? null : uuid<TransferId>(row.renews),
+      contentDigest: digest(row.content_digest),
+      filing: JSON.parse(row.filing) as Filing,
+    }));
+  }
+}

@@ -1,0 +1,41 @@
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
+import type { Bilingual } from '@carnet/kernel';
+import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import type { RelatedFiling, RelatedFilingsView } from './find-related.js';
+import { type Common, RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './relation.js';
+
+export class CommonShown implements Common {
+  @Shown(RELATED_BY, 'What both have in common, besides the recipient.')
+  by!: RelatedBy;
+  @Shown(BilingualShown, 'The same in words.')
+  says!: Bilingual;
+}
+
+export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, unknown>> {
+  @Shown('uuid', 'The other filing.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(CompanyNameShown, 'Whose it is.')
+  company!: CompanyNameShown;
+  @Shown(TRANSFER_STATES, 'Where it stands.')
+  state!: TransferState;
+  @Shown('day', 'When it was filed; null for a draft.', { nullable: true })
+  filedOn!: string | null;
+  @Shown(RELATIONS_OF_FILINGS, 'Whether it says the same, has much in common, or takes the place of the other.')
+  relation!: RelationOfFilings;
+  @Shown(CommonShown, 'Why it is shown.', { list: true })
+  common!: readonly CommonShown[];
+}
+
+export class RelatedFilingsShown implements Readonly<Record<keyof RelatedFilingsView, unknown>> {
+  @Shown('uuid', 'The filing that is looked at.')
+  transfer!: string;
+  @Shown('day', 'The first day that was looked at: twelve months before it was filed, or before today.')
+  since!: string;
+  @Shown('whole', 'How many filings to the same recipient were compared, at most 200.')
+  compared!: number;
+  @Shown(RelatedFilingShown, 'Those that have to do with it, duplicates first, at most 20.', { list: true })
+  items!: readonly RelatedFilingShown[];
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Compared, relationOf } from './relation.js';
+
+const here: Compared = {
+  id: 'here',
+  renews: null,
+  contentDigest: 'one',
+  filing: { scenario: null, fields: ['name', 'salary'], facts: { purpose: 'hr_management' } },
+};
+
+const there = (filing: Partial<Compared['filing']> = {}, more: Partial<Compared> = {}): Compared => ({
+  id: 'there',
+  renews: null,
+  contentDigest: 'other',
+  ...more,
+  filing: { ...here.filing, ...filing },
+});
+
+const found = (one: Compared, other = here): string | null => {
+  const related = relationOf(other, one);
+  return related && `${related.relation}: ${related.common.map(({ by }) => by).join(' ')}`;
+};
+
+describe('what filings to one recipient have to do with each other', () => {
+  it.each([
+    [there({ fields: ['SALARY ', 'name'] }), 'duplicate: purpose fields'],
+    [there({ facts: {}, fields: [] }, { contentDigest: 'one' }), 'duplicate: content'],
+    [there({ fields: ['name', 'salary', 'address'] }), 'related: purpose fields'],
+    [there({ fields: ['name', 'a', 'b', 'c'] }), 'related: purpose fields'],
+    [there({ facts: { purpose: 'research_testing' } }), 'related: fields'],
+    [there({ facts: { purpose: 'research_testing' }, fields: ['name', 'a', 'b', 'c'] }), null],
+    [there({ fields: ['a', 'b'] }), null],
+    [there({}, { renews: 'here' }), 'renewal: renewal purpose fields'],
+  ])('%#: is told with its reasons', (other, relation) => {
+    expect(found(other)).toBe(relation);
+    // Neither is the first.
+    expect(found(here, other)).toBe(relation);
+  });
+
+  it('is nothing where neither says what it is for or which fields go', () => {
+    const silent = { scenario: null, fields: [], facts: {} };
+    expect(relationOf({ ...here, filing: silent }, there(silent))).toBeNull();
+    expect(
+      relationOf({ ...here, filing: { ...silent, facts: { purpose: null } } }, there({ ...silent, facts: { purpose: null } })),
+    ).toBeNull();
+  });
+
+  it('is more where both come from one scenario for one purpose', () => {
+    const scenario = { scenario: 'S01', fields: [], facts: { purpose: 'hr_management' } };
+    expect(found(there(scenario), { ...here, filing: scenario })).toBe('related: purpose scenario');
+    expect(found(there({ ...scenario, facts: {} }), { ...here, filing: scenario })).toBeNull();
+  });
+});

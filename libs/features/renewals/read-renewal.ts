@@ -1,0 +1,115 @@
+import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { type LookAgain, lookAgain } from '@carnet/acts/look-again.js';
+import { renewalDaysOf } from '@carnet/acts/renewal-days.js';
+import { type RenewalLine, Renewals } from '@carnet/acts/renewals.store.js';
+import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
+import { changesBetween, type PartChange } from '@carnet/acts/subjects.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Bilingual, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  otherRenewalBar,
+  refusalText,
+  RENEWAL_KINDS,
+  renewalBar,
+  type RenewalDays,
+  type RenewalKind,
+  type TransferState,
+} from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** One way to make what takes the place of a transfer: whether its company may now, and why not. */
+export interface RenewalOffer extends RenewalDays {
+  readonly kind: RenewalKind;
+  readonly offered: boolean;
+  readonly code: string | null;
+  readonly reason: Bilingual | null;
+}
+
+/** What a transfer is to take the place of, and where the two differ. */
+export interface RenewedView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly kind: RenewalKind;
+  /** Where the grant stands now. */
+  readonly state: TransferState;
+  readonly lastDay: string;
+  /** What was taken over, is as it was, and goes stale by nature. */
+  readonly lookAgain: readonly LookAgain[];
+  /** The parts of the filing in the grant and in the renewal. */
+  readonly changes: readonly PartChange[];
+  /** What the rules say otherwise; null until they have judged the renewal. */
+  readonly judged: ReplayComparison | null;
+}
+
+/** What takes the place of what, seen from one transfer. */
+export interface RenewalView {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly offers: readonly RenewalOffer[];
+  /** What was made to take the place of this transfer, newest first. */
+  readonly renewals: readonly RenewalLine[];
+  /** What this transfer is to take the place of. */
+  readonly renewed: RenewedView | null;
+}
+
+/** Whether a transfer can be renewed, by what it was, and how it differs from what it renews: alike for its company and for officers. */
+@Injectable()
+export class ReadRenewal {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly views: TransferViews,
+    private readonly timers: Timers,
+    private readonly renewals: Renewals,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RenewalView>> {
+    return this.reading.of(principal, transferId, async (detail, scope) => {
+      const { transfer, reference } = detail.stored;
+      const renewals = await this.renewals.of(scope, transfer);
+      const offers = await this.offers(scope, detail);
+      return accept({ transfer: transfer.id, reference, offers, renewals, renewed: await this.renewed(scope, detail) });
+    });
+  }
+
+  private async offers(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly RenewalOffer[]> {
+    const at = scope.startedAt;
+    const on = filingDay(at);
+    const kept = await this.timers.of(scope, transfer.id);
+    const days = renewalDaysOf(kept?.timers ?? [], this.reading.books.inForce(on).calendar);
+    const other = await this.renewals.other(scope, transfer, null);
+    const renewed = other && otherRenewalBar(other);
+    return RENEWAL_KINDS.map((kind) => {
+      const code = (renewalBar(transfer, { kind, at, on, days }) ?? renewed)?.code ?? null;
+      const window: RenewalDays = kind === 'renews' ? days : { opens: null, latest: null };
+      return { kind, ...window, offered: code === null, code, reason: code === null ? null : refusalText(code) };
+    });
+  }
+
+  private async renewed(scope: TenantScope, { stored, assessment }: TransferDetail): Promise<RenewedView | null> {
+    const { renewal } = stored.transfer;
+    const grant = renewal === undefined ? null : await this.views.detail(scope, renewal.of);
+    if (renewal === undefined || grant === null) return null;
+    const { transfer, reference, filing } = grant.stored;
+    const lastDay = transfer.decision?.term?.lastDay;
+    if (lastDay === undefined) return null;
+    const { catalogue } = this.reading.books.inForce(filingDay(scope.startedAt));
+    return {
+      transfer: transfer.id,
+      reference,
+      kind: renewal.kind,
+      state: transfer.state,
+      lastDay,
+      lookAgain: stored.transfer.state === 'draft' ? lookAgain(catalogue, filing, stored.filing) : [],
+      changes: changesBetween(filing, stored.filing),
+      judged: judgedOtherwise(grant.assessment, assessment),
+    };
+  }
+}
+
+function judgedOtherwise(before: TransferDetail['assessment'], after: TransferDetail['assessment']): ReplayComparison | null {
+  return before === null || after === null ? null : comparisonOf({ before: sideOf(before.body), after: sideOf(after.body) });
+}

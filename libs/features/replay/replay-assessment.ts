@@ -1,0 +1,145 @@
+import { type AssessmentHead, Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
+import { Calculator } from '@carnet/acts/calculator.js';
+import { compared, type Frozen, frozenIn, type Replay, type ReplayComparison, replayed } from '@carnet/acts/replay.js';
+import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { factsFromJson, factsToJson, packFile, type Problem, type Regime } from '@carnet/rules';
+import { findVersion } from '../law/read-pack-version.js';
+import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** The text of a pack that is in no store, such as a file on somebody's disk. */
+export interface LoosePack {
+  readonly regime: Regime;
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface ReplayQuery {
+  /** The transfer's id, or its reference. */
+  readonly named: string;
+  /** The id of one of its assessments; null for the latest. */
+  readonly assessment: string | null;
+  /**
+   * Other rules to judge by: a version of a pack (its id, its digest, or `regime@version`), the digest of a whole set
+   * of rules, or a text; null for none.
+   */
+  readonly against: string | LoosePack | null;
+}
+
+export interface ReplayView extends Replay {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly assessment: AssessmentHead;
+  /** Every assessment of the transfer, the oldest first. */
+  readonly assessments: readonly AssessmentHead[];
+  /** Digest of the rules it was judged by. */
+  readonly rules: Digest;
+  readonly against: (ReplayComparison & { readonly name: string; readonly rules: Digest }) | null;
+}
+
+interface Found {
+  readonly kept: KeptAssessment;
+  readonly all: readonly AssessmentHead[];
+  readonly version: StoredPackVersion | null;
+}
+
+const digestForm = /^sha256:[0-9a-f]{64}$/;
+
+/** Judges a stored assessment again, by its own rules and, if asked, by others. Nothing is stored. */
+@Injectable()
+export class ReplayAssessment {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly assessments: Assessments,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
+  ) {}
+
+  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayView>> {
+    const { against } = asked;
+    const found = await this.find(principal, asked);
+    if (!found.ok) return found;
+    const { kept, all: assessments, version } = found.value;
+    const frozen = frozenIn(kept.body, await this.books.currentPolicies());
+    const own = await this.books.find(frozen.rules);
+    if (own === null)
+      return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be judged by them again.');
+    const { id, transfer, reference, at, digest: of } = kept;
+    const view = {
+      transfer,
+      reference,
+      assessment: { id, at, digest: of },
+      assessments,
+      rules: frozen.rules,
+      ...replayed(own, frozen, kept),
+    };
+    if (against === null) return accept({ ...view, against: null });
+    const other = await this.others(principal, frozen, { against, version });
+    return other.ok ? accept({ ...view, against: other.value }) : other;
+  }
+
+  private find(principal: Principal, { named, assessment, against }: ReplayQuery): Promise<Outcome<Found>> {
+    return this.database.transact(principal, async (scope) => {
+      const [kept, second] = await this.assessments.find(scope, named, assessment);
+      if (kept === undefined) return refuse('not-found', noneOf(assessment));
+      if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
+      const version = typeof against === 'string' ? await findVersion(this.packs, scope, against) : null;
+      return accept({ kept, all: await this.assessments.list(scope, kept.transfer), version });
+    });
+  }
+
+  /** By other rules: the assessment's own with one pack replaced, or a whole set. */
+  private async others(
+    principal: Principal,
+    frozen: Frozen,
+    { against, version }: { readonly against: string | LoosePack; readonly version: StoredPackVersion | null },
+  ): Promise<Outcome<NonNullable<ReplayView['against']>>> {
+    if (version === null && typeof against === 'string') {
+      const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
+      return set === null
+        ? refuse('not-found', 'There is no such version of a pack, and no such set of rules.')
+        : accept({ name: against, rules: set.digest, ...compared(set, frozen) });
+    }
+    const { regime, label, text } = version === null ? (against as LoosePack) : looseOf(version);
+    const asked = { regime, text, frozen: { ...frozen, facts: factsToJson(frozen.facts) } };
+    const variant = await this.calculator.run(principal, variantCompared, asked);
+    return variant.ok ? accept({ name: `${regime}@${label}`, ...variant.value }) : variant;
+  }
+}
+
+/** A frozen assessment as plain data, and the text of a pack to judge it by. */
+interface VariantAsked {
+  readonly regime: Regime;
+  readonly text: string;
+  readonly frozen: Omit<Frozen, 'facts'> & { readonly facts: Json };
+}
+
+/** Judges frozen facts by their own rules with one pack replaced. */
+export async function variantCompared(
+  at: RulesAtHand,
+  { regime, text, frozen }: VariantAsked,
+): Promise<Outcome<ReplayComparison & { readonly rules: Digest }>> {
+  const variant = await at.variant(frozen.rules, new Map([[packFile(regime), text]]));
+  if (!variant.ok) return refuse('pack-does-not-compile', wordsOf(variant.problems));
+  const { value: book } = variant;
+  return accept({ rules: book.digest, ...compared(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
+}
+
+function noneOf(assessment: string | null): string {
+  return assessment === null
+    ? 'There is no such transfer, or the rules have not judged it yet.'
+    : 'There is no such transfer, or it has no such assessment.';
+}
+
+function looseOf({ record: { regime, label }, texts }: StoredPackVersion): LoosePack {
+  return { regime, label, text: texts.pack };
+}
+
+function wordsOf([first]: readonly Problem[]): string {
+  const where = first === undefined ? '' : ` ${first.file}:${String(first.line)}:${String(first.column)} ${first.message}`;
+  return `The pack cannot be compiled among the rules of the assessment:${where}`;
+}

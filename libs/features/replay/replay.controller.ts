@@ -1,0 +1,37 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described, manyCalculations } from '@carnet/http/described.js';
+import { problem } from '@carnet/http/problem.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { isUuid } from '@carnet/kernel';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReplayAssessment, type ReplayView } from './replay-assessment.js';
+import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
+
+/** What was judged once, judged again. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class ReplayController {
+  constructor(private readonly replayAssessment: ReplayAssessment) {}
+
+  @Get(':id/replay')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: "Judge a transfer's frozen facts again by the rules it is pinned to and, if named, by others; nothing is stored",
+    answers: ReplayShown,
+    problems: {
+      400: 'The parameter is not as asked for.',
+      404: 'No such transfer, or not for this caller; it is not judged yet, or has no such assessment; or there are no such rules.',
+      409: 'The rules of the assessment were not kept, or the other pack cannot be compiled among them.',
+      ...manyCalculations,
+    },
+  })
+  async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {
+    if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+    return valueOf(
+      await this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null }),
+    );
+  }
+}

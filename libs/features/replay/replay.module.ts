@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { LawModule } from '../law/law.module.js';
+import { ReplayAssessment } from './replay-assessment.js';
+
+const providers = [ReplayAssessment];
+
+/** Assessments made again from what was recorded. */
+@Module({ imports: [LawModule], providers, exports: providers })
+export class ReplayModule {}

@@ -1,0 +1,109 @@
+import { recordOf, subjectIn } from '@carnet/acts/restriction-record.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
+import { type KeptRestriction, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { isConditional, type Transfer, type Withheld } from '@carnet/workflow';
+import { type RestrictionView, restrictionView } from './restriction-view.js';
+import { Injectable } from '@nestjs/common';
+
+/** In which act a restriction was made. */
+export interface RestrictionAct {
+  readonly act: 'opinion' | 'vote' | 'suspension' | 'revocation';
+  /** The discipline of an opinion, the step of a vote. */
+  readonly discipline: string | null;
+  readonly step: number | null;
+  /** Who made it; within the authority only, and null for what stops a grant: the history says it. */
+  readonly by: string | null;
+  readonly at: string;
+  readonly test: string;
+}
+
+/** Those that count, and why more may count than the caller is told; null where all are told. */
+export interface RestrictionsView {
+  readonly items: readonly KeptRestrictionView[];
+  readonly withheld: Withheld | null;
+}
+
+export interface KeptRestrictionView extends RestrictionAct {
+  /** Whether testing it again by the rules it names gives what is stored, byte for byte. */
+  readonly identical: boolean;
+  readonly tested: RestrictionView;
+}
+
+/**
+ * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that
+ * made its decision, once it is made, and what stops its grant; officers read all that count.
+ */
+@Injectable()
+export class ReadRestrictions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RestrictionsView>> {
+    if (!isUuid(transferId)) return notFound;
+    const found = await this.database.transact(principal, async (scope) => {
+      const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+      return detail && { transfer: detail.stored.transfer, kept: await this.views.restrictions(scope, detail.stored.transfer) };
+    });
+    if (!found) return notFound;
+    const inside = principal.realm === 'authority';
+    const said = inside ? restrictionsIn(found.transfer) : restrictionsDecided(found.transfer).map((act) => ({ ...act, by: null }));
+    const acts = [...said, ...restrictionOnGrant(found.transfer)];
+    const items: KeptRestrictionView[] = [];
+    for (const act of acts) {
+      const kept = found.kept.get(act.test);
+      if (kept === undefined) throw new RangeError('the test of a restriction is not kept');
+      items.push({ ...act, ...(await this.again(kept)) });
+    }
+    return accept({ items, withheld: withheldIn(found.transfer) });
+  }
+
+  private async again({ body }: KeptRestriction): Promise<Pick<KeptRestrictionView, 'identical' | 'tested'>> {
+    const subject = subjectIn(body);
+    const record = recordOf(await this.books.load(subject.rules), subject);
+    return { identical: record.body === body, tested: restrictionView(record) };
+  }
+}
+
+/** Whether or not it restricts: that, too, is hidden. */
+function withheldIn({ reviews, votes }: Transfer): Withheld | null {
+  return [...reviews.flatMap(({ opinion }) => opinion ?? []), ...votes].find(({ withheld }) => withheld !== undefined)?.withheld ?? null;
+}
+
+/** Every restriction that counts in a transfer as it stands. */
+function restrictionsIn({ reviews, votes }: Transfer): readonly RestrictionAct[] {
+  const opinions = reviews.flatMap(({ discipline, opinion }): readonly RestrictionAct[] =>
+    opinion?.restriction === undefined
+      ? []
+      : [{ act: 'opinion', discipline, step: null, by: opinion.officer, at: opinion.at, test: opinion.restriction.test }],
+  );
+  const ballots = votes.flatMap(({ step, voter, at, restriction }): readonly RestrictionAct[] =>
+    restriction === undefined ? [] : [{ act: 'vote', discipline: null, step, by: voter, at, test: restriction.test }],
+  );
+  return [...opinions, ...ballots];
+}
+
+/** What stops the grant now, where that was tested. */
+function restrictionOnGrant({ grantAct }: Transfer): readonly RestrictionAct[] {
+  if (grantAct?.restriction === undefined) return [];
+  const act = grantAct.act === 'suspended' ? 'suspension' : 'revocation';
+  return [{ act, discipline: null, step: null, by: null, at: grantAct.at, test: grantAct.restriction.test }];
+}
+
+/** Those that a decision was made of: the refusing votes, or what set its conditions. */
+export function restrictionsDecided(transfer: Transfer): readonly RestrictionAct[] {
+  const { decision, reviews, votes } = transfer;
+  if (decision === null || decision.outcome === 'granted') return [];
+  const refused = decision.outcome === 'refused';
+  return restrictionsIn({
+    ...transfer,
+    reviews: refused ? [] : reviews.filter(({ opinion }) => opinion !== null && isConditional(opinion)),
+    votes: votes.filter(({ ballot }) => ballot === (refused ? 'refuse' : 'approve')),
+  });
+}

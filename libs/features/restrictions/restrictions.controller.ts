@@ -1,0 +1,72 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { ConfirmRestriction } from './confirm-restriction.js';
+import { PreviewRestriction, type RestrictionPreview } from './preview-restriction.js';
+import { ReadRestrictions, type RestrictionsView } from './read-restrictions.js';
+import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreviewShown } from './restrictions.dto.js';
+
+/** Refusals, conditions, suspensions and revocations, tested by the trade agreements that reach the destination. */
+@ApiTags('Restrictions')
+@Controller('v1/transfers/:id')
+export class RestrictionsController {
+  constructor(
+    private readonly previewRestriction: PreviewRestriction,
+    private readonly readRestrictions: ReadRestrictions,
+    private readonly confirmRestriction: ConfirmRestriction,
+  ) {}
+
+  @Post('restriction-test')
+  @HttpCode(200)
+  @Requires('restriction:test')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary: 'Test a refusal, a condition, a suspension or a revocation before signing it; nothing is stored',
+    answers: RestrictionPreviewShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      413: 'The body is larger than 256 kB.',
+      415: 'The body is not JSON in UTF-8.',
+      422: 'The facts of the filing cannot be read by its rules.',
+    },
+  })
+  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionPreview> {
+    const justification = justificationOf(body.justification);
+    const stops = body.stops === undefined ? null : { act: body.stops.act, cause: body.stops.cause };
+    if (justification === null) throw new RangeError('a body without its parts passed the door');
+    return valueOf(await this.previewRestriction.execute(caller, { transferId, justification, stops }));
+  }
+
+  @Get('restriction-tests')
+  @Requires('transfer:read')
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Described({
+    summary:
+      'The restrictions that count, each with its test as it was kept; to the company, those that made its decision or stop its grant',
+    answers: KeptRestrictionsShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RestrictionsView> {
+    return valueOf(await this.readRestrictions.execute(caller, { transferId }));
+  }
+
+  @Post('restriction-confirmation')
+  @HttpCode(200)
+  @Requires('restriction:confirm')
+  @DescribedAct({ summary: 'Answer for a doubtful restriction, or send the transfer back', answers: ReceiptShown })
+  async confirm(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { confirmed, reasons, contentDigest }: ConfirmationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.confirmRestriction.execute(caller, { ...expect, confirmed, reasons, contentDigest }, key), reply);
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ConfirmRestriction } from './confirm-restriction.js';
+import { PreviewRestriction } from './preview-restriction.js';
+import { ReadRestrictions } from './read-restrictions.js';
+import { RestrictionTests } from './restriction-tests.js';
+
+const providers = [ConfirmRestriction, PreviewRestriction, ReadRestrictions, RestrictionTests];
+
+/** Grants for less than was asked, tested before they are signed. */
+@Module({ providers, exports: providers })
+export class RestrictionsModule {}

@@ -1,0 +1,67 @@
+import { leaseEnd } from '@carnet/acts/deadlines/lease-timers.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  type Answer,
+  type Expect,
+  type IdempotencyKey,
+  type Instant,
+  isUuid,
+  type Outcome,
+  type PersonId,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { CommandOf, Discipline, FilingReceipt, Transfer } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export interface AssignReviewCommand extends Expect {
+  readonly discipline: Discipline;
+  readonly to: string;
+  readonly reasons: string;
+  /** Goes on although the officer who has it is at work. */
+  readonly confirm: boolean;
+}
+
+/** A supervisor gives an open review to an officer who may have it, and is warned where the present one is at work. */
+@Injectable()
+export class AssignReview {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly workforce: Workforce,
+    readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    if (!isUuid(command.to)) return Promise.resolve(refuse('not-a-reviewer', 'There is no such officer.', { pointer: '/to' }));
+    return this.act.perform(principal, command, idempotency, async (stored, scope) => ({
+      command: await this.commandFor(scope, stored, command),
+    }));
+  }
+
+  /** What the workflow is asked, in the name of the scope's principal; `to` is an id. */
+  async commandFor(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    { discipline, reasons, confirm, ...command }: Omit<AssignReviewCommand, keyof Expect>,
+  ): Promise<CommandOf<'assign-review'>> {
+    const to = uuid<PersonId>(command.to);
+    const { startedAt: at, principal } = scope;
+    const standing = (await this.workforce.standing(scope, to)) ?? { roles: [], disciplines: [] };
+    const leaseUntil = this.leaseUntil(transfer, discipline, at);
+    return { kind: 'assign-review', by: actorOf(principal), at, discipline, to, standing, reasons, leaseUntil, confirm };
+  }
+
+  /** Until when the officer has it who acted on it last. While the company answers, no lease runs out. */
+  private leaseUntil({ state, reviews }: Transfer, discipline: Discipline, at: Instant): Instant | null {
+    const { since, actedAt } = reviews.find((review) => review.discipline === discipline) ?? {};
+    if (actedAt === undefined) return null;
+    const from = state === 'in-review' ? (since !== undefined && since > actedAt ? since : actedAt) : at;
+    return leaseEnd(from, this.books.inForce(filingDay(at)).calendar).dueAt;
+  }
+}

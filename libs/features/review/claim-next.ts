@@ -1,0 +1,100 @@
+import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { standingOf } from '@carnet/acts/standing.js';
+import { actorOf, keyedAnswer, receiptOf, replay } from '@carnet/acts/transfer-act.js';
+import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { applyDecision, decideTransfer, type Discipline, type FilingReceipt } from '@carnet/workflow';
+import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
+import { type OpenReviews, ReviewQueue, type ReviewSearch } from './review-queue.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** Why there is nothing to take: no open review in this view, only the caller's own, only others', or none that the caller may have. */
+export const NOTHING_NEXT = ['nothing-open', 'only-own', 'only-others', 'excluded'] as const;
+
+export type NothingNext = (typeof NOTHING_NEXT)[number];
+
+/** The review that was taken; or why none was. */
+export interface NextReview {
+  readonly claimed: (FilingReceipt & { readonly discipline: Discipline }) | null;
+  readonly because: NothingNext | null;
+}
+
+/** How many that turn out to be taken, or barred, are passed over before the caller is told to ask again. */
+const most = 50;
+
+/** An officer takes the first review of a view that nobody has and that they may have. Who asks at the same time gets another one. */
+@Injectable()
+export class ClaimNext {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly queue: ReviewQueue,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly workforce: Workforce,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { filter: asked, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<NextReview>>> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person can do this.'));
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.journal.earlier(scope, idempotency);
+      if (earlier) return replay<NextReview>(earlier, idempotency);
+      const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
+      const held = roles.includes('officer') ? disciplines : [];
+      if (held.length === 0) return refuse('discipline-not-held', 'You hold no discipline.');
+      const filter = transferFilterOf(scope, asked);
+      return this.take(scope, { filter, sort, person, disciplines: held }, idempotency);
+    });
+  }
+
+  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): Promise<Outcome<Answer<NextReview>>> {
+    const { queue, journal } = this;
+    const passed: TransferId[] = [];
+    while (passed.length < most) {
+      const found = await queue.next(scope, search, passed);
+      if (found === null) break;
+      const change = await this.claim(scope, found, search);
+      if (change === null) {
+        passed.push(found.transfer);
+        continue;
+      }
+      const value: NextReview = { claimed: { ...receiptOf(change.reference, change.after), discipline: found.discipline }, because: null };
+      const [earlier = null] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(scope.principal, idempotency, value) }]);
+      return earlier ? replay<NextReview>(earlier, idempotency) : accept({ value, replayed: false });
+    }
+    return accept({ value: { claimed: null, because: nothingNext(await queue.count(scope, search)) }, replayed: false });
+  }
+
+  /** Null where the lifecycle will not have it. */
+  private async claim(
+    scope: TenantScope,
+    { transfer: id, discipline }: { readonly transfer: TransferId; readonly discipline: Discipline },
+    { disciplines }: { readonly person: PersonId; readonly disciplines: readonly Discipline[] },
+  ): Promise<TransferChange | null> {
+    const stored = await this.transfers.lock(scope, id);
+    if (stored === null) return null;
+    const { transfer: before, reference } = stored;
+    const at = scope.startedAt;
+    const decision = decideTransfer(before, { kind: 'claim', by: actorOf(scope.principal), at, discipline, disciplines });
+    if (!decision.accepted) return null;
+    const change = { reference, before, after: applyDecision(before, decision), decision, at };
+    return withLeases(change, () => this.books.inForce(filingDay(at)).calendar);
+  }
+}
+
+function nothingNext({ open, own, barred }: OpenReviews): NothingNext {
+  if (open === 0) return 'nothing-open';
+  if (barred > 0) return 'excluded';
+  return own === open ? 'only-own' : 'only-others';
+}

@@ -1,0 +1,153 @@
+import { book, filed, stored } from '@carnet/acts/filed.fixture.js';
+import { gatherFacts } from '@carnet/acts/filing-content.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { GovernanceCheck } from '@carnet/acts/views.js';
+import { isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { governanceChecks, type GovernanceInput } from './governance-checks.js';
+
+const duty = (id: string, status: string, ...documents: string[]) => ({ id, status, documents });
+
+/** One check of a filing about which nothing is amiss but what the test names. */
+function check(code: string, more: Partial<GovernanceInput> = {}): Pick<GovernanceCheck, 'status' | 'items'> {
+  const found = governanceChecks({
+    stored: stored(),
+    facts: null,
+    duties: [],
+    scenarioFields: ['name_contact'],
+    similar: [],
+    suspectedWith: [],
+    ...more,
+  }).find((one) => one.code === code);
+  if (!found) throw new Error(`no check ${code}`);
+  return { status: found.status, items: found.items };
+}
+
+it('every check says what it found in both languages, and none decides', () => {
+  const checks = governanceChecks({
+    stored: stored(),
+    facts: null,
+    duties: [duty('d', 'unmet', 'pia')],
+    scenarioFields: null,
+    similar: [],
+    suspectedWith: [],
+  });
+  expect(checks.map(({ code }) => code)).toEqual(['documents', 'duties', 'fields', 'derived', 'ledger', 'split', 'similar']);
+  for (const { says } of checks) expect([says.en, says.zh]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/。$/)]);
+});
+
+describe('the documents', () => {
+  const asked = [duty('a', 'unknown', 'pia', 'contract'), duty('b', 'met', 'pia')];
+
+  it('that rules ask for and the filing lacks are named, each once', () => {
+    expect(check('documents', { duties: asked })).toEqual({ status: 'attention', items: ['contract', 'pia'] });
+  });
+
+  it('are in order when all are there', () => {
+    const documents = ['pia', 'contract', 'more'].map((code) => ({ code, name: code, sha256: '0'.repeat(64) }));
+    expect(check('documents', { duties: asked, stored: stored({ filing: filed({ documents }) }) })).toEqual({
+      status: 'passed',
+      items: [],
+    });
+  });
+});
+
+describe('what follows from the fields', () => {
+  const gathered = (more: Partial<Filing>): Pick<GovernanceCheck, 'status' | 'items'> => {
+    const facts = gatherFacts(book, filed(more), isoDate('2026-11-25'), []);
+    return check('derived', { facts: facts.ok ? facts.value : null });
+  };
+
+  it('is passed where nothing follows, and where it agrees with what was stated', () => {
+    expect(gathered({})).toEqual({ status: 'passed', items: [] });
+    expect(gathered({ fields: ['member.health'], facts: { data_tags: ['health'], contains_sensitive: true } })).toEqual({
+      status: 'passed',
+      items: [],
+    });
+    expect(check('derived')).toEqual({ status: 'passed', items: [] });
+  });
+
+  it('wants attention where it differs from what was stated', () => {
+    expect(gathered({ fields: ['member.health'], facts: { data_tags: [], contains_sensitive: false } })).toEqual({
+      status: 'attention',
+      items: [
+        expect.stringMatching(/^contains_sensitive: stated false, derived true \(on 2026-11-25 the law counts as sensitive: health/),
+        expect.stringMatching(/^data_tags: stated \[\], derived \["health"\] \(the fields \(health\) hold/),
+      ],
+    });
+  });
+
+  it('wants attention where it is open, and where a stricter statement stood, and names what to ask for', () => {
+    const because = { en: 'because', zh: '因为' };
+    const before = { value: 'none', origin: 'stated' } as const;
+    const derivation = { because, rows: [], asks: ['data_elements'], before, confidence: 'confirmed' } as const;
+    const stood = { name: 'general_list_hit', value: false, origin: 'stated', derivation: { ...derivation, asks: [] } } as const;
+    const gatheredFacts = gatherFacts(book, filed(), isoDate('2026-11-25'), []);
+    if (!gatheredFacts.ok) throw new Error('the filing is in order');
+    const facts = gatheredFacts.value.derived([stood], new Map([['zone_list_status', derivation]]));
+    expect(check('derived', { facts }).items).toEqual([
+      'general_list_hit: stated false stands (because)',
+      'zone_list_status: ask for data_elements (because)',
+    ]);
+  });
+});
+
+describe('the duties', () => {
+  it.each([
+    ['fail by one that is stated as unmet', [duty('a', 'unmet'), duty('b', 'unknown'), duty('c', 'met')], 'failed', ['a']],
+    [
+      'want attention for what is not stated or not known',
+      [duty('a', 'not-stated'), duty('b', 'unknown'), duty('c', 'met')],
+      'attention',
+      ['a', 'b'],
+    ],
+    ['pass when all are met', [duty('c', 'met')], 'passed', []],
+  ])('%s', (_, duties, status, items) => {
+    expect(check('duties', { duties })).toEqual({ status, items });
+  });
+});
+
+describe('the fields', () => {
+  const sends = { stored: stored({ filing: filed({ fields: ['name_contact', 'face'] }) }) };
+
+  it('outside the scenario’s list are named', () => {
+    expect(check('fields', sends)).toEqual({ status: 'attention', items: ['face'] });
+  });
+
+  it('within the list pass', () => {
+    expect(check('fields', { ...sends, scenarioFields: ['face', 'name_contact'] })).toEqual({ status: 'passed', items: [] });
+  });
+
+  it('are not called right without a scenario to compare them with', () => {
+    expect(check('fields', { ...sends, scenarioFields: null })).toEqual({ status: 'attention', items: [] });
+  });
+});
+
+describe('the ledger', () => {
+  const reserved = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 10, totalAfter: 120_000 }];
+
+  it('shows where the company stands', () => {
+    expect(check('ledger', { stored: stored({ reserved }) })).toEqual({ status: 'passed', items: ['cn.ordinary 2026: 120000'] });
+  });
+
+  it('wants attention when the filing claims another total', () => {
+    const filing = filed({ facts: { ytd_nonsensitive: 10 } });
+    expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({ status: 'attention', items: ['ytd_nonsensitive: 120000'] });
+    expect(check('ledger', { stored: stored({ reserved, filing: filed({ facts: { ytd_nonsensitive: 120_000 } }) }) }).status).toBe(
+      'passed',
+    );
+  });
+});
+
+it('filings that together may need a heavier route want attention, each once', () => {
+  expect(check('split')).toEqual({ status: 'passed', items: [] });
+  const suspectedWith = ['T26-0000001', 'T26-0000002', 'T26-0000001'];
+  expect(check('split', { suspectedWith })).toEqual({ status: 'attention', items: ['T26-0000001', 'T26-0000002'] });
+});
+
+it('similar decisions are listed with how they ended', () => {
+  expect(check('similar')).toEqual({ status: 'passed', items: [] });
+  expect(check('similar', { similar: [{ reference: 'T26-0000001', state: 'refused', lane: 'red' }] }).items).toEqual([
+    'T26-0000001 refused',
+  ]);
+});

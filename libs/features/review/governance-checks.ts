@@ -1,0 +1,122 @@
+import { derivedFactsCheck } from '@carnet/acts/derived-facts-check.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { SimilarDecision } from '@carnet/acts/transfer-views.store.js';
+import type { DutyInHand, GovernanceCheck } from '@carnet/acts/views.js';
+import type { Bilingual, Json } from '@carnet/kernel';
+import type { Facts } from '@carnet/rules';
+
+/** What an automatic check looks at; everything is already known, nothing is fetched. */
+export interface GovernanceInput {
+  readonly stored: StoredTransfer;
+  /** The facts as the rules read them; null when they are not known. */
+  readonly facts: Facts | null;
+  readonly duties: readonly DutyInHand[];
+  /** Fields that the scenario of the filing lists; null when the filing names no scenario. */
+  readonly scenarioFields: readonly string[] | null;
+  readonly similar: readonly SimilarDecision[];
+  /** References of filings that together with this one may need a heavier route. */
+  readonly suspectedWith: readonly string[];
+}
+
+/** The checks a machine makes before an officer looks: each names what it found, none decides. */
+export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
+  return [
+    documents(input),
+    duties(input),
+    fields(input),
+    derivedFactsCheck(input.facts),
+    ledgerPosition(input),
+    split(input),
+    similarDecisions(input),
+  ];
+}
+
+function check(code: string, status: GovernanceCheck['status'], items: readonly string[], says: Bilingual): GovernanceCheck {
+  return { code, status, items, says };
+}
+
+function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
+  const held = new Set(stored.filing.documents.map((document) => document.code));
+  const absent = [...new Set(duties.flatMap((duty) => duty.documents))].filter((code) => !held.has(code)).sort();
+  return absent.length === 0
+    ? check('documents', 'passed', [], { en: 'Every document the rules ask for is in the filing.', zh: '规则要求的材料均已提交。' })
+    : check('documents', 'attention', absent, {
+        en: `${absent.length} documents that the rules ask for are not in the filing.`,
+        zh: `缺少规则要求的材料 ${absent.length} 项。`,
+      });
+}
+
+function duties({ duties }: GovernanceInput): GovernanceCheck {
+  // Regimes that build on one another name the same duty; it is one duty.
+  const those = (statuses: readonly string[]): readonly string[] => [
+    ...new Set(duties.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)),
+  ];
+  const unmet = those(['unmet']);
+  if (unmet.length > 0) {
+    return check('duties', 'failed', unmet, {
+      en: `${unmet.length} duties are stated as not met.`,
+      zh: `有 ${unmet.length} 项义务申报为未履行。`,
+    });
+  }
+  const open = those(['not-stated', 'unknown']);
+  return open.length === 0
+    ? check('duties', 'passed', [], { en: 'No duty is stated as unmet.', zh: '未发现未履行的义务。' })
+    : check('duties', 'attention', open, {
+        en: `The filing does not say whether ${open.length} duties are met.`,
+        zh: `申报未说明 ${open.length} 项义务是否已履行。`,
+      });
+}
+
+function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
+  if (scenarioFields === null) {
+    return check('fields', 'attention', [], {
+      en: 'The filing names no scenario, so its fields were not compared.',
+      zh: '申报未选择场景，未比对字段。',
+    });
+  }
+  const listed = new Set(scenarioFields);
+  const outside = stored.filing.fields.filter((field) => !listed.has(field));
+  return outside.length === 0
+    ? check('fields', 'passed', [], { en: 'Every field is in the list of the scenario.', zh: '全部字段均在场景清单内。' })
+    : check('fields', 'attention', outside, {
+        en: `${outside.length} fields are not in the list of the scenario.`,
+        zh: `有 ${outside.length} 个字段不在场景清单内。`,
+      });
+}
+
+function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
+  const claimed: Readonly<Record<string, Json | undefined>> = stored.filing.facts;
+  const differing = stored.reserved
+    .filter(({ metric, totalAfter }) => typeof claimed[claims[metric] ?? ''] === 'number' && claimed[claims[metric] ?? ''] !== totalAfter)
+    .map(({ metric, totalAfter }) => `${claims[metric] ?? metric}: ${totalAfter}`);
+  if (differing.length > 0) {
+    return check('ledger', 'attention', differing, {
+      en: 'The filing claims other totals than the ledger counts; the ledger was used.',
+      zh: '申报的累计数与台账不一致，以台账为准。',
+    });
+  }
+  const lines = stored.reserved.map(({ metric, window, totalAfter }) => `${metric} ${window}: ${totalAfter}`);
+  return check('ledger', 'passed', lines, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
+}
+
+function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
+  const others = [...new Set(suspectedWith)];
+  return others.length === 0
+    ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
+    : check('split', 'attention', others, {
+        en: `Together with ${others.length} other filings this one may need a heavier route; an officer judges whether the quantity was split.`,
+        zh: `与其他 ${others.length} 件申报合并后可能适用更严格的路径，是否拆分由审查人员认定。`,
+      });
+}
+
+const claims: Readonly<Record<string, string>> = { 'cn.ordinary': 'ytd_nonsensitive', 'cn.sensitive': 'ytd_sensitive' };
+
+function similarDecisions({ similar }: GovernanceInput): GovernanceCheck {
+  const items = similar.map(({ reference, state }) => `${reference} ${state}`);
+  return similar.length === 0
+    ? check('similar', 'passed', [], { en: 'No similar filing of this company was decided before.', zh: '该企业此前无类似申报的决定。' })
+    : check('similar', 'passed', items, {
+        en: `${similar.length} similar filings of this company were decided before.`,
+        zh: `该企业此前有 ${similar.length} 件类似申报已作决定。`,
+      });
+}

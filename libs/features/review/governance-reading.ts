@@ -1,0 +1,58 @@
+import { started } from '@carnet/acts/deadlines/review-clock.js';
+import { gatherFacts } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import type { ReviewClock, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { GovernanceCheck } from '@carnet/acts/views.js';
+import type { IsoDate } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Facts } from '@carnet/rules';
+import { SplitWatch } from '../splits/split-watch.js';
+import { governanceChecks } from './governance-checks.js';
+import { Injectable } from '@nestjs/common';
+
+/** Gathers what the automatic checks look at, and has them made. */
+@Injectable()
+export class GovernanceReading {
+  constructor(
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+    private readonly scenarios: Scenarios,
+    private readonly watch: SplitWatch,
+  ) {}
+
+  /** Does work that asks the rules, by those in force now. The work must be safe to repeat. */
+  async whileCurrent<T>(work: () => Promise<T>): Promise<T> {
+    // Nothing here is refused when the rules have changed, so the calendar of today is asked for.
+    await this.books.refresh();
+    return this.books.whileCurrent(work);
+  }
+
+  /** The checks of a transfer. Splits it may be a part of are stored on the way, for officers to judge. */
+  async checks(scope: TenantScope, stored: StoredTransfer): Promise<readonly GovernanceCheck[]> {
+    const { transfer, filing } = stored;
+    const suspicions = await this.watch.raise(scope, transfer.tenantId, transfer.id);
+    return governanceChecks({
+      stored,
+      facts: this.facts(stored),
+      duties: await this.views.duties(scope, transfer),
+      scenarioFields: this.scenarios.fieldsOf(filing.scenario),
+      similar: await this.views.similar(scope, stored),
+      suspectedWith: suspicions
+        .flatMap(({ body }) => body.parts)
+        .flatMap((part) => (part.transfer === transfer.id ? [] : [part.reference])),
+    });
+  }
+
+  /** The clock of the authority's own promise, or of a check that has so many working days, by the calendar in force on the day it starts. */
+  clockFrom(today: IsoDate, workingDays?: number): ReviewClock {
+    return started(today, this.books.inForce(today).calendar, workingDays);
+  }
+
+  /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */
+  private facts({ filing, filedOn, ruleSet, reserved, transfer: { split } }: StoredTransfer): Facts | null {
+    const facts = filedOn === null ? null : gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved, split);
+    return facts?.ok === true ? facts.value : null;
+  }
+}

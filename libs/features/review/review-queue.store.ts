@@ -1,0 +1,72 @@
+import { conditionsOf, type ListQuestion } from '@carnet/acts/list-question.js';
+import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import type { PersonId, TransferId } from '@carnet/kernel';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Discipline } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** Which reviews somebody could take: those of a list, in its order, of the disciplines that the person holds. */
+export interface ReviewSearch extends Pick<ListRequest, 'filter' | 'sort'> {
+  readonly person: PersonId;
+  readonly disciplines: readonly Discipline[];
+}
+
+/** How many reviews of a search are open, and whose they are. */
+export interface OpenReviews {
+  readonly open: number;
+  readonly own: number;
+  /** Nobody's, and barred to the person. */
+  readonly barred: number;
+}
+
+const order = {
+  due: 't.due_on asc nulls last, t.id asc',
+  newest: 't.created_at desc, t.id desc',
+  oldest: 't.created_at asc, t.id asc',
+} as const satisfies Record<ReviewSearch['sort'], string>;
+
+/** Open reviews that wait for somebody to take them. */
+@Injectable()
+export class ReviewQueue {
+  /** The first review that nobody has and the person may take, its transfer locked; what another one is taking is passed over. Null when there is none. */
+  async next(
+    scope: TenantScope,
+    search: ReviewSearch,
+    without: readonly TransferId[],
+  ): Promise<{ readonly transfer: TransferId; readonly discipline: Discipline } | null> {
+    const { text, values } = nextQuestion(scope.principal, search, without);
+    const [row] = await query<{ transfer: TransferId; discipline: Discipline }>(scope, { name: null, text }, values);
+    return row ?? null;
+  }
+
+  async count(scope: TenantScope, search: ReviewSearch): Promise<OpenReviews> {
+    const { from, values, person, mayHave } = asked(scope.principal, search);
+    const text = `select count(*)::int as open, count(*) filter (where r.assignee = ${person})::int as own,
+      count(*) filter (where r.assignee is null and not (${mayHave}))::int as barred ${from}`;
+    const [row] = await query<OpenReviews & Record<string, unknown>>(scope, { name: null, text }, values);
+    return row ?? { open: 0, own: 0, barred: 0 };
+  }
+}
+
+/** The first that waits for nobody, in the order asked for, of those that whoever asks may have. */
+export function nextQuestion(by: Principal, search: ReviewSearch, without: readonly TransferId[]): ListQuestion {
+  const { from, values, value, mayHave } = asked(by, search);
+  const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
+    and not t.id = any (${value(without)}::uuid[])
+    order by ${order[search.sort]}, r.discipline limit 1 for no key update of t skip locked`;
+  return { text, values };
+}
+
+/** The rows of a search; each review needs its own person. */
+function asked(principal: Principal, { filter, person: of, disciplines }: ReviewSearch) {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(principal, filter, value).join(' and ');
+  const person = `${value(of)}::uuid`;
+  const from = `from carnet.transfer t join carnet.review r on r.tenant_id = t.tenant_id and r.transfer_id = t.id
+    where ${conditions} and t.state = 'in-review' and not r.done and r.discipline = any (${value(disciplines)}::text[])`;
+  const mayHave = `carnet.may_review(t, ${person}) and not exists (select from carnet.review o
+    where o.tenant_id = t.tenant_id and o.transfer_id = t.id and ${person} in (o.assignee, o.on_behalf_of))`;
+  return { from, values, value, person, mayHave };
+}

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ChecklistsModule } from '../checklists/checklists.module.js';
+import { ConditionsModule } from '../conditions/conditions.module.js';
+import { RestrictionsModule } from '../restrictions/restrictions.module.js';
+import { SplitsModule } from '../splits/splits.module.js';
+import { AssignReview } from './assign-review.js';
+import { ChallengeReview } from './challenge-review.js';
+import { ClaimNext } from './claim-next.js';
+import { ClaimReview } from './claim-review.js';
+import { DeclareConflict } from './declare-conflict.js';
+import { ExtendReview } from './extend-review.js';
+import { GovernanceReading } from './governance-reading.js';
+import { PrepareReviews } from './prepare-reviews.js';
+import { RecordOpinion } from './record-opinion.js';
+import { ReleaseReview } from './release-review.js';
+import { ReviewQueue } from './review-queue.store.js';
+
+const providers = [
+  AssignReview,
+  ChallengeReview,
+  ClaimNext,
+  ClaimReview,
+  DeclareConflict,
+  ExtendReview,
+  GovernanceReading,
+  PrepareReviews,
+  RecordOpinion,
+  ReleaseReview,
+  ReviewQueue,
+];
+
+/** Governance reviews: whose they are, and what they say. */
+@Module({ imports: [ChecklistsModule, ConditionsModule, RestrictionsModule, SplitsModule], providers, exports: providers })
+export class ReviewModule {}

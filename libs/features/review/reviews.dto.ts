@@ -1,0 +1,131 @@
+import { CONTENT_DIGEST, Count, Part, Parts, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
+import { TermsBody } from '../conditions/conditions.dto.js';
+import { JustificationBody } from '../restrictions/restrictions.dto.js';
+import type { ExtensionView } from './extension-view.js';
+import { type NextReview, NOTHING_NEXT, type NothingNext } from './claim-next.js';
+
+export class ConflictBody {
+  @Text({ about: 'What the conflict of interest is.', most: 4000, example: 'My sister works for the recipient.' })
+  reasons!: string;
+}
+
+export class ExtensionShown implements ExtensionView {
+  @Shown('whole', 'By how many working days the term of the review was extended.')
+  workingDays!: number;
+  @Shown('text', 'Why.')
+  reasons!: string;
+  @Shown('uuid', 'Who extended it, or asked the company to agree; within the authority only.', { nullable: true })
+  by!: string | null;
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('uuid', 'The question by which the company agreed; null where the authority extended its term itself.', { nullable: true })
+  item!: string | null;
+}
+
+export class ClaimedReviewShown extends ReceiptShown {
+  @Shown(DISCIPLINES, 'The discipline of the review.')
+  discipline!: Discipline;
+}
+
+export class NextReviewShown implements NextReview {
+  @Shown(ClaimedReviewShown, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
+  claimed!: ClaimedReviewShown | null;
+  @Shown(
+    NOTHING_NEXT,
+    'Why there was none: nothing open in this view, only the caller’s own, only others’, or none that the caller may have.',
+    {
+      nullable: true,
+    },
+  )
+  because!: NothingNext | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The statement that every opinion and vote needs. */
+export function NoConflict(): PropertyDecorator {
+  const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
+  return YesNo({ about, example: true, optional: true });
+}
+
+export class ClaimBody {
+  static readonly mayBeMissing = true;
+
+  @Text({
+    about:
+      'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
+    least: 36,
+    most: 36,
+    pattern: UUID,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+    optional: true,
+  })
+  onBehalfOf?: string;
+}
+
+export class ReleaseBody {
+  @Text({ about: 'Why it is given back.', most: 4000, example: 'I am away for two weeks.' })
+  reasons!: string;
+}
+
+export class AssignmentBody {
+  @Text({ about: 'The officer who is to have it.', most: 36, pattern: UUID, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
+  to!: string;
+
+  @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })
+  reasons!: string;
+
+  @YesNo({ about: 'Goes on although the present officer is at work (`officer-at-work`).', optional: true })
+  confirm?: boolean;
+}
+
+export class ExtensionBody {
+  @Count({
+    about: 'By how many working days the term of the review is extended.',
+    least: EXTENSION_DAYS.least,
+    most: EXTENSION_DAYS.most,
+    example: 10,
+  })
+  workingDays!: number;
+
+  @Text({ about: 'Why the review takes longer. The company reads it.', most: 4000, example: 'An expert has to look at the encryption.' })
+  reasons!: string;
+}
+
+export class OpinionBody {
+  @Word({ about: 'What the review concluded.', of: CONCLUSIONS, example: 'support-with-conditions' })
+  conclusion!: Conclusion;
+
+  @Text({ about: 'Why.', least: 0, most: 4000, example: 'The purpose needs these fields and no others.' })
+  reasons!: string;
+
+  @Texts({
+    about: 'Conditions in bare words, to be kept as long as the grant lasts.',
+    optional: true,
+    most: 50,
+    items: 1000,
+    example: ['Delete the data after 90 days.'],
+  })
+  conditions?: readonly string[];
+
+  @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
+  terms?: readonly TermsBody[];
+
+  @Text({
+    about: '`contentDigest` of the transfer that was read.',
+    least: 71,
+    most: 71,
+    pattern: CONTENT_DIGEST,
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  contentDigest!: string;
+
+  @NoConflict()
+  noConflict?: boolean;
+
+  @Part(JustificationBody, { about: 'Why it refuses or restricts: needed for that, and for nothing else.', optional: true })
+  justification?: JustificationBody;
+}

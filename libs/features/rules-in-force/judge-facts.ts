@@ -1,0 +1,49 @@
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { dataElements, deriveFacts, evaluateTransfer, type Facts, readFacts, type TransferVerdicts } from '@carnet/rules';
+import { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
+import { Injectable } from '@nestjs/common';
+
+export interface JudgeFactsQuery extends ReadRulesQuery {
+  readonly facts: Readonly<Record<string, Json>>;
+  /** The fields that go, by the register or by a company's names; null when they are not known. */
+  readonly fields: readonly string[] | null;
+}
+
+/** What the law of a day says about facts, as that law was known at an instant. */
+export interface JudgedFacts extends RulesOfDay, TransferVerdicts {}
+
+/**
+ * Judges facts by the law of a day as it was known at an instant: what a filing of that day was told, or would have been
+ * told before a later publication. Nothing is filed, counted or kept.
+ */
+@Injectable()
+export class JudgeFacts {
+  constructor(private readonly rules: ReadRules) {}
+
+  async execute(principal: Principal, query: JudgeFactsQuery): Promise<Outcome<JudgedFacts>> {
+    const rules = await this.rules.execute(principal, query);
+    if (!rules.ok) return rules;
+    const { book } = rules.value;
+    const facts = factsOf(book, query);
+    return facts.ok ? accept({ ...rules.value, ...evaluateTransfer(book.packs, facts.value, book.reference) }) : facts;
+  }
+}
+
+function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: JudgeFactsQuery): Outcome<Facts> {
+  // A catalogue need not have a fact for fields.
+  const elements = fields !== null && catalogue.byName.has('data_elements') ? { data_elements: dataElements(fields, reference) } : {};
+  const read = readFacts(catalogue, Object.assign(Object.create(null) as object, facts, elements), { asOfDate: on });
+  const faults = [...(Object.hasOwn(facts, 'as_of_date') ? [another] : []), ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts))];
+  if (!read.ok || faults.length > 0) return refuse('facts-invalid', 'Some of the facts cannot be used as they are.', { faults });
+  return accept(deriveFacts(read.value, reference));
+}
+
+const another: Fault = {
+  pointer: '/facts/as_of_date',
+  code: 'not-yours-to-state',
+  detail: 'The law of the day that is asked for applies; leave this fact out.',
+};
+
+const inFacts = (fault: Fault): Fault => ({ ...fault, pointer: `/facts${fault.pointer}` });

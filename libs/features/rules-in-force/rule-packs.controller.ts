@@ -1,0 +1,74 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { problem } from '@carnet/http/problem.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Clock } from '@carnet/runtime';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadRules, type RulesOfDay } from './read-rules.js';
+import {
+  factsOf,
+  FactsShown,
+  rulePackLineOf,
+  rulePackOf,
+  RulePackShown,
+  RulePacksShown,
+  RulesQuery,
+  rulesQueryOf,
+} from './rule-packs.dto.js';
+
+const queryProblems = { 400: 'The query is not as asked for.' } as const;
+
+/** The law in force here, as data: on a day, as it was known at an instant. */
+@ApiTags('Rules')
+@Controller('v1')
+export class RulePacksController {
+  constructor(
+    private readonly readRules: ReadRules,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('rule-packs')
+  @Requires('rules:read')
+  @Described({
+    summary: 'The rule packs in force, today or on another day, as known now or at another time',
+    answers: RulePacksShown,
+    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<RulePacksShown> {
+    const { on, schedule, book } = await this.rules(caller, query);
+    const { edition, knownAt } = schedule;
+    return { on, edition, knownAt, ruleSet: book.digest, items: book.packs.map(rulePackLineOf) };
+  }
+
+  @Get('rule-packs/:regime')
+  @Requires('rules:read')
+  @Described({
+    summary: 'One rule pack with its rules, conditions and citations',
+    answers: RulePackShown,
+    problems: { ...queryProblems, 404: 'No such pack, or nothing was known here at that time.' },
+  })
+  async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackShown> {
+    const { book } = await this.rules(caller, query);
+    const pack = book.packs.find((known) => known.regime === regime);
+    if (!pack) throw problem('not-found', 'There is no such rule pack.');
+    return rulePackOf(pack);
+  }
+
+  @Get('facts')
+  @Requires('rules:read')
+  @Described({
+    summary: 'The fact catalogue',
+    answers: FactsShown,
+    problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
+  })
+  async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsShown> {
+    const { catalogue, packs } = (await this.rules(caller, query)).book;
+    return { edition: catalogue.edition, items: factsOf(catalogue, packs) };
+  }
+
+  private async rules(caller: Principal, query: RulesQuery): Promise<RulesOfDay> {
+    return valueOf(await this.readRules.execute(caller, rulesQueryOf(query, this.clock)));
+  }
+}

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { JudgeFacts } from './judge-facts.js';
+import { ReadRules } from './read-rules.js';
+
+const providers = [JudgeFacts, ReadRules];
+
+/** The rules of the day, and facts judged by them. */
+@Module({ providers, exports: providers })
+export class RulesInForceModule {}

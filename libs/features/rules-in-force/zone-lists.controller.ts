@@ -1,0 +1,86 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { problem } from '@carnet/http/problem.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { diffEditions, type ListEdition, type ReferenceData } from '@carnet/rules';
+import { Clock } from '@carnet/runtime';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadRules } from './read-rules.js';
+import { RulesQuery, rulesQueryOf } from './rule-packs.dto.js';
+import {
+  FieldsShown,
+  sensitiveKindOf,
+  SensitiveKindsShown,
+  ZoneListChangesShown,
+  zoneListLineOf,
+  zoneListOf,
+  ZoneListShown,
+  ZoneListsShown,
+} from './zone-lists.dto.js';
+
+const noRules = { 400: 'The query is not as asked for.', 404: 'Nothing was known here at that time.' } as const;
+
+const noEdition = { ...noRules, 404: 'No such edition, or nothing was known here at that time.' } as const;
+
+/** The lists of the zones, and the registers that they and the filings share: of the rules in force on a day. */
+@ApiTags('Rules')
+@Controller('v1')
+export class ZoneListsController {
+  constructor(
+    private readonly readRules: ReadRules,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('zone-lists')
+  @Requires('rules:read')
+  @Described({ summary: 'The editions of zone lists on record, of every day', answers: ZoneListsShown, problems: noRules })
+  async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<ZoneListsShown> {
+    return { items: (await this.tables(caller, query)).lists.map(zoneListLineOf) };
+  }
+
+  @Get('zone-lists/:edition')
+  @Requires('rules:read')
+  @Described({ summary: 'One edition with its rows', answers: ZoneListShown, problems: noEdition })
+  async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListShown> {
+    return zoneListOf(named(edition, await this.tables(caller, query)));
+  }
+
+  @Get('zone-lists/:edition/changes/:since')
+  @Requires('rules:read')
+  @Described({ summary: 'What differs between two editions, row by row', answers: ZoneListChangesShown, problems: noEdition })
+  async changes(
+    @Caller() caller: Principal,
+    @Param('edition') edition: string,
+    @Param('since') since: string,
+    @Query() query: RulesQuery,
+  ): Promise<ZoneListChangesShown> {
+    const tables = await this.tables(caller, query);
+    return { since, edition, items: diffEditions(named(since, tables), named(edition, tables)) };
+  }
+
+  @Get('fields')
+  @Requires('rules:read')
+  @Described({ summary: 'The register of fields, by which filings and lists name the same thing', answers: FieldsShown, problems: noRules })
+  async fields(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FieldsShown> {
+    return { items: [...(await this.tables(caller, query)).fields.values()] };
+  }
+
+  @Get('sensitive-kinds')
+  @Requires('rules:read')
+  @Described({ summary: 'What is sensitive personal information, by law and by day', answers: SensitiveKindsShown, problems: noRules })
+  async sensitiveKinds(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<SensitiveKindsShown> {
+    return { items: (await this.tables(caller, query)).sensitiveKinds.map(sensitiveKindOf) };
+  }
+
+  private async tables(caller: Principal, query: RulesQuery): Promise<ReferenceData['tables']> {
+    return valueOf(await this.readRules.execute(caller, rulesQueryOf(query, this.clock))).book.reference.tables;
+  }
+}
+
+function named(name: string, { lists }: ReferenceData['tables']): ListEdition {
+  const edition = lists.find(({ id }) => id === name);
+  if (!edition) throw problem('not-found', 'There is no such edition.');
+  return edition;
+}

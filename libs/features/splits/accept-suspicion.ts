@@ -1,0 +1,170 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { resumed } from '@carnet/acts/deadlines/review-clock.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  type Refusal,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { ledgerRefusal } from '@carnet/ledger';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { applyDecision, type Cells, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
+import { whyNotJudge } from './judging-suspicions.js';
+import { noSuchSuspicion } from './list-suspicions.js';
+import { type HeldPart, totalsTogether } from './split-totals.js';
+import { SplitStore, type StandingSuspicion, type SuspectedPart, type SuspicionId } from './split.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface SuspicionCommand {
+  readonly suspicionId: string;
+  readonly reasons: string;
+}
+
+/** A part that is there, with what was suspected of it. */
+interface Part {
+  readonly part: SuspectedPart;
+  readonly stored: StoredTransfer;
+}
+
+/**
+ * An officer establishes that a quantity was split. Every part that is not decided yet is judged anew, as a split and with
+ * the other parts counted; what is decided stays decided, and shows what it was a part of.
+ */
+@Injectable()
+export class AcceptSuspicion {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly splits: SplitStore,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly keys: ActKeys,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const by = principal.person;
+    if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can establish this.'));
+    const id = uuid<SuspicionId>(command.suspicionId);
+    const accepting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
+      const suspicion = await this.splits.lock(scope, id);
+      if (suspicion === null) return noSuchSuspicion;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (suspicion.state !== 'open') return ledgerRefusal('suspicion-closed');
+      return this.establish(scope, suspicion, { by, reasons: command.reasons, idempotency });
+    };
+    return this.books.whileCurrent(() => this.database.transact(principal, accepting));
+  }
+
+  private async establish(
+    scope: TenantScope,
+    suspicion: StandingSuspicion,
+    { by, reasons, idempotency }: { readonly by: PersonId; readonly reasons: string; readonly idempotency: IdempotencyKey },
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const parts = await this.heldBy(scope, await this.partsOf(scope, suspicion));
+    const changes: TransferChange[] = [];
+    for (const one of parts) {
+      const { part, stored } = one;
+      if (!canBeEstablished(stored)) continue;
+      const totals = totalsTogether(
+        one,
+        parts.filter((other) => other !== one),
+      );
+      const change = changeOf(scope, stored, commandFor(scope, suspicion, part, { totals, reasons }));
+      if ('refusal' in change) return this.refused(scope, stored, change.refusal);
+      changes.push(this.afterHearing(stored, change));
+    }
+    if (changes.length === 0) {
+      // No part asked the lifecycle whether she may.
+      const no = whyNotJudge(scope.principal, by, { reasons, parts: parts.map(({ stored }) => stored.transfer) });
+      if (no !== null) return no;
+    }
+    // Of parts that are decided nobody asked it either.
+    if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ofOwnCompany;
+    const at = scope.startedAt;
+    await this.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
+    const value: WrittenReceipt = { id: suspicion.id };
+    await this.keys.keep(scope, idempotency, value as unknown as Json);
+    for (const company of new Set(changes.map(({ after }) => after.tenantId))) {
+      await this.journal.record(
+        scope,
+        changes.filter(({ after }) => after.tenantId === company),
+      );
+    }
+    return accept({ value, replayed: false });
+  }
+
+  /** While the company was heard its clock stood still; that is over. */
+  private afterHearing({ transfer, clock }: StoredTransfer, change: TransferChange): TransferChange {
+    if (transfer.state !== 'awaiting-hearing' || clock === null) return change;
+    const today = filingDay(change.at);
+    return { ...change, clock: resumed(clock, today, this.books.inForce(today).calendar) };
+  }
+
+  /** The parts in the order of their ids, in which everybody locks several. */
+  private async partsOf(scope: TenantScope, { body }: StandingSuspicion): Promise<readonly Part[]> {
+    const parts: Part[] = [];
+    for (const part of body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
+      const stored = await this.transfers.lock(scope, part.transfer);
+      if (stored) parts.push({ part, stored });
+    }
+    return parts;
+  }
+
+  private async heldBy(scope: TenantScope, parts: readonly Part[]): Promise<readonly (Part & HeldPart)[]> {
+    const counters = parts.flatMap(({ stored }) =>
+      stored.reserved.map(({ metric, window, party }) => ({ company: stored.transfer.tenantId, metric, window, party })),
+    );
+    const told = [...(await this.splits.totals(scope, counters, filingDay(scope.startedAt)))];
+    return parts.map((one) => ({ ...one, told: told.splice(0, one.stored.reserved.length) }));
+  }
+
+  private async refused(
+    scope: TenantScope,
+    { transfer, reference }: StoredTransfer,
+    refusal: Refusal,
+  ): Promise<{ readonly ok: false; readonly refusal: Refusal }> {
+    await this.journal.recordRefusal(scope, transfer, { kind: 'establish-split', code: refusal.code, by: actorOf(scope.principal) });
+    return { ok: false, refusal: { ...refusal, context: { ...refusal.context, transfer: transfer.id, reference } } };
+  }
+}
+
+/** Whether the lifecycle lets anybody establish it now: not of a draft, nor of what is decided or taken back. */
+function canBeEstablished({ transfer }: StoredTransfer): boolean {
+  const cells: Cells = lifecycle[transfer.state];
+  return cells['establish-split'] !== undefined;
+}
+
+function commandFor(
+  { principal, startedAt }: TenantScope,
+  suspicion: StandingSuspicion,
+  { contentDigest }: SuspectedPart,
+  said: Pick<CommandOf<'establish-split'>, 'totals' | 'reasons'>,
+): CommandOf<'establish-split'> {
+  const disciplines = disciplinesOf(principal);
+  return { kind: 'establish-split', by: actorOf(principal), at: startedAt, suspicion: suspicion.id, contentDigest, disciplines, ...said };
+}
+
+function changeOf(
+  { startedAt: at }: TenantScope,
+  { transfer: before, reference }: StoredTransfer,
+  command: CommandOf<'establish-split'>,
+): TransferChange | { readonly refusal: Refusal } {
+  const decision = decideTransfer(before, command);
+  return decision.accepted ? { reference, before, after: applyDecision(before, decision), decision, at } : { refusal: decision.refusal };
+}

@@ -1,0 +1,217 @@
+import { ofCaller } from '@carnet/acts/company-of.store.js';
+import {
+  accept,
+  canonicalJson,
+  type Instant,
+  type Outcome,
+  type Page,
+  type PageRequest,
+  type PersonId,
+  refuse,
+  type TenantId,
+  type Uuid,
+} from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+export type AffiliateId = Uuid<'affiliate'>;
+
+export const RELATIONS = ['parent', 'subsidiary', 'sister', 'other'] as const;
+
+export type Relation = (typeof RELATIONS)[number];
+
+export const AFFILIATE_ANSWERS = ['confirmed', 'rejected', 'ended'] as const;
+
+export type AffiliateAnswer = (typeof AFFILIATE_ANSWERS)[number];
+
+/** What a company says of another one that belongs to it or with it. */
+export interface AffiliateRecord {
+  readonly id: AffiliateId;
+  readonly company: TenantId;
+  readonly name: string;
+  readonly relation: Relation;
+  readonly declaredBy: PersonId;
+  readonly declaredAt: Instant;
+}
+
+/** What a person of the authority said of it. */
+export interface AffiliateAnswerRecord {
+  readonly answer: AffiliateAnswer;
+  /** The registered company that it is; null when it is none. */
+  readonly company: TenantId | null;
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+export interface StandingAffiliate extends AffiliateRecord {
+  /** Every person who is the human who declared it, that one included. */
+  readonly declaredAs: readonly PersonId[];
+  /** Oldest first. */
+  readonly answers: readonly AffiliateAnswerRecord[];
+  /** Whether the person who asks belongs to the company that declared it. */
+  readonly isOwn: boolean;
+}
+
+export interface AffiliateView {
+  readonly id: string;
+  readonly company: string;
+  readonly name: string;
+  readonly relation: Relation;
+  readonly declaredBy: { readonly id: string; readonly name: string };
+  readonly declaredAt: string;
+  readonly answers: readonly {
+    readonly answer: AffiliateAnswer;
+    /** The registered company; within the authority only. */
+    readonly company: string | null;
+    readonly reason: string;
+    readonly by: { readonly id: string; readonly name: string } | null;
+    readonly at: string;
+  }[];
+}
+
+export interface AffiliatesRequest extends PageRequest {
+  readonly company?: string;
+  /** Only those nobody has answered. */
+  readonly open: boolean;
+}
+
+const declare: Statement = {
+  name: 'affiliate-declare',
+  text: `insert into carnet.affiliate (tenant_id, id, name, relation, declared_by, declared_at) values ($1, $2, $3, $4, $5, $6)`,
+};
+
+const one: Statement = {
+  name: 'affiliate-one',
+  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by as "declaredBy",
+      carnet.selves(a.declared_by) as "declaredAs", carnet.is_own_company(a.tenant_id) as "isOwn", ${utc('a.declared_at')} as "declaredAt",
+      coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason, 'by', w.answered_by,
+        'at', ${utc('w.answered_at')}) order by w.answered_at)
+        from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
+    from carnet.affiliate a where a.id = $1 and ${ofCaller('a')}`,
+};
+
+const answer: Statement = {
+  name: 'affiliate-answer',
+  text: `insert into carnet.affiliate_answer (tenant_id, affiliate_id, answer, company, reason, answered_by, answered_at)
+    select a.tenant_id, a.id, $3, $4, $5, $6, $7 from carnet.affiliate a where a.tenant_id = $1 and a.id = $2 and a.declared_by <> all (carnet.selves($6)) returning affiliate_id`,
+};
+
+const link: Statement = {
+  name: 'affiliate-link',
+  text: `insert into carnet.affiliate_link (tenant_id, other_id, affiliate_id) values ($1, $2, $3), ($2, $1, $3)`,
+};
+
+const unlink: Statement = {
+  name: 'affiliate-unlink',
+  text: `update carnet.affiliate_link k set ended_at = $2 where k.affiliate_id = $1 and ${ofCaller('k')} and k.ended_at is null`,
+};
+
+const registered: Statement = {
+  name: 'affiliate-registered',
+  text: `select carnet.is_own_company(c.tenant_id) as "isOwn" from carnet.company c where c.tenant_id = $1`,
+};
+
+/** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'affiliate-list',
+  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
+      ${utc('a.declared_at', 'US')} as sort_key,
+      coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason,
+        'by', jsonb_build_object('id', w.answered_by, 'name', q.name), 'at', ${utc('w.answered_at')}) order by w.answered_at)
+        from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
+        where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
+    from carnet.affiliate a join carnet.person p on p.id = a.declared_by
+    where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1)
+      and (not $2::boolean or not exists (select from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id))
+      and (a.declared_at, a.id::text) > ($3::timestamptz, $4)
+    order by a.declared_at, a.id::text limit $5`,
+};
+
+/** Companies that belong together: declared by one of them, confirmed by the authority. */
+@Injectable()
+export class AffiliateStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  async declare(scope: TenantScope, affiliate: AffiliateRecord): Promise<void> {
+    const { company, id, name, relation, declaredBy, declaredAt } = affiliate;
+    await query(scope, declare, [company, id, name, relation, declaredBy, declaredAt]);
+  }
+
+  /** Locks a declaration until the transaction ends. */
+  async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
+    // An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time.
+    await holdAlone(scope, 'affiliate', id);
+    const [row] = await query<AffiliateRow>(scope, one, [id]);
+    return row ?? null;
+  }
+
+  /** Writes an answer, and links the two companies or ends their link. Throws when whoever declared it answers. */
+  async answer(scope: TenantScope, { company, id }: AffiliateRecord, said: AffiliateAnswerRecord): Promise<void> {
+    const written = await query(scope, answer, [company, id, said.answer, said.company, said.reason, said.by, said.at]);
+    if (written.length === 0) throw new Error('who declared an affiliate cannot answer for it');
+    if (said.answer === 'confirmed' && said.company !== null) await query(scope, link, [company, said.company, id]);
+    if (said.answer === 'ended') await query(scope, unlink, [id, said.at]);
+  }
+
+  /** Whether the person who asks belongs to the company; null if no such company is registered. */
+  async registered(scope: TenantScope, company: TenantId): Promise<{ readonly isOwn: boolean } | null> {
+    const [row] = await query<{ isOwn: boolean }>(scope, registered, [company]);
+    return row ?? null;
+  }
+
+  /** Oldest first; a company's own, or to the authority everybody's. */
+  async list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
+    const { company = null, open, limit, cursor } = request;
+    const { organisation, realm } = scope.principal;
+    const bound = canonicalJson({ list: list.name, organisation, company, open });
+    const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<ListRow>(scope, list, [company, open, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map((row) => toView(row, realm === 'authority')), next });
+  }
+}
+
+interface AffiliateRow extends Record<string, unknown> {
+  id: AffiliateId;
+  company: TenantId;
+  name: string;
+  relation: StandingAffiliate['relation'];
+  declaredBy: PersonId;
+  declaredAs: readonly PersonId[];
+  declaredAt: Instant;
+  isOwn: boolean;
+  answers: StandingAffiliate['answers'];
+}
+
+interface ListRow {
+  id: string;
+  company: string;
+  name: string;
+  relation: AffiliateView['relation'];
+  declared_by: string;
+  declared_name: string;
+  declared_at: string;
+  sort_key: string;
+  answers: AffiliateView['answers'];
+}
+
+/** Which officer answered, and which company it was, is the authority's to know. */
+function toView(row: ListRow, inside: boolean): AffiliateView {
+  const { id, company, name, relation, answers } = row;
+  return {
+    id,
+    company,
+    name,
+    relation,
+    declaredBy: { id: row.declared_by, name: row.declared_name },
+    declaredAt: row.declared_at,
+    answers: inside ? answers : answers.map((one) => ({ ...one, company: null, by: null })),
+  };
+}

@@ -1,0 +1,63 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  refuse,
+  type TenantId,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type AffiliateAnswer, type AffiliateId, AffiliateStore } from './affiliate.store.js';
+import { mayAnswer } from './affiliates.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AnswerAffiliateCommand {
+  readonly affiliateId: string;
+  readonly answer: AffiliateAnswer;
+  /** The registered company that it is; null when it is none, or nothing is confirmed. */
+  readonly company: string | null;
+  readonly reason: string;
+}
+
+const noSuch = refuse('not-found', 'There is no such affiliate.');
+
+/** An officer confirms an affiliate and names the registered company that it is, rejects it, or finds that it has ended. */
+@Injectable()
+export class AnswerAffiliate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly affiliates: AffiliateStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, command: AnswerAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { affiliateId, answer, reason } = command;
+    const by = principal.person;
+    if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer.'));
+    const company = command.company === null ? null : (command.company as TenantId);
+    const id = uuid<AffiliateId>(affiliateId);
+    return this.database.transact(principal, async (scope) => {
+      const affiliate = await this.affiliates.lock(scope, id);
+      if (affiliate === null) return noSuch;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const may = mayAnswer(affiliate, { answer, company, by });
+      if (!may.ok) return may;
+      const other = company === null ? undefined : await this.affiliates.registered(scope, company);
+      if (other === null) return refuse('affiliate-invalid', 'No company with this id is registered here.', { pointer: '/company' });
+      if (affiliate.isOwn || other?.isOwn === true) return ofOwnCompany;
+      await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
+      const value: WrittenReceipt = { id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  type Json,
+  type Outcome,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type AffiliateId, AffiliateStore, type Relation } from './affiliate.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface DeclareAffiliateCommand {
+  readonly name: string;
+  readonly relation: Relation;
+}
+
+/** A company says which other company belongs to it or with it. It counts once the authority has confirmed it. */
+@Injectable()
+export class DeclareAffiliate {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly affiliates: AffiliateStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: DeclareAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { name, relation } = command;
+    const declaredBy = principal.person;
+    if (declaredBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer for what is declared.'));
+    const id = uuid<AffiliateId>(this.entropy.uuid());
+    return this.database.transact(principal, async (scope) => {
+      const value: WrittenReceipt = { id };
+      // First, because there is nothing else that a twin would wait for.
+      const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      await this.affiliates.declare(scope, {
+        id,
+        company: principal.organisation,
+        name,
+        relation,
+        declaredBy,
+        declaredAt: scope.startedAt,
+      });
+      return accept({ value, replayed: false });
+    });
+  }
+}

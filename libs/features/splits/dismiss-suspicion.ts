@@ -1,0 +1,60 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { ledgerRefusal } from '@carnet/ledger';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { Transfer } from '@carnet/workflow';
+import type { SuspicionCommand } from './accept-suspicion.js';
+import { whyNotJudge } from './judging-suspicions.js';
+import { noSuchSuspicion } from './list-suspicions.js';
+import { SplitStore, type SuspicionId } from './split.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** An officer finds that nothing was split, and says why. The same filings are not raised again unless one of them changes. */
+@Injectable()
+export class DismissSuspicion {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly splits: SplitStore,
+    private readonly transfers: TransferStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { suspicionId, reasons } = command;
+    const by = principal.person;
+    if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
+    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can judge this.'));
+    const id = uuid<SuspicionId>(suspicionId);
+    return this.database.transact(principal, async (scope) => {
+      const suspicion = await this.splits.lock(scope, id);
+      if (suspicion === null) return noSuchSuspicion;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (suspicion.state !== 'open') return ledgerRefusal('suspicion-closed');
+      const parts: Transfer[] = [];
+      for (const { transfer } of suspicion.body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
+        const part = await this.transfers.lock(scope, transfer);
+        if (part) parts.push(part.transfer);
+      }
+      const no = whyNotJudge(principal, by, { reasons, parts });
+      if (no !== null) return no;
+      await this.splits.answer(scope, id, { state: 'dismissed', reason: reasons, by, at: scope.startedAt });
+      const value: WrittenReceipt = { id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,180 @@
+import { gatherFacts } from '@carnet/acts/filing-content.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { canonicalJson, digestOf, type Json, type TransferId, uuid } from '@carnet/kernel';
+import {
+  type Counted,
+  DEFAULT_LIKENESS,
+  detectSplits,
+  factsFromPosition,
+  type Judge,
+  type Metric,
+  type SplitFiling,
+  type SplitRoute,
+  type SplitSuspicion,
+  US_CATEGORIES,
+} from '@carnet/ledger';
+import { evaluate, type Fact, outcomeWeight, regimesThatBind, type RuleOutcome } from '@carnet/rules';
+import type { RaisedSuspicion, SplitCandidate, SuspectedPart, SuspicionId } from './split.store.js';
+
+/** How far from a filing others are looked at, and how many of them: what one look may cost is bounded. */
+export const splitSearch = { days: DEFAULT_LIKENESS.days, limit: 60 } as const;
+
+/**
+ * Whether other filings could make this one a part of a split although it is clear by itself. Within one company and year
+ * the ledger has told the rules of all the others already; what it cannot tell are other companies, the year before, and
+ * recipients that are spelt otherwise, where the law counts for each recipient.
+ */
+export function mayHideSplit({ reserved, affiliated, filedOn }: StoredTransfer): boolean {
+  const counts = reserved.filter(({ amount }) => amount > 0);
+  if (counts.length === 0 || filedOn === null) return false;
+  const early = filedOn.slice(5, 7) === '01';
+  return affiliated || early || counts.some(({ metric }) => metric.startsWith('us.'));
+}
+
+/** Sets of these filings that look like parts of one and hold the one asked about, ready to be raised. */
+export function suspicionsAround(
+  book: RuleBook,
+  candidates: readonly SplitCandidate[],
+  around: TransferId,
+  newId: () => string,
+): readonly RaisedSuspicion[] {
+  const byId = new Map<string, SplitCandidate>(candidates.map((one) => [one.transfer, one]));
+  const filings = candidates.flatMap((one) => splitFilingOf(one) ?? []);
+  return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => raised(suspicion, byId, newId));
+}
+
+/** A filing as far as it can be part of a split; null when it is not one that counts. */
+function splitFilingOf({ transfer, company, filing, filedOn, reserved, verdicts }: SplitCandidate): SplitFiling | null {
+  if (filedOn === null) return null;
+  const { purpose } = filing.facts;
+  return {
+    id: transfer,
+    company: company.id,
+    on: filedOn,
+    recipient: filing.recipient,
+    purpose: typeof purpose === 'string' ? purpose : null,
+    fields: filing.fields,
+    counted: countedOf(reserved),
+    had: verdicts.map(({ regime, outcome, mechanism }) => routeOf(regime, outcome as RuleOutcome, mechanism)),
+  };
+}
+
+/** What of it counts people; transfers and sums over other windows are no quantity that could be split. */
+function countedOf(reserved: SplitCandidate['reserved']): Counted {
+  const people = reserved.filter(({ metric }) => countsPeople(metric));
+  return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
+}
+
+function countsPeople(metric: string): boolean {
+  return metric === 'cn.ordinary' || metric === 'cn.sensitive' || metric.startsWith('us.');
+}
+
+function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): SplitRoute {
+  return { regime, outcome, mechanism, weight: outcomeWeight(outcome) };
+}
+
+/**
+ * The regimes that count, asked with the facts of a filing and other counts. Filings that say the same of everything but
+ * their numbers are asked once for the same counts: they are most of what looks like parts of one.
+ */
+function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
+  const sayings = new Map<string, Saying>();
+  const sayingsById = new Map<string, Saying>();
+  const sayingOf = (id: string): Saying => {
+    const candidate = byId.get(id);
+    const key = candidate === undefined ? '' : sayingKey(candidate);
+    const known = sayings.get(key) ?? { asked: prepared(book, candidate), routes: new Map<string, readonly SplitRoute[]>() };
+    sayings.set(key, known);
+    sayingsById.set(id, known);
+    return known;
+  };
+  return ({ id }, counted) => {
+    const { asked, routes } = sayingsById.get(id) ?? sayingOf(id);
+    if (asked === null) return [];
+    const key = JSON.stringify(counted);
+    const known = routes.get(key) ?? routesOf(book, asked, counted);
+    routes.set(key, known);
+    return known;
+  };
+}
+
+type Asked = NonNullable<ReturnType<typeof prepared>>;
+
+/** What filings say that differ in nothing but their numbers, and what it came to by counts. */
+interface Saying {
+  readonly asked: Asked | null;
+  readonly routes: Map<string, readonly SplitRoute[]>;
+}
+
+/** All that the facts of a filing follow from but for the counts that are put in their place, and its title. */
+function sayingKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate): string {
+  const { scenario, recipient, fields, people, facts, documents } = filing;
+  const others = reserved.filter(({ metric }) => !countsPeople(metric));
+  const sensitive = people === null ? null : people.sensitive > 0;
+  const all = { scenario, recipient, fields, sensitive, facts, documents, filedOn, ruleSet, others, split };
+  return canonicalJson(all as unknown as Json);
+}
+
+function routesOf({ reference }: RuleBook, { facts, packs }: Asked, counted: Counted): readonly SplitRoute[] {
+  const those = facts.with(countedFacts(counted));
+  return packs.map((pack) => {
+    const { regime, outcome, mechanism } = evaluate(pack, those, reference);
+    return routeOf(regime, outcome, mechanism);
+  });
+}
+
+function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
+  const day = candidate?.filedOn ?? null;
+  const facts = candidate === undefined || day === null ? null : gatherFacts(book, candidate.filing, day, candidate.reserved);
+  if (facts?.ok !== true) return null;
+  const counting = book.packs.filter(({ kind, counters }) => kind === 'transfer-test' && counters.length > 0);
+  const bind = new Set(regimesThatBind(counting, facts.value, book.reference));
+  return { facts: facts.value, packs: counting.filter(({ regime }) => bind.has(regime)) };
+}
+
+/** The counted facts if this were all that was ever counted; categories that are not counted count nobody. */
+function countedFacts(counted: Counted): readonly Fact[] {
+  const positions = Object.entries(counted).map(([metric, total]) => ({ metric: metric as Metric, committed: total, reserved: 0 }));
+  const { us_counts_12m: us, ...people } = factsFromPosition(positions);
+  const all =
+    us === undefined ? people : { ...people, us_counts_12m: Object.fromEntries(US_CATEGORIES.map((name) => [name, us[name] ?? 0])) };
+  return Object.entries(all).map(([name, value]): Fact => ({ name, value: value, origin: 'ledger' }));
+}
+
+function raised(suspicion: SplitSuspicion, byId: ReadonlyMap<string, SplitCandidate>, newId: () => string): RaisedSuspicion {
+  const { sum, heavier, reasons, caughtByLedger } = suspicion;
+  const parts = suspicion.members.map(({ filing, alone }) => partOf(filing, alone, byId));
+  const names = Object.fromEntries(parts.map(({ company }) => [company.id, company.name.en]));
+  const set = parts.map(({ transfer, contentDigest }) => [transfer, contentDigest] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    id: uuid<SuspicionId>(newId()),
+    setDigest: digestOf(set),
+    body: {
+      format: 'carnet-split/1',
+      parts,
+      sum,
+      heavier,
+      caughtByLedger,
+      reasons: { ...reasons, companies: reasons.companies.map((id) => names[id] ?? id) },
+    },
+  };
+}
+
+function partOf(filing: SplitFiling, alone: readonly SplitRoute[], byId: ReadonlyMap<string, SplitCandidate>): SuspectedPart {
+  const candidate = byId.get(filing.id);
+  if (candidate === undefined) throw new RangeError('a part is one of the candidates');
+  const { company, transfer, reference, contentDigest } = candidate;
+  return {
+    company,
+    transfer,
+    reference,
+    contentDigest,
+    on: filing.on,
+    recipient: filing.recipient,
+    purpose: filing.purpose,
+    counted: filing.counted,
+    alone,
+    had: filing.had,
+  };
+}

@@ -1,0 +1,341 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { reservedColumn, toPositions, type TransferRow } from '@carnet/acts/transfer-rows.js';
+import {
+  accept,
+  type Bilingual,
+  canonicalJson,
+  type Digest,
+  digest,
+  type Instant,
+  type IsoDate,
+  type Json,
+  type Outcome,
+  type Page,
+  type PageRequest,
+  type PersonId,
+  refuse,
+  type TenantId,
+  type TransferId,
+  type Uuid,
+  uuid,
+} from '@carnet/kernel';
+import { type Counted, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { EstablishedSplit, TransferState } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+export type SuspicionId = Uuid<'suspicion'>;
+
+export const SUSPICION_STATES = ['open', 'accepted', 'dismissed', 'superseded'] as const;
+
+export type SuspicionState = (typeof SUSPICION_STATES)[number];
+
+/** A filing that may be part of a split, as far as that needs it: with the headline of each regime's verdict, and whose it is. */
+export interface SplitCandidate extends Pick<StoredTransfer, 'reference' | 'filing' | 'filedOn' | 'ruleSet' | 'reserved'> {
+  readonly transfer: TransferId;
+  readonly contentDigest: Digest;
+  readonly company: SuspectedPart['company'];
+  readonly split: EstablishedSplit | null;
+  readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
+}
+
+/** One part as it was when the suspicion was raised. */
+export interface SuspectedPart {
+  readonly company: { readonly id: TenantId; readonly name: Bilingual };
+  readonly transfer: TransferId;
+  readonly reference: string;
+  readonly contentDigest: Digest;
+  readonly on: IsoDate;
+  readonly recipient: { readonly name: string; readonly country: string };
+  readonly purpose: string | null;
+  readonly counted: Counted;
+  readonly alone: readonly SplitRoute[];
+  readonly had: readonly SplitRoute[];
+}
+
+/** What a suspicion says, kept as canonical JSON. */
+export interface SuspicionBody extends Pick<SplitSuspicion, 'sum' | 'heavier' | 'reasons' | 'caughtByLedger'> {
+  readonly format: 'carnet-split/1';
+  readonly parts: readonly SuspectedPart[];
+}
+
+export interface RaisedSuspicion {
+  readonly id: SuspicionId;
+  readonly body: SuspicionBody;
+  /** Of the parts and their content: the same set is raised once. */
+  readonly setDigest: Digest;
+}
+
+/** A suspicion as it stands, with where each part stands now. */
+export interface StandingSuspicion {
+  readonly id: SuspicionId;
+  readonly state: SuspicionState;
+  readonly raisedAt: Instant;
+  readonly body: SuspicionBody;
+  readonly now: Readonly<Record<string, TransferState>>;
+  readonly answer: {
+    readonly by: { readonly id: PersonId; readonly name: string };
+    readonly at: Instant;
+    readonly reason: string;
+  } | null;
+}
+
+export interface SuspicionsRequest extends PageRequest {
+  readonly state?: SuspicionState;
+  readonly company?: string;
+}
+
+/** A counter of any company, to be told as the rules would be told it. */
+export interface CounterAsked {
+  readonly company: TenantId;
+  readonly metric: string;
+  readonly window: string;
+  readonly party: string;
+}
+
+/** How far companies that belong together are followed, and how many of them. */
+const [mostSteps, mostCompanies] = [5, 50];
+
+/** Filings in these states are a part of nothing any more, or not yet. */
+const standing = `state not in ('draft', 'lapsed', 'withdrawn', 'refused')`;
+
+/**
+ * $1 company, $2 transfer, $3 days, $4 how many. The nearest by day, and of one day the latest: read from the index in both
+ * directions, company by company, so that it costs the same however much goes to a recipient; only those chosen are read whole.
+ */
+export const candidates: Statement = {
+  name: 'split-candidates',
+  text: `with recursive one as (
+      select tenant_id, id, recipient_key, filed_on from carnet.transfer
+      where tenant_id = $1 and id = $2 and filed_on is not null and ${standing}
+    ), kin (id, step) as (
+      select tenant_id, 0 from one
+      union
+      select l.other_id, k.step + 1 from kin k join carnet.affiliate_link l on l.tenant_id = k.id and l.ended_at is null
+      where k.step < ${String(mostSteps)}
+    ), near as materialized (
+      select tenant_id, id, 0 as days from one
+      union all (
+        select n.tenant_id, n.id, n.days
+        from (select id from kin group by id order by min(step), id limit ${String(mostCompanies)}) k cross join one o
+        cross join lateral (
+          (select b.tenant_id, b.id, o.filed_on - b.filed_on as days from carnet.transfer b
+            where b.tenant_id = k.id and b.recipient_key = o.recipient_key
+              and b.filed_on between o.filed_on - $3::int and o.filed_on and b.${standing}
+            order by b.filed_on desc, b.id desc limit $4)
+          union all
+          (select a.tenant_id, a.id, a.filed_on - o.filed_on from carnet.transfer a
+            where a.tenant_id = k.id and a.recipient_key = o.recipient_key
+              and a.filed_on between o.filed_on + 1 and o.filed_on + $3::int and a.${standing}
+            order by a.filed_on, a.id limit $4)) n
+        where n.id <> o.id
+        order by n.days, n.id desc limit $4 - 1)
+    )
+    select t.tenant_id, t.id, t.reference, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.life -> 'split' as split, t.verdicts,
+      ${reservedColumn}, c.name_en as company_en, c.name_zh as company_zh
+    from near
+    cross join lateral (select f.* from carnet.transfer f where f.tenant_id = near.tenant_id and f.id = near.id offset 0) t
+    join carnet.company c on c.tenant_id = t.tenant_id
+    order by t.id <> $2, near.days, t.id`,
+};
+
+const raise: Statement = {
+  name: 'split-raise',
+  text: `insert into carnet.split_suspicion (tenant_id, id, transfer_id, set_digest, body, raised_at) values ($1, $2, $3, $4, $5, $6)
+    on conflict (tenant_id, set_digest) do nothing returning id`,
+};
+
+const parts: Statement = {
+  name: 'split-parts',
+  text: `insert into carnet.split_part (tenant_id, transfer_id, suspicion_id)
+    select y.company, y.transfer, $2 from jsonb_to_recordset($1::jsonb) as y (company uuid, transfer uuid)`,
+};
+
+const supersede: Statement = {
+  name: 'split-supersede',
+  text: `with part as (select y.company, y.transfer from jsonb_to_recordset($1::jsonb) as y (company uuid, transfer uuid))
+    update carnet.split_suspicion s set state = 'superseded'
+    where s.state = 'open' and s.id <> $2
+      and s.id in (select p.suspicion_id from part join carnet.split_part p on p.tenant_id = part.company and p.transfer_id = part.transfer)
+      and not exists (select from carnet.split_part q where q.suspicion_id = s.id
+        and not exists (select from part where part.company = q.tenant_id and part.transfer = q.transfer_id))`,
+};
+
+const columns = `s.id, s.state, s.body, ${utc('s.raised_at')} as raised_at, ${utc('s.raised_at', 'US')} as sort_key, s.reason, s.answered_by,
+  a.name as answered_name, ${utc('s.answered_at')} as answered_at,
+  (select jsonb_object_agg(t.id, t.state) from carnet.split_part p join carnet.transfer t on t.tenant_id = p.tenant_id and t.id = p.transfer_id
+    where p.suspicion_id = s.id) as now
+  from carnet.split_suspicion s left join carnet.person a on a.id = s.answered_by`;
+
+const one: Statement = { name: 'split-one', text: `select ${columns} where s.id = $1` };
+
+const lock: Statement = { name: 'split-lock', text: `select ${columns} where s.id = $1 for update of s` };
+
+const ofTransfer: Statement = {
+  name: 'split-of-transfer',
+  text: `select ${columns} where s.id in (select p.suspicion_id from carnet.split_part p where p.tenant_id = $1 and p.transfer_id = $2)
+    order by s.raised_at desc, s.id limit 20`,
+};
+
+/** $1 state or null, $2 company or null, $3 and $4 where the page before ended, $5 how many. */
+const list: Statement = {
+  name: 'split-list',
+  text: `select ${columns} where ($1::text is null or s.state = $1)
+      and ($2::uuid is null or s.id in (select p.suspicion_id from carnet.split_part p where p.tenant_id = $2))
+      and (s.raised_at, s.id::text) > ($3::timestamptz, $4) order by s.raised_at, s.id::text limit $5`,
+};
+
+const answer: Statement = {
+  name: 'split-answer',
+  text: `update carnet.split_suspicion set state = $2, reason = $3, answered_by = $4, answered_at = $5 where id = $1 and state = 'open' returning id`,
+};
+
+/** $1 counters, $2 the day after which a window of twelve months begins, $3 today. As `carnet.ledger_reserve` would tell them. */
+const totals: Statement = {
+  name: 'split-totals',
+  text: `select coalesce(case when y.time_window in ('rolling', 'ever') then c.reserved + s.amount
+        else c.reserved + c.committed + coalesce((select sum(o.reserved) from carnet.ledger_counter o where o.tenant_id = c.tenant_id
+          and o.metric = c.metric and o.party = c.party and o.time_window <> c.time_window), 0) end, 0)::bigint as total
+    from rows from (jsonb_to_recordset($1::jsonb) as (company uuid, metric text, time_window text, party text))
+      with ordinality as y (company, metric, time_window, party, n)
+    left join carnet.ledger_counter c on c.tenant_id = y.company and c.metric = y.metric and c.time_window = y.time_window and c.party = y.party
+    left join lateral carnet.ledger_sent(y.company, y.metric, y.time_window, y.party, case when y.time_window = 'rolling' then $2::date end, $3::date) s
+      on y.time_window in ('rolling', 'ever')
+    order by y.n`,
+};
+
+/** Suspected splits; the authority's alone, who sees filings of companies side by side. */
+@Injectable()
+export class SplitStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /**
+   * The filing, and what its company and the companies that belong with it filed to the same recipient within `days` of
+   * it: those filed closest to it, at most `limit`.
+   */
+  async candidates(
+    scope: TenantScope,
+    {
+      company,
+      transfer,
+      days,
+      limit,
+    }: { readonly company: TenantId; readonly transfer: TransferId; readonly days: number; readonly limit: number },
+  ): Promise<readonly SplitCandidate[]> {
+    const rows = await query<CandidateRow>(scope, candidates, [company, transfer, days, limit]);
+    return rows.map(toCandidate);
+  }
+
+  /** Stores suspicions that were not raised before; open ones that are part of a new one are superseded. */
+  async raise(scope: TenantScope, suspicions: readonly RaisedSuspicion[]): Promise<void> {
+    for (const { id, body, setDigest } of suspicions) {
+      const [first] = body.parts;
+      if (first === undefined) throw new RangeError('a suspicion is about filings');
+      const text = canonicalJson(body as unknown as Json);
+      const raised = await query(scope, raise, [first.company.id, id, first.transfer, setDigest, text, scope.startedAt]);
+      if (raised.length === 0) continue;
+      const those = JSON.stringify(body.parts.map((part) => ({ company: part.company.id, transfer: part.transfer })));
+      await query(scope, parts, [those, id]);
+      await query(scope, supersede, [those, id]);
+    }
+  }
+
+  /** Locks a suspicion until the transaction ends. */
+  lock(scope: TenantScope, id: SuspicionId): Promise<StandingSuspicion | null> {
+    return this.first(scope, lock, id);
+  }
+
+  one(scope: TenantScope, id: SuspicionId): Promise<StandingSuspicion | null> {
+    return this.first(scope, one, id);
+  }
+
+  async answer(
+    scope: TenantScope,
+    id: SuspicionId,
+    {
+      state,
+      reason,
+      by,
+      at,
+    }: { readonly state: 'accepted' | 'dismissed'; readonly reason: string; readonly by: PersonId; readonly at: Instant },
+  ): Promise<void> {
+    const answered = await query(scope, answer, [id, state, reason, by, at]);
+    if (answered.length === 0) throw new Error('the suspicion that was locked is not open');
+  }
+
+  /** What counts in each of these counters on a day, in their order. */
+  async totals(scope: TenantScope, counters: readonly CounterAsked[], on: IsoDate): Promise<readonly number[]> {
+    const asked = counters.map(({ company, metric, window, party }) => ({ company, metric, time_window: window, party }));
+    const rows = await query<{ total: string }>(scope, totals, [JSON.stringify(asked), twelveMonthsBefore(on), on]);
+    return rows.map(({ total }) => Number(total));
+  }
+
+  /** The latest suspicions that a transfer is a part of. */
+  async ofTransfer(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly StandingSuspicion[]> {
+    return (await query<SuspicionRow>(scope, ofTransfer, [company, transfer])).map(toSuspicion);
+  }
+
+  /** Oldest first. */
+  async list(scope: TenantScope, request: SuspicionsRequest): Promise<Outcome<Page<StandingSuspicion>>> {
+    const { state = null, company = null, limit, cursor } = request;
+    const bound = canonicalJson({ list: list.name, organisation: scope.principal.organisation, state, company });
+    const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<SuspicionRow>(scope, list, [state, company, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map(toSuspicion), next });
+  }
+
+  private async first(scope: TenantScope, statement: Statement, id: SuspicionId): Promise<StandingSuspicion | null> {
+    const [row] = await query<SuspicionRow>(scope, statement, [id]);
+    return row ? toSuspicion(row) : null;
+  }
+}
+
+type CandidateColumn = 'tenant_id' | 'id' | 'reference' | 'content_digest' | 'filing' | 'filed_on' | 'rule_set' | 'reserved';
+
+interface CandidateRow extends Pick<TransferRow, CandidateColumn>, Record<string, unknown> {
+  split: SplitCandidate['split'];
+  verdicts: SplitCandidate['verdicts'];
+  company_en: string;
+  company_zh: string;
+}
+
+function toCandidate(row: CandidateRow): SplitCandidate {
+  return {
+    transfer: uuid<TransferId>(row.id),
+    company: { id: uuid<TenantId>(row.tenant_id), name: { en: row.company_en, zh: row.company_zh } },
+    reference: row.reference,
+    split: row.split,
+    verdicts: row.verdicts,
+    contentDigest: digest(row.content_digest),
+    filing: JSON.parse(row.filing) as Filing,
+    filedOn: row.filed_on as IsoDate | null,
+    ruleSet: row.rule_set === null ? null : digest(row.rule_set),
+    reserved: toPositions(row),
+  };
+}
+
+interface SuspicionRow {
+  id: SuspicionId;
+  state: SuspicionState;
+  body: string;
+  raised_at: Instant;
+  sort_key: string;
+  reason: string | null;
+  answered_by: PersonId | null;
+  answered_name: string | null;
+  answered_at: Instant | null;
+  now: Record<string, TransferState> | null;
+}
+
+function toSuspicion(row: SuspicionRow): StandingSuspicion {
+  const { id, state, raised_at: raisedAt, answered_by: by, answered_at: at } = row;
+  const answered = by === null || at === null ? null : { by: { id: by, name: row.answered_name ?? '' }, at, reason: row.reason ?? '' };
+  return { id, state, raisedAt, body: JSON.parse(row.body) as SuspicionBody, now: row.now ?? {}, answer: answered };
+}

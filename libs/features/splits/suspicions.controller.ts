@@ -1,0 +1,86 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { AcceptSuspicion } from './accept-suspicion.js';
+import { DismissSuspicion } from './dismiss-suspicion.js';
+import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
+import type { SuspicionView } from './suspicion-view.js';
+import { SuspicionAnswerBody, suspicionsFilter, SuspicionShown, SuspicionsQuery, SuspicionsShown } from './suspicions.dto.js';
+
+const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
+
+const problems = {
+  404: 'No such suspicion.',
+  409: 'It was answered before, the content of a part has changed since, or the caller may not judge it; `code` and `says` tell why.',
+};
+
+/** Filings that together need a heavier route than each alone: the authority's alone to see, an officer's to judge. */
+@ApiTags('Splits')
+@Controller('v1/suspicions')
+export class SuspicionsController {
+  constructor(
+    private readonly listSuspicions: ListSuspicions,
+    private readonly readSuspicion: ReadSuspicion,
+    private readonly acceptSuspicion: AcceptSuspicion,
+    private readonly dismissSuspicion: DismissSuspicion,
+  ) {}
+
+  @Get()
+  @Requires('split:read')
+  @Described({
+    summary: 'Suspected splits of one company, or of companies that belong together',
+    answers: SuspicionsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Page<SuspicionView>> {
+    return valueOf(await this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) }));
+  }
+
+  @Get(':suspicion')
+  @Requires('split:read')
+  @ApiParam(named)
+  @Described({ summary: 'Read one suspected split', answers: SuspicionShown, problems: { 404: 'No such suspicion.' } })
+  async read(@Caller() caller: Principal, @Param('suspicion') suspicionId: string): Promise<SuspicionView> {
+    return valueOf(await this.readSuspicion.execute(caller, { suspicionId }));
+  }
+
+  @Post(':suspicion/acceptance')
+  @HttpCode(200)
+  @Requires('split:judge')
+  @ApiParam(named)
+  @DescribedWriting({
+    summary: 'Establish that the quantity was split: every part that is not decided is judged anew',
+    answers: WrittenShown,
+    problems,
+  })
+  async accept(
+    @NewAct() { caller, key }: NewActing,
+    @Param('suspicion') suspicionId: string,
+    @Body() { reasons }: SuspicionAnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
+  }
+
+  @Post(':suspicion/dismissal')
+  @HttpCode(200)
+  @Requires('split:judge')
+  @ApiParam(named)
+  @DescribedWriting({ summary: 'Find that nothing was split', answers: WrittenShown, problems })
+  async dismiss(
+    @NewAct() { caller, key }: NewActing,
+    @Param('suspicion') suspicionId: string,
+    @Body() { reasons }: SuspicionAnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.dismissSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
+  }
+}

@@ -1,0 +1,72 @@
+import { accept, canonicalJson, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { AbsencesRequest, AbsenceView, AbsentDays, NewAbsence } from './absence.js';
+import { Injectable } from '@nestjs/common';
+
+/** What an absence is before it is withdrawn. */
+export interface StandingAbsence extends AbsentDays {
+  readonly person: PersonId;
+  readonly withdrawn: boolean;
+}
+
+const add: Statement = {
+  name: 'absence-add',
+  text: `insert into carnet.absence (tenant_id, id, person, from_on, until_on, reason, entered_by, entered_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, $5, $6, $7)`,
+};
+
+const lock: Statement = {
+  name: 'absence-lock',
+  text: `select a.person, a.from_on::text as "from", a.until_on::text as until, a.withdrawn_at is not null as withdrawn from carnet.absence a
+    where a.tenant_id = carnet.current_tenant() and a.id = $1 for no key update`,
+};
+
+const withdraw: Statement = {
+  name: 'absence-withdraw',
+  text: `update carnet.absence a set withdrawn_by = $2, withdrawn_at = $3 where a.tenant_id = carnet.current_tenant() and a.id = $1`,
+};
+
+/** $1 the person, $2 and $3 where the page before ended, $4 how many. */
+const list: Statement = {
+  name: 'absence-list',
+  text: `select a.id, a.person, p.name, a.from_on::text as "from", a.until_on::text as until, a.reason, a.entered_by as "enteredBy",
+      ${utc('a.entered_at')} as "enteredAt", ${utc('a.withdrawn_at')} as "withdrawnAt"
+    from carnet.absence a join carnet.person p on p.id = a.person
+    where a.tenant_id = carnet.current_tenant() and ($1::uuid is null or a.person = $1)
+      and ($2::date is null or (a.from_on, a.id) < ($2, $3::uuid))
+    order by a.from_on desc, a.id desc limit $4`,
+};
+
+/** When the authority's people are absent. */
+@Injectable()
+export class AbsenceStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  async add(scope: TenantScope, { id, person, from, until, reason, enteredBy, enteredAt }: NewAbsence): Promise<void> {
+    await query(scope, add, [id, person, from, until, reason, enteredBy, enteredAt]);
+  }
+
+  /** Locked until the transaction ends; null where there is none. */
+  async lock(scope: TenantScope, id: string): Promise<StandingAbsence | null> {
+    const [row] = await query<StandingAbsence & Record<string, unknown>>(scope, lock, [id]);
+    return row ?? null;
+  }
+
+  async withdraw(scope: TenantScope, id: string, by: PersonId): Promise<void> {
+    await query(scope, withdraw, [id, by, scope.startedAt]);
+  }
+
+  /** The latest first. */
+  async list(scope: TenantScope, { person, limit, cursor }: AbsencesRequest): Promise<Outcome<Page<AbsenceView>>> {
+    const { organisation } = scope.principal;
+    const bound = canonicalJson({ list: list.name, organisation, person });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<AbsenceView & Record<string, unknown>>(scope, list, [person, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({ items: rows.slice(0, limit), next: last ? this.cursors.seal({ key: last.from, id: last.id }, bound) : null });
+  }
+}

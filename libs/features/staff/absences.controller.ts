@@ -1,0 +1,82 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import type { AbsenceView } from './absence.js';
+import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesShown } from './absences.dto.js';
+import { EnterAbsence } from './enter-absence.js';
+import { ListAbsences } from './list-absences.js';
+import { WithdrawAbsence } from './withdraw-absence.js';
+
+/** When the authority's people are absent. */
+@ApiTags('Reviews')
+@Controller('v1/absences')
+export class AbsencesController {
+  constructor(
+    private readonly enterAbsence: EnterAbsence,
+    private readonly withdrawAbsence: WithdrawAbsence,
+    private readonly listAbsences: ListAbsences,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Requires('absence:write')
+  @DescribedWriting({
+    summary: 'Say when one is absent; a supervisor says it of others, too. Work goes to those who are present first',
+    status: 201,
+    answers: WrittenShown,
+    problems: {
+      403: 'It is another person’s, and the caller is no supervisor.',
+      422: 'The absence cannot be entered like this (`absence-invalid`), or the key was used for another request.',
+    },
+  })
+  async enter(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: AbsenceBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.enterAbsence.execute(caller, absenceOf(body), key), reply);
+  }
+
+  @Get()
+  @Requires('absence:write')
+  @Described({
+    summary: 'Absences, the latest first: everybody’s for supervisors, their own for others',
+    answers: AbsencesShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Page<AbsenceView>> {
+    return valueOf(await this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) }));
+  }
+
+  @Post(':absence/withdrawal')
+  @HttpCode(200)
+  @Requires('absence:write')
+  @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
+  @DescribedWriting({
+    summary: 'Take an absence back that is not over; it stays on the list as withdrawn',
+    status: 200,
+    answers: WrittenShown,
+    problems: {
+      404: 'No such absence, or another person’s.',
+      409: 'It was withdrawn already, or is over.',
+      422: 'The key was used for another request.',
+    },
+  })
+  async withdraw(
+    @NewAct() { caller, key }: NewActing,
+    @Param('absence') absence: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.withdrawAbsence.execute(caller, { absence }, key), reply);
+  }
+}

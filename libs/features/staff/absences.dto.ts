@@ -1,0 +1,66 @@
+import { Day, Text, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
+import { ABSENCE_REASONS, type AbsenceReason, type AbsenceView } from './absence.js';
+import type { EnterAbsenceCommand } from './enter-absence.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export class AbsenceBody {
+  @Text({ about: 'Whose it is, for supervisors; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  person?: string;
+
+  @Day({ about: 'The first day, where the authority is.', example: '2026-12-07' })
+  from!: string;
+
+  @Day({ about: 'The last day.', example: '2026-12-11' })
+  until!: string;
+
+  @Word({ about: 'Why.', of: ABSENCE_REASONS, example: 'leave' })
+  reason!: AbsenceReason;
+}
+
+/** Which absences are listed. */
+export class AbsencesQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+
+  @Text({ about: 'Only this person’s, for supervisors.', most: 36, pattern: UUID, optional: true })
+  person?: string;
+}
+
+/** The absence as the use case takes it. */
+export function absenceOf({ person, from, until, reason }: AbsenceBody): EnterAbsenceCommand {
+  return { person: person ?? null, from: isoDate(from), until: isoDate(until), reason };
+}
+
+export class AbsenceShown implements AbsenceView {
+  @Shown('uuid', 'The absence.')
+  id!: string;
+  @Shown('uuid', 'Who is absent.')
+  person!: string;
+  @Shown('text', 'The name.')
+  name!: string;
+  @Shown('day', 'The first day.')
+  from!: IsoDate;
+  @Shown('day', 'The last day.')
+  until!: IsoDate;
+  @Shown(ABSENCE_REASONS, 'Why.')
+  reason!: AbsenceReason;
+  @Shown('uuid', 'Who said so.')
+  enteredBy!: string;
+  @Shown('time', 'When.')
+  enteredAt!: string;
+  @Shown('time', 'When it was withdrawn; null while it stands.', { nullable: true })
+  withdrawnAt!: string | null;
+}
+
+export class AbsencesShown implements Page<AbsenceView> {
+  @Shown(AbsenceShown, 'Absences, the latest first.', { list: true })
+  items!: readonly AbsenceShown[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}

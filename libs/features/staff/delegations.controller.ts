@@ -1,0 +1,77 @@
+import type { DelegationView } from '@carnet/acts/delegation-view.js';
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { DelegationBody, delegationOf, DelegationsQuery, DelegationsShown } from './delegations.dto.js';
+import { ListDelegations } from './list-delegations.js';
+import { MakeDelegation } from './make-delegation.js';
+import { WithdrawDelegation } from './withdraw-delegation.js';
+
+/** Who acts for whom. */
+@ApiTags('Approvals')
+@Controller('v1/delegations')
+export class DelegationsController {
+  constructor(
+    private readonly makeDelegation: MakeDelegation,
+    private readonly withdrawDelegation: WithdrawDelegation,
+    private readonly listDelegations: ListDelegations,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Requires('delegation:make')
+  @DescribedWriting({
+    summary: 'Let a deputy act for the caller for some days: vote, review, hear appeals; it gives no role and is not handed on',
+    status: 201,
+    answers: WrittenShown,
+    problems: {
+      409: 'There is a delegation of the caller in some of this for some of these days (`delegation-overlaps`, with its `id` and days).',
+      422: 'It cannot be made like this (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the key was used for another request.',
+    },
+  })
+  async make(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: DelegationBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.makeDelegation.execute(caller, delegationOf(body), key), reply);
+  }
+
+  @Get()
+  @Requires('delegation:read')
+  @Described({
+    summary: "The caller's delegations, given and received, newest first; to supervisors and auditors everybody's",
+    answers: DelegationsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: DelegationsQuery): Promise<Page<DelegationView>> {
+    return valueOf(await this.listDelegations.execute(caller, pageOf(query)));
+  }
+
+  @Post(':delegation/withdrawal')
+  @HttpCode(200)
+  @Requires('delegation:make')
+  @ApiParam({ name: 'delegation', format: 'uuid', description: 'The delegation.' })
+  @DescribedWriting({
+    summary: 'Take a delegation back, from either side; it counts no more at once',
+    answers: WrittenShown,
+    problems: { 404: 'No such delegation of the caller.', 409: 'It was taken back before.' },
+  })
+  async withdraw(
+    @NewAct() { caller, key }: NewActing,
+    @Param('delegation') delegation: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.withdrawDelegation.execute(caller, { delegation }, key), reply);
+  }
+}

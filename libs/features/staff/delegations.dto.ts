@@ -1,0 +1,107 @@
+import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
+import { Day, personForm, Text, Texts } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { NamedPersonShown } from '@carnet/http/words.dto.js';
+import { type IsoDate, isoDate, type Page } from '@carnet/kernel';
+import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import type { MakeDelegationCommand } from './make-delegation.js';
+
+const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
+
+const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
+
+export class DelegationBody {
+  @Text({
+    about:
+      "The deputy's id: somebody of the authority who holds a role that the caller votes in, or a discipline that the caller reviews in.",
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
+  })
+  deputy!: string;
+
+  @Day({ about: 'The first day, today at the earliest.', example: '2026-12-01' })
+  from!: IsoDate;
+
+  @Day({ about: 'The last day: 90 days at most, the first and the last counted.', example: '2026-12-11' })
+  until!: IsoDate;
+
+  @Text({ about: 'Why; the deputy and supervisors read it.', most: 1000, example: 'On leave.' })
+  reason!: string;
+
+  @Texts({
+    about:
+      "What the deputy may do: `approval`, vote in the caller's seats; `review`, take reviews that the caller has; `appeals`, vote in panels of appeals that the caller sits in. Left out, `approval`.",
+    most: 3,
+    items: 10,
+    pattern: cover,
+    optional: true,
+  })
+  covers?: readonly string[];
+
+  @Texts({
+    about: 'Only for steps that ask for one of these disciplines, and for reviews of them; left out, for all.',
+    most: 3,
+    items: 20,
+    pattern: discipline,
+    optional: true,
+  })
+  disciplines?: readonly string[];
+}
+
+/** The delegation as the use case takes it. */
+export function delegationOf({ deputy, from, until, reason, covers = [], disciplines = [] }: DelegationBody): MakeDelegationCommand {
+  const named: readonly Discipline[] = DISCIPLINES.filter((one) => disciplines.includes(one));
+  const asked: readonly DelegationCover[] = DELEGATION_COVERS.filter((one) => covers.includes(one));
+  return {
+    deputy,
+    covers: asked.length === 0 ? ['approval'] : asked,
+    from: isoDate(from),
+    until: isoDate(until),
+    reason,
+    disciplines: named.length === 0 ? null : named,
+  };
+}
+
+export class DelegationsQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+export class DelegationShown implements DelegationView {
+  @Shown('uuid', 'The delegation.')
+  id!: string;
+  @Shown(NamedPersonShown, 'For whom the deputy acts.')
+  person!: NamedPersonShown;
+  @Shown(NamedPersonShown, 'The deputy.')
+  deputy!: NamedPersonShown;
+  @Shown(DELEGATION_COVERS, 'What it is for.', { list: true })
+  covers!: readonly DelegationCover[];
+  @Shown(DISCIPLINES, 'Only for steps that ask for one of these, and for reviews of them; null for all.', { list: true, nullable: true })
+  disciplines!: readonly Discipline[] | null;
+  @Shown('day', 'The first day.')
+  from!: string;
+  @Shown('day', 'The last day.')
+  until!: string;
+  @Shown('text', 'Why.')
+  reason!: string;
+  @Shown(DELEGATION_STATES, 'Whether it counts now.')
+  state!: DelegationState;
+  @Shown('time', 'When it was made.')
+  madeAt!: string;
+  @Shown('time', 'When it was taken back.', { nullable: true })
+  endedAt!: string | null;
+  @Shown('uuid', 'Which side took it back.', { nullable: true })
+  endedBy!: string | null;
+}
+
+export class DelegationsShown implements Page<DelegationView> {
+  @Shown(DelegationShown, 'Delegations, newest first.', { list: true })
+  items!: readonly DelegationShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,82 @@
+import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { authorityZone } from '@carnet/acts/filing-content.js';
+import type { Instant } from '@carnet/kernel';
+import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
+import { DataSource } from 'typeorm';
+
+/** The work item that sets reviews up takes them from whom they cannot stay with, too. One at a time for a transfer. */
+const passOn: Statement = {
+  name: 'desk-pass-on',
+  text: `with lost as (
+      select distinct r.tenant_id, r.transfer_id from carnet.review r
+      join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id and t.state in ('submitted', 'in-review', 'information-requested')
+      where not r.done and r.assignee is not null
+        and not exists (select from carnet.membership m
+          where m.person_id = r.assignee and m.realm = 'authority' and 'officer' = any (m.roles) and r.discipline = any (m.disciplines))
+        and not exists (select from carnet.work_item w
+          where w.tenant_id = r.tenant_id and w.transfer_id = r.transfer_id and w.kind = 'prepare-review' and w.state <> 'done')
+      limit $1
+    ), handed as (
+      insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
+      select l.tenant_id, gen_random_uuid(), l.transfer_id, 'prepare-review', now() from lost l returning id
+    )
+    select count(*)::int as found from handed`,
+};
+
+// One statement, so that an absence is told of once and whole. A notification is of an entry in the history; here the absence stands for it,
+// with the transfer, so that no line comes twice.
+const tell: Statement = {
+  name: 'desk-tell-of-absences',
+  text: `with begun as (
+      select a.tenant_id, a.id, a.person from carnet.absence a
+      where a.withdrawn_at is null and a.told_at is null
+        and (coalesce($2::timestamptz, now()) at time zone $3)::date between a.from_on and a.until_on
+      order by a.from_on limit $1 for update skip locked
+    ), marked as (
+      update carnet.absence a set told_at = coalesce($2::timestamptz, now()) from begun b where a.tenant_id = b.tenant_id and a.id = b.id
+      returning a.id
+    ), open as (
+      select b.tenant_id, b.id, b.person, r.tenant_id as company, r.transfer_id as transfer from begun b
+      join carnet.review r on r.assignee = b.person and not r.done
+      join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id and t.state in ('submitted', 'in-review', 'information-requested')
+      union
+      select b.tenant_id, b.id, b.person, v.tenant_id, v.transfer_id from begun b join carnet.ballot_paper v on v.voter = b.person
+    ), told as (
+      insert into carnet.notification (tenant_id, id, person, type, at, company, transfer, entry)
+      select o.tenant_id, gen_random_uuid(), m.person_id, 'absence.began', coalesce($2::timestamptz, now()), o.company, o.transfer,
+        md5(o.id::text || o.transfer::text)::uuid
+      from open o join carnet.membership m on m.organisation_id = o.tenant_id and m.realm = 'authority' and 'supervisor' = any (m.roles)
+      where m.person_id <> o.person and not exists (select from carnet.notification_choice c
+        where c.tenant_id = o.tenant_id and c.person = m.person_id and 'absence.began' = any (c.muted))
+      on conflict (tenant_id, person, entry) do nothing
+    )
+    select count(*)::int as found from marked`,
+};
+
+/** What is looked after at the authority's desk by itself, over all companies (role `carnet_dispatcher`). */
+@Injectable()
+export class DeskSweep {
+  constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
+
+  /**
+   * Hands out work for reviews whose officer lost the role or the discipline: they pass on to others.
+   *
+   * @returns for how many transfers.
+   */
+  async passOn(most: number): Promise<number> {
+    const [row] = await runPrepared<{ found: number }>(this.source, passOn, [most]);
+    return row?.found ?? 0;
+  }
+
+  /**
+   * Tells supervisors what is open with those whose absence has begun: once for each absence, a line for each transfer.
+   *
+   * @param asOf stands for the database's clock in tests.
+   * @returns of how many absences.
+   */
+  async tellOfAbsences(most: number, asOf?: Instant): Promise<number> {
+    const [row] = await runPrepared<{ found: number }>(this.source, tell, [most, asOf ?? null, authorityZone]);
+    return row?.found ?? 0;
+  }
+}

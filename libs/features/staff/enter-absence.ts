@@ -1,0 +1,72 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { type AbsenceReason, type AbsentDays, checkDays } from './absence.js';
+import { AbsenceStore } from './absence.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface EnterAbsenceCommand extends AbsentDays {
+  /** Whose it is; null for the caller's own. */
+  readonly person: string | null;
+  readonly reason: AbsenceReason;
+}
+
+/** Somebody of the authority says when they are absent, or a supervisor says it of another: work goes to those who are present first. */
+@Injectable()
+export class EnterAbsence {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly absences: AbsenceStore,
+    private readonly workforce: Workforce,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: EnterAbsenceCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { absences, workforce, keys, entropy } = this;
+    const enteredBy = principal.person;
+    if (enteredBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can say who is absent.'));
+    const person = command.person ?? enteredBy;
+    if (person !== enteredBy && !principal.permissions.has('review:assign')) {
+      return Promise.resolve(refuse('forbidden', 'Only a supervisor says of another that they are absent.'));
+    }
+    const { from, until, reason } = command;
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const days = checkDays({ from, until }, filingDay(scope.startedAt));
+      if (!days.ok) return days;
+      if (!isUuid(person) || (await workforce.standing(scope, uuid<PersonId>(person))) === null)
+        return refuse('absence-invalid', 'Nobody of this authority has this id.', { pointer: '/person' });
+      const value: WrittenReceipt = { id: entropy.uuid() };
+      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+      if (twin) return replay<WrittenReceipt>(twin, idempotency);
+      await absences.add(scope, {
+        id: value.id,
+        person: uuid<PersonId>(person),
+        from,
+        until,
+        reason,
+        enteredBy,
+        enteredAt: scope.startedAt,
+      });
+      return accept({ value, replayed: false });
+    });
+  }
+}

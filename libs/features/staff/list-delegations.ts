@@ -1,0 +1,20 @@
+import type { DelegationView } from '@carnet/acts/delegation-view.js';
+import { DelegationStore } from '@carnet/acts/delegation.store.js';
+import type { Principal } from '@carnet/identity';
+import type { Outcome, Page, PageRequest } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+/** Delegations, newest first: the caller's own, given and received; to supervisors and auditors everybody's. */
+@Injectable()
+export class ListDelegations {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly delegations: DelegationStore,
+  ) {}
+
+  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<DelegationView>>> {
+    const all = principal.permissions.has('workload:read') || principal.permissions.has('history:read');
+    return this.database.transact(principal, (scope) => this.delegations.list(scope, { ...request, of: all ? null : principal.person }));
+  }
+}

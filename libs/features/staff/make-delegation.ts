@@ -1,0 +1,95 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { DelegationStore } from '@carnet/acts/delegation.store.js';
+import { authorityZone, filingDay } from '@carnet/acts/filing-content.js';
+import { standingOf } from '@carnet/acts/standing.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { Workforce } from '@carnet/acts/workforce.store.js';
+import { addDays, dueInstant } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  type Instant,
+  instant,
+  type IsoDate,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  uuid,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type DelegationCover, delegationFault, type Discipline } from '@carnet/workflow';
+import { delegationPointers, delegationTexts } from './delegation-words.js';
+import { Injectable } from '@nestjs/common';
+
+export interface MakeDelegationCommand {
+  readonly deputy: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly reason: string;
+  /** What it is for. */
+  readonly covers: readonly DelegationCover[];
+  /** Only for steps that ask for one of these, and reviews of them; null for all. */
+  readonly disciplines: readonly Discipline[] | null;
+}
+
+/** Somebody of the authority lets a deputy act for them for some days; the deputy is told. */
+@Injectable()
+export class MakeDelegation {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly delegations: DelegationStore,
+    private readonly workforce: Workforce,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person lets another one act for them.'));
+    if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const made = await this.make(scope, person, command);
+      if (!made.ok) return made;
+      const twin = await this.keys.keep(scope, idempotency, made.value as unknown as Json);
+      return twin ? replay<WrittenReceipt>(twin, idempotency) : accept({ value: made.value, replayed: false });
+    });
+  }
+
+  private async make(scope: TenantScope, person: PersonId, command: MakeDelegationCommand): Promise<Outcome<WrittenReceipt>> {
+    const { delegations, workforce, entropy } = this;
+    const { from, until, reason, covers, disciplines } = command;
+    const deputy = uuid<PersonId>(command.deputy);
+    const standing = await standingOf(workforce, scope, scope.principal);
+    const deputyStanding = await workforce.standing(scope, deputy);
+    const fault = delegationFault(
+      { person, deputy, covers, disciplines, from, until, standing, deputyStanding },
+      filingDay(scope.startedAt),
+    );
+    if (fault !== null) return invalid(fault);
+    const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone) };
+    const other = await delegations.overlapping(scope, person, { covers, ...days });
+    if (other !== null) {
+      return refuse('delegation-overlaps', delegationTexts['delegation-overlaps'].en, { context: { ...other } });
+    }
+    const id = entropy.uuid();
+    await delegations.make(scope, { id, person, deputy, covers, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
+    return accept({ id });
+  }
+}
+
+/** One millisecond after the last one of the day before. */
+function firstInstantOf(day: IsoDate): Instant {
+  return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone)) + 1).toISOString());
+}
+
+function invalid(code: keyof typeof delegationPointers): ReturnType<typeof refuse> {
+  return refuse(code, delegationTexts[code].en, { pointer: delegationPointers[code] });
+}

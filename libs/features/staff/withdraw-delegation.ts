@@ -1,0 +1,41 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { DelegationStore } from '@carnet/acts/delegation.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { delegationTexts } from './delegation-words.js';
+import { Injectable } from '@nestjs/common';
+
+const noSuch = refuse('not-found', 'There is no such delegation of yours.');
+
+/** Either side takes a delegation back; it counts no more at once, and the other side is told. */
+@Injectable()
+export class WithdrawDelegation {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly delegations: DelegationStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { delegation: id }: { readonly delegation: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const me = principal.person;
+    if (me === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person takes a delegation back.'));
+    if (!isUuid(id)) return Promise.resolve(noSuch);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.delegations.lock(scope, id);
+      if (found === null || (found.person !== me && found.deputy !== me)) return noSuch;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (found.endedAt !== null) return refuse('delegation-withdrawn', delegationTexts['delegation-withdrawn'].en);
+      await this.delegations.end(scope, found, me, found.person === me ? found.deputy : found.person);
+      const value: WrittenReceipt = { id };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return accept({ value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { StressMaterial } from './stress-work.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  digest,
+  Entropy,
+  type Fault,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  refuse,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { PackVersionId } from '@carnet/rules';
+import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
+import type { StressPlan } from './stress-plan.js';
+import { type StressDraft, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
+import { StressTestStore } from './stress-test.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface AskStressTestCommand {
+  readonly title: string;
+  readonly plan: Omit<StressPlan, 'on'>;
+  /** Versions of packs, each by its id or its digest; none to ask what the rules in force answer. */
+  readonly drafts: readonly string[];
+}
+
+/** How many may be under way: each takes a part of what the workers can do. */
+const mostAtOnce = 8;
+
+/** A draft with its text. */
+interface Draft {
+  readonly draft: StressDraft;
+  readonly text: string;
+}
+
+/** Somebody asks what drafts would change. The answer comes later: the machine works on it step by step. */
+@Injectable()
+export class AskStressTest {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+    private readonly material: StressMaterial,
+  ) {}
+
+  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<StressTestReceipt>>> {
+    const id = uuid<StressTestId>(this.entropy.uuid());
+    const workItem = uuid<WorkItemId>(this.entropy.uuid());
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        // Count first: this waits for a concurrent twin, whose answer the key then finds.
+        const underWay = await this.tests.underWay(scope);
+        const earlier = await this.tests.earlier(scope, idempotency);
+        if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
+        const drafts = await this.draftsOf(scope, command);
+        if (!drafts.ok) return drafts;
+        if (underWay >= mostAtOnce)
+          return refuse('stress-tests-many', 'Many stress tests are under way. Wait for one to end, or cancel one.');
+        return this.store(scope, { id, workItem, command, drafts: drafts.value }, idempotency);
+      }),
+    );
+  }
+
+  private async store(
+    scope: TenantScope,
+    { id, workItem, command, drafts }: { id: StressTestId; workItem: WorkItemId; command: AskStressTestCommand; drafts: readonly Draft[] },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<StressTestReceipt>>> {
+    const { principal, startedAt: createdAt } = scope;
+    if (principal.person === null) return refuse('forbidden', 'A stress test is asked for by a person.');
+    const on = filingDay(createdAt);
+    const test = {
+      id,
+      workItem,
+      createdAt,
+      title: command.title,
+      askedBy: principal.person,
+      plan: { ...command.plan, on },
+      drafts: drafts.map(({ draft }) => draft),
+      texts: new Map(drafts.map(({ draft, text }) => [`packs/${draft.regime}.yaml`, text])),
+      ruleSet: this.books.inForce(on).digest,
+      material: this.material.digest,
+    };
+    const value = stressReceiptOf({ id, state: 'waiting', version: 1 });
+    const earlier = await this.tests.create(scope, test, keyedAnswer(scope.principal, idempotency, value));
+    return earlier ? replay<StressTestReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+  }
+
+  /** Every fault of every draft is reported. What compiling finds comes with the test, which then fails. */
+  private async draftsOf(scope: TenantScope, { drafts: named }: AskStressTestCommand): Promise<Outcome<readonly Draft[]>> {
+    const faults: Fault[] = [];
+    const drafts: Draft[] = [];
+    for (const [index, name] of named.entries()) {
+      const stored = await this.versionOf(scope, name);
+      const fault = faultOf(stored, drafts);
+      if (fault !== null) faults.push({ pointer: `/drafts/${String(index)}`, ...fault });
+      else if (stored !== null) drafts.push(draftOf(stored));
+    }
+    return faults.length > 0 ? refuse('stress-test-invalid', 'A draft cannot be used.', { faults }) : accept(drafts);
+  }
+
+  private versionOf(scope: TenantScope, name: string): Promise<StoredPackVersion | null> {
+    if (isUuid(name)) return this.packs.read(scope, uuid<PackVersionId>(name));
+    return this.packs.find(scope, digest(name));
+  }
+}
+
+function draftOf({ record: { id: version, regime, label, digest: content }, texts }: StoredPackVersion): Draft {
+  return { draft: { regime, label, digest: content, version }, text: texts.pack };
+}
+
+/** Lint compiles a version under a bound of time and memory; what never passed it is not let into a worker. */
+function faultOf(stored: StoredPackVersion | null, others: readonly Draft[]): Omit<Fault, 'pointer'> | null {
+  if (stored === null) return { code: 'not-found', detail: 'There is no such version of a pack.' };
+  const { state, regime } = stored.record;
+  if (state === 'draft' || state === 'discarded') return { code: 'not-linted', detail: `The version is ${state}: lint it first.` };
+  if (others.some(({ draft }) => draft.regime === regime)) return { code: 'regime-twice', detail: `There is another draft of ${regime}.` };
+  return null;
+}

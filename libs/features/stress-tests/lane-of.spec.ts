@@ -1,0 +1,69 @@
+import { shippedPolicies } from '@carnet/acts/shipped-policies.fixture.js';
+import { isoDate, type Json } from '@carnet/kernel';
+import type { Facts, RuleOutcome, RulePack, Verdict } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+import { laneBy } from './lane-of.js';
+
+const factsOf = (stated: Readonly<Record<string, Json>>): Facts =>
+  ({ read: (name: string) => ({ name, value: stated[name] ?? null, origin: name in stated ? 'stated' : 'unknown' }) }) as unknown as Facts;
+
+const citations = [{ instrument: 'provisions', article: '5(1)(1)' }];
+
+const pack = {
+  regime: 'cn',
+  rules: [
+    { id: 'cn.contract', citations },
+    { id: 'cn.small', citations: [] },
+  ],
+} as unknown as RulePack;
+
+const verdict = (outcome: RuleOutcome, more: Partial<Verdict> = {}) =>
+  ({
+    regime: 'cn',
+    outcome,
+    basis: 'stated',
+    missing: [],
+    toConfirm: [],
+    reason: { en: 'x', zh: 'x' },
+    confidence: 'confirmed',
+    grounds: [],
+    doubts: [],
+    decisiveRule: null,
+    ...more,
+  }) as unknown as Verdict;
+
+describe('the lane a stress test counts', () => {
+  const laneOf = laneBy(shippedPolicies.on(isoDate('2026-11-25')), []);
+
+  it.each([
+    [[verdict('exempt')], 'green'],
+    [[verdict('exempt', { basis: 'assumed' })], 'amber'],
+    [[verdict('contract_or_certification'), verdict('exempt')], 'amber'],
+    [[verdict('security_assessment')], 'red'],
+    [[verdict('prohibited', { basis: 'assumed' })], 'red'],
+    [[verdict('prohibited')], 'refused'],
+    [[], 'amber'],
+  ])('is that of the routing policy, and one of its own for what is refused at once', (verdicts, lane) => {
+    expect(laneOf(verdicts, factsOf({}))).toBe(lane);
+  });
+});
+
+describe('the lane of a policy with a list of claims', () => {
+  const laneOf = laneBy(shippedPolicies.named('routing-2026.4'), [pack]);
+  const claim = { fact: 'contract_with_subject', kind: 'claimed', document: null } as const;
+  const shopping = { purpose: 'cross_border_shopping', data_tags: ['name_contact', 'transaction'], minors_under_14: false };
+  const inShort = verdict('exempt', { grounds: [claim], decisiveRule: 'cn.contract' });
+
+  it('counts claims by what the filing is for, and by the article that the deciding rule cites', () => {
+    expect(laneOf([inShort], factsOf(shopping))).toBe('green');
+    expect(laneOf([inShort], factsOf({ ...shopping, purpose: 'marketing' }))).toBe('amber');
+    expect(laneOf([{ ...inShort, decisiveRule: 'cn.small' }], factsOf(shopping))).toBe('amber');
+    const inFull = { ...inShort, decisiveRule: 'cn.of-another-pack', findings: [{ decides: true, citations }] } as unknown as Verdict;
+    expect(laneOf([inFull], factsOf(shopping))).toBe('green');
+  });
+
+  it('grants and refuses nothing on law that was not read', () => {
+    expect(laneOf([verdict('exempt', { confidence: 'unconfirmed' })], factsOf({}))).toBe('amber');
+    expect(laneOf([verdict('prohibited', { confidence: 'unconfirmed' })], factsOf({}))).toBe('red');
+  });
+});

@@ -1,0 +1,51 @@
+import { claimedForIn, placesIn } from '@carnet/acts/beside-verdicts.js';
+import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
+import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+
+/** Lanes as stress tests count them. A transfer that is refused at once is in the red lane, but no officer spends time on it. */
+export const STRESS_LANES = [...LANES, 'refused'] as const;
+
+/** Nobody is drawn for the random audit: which transfers are would say nothing about the rules. */
+export const undrawn = 1 - Number.EPSILON;
+
+/** The lane hangs on no sentence, and rulings have none. */
+const unsaid = { en: '', zh: '' };
+
+/**
+ * The lane that rulings lead to by a routing policy.
+ *
+ * @param packs those that rulings without findings are of: what their deciding rules cite.
+ */
+export function laneBy(policy: RoutingPolicy, packs: readonly RulePack[]): LaneOf {
+  return (rulings, facts) => {
+    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, ...ruling }) => ({
+      regime,
+      outcome,
+      basis,
+      missing,
+      toConfirm,
+      confidence,
+      grounds,
+      doubts,
+      reason: unsaid,
+      cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, packs)),
+      group: verdictGroup(outcome),
+    }));
+    const claimedFor = policy.claims === undefined ? undefined : claimedForIn(facts);
+    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn, claimedFor });
+    return disposal === 'refuse' ? 'refused' : lane;
+  };
+}
+
+/** What the deciding rule cites: a ruling in full has it among its findings. */
+function citationsOf(
+  ruling: Pick<Ruling, 'regime' | 'decisiveRule'> & {
+    readonly findings?: readonly { readonly decides: boolean; readonly citations: readonly Citation[] }[];
+  },
+  packs: readonly RulePack[],
+): readonly Citation[] {
+  const { regime, decisiveRule, findings } = ruling;
+  if (findings !== undefined) return findings.find(({ decides }) => decides)?.citations ?? [];
+  const rules = packs.find((pack) => pack.regime === regime)?.rules ?? [];
+  return rules.find(({ id }) => id === decisiveRule)?.citations ?? [];
+}

@@ -1,0 +1,68 @@
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { StressTestResult } from '@carnet/rules';
+import type { StressTestId, StressTestRecord } from './stress-test-record.js';
+import { StressTestStore } from './stress-test.store.js';
+import { Injectable } from '@nestjs/common';
+
+export const noSuchTest = refuse('not-found', 'There is no such stress test.');
+
+export interface ListStressTestsQuery {
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** The stress tests of the authority, the newest first. */
+@Injectable()
+export class ListStressTests {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestRecord>>> {
+    return this.database.transact(principal, (scope) => this.tests.list(scope, page));
+  }
+}
+
+/** One stress test: what it compares, how far it has come, what came of it in short. */
+@Injectable()
+export class ReadStressTest {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestRecord>> {
+    if (!isUuid(testId)) return Promise.resolve(noSuchTest);
+    return this.database.transact(principal, async (scope) => {
+      const test = await this.tests.read(scope, uuid<StressTestId>(testId));
+      return test === null ? noSuchTest : accept(test);
+    });
+  }
+}
+
+/** All that a stress test found. */
+@Injectable()
+export class ReadStressResult {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestResult>> {
+    if (!isUuid(testId)) return Promise.resolve(noSuchTest);
+    return this.database.transact(principal, async (scope) => {
+      const id = uuid<StressTestId>(testId);
+      const result = await this.tests.result(scope, id);
+      if (result !== null) return accept(JSON.parse(result) as StressTestResult);
+      const test = await this.tests.read(scope, id);
+      if (test === null) return noSuchTest;
+      return refuse('stress-test-without-result', `The stress test is ${test.state}: it has no result.`, {
+        context: { state: test.state },
+      });
+    });
+  }
+}

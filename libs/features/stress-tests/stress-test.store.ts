@@ -1,0 +1,222 @@
+import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { canonicalJson, type Digest, type IdempotencyKey, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TallyJson } from '@carnet/rules';
+import type { StressHeadline, StressTestId, StressTestInHand, StressTestRecord } from './stress-test-record.js';
+import { stressColumns, type StressRow, type StressRowInHand, toStressTest, toStressTestInHand } from './stress-test-rows.js';
+import { Injectable } from '@nestjs/common';
+
+export interface NewStressTest extends Pick<
+  StressTestRecord,
+  'id' | 'title' | 'askedBy' | 'plan' | 'drafts' | 'ruleSet' | 'material' | 'createdAt'
+> {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly workItem: WorkItemId;
+}
+
+/** What one step found, and where the next one goes on. */
+export interface StressStep {
+  readonly done: ClaimedItem;
+  readonly tally: TallyJson;
+  readonly items: number;
+  readonly size: number | null;
+  readonly after: string | null;
+  readonly exhausted: boolean;
+  readonly next: WorkItemId;
+}
+
+export interface StressListRequest {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+const own = 't.tenant_id = carnet.current_tenant()';
+
+const keep: Statement = { name: 'stress-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+
+const create: Statement = {
+  name: 'stress-create',
+  text: `insert into carnet.stress_test (tenant_id, id, version, state, title, asked_by, plan, drafts, draft_texts, rule_set, material, work_item, created_at)
+    values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10)`,
+};
+
+const addWork: Statement = {
+  name: 'stress-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'stress-test', now())`,
+};
+
+const endWork: Statement = {
+  name: 'stress-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+const underWay: Statement = {
+  name: 'stress-under-way',
+  text: `select count(*)::int as n from carnet.stress_test t where ${own} and t.work_item is not null`,
+};
+
+const list: Statement = {
+  name: 'stress-list',
+  text: `select ${stressColumns} from carnet.stress_test t where ${own} and ($1::uuid is null or (t.created_at, t.id) <
+      (select b.created_at, b.id from carnet.stress_test b where b.tenant_id = carnet.current_tenant() and b.id = $1))
+    order by t.created_at desc, t.id desc limit $2`,
+};
+
+const readOne: Statement = { name: 'stress-read', text: `select ${stressColumns} from carnet.stress_test t where ${own} and t.id = $1` };
+
+const lockOne: Statement = { name: 'stress-lock', text: `${readOne.text} for update` };
+
+const result: Statement = {
+  name: 'stress-result',
+  text: `select t.result from carnet.stress_test t where ${own} and t.id = $1 and t.state = 'done'`,
+};
+
+const ofWork: Statement = {
+  name: 'stress-of-work',
+  text: `select ${stressColumns}, t.work_item, t.draft_texts, t.parts, t.after, t.exhausted from carnet.stress_test t where ${own} and t.work_item = $1`,
+};
+
+const lockOfWork: Statement = { name: 'stress-lock-of-work', text: `${ofWork.text} for update` };
+
+const addPart: Statement = {
+  name: 'stress-part',
+  text: `insert into carnet.stress_test_part (tenant_id, test_id, number, items, tally) values (carnet.current_tenant(), $1, $2, $3, $4)`,
+};
+
+const advance: Statement = {
+  name: 'stress-advance',
+  text: `update carnet.stress_test t set state = 'running', version = t.version + 1, parts = $2, judged = t.judged + $3, size = $4, after = $5,
+    exhausted = $6, work_item = $7 where ${own} and t.id = $1`,
+};
+
+const tallies: Statement = {
+  name: 'stress-tallies',
+  text: `select p.tally from carnet.stress_test_part p where p.tenant_id = carnet.current_tenant() and p.test_id = $1 and p.number >= $2 and p.number < $2 + $3
+    order by p.number`,
+};
+
+const forgetParts: Statement = {
+  name: 'stress-forget',
+  text: `update carnet.stress_test_part set tally = null where tenant_id = carnet.current_tenant() and test_id = $1`,
+};
+
+const end: Statement = {
+  name: 'stress-end',
+  text: `update carnet.stress_test t set state = $2, version = t.version + 1, work_item = null, ended_at = now(), result = $3, result_digest = $4,
+    headline = $5::jsonb, failure = $6::text[] where ${own} and t.id = $1`,
+};
+
+/** Stress tests under the authority's row security: no company has any. */
+@Injectable()
+export class StressTestStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
+  async create(scope: TenantScope, test: NewStressTest, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    const { id, title, askedBy, plan, drafts, texts, ruleSet, material, workItem, createdAt } = test;
+    const planText = canonicalJson(plan as unknown as Json);
+    const draftTexts = canonicalJson(Object.fromEntries(texts));
+    await query(scope, create, [id, title, askedBy, planText, JSON.stringify(drafts), draftTexts, ruleSet, material, workItem, createdAt]);
+    await query(scope, addWork, [workItem]);
+    return null;
+  }
+
+  /** How many have not ended, counted by one transaction at a time. */
+  async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'stress-tests');
+    const [row] = await query<{ n: number }>(scope, underWay, []);
+    return row?.n ?? 0;
+  }
+
+  /** The newest first. */
+  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestRecord>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly StressTestRecord[]> =>
+      (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
+    return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
+  }
+
+  /** With `lock`, nobody else changes it until the transaction ends. */
+  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestRecord | null> {
+    const [row] = await query<StressRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
+    return row === undefined ? null : toStressTest(row);
+  }
+
+  /** The result as canonical JSON; null while there is none. */
+  async result(scope: TenantScope, id: StressTestId): Promise<string | null> {
+    const [row] = await query<{ result: string }>(scope, result, [id]);
+    return row?.result ?? null;
+  }
+
+  /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
+  async cancel(scope: TenantScope, { id }: StressTestRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    await query(scope, end, [id, 'cancelled', null, null, null, null]);
+    await query(scope, forgetParts, [id]);
+    return null;
+  }
+
+  /** What an act under this key answered earlier, if any. */
+  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return earlierAct(scope, idempotency);
+  }
+
+  /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
+  async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<StressTestInHand | null> {
+    const [row] = await query<StressRowInHand & Record<string, unknown>>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
+    return row === undefined ? null : toStressTestInHand(row);
+  }
+
+  /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
+  async advance(scope: TenantScope, { id, parts }: StressTestInHand, step: StressStep): Promise<void> {
+    const { done, tally, items, size, after, exhausted, next } = step;
+    await this.finish(scope, done);
+    await query(scope, addPart, [id, parts + 1, items, canonicalJson(tally as unknown as Json)]);
+    await query(scope, advance, [id, parts + 1, items, size, after, exhausted, next]);
+    await query(scope, addWork, [next]);
+  }
+
+  /** The tallies of all parts in order, some at a time: together they may be more than fits in memory. */
+  async tallies(scope: TenantScope, id: StressTestId, from: number, limit: number): Promise<readonly TallyJson[]> {
+    const rows = await query<{ tally: string | null }>(scope, tallies, [id, from, limit]);
+    return rows.flatMap(({ tally }) => (tally === null ? [] : [JSON.parse(tally) as TallyJson]));
+  }
+
+  /** Stores the result and completes the work item. @throws StaleFence when it is no longer ours. */
+  async complete(
+    scope: TenantScope,
+    { id }: StressTestInHand,
+    done: ClaimedItem,
+    found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadline },
+  ): Promise<void> {
+    await this.finish(scope, done);
+    await query(scope, end, [id, 'done', found.result, found.digest, JSON.stringify(found.headline), null]);
+    await query(scope, forgetParts, [id]);
+  }
+
+  /** Ends one that cannot be done, and completes its work item. @throws StaleFence when it is no longer ours. */
+  async fail(scope: TenantScope, { id }: StressTestInHand, done: ClaimedItem, reasons: readonly string[]): Promise<void> {
+    await this.finish(scope, done);
+    await query(scope, end, [id, 'failed', null, null, null, reasons]);
+    await query(scope, forgetParts, [id]);
+  }
+
+  /** Completes a work item that nothing waits for any more. */
+  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    const rows = await query(scope, endWork, [id, fence]);
+    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
+  }
+
+  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+    return row?.earlier ?? null;
+  }
+}

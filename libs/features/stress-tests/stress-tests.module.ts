@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { LawModule } from '../law/law.module.js';
+import { AskStressTest } from './ask-stress-test.js';
+import { CancelStressTest } from './cancel-stress-test.js';
+import { FiledTransfers } from './filed-transfers.store.js';
+import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
+import { StressTestStore } from './stress-test.store.js';
+
+const providers = [AskStressTest, CancelStressTest, FiledTransfers, ListStressTests, ReadStressResult, ReadStressTest, StressTestStore];
+
+/** What drafts of packs would change. */
+@Module({ imports: [LawModule], providers, exports: providers })
+export class StressTestsModule {}

@@ -1,0 +1,141 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { actorOf, notFound, replay, staleVersion } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { hasConflict, isRelated, type NoteKind, refusalText } from '@carnet/workflow';
+import { MOST_TAGS, tagOf, tagRefusalText, type TagsReceipt } from './tag.js';
+import { TagStore } from './tag.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface TagCommand {
+  readonly transferId: string;
+  /** The word as it is typed. */
+  readonly tag: string;
+  /** Only on this version of the transfer, where it was looked at before. */
+  readonly version?: number;
+}
+
+type Edit = 'tag' | 'untag';
+
+type Done = Outcome<Answer<TagsReceipt>>;
+
+const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, NoteKind>;
+
+/** What adding and taking away have in common. A tag is no opinion, moves nothing, and changes no version. */
+@Injectable()
+export class TagDesk {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly tags: TagStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+  ) {}
+
+  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    const { person, realm } = principal;
+    if (person === null || realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', 'Only people of the authority tag transfers.'));
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const stored = await this.transfers.lock(scope, id);
+      if (!stored) return notFound;
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<TagsReceipt>(earlier, idempotency);
+      if (version !== undefined && version !== stored.transfer.version) return staleVersion(stored);
+      const tags = (await this.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
+      const tag = tagOf(text);
+      const code = barOf(stored, person, { edit, tag, tags });
+      if (code !== null || tag === null) return this.refused(scope, stored, edit, code ?? 'tag-invalid');
+      return this.store(scope, stored, { edit, tag, tags, person, idempotency });
+    });
+  }
+
+  /** Why the word would not be added or taken away now, or that there is nothing to do; null where it would. */
+  async outlook(scope: TenantScope, stored: StoredTransfer, edit: Edit, text: string): Promise<string | null> {
+    const { person } = scope.principal;
+    const tags = (await this.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
+    const tag = tagOf(text);
+    const code = person === null ? 'machine-cannot-act' : barOf(stored, person, { edit, tag, tags });
+    return code ?? ((edit === 'tag') === (tag !== null && tags.includes(tag)) ? 'nothing-to-do' : null);
+  }
+
+  private async store(
+    scope: TenantScope,
+    { transfer }: StoredTransfer,
+    {
+      edit,
+      tag,
+      tags,
+      person,
+      idempotency,
+    }: EditOf & { readonly tag: string; readonly person: PersonId; readonly idempotency: IdempotencyKey },
+  ): Promise<Done> {
+    const { journal, keys, entropy, tags: store } = this;
+    const after = edit === 'tag' ? [...new Set([...tags, tag])].sort() : tags.filter((one) => one !== tag);
+    const value: TagsReceipt = { tags: after };
+    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+    if (twin) return replay<TagsReceipt>(twin, idempotency);
+    if (after.length !== tags.length) {
+      if (edit === 'tag') await store.add(scope, transfer, { tag, by: person, at: scope.startedAt });
+      else await store.remove(scope, transfer, tag);
+      await journal.note(scope, transfer, { id: entropy.uuid(), kind: noted[edit], by: actorOf(scope.principal), says: { tag } });
+    }
+    return accept({ value, replayed: false });
+  }
+
+  private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Done> {
+    await this.journal.recordRefusal(scope, transfer, { kind: edit, code, by: actorOf(scope.principal) });
+    return refuse(code, (tagRefusalText(code) ?? refusalText(code))?.en ?? code);
+  }
+}
+
+/** Somebody of the authority adds a tag to a transfer; one that it bears already stays as it is. */
+@Injectable()
+export class TagTransfer {
+  constructor(private readonly desk: TagDesk) {}
+
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.edit(principal, 'tag', command, idempotency);
+  }
+}
+
+/** Somebody of the authority takes a tag away; one that is not there stays away. */
+@Injectable()
+export class UntagTransfer {
+  constructor(private readonly desk: TagDesk) {}
+
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+    return this.desk.edit(principal, 'untag', command, idempotency);
+  }
+}
+
+interface EditOf {
+  readonly edit: Edit;
+  readonly tag: string | null;
+  readonly tags: readonly string[];
+}
+
+function barOf({ transfer }: StoredTransfer, person: PersonId, { edit, tag, tags }: EditOf): string | null {
+  if (isRelated(transfer, person)) return 'belongs-to-company';
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  if (tag === null) return 'tag-invalid';
+  return edit === 'tag' && !tags.includes(tag) && tags.length >= MOST_TAGS ? 'tags-many' : null;
+}

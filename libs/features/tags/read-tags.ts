@@ -1,0 +1,42 @@
+import { notFound } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { TagInUse, TagView } from './tag.js';
+import { TagStore } from './tag.store.js';
+import { Injectable } from '@nestjs/common';
+
+const within = refuse('forbidden', 'Tags are read within the authority.');
+
+/** The tags that a transfer bears, with who added each. */
+@Injectable()
+export class ReadTags {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tags: TagStore,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<{ readonly items: readonly TagView[] }>> {
+    if (principal.realm !== 'authority') return Promise.resolve(within);
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const id = uuid<TransferId>(transferId);
+    return this.database.transact(principal, async (scope) => {
+      const items = await this.tags.ofId(scope, id);
+      return items ? accept({ items }) : notFound;
+    });
+  }
+}
+
+/** The words in use: what the authority's people choose from, and add to. */
+@Injectable()
+export class ListTags {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tags: TagStore,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<{ readonly items: readonly TagInUse[] }>> {
+    if (principal.realm !== 'authority') return Promise.resolve(within);
+    return this.database.transact(principal, async (scope) => accept({ items: await this.tags.inUse(scope) }));
+  }
+}

@@ -1,0 +1,60 @@
+import type { Bilingual, Instant, NamedPerson, PersonId } from '@carnet/kernel';
+
+/** How many tags a transfer may bear. */
+export const MOST_TAGS = 10;
+
+/** How long a tag may be, in characters. */
+export const LONGEST_TAG = 32;
+
+const form = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u;
+
+/**
+ * A tag as it is kept, so that the same word is the same tag however it is typed: compatibility forms made one (NFKC), small letters,
+ * one hyphen for each gap. Null for what is none: letters and digits of any script, with single hyphens or full stops between.
+ */
+export function tagOf(text: string): string | null {
+  const tag = text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, '-')
+    .normalize('NFKC');
+  return form.test(tag) && Array.from(tag).length <= LONGEST_TAG ? tag : null;
+}
+
+/** A tag of a transfer, with who added it. */
+export interface TagView {
+  readonly tag: string;
+  readonly addedBy: NamedPerson;
+  readonly addedAt: Instant;
+}
+
+export interface NewTag {
+  readonly tag: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** A word that is in use, and on how many transfers: counted as far as 1,000. */
+export interface TagInUse {
+  readonly tag: string;
+  readonly transfers: number;
+}
+
+/** The tags that a transfer bears after an act, in their order. */
+export interface TagsReceipt {
+  readonly tags: readonly string[];
+}
+
+const texts: Readonly<Record<string, Bilingual>> = {
+  'tag-invalid': {
+    en: 'A tag is one word of 1 to 32 letters or digits, with hyphens or full stops between.',
+    zh: '标签由1至32个字母、汉字或者数字组成，中间可用连字符或者句点。',
+  },
+  'tags-many': { en: 'A transfer bears ten tags at most. Take one away first.', zh: '一个事项最多十个标签，请先移除一个。' },
+};
+
+/** The sentence of a code in both languages, where it is one of tags. */
+export function tagRefusalText(code: string): Bilingual | null {
+  return texts[code] ?? null;
+}

@@ -1,0 +1,41 @@
+import { BATCH_KINDS } from '@carnet/acts/history-lines.store.js';
+import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
+import type { TimelineEntry } from '@carnet/acts/views.js';
+import type { Principal } from '@carnet/identity';
+import type { Bilingual } from '@carnet/kernel';
+import { sentenceOf } from '@carnet/workflow';
+
+/** The names that a reader is told. */
+type Names = Pick<TimelineEntry['actor'], 'name' | 'onBehalfOf'>;
+
+const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
+
+const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
+
+/** That a company was refused something because of a renewal which may be a draft: drafts are its own. */
+function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
+  return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
+}
+
+/** History entries as a reader follows them: those that the reader may know of, with the names that the reader is told. */
+export function timelineTo({ realm, person }: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+  const inside = realm === 'authority';
+  return toTimeline(
+    history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind))),
+    (line) => ({
+      name: inside || line.actorKind !== 'person' || line.actorId === person ? line.actorName : null,
+      onBehalfOf: inside ? line.onBehalfOf : null,
+    }),
+  );
+}
+
+/** History entries as a reader follows them; companies see what happened, not which officer did it. */
+export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {
+  return history.map((line) => ({
+    at: line.at,
+    kind: line.kind,
+    refused: line.refused,
+    actor: { kind: line.actorKind, role: line.actorKind === 'system' ? line.actorId : roles[line.actorKind], ...namesOf(line) },
+    says: line.refused ? refusedSentence : (sentenceOf(line.kind) ?? { en: line.kind, zh: line.kind }),
+  }));
+}

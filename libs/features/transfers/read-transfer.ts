@@ -1,0 +1,231 @@
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { grantActView } from '@carnet/acts/grant-acts.js';
+import type { EarlierSaying } from '@carnet/acts/said.js';
+import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
+import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { voteView } from '@carnet/acts/vote-view.js';
+import type { Permission, Principal } from '@carnet/identity';
+import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type Challenge,
+  type CommandKind,
+  offeredActs,
+  type OpenStep,
+  openSteps,
+  reviewsAsDeputy,
+  seatsAsDeputy,
+  timesEscalated,
+  type Transfer,
+  type Viewer,
+} from '@carnet/workflow';
+import { reopeningView } from '../audits/reopening-view.js';
+import { completenessView } from '../completeness/completeness-view.js';
+import { hearingViews } from '../hearings/hearing-views.js';
+import { itemViews, requestView } from '../information/request-views.js';
+import { SplitStore, type StandingSuspicion } from '../splits/split.store.js';
+import { suspicionView } from '../splits/suspicion-view.js';
+import { timelineTo } from '../timeline/timeline.js';
+import { earlierOf } from '../visits/since.js';
+import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
+import type { ChallengeView, StepView, TransferView } from './transfer-view.js';
+import { Injectable } from '@nestjs/common';
+
+/** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
+const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
+  'transfer:file': [
+    'edit',
+    'submit',
+    'answer-information',
+    'ask-more-time',
+    'amend',
+    'state-view',
+    'agree-to-condition',
+    'give-evidence',
+    'report-change',
+    'appeal',
+    'withdraw-appeal',
+  ],
+  'transfer:withdraw': ['withdraw', 'surrender'],
+  'review:act': [
+    ...(['confirm-complete', 'claim', 'release', 'give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item'] as const),
+    ...([
+      'answer-checklist',
+      'judge-document',
+      'give-more-time',
+      'decline-more-time',
+      'claim-appeal',
+      'release-appeal',
+      'advise-on-appeal',
+    ] as const),
+  ],
+  'review:assign': ['assign-review', 'extend-review'],
+  'conflict:declare': ['declare-conflict'],
+  'law-change:answer': ['confirm-grant', 'record-change'],
+  'approval:vote': ['vote', 'challenge', 'vote-on-appeal'],
+  'restriction:confirm': ['confirm-restriction'],
+  'grant:act': ['suspend', 'lift', 'revoke', 'waive-obligation', 'seat-appeal'],
+  'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
+};
+
+/** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
+@Injectable()
+export class ReadTransfer {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly splits: SplitStore,
+    private readonly outlooks: ActOutlooks,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    return this.outlooks.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const detail = await this.views.detail(scope, uuid<TransferId>(transferId));
+        if (!detail) return notFound;
+        const { id, tenantId } = detail.stored.transfer;
+        const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
+        const outlook = await this.outlooks.of(scope, principal, detail);
+        const earlier = await this.earlier(scope, detail);
+        return accept(present(principal, detail, { suspected, now: scope.startedAt, outlook, earlier }));
+      }),
+    );
+  }
+
+  /** People of the authority alone say something of it, and only once it is routed. */
+  private async earlier(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly EarlierSaying[]> {
+    const { realm, person } = scope.principal;
+    if (realm !== 'authority' || person === null || transfer.route === null) return [];
+    return earlierOf(transfer, await this.views.said(scope, transfer), person);
+  }
+}
+
+interface Beside {
+  readonly suspected: readonly StandingSuspicion[];
+  readonly now: Instant;
+  /** What the caller's acts depend on besides the transfer. */
+  readonly outlook: ActOutlook;
+  readonly earlier: readonly EarlierSaying[];
+}
+
+function present(principal: Principal, detail: TransferDetail, { suspected, now, outlook, earlier }: Beside): TransferView {
+  const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
+  const { transfer, clock } = stored;
+  const inside = principal.realm === 'authority';
+  const acts = [...principal.permissions].flatMap((permission) => actsOf[permission] ?? []);
+  const viewer: Viewer = {
+    actor: actorOf(principal),
+    realm: principal.realm,
+    acts,
+    disciplines: disciplinesOf(principal),
+    ...outlook,
+  };
+  const deputyFor: DeputyFor = { seats: seatsAsDeputy(transfer, viewer), reviews: reviewsAsDeputy(transfer, viewer) };
+  return {
+    id: transfer.id,
+    reference: stored.reference,
+    version: transfer.version,
+    state: transfer.state,
+    contentDigest: transfer.contentDigest,
+    company,
+    filing: stored.filing,
+    filedAt: createdAt,
+    submittedAt: stored.submittedAt,
+    updatedAt,
+    route: transfer.route,
+    assessment,
+    checks: inside ? checks : [],
+    completeness: completenessView(transfer, clock, inside),
+    extensions: (transfer.extensions ?? []).map(({ item = null, by, ...one }) => ({ ...one, item, by: inside ? by : null })),
+    clock: clock
+      ? { startedOn: clock.startedOn, dueOn: clock.dueOn, provisional: clock.provisional, paused: clock.pausedOn !== null }
+      : null,
+    ...peoplesParts(detail, inside, deputyFor),
+    request: requestView(transfer, now, inside),
+    items: itemViews(transfer, inside),
+    earlier,
+    decision: transfer.decision,
+    confirmation:
+      inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
+    sentBack: transfer.sentBack ?? 0,
+    challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
+    hearings: hearingViews(transfer, now, inside),
+    reopened: reopeningView(transfer, inside),
+    grantAct: transfer.grantAct && grantActView(transfer.grantAct),
+    renewal: transfer.renewal ?? null,
+    successor: transfer.successor ?? null,
+    split: splitOf(transfer, inside),
+    suspicions: suspected.map(suspicionView),
+    ledger,
+    timeline: timelineTo(principal, detail.history),
+    upTo: detail.upTo,
+    acts: offeredActs(transfer, viewer),
+  };
+}
+
+function challengeView({ round, by, at, step, reasons, disciplines, voided }: Challenge, inside: boolean): ChallengeView {
+  const shown = (words: string): string | null => (inside ? words : null);
+  return { round, at, step, by: shown(by), reasons: shown(reasons), disciplines, voided: voided.map((vote) => voteView(vote, inside)) };
+}
+
+function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
+  return split === undefined ? null : { by: inside ? split.by : null, at: split.at, reasons: split.reasons, totals: split.totals };
+}
+
+function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[]): StepView {
+  const { index, role, quorum, seats, voters, escalatedTo = [], veto = false, openedAt } = step;
+  const named = inside ? { voters, escalatedTo } : { voters: [], escalatedTo: [] };
+  return {
+    index,
+    role,
+    quorum,
+    seats,
+    ...named,
+    deputyFor: deputyFor.filter((seat) => voters.some((one) => one === seat)),
+    escalated: timesEscalated(step),
+    veto,
+    openedAt,
+  };
+}
+
+/** For whom the caller could act now: in which seats, and in which reviews. */
+interface DeputyFor {
+  readonly seats: readonly string[];
+  readonly reviews: readonly { readonly discipline: string; readonly person: string }[];
+}
+
+/** Companies see role and discipline, never which officer. */
+function peoplesParts(
+  { stored: { transfer } }: TransferDetail,
+  inside: boolean,
+  deputyFor: DeputyFor,
+): Pick<TransferView, 'reviews' | 'step' | 'beside' | 'votes'> {
+  const shown = (person: string | null): string | null => (inside ? person : null);
+  const { reviews, votes } = transfer;
+  const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor.seats));
+  return {
+    reviews: reviews.map(({ discipline, assignee, onBehalfOf, opinion }) => ({
+      discipline,
+      assignee: shown(assignee),
+      onBehalfOf: shown(onBehalfOf?.person ?? null),
+      deputyFor: deputyFor.reviews.find((one) => one.discipline === discipline)?.person ?? null,
+      opinion: opinion && {
+        officer: shown(opinion.officer),
+        onBehalfOf: shown(opinion.onBehalfOf?.person ?? null),
+        conclusion: opinion.withheld ? null : opinion.conclusion,
+        reasons: opinion.withheld ? null : shown(opinion.reasons),
+        withheld: opinion.withheld ?? null,
+        conditions: opinion.conditions,
+        terms: opinion.terms ?? [],
+        contentDigest: opinion.contentDigest,
+        at: opinion.at,
+        noConflict: opinion.noConflict,
+        restriction: inside ? (opinion.restriction ?? null) : null,
+      },
+    })),
+    step,
+    beside,
+    votes: votes.map((vote) => voteView(vote, inside)),
+  };
+}

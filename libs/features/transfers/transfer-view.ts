@@ -1,0 +1,138 @@
+import type { ExtensionView } from '../review/extension-view.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { EarlierSaying } from '@carnet/acts/said.js';
+import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
+import type { VoteView } from '@carnet/acts/vote-view.js';
+import type { Bilingual } from '@carnet/kernel';
+import type {
+  Conclusion,
+  ConditionTerms,
+  OfferedAct,
+  Renewal,
+  Route,
+  TestedRestriction,
+  TransferDecision,
+  TransferState,
+  VoterRole,
+  Withheld,
+} from '@carnet/workflow';
+import type { ReopeningView } from '../audits/reopening-view.js';
+import type { CompletenessView } from '../completeness/completeness-view.js';
+import type { HearingView } from '../hearings/hearing-views.js';
+import type { ItemView, RequestView } from '../information/request-views.js';
+import type { EstablishedSplitView, SuspicionView } from '../splits/suspicion-view.js';
+
+/** A review as shown: people's ids and words only within the authority. */
+export interface ReviewView {
+  readonly discipline: string;
+  readonly assignee: string | null;
+  /** For whom the assignee has it as a deputy; within the authority only. */
+  readonly onBehalfOf: string | null;
+  /** For whom the caller may take it now as their deputy. */
+  readonly deputyFor: string | null;
+  readonly opinion: {
+    readonly officer: string | null;
+    /** For whom a deputy gave it; within the authority only. */
+    readonly onBehalfOf: string | null;
+    /** Null where it is withheld. */
+    readonly conclusion: Conclusion | null;
+    readonly reasons: string | null;
+    readonly conditions: readonly string[];
+    /** Those that were chosen from the library or written with all that is asked by them. */
+    readonly terms: readonly ConditionTerms[];
+    readonly contentDigest: string;
+    readonly at: string;
+    /** Whether the officer stated to have no conflict of interest. */
+    readonly noConflict: boolean;
+    /** How the agreements judged what it holds back; within the authority only. */
+    readonly restriction: TestedRestriction | null;
+    /** Why the caller is not told what it says; null where it is told. */
+    readonly withheld: Withheld | null;
+  } | null;
+}
+
+export interface StepView {
+  readonly index: number;
+  readonly role: VoterRole;
+  readonly seats: number;
+  readonly quorum: number;
+  readonly voters: readonly string[];
+  /** Those among them who sit for somebody who missed the last day. */
+  readonly escalatedTo: readonly string[];
+  /** Those among them in whose seat the caller may vote now as their deputy. */
+  readonly deputyFor: readonly string[];
+  /** Whether one refusal ends it. */
+  /** How often seats that were missed have passed on. */
+  readonly escalated: number;
+  readonly veto: boolean;
+  readonly openedAt: string;
+}
+
+/** A voter sent the transfer back to review; who and why only within the authority. */
+export interface ChallengeView {
+  readonly round: number;
+  readonly at: string;
+  readonly step: number;
+  readonly by: string | null;
+  readonly reasons: string | null;
+  readonly disciplines: readonly string[];
+  readonly voided: readonly VoteView[];
+}
+
+/** Everything about one transfer that the caller may see. */
+export interface TransferView {
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: TransferState;
+  readonly contentDigest: string;
+  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly filing: Filing;
+  readonly filedAt: string;
+  readonly submittedAt: string | null;
+  readonly updatedAt: string;
+  readonly route: Route | null;
+  readonly assessment: AssessmentView | null;
+  readonly checks: readonly GovernanceCheck[];
+  /** The check for completeness before the review; null where there is none. */
+  readonly completeness: CompletenessView | null;
+  /** More time that the authority has for the review, the first first. */
+  readonly extensions: readonly ExtensionView[];
+  readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
+  readonly reviews: readonly ReviewView[];
+  readonly request: RequestView | null;
+  /** What was asked in all rounds; within the authority with what waits in the batch. */
+  readonly items: readonly ItemView[];
+  readonly step: StepView | null;
+  /** The further steps that are open side by side with it. */
+  readonly beside: readonly StepView[];
+  readonly votes: readonly VoteView[];
+  /** What the caller said of it before it changed, or what no longer counts: `ReadSince` tells what has become otherwise. */
+  readonly earlier: readonly EarlierSaying[];
+  readonly decision: TransferDecision | null;
+  /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */
+  readonly confirmation: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
+  /** How often a supervisor or a voter has sent the transfer back. */
+  readonly sentBack: number;
+  /** When voters sent it back to review, and which votes were void by that. */
+  readonly challenges: readonly ChallengeView[];
+  /** When the company was to be heard before a refusal, the first first. */
+  readonly hearings: readonly HearingView[];
+  /** When the authority last took up its own refusal again, and why; null where it has not. */
+  readonly reopened: ReopeningView | null;
+  /** What was last done to the grant, and why; null as long as nobody has touched it. */
+  readonly grantAct: GrantActView | null;
+  /** The grant whose place it is to take; null where there is none. */
+  readonly renewal: Renewal | null;
+  /** The transfer that took its place. */
+  readonly successor: string | null;
+  /** That it is a part of a quantity that was split, when an officer established so. */
+  readonly split: EstablishedSplitView | null;
+  /** Splits it may be a part of; within the authority only. */
+  readonly suspicions: readonly SuspicionView[];
+  readonly ledger: readonly LedgerLine[];
+  readonly timeline: readonly TimelineEntry[];
+  /** The last entry of the history that the caller is shown: what a visit has seen; null where there is none. */
+  readonly upTo: string | null;
+  readonly acts: readonly OfferedAct[];
+}

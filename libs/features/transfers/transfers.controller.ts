@@ -1,0 +1,69 @@
+import { Act, type Acting } from '@carnet/http/acting.js';
+import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedAct } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WithdrawalBody } from '../filing/filing.dto.js';
+import { WithdrawTransfer } from '../filing/withdraw-transfer.js';
+import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
+import { ReadTransfer } from './read-transfer.js';
+import type { TransferView } from './transfer-view.js';
+import { TransferShown } from './transfer.dto.js';
+
+/** Transfers as their readers see them. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class TransfersController {
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly readTransfer: ReadTransfer,
+    private readonly withdrawTransfer: WithdrawTransfer,
+  ) {}
+
+  @Get()
+  @Requires('transfer:read')
+  @Described({
+    summary: "List transfers: a company's own, or what was filed to the authority",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers)));
+  }
+
+  @Get(':id')
+  @Requires('transfer:read')
+  @Described({
+    summary: 'Read one transfer, with the acts open to the caller',
+    answers: TransferShown,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+    headers: { ETag: 'The version of the transfer, in quotes.' },
+  })
+  async read(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TransferView> {
+    const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
+    void reply.header('etag', etagOf(transfer.version));
+    return transfer;
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @Requires('transfer:withdraw')
+  @DescribedAct({ summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
+  async withdraw(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { reasons }: WithdrawalBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.withdrawTransfer.execute(caller, { ...expect, reasons }, key), reply);
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AppealsModule } from '../appeals/appeals.module.js';
+import { ChecklistsModule } from '../checklists/checklists.module.js';
+import { SplitsModule } from '../splits/splits.module.js';
+import { ActOutlooks } from './act-outlooks.js';
+import { ReadTransfer } from './read-transfer.js';
+
+const providers = [ActOutlooks, ReadTransfer];
+
+/** The transfer as its readers see it. */
+@Module({ imports: [AppealsModule, ChecklistsModule, SplitsModule], providers, exports: providers })
+export class TransfersModule {}

@@ -1,0 +1,190 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  type Json,
+  type Outcome,
+  type PersonId,
+  type Refusal,
+  refuse,
+  type ViewSeen,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { ViewFaults } from './view-faults.js';
+import {
+  type KeptView,
+  MOST_SHARED_VIEWS,
+  MOST_VIEWS,
+  type ReadViewQuery,
+  viewNameKey,
+  viewNameOf,
+  viewRefusalText,
+  type ViewWords,
+} from './view.js';
+import { ViewStore } from './view.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** The view after an act; its version is its ETag. */
+export interface ViewReceipt {
+  readonly id: string;
+  readonly version: number;
+}
+
+export interface SaveViewCommand {
+  readonly words: ViewWords;
+  readonly read: ReadViewQuery;
+}
+
+type Done = Outcome<Answer<ViewReceipt>>;
+
+/** What is written, once nothing bars it. */
+type Write = (scope: TenantScope, person: PersonId, seen: readonly KeptView[]) => Promise<Outcome<ViewReceipt>>;
+
+const noSuchView = refuse('not-found', 'There is no such view.');
+
+const stale = refuse('stale-version', 'The view has changed since you read it. Read it again and decide anew.');
+
+/** What keeping, changing and removing a view have in common. Views are their people's own affair: no transfer knows of them. */
+@Injectable()
+export class ViewDesk {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: ViewStore,
+    private readonly keys: ActKeys,
+    private readonly faults: ViewFaults,
+  ) {}
+
+  perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Promise<Done> {
+    const { person } = principal;
+    if (person === null) return Promise.resolve(refuse('forbidden', 'Only people keep views.'));
+    const { views, keys } = this;
+    return this.database.transact(principal, async (scope) => {
+      await views.hold(scope);
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<ViewReceipt>(earlier, idempotency);
+      const done = await write(scope, person, await views.openTo(scope, person));
+      if (!done.ok) return done;
+      const twin = await keys.keep(scope, idempotency, done.value as unknown as Json);
+      return twin ? replay<ViewReceipt>(twin, idempotency) : accept({ value: done.value, replayed: false });
+    });
+  }
+
+  /** The words as they are kept, or what bars them. */
+  async words(scope: TenantScope, { words, read }: SaveViewCommand): Promise<Outcome<ViewWords>> {
+    const name = viewNameOf(words.name);
+    if (name === null) return refuse('view-invalid', text('view-invalid'), { pointer: '/name' });
+    const faults = await this.faults.of(scope, [words], read);
+    const [found = []] = faults;
+    if (found.length === 0) return accept({ ...words, name });
+    return refuse('view-invalid', text('view-invalid'), {
+      faults: found.map(({ code, pointer, says }) => ({ code, pointer, detail: says.en })),
+    });
+  }
+}
+
+/** Somebody keeps a view. */
+@Injectable()
+export class SaveView {
+  constructor(
+    private readonly desk: ViewDesk,
+    private readonly views: ViewStore,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: SaveViewCommand, idempotency: IdempotencyKey): Promise<Done> {
+    const { views, entropy } = this;
+    const write: Write = async (scope, owner, seen) => {
+      const words = await this.desk.words(scope, command);
+      if (!words.ok) return words;
+      const bar = barOf(words.value, owner, seen);
+      if (bar !== null) return { ok: false, refusal: bar };
+      const id = entropy.uuid();
+      await views.add(scope, { ...words.value, id, owner });
+      return accept({ id, version: 1 });
+    };
+    return this.desk.perform(principal, write, idempotency);
+  }
+}
+
+/** A view's words are put in the place of those before: by its owner, or of a shared one by a supervisor or the company's administrator. */
+@Injectable()
+export class ChangeView {
+  constructor(
+    private readonly desk: ViewDesk,
+    private readonly views: ViewStore,
+  ) {}
+
+  execute(principal: Principal, { view: id, version, ...command }: SaveViewCommand & ViewSeen, idempotency: IdempotencyKey): Promise<Done> {
+    const write: Write = async (scope, person, seen) => {
+      const view = inHand(principal, seen, { view: id, version });
+      if (!view.ok) return view;
+      const words = await this.desk.words(scope, command);
+      if (!words.ok) return words;
+      const { owner } = view.value;
+      // What a list opens with is its owner's to say.
+      const after = owner === person ? words.value : { ...words.value, byDefault: view.value.byDefault };
+      const others = await this.othersOf(scope, owner, person, seen);
+      const bar = barOf(
+        after,
+        owner,
+        others.filter((one) => one.id !== id),
+      );
+      if (bar !== null) return { ok: false, refusal: bar };
+      await this.views.change(scope, { ...after, id, owner });
+      return accept({ id, version: version + 1 });
+    };
+    return this.desk.perform(principal, write, idempotency);
+  }
+
+  private async othersOf(scope: TenantScope, owner: PersonId, person: PersonId, seen: readonly KeptView[]): Promise<readonly KeptView[]> {
+    return owner === person ? seen : this.views.openTo(scope, owner);
+  }
+}
+
+/** A view is removed, by whoever may change it. */
+@Injectable()
+export class RemoveView {
+  constructor(
+    private readonly desk: ViewDesk,
+    private readonly views: ViewStore,
+  ) {}
+
+  execute(principal: Principal, named: ViewSeen, idempotency: IdempotencyKey): Promise<Done> {
+    const write: Write = async (scope, _person, seen) => {
+      const view = inHand(principal, seen, named);
+      if (!view.ok) return view;
+      await this.views.remove(scope, named.view);
+      return accept({ id: named.view, version: named.version });
+    };
+    return this.desk.perform(principal, write, idempotency);
+  }
+}
+
+/** Whether somebody may change a view: it is their own, or shared, and they lead the people who share it. */
+export function mayChangeView({ person, roles }: Pick<Principal, 'person' | 'roles'>, view: Pick<KeptView, 'owner' | 'shared'>): boolean {
+  return view.owner === person || (view.shared && roles.some((role) => role === 'supervisor' || role === 'company-admin'));
+}
+
+function inHand(principal: Principal, seen: readonly KeptView[], { view: id, version }: ViewSeen): Outcome<KeptView> {
+  const view = seen.find((one) => one.id === id);
+  if (view === undefined) return noSuchView;
+  if (!mayChangeView(principal, view)) return refuse('view-of-another', text('view-of-another'));
+  return view.version === version ? accept(view) : stale;
+}
+
+/** What bars a view beside others: those that its owner sees. */
+function barOf({ name, shared }: ViewWords, owner: PersonId, others: readonly KeptView[]): Refusal | null {
+  const own = others.filter((one) => one.owner === owner);
+  const no = (code: string, more: Partial<Refusal> = {}): Refusal => ({ code, detail: text(code), ...more });
+  if (own.some((one) => viewNameKey(one.name) === viewNameKey(name))) return no('view-name-taken', { pointer: '/name' });
+  if (own.length >= MOST_VIEWS) return no('views-many');
+  return shared && others.filter((one) => one.shared).length >= MOST_SHARED_VIEWS ? no('views-shared-many', { pointer: '/shared' }) : null;
+}
+
+function text(code: string): string {
+  return viewRefusalText(code)?.en ?? code;
+}

@@ -1,0 +1,93 @@
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import { isUuid, type Outcome } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  type ReadViewQuery,
+  VIEW_PERMISSIONS,
+  type ViewFault,
+  viewFault,
+  type ViewList,
+  type ViewQuery,
+  type ViewQuestion,
+} from './view.js';
+import { type NamedByViews, ViewStore } from './view.store.js';
+import { Injectable } from '@nestjs/common';
+
+type Asked = { readonly list: ViewList; readonly query: ViewQuery };
+
+/** What a question names: by words and ids that there may be no more. */
+interface Named {
+  readonly tag?: string;
+  readonly company?: string;
+  readonly person?: string;
+  readonly scenario?: string;
+}
+
+/** Whether views can be read as they are kept: by their lists' own parsers, by whoever asks, and by what they name. */
+@Injectable()
+export class ViewFaults {
+  constructor(
+    private readonly views: ViewStore,
+    private readonly scenarios: Scenarios,
+  ) {}
+
+  /** What is wrong with each; nothing with what its list takes. What all of them name is looked up at once. */
+  async of(scope: TenantScope, asked: readonly Asked[], read: ReadViewQuery): Promise<readonly (readonly ViewFault[])[]> {
+    const views = asked.map(({ list, query }) => {
+      const question = read(list, query);
+      return { list, query, question, names: question.ok ? namedBy(question.value) : {} };
+    });
+    // To a company its lists hold nothing of what these name; nothing is looked up for it.
+    const inside = scope.principal.realm === 'authority';
+    const known = inside
+      ? await this.known(
+          scope,
+          views.map(({ names }) => names),
+        )
+      : null;
+    return views.map(({ list, query, question, names }) => {
+      if (!scope.principal.permissions.has(VIEW_PERMISSIONS[list])) return [viewFault('list-closed', '/list')];
+      if (!question.ok) return refusedParts(question, query);
+      return [...(known === null ? [] : gone(names, known)), ...this.unknownScenario(names)];
+    });
+  }
+
+  private async known(scope: TenantScope, named: readonly Named[]): Promise<NamedByViews> {
+    const all = (part: 'tag' | 'company' | 'person'): readonly string[] => [...new Set(named.flatMap((one) => one[part] ?? []))];
+    const asked = { tags: all('tag'), companies: all('company').filter(isUuid), people: all('person').filter(isUuid) };
+    const none = Object.values(asked).every((part) => part.length === 0);
+    return none ? asked : this.views.known(scope, asked);
+  }
+
+  private unknownScenario({ scenario }: Named): readonly ViewFault[] {
+    const known = scenario === undefined || this.scenarios.scenarios.some(({ id }) => id === scenario);
+    return known ? [] : [viewFault('scenario-unknown', '/query/scenario')];
+  }
+}
+
+function namedBy({ of, asked }: ViewQuestion): Named {
+  if (of === 'suspicions') return asked.company === undefined ? {} : { company: asked.company };
+  if (of !== 'transfers') return {};
+  const { tag, company, assignee, scenario } = asked.filter;
+  return {
+    ...(tag !== undefined && { tag }),
+    ...(company !== undefined && { company }),
+    ...(assignee !== undefined && assignee !== 'me' && assignee !== 'nobody' && { person: assignee }),
+    ...(scenario !== undefined && { scenario }),
+  };
+}
+
+function gone({ tag, company, person }: Named, known: NamedByViews): readonly ViewFault[] {
+  return [
+    ...(tag === undefined || known.tags.includes(tag) ? [] : [viewFault('tag-unused', '/query/tag')]),
+    ...(company === undefined || known.companies.includes(company) ? [] : [viewFault('company-unknown', '/query/company')]),
+    ...(person === undefined || known.people.includes(person) ? [] : [viewFault('person-unknown', '/query/assignee')]),
+  ];
+}
+
+function refusedParts({ refusal }: Exclude<Outcome<ViewQuestion>, { ok: true }>, query: ViewQuery): readonly ViewFault[] {
+  const pointers = (refusal.faults ?? []).map(({ pointer }) => `/query${pointer}`);
+  return (pointers.length === 0 ? ['/query'] : pointers)
+    .slice(0, Object.keys(query).length + 1)
+    .map((at) => viewFault('query-invalid', at));
+}

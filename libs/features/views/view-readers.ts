@@ -1,0 +1,55 @@
+import { Problem } from '@carnet/http/problem.js';
+import { queryShapeOf } from '@carnet/http/shape-pipe.js';
+import { accept, type Outcome, refuse } from '@carnet/kernel';
+import type { Type } from '@nestjs/common';
+import { AppealsQuery, statesOf } from '../appeals/appeals.dto.js';
+import { AuditsQuery, auditsRequest } from '../audits/audits.dto.js';
+import { ObligationsQuery } from '../conditions/obligations.dto.js';
+import { LIST_PRESETS, ListQuery, listRequestOf } from '../lists/list.dto.js';
+import { suspicionsFilter, SuspicionsQuery } from '../splits/suspicions.dto.js';
+import type { ReadViewQuery, ViewList, ViewQuery, ViewQuestion } from './view.js';
+
+type Reader = (query: ViewQuery) => ViewQuestion;
+
+/** The parser of a list, and what it understands by it. */
+function reader<Query extends object>(shape: Type<Query>, asked: (query: Query) => ViewQuestion): Reader {
+  return (query) => asked(queryShapeOf(query, shape));
+}
+
+function ofTransfers(preset: (typeof LIST_PRESETS)[keyof typeof LIST_PRESETS]): Reader {
+  return reader(ListQuery, (query) => {
+    const { filter, sort } = listRequestOf(query, preset);
+    return { of: 'transfers', asked: { filter, sort } };
+  });
+}
+
+const readers: Readonly<Record<ViewList, Reader>> = {
+  transfers: ofTransfers(LIST_PRESETS.transfers),
+  queue: ofTransfers(LIST_PRESETS.queue),
+  votes: ofTransfers(LIST_PRESETS.votes),
+  appeals: reader(AppealsQuery, (query) => ({ of: 'appeals', asked: { ...statesOf(query), unseated: query.unseated === 'yes' } })),
+  obligations: reader(ObligationsQuery, ({ judge }) => ({ of: 'obligations', asked: { toJudge: judge === 'yes' } })),
+  audits: reader(AuditsQuery, (query) => {
+    const { list, conclusion } = auditsRequest(query);
+    return { of: 'audits', asked: { list, conclusion } };
+  }),
+  suspicions: reader(SuspicionsQuery, (query) => ({ of: 'suspicions', asked: suspicionsFilter(query) })),
+};
+
+/** Where a page begins is no part of a view. */
+const paging = ['limit', 'cursor'] as const;
+
+/** Reads the query of a view as its list's own address does. */
+export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewQuestion> => {
+  const paged = paging.filter((name) => name in query);
+  if (paged.length > 0) {
+    const detail = 'A view holds filters and an order, not a page.';
+    return refuse('query-invalid', detail, { faults: paged.map((name) => ({ pointer: `/${name}`, code: 'unknown', detail })) });
+  }
+  try {
+    return accept(readers[list](query));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return refuse('query-invalid', error.parts.detail, { faults: error.parts.faults ?? [] });
+  }
+};

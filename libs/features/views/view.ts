@@ -1,0 +1,123 @@
+import type { Permission } from '@carnet/identity';
+import type { Bilingual, Instant, Outcome, PersonId } from '@carnet/kernel';
+import type { AppealsRequest } from '../appeals/appeal-list.store.js';
+import type { AuditsRequest } from '../audits/audit.js';
+import type { ObligationsRequest } from '../conditions/obligation-list.store.js';
+import type { ListTransfersQuery } from '../lists/list-transfers.js';
+import type { SuspicionsRequest } from '../splits/split.store.js';
+
+/** The lists that have filters, as their addresses name them. */
+export const VIEW_LISTS = ['transfers', 'queue', 'votes', 'appeals', 'obligations', 'audits', 'suspicions'] as const;
+
+export type ViewList = (typeof VIEW_LISTS)[number];
+
+/** What each list asks of whoever reads it; a view of it asks the same. */
+export const VIEW_PERMISSIONS: Readonly<Record<ViewList, Permission>> = {
+  transfers: 'transfer:read',
+  queue: 'queue:read',
+  votes: 'approval:read',
+  appeals: 'transfer:read',
+  obligations: 'transfer:read',
+  audits: 'audit:read',
+  suspicions: 'split:read',
+};
+
+/** How many views a person keeps. */
+export const MOST_VIEWS = 50;
+
+/** How many views a company's or the authority's people share. */
+export const MOST_SHARED_VIEWS = 50;
+
+/** How long a name may be, in characters. */
+export const LONGEST_VIEW_NAME = 80;
+
+/** How far a place in the order goes. */
+export const LAST_VIEW_PLACE = 999;
+
+/** Filters and order of a list, as the list's own address takes them: parameters by name. */
+export type ViewQuery = Readonly<Record<string, string>>;
+
+type Unpaged<Request> = Omit<Request, 'limit' | 'cursor'>;
+
+/** What a view asks of its list, as the list itself understands it. */
+export type ViewQuestion =
+  | { readonly of: 'transfers'; readonly asked: Pick<ListTransfersQuery, 'filter' | 'sort'> }
+  | { readonly of: 'appeals'; readonly asked: Unpaged<AppealsRequest> }
+  | { readonly of: 'obligations'; readonly asked: Unpaged<ObligationsRequest> }
+  | { readonly of: 'audits'; readonly asked: Unpaged<AuditsRequest> }
+  | { readonly of: 'suspicions'; readonly asked: Unpaged<SuspicionsRequest> };
+
+/** Reads a query as its list does, by the list's own parser; a refusal names what the list does not take, by pointer into the query. */
+export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewQuestion>;
+
+/** What somebody says of a view when keeping it. */
+export interface ViewWords {
+  readonly name: string;
+  readonly list: ViewList;
+  readonly query: ViewQuery;
+  /** Whether all people of the company, or of the authority, see it. */
+  readonly shared: boolean;
+  /** Whether its owner's console opens the list with it. */
+  readonly byDefault: boolean;
+  /** Where it stands among views: 0 first; those of one place by their names. */
+  readonly place: number;
+}
+
+/** A view that somebody keeps. */
+export interface KeptView extends ViewWords {
+  readonly id: string;
+  readonly owner: PersonId;
+  readonly ownerName: string;
+  readonly version: number;
+  readonly changedAt: Instant;
+}
+
+export const VIEW_FAULTS = ['query-invalid', 'list-closed', 'tag-unused', 'company-unknown', 'person-unknown', 'scenario-unknown'] as const;
+
+export type ViewFaultCode = (typeof VIEW_FAULTS)[number];
+
+/** Why a view cannot be read as it was kept. Nothing of it is lost: it is as it was again when the reason is gone, or is changed. */
+export interface ViewFault {
+  readonly code: ViewFaultCode;
+  /** JSON Pointer (RFC 6901) into the view. */
+  readonly pointer: string;
+  readonly says: Bilingual;
+}
+
+const faultTexts: Readonly<Record<ViewFaultCode, Bilingual>> = {
+  'query-invalid': { en: 'The list does not take this filter or order.', zh: '该列表不接受此筛选或者排序。' },
+  'list-closed': { en: 'Your role does not read this list.', zh: '您的角色不能查阅该列表。' },
+  'tag-unused': { en: 'No transfer bears this tag.', zh: '没有事项使用该标签。' },
+  'company-unknown': { en: 'There is no such company.', zh: '没有该企业。' },
+  'person-unknown': { en: 'Nobody of this authority has this id.', zh: '本机构没有该人员。' },
+  'scenario-unknown': { en: 'There is no such scenario.', zh: '没有该场景。' },
+};
+
+export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
+  return { code, pointer, says: faultTexts[code] };
+}
+
+const texts: Readonly<Record<string, Bilingual>> = {
+  'view-invalid': { en: 'This view cannot be kept as it is.', zh: '该视图无法按此保存。' },
+  'views-many': { en: 'You keep fifty views already. Remove one first.', zh: '您已保存五十个视图，请先删除一个。' },
+  'views-shared-many': { en: 'Fifty views are shared already. Remove one first.', zh: '已有五十个共享视图，请先删除一个。' },
+  'view-name-taken': { en: 'Another view of the same owner has this name.', zh: '同一人已有同名视图。' },
+  'view-of-another': { en: 'A shared view is changed by its owner or a supervisor.', zh: '共享视图仅可由所有者或者主管人员修改。' },
+};
+
+/** The sentence of a code in both languages, where it is one of views. */
+export function viewRefusalText(code: string): Bilingual | null {
+  return texts[code] ?? null;
+}
+
+/** A name as it is kept and shown: one blank for each gap. Null for what is none. */
+export function viewNameOf(text: string): string | null {
+  const name = text.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  const { length } = Array.from(name);
+  return length >= 1 && length <= LONGEST_VIEW_NAME ? name : null;
+}
+
+/** What tells names apart: compatibility forms made one (NFKC), case folded. */
+export function viewNameKey(name: string): string {
+  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+}

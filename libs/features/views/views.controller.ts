@@ -1,0 +1,78 @@
+import { NewAct, type NewActing, ViewAct, type ViewActing } from '@carnet/http/acting.js';
+import { etagOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedViewAct, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { ChangeView, RemoveView, SaveView, type ViewReceipt } from './edit-views.js';
+import { ListViews, type ViewsPage } from './list-views.js';
+import { readViewQuery as read } from './view-readers.js';
+import { SavedViewBody, ViewReceiptShown, ViewsQuery, ViewsShown, viewWordsOf } from './views.dto.js';
+
+/** Views of lists: those that are built in, and those that people keep. */
+@ApiTags('Views')
+@Controller('v1/views')
+export class ViewsController {
+  constructor(
+    private readonly listViews: ListViews,
+    private readonly saveView: SaveView,
+    private readonly changeView: ChangeView,
+    private readonly removeView: RemoveView,
+  ) {}
+
+  @Get()
+  @Requires('transfer:read')
+  @Described({
+    summary: 'Views of lists: built-in ones, the caller’s own and shared ones, and how many rows each has',
+    answers: ViewsShown,
+    problems: { 400: 'A parameter is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<ViewsPage> {
+    return valueOf(await this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read }));
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Requires('transfer:read')
+  @DescribedWriting({
+    summary: 'Keep a view of a list: for oneself, or shared',
+    status: 201,
+    answers: ViewReceiptShown,
+    problems: {
+      409: 'The name is taken (`view-name-taken`), or there are as many views as there may be (`views-many`, `views-shared-many`).',
+      422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
+    },
+  })
+  async save(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: SavedViewBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ViewReceipt> {
+    const done = await this.saveView.execute(caller, { words: viewWordsOf(body), read }, key);
+    const { id, version } = valueOf(done).value;
+    void reply.header('location', `/v1/views/${id}`).header('etag', etagOf(version));
+    return writtenOf(done, reply);
+  }
+
+  @Put(':id')
+  @Requires('transfer:read')
+  @DescribedViewAct({ summary: 'Put other words in the place of a view’s', answers: ViewReceiptShown })
+  async change(
+    @ViewAct() { caller, key, expect }: ViewActing,
+    @Body() body: SavedViewBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ViewReceipt> {
+    const done = await this.changeView.execute(caller, { ...expect, words: viewWordsOf(body), read }, key);
+    void reply.header('etag', etagOf(valueOf(done).value.version));
+    return writtenOf(done, reply);
+  }
+
+  @Delete(':id')
+  @Requires('transfer:read')
+  @DescribedViewAct({ summary: 'Remove a view', answers: ViewReceiptShown })
+  async remove(@ViewAct() { caller, key, expect }: ViewActing, @Res({ passthrough: true }) reply: FastifyReply): Promise<ViewReceipt> {
+    return writtenOf(await this.removeView.execute(caller, expect, key), reply);
+  }
+}

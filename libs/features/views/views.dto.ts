@@ -1,0 +1,127 @@
+import { Count, Members, printable, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { Instant } from '@carnet/kernel';
+import type { ViewReceipt } from './edit-views.js';
+import type { ViewCount, ViewShownLine, ViewsPage } from './list-views.js';
+import {
+  LAST_VIEW_PLACE,
+  LONGEST_VIEW_NAME,
+  VIEW_FAULTS,
+  VIEW_LISTS,
+  type ViewFault,
+  type ViewFaultCode,
+  type ViewList,
+  type ViewQuery,
+  type ViewWords,
+} from './view.js';
+
+/** The longest value that a list takes, and some more names than any list has. */
+const [longestValue, mostNames] = [400, 20];
+
+export class SavedViewBody {
+  @Text({
+    about: 'What its readers call it; unique among its owner’s, whatever its case.',
+    most: LONGEST_VIEW_NAME,
+    example: 'Red and due',
+  })
+  name!: string;
+
+  @Word({ about: 'Which list, as its address names it.', of: VIEW_LISTS, example: 'queue' })
+  list!: ViewList;
+
+  @Members({
+    about: 'Filters and order, as the address of the list takes them; all but `limit` and `cursor`.',
+    most: mostNames,
+    values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
+    schema: { additionalProperties: { type: 'string', maxLength: longestValue }, maxProperties: mostNames },
+    example: { lane: 'red', sort: 'due' },
+  })
+  query!: Readonly<Record<string, string>>;
+
+  @YesNo({ about: 'Whether everybody of the company, or of the authority, sees it; no unless told.', optional: true })
+  shared?: boolean;
+
+  @YesNo({ about: 'Whether its owner opens the list with it, in the place of any other; no unless told.', optional: true })
+  byDefault?: boolean;
+
+  @Count({ about: 'Where it stands: 0 first, those of one place by name; last unless told.', most: LAST_VIEW_PLACE, optional: true })
+  place?: number;
+}
+
+/** Which views are listed. */
+export class ViewsQuery {
+  @Word({ about: 'Only those of this list.', of: VIEW_LISTS, optional: true })
+  list?: ViewList;
+
+  @Word({ about: '`true` for how many rows each has.', of: ['true', 'false'], optional: true })
+  counts?: 'true' | 'false';
+}
+
+/** The view as the use case takes it. */
+export function viewWordsOf({ name, list, query, shared = false, byDefault = false, place = LAST_VIEW_PLACE }: SavedViewBody): ViewWords {
+  return { name, list, query, shared, byDefault, place };
+}
+
+export class ViewFaultShown implements ViewFault {
+  @Shown(VIEW_FAULTS, 'Why.')
+  code!: ViewFaultCode;
+  @Shown('text', 'JSON Pointer (RFC 6901) into the view.')
+  pointer!: string;
+  @Shown(BilingualShown, 'The same in words.')
+  says!: BilingualShown;
+}
+
+export class ViewCountShown implements ViewCount {
+  @Shown('whole', 'How many rows: as far as 1,000 of transfers, 100 of anything else.')
+  rows!: number;
+  @Shown('yes-no', 'Whether there are more.')
+  more!: boolean;
+}
+
+export class ViewLineShown implements ViewShownLine {
+  @Shown('text', 'The view: a UUID, or the word of a built-in one.')
+  id!: string;
+  @Shown('yes-no', 'Whether everybody has it whose role reads its list.')
+  builtIn!: boolean;
+  @Shown(BilingualShown, 'Its name; the same twice where its owner gave it.')
+  name!: BilingualShown;
+  @Shown(VIEW_LISTS, 'Which list, as its address names it.')
+  list!: ViewList;
+  @Shown('any', 'Filters and order, as the address of the list takes them.')
+  query!: ViewQuery;
+  @Shown('yes-no', 'Whether everybody of the company, or of the authority, sees it.')
+  shared!: boolean;
+  @Shown('yes-no', 'Whether the caller opens the list with it.')
+  byDefault!: boolean;
+  @Shown('whole', 'Where it stands; null of a built-in one, which come first.', { nullable: true })
+  place!: number | null;
+  @Shown('yes-no', 'Whether it is the caller’s.')
+  own!: boolean;
+  @Shown('text', 'Whose it is; null of a built-in one.', { nullable: true })
+  ownerName!: string | null;
+  @Shown('yes-no', 'Whether the caller may change and remove it.')
+  mayChange!: boolean;
+  @Shown('whole', 'Its version, which is its ETag; null of a built-in one.', { nullable: true })
+  version!: number | null;
+  @Shown('time', 'When it was last changed; null of a built-in one.', { nullable: true })
+  changedAt!: Instant | null;
+  @Shown(ViewFaultShown, 'Why it cannot be read as it is kept; empty where it can.', { list: true })
+  faults!: readonly ViewFaultShown[];
+  @Shown(ViewCountShown, 'How many rows it has; null where that was not asked, or it cannot be read.', { nullable: true })
+  count!: ViewCountShown | null;
+}
+
+export class ViewsShown implements ViewsPage {
+  @Shown(ViewLineShown, 'Built-in views, then the caller’s own and shared ones in their order.', { list: true })
+  items!: readonly ViewLineShown[];
+  @Shown('time', 'The instant of all of them.')
+  asOf!: Instant;
+}
+
+export class ViewReceiptShown implements ViewReceipt {
+  @Shown('uuid', 'The view.')
+  id!: string;
+  @Shown('whole', 'Its version: of a removed one, the last.')
+  version!: number;
+}

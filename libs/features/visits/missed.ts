@@ -1,0 +1,38 @@
+import { Assessments } from '@carnet/acts/assessments.store.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { PersonId } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { amendmentsOf } from '@carnet/workflow';
+import { InformationRequests } from '../information/information-requests.store.js';
+import { timelineTo } from '../timeline/timeline.js';
+import { judgedSince } from './judged-since.js';
+import { changesAfter } from './since.js';
+import { checkThen, type MissedView } from './visit.js';
+import { type Visit, VisitStore } from './visit.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** What a person has missed of a transfer since the last visit. */
+@Injectable()
+export class Missed {
+  constructor(
+    private readonly visits: VisitStore,
+    private readonly requests: InformationRequests,
+    private readonly assessments: Assessments,
+  ) {}
+
+  /** The caller's last visit; null where there was none. */
+  lastVisit(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<Visit | null> {
+    return this.visits.find(scope, transfer);
+  }
+
+  async since(scope: TenantScope, detail: TransferDetail, visit: Visit | null, person: PersonId): Promise<MissedView> {
+    if (visit === null) return { visitedAt: null, upTo: null, events: [], changes: [], judged: null };
+    const { transfer } = detail.stored;
+    const events = timelineTo(scope.principal, await this.visits.missed(scope, transfer, person));
+    const rounds = await this.requests.ofTransfer(scope, transfer);
+    const then = checkThen(await this.assessments.list(scope, transfer.id), visit);
+    const judged = await judgedSince(scope, this.assessments, detail, then);
+    const { visitedAt, upTo, seenUntil } = visit;
+    return { visitedAt, upTo, events, changes: changesAfter(rounds, amendmentsOf(transfer), seenUntil), judged };
+  }
+}

@@ -1,0 +1,137 @@
+import { Assessments } from '@carnet/acts/assessments.store.js';
+import type { ReplayComparison } from '@carnet/acts/replay.js';
+import type { Said } from '@carnet/acts/said.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/workflow';
+import { InformationRequests } from '../information/information-requests.store.js';
+import { judgedSince } from './judged-since.js';
+import { Missed } from './missed.js';
+import { changesAfter, isOwn, stands, stoodAcross, type Voided, voidedBy } from './since.js';
+import { type MissedView, visitorOf } from './visit.js';
+import { Injectable } from '@nestjs/common';
+
+/** An opinion or a vote with what has changed since it was given. */
+export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
+  /** Why the caller is not told what it says; null where it is told. */
+  readonly withheld: Withheld | null;
+  /** Whether it is the caller's, or was given in the caller's seat. */
+  readonly own: boolean;
+  /** Whether it counts for the transfer as it is now. */
+  readonly stands: boolean;
+  /** What made it count no more; null where it counts, or nothing in the history says so. */
+  readonly voided: Voided | null;
+  /** The parts of the filing as they were then and as they are now. */
+  readonly changes: readonly PartChange[];
+  /** Changes that it stands across, because the policy calls them immaterial and the rules say the same. */
+  readonly immaterial: readonly ImmaterialChange[];
+  /** What the rules say otherwise since; null where the rule check is the same, or the rules have not judged anew yet. */
+  readonly judged: ReplayComparison | null;
+}
+
+export interface SincesView {
+  readonly transfer: string;
+  readonly reference: string;
+  /** The content as it is now. */
+  readonly contentDigest: string;
+  /** What has become otherwise since the caller's last visit, where that is asked for. */
+  readonly visit: MissedView | null;
+  /** The first first; where the last visit is asked for, those given since. None to a company. */
+  readonly items: readonly SinceView[];
+}
+
+export const SINCE_BASES = ['said', 'my-last-visit'] as const;
+
+export interface ReadSinceQuery {
+  readonly transferId: string;
+  /** Since what: each opinion and each vote, or the caller's last visit. */
+  readonly since: (typeof SINCE_BASES)[number];
+}
+
+/**
+ * What has changed since each opinion and each vote, or since the caller's last visit: in the filing and its documents, and in what the
+ * rules say of it.
+ */
+@Injectable()
+export class ReadSince {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly views: TransferViews,
+    private readonly requests: InformationRequests,
+    private readonly assessments: Assessments,
+    private readonly missed: Missed,
+  ) {}
+
+  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesView>> {
+    return since === 'said' ? this.sinceSaid(principal, transferId) : this.sinceVisit(principal, transferId);
+  }
+
+  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+    if (principal.realm !== 'authority')
+      return Promise.resolve(
+        refuse('forbidden', 'What was said of a transfer is compared within the authority. Ask since your last visit.'),
+      );
+    return this.reading.of(principal, transferId, async (detail, scope) => {
+      const items = await this.said(scope, detail, principal.person, null);
+      return accept({ ...headOf(detail), visit: null, items });
+    });
+  }
+
+  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+    const visitor = visitorOf(principal.person);
+    if (!visitor.ok) return Promise.resolve(visitor);
+    return this.reading.of(principal, transferId, async (detail, scope) => {
+      const before = await this.missed.lastVisit(scope, detail);
+      const visit = await this.missed.since(scope, detail, before, visitor.value);
+      const inside = principal.realm === 'authority' && before !== null;
+      const items = inside ? await this.said(scope, detail, visitor.value, before.seenUntil) : [];
+      return accept({ ...headOf(detail), visit, items });
+    });
+  }
+
+  /** What was said, all of it or after an instant, as whoever asks may read it. */
+  private async said(
+    scope: TenantScope,
+    detail: TransferDetail,
+    reader: PersonId | null,
+    after: string | null,
+  ): Promise<readonly SinceView[]> {
+    const { transfer } = detail.stored;
+    const said = (await this.views.said(scope, transfer)).filter(({ at }) => after === null || at > after);
+    const rounds = await this.requests.ofTransfer(scope, transfer);
+    const judged = await this.judged(scope, detail, said);
+    return said.map(({ assessment, ...one }): SinceView => {
+      const counts = stands(transfer, { ...one, assessment });
+      return {
+        ...one,
+        withheld: one.withheld ?? null,
+        own: isOwn({ ...one, assessment }, reader),
+        stands: counts,
+        voided: counts ? null : voidedBy(detail.history, { ...one, assessment }),
+        changes: changesAfter(rounds, amendmentsOf(transfer), one.at),
+        immaterial: stoodAcross(transfer, { ...one, assessment }),
+        judged: judged.get(assessment) ?? null,
+      };
+    });
+  }
+
+  /** What the rules say otherwise since each of the rule checks that something was said on, each read once. */
+  private async judged(
+    scope: TenantScope,
+    detail: TransferDetail,
+    said: readonly Said[],
+  ): Promise<ReadonlyMap<string, ReplayComparison | null>> {
+    const found = new Map<string, ReplayComparison | null>();
+    for (const id of new Set(said.map(({ assessment }) => assessment)))
+      found.set(id, await judgedSince(scope, this.assessments, detail, id));
+    return found;
+  }
+}
+
+function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesView, 'transfer' | 'reference' | 'contentDigest'> {
+  return { transfer: transfer.id, reference, contentDigest: transfer.contentDigest };
+}

@@ -1,0 +1,62 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { ReadSince, type SincesView } from './read-since.js';
+import { SinceQuery, SincesShown, VisitBody, VisitReceiptShown } from './since.dto.js';
+import { VisitTransfer } from './visit-transfer.js';
+import type { VisitReceipt } from './visit.js';
+
+const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+
+/** What has changed since people of the authority said something of a transfer, or since somebody last looked at it. */
+@ApiTags('Transfers')
+@Controller('v1/transfers')
+export class SinceController {
+  constructor(
+    private readonly readSince: ReadSince,
+    private readonly visitTransfer: VisitTransfer,
+  ) {}
+
+  @Get(':id/since')
+  @Requires('transfer:read')
+  @IdParam
+  @Described({
+    summary:
+      'What has changed in filing and documents, and in what the rules say: since each opinion and each vote, void or not, or since the caller’s last visit',
+    answers: SincesShown,
+    problems: {
+      400: 'The parameter is not as asked for.',
+      403: 'A company asks since its opinions and votes, or a key since its visit: there is nothing of the kind.',
+      404: 'No such transfer, or not for this caller.',
+    },
+  })
+  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<SincesView> {
+    return valueOf(await this.readSince.execute(caller, { transferId, since: since ?? 'said' }));
+  }
+
+  @Post(':id/visits')
+  @HttpCode(200)
+  @Requires('transfer:read')
+  @IdParam
+  @DescribedWriting({
+    summary: 'Say how far you have seen a transfer; answers what you had not seen before. Nobody else is told',
+    answers: VisitReceiptShown,
+    problems: {
+      404: 'No such transfer, or not for this caller.',
+      422: 'The history has no such entry (`event-unknown`), or the key was used for another request.',
+    },
+  })
+  async visit(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Body() { upTo }: VisitBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<VisitReceipt> {
+    return doneOf(await this.visitTransfer.execute(caller, { transferId, upTo }, key), reply);
+  }
+}

@@ -1,0 +1,74 @@
+import type { EarlierSaying, Said, SaidAs } from '@carnet/acts/said.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
+import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
+import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
+import { type Amendment, eventNamed, type ImmaterialChange, type Transfer } from '@carnet/workflow';
+import type { RoundRecord } from '../information/information-requests.store.js';
+
+/** What made an opinion or a vote count no more. */
+export interface Voided {
+  /** The kind of the entry in the history. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Whether it still counts for the transfer as it is. */
+export function stands({ reviews, votes }: Transfer, { as, person, at }: Said): boolean {
+  return as === 'opinion'
+    ? reviews.some(({ opinion }) => opinion?.officer === person && opinion.at === at)
+    : votes.some((vote) => vote.voter === person && vote.at === at);
+}
+
+/** Whether it is somebody's own, or was said in their seat. */
+export function isOwn({ person, onBehalfOf }: Said, reader: PersonId | null): boolean {
+  return reader !== null && (person === reader || onBehalfOf === reader);
+}
+
+/** What somebody said before of what has changed since: there is something to look at again. */
+export function earlierOf(transfer: Transfer, said: readonly Said[], reader: PersonId | null): readonly EarlierSaying[] {
+  return said
+    .filter((one) => isOwn(one, reader))
+    .map((one) => ({
+      as: one.as,
+      at: one.at,
+      contentDigest: one.contentDigest,
+      stands: stands(transfer, one),
+      changed: one.contentDigest !== transfer.contentDigest,
+    }))
+    .filter((one) => one.changed || !one.stands);
+}
+
+/**
+ * How the parts of a filing differ now from what they were at an instant: what the answers and amendments since changed, taken together. A part that
+ * came back to what it was is none.
+ */
+export function changesAfter(
+  rounds: readonly Pick<RoundRecord, 'closed' | 'answered'>[],
+  amendments: readonly Pick<Amendment, 'at' | 'parts'>[],
+  at: Instant,
+): readonly PartChange[] {
+  const answers = rounds.flatMap(({ closed, answered }) => (closed === null ? [] : [{ at: closed.at, answered }]));
+  const all = [...answers, ...amendments.map((one) => ({ at: one.at, answered: one.parts }))];
+  const later = all.filter((one) => one.at > at);
+  const parts = new Map<string, PartChange>();
+  for (const change of later.sort((one, other) => (one.at < other.at ? -1 : 1)).flatMap(({ answered }) => answered))
+    parts.set(change.subject, { ...change, before: (parts.get(change.subject) ?? change).before });
+  return [...parts.values()]
+    .filter(({ before, after }) => canonicalJson(before) !== canonicalJson(after))
+    .sort((one, other) => (one.subject < other.subject ? -1 : 1));
+}
+
+/** The changes since that the policy calls immaterial and the rules left as it was: those it stands across. */
+export function stoodAcross(transfer: Transfer, one: Said): readonly ImmaterialChange[] {
+  return stands(transfer, one) ? (transfer.immaterial ?? []).filter((change) => change.at > one.at) : [];
+}
+
+/** What made it count no more: the first that did after it was said. */
+export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }: Said): Voided | null {
+  const line = history.find((one) => !one.refused && one.at > at && voids(one, as, discipline));
+  return line === undefined ? null : { by: line.kind, at: line.at };
+}
+
+function voids({ kind, body }: HistoryLine, as: SaidAs, discipline: string | null): boolean {
+  return eventNamed(kind)?.voids?.({ as, discipline }, JSON.parse(body) as Readonly<Record<string, Json>>) ?? false;
+}

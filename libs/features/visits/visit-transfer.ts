@@ -1,0 +1,50 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Missed } from './missed.js';
+import { visitorOf, type VisitReceipt, visitRefusalText } from './visit.js';
+import { VisitStore } from './visit.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface VisitCommand {
+  readonly transferId: string;
+  /** The last entry of the history that the person was shown. */
+  readonly upTo: string;
+}
+
+type Done = Outcome<Answer<VisitReceipt>>;
+
+/** A person has seen a transfer as far as an entry of its history, and is told what the visit before had not seen. Nobody else knows. */
+@Injectable()
+export class VisitTransfer {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly visits: VisitStore,
+    private readonly missed: Missed,
+    private readonly keys: ActKeys,
+  ) {}
+
+  execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): Promise<Done> {
+    const visitor = visitorOf(principal.person);
+    if (!visitor.ok) return Promise.resolve(visitor);
+    return this.reading.of(principal, transferId, async (detail, scope): Promise<Done> => {
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<VisitReceipt>(earlier, idempotency);
+      const before = await this.missed.lastVisit(scope, detail);
+      const missed = await this.missed.since(scope, detail, before, visitor.value);
+      const visit = await this.kept(scope, detail, upTo);
+      if (visit === null) return refuse('event-unknown', visitRefusalText('event-unknown')?.en ?? '');
+      const value: VisitReceipt = { upTo: visit.upTo, visitedAt: visit.visitedAt, missed };
+      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
+      return twin ? replay<VisitReceipt>(twin, idempotency) : accept({ value, replayed: false });
+    });
+  }
+
+  private async kept(scope: TenantScope, { stored: { transfer } }: TransferDetail, upTo: string): ReturnType<VisitStore['keep']> {
+    return isUuid(upTo) ? this.visits.keep(scope, transfer, upTo) : null;
+  }
+}

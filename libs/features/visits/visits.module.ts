@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { InformationModule } from '../information/information.module.js';
+import { Missed } from './missed.js';
+import { ReadSince } from './read-since.js';
+import { VisitTransfer } from './visit-transfer.js';
+import { VisitStore } from './visit.store.js';
+
+const providers = [Missed, ReadSince, VisitStore, VisitTransfer];
+
+/** What has changed since a visit. */
+@Module({ imports: [InformationModule], providers, exports: providers })
+export class VisitsModule {}

@@ -1,0 +1,117 @@
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  type Instant,
+  isUuid,
+  type Outcome,
+  refuse,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { newKeys } from './create-endpoint.js';
+import { EndpointAct, WebhookSetting, webhooksOff } from './endpoint-act.js';
+import { TEST_MESSAGE } from './message-types.js';
+import { Injectable } from '@nestjs/common';
+
+type Answered = Promise<Outcome<Answer<WrittenReceipt>>>;
+
+/** What can be done to an endpoint as a whole. */
+export const ENDPOINT_CHANGES = ['enable', 'disable', 'remove'] as const;
+
+export interface ChangeEndpointCommand {
+  readonly endpointId: string;
+  readonly change: (typeof ENDPOINT_CHANGES)[number];
+}
+
+/** An endpoint is told nothing for a while, or again, or never more. What waits while it is disabled goes out when it is enabled. */
+@Injectable()
+export class ChangeEndpoint {
+  constructor(private readonly act: EndpointAct) {}
+
+  execute(principal: Principal, { endpointId: id, change }: ChangeEndpointCommand, idempotency: IdempotencyKey): Answered {
+    return this.act.run(principal, id, idempotency, async (scope, store) => {
+      if (change === 'enable') await store.enable(scope, id);
+      else if (change === 'disable') await store.disable(scope, id, 'asked');
+      else await store.remove(scope, id);
+      return accept({ id });
+    });
+  }
+}
+
+export interface RotateKeysCommand {
+  readonly endpointId: string;
+  /** For how long the keys of now sign beside the new ones. */
+  readonly hours: number;
+}
+
+/** New keys for an endpoint. Both pairs sign for a while, so that a receiver can change over when it likes. */
+@Injectable()
+export class RotateKeys {
+  constructor(
+    private readonly act: EndpointAct,
+    private readonly entropy: Entropy,
+    private readonly setting: WebhookSetting,
+  ) {}
+
+  execute(principal: Principal, { endpointId: id, hours }: RotateKeysCommand, idempotency: IdempotencyKey): Answered {
+    return this.act.run(principal, id, idempotency, async (scope, store) => {
+      const keys = newKeys(scope, id, { entropy: this.entropy, setting: this.setting });
+      if (keys === null) return webhooksOff;
+      await store.replaceKeys(scope, id, keys, hours);
+      return accept({ id });
+    });
+  }
+}
+
+/** As many test messages as may wait in an organisation: each takes ten attempts where nobody answers. */
+const mostTests = 20;
+
+/** A message that says nothing but that it is one, to see whether an endpoint takes it. */
+@Injectable()
+export class TestEndpoint {
+  constructor(
+    private readonly act: EndpointAct,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, { endpointId }: { readonly endpointId: string }, idempotency: IdempotencyKey): Answered {
+    const id = this.entropy.uuid();
+    return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
+      const { type } = TEST_MESSAGE;
+      if ((await store.waitingTests(scope, type)) >= mostTests)
+        return refuse(
+          'webhook-tests-many',
+          `${String(mostTests)} test messages wait to be sent. Wait until they are, or delete the endpoint that does not take them.`,
+        );
+      await store.addTest(scope, endpointId, { id, type });
+      return accept({ id });
+    });
+  }
+}
+
+export interface RedeliverCommand {
+  readonly endpointId: string;
+  /** One message; or all that were given up since an instant. */
+  readonly what: { readonly delivery: string } | { readonly since: Instant };
+}
+
+/** A message is sent again under its id, or all that were given up. */
+@Injectable()
+export class Redeliver {
+  constructor(private readonly act: EndpointAct) {}
+
+  execute(principal: Principal, { endpointId, what }: RedeliverCommand, idempotency: IdempotencyKey): Answered {
+    const notFound = refuse('not-found', 'There is no such message, or it is still under way.');
+    return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
+      if ('since' in what) {
+        await store.redeliverDead(scope, endpointId, what.since);
+        return accept({ id: endpointId });
+      }
+      const { delivery: id } = what;
+      if (!isUuid(id) || !(await store.redeliver(scope, endpointId, id))) return notFound;
+      return accept({ id });
+    });
+  }
+}

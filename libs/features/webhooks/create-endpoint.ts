@@ -1,0 +1,73 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import { generateWebhookKeys, type Principal } from '@carnet/identity';
+import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { WebhookSetting, webhooksOff } from './endpoint-act.js';
+import { endpointAddress } from './endpoint-address.js';
+import { placeOfKeys, type SealedKeys } from './endpoint.js';
+import { MESSAGE_TYPES } from './message-types.js';
+import { WebhookStore } from './webhook.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface CreateEndpointCommand {
+  readonly url: string;
+  readonly label: string;
+  /** Which messages; null for all, also those of later releases. */
+  readonly types: readonly string[] | null;
+}
+
+/** As many as an organisation may have. */
+const most = 20;
+
+/** An organisation names an address that it wants to be told at. Its keys are made here, and read by a request of their own. */
+@Injectable()
+export class CreateEndpoint {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+    private readonly keys: ActKeys,
+    private readonly entropy: Entropy,
+    private readonly setting: WebhookSetting,
+  ) {}
+
+  execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { store, keys, entropy, setting } = this;
+    const createdBy = principal.person;
+    if (createdBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer for an endpoint.'));
+    const address = endpointAddress(command.url, setting.loopback);
+    if (!address.ok) return Promise.resolve(address);
+    const unknown = (command.types ?? []).findIndex(
+      (type) => !MESSAGE_TYPES.some((known) => known.type === type && known[principal.realm]),
+    );
+    if (unknown >= 0)
+      return Promise.resolve(refuse('endpoint-invalid', 'Nothing of this type is told here.', { pointer: `/types/${String(unknown)}` }));
+    const value: WrittenReceipt = { id: entropy.uuid() };
+    return this.database.transact(principal, async (scope) => {
+      // Count first: this waits for a concurrent twin, whose answer the key then finds.
+      const there = await store.count(scope);
+      const earlier = await keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      const sealed = newKeys(scope, value.id, { entropy, setting });
+      if (sealed === null) return webhooksOff;
+      if (there >= most) return refuse('endpoints-many', `An organisation has ${String(most)} endpoints at most. Delete one first.`);
+      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
+      if (twin) return replay<WrittenReceipt>(twin, idempotency);
+      const { label, types } = command;
+      await store.add(scope, { id: value.id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);
+      return accept({ value, replayed: false });
+    });
+  }
+}
+
+/** A new pair of keys, sealed; null where nothing can be sealed. */
+export function newKeys(
+  { principal, startedAt }: TenantScope,
+  endpoint: string,
+  { entropy, setting: { box } }: { readonly entropy: Entropy; readonly setting: WebhookSetting },
+): SealedKeys | null {
+  if (box === null) return null;
+  const id = entropy.uuid();
+  const sealed = box.seal(generateWebhookKeys(), placeOfKeys(principal.organisation, endpoint, id));
+  return { id, sealed, createdAt: startedAt, expiresAt: null };
+}

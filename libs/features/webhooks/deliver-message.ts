@@ -1,0 +1,84 @@
+import { type Principal, SecretBox, SecretUnreadable, systemPrincipal, webhookSignature } from '@carnet/identity';
+import { Entropy, type Instant } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { bodyOf, type DueDelivery, placeOfKeys, type PreparedDelivery } from './endpoint.js';
+import { drawnFrom, retryAfter } from './retries.js';
+import { type Outgoing, type SendResult, WebhookSender } from './webhook-sender.js';
+import { type SettledAttempt, WebhookStore } from './webhook.store.js';
+import { Injectable } from '@nestjs/common';
+/** What came of an attempt, for the log. */
+export type Delivered = 'delivered' | 'retry' | 'dead' | 'endpoint-disabled' | 'not-ours';
+
+/** HTTP 410: the receiver says that it will never want to be told again. */
+const gone = 410;
+
+/**
+ * Sends one message that is due: read in one transaction, sent in none, settled in another one. A worker that ends in between leaves
+ * the message to the next one, which sends it again under the same id.
+ */
+@Injectable()
+export class DeliverMessage {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+    private readonly sender: WebhookSender,
+    private readonly entropy: Entropy,
+    private readonly box: SecretBox,
+  ) {}
+
+  async execute(due: DueDelivery): Promise<Delivered> {
+    const { store } = this;
+    const principal: Principal = { ...systemPrincipal('webhooks', due.organisation), realm: due.realm };
+    const prepared = await this.database.transact(principal, async (scope) => {
+      const found = await store.prepare(scope, due);
+      return found === null ? null : { ...found, at: scope.startedAt };
+    });
+    if (prepared === null) return 'not-ours';
+    const result = await this.attempt(due, prepared);
+    const settled = this.settled(due, prepared, result);
+    return this.database.transact(principal, async (scope) => {
+      if (!(await store.settle(scope, due, settled))) return 'not-ours';
+      if (settled.state !== 'dead') return settled.state === 'delivered' ? 'delivered' : 'retry';
+      if (result.status === gone) await store.disable(scope, due.endpoint, 'gone');
+      const disabled = result.status === gone || (await store.disableFailing(scope, due));
+      return disabled ? 'endpoint-disabled' : 'dead';
+    });
+  }
+
+  /** Keys that cannot be opened are a failure that the owner of the endpoint is shown, and rotating them puts it right. */
+  private attempt(due: DueDelivery, prepared: PreparedDelivery & { readonly at: Instant }): Promise<SendResult> {
+    try {
+      return this.sender.send(outgoing(due, prepared, this.box));
+    } catch (error) {
+      if (!(error instanceof SecretUnreadable)) throw error;
+      return Promise.resolve({ milliseconds: 0, status: null, failure: 'key-unreadable', begins: null });
+    }
+  }
+
+  private settled(
+    { attempt }: DueDelivery,
+    { before, at }: PreparedDelivery & { readonly at: Instant },
+    result: SendResult,
+  ): SettledAttempt {
+    const { status } = result;
+    if (status !== null && status >= 200 && status < 300) return { result, at, state: 'delivered', retryAfter: null };
+    const pause = status === gone ? null : retryAfter(attempt - before, drawnFrom(this.entropy.seed()));
+    return { result, at, state: pause === null ? 'dead' : 'pending', retryAfter: pause };
+  }
+}
+
+function outgoing(due: DueDelivery, { url, keys, message, at }: PreparedDelivery & { readonly at: Instant }, box: SecretBox): Outgoing {
+  const pairs = keys.map(({ id, sealed }) => box.open(sealed, placeOfKeys(due.organisation, due.endpoint, id)));
+  const [id, timestamp, body] = [`msg_${message.id}`, Math.floor(Date.parse(at) / 1000), bodyOf(message)];
+  return {
+    url,
+    headers: {
+      'webhook-id': id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': webhookSignature(pairs, { id, timestamp, body }),
+      'content-type': 'application/json',
+      'user-agent': 'Carnet-Webhooks/1',
+    },
+    body,
+  };
+}

@@ -1,0 +1,85 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { Described, DescribedWriting } from '@carnet/http/described.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { type Instant, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { Redeliver } from './change-endpoint.js';
+import type { DeliveryView } from './endpoint.js';
+import { ListDeliveries } from './read-endpoints.js';
+import { DeliveriesQuery, DeliveriesShown, RedeliveriesBody } from './webhooks.dto.js';
+
+const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
+
+/** The API takes instants without milliseconds, too. */
+const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
+
+/** What an endpoint was told, and telling it again. */
+@ApiTags('Webhooks')
+@Controller('v1/webhooks/:endpoint')
+export class DeliveriesController {
+  constructor(
+    private readonly listDeliveries: ListDeliveries,
+    private readonly redeliver: Redeliver,
+  ) {}
+
+  @Get('deliveries')
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @Described({
+    summary: 'What an endpoint was told, newest first, with every attempt',
+    answers: DeliveriesShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
+  })
+  async list(
+    @Caller() caller: Principal,
+    @Param('endpoint') endpoint: string,
+    @Query() query: DeliveriesQuery,
+  ): Promise<Page<DeliveryView>> {
+    return valueOf(await this.listDeliveries.execute(caller, { endpoint, state: query.state ?? null, ...pageOf(query) }));
+  }
+
+  @Post('deliveries/:delivery/redelivery')
+  @HttpCode(200)
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
+  @DescribedWriting({
+    summary: 'Send a message again, under its id',
+    answers: WrittenShown,
+    problems: { 404: 'No such message of this endpoint, or it is still under way.' },
+  })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('endpoint') endpointId: string,
+    @Param('delivery') delivery: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { delivery } }, key), reply);
+  }
+
+  @Post('redelivery')
+  @HttpCode(200)
+  @Requires('webhook:manage')
+  @ofEndpoint
+  @DescribedWriting({
+    summary: 'Send everything again that was given up since an instant',
+    answers: WrittenShown,
+    problems: { 404: 'No such endpoint of this organisation.' },
+  })
+  async allAgain(
+    @NewAct() { caller, key }: NewActing,
+    @Param('endpoint') endpointId: string,
+    @Body() { since }: RedeliveriesBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key), reply);
+  }
+}

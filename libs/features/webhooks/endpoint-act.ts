@@ -1,0 +1,49 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal, SecretBox } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { WebhookStore } from './webhook.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** How an installation tells by webhook; without a box for secrets it does not. */
+export abstract class WebhookSetting {
+  abstract readonly box: SecretBox | null;
+  /** Whether this machine may be told: for trying things out. */
+  abstract readonly loopback: boolean;
+}
+
+export const webhooksOff = refuse('webhooks-off', 'This installation has no key for webhooks, so it tells nothing by them.');
+
+export const noSuchEndpoint = refuse('not-found', 'There is no such endpoint.');
+
+/** The one path of an act on an endpoint: lock, look whether it was done, do, remember. */
+@Injectable()
+export class EndpointAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+    private readonly keys: ActKeys,
+  ) {}
+
+  /** @param act does it, and may refuse. */
+  run(
+    principal: Principal,
+    endpointId: string,
+    idempotency: IdempotencyKey,
+    act: (scope: TenantScope, store: WebhookStore) => Promise<Outcome<WrittenReceipt>>,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    if (!isUuid(endpointId)) return Promise.resolve(noSuchEndpoint);
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.store.lock(scope, endpointId);
+      // Before it is missed: an act that deleted it is answered as it was.
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+      if (!found) return noSuchEndpoint;
+      const done = await act(scope, this.store);
+      if (!done.ok) return done;
+      await this.keys.keep(scope, idempotency, done.value as unknown as Json);
+      return accept({ value: done.value, replayed: false });
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { onlyReminds } from '@carnet/acts/deadlines/timer-notes.js';
+import { eventKinds } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { TIMER_KINDS } from '@carnet/workflow';
+import { MESSAGE_TYPES, NOTIFICATION_TYPES, TOLD_KINDS } from './message-types.js';
+
+describe('messages', () => {
+  it('have types of the form that the specification asks for, each its own', () => {
+    const types = MESSAGE_TYPES.map(({ type }) => type);
+    expect(types.filter((type) => !/^[a-z]+(\.[a-z_]+)+$/.test(type))).toEqual([]);
+    expect(new Set(types).size).toBe(types.length);
+  });
+
+  it('are for somebody, and in both languages', () => {
+    expect(MESSAGE_TYPES.filter(({ company, authority }) => !company && !authority)).toEqual([]);
+    expect(MESSAGE_TYPES.filter(({ says }) => says.en === '' || !/\p{Script=Han}/u.test(says.zh))).toEqual([]);
+  });
+
+  it('are there for every kind of deadline: of what it does, or that it reminds, and always in person', () => {
+    const told = new Map(TOLD_KINDS.map((one) => [one.kind, one]));
+    for (const kind of TIMER_KINDS) {
+      const entries = onlyReminds(kind) ? [kind] : eventKinds(({ deadlines }) => deadlines?.by === kind);
+      expect([kind, entries.length]).not.toEqual([kind, 0]);
+      for (const entry of entries) {
+        expect([kind, told.get(entry)?.concerns.length ?? 0]).not.toEqual([kind, 0]);
+        expect(NOTIFICATION_TYPES).toContain(told.get(entry)?.type);
+      }
+      if (onlyReminds(kind)) expect(told.get(kind)?.concerns).toContain('reminded');
+    }
+  });
+
+  it('tell a company nothing of who asks, notes or votes within a review', () => {
+    const toCompanies = TOLD_KINDS.filter(({ company }) => company).map(({ kind }) => kind);
+    const within = ['voted', 'step-opened', 'claimed', 'released', 'opinion-given', 'item-raised', 'confirmation-asked'];
+    for (const kind of [...within, 'conflict-declared', 'step-refilled', 'seats-passed-on', 'commented-internally'])
+      expect(toCompanies).not.toContain(kind);
+  });
+});

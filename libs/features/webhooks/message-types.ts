@@ -1,0 +1,89 @@
+import type { Bilingual, IsoDate } from '@carnet/kernel';
+import { type Concerned, ENTRIES, type EntryKind } from '@carnet/workflow';
+
+/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
+export interface MessageType {
+  readonly type: string;
+  readonly company: boolean;
+  readonly authority: boolean;
+  readonly says: Bilingual;
+}
+
+export interface ToldKind extends MessageType {
+  readonly kind: EntryKind;
+  readonly concerns: readonly Concerned[];
+}
+
+/** By kind of history entry, for whoever follows the history. */
+export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(ENTRIES) as EntryKind[]).flatMap((kind) => {
+  const { told, says } = ENTRIES[kind];
+  if (told === null) return [];
+  const { type, company, authority, concerns } = told;
+  return [{ kind, concerns, type, company, authority, says }];
+});
+
+/** Every message that can be subscribed to. */
+export const MESSAGE_TYPES: readonly MessageType[] = TOLD_KINDS.map(({ type, company, authority, says }) => ({
+  type,
+  company,
+  authority,
+  says,
+}));
+
+/** Sent when somebody asks for it, to see whether an endpoint answers. */
+export const TEST_MESSAGE: MessageType = {
+  type: 'webhook.test',
+  company: true,
+  authority: true,
+  says: { en: 'Somebody asked for a test message.', zh: '应要求发送的测试消息。' },
+};
+
+/** What one person alone is told, and no endpoint. */
+const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
+  { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
+  { type: 'transfer.reviewed_for_you', says: { en: 'Your deputy gave the opinion of your review.', zh: '受托人已代您提出审查意见。' } },
+  { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为办理。' } },
+  { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
+  {
+    type: 'absence.began',
+    says: { en: 'Somebody is absent from today, and this is open with them.', zh: '有人员自今日起不在岗，本事项由其经办。' },
+  },
+  {
+    type: 'law_change.touches',
+    says: { en: 'The rules changed, and that touches transfers; no company was told.', zh: '规则已变更并涉及有关事项，尚未告知任何企业。' },
+  },
+  {
+    type: 'law_change.failed',
+    says: { en: 'What a change of the rules touches could not be found out.', zh: '未能查明规则变更所涉及的事项。' },
+  },
+];
+
+/** Messages that people find in their lists, and may mute. */
+export const NOTIFICATION_TYPES: readonly string[] = [
+  ...TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type),
+  ...personal.map(({ type }) => type),
+];
+
+/** What a message says beside its type: how many grants and filings that wait it is about and which rules changed from when, or from when until when. */
+export type ToldCounts =
+  | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: string }
+  | { readonly from: string; readonly until: string };
+
+/** In words, with how many it is about where that was counted, and with its last day where it has one. */
+export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null): Bilingual {
+  const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
+  if (dueOn !== null) return { en: `${says.en} Last day: ${dueOn}.`, zh: `${says.zh}期限：${dueOn}。` };
+  if (counts === null) return says;
+  if ('until' in counts) {
+    const { from, until } = counts;
+    return { en: `${says.en} From ${from} to ${until}.`, zh: `${says.zh}自${from}至${until}。` };
+  }
+  const [grants, waiting] = [String(counts.grant), String(counts.queue)];
+  const { from, title } = counts;
+  const changed =
+    from === undefined || title === undefined ? { en: '', zh: '' } : { en: ` From ${from}: ${title}.`, zh: `自${from}起：${title}。` };
+  return {
+    en: `${says.en}${changed.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
+    zh: `${says.zh}${changed.zh}准予：${grants}项。待办申报：${waiting}项。`,
+  };
+}

@@ -1,0 +1,65 @@
+import { type Principal, shownWebhookKeys } from '@carnet/identity';
+import { accept, isUuid, type Outcome, type Page } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { noSuchEndpoint, WebhookSetting, webhooksOff } from './endpoint-act.js';
+import { type DeliveriesRequest, type DeliveryView, type EndpointView, type KeysView, placeOfKeys } from './endpoint.js';
+import { WebhookStore } from './webhook.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** The caller's organisation's endpoints, oldest first. */
+@Injectable()
+export class ListEndpoints {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+  ) {}
+
+  async execute(principal: Principal): Promise<Outcome<{ readonly items: readonly EndpointView[] }>> {
+    return accept({ items: await this.database.transact(principal, (scope) => this.store.list(scope)) });
+  }
+}
+
+/** The keys that an endpoint signs with now, the newest first. */
+@Injectable()
+export class ReadKeys {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+    private readonly setting: WebhookSetting,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { endpointId }: { readonly endpointId: string },
+  ): Promise<Outcome<{ readonly items: readonly KeysView[] }>> {
+    const { box } = this.setting;
+    if (!isUuid(endpointId)) return Promise.resolve(noSuchEndpoint);
+    if (box === null) return Promise.resolve(webhooksOff);
+    return this.database.transact(principal, async (scope) => {
+      if (!(await this.store.lock(scope, endpointId))) return noSuchEndpoint;
+      const items = (await this.store.keys(scope, endpointId)).map(({ id, sealed, createdAt, expiresAt }) => ({
+        ...shownWebhookKeys(box.open(sealed, placeOfKeys(principal.organisation, endpointId, id))),
+        createdAt,
+        expiresAt,
+      }));
+      return accept({ items });
+    });
+  }
+}
+
+/** What an endpoint was told, newest first, with every attempt. */
+@Injectable()
+export class ListDeliveries {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WebhookStore,
+  ) {}
+
+  execute(principal: Principal, request: DeliveriesRequest): Promise<Outcome<Page<DeliveryView>>> {
+    if (!isUuid(request.endpoint)) return Promise.resolve(noSuchEndpoint);
+    return this.database.transact(principal, async (scope) => {
+      if (!(await this.store.lock(scope, request.endpoint))) return noSuchEndpoint;
+      return this.store.deliveries(scope, request);
+    });
+  }
+}

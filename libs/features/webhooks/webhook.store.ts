@@ -1,0 +1,145 @@
+import * as sql from './webhook-statements.store.js';
+import { accept, canonicalJson, type Instant, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type {
+  DeliveriesRequest,
+  DeliveryState,
+  DeliveryView,
+  DisabledBecause,
+  DueDelivery,
+  EndpointView,
+  NewEndpoint,
+  PreparedDelivery,
+  SealedKeys,
+} from './endpoint.js';
+import type { SendResult } from './webhook-sender.js';
+import { Injectable } from '@nestjs/common';
+
+/** What is stored of one attempt, and what becomes of the message. */
+export interface SettledAttempt {
+  readonly result: SendResult;
+  readonly at: Instant;
+  readonly state: DeliveryState;
+  /** Seconds until the next attempt; only while it is pending. */
+  readonly retryAfter: number | null;
+}
+
+/** Endpoints of one organisation, and what they are told. A deleted endpoint is none. */
+@Injectable()
+export class WebhookStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  async add(scope: TenantScope, endpoint: NewEndpoint, keys: SealedKeys): Promise<void> {
+    const { id, url, label, types, createdAt, createdBy } = endpoint;
+    await query(scope, sql.add, [id, scope.principal.realm, url, label, types, createdAt, createdBy]);
+    await query(scope, sql.addKeys, [id, keys.id, keys.sealed, keys.createdAt]);
+  }
+
+  async list(scope: TenantScope): Promise<readonly EndpointView[]> {
+    const rows = await query<EndpointRow>(scope, sql.list, []);
+    return rows.map(({ disabledAt, disabledBecause, ...row }) => ({
+      ...row,
+      disabled: disabledAt === null || disabledBecause === null ? null : { at: disabledAt, because: disabledBecause },
+    }));
+  }
+
+  /** How many there are, counted by one transaction at a time: it stays true until this one ends. */
+  async count(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'webhooks');
+    const [row] = await query<{ count: number }>(scope, sql.count, []);
+    return row?.count ?? 0;
+  }
+
+  /** Locks an endpoint until the transaction ends; whether there is one. */
+  async lock(scope: TenantScope, endpoint: string): Promise<boolean> {
+    return (await query(scope, sql.lock, [endpoint])).length > 0;
+  }
+
+  async enable(scope: TenantScope, endpoint: string): Promise<void> {
+    await query(scope, sql.enable, [endpoint]);
+  }
+
+  async disable(scope: TenantScope, endpoint: string, because: DisabledBecause): Promise<void> {
+    await query(scope, sql.disable, [endpoint, because]);
+  }
+
+  /** Nothing is told there any more, and its keys are forgotten. */
+  async remove(scope: TenantScope, endpoint: string): Promise<void> {
+    await query(scope, sql.remove, [endpoint]);
+    await query(scope, sql.forgetKeys, [endpoint]);
+  }
+
+  /** The pairs that sign now, the newest first. */
+  keys(scope: TenantScope, endpoint: string): Promise<readonly SealedKeys[]> {
+    return query<SealedKeys & Record<string, unknown>>(scope, sql.keys, [endpoint]);
+  }
+
+  /** A new pair signs from now on; the one before signs beside it until then, an older one no more. */
+  async replaceKeys(scope: TenantScope, endpoint: string, keys: SealedKeys, hours: number): Promise<void> {
+    await query(scope, sql.endKeys, [endpoint, hours]);
+    await query(scope, sql.addKeys, [endpoint, keys.id, keys.sealed, keys.createdAt]);
+  }
+
+  /** How many messages of the type that tests are of wait in the organisation; no other transaction adds one until this one ends. */
+  async waitingTests(scope: TenantScope, type: string): Promise<number> {
+    await holdAlone(scope, 'webhook tests');
+    const [row] = await query<{ count: number }>(scope, sql.waitingTests, [type]);
+    return row?.count ?? 0;
+  }
+
+  async addTest(scope: TenantScope, endpoint: string, { id, type }: { readonly id: string; readonly type: string }): Promise<void> {
+    await query(scope, sql.addTest, [endpoint, id, type]);
+  }
+
+  /** Newest first. */
+  async deliveries(scope: TenantScope, request: DeliveriesRequest): Promise<Outcome<Page<DeliveryView>>> {
+    const { endpoint, state, limit, cursor } = request;
+    const bound = canonicalJson({ list: sql.deliveries.name, organisation: scope.principal.organisation, endpoint, state });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    const rows = await query<DeliveryView & { sort_key: string }>(scope, sql.deliveries, [endpoint, state, from.key, from.id, limit + 1]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
+  }
+
+  /** Sends a closed message again, with all its attempts anew; whether there was one. */
+  async redeliver(scope: TenantScope, endpoint: string, delivery: string): Promise<boolean> {
+    return (await query(scope, sql.redeliver, [endpoint, delivery])).length > 0;
+  }
+
+  /** The same for all that were given up since. */
+  async redeliverDead(scope: TenantScope, endpoint: string, since: Instant): Promise<number> {
+    return (await query(scope, sql.redeliverDead, [endpoint, since])).length;
+  }
+
+  /** What is to be sent; null when it is no longer this worker's, or nobody is to be told any more. */
+  async prepare(scope: TenantScope, { endpoint, id, attempt }: DueDelivery): Promise<PreparedDelivery | null> {
+    const [row] = await query<PreparedRow>(scope, sql.prepare, [endpoint, id, attempt]);
+    if (row === undefined) return null;
+    const { url, before, ...message } = row;
+    return { url, before, message, keys: await this.keys(scope, endpoint) };
+  }
+
+  /** Stores an attempt; whether the message was still this worker's. */
+  async settle(scope: TenantScope, { id, attempt }: DueDelivery, settled: SettledAttempt): Promise<boolean> {
+    const { state, retryAfter, at, result } = settled;
+    if ((await query(scope, sql.settle, [id, attempt, state, retryAfter])).length === 0) return false;
+    await query(scope, sql.addAttempt, [id, attempt, at, result.milliseconds, result.status, result.failure, result.begins]);
+    return true;
+  }
+
+  /** Disables an endpoint where nothing got through since a message that was given up came about. */
+  async disableFailing(scope: TenantScope, { endpoint, id }: DueDelivery): Promise<boolean> {
+    return (await query(scope, sql.disableFailing, [endpoint, id])).length > 0;
+  }
+}
+
+interface EndpointRow extends Omit<EndpointView, 'disabled'>, Record<string, unknown> {
+  readonly disabledAt: string | null;
+  readonly disabledBecause: DisabledBecause | null;
+}
+
+type PreparedRow = PreparedDelivery['message'] & Pick<PreparedDelivery, 'url' | 'before'>;

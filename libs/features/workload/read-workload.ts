@@ -1,0 +1,100 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { addDays, dueInstant } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import { accept, type Instant, type IsoDate, type Outcome } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type ExpectedLate, expectedLate, QUEUES, spanOf } from './expected-late.js';
+import { type HeldReviews, WorkloadViews } from './workload-views.store.js';
+import {
+  type AbsentOfficer,
+  ageBounds,
+  forecastDays,
+  forecastOf,
+  type HeldReview,
+  measuredDays,
+  type OfficerLoad,
+  type ReviewLoad,
+  type WorkloadView,
+} from './workload.js';
+import { Injectable } from '@nestjs/common';
+
+/** Who has how much in hand at the authority, and what comes due: for those who see to it that nothing is late. */
+@Injectable()
+export class ReadWorkload {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: WorkloadViews,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal): Promise<Outcome<WorkloadView>> {
+    // The calendar may have grown since this process last looked.
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const asOf = filingDay(scope.startedAt);
+        const { calendar } = this.books.inForce(asOf);
+        const days = forecastDays(calendar, asOf);
+        const people = await this.views.people(scope, asOf);
+        const left = await this.views.left(scope, asOf);
+        const held = await this.views.reviews(scope, asOf, ageBounds(calendar, asOf));
+        const due = await this.views.due(scope, days.at(-1) ?? asOf);
+        const expected = await this.expected(scope, { asOf, days, measured: measuredDays(calendar, asOf), zone: calendar.zone });
+        return accept({
+          asOf,
+          officers: people.map((one) => ({ ...one, reviews: of(held, one.person) })),
+          absent: absentAmong(people, left),
+          unassigned: of(held, null),
+          late: due.reduce((late, one) => (one.on < asOf ? late + one.due : late), 0),
+          forecast: forecastOf(
+            days,
+            due.filter(({ on }) => on >= asOf),
+          ),
+          expected,
+        });
+      }),
+    );
+  }
+
+  private async expected(scope: TenantScope, { asOf, days, measured, zone }: Days): Promise<readonly ExpectedLate[]> {
+    const { from, until } = spanOf(measured, days, asOf);
+    const [after, before] = [from, asOf].map((day) => dueInstant(addDays(day, -1), zone)) as [Instant, Instant];
+    const done = await this.views.done(scope, after, before);
+    const due = await this.views.queued(scope, until);
+    const staff = await this.views.presence(scope, from, until);
+    return QUEUES.map((queue) =>
+      expectedLate({
+        queue,
+        today: asOf,
+        measured,
+        ahead: days,
+        due,
+        done: done.find((one) => one.queue === queue)?.done ?? 0,
+        staff: queue === 'decision' ? null : staff,
+      }),
+    );
+  }
+}
+
+interface Days {
+  readonly asOf: IsoDate;
+  /** Those ahead, and those that are measured. */
+  readonly days: readonly IsoDate[];
+  readonly measured: readonly IsoDate[];
+  readonly zone: string;
+}
+
+function absentAmong(
+  people: readonly Omit<OfficerLoad, 'reviews'>[],
+  left: readonly (HeldReview & { readonly person: string })[],
+): readonly AbsentOfficer[] {
+  return people.flatMap(({ person, name, absentUntil: until }) => {
+    const reviews = left.filter((one) => one.person === person).map(({ person: _, ...review }) => review);
+    return until === null || reviews.length === 0 ? [] : [{ person, name, until, reviews }];
+  });
+}
+
+function of(held: readonly HeldReviews[], person: string | null): readonly ReviewLoad[] {
+  return held.filter((one) => one.person === person).map(({ person: _, ...load }) => load);
+}

@@ -1,0 +1,129 @@
+import type { Instant, IsoDate } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Presence, Queue, QueueDue } from './expected-late.js';
+import type { AgeBounds, DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.js';
+import { Injectable } from '@nestjs/common';
+
+/** Open reviews of one officer; of nobody, where there is none. */
+export interface HeldReviews extends ReviewLoad {
+  readonly person: string | null;
+}
+
+const people: Statement = {
+  name: 'workload-people',
+  text: `select m.person_id as person, p.name, (select count(*)::int from carnet.ballot_paper b where b.voter = m.person_id) as votes,
+      (select max(a.until_on)::text from carnet.absence a where a.tenant_id = m.organisation_id and a.person = m.person_id and a.withdrawn_at is null
+        and $1::date between a.from_on and a.until_on) as "absentUntil"
+    from carnet.membership m join carnet.person p on p.id = m.person_id
+    where m.organisation_id = carnet.current_tenant() and m.roles && array['officer', 'approver', 'supervisor']
+    order by p.name, p.id`,
+};
+
+/** $1 today. */
+export const leftReviews: Statement = {
+  name: 'workload-left',
+  text: `select r.assignee as person, t.id as transfer, t.reference, r.discipline, t.due_on::text as "dueOn",
+      (select d.deputy from carnet.delegation d where d.tenant_id = carnet.current_tenant() and d.person = r.assignee and r.on_behalf_of is null
+        and 'review' = any (d.covers) and (d.disciplines is null or r.discipline = any (d.disciplines)) and d.ended_at is null
+        and now() between d.starts_at and d.ends_at limit 1) as deputy
+    from carnet.review r join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+    where not r.done and t.state in ('submitted', 'in-review', 'information-requested') and r.assignee in (
+      select a.person from carnet.absence a
+      where a.tenant_id = carnet.current_tenant() and a.withdrawn_at is null and $1::date between a.from_on and a.until_on)
+    order by t.due_on, t.id, r.discipline limit 200`,
+};
+
+/** $1 today, $2 to $4 the days that bound the buckets of age. What was withdrawn has reviews that nobody will do any more. */
+export const heldReviews: Statement = {
+  name: 'workload-reviews',
+  text: `select r.assignee as person, r.discipline, count(*)::int as open,
+      count(*) filter (where t.due_on < $1::date and t.paused_on is null)::int as overdue,
+      count(*) filter (where t.paused_on is not null)::int as paused,
+      count(*) filter (where t.clock_started_on > $2::date)::int as within5,
+      count(*) filter (where t.clock_started_on <= $2::date and t.clock_started_on > $3::date)::int as within10,
+      count(*) filter (where t.clock_started_on <= $3::date and t.clock_started_on > $4::date)::int as within20,
+      count(*) filter (where t.clock_started_on <= $4::date)::int as older
+    from carnet.review r join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
+    where not r.done and t.state in ('in-review', 'information-requested')
+    group by r.assignee, r.discipline order by r.discipline`,
+};
+
+/** $1 the last day. */
+export const dueDays: Statement = {
+  name: 'workload-due',
+  text: `select t.due_on::text as on, count(*) filter (where t.paused_on is null)::int as due,
+      count(*) filter (where t.paused_on is not null)::int as paused
+    from carnet.transfer t where t.state in ('in-review', 'information-requested', 'in-approval') and t.due_on <= $1::date
+    group by t.due_on order by t.due_on`,
+};
+
+/** $1 after which instant, $2 until which. Along the indexes of what was said and decided by time. */
+export const doneWork: Statement = {
+  name: 'workload-done',
+  text: `select o.discipline as queue, count(*)::int as done from carnet.opinion o where o.at > $1::timestamptz and o.at <= $2::timestamptz
+    group by o.discipline
+    union all
+    select 'decision', count(*)::int from carnet.notice n where n.at > $1::timestamptz and n.at <= $2::timestamptz`,
+};
+
+/** $1 the last day. */
+export const queuedWork: Statement = {
+  name: 'workload-queued',
+  text: `select r.discipline as queue, t.due_on::text as on, count(*)::int as due
+    from carnet.transfer t join carnet.review r on r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done
+    where t.state = 'in-review' and t.paused_on is null and t.due_on <= $1::date group by r.discipline, t.due_on
+    union all
+    select 'decision', t.due_on::text, count(*)::int from carnet.transfer t
+    where t.state = 'in-approval' and t.paused_on is null and t.due_on <= $1::date group by t.due_on`,
+};
+
+/** $1 the first day, $2 the last. */
+const presence: Statement = {
+  name: 'workload-presence',
+  text: `select m.disciplines, coalesce((select jsonb_agg(jsonb_build_object('from', a.from_on, 'until', a.until_on)) from carnet.absence a
+      where a.tenant_id = m.organisation_id and a.person = m.person_id and a.withdrawn_at is null and a.until_on >= $1::date and a.from_on <= $2::date),
+      '[]') as absences
+    from carnet.membership m where m.organisation_id = carnet.current_tenant() and 'officer' = any (m.roles)`,
+};
+
+/** What waits at the authority, over all companies. */
+@Injectable()
+export class WorkloadViews {
+  /** Those who review or vote, by name, with how many ballots wait for each. */
+  people(scope: TenantScope, today: IsoDate): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
+    return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, [today]);
+  }
+
+  /** Open reviews of those who are absent on a day, the most urgent first: two hundred at most. */
+  left(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
+    return query<HeldReview & { readonly person: string } & Record<string, unknown>>(scope, leftReviews, [today]);
+  }
+
+  async reviews(scope: TenantScope, today: IsoDate, bounds: AgeBounds): Promise<readonly HeldReviews[]> {
+    const rows = await query<HeldRow>(scope, heldReviews, [today, ...bounds]);
+    return rows.map(({ within5, within10, within20, older, ...load }) => ({ ...load, age: { within5, within10, within20, older } }));
+  }
+
+  /** How many clocks of open transfers come due on which day, until one; those of before are there, too. */
+  due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]> {
+    return query<DueDay & Record<string, unknown>>(scope, dueDays, [until]);
+  }
+
+  /** How many opinions were given, by discipline, and decisions made by people, after an instant and until another. */
+  done(scope: TenantScope, after: Instant, until: Instant): Promise<readonly { readonly queue: Queue; readonly done: number }[]> {
+    return query<{ readonly queue: Queue; readonly done: number } & Record<string, unknown>>(scope, doneWork, [after, until]);
+  }
+
+  /** How much of each queue comes due on which day, until one, of clocks that run; what is late already is there, too. */
+  queued(scope: TenantScope, until: IsoDate): Promise<readonly QueueDue[]> {
+    return query<QueueDue & Record<string, unknown>>(scope, queuedWork, [until]);
+  }
+
+  /** Those who review, with their absences that touch a span of days. */
+  presence(scope: TenantScope, from: IsoDate, until: IsoDate): Promise<readonly Presence[]> {
+    return query<Presence & Record<string, unknown>>(scope, presence, [from, until]);
+  }
+}
+
+type HeldRow = Omit<HeldReviews, 'age'> & ReviewLoad['age'] & Record<string, unknown>;

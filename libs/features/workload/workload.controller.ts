@@ -1,0 +1,26 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Described } from '@carnet/http/described.js';
+import { Caller, Requires } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadWorkload } from './read-workload.js';
+import { WorkloadShown } from './workload.dto.js';
+import type { WorkloadView } from './workload.js';
+
+/** Who has how much in hand, and what comes due. */
+@ApiTags('Reviews')
+@Controller('v1/workload')
+export class WorkloadController {
+  constructor(private readonly readWorkload: ReadWorkload) {}
+
+  @Get()
+  @Requires('workload:read')
+  @Described({
+    summary: 'Reviews and ballots in hand by person and discipline, and the clocks that come due in the next ten working days',
+    answers: WorkloadShown,
+  })
+  async read(@Caller() caller: Principal): Promise<WorkloadView> {
+    return valueOf(await this.readWorkload.execute(caller));
+  }
+}

@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import type { Principal } from '@carnet/identity';
+import { type ConditionSeen, digestOf, type Expect, type ExpectPack, type IdempotencyKey, type Json, type ViewSeen } from '@carnet/kernel';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from './request.js';
+import { FILE_TYPES } from './json-body.js';
+import { problem } from './problem.js';
+import { callerOf } from './requires.js';
+import { wholeBody } from './whole-body.js';
+
+const keyForm = /^[!-~]{1,255}$/;
+
+const versionForm = /^"([1-9]\d{0,14})"$/;
+
+/** Who acts, and the promise that this is one act however often it is sent. */
+export interface NewActing {
+  readonly caller: Principal;
+  readonly key: IdempotencyKey;
+}
+
+/** An act on an existing transfer also says which, and which version of it the caller saw. */
+export interface Acting extends NewActing {
+  readonly expect: Expect;
+}
+
+/** An act on an existing version of a pack, in the same way. */
+export interface PackActing extends NewActing {
+  readonly expect: ExpectPack;
+}
+
+/** An act on a view that is kept, in the same way. */
+export interface ViewActing extends NewActing {
+  readonly expect: ViewSeen;
+}
+
+/** An act on a condition of the authority's own, by its code, in the same way. */
+export interface ConditionActing extends NewActing {
+  readonly expect: ConditionSeen;
+}
+
+/** The caller and the `Idempotency-Key` of an act that creates something. */
+export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
+
+/** The same for an act on the transfer that the address names, with the version from `If-Match`. */
+export const Act = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { transferId: namedIn(request), version: seenVersion(request) } };
+});
+
+/** The same for an act on the version of a pack that the address names, with the revision from `If-Match`. */
+export const PackAct = createParamDecorator((_: unknown, context: ExecutionContext): PackActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { versionId: namedIn(request), revision: seenVersion(request) } };
+});
+
+/** The same for an act on the view that the address names, with its version from `If-Match`. */
+export const ViewAct = createParamDecorator((_: unknown, context: ExecutionContext): ViewActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { view: namedIn(request), version: seenVersion(request) } };
+});
+
+/** The same for an act on the condition of the authority's own that the address names, with its version from `If-Match`. */
+export const ConditionAct = createParamDecorator((_: unknown, context: ExecutionContext): ConditionActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), expect: { code: namedIn(request), version: seenVersion(request) } };
+});
+
+function namedIn(request: FastifyRequest): string {
+  const { id = '' } = request.params as Readonly<Record<string, string>>;
+  return id;
+}
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>();
+}
+
+function newActingOf(request: FastifyRequest): NewActing {
+  return { caller: callerOf(request), key: idempotencyKey(request) };
+}
+
+/** A file that somebody hands in, not read yet; what its key was used for is known when its digest is. */
+export interface FileActing {
+  readonly caller: Principal;
+  readonly type: string;
+  /** How many bytes it is said to have; null when nothing is said. */
+  readonly length: number | null;
+  readonly stream: AsyncIterable<Uint8Array>;
+  keyOf(digest: string): IdempotencyKey;
+}
+
+/** The caller, the file and the `Idempotency-Key` of an act whose body is a file. */
+export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYPES, context: ExecutionContext): FileActing => {
+  const request = requestOf(context);
+  const { body, method, routeOptions, query, raw } = request;
+  const key = keyText(request);
+  if (!(body instanceof Readable)) throw problem('media-type-unsupported', `Send a file: ${types.join(', ')}.`);
+  const used = { method, route: routeOptions.url ?? '', query: query as Json };
+  const [type = ''] = (raw.headers['content-type'] ?? '').split(';');
+  return {
+    caller: callerOf(request),
+    type: type.trim().toLowerCase(),
+    stream: wholeBody(body),
+    length: /^\d{1,15}$/.test(raw.headers['content-length'] ?? '') ? Number(raw.headers['content-length']) : null,
+    keyOf: (file) => ({ key, fingerprint: digestOf({ ...used, file }) }),
+  };
+});
+
+/** The key with what it was used for: method, route, ids and canonical body. The same key for anything else is refused by the use case. */
+function idempotencyKey(request: FastifyRequest): IdempotencyKey {
+  const { method, routeOptions, params, body } = request;
+  const key = keyText(request);
+  // The body has been read by the strict parser, so it is JSON; params are texts.
+  const used = { method, route: routeOptions.url ?? '', ids: params as Json, body: (body ?? null) as Json };
+  return { key, fingerprint: digestOf(used) };
+}
+
+function keyText({ headers }: FastifyRequest): string {
+  const key = headers['idempotency-key'];
+  if (key === undefined)
+    throw problem(
+      'idempotency-key-missing',
+      'Send a new random `Idempotency-Key` for each act, and the same one when you send an act again.',
+    );
+  if (typeof key !== 'string' || !keyForm.test(key))
+    throw problem('idempotency-key-invalid', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+  return key;
+}
+
+function seenVersion({ headers }: FastifyRequest): number {
+  const header = headers['if-match'];
+  if (header === undefined) throw problem('if-match-missing', 'Send `If-Match` with the ETag of what you act on, as you read it.');
+  const version = versionForm.exec(header)?.[1];
+  if (version === undefined) throw problem('if-match-invalid', 'If-Match holds one version in quotes, such as "3".');
+  return Number(version);
+}

@@ -1,0 +1,329 @@
+import { type Bilingual, KEY_DAYS } from '@carnet/kernel';
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { FILE_TYPES } from './json-body.js';
+import { NothingBody } from './nothing.dto.js';
+import { Shown } from './shown.js';
+
+export class FaultShown {
+  @Shown('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
+  pointer!: string;
+
+  @Shown('text', 'What kind of fault it is.')
+  code!: string;
+
+  @Shown('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
+  detail!: string;
+
+  @Shown('any', 'The same in English and Chinese, where there is such a sentence.', { optional: true })
+  says?: Bilingual;
+}
+
+/** An answer other than success (RFC 9457). */
+export class ProblemShown {
+  @Shown('text', 'Address of the kind of problem: `/problems/` and the code.')
+  type!: string;
+
+  @Shown('text', 'What kind of problem it is, for people.')
+  title!: string;
+
+  @Shown('whole', 'The HTTP status.')
+  status!: number;
+
+  @Shown('text', 'What is wrong with this request.')
+  detail!: string;
+
+  @Shown('text', 'Names this one answer: `urn:uuid:` and the request id of the log.')
+  instance!: string;
+
+  @Shown('text', 'What kind of problem it is, for programs. Stable.')
+  code!: string;
+
+  @Shown('any', 'The same in English and Chinese, when the lifecycle refuses.', { optional: true })
+  says?: Bilingual;
+
+  @Shown(FaultShown, 'Each part of the input that is at fault.', { list: true, optional: true })
+  faults?: readonly FaultShown[];
+
+  @Shown('any', 'Further ids and codes, such as the missing `permission`.', { optional: true })
+  context?: object;
+
+  @Shown('uuid', 'With status 500: what to give to the operator.', { optional: true })
+  incident?: string;
+}
+
+/** What problems every route may answer with, beside its own. */
+export const common = {
+  401: 'Nobody, or nobody known here.',
+  403: 'The caller lacks the permission.',
+  503: 'A dependency is out of reach; try again as `Retry-After` says.',
+} as const;
+
+/** The problem of a route that calculates. */
+export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
+
+/** How a route is described. */
+export interface Told {
+  readonly summary: string;
+  readonly answers: Class<unknown>;
+  readonly status?: number;
+  /** The route's own problems, by status. */
+  readonly problems?: Readonly<Record<number, string>>;
+  /** Headers of the answer, by name. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Describes a route that needs a token. */
+export function Described({ summary, answers, status = 200, problems = {}, headers = {} }: Told): MethodDecorator {
+  const described = Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiBearerAuth('token'),
+    ApiBearerAuth('key'),
+    ApiResponse({ status, type: answers, description: 'Done.', headers: described }),
+    ...asProblems({ ...problems, ...common }),
+  );
+}
+
+/** Describes a route for everybody. */
+export function DescribedPublic({ summary, answers, status = 200, problems = {} }: Told): MethodDecorator {
+  return applyDecorators(ApiOperation({ summary }), ApiResponse({ status, type: answers, description: 'Done.' }), ...asProblems(problems));
+}
+
+/** Answers other than success, by status. */
+export function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
+  return Object.entries(problems).map(([status, description]) =>
+    ApiResponse({
+      status: Number(status),
+      description,
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemShown' } } },
+    }),
+  );
+}
+
+const idempotencyHeader = ApiHeader({
+  name: 'Idempotency-Key',
+  required: true,
+  description:
+    `A new random text for each act, and the same one when the act is sent again: 1 to 255 visible ASCII characters. The answer is kept for ${KEY_DAYS} days; ` +
+    'after that the key is as good as new.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
+});
+
+const ifMatchHeader = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag of what is acted on, as it was read: its version in quotes.',
+  schema: { type: 'string', pattern: '^"[1-9][0-9]*"$' },
+  example: '"1"',
+});
+
+const newProblems = {
+  400: 'The body or the Idempotency-Key is not as asked for; `faults` says where.',
+  413: 'The body is larger than 256 kB.',
+  415: 'The body is not JSON in UTF-8.',
+  422: 'The form is right, the meaning is not: `facts-invalid` with `faults`, or a key that was used for another request.',
+} as const;
+
+const actProblems = {
+  ...newProblems,
+  404: 'No such transfer, or not for this caller.',
+  409: 'The state of the transfer does not allow this; `code` and `says` tell why.',
+  412: 'The transfer has changed since the version in If-Match.',
+  428: 'If-Match is missing.',
+} as const;
+
+const receiptHeaders = {
+  ETag: 'The version of the transfer after the act, in quotes.',
+  Location: 'Where the transfer is read.',
+  'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
+} as const;
+
+/** Describes an act that creates a transfer. */
+export function DescribedNew(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems, headers: receiptHeaders }));
+}
+
+/** Describes an act that is on no transfer: what it acts on never changes, so no version is asked for. */
+export function DescribedWriting({ problems = {}, ...told }: Told): MethodDecorator {
+  const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: { ...newProblems, ...problems }, headers }));
+}
+
+/** Describes an act on an existing transfer. */
+export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems: actProblems, headers: receiptHeaders }),
+  );
+}
+
+const packProblems = {
+  ...newProblems,
+  413: 'The body is larger than 2 MB.',
+  422: 'The pack cannot be read (`pack-invalid`, with `faults`) or takes too long (`pack-too-costly`), or the key was used before.',
+} as const;
+
+const packActProblems = {
+  ...packProblems,
+  404: 'No such version.',
+  409: 'The state of the version does not allow this, or not to this caller; `code` and `says` tell why.',
+  412: 'The version has changed since the revision in If-Match.',
+  428: 'If-Match is missing.',
+} as const;
+
+const packReceiptHeaders = {
+  ...receiptHeaders,
+  ETag: 'The revision of the version after the act, in quotes.',
+  Location: 'Where the version is read.',
+} as const;
+
+/** Describes an act that begins a version of a pack. */
+export function DescribedPackDraft(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: packProblems, headers: packReceiptHeaders }));
+}
+
+/** Describes an act on an existing version of a pack. */
+export function DescribedPackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The version.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems: packActProblems, headers: packReceiptHeaders }),
+  );
+}
+
+/** The same for an act whose name says it all. */
+export function DescribedBarePackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedPackAct(told));
+}
+
+const stressProblems = {
+  ...newProblems,
+  404: 'No such stress test.',
+  409: 'It has ended already, or many are under way.',
+  422: 'A draft cannot be used (`stress-test-invalid`, with `faults`), or the key was used for another request.',
+} as const;
+
+const stressHeaders = {
+  Location: 'Where the stress test is read.',
+  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+} as const;
+
+/** Describes an act that begins or ends a stress test. */
+export function DescribedStressAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: stressProblems, headers: stressHeaders }));
+}
+
+const importProblems = {
+  ...newProblems,
+  404: 'No such import.',
+  409: 'It has ended already, or several are under way.',
+  413: 'The file is larger than 32 MB.',
+  415: 'The file is neither CSV nor JSON lines, or is compressed.',
+  422: 'The file cannot be read (`import-unreadable`, with `faults`), has too many rows (`import-too-long`), or the key was used before.',
+} as const;
+
+const importHeaders = {
+  Location: 'Where the import is read.',
+  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+} as const;
+
+/** Describes an act on an import. */
+export function DescribedImportAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: importProblems, headers: importHeaders }));
+}
+
+/** Describes an act whose body is a file. */
+export function DescribedFileAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(
+    ApiConsumes(...FILE_TYPES),
+    ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } }),
+    DescribedImportAct(told),
+  );
+}
+
+const attachmentProblems = {
+  ...newProblems,
+  400: 'A parameter or the Idempotency-Key is not as asked for, or the file ended before it was whole.',
+  409: 'No files are taken here, or many wait for their scan.',
+  413: 'The file is larger than the installation takes, or all files of the company would be (`attachment-quota`, with the sum in `context`).',
+  415: 'The file is of no type that is taken, or is compressed.',
+  422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
+} as const;
+
+/** Describes an act whose body is a file to be kept, of one of these types. */
+export function DescribedUpload({
+  types,
+  ...told
+}: Pick<Told, 'summary' | 'answers' | 'status'> & { types: readonly string[] }): MethodDecorator {
+  const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  return applyDecorators(
+    idempotencyHeader,
+    ApiConsumes(...types),
+    ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } }),
+    Described({ ...told, problems: attachmentProblems, headers }),
+  );
+}
+
+const lawChangeProblems = {
+  ...newProblems,
+  404: 'No such change.',
+  409: 'It has ended already, or many are under way.',
+  422: 'It names no change of the law (`law-change-invalid`, with `faults`), or the key was used for another request.',
+} as const;
+
+/** Describes an act that begins or ends looking for what a change of the law touches. */
+export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
+  return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
+}
+
+/** Describes an act on a condition of the authority's own. */
+export function DescribedConditionAct({ problems = {}, ...told }: Told): MethodDecorator {
+  const all = {
+    ...newProblems,
+    404: 'The authority has no condition of its own by this code.',
+    412: 'The condition has changed since the version in If-Match.',
+    428: 'If-Match is missing.',
+    ...problems,
+  };
+  const headers = {
+    ETag: 'The version of the condition after the act, in quotes.',
+    'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+  };
+  const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
+  return applyDecorators(param, idempotencyHeader, ifMatchHeader, Described({ ...told, problems: all, headers }));
+}
+
+/** Describes an act on a view that somebody keeps. */
+export function DescribedViewAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  const problems = {
+    ...newProblems,
+    404: 'No such view, or another person’s own.',
+    409: 'The name is taken (`view-name-taken`), or there are as many views as there may be.',
+    412: 'The view has changed since the version in If-Match.',
+    422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
+    428: 'If-Match is missing.',
+  };
+  const headers = {
+    ETag: 'The version of the view after the act, in quotes.',
+    'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
+  };
+  return applyDecorators(
+    ApiParam({ name: 'id', format: 'uuid', description: 'The view.' }),
+    idempotencyHeader,
+    ifMatchHeader,
+    Described({ ...told, problems, headers }),
+  );
+}
+
+/** Describes an act whose name says it all: its body may be missing. */
+export function DescribedBareAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedAct(told));
+}

@@ -1,0 +1,13 @@
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { problem } from './problem.js';
+
+/** Reads the discipline of an address; the address of an unknown one leads nowhere. */
+@Injectable()
+export class DisciplinePipe implements PipeTransform<string, Discipline> {
+  transform(text: string): Discipline {
+    const discipline = DISCIPLINES.find((known) => known === text);
+    if (discipline === undefined) throw problem('not-found', 'There is no such discipline.');
+    return discipline;
+  }
+}

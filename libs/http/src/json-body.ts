@@ -1,0 +1,112 @@
+import { isUtf8 as isUtf8Text } from 'node:buffer';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { Observable } from 'rxjs';
+import type { FastifyRequest } from './request.js';
+import { problem, problemOfRefusal } from './problem.js';
+import { parseStrictJson } from './strict-json.js';
+
+export const BODY_LIMIT_BYTES = 262_144;
+
+/** Texts of rules are longer than filings. */
+const TEXTS_LIMIT_BYTES = 2_097_152;
+
+/** Of strangers: a user name, a password and an organisation, each character escaped. */
+const STRANGERS_LIMIT_BYTES = 8192;
+
+/** More for the routes that take the texts of a pack, less for those that are open to strangers. */
+export function limitBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.config?.access === 'public') route.bodyLimit = STRANGERS_LIMIT_BYTES;
+    if (/^\/v1\/pack-versions(\/:id)?$/.test(route.url)) route.bodyLimit = TEXTS_LIMIT_BYTES;
+  });
+}
+
+/**
+ * Takes bodies of `application/json` as bytes and refuses every other type. They are read by the interceptor below,
+ * after the guard: strangers cannot make this process parse anything.
+ */
+export function acceptJsonOnly(fastify: FastifyInstance): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
+    const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+    if (isUtf8(type) && encoding === 'identity') done(null, body);
+    else done(problem('media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'));
+  });
+}
+
+/** The types of files that may be handed in, with many filings in them. */
+export const FILE_TYPES = ['text/csv', 'application/jsonl', 'application/x-ndjson'] as const;
+
+const fileRoute = '/v1/imports';
+
+/** A long file takes its time to arrive over a slow line, and to be read. */
+const fileTimeout = 150_000;
+
+/** Leaves files unread for the one route that takes them, which reads them as they come in: after the guard, and never whole. */
+export function acceptFiles(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (route.url === fileRoute) route.config = { ...route.config, answerWithin: fileTimeout };
+  });
+  fastify.addContentTypeParser([...FILE_TYPES], (request, payload, done) => {
+    const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+    if (request.routeOptions.url === fileRoute && isUtf8(type) && encoding === 'identity') done(null, payload);
+    else done(problem('media-type-unsupported', 'Files in UTF-8, not compressed, are taken by `POST /v1/imports` alone.'));
+  });
+}
+
+/** The one route that takes files to be kept, of whatever type they say they are. */
+export const attachmentRoute = '/v1/attachments';
+
+/** The routes that give files back. */
+const contentRoutes: readonly string[] = [`${attachmentRoute}/:attachment/content`, '/v1/transfers/:id/documents/:sha256/content'];
+
+/** A long file takes its time over a slow line: 256 MB at 300 kB a second. */
+const contentTimeout = 900_000;
+
+/** How such a body is called within this process, so that no reader of another type touches it. */
+const anyFile = 'application/vnd.carnet.file';
+
+/** Leaves a file to be kept unread, as `acceptFiles` does; also JSON, which every other route has read. Its own type is in `raw.headers`. */
+export function acceptAttachments(fastify: FastifyInstance): void {
+  fastify.addHook('onRoute', (route) => {
+    if (contentRoutes.includes(route.url)) route.config = { ...route.config, answerWithin: contentTimeout };
+    if (route.url !== attachmentRoute || route.method !== 'POST') return;
+    route.config = { ...route.config, answerWithin: fileTimeout };
+    route.onRequest = (request, _reply, done) => {
+      request.headers = { 'content-type': anyFile };
+      done();
+    };
+  });
+  fastify.addContentTypeParser(anyFile, (request, payload, done) => {
+    const { 'content-encoding': encoding = 'identity' } = request.headers;
+    if (request.routeOptions.url === attachmentRoute && encoding === 'identity') done(null, payload);
+    else done(problem('media-type-unsupported', 'Files to be kept, not compressed, are taken by `POST /v1/attachments` alone.'));
+  });
+}
+
+/** The only parameter a JSON type may carry is the charset it has anyway (RFC 8259, section 8.1). */
+function isUtf8(type: string): boolean {
+  const [, ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
+  return parameters.every((parameter) => /^$|^charset="?utf-?8"?$/.test(parameter));
+}
+
+/** Reads the body strictly, between guard and pipes. */
+export class JsonBodyInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.body instanceof Buffer) request.body = readJson(request.body);
+    return next.handle();
+  }
+}
+
+function readJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw problem('body-missing', 'Send a JSON object.');
+  if (!isUtf8Text(bytes))
+    throw problem('body-invalid', 'The body is not UTF-8.', {
+      faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }],
+    });
+  const outcome = parseStrictJson(bytes.toString('utf8'));
+  if (!outcome.ok) throw problemOfRefusal(outcome.refusal);
+  return outcome.value;
+}

@@ -1,0 +1,51 @@
+import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { type AccessRule, accessRuleOf } from './requires.js';
+
+/** One route as its controller declares it. */
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly handler: string;
+  readonly rule: AccessRule | undefined;
+}
+
+/** Reads every route of the application, and does not let it start while one says nothing about access. */
+@Injectable()
+export class RouteCheck implements OnApplicationBootstrap {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const open = this.routes().filter(({ rule }) => rule === undefined);
+    if (open.length > 0) throw new Error(`routes without @Requires or @Public: ${open.map(({ handler }) => handler).join(', ')}`);
+  }
+
+  routes(): readonly Route[] {
+    return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
+      const prototype = Object.getPrototypeOf(instance) as object;
+      const base = metatype ? pathOf(metatype) : '';
+      return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
+        const handler: unknown = Reflect.get(prototype, name);
+        if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
+        const method = RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, handler))] ?? 'ALL';
+        return [{ method, path: joined(base, pathOf(handler)), handler: `${metatype?.name ?? ''}.${name}`, rule: accessRuleOf(handler) }];
+      });
+    });
+  }
+}
+
+function pathOf(target: object): string {
+  const path: unknown = Reflect.getMetadata(PATH_METADATA, target);
+  return typeof path === 'string' ? path : '';
+}
+
+function joined(...parts: readonly string[]): string {
+  return `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter((part) => part !== '')
+    .join('/')}`;
+}

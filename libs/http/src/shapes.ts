@@ -1,0 +1,244 @@
+import { isIsoDate } from '@carnet/kernel';
+import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+export const personForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface Member {
+  /** What it means, for the API's description. */
+  readonly about: string;
+  readonly example?: unknown;
+  readonly optional?: boolean;
+  readonly nullable?: boolean;
+}
+
+interface TextMember extends Member {
+  readonly least?: number;
+  readonly most: number;
+  readonly pattern?: RegExp;
+}
+
+// Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
+// a reviewer must see what a company wrote.
+export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
+
+/** A text of bounded length. */
+export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {
+  const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
+  const length = `This must be a text of ${range} characters.`;
+  return applyDecorators(
+    IsString({ message: length }),
+    Length(least, most, { message: length }),
+    pattern
+      ? Matches(pattern, { message: `This must match ${pattern.source}.` })
+      : Matches(printable, { message: 'This may not hold control characters.' }),
+    ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
+  );
+}
+
+/** A list of texts, each said once. */
+export function Texts({
+  most,
+  items,
+  pattern = printable,
+  ...member
+}: Member & { readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
+  const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item);
+  const form = pattern === printable ? 'without control characters' : `that match ${pattern.source}`;
+  const message = (value: unknown): string => {
+    const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
+    return `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters ${form}.`;
+  };
+  const validator = {
+    validate: (value: unknown): boolean => Array.isArray(value) && !value.some(wrong),
+    defaultMessage: (about?: { readonly value: unknown }): string => message(about?.value),
+  };
+  return applyDecorators(
+    IsArray({ message: 'This must be a list.' }),
+    ArrayMaxSize(most, { message: `This may have ${String(most)} items.` }),
+    ValidateBy({ name: 'texts', validator }),
+    ...described(member, { type: [String], maxItems: most, items: { type: 'string', minLength: 1, maxLength: items } }),
+  );
+}
+
+/** A whole number within bounds. */
+export function Count({ least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
+  const message = `This must be a whole number from ${String(least)} to ${String(most)}.`;
+  return applyDecorators(
+    IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+    ...described(member, { type: 'integer', minimum: least, maximum: most }),
+  );
+}
+
+/** True or false. */
+export function YesNo(member: Member): PropertyDecorator {
+  return applyDecorators(IsBoolean({ message: 'This must be true or false.' }), ...described(member, { type: Boolean }));
+}
+
+/** A calendar day. */
+export function Day(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('day', isDay, 'This must be a day such as 2026-11-25, between 1900 and 2199.'),
+    ...described(member, { type: String, format: 'date' }),
+  );
+}
+
+/** An instant in UTC, with or without milliseconds. */
+export function Time(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('time', isTime, 'This must be an instant in UTC such as 2026-11-25T08:00:00Z.'),
+    ...described(member, { type: String, format: 'date-time' }),
+  );
+}
+
+const isDay = (value: unknown): boolean => typeof value === 'string' && isIsoDate(value);
+
+const timeForm = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{3})?Z$/;
+
+const isTime = (value: unknown): boolean => typeof value === 'string' && isDay(timeForm.exec(value)?.[1]);
+
+function Checked(name: string, validate: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+}
+
+/** A time of day by the clock on the wall. */
+export function WallTimeText(member: Member): PropertyDecorator {
+  return applyDecorators(
+    Checked('wall-time', isWallTime, 'This must be a time of day such as 08:00.'),
+    ...described(member, { type: String, pattern: wallTime.source }),
+  );
+}
+
+const wallTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+const isWallTime = (value: unknown): boolean => typeof value === 'string' && wallTime.test(value);
+
+/** Days of the week, Monday first: at least one. */
+export function Weekdays(member: Member): PropertyDecorator {
+  const message = 'This must be a list of days of the week: 1 for Monday to 7 for Sunday.';
+  return applyDecorators(
+    IsArray({ message }),
+    ArrayMinSize(1, { message }),
+    ArrayMaxSize(7, { message }),
+    IsIn([1, 2, 3, 4, 5, 6, 7], { each: true, message }),
+    ...described(member, { type: [Number], minItems: 1, maxItems: 7, items: { type: 'integer', minimum: 1, maximum: 7 } }),
+  );
+}
+
+/** One of a few words. */
+export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+  return applyDecorators(
+    IsIn(of, { message: `This must be one of ${of.join(', ')}.` }),
+    ...described(member, { type: String, enum: [...of] }),
+  );
+}
+
+/** A few words in one text, separated by commas: what a query has instead of a list. */
+export function Words({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
+    defaultMessage: (): string => `These must be some of ${of.join(', ')}, separated by commas.`,
+  };
+  return applyDecorators(
+    ValidateBy({ name: 'words', validator }),
+    ...described(member, { type: String, example: of.slice(0, 2).join(',') }),
+  );
+}
+
+/** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
+export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
+  return applyDecorators(
+    IsObject({ message: 'This must be an object.' }),
+    ValidateNested(),
+    Type(() => of),
+    ...described(member, { type: of }),
+  );
+}
+
+/** A list of objects of another class. */
+export function Parts(
+  of: Class<unknown>,
+  { least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number },
+): PropertyDecorator {
+  const message = `This must be a list of ${String(least)} to ${String(most)} objects.`;
+  return applyDecorators(
+    IsArray({ message }),
+    ArrayMinSize(least, { message }),
+    ArrayMaxSize(most, { message }),
+    IsObject({ each: true, message: 'Each item must be an object.' }),
+    ValidateNested({ each: true }),
+    Type(() => of),
+    ...described(member, { type: [of], minItems: least, maxItems: most }),
+  );
+}
+
+/** An object whose members are checked elsewhere: by the fact catalogue, by the ledger. It is passed on untouched. */
+export function Members(
+  options: Member & {
+    readonly most: number;
+    readonly names?: readonly string[];
+    readonly values?: (value: unknown) => boolean;
+    readonly schema: Partial<ApiPropertyOptions>;
+  },
+): PropertyDecorator {
+  const { most, names, values = () => true, schema, ...member } = options;
+  const validator = {
+    validate: (value: unknown): boolean =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length <= most &&
+      Object.keys(value).every((name) => names?.includes(name) ?? true) &&
+      Object.values(value).every(values),
+    defaultMessage: (): string => `This may have ${String(most)} members of the right form.`,
+  };
+  return applyDecorators(
+    IsObject({ message: 'This must be an object.' }),
+    ValidateBy({ name: 'members', validator }),
+    // class-transformer would copy the members one by one, and leave out some by their names.
+    Transform(({ obj, key }: { readonly obj: unknown; readonly key: string }): unknown => Reflect.get(Object(obj) as object, key)),
+    ...described(member, { type: 'object', ...schema } as ApiPropertyOptions),
+  );
+}
+
+function described(
+  { about, example, optional = false, nullable = false }: Member,
+  schema: ApiPropertyOptions,
+): readonly PropertyDecorator[] {
+  const options = {
+    description: about,
+    required: !optional,
+    ...(nullable ? { nullable } : {}),
+    ...(example === undefined ? {} : { example }),
+    ...schema,
+  };
+  const skipped = (value: unknown): boolean => (optional && value === undefined) || (nullable && value === null);
+  return [
+    ApiProperty(options as ApiPropertyOptions),
+    ...(optional || nullable ? [ValidateIf((_: unknown, value: unknown) => !skipped(value))] : []),
+  ];
+}
+
+/** How a part of a filing is named. */
+export const subjectForm = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
+
+export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;

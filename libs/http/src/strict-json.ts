@@ -1,0 +1,171 @@
+import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+
+/** Bounds of a body, beyond its bytes. */
+export const JSON_LIMITS = { depth: 32, items: 1_000 } as const;
+
+interface Frame {
+  /** The names seen in an object; null for an array. */
+  readonly names: Set<string> | null;
+  /** The name or index of the value being read; null while a name is awaited. */
+  at: string | null;
+  count: number;
+}
+
+/** Names that every JavaScript object answers to: a value under one of them can reach a prototype or hide from a check. */
+const forbiddenNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
+
+// Everything from the space on but `"` and `\`, and what may be escaped.
+const stringToken = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"/y;
+
+const scalarToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
+const space = /[ \t\n\r]*/y;
+
+/**
+ * Reads JSON that can mean only one thing: no duplicate names, no names of prototypes, no NUL, no lone surrogates, no
+ * number that a double cannot hold exactly, bounded depth and length. Text comes out NFC-normalised. `JSON.parse` alone
+ * lets all of these pass. The scanner keeps its own stack, so that no depth of nesting can exhaust the machine's.
+ */
+export function parseStrictJson(text: string): Outcome<Json> {
+  const fault = new Scanner(text).firstFault();
+  if (fault) return refuse('body-invalid', 'The body is not JSON as it is asked for here.', { faults: [fault] });
+  return accept(normalised(JSON.parse(text) as Json));
+}
+
+class Scanner {
+  private at = 0;
+  private readonly stack: Frame[] = [];
+
+  constructor(private readonly text: string) {}
+
+  /** The first thing that is wrong, or null. Alternates between a value and what may follow it. */
+  firstFault(): Fault | null {
+    for (;;) {
+      const fault = this.value();
+      if (fault === 'opened') continue;
+      if (fault) return fault;
+      const next = this.afterValue();
+      if (next === 'end') return null;
+      if (next !== 'value') return next;
+    }
+  }
+
+  private value(): Fault | 'opened' | null {
+    this.skip(space);
+    const character = this.text[this.at];
+    if (character === '{' || character === '[') return this.open(character);
+    if (character === '"') return this.stringValue();
+    return this.scalar();
+  }
+
+  private open(bracket: '{' | '['): Fault | 'opened' | null {
+    if (this.stack.length >= JSON_LIMITS.depth) return this.fault('too-deep', `Values may be nested ${String(JSON_LIMITS.depth)} deep.`);
+    this.at += 1;
+    this.stack.push(bracket === '{' ? { names: new Set(), at: null, count: 0 } : { names: null, at: '0', count: 0 });
+    this.skip(space);
+    if (this.text[this.at] === (bracket === '{' ? '}' : ']')) return this.close();
+    return (bracket === '{' ? this.name() : null) ?? 'opened';
+  }
+
+  private close(): null {
+    this.at += 1;
+    this.stack.pop();
+    return null;
+  }
+
+  private afterValue(): Fault | 'value' | 'end' {
+    for (;;) {
+      this.skip(space);
+      const frame = this.stack.at(-1);
+      if (!frame) return this.at === this.text.length ? 'end' : this.fault('json-syntax', 'Something follows the end of the value.');
+      const character = this.text[this.at];
+      if (character === ',') return this.nextMember(frame) ?? 'value';
+      if (character !== (frame.names ? '}' : ']')) return this.fault('json-syntax', 'A comma or a closing bracket is missing.');
+      this.close();
+    }
+  }
+
+  private nextMember(frame: Frame): Fault | null {
+    this.at += 1;
+    frame.count += 1;
+    frame.at = frame.names ? null : String(frame.count);
+    if (frame.count >= JSON_LIMITS.items)
+      return this.fault('too-many-items', `A list or an object may have ${String(JSON_LIMITS.items)} members.`);
+    return frame.names ? this.name() : null;
+  }
+
+  private name(): Fault | null {
+    this.skip(space);
+    const raw = this.string();
+    if (raw === null) return this.fault('json-syntax', 'The name of a member is missing.');
+    const name = raw.normalize('NFC');
+    const frame = this.stack.at(-1);
+    if (frame) frame.at = name.toWellFormed();
+    const badText = this.textFault(raw);
+    if (badText) return badText;
+    if (forbiddenNames.has(name)) return this.fault('forbidden-name', 'No member may have this name.');
+    if (frame?.names?.has(name)) return this.fault('duplicate-name', 'This member is there twice.');
+    frame?.names?.add(name);
+    this.skip(space);
+    if (this.text[this.at] !== ':') return this.fault('json-syntax', 'A colon is missing.');
+    this.at += 1;
+    return null;
+  }
+
+  private stringValue(): Fault | null {
+    const value = this.string();
+    return value === null ? this.fault('json-syntax', 'A text is not written as JSON asks for.') : this.textFault(value);
+  }
+
+  private scalar(): Fault | null {
+    const token = this.take(scalarToken);
+    if (token === null || token === '') return this.fault('json-syntax', 'A value is missing or not written as JSON asks for.');
+    if (token === 'true' || token === 'false' || token === 'null') return null;
+    if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) return this.fault('number-too-large', 'Numbers may go up to 9007199254740991.');
+    return null;
+  }
+
+  private textFault(text: string): Fault | null {
+    if (text.includes('\0')) return this.fault('forbidden-character', 'Text may not hold the character U+0000.');
+    return text.isWellFormed() ? null : this.fault('forbidden-character', 'Text may not hold half of a surrogate pair.');
+  }
+
+  private string(): string | null {
+    const token = this.take(stringToken);
+    if (token === null) return null;
+    return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
+  }
+
+  private skip(pattern: RegExp): void {
+    this.take(pattern);
+  }
+
+  private take(pattern: RegExp): string | null {
+    pattern.lastIndex = this.at;
+    const token = pattern.exec(this.text)?.[0] ?? null;
+    this.at += token?.length ?? 0;
+    return token;
+  }
+
+  private fault(code: string, detail: string): Fault {
+    return { pointer: pointerTo(this.stack.flatMap(({ at }) => at ?? [])), code, detail };
+  }
+}
+
+/** A JSON Pointer (RFC 6901). Names come from the caller, so each is cut to a length that suits an answer. */
+export function pointerTo(path: readonly string[]): string {
+  return path.map((part) => `/${part.slice(0, 64).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Bounded in depth by the scanner, so recursion is safe. `-0` has no meaning here and no canonical form of its own. */
+function normalised(value: Json): Json {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (typeof value === 'number') return value === 0 ? 0 : value;
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) return value.map(normalised);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.normalize('NFC'), normalised(member)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,36 @@
+/** Which version an act means, and which revision of it the caller saw. */
+export interface ExpectPack {
+  readonly versionId: string;
+  readonly revision: number;
+}
+
+/** What an act on the ledger answers: enough to find what was written. */
+export interface WrittenReceipt {
+  readonly id: string;
+}
+
+/** An act's answer; `replayed` when an earlier call under the same key did it. */
+export interface Answer<T> {
+  readonly value: T;
+  readonly replayed: boolean;
+}
+
+/** Which transfer an act means, and which version of it the caller saw. */
+export interface Expect {
+  readonly transferId: string;
+  readonly version: number;
+  /** The act itself says what becomes of it where there is another version by now. */
+  readonly merges?: true;
+}
+
+/** Which version of an own condition an act means: the one that the caller saw. */
+export interface ConditionSeen {
+  readonly code: string;
+  readonly version: number;
+}
+
+/** Which view is meant, and which version of it the caller saw. */
+export interface ViewSeen {
+  readonly view: string;
+  readonly version: number;
+}

@@ -1,0 +1,4 @@
+export interface NamedPerson {
+  readonly person: string;
+  readonly name: string;
+}

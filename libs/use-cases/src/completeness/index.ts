@@ -1,2 +1,0 @@
-export { type CompletenessView } from './completeness-view.js';
-export { ConfirmComplete, type ConfirmCompleteCommand } from './confirm-complete.js';

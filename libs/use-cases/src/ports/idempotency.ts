@@ -1,6 +1,0 @@
-/** A caller's promise that this is one act, however often it is sent (draft-ietf-httpapi-idempotency-key-header). */
-export interface IdempotencyKey {
-  readonly key: string;
-  /** Digest of method, route and canonical body: the same key with another fingerprint is refused. */
-  readonly fingerprint: string;
-}
