@@ -1,4 +1,4 @@
-import type { BulkActReceipt, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -10,6 +10,7 @@ import { inTheNameOf } from '../support/sql.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import type { Fault } from './faults.js';
 import { Installation } from './installation.js';
+import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const size = 200;
 

@@ -1,5 +1,4 @@
 import type { ImportReceipt, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
-import type { SignedReceipt } from '@carnet/features/receipts/read-receipt.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,6 +9,7 @@ import type { OwnProcess } from '../support/processes.js';
 import { Records, recount } from '../support/records.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import { Installation } from './installation.js';
+import type { SignedReceipt } from '@carnet/features/receipts/receipts.dto.js';
 
 const size = 10_000;
 

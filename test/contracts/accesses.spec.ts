@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AccessLine } from '@carnet/features/accesses/access.js';
 import { AccessStore } from '@carnet/features/accesses/access.store.js';
 import { ListAccesses } from '@carnet/features/accesses/list-accesses.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
@@ -17,6 +16,7 @@ import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { AccessLine } from '@carnet/features/accesses/accesses.dto.js';
 
 const [filer, rival] = [principalOf('filer@motors'), principalOf('filer@retail')];
 

@@ -1,7 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttachmentRecord, OpenAttachment } from '@carnet/features/attachments/attachment.js';
-import type { DocumentLine } from '@carnet/features/attachments/document-list.js';
 import {
   ListAttachments,
   ReadAttachment,
@@ -20,6 +19,7 @@ import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js
 import { madeDocx, madeFiles, type MadePart } from '../support/made-files.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { DocumentLine } from '@carnet/features/attachments/attachments.dto.js';
 
 const [filer, colleague, stranger, officer] = [
   principalOf('filer@motors'),

@@ -1,5 +1,5 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
-import type { AuditLine, AuditListName, AuditView } from '@carnet/features/audits/audit.js';
+import type { AuditListName } from '@carnet/features/audits/audit.js';
 import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { ClaimAudit, ReleaseAudit } from '@carnet/features/audits/hold-audit.js';
@@ -25,6 +25,7 @@ import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
 
 const [auditor, supervisor, filer] = [principalOf('auditor1'), principalOf('supervisor1'), principalOf('filer@motors')];
 

@@ -1,5 +1,5 @@
 import { AnswerChecklist } from '@carnet/features/checklists/answer-checklist.js';
-import { type ChecklistsView, type DisciplineChecklistView, ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
+import { ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, type GivenAnswer, RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +9,7 @@ import { freshKey } from '../support/filings.js';
 import { unheardPolicies } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { ChecklistsView, DisciplineChecklistView } from '@carnet/features/checklists/checklists.dto.js';
 
 const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
 

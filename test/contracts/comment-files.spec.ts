@@ -1,6 +1,6 @@
 import { ReadDocumentContent } from '@carnet/features/attachments/read-attachments.js';
 import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
-import type { CommentView, WrittenComment } from '@carnet/features/comments/comment.js';
+import type { WrittenComment } from '@carnet/features/comments/comment.js';
 import { ListComments } from '@carnet/features/comments/list-comments.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import type { Principal } from '@carnet/identity';
@@ -13,6 +13,7 @@ import { freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 

@@ -1,4 +1,4 @@
-import type { CommentView, WrittenComment } from '@carnet/features/comments/comment.js';
+import type { WrittenComment } from '@carnet/features/comments/comment.js';
 import { ListComments } from '@carnet/features/comments/list-comments.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
@@ -12,6 +12,7 @@ import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, colleague, stranger] = [principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail')];
 

@@ -1,7 +1,6 @@
 import { addDays } from '@carnet/clocks';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import type { NotificationView } from '@carnet/features/notifications/notification.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, type Principal } from '@carnet/identity';
@@ -17,6 +16,7 @@ import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 const filer = principalOf('filer@motors');
 

@@ -4,7 +4,7 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { AssignReview } from '@carnet/features/review/assign-review.js';
-import { ClaimNext, type NextReview } from '@carnet/features/review/claim-next.js';
+import { ClaimNext } from '@carnet/features/review/claim-next.js';
 import { ReleaseReview } from '@carnet/features/review/release-review.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
@@ -20,6 +20,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { NextReview } from '@carnet/features/review/reviews.dto.js';
 
 const filer = principalOf('filer@motors');
 

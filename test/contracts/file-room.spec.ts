@@ -1,4 +1,3 @@
-import type { FileUse } from '@carnet/features/attachments/file-use.js';
 import { ReadFileUse } from '@carnet/features/attachments/read-file-use.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
@@ -9,6 +8,7 @@ import { codeOf, valueOf } from '../support/desk.js';
 import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { FileUse } from '@carnet/features/attachments/attachments.dto.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 

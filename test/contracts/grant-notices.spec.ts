@@ -5,7 +5,7 @@ import type { WrittenTerms } from '@carnet/features/conditions/written-terms.js'
 import type { NoticeLanguage } from '@carnet/features/decisions/notice-sections.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { grantNoticePage } from '@carnet/features/grants/grant-notice-page.js';
-import { type GrantNoticeLine, ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
+import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
 import { AskLawChange } from '@carnet/features/law-changes/ask-law-change.js';
 import type { AnswerImpactsCommand } from '@carnet/features/law-changes/impact-plan.js';
@@ -19,6 +19,7 @@ import { PackDesk } from '../support/pack-desk.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { GrantNoticeLine } from '@carnet/features/grants/grants.dto.js';
 
 const [retail, motors, finance] = [principalOf('filer@retail'), principalOf('filer@motors'), principalOf('filer@finance')];
 

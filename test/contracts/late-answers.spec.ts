@@ -1,7 +1,7 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
-import { ReadTimers, type TimerView } from '@carnet/features/deadlines/read-timers.js';
+import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
 import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
 import { ReadRequests, type RoundView } from '@carnet/features/information/read-requests.js';
@@ -13,6 +13,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { TimerView } from '@carnet/features/deadlines/terms.dto.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 

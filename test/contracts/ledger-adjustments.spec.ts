@@ -1,5 +1,4 @@
 import { AnswerAdjustment } from '@carnet/features/ledger/answer-adjustment.js';
-import type { LedgerStanding, StatementLine } from '@carnet/features/ledger/ledger-views.js';
 import { ListAdjustments } from '@carnet/features/ledger/list-adjustments.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { ReadStatement, type ReadStatementQuery } from '@carnet/features/ledger/read-statement.js';
@@ -18,6 +17,7 @@ import { filing, freshKey, thisYear } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { LedgerStanding, StatementLine } from '@carnet/features/ledger/ledger.dto.js';
 
 const year = thisYear();
 

@@ -1,4 +1,4 @@
-import { FindLikeCases, type LikeCases } from '@carnet/features/like-cases/find-like-cases.js';
+import { FindLikeCases } from '@carnet/features/like-cases/find-like-cases.js';
 import type { TransferId } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -6,6 +6,7 @@ import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { LikeCases } from '@carnet/features/like-cases/like-cases.dto.js';
 
 const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('filer@culture'), principalOf('privacy1')];
 

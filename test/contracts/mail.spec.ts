@@ -2,7 +2,7 @@ import { ListMails } from '@carnet/features/notifications/list-mails.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from '@carnet/features/notifications/mail-setting.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
-import { type MailView, type MailWish, USUAL_WISH } from '@carnet/features/notifications/mail.js';
+import { USUAL_WISH } from '@carnet/features/notifications/mail.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ChooseNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
@@ -20,6 +20,7 @@ import { type Caught, headerOf, type Mailbox, startMailbox, textOf } from '../su
 import { readable } from '../support/messages.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { MailView, MailWish } from '@carnet/features/notifications/mail.dto.js';
 
 const filer = principalOf('filer@motors');
 

@@ -1,5 +1,5 @@
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import type { NotificationPage, NotificationsRequest, NotificationView } from '@carnet/features/notifications/notification.js';
+import type { NotificationsRequest } from '@carnet/features/notifications/notification.js';
 import { ChooseNotifications, ListNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
@@ -10,6 +10,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { connected } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { NotificationPage, NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 const filer = principalOf('filer@motors');
 

@@ -1,4 +1,3 @@
-import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
 import { ListObligations, ReadObligations } from '@carnet/features/conditions/read-obligations.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
@@ -10,6 +9,7 @@ import { official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { ObligationLine } from '@carnet/features/conditions/obligations.dto.js';
 
 const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
 

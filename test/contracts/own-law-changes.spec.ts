@@ -2,7 +2,6 @@ import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
 import type { LawChangeLine, StoredImpact } from '@carnet/features/law-changes/law-change.js';
 import { ListImpacts, ListLawChanges } from '@carnet/features/law-changes/read-law-changes.js';
 import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
-import type { NotificationView } from '@carnet/features/notifications/notification.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
@@ -14,6 +13,7 @@ import { PackDesk } from '../support/pack-desk.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 const [officer, supervisor, retail, motors] = ['privacy1', 'supervisor1', 'filer@retail', 'filer@motors'].map(principalOf) as [
   Principal,

@@ -1,6 +1,5 @@
 import { SettleItem } from '@carnet/features/information/settle-item.js';
 import { MarkPart } from '@carnet/features/parts/mark-part.js';
-import type { PartView } from '@carnet/features/parts/part-view.js';
 import { ReadParts } from '@carnet/features/parts/read-parts.js';
 import { ClaimReview } from '@carnet/features/review/claim-review.js';
 import { ReleaseReview } from '@carnet/features/review/release-review.js';
@@ -14,6 +13,7 @@ import { freshKey } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { PartView } from '@carnet/features/parts/parts.dto.js';
 
 const [filer, auditor, supervisor] = [principalOf('filer@motors'), principalOf('auditor1'), principalOf('supervisor1')];
 

@@ -2,7 +2,6 @@ import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
 import { ListAudits } from '@carnet/features/audits/read-audits.js';
-import type { QualityView } from '@carnet/features/quality/quality-view.js';
 import { decisionCounts } from '@carnet/features/quality/quality-views.store.js';
 import { type QualityQuestion, ReadQuality } from '@carnet/features/quality/read-quality.js';
 import type { Principal } from '@carnet/identity';
@@ -16,6 +15,7 @@ import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { QualityView } from '@carnet/features/quality/quality.dto.js';
 
 const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1')];
 

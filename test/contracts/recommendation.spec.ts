@@ -1,4 +1,4 @@
-import { ReadRecommendation, type RecommendationView } from '@carnet/features/recommendation/read-recommendation.js';
+import { ReadRecommendation } from '@carnet/features/recommendation/read-recommendation.js';
 import type { Principal } from '@carnet/identity';
 import { RECOMMENDED_OUTCOMES } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,7 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { RecommendationView } from '@carnet/features/recommendation/recommendation.dto.js';
 
 const [filer, officer] = [principalOf('filer@motors'), principalOf('privacy1')];
 

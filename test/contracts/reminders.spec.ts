@@ -8,7 +8,6 @@ import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ConfirmMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import type { NotificationView } from '@carnet/features/notifications/notification.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
@@ -29,6 +28,7 @@ import { readable } from '../support/messages.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 /* A grant whose mechanism ends on 16 October 2026 can be renewed from 20 July on, until 15 October. */
 const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '2025-10-17', mechanism_expires_on: '2026-10-16' };

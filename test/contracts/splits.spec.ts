@@ -5,7 +5,6 @@ import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
 import { ListAffiliates } from '@carnet/features/splits/list-affiliates.js';
 import { ListSuspicions, ReadSuspicion } from '@carnet/features/splits/list-suspicions.js';
-import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type TransferId } from '@carnet/kernel';
@@ -19,6 +18,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { Records, recount } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 const [retail, culture] = [principalOf('filer@retail'), principalOf('filer@culture')];
 

@@ -1,7 +1,6 @@
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ListTags, ReadTags } from '@carnet/features/tags/read-tags.js';
-import type { TagsReceipt } from '@carnet/features/tags/tag.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,6 +9,7 @@ import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { TagsReceipt } from '@carnet/features/tags/tags.dto.js';
 
 const [filer, officer, auditor] = [principalOf('filer@motors'), principalOf('privacy1'), principalOf('auditor1')];
 

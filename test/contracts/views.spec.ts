@@ -1,7 +1,7 @@
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ChangeView, RemoveView, SaveView } from '@carnet/features/views/edit-views.js';
-import { ListViews, type ViewShownLine } from '@carnet/features/views/list-views.js';
+import { ListViews } from '@carnet/features/views/list-views.js';
 import { readViewQuery as read } from '@carnet/features/views/view-readers.js';
 import type { ViewWords } from '@carnet/features/views/view.js';
 import type { Principal } from '@carnet/identity';
@@ -11,6 +11,7 @@ import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { ViewShownLine } from '@carnet/features/views/views.dto.js';
 
 const [officer, other, supervisor] = [principalOf('privacy1'), principalOf('legal1'), principalOf('supervisor1')];
 

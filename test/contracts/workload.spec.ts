@@ -1,12 +1,12 @@
-import type { ExpectedLate, Queue } from '@carnet/features/workload/expected-late.js';
+import type { Queue } from '@carnet/features/workload/expected-late.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import { doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
-import type { ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import type { ExpectedLate, ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.dto.js';
 
 const [filer, supervisor] = [principalOf('filer@motors'), principalOf('supervisor1')];
 

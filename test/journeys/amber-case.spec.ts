@@ -1,7 +1,6 @@
 import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import type { RoundsView } from '@carnet/features/information/read-requests.js';
 import type { RenewalView } from '@carnet/features/renewals/read-renewal.js';
 import type { Page } from '@carnet/kernel';
@@ -12,6 +11,7 @@ import { type Mornings, morningsOf } from '../support/mornings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 /*
  * One amber case from the filing to its successor, over the first half of 2026 by the calendar of China: Qingming is off from 4 to 6 April,

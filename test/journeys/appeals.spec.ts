@@ -1,10 +1,10 @@
-import type { AppealsView, AppealView } from '@carnet/features/appeals/read-appeals.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 
 describe('a company appeals against a refusal', () => {
   let system: System;

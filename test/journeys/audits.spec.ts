@@ -1,5 +1,3 @@
-import type { AuditLine, AuditView } from '@carnet/features/audits/audit.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -8,6 +6,8 @@ import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 let system: System;
 

@@ -1,5 +1,3 @@
-import type { ChecklistsView } from '@carnet/features/checklists/read-checklists.js';
-import type { CommentView } from '@carnet/features/comments/comment.js';
 import type { RestrictionsView } from '@carnet/features/restrictions/read-restrictions.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { SincesView } from '@carnet/features/visits/read-since.js';
@@ -12,6 +10,8 @@ import { justification } from '../support/justifications.js';
 import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
+import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
+import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
 

@@ -1,4 +1,4 @@
-import type { BulkActReceipt, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
@@ -6,6 +6,7 @@ import { filing } from '../support/filings.js';
 import { opinion, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
+import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 let system: System;
 

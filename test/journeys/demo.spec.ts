@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { TransferLine } from '@carnet/acts/views.js';
-import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { testPepper } from '../support/database.js';
@@ -12,6 +11,7 @@ import { fenceWithoutRowSecurity } from '../support/other-companies.js';
 import { fullPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 describe('the demo that a newcomer watches', () => {
   let system: System;

@@ -1,11 +1,10 @@
-import type { LedgerPosition } from '@carnet/features/ledger/read-ledger.js';
-import type { RestrictionPreview } from '@carnet/features/restrictions/preview-restriction.js';
-import type { KeptRestrictionView } from '@carnet/features/restrictions/read-restrictions.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
+import type { LedgerPosition } from '@carnet/features/ledger/ledger.dto.js';
+import type { RestrictionPreview, KeptRestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
 
 let system: System;
 

@@ -1,9 +1,8 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import type { AnsweredImpactsShown, ImpactsShown } from '@carnet/features/law-changes/impacts.dto.js';
 import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '@carnet/features/law-changes/law-changes.dto.js';
 import type { PackReceipt } from '@carnet/features/law/pack-act.js';
-import type { NotificationShown } from '@carnet/features/notifications/notifications.dto.js';
+import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, stricter } from '../support/new-zealand.js';
@@ -11,6 +10,7 @@ import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 let system: System;
 
@@ -108,7 +108,7 @@ describe('a pack that is published for a later day', () => {
       ['nz_privacy 2027.strict', 'publication', true],
     ]);
     const itself = listed.find(({ progress }) => progress?.origin === 'publication');
-    expect(done(await supervisor.get<Page<NotificationShown>>('/v1/notifications')).items).toContainEqual(
+    expect(done(await supervisor.get<Page<NotificationView>>('/v1/notifications')).items).toContainEqual(
       expect.objectContaining({
         type: 'law_change.touches',
         lawChange: itself?.id,

@@ -1,4 +1,3 @@
-import type { MailAddresses, MailSettingView, MailView } from '@carnet/features/notifications/mail.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -6,6 +5,7 @@ import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox
 import { readable } from '../support/messages.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
+import type { MailAddresses, MailSettingView, MailView } from '@carnet/features/notifications/mail.dto.js';
 
 let system: System;
 

@@ -1,5 +1,3 @@
-import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
-import type { ObligationsView } from '@carnet/features/conditions/read-obligations.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -7,6 +5,7 @@ import { justification } from '../support/justifications.js';
 import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
 
 let system: System;
 

@@ -1,8 +1,5 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
-import type { ObligationsView } from '@carnet/features/conditions/read-obligations.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import type { GrantNoticeShown, GrantNoticesShown } from '@carnet/features/grants/grants.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { SinceShown, SincesShown } from '@carnet/features/visits/since.dto.js';
@@ -16,6 +13,8 @@ import { type Mornings, morningsOf } from '../support/mornings.js';
 import { ballot, repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
+import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 /*
  * One red case from the filing to a grant that was suspended and stands again, in the spring of 2026: three disciplines, a supervisor, and two

@@ -1,12 +1,11 @@
 import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
 import type { TransferList } from '@carnet/features/lists/list-transfers.js';
-import type { KeptRestrictionView } from '@carnet/features/restrictions/read-restrictions.js';
-import type { RestrictionView } from '@carnet/features/restrictions/restriction-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
+import type { KeptRestrictionView, RestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
 
 /** Singapore is a Party to DEPA; the authority's country has asked to accede and holds itself to it. */
 describe('a refusal to a DEPA Party is caught by the test', () => {

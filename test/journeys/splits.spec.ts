@@ -1,5 +1,4 @@
 import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
-import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -7,6 +6,7 @@ import { reviewAll, seen } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import { principalOf } from '../support/use-cases.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 const part = (ordinary: number, name: string) =>
   filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });

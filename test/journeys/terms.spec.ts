@@ -1,10 +1,10 @@
 import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
-import type { DutiesView } from '@carnet/features/deadlines/duty-views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
+import type { DutiesView } from '@carnet/features/deadlines/terms.dto.js';
 
 /** A contract that took effect, and a certificate that will end: terms that run after a day, and before one. */
 const middleTier = filing({

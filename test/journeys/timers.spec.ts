@@ -1,11 +1,11 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 let system: System;
 

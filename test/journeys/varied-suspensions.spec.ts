@@ -1,14 +1,14 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { TransferLine } from '@carnet/acts/views.js';
 import { addDays } from '@carnet/clocks';
-import type { AppealsView, AppealView } from '@carnet/features/appeals/read-appeals.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import { instant, isoDate, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
+import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 describe('a company appeals against the suspension of its grant', () => {
   let system: System;

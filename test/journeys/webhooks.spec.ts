@@ -1,4 +1,3 @@
-import type { DeliveryView, KeysView } from '@carnet/features/webhooks/endpoint.js';
 import { instant, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
@@ -6,6 +5,7 @@ import { filing } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { startSystem, type System } from '../support/system.js';
+import type { DeliveryView, KeysView } from '@carnet/features/webhooks/webhooks.dto.js';
 
 let system: System;
 

@@ -1,6 +1,6 @@
 import { ActOnAppeal, type AskedAppealAct } from '@carnet/features/appeals/act-on-appeal.js';
 import { FileAppeal, type FileAppealCommand } from '@carnet/features/appeals/file-appeal.js';
-import { type AppealsView, type AppealView, ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
+import { ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
 import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
@@ -9,6 +9,7 @@ import type { AppealBallot, FilingReceipt } from '@carnet/workflow';
 import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
+import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 
 type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 

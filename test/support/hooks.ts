@@ -1,6 +1,5 @@
 import { ChangeEndpoint } from '@carnet/features/webhooks/change-endpoint.js';
 import { CreateEndpoint } from '@carnet/features/webhooks/create-endpoint.js';
-import type { DeliveryView, EndpointView } from '@carnet/features/webhooks/endpoint.js';
 import { ListDeliveries, ListEndpoints, ReadKeys } from '@carnet/features/webhooks/read-endpoints.js';
 import type { SendResult, WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
 import type { Principal } from '@carnet/identity';
@@ -11,6 +10,7 @@ import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import { connected } from './sql.js';
 import type { UseCases } from './use-cases.js';
+import type { DeliveryView, EndpointView } from '@carnet/features/webhooks/webhooks.dto.js';
 
 /** Administrators at work on their endpoints. */
 export class HookDesk {

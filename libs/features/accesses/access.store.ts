@@ -5,8 +5,9 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { accessGroundTexts, APART_GROUNDS, type Transfer } from '@carnet/workflow';
-import type { AccessesRequest, AccessLine, FirstLook, Look } from './access.js';
+import type { AccessesRequest, FirstLook, Look } from './access.js';
 import { Injectable } from '@nestjs/common';
+import type { AccessLine } from './accesses.dto.js';
 
 /** A part that is there already stays where it is. */
 const added = (held: string, part: string): string => `case when ${part} = any (${held}) then ${held} else ${held} || ${part} end`;

@@ -1,5 +1,5 @@
 import type { Role } from '@carnet/identity';
-import type { Bilingual, Instant, NamedPerson, PersonId, TransferId } from '@carnet/kernel';
+import type { Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { AccessGround, Discipline } from '@carnet/workflow';
 
 /** A look of somebody at a part of a transfer, within the hour that it falls into. */
@@ -27,23 +27,6 @@ export interface AccessesRequest {
   readonly ground: AccessGround | null;
   readonly limit: number;
   readonly cursor: string | null;
-}
-
-/** What somebody of the authority looked at in a transfer within an hour. */
-export interface AccessLine {
-  readonly id: string;
-  readonly transfer: string;
-  readonly reference: string;
-  /** Null to a company: it reads roles and disciplines, and no names of officials. */
-  readonly by: NamedPerson | null;
-  readonly roles: readonly Role[];
-  readonly disciplines: readonly Discipline[];
-  readonly ground: AccessGround;
-  readonly says: Bilingual;
-  readonly parts: readonly string[];
-  readonly looks: number;
-  readonly firstAt: Instant;
-  readonly lastAt: Instant;
 }
 
 /** The whole transfer, where an address names no part of it. */

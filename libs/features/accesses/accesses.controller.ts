@@ -5,9 +5,9 @@ import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { AccessLine } from './access.js';
 import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
 import { ListAccesses } from './list-accesses.js';
+import type { AccessLine } from './accesses.dto.js';
 
 const problems = {
   400: 'A parameter or the cursor is not as asked for.',

@@ -5,7 +5,7 @@ import { AUTHORITY_ROLES, type Role } from '@carnet/identity';
 import type { Instant, Page } from '@carnet/kernel';
 import { ACCESS_GROUNDS, type AccessGround, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { pageOf } from '../ledger/ledger.dto.js';
-import type { AccessesRequest, AccessLine } from './access.js';
+import type { AccessesRequest } from './access.js';
 
 /** Which looks are listed. */
 export class AccessesQuery {
@@ -23,36 +23,37 @@ export function accessesRequest(transfer: string | null, { ground, ...page }: Ac
   return { transfer, ground: ground ?? null, ...pageOf(page) };
 }
 
-export class AccessShown implements AccessLine {
+/** What somebody of the authority looked at in a transfer within an hour. */
+export class AccessLine {
   @Shown('uuid', 'The entry.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its reference.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(NamedPersonShown, 'Who looked; null to a company, which reads roles and disciplines alone.', { nullable: true })
-  by!: NamedPersonShown | null;
+  readonly by!: NamedPersonShown | null;
   @Shown(AUTHORITY_ROLES, 'The roles that they held then.', { list: true })
-  roles!: readonly Role[];
+  readonly roles!: readonly Role[];
   @Shown(DISCIPLINES, 'The disciplines that they held then.', { list: true })
-  disciplines!: readonly Discipline[];
+  readonly disciplines!: readonly Discipline[];
   @Shown(ACCESS_GROUNDS, 'By what they looked, when they first did in this hour.')
-  ground!: AccessGround;
+  readonly ground!: AccessGround;
   @Shown(BilingualShown, 'The same in words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('text', 'What they looked at: `transfer`, or the part that the address names behind it.', { list: true })
-  parts!: readonly string[];
+  readonly parts!: readonly string[];
   @Shown('whole', 'How often, within the hour.')
-  looks!: number;
+  readonly looks!: number;
   @Shown('time', 'First within the hour.')
-  firstAt!: Instant;
+  readonly firstAt!: Instant;
   @Shown('time', 'Last within the hour.')
-  lastAt!: Instant;
+  readonly lastAt!: Instant;
 }
 
 export class AccessesShown implements Page<AccessLine> {
-  @Shown(AccessShown, 'Who looked, the latest first.', { list: true })
-  items!: readonly AccessShown[];
+  @Shown(AccessLine, 'Who looked, the latest first.', { list: true })
+  items!: readonly AccessLine[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

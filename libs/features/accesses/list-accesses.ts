@@ -2,9 +2,10 @@ import { notFound } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { AccessesRequest, AccessLine } from './access.js';
+import type { AccessesRequest } from './access.js';
 import { AccessStore } from './access.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AccessLine } from './accesses.dto.js';
 
 /** Who of the authority looked into a transfer, or into any that the caller may see: when, and by what ground. The latest first. */
 @Injectable()

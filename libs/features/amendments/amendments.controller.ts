@@ -10,9 +10,9 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
 import { AmendFiling } from './amend-filing.js';
-import { AmendmentBody, AmendmentPreviewShown, AmendmentsShown } from './amendments.dto.js';
+import { AmendmentBody, AmendmentPreviewShown, AmendmentsView } from './amendments.dto.js';
 import { type AmendmentPreview, PreviewAmendment } from './preview-amendment.js';
-import { type AmendmentsView, ReadAmendments } from './read-amendments.js';
+import { ReadAmendments } from './read-amendments.js';
 
 /** A company puts its filing right before it is decided. */
 @ApiTags('Transfers')
@@ -63,7 +63,7 @@ export class AmendmentsController {
   @Requires('transfer:read')
   @Described({
     summary: 'How the company amended the filing, and why',
-    answers: AmendmentsShown,
+    answers: AmendmentsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async amendments(@Caller() caller: Principal, @Param('id') transferId: string): Promise<AmendmentsView> {

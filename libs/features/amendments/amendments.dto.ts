@@ -1,11 +1,11 @@
+import type { Digest, Instant } from '@carnet/kernel';
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { FilingBody } from '../filing/filing.dto.js';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
-import type { AmendmentPreview, ReservationMove } from './preview-amendment.js';
-import type { AmendmentsView, AmendmentView } from './read-amendments.js';
+import type { AmendmentPreview } from './preview-amendment.js';
 
 /** The filing as it should have been filed, whole, and why. */
 export class AmendmentBody extends FilingBody {
@@ -17,43 +17,45 @@ export class AmendmentBody extends FilingBody {
   reasons!: string;
 }
 
-export class AmendmentShown implements AmendmentView {
+/** An amendment as it is read; who of the company made it stands in the history. */
+export class AmendmentView {
   @Shown('whole', 'Which one it is, from 1.')
-  number!: number;
+  readonly number!: number;
   @Shown('time', 'When it was made.')
-  at!: AmendmentView['at'];
+  readonly at!: Instant;
   @Shown('text', 'Why, in the words of the company.')
-  reasons!: string;
+  readonly reasons!: string;
   @Shown('digest', 'Digest of the content before.')
-  from!: AmendmentView['from'];
+  readonly from!: Digest;
   @Shown('digest', 'Digest of the content since.')
-  to!: AmendmentView['to'];
+  readonly to!: Digest;
   @Shown(PartChangeShown, 'What it changed, part by part.', { list: true })
-  parts!: readonly PartChangeShown[];
+  readonly parts!: readonly PartChangeShown[];
   @Shown('yes-no', 'Whether opinions and votes stood across it: the policy calls all of it immaterial, and the rules said the same.')
-  immaterial!: boolean;
+  readonly immaterial!: boolean;
 }
 
-export class AmendmentsShown implements AmendmentsView {
+export class AmendmentsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its reference.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('whole', 'How often its company may amend it in all.')
-  most!: number;
-  @Shown(AmendmentShown, 'The first first.', { list: true })
-  amendments!: readonly AmendmentShown[];
+  readonly most!: number;
+  @Shown(AmendmentView, 'The first first.', { list: true })
+  readonly amendments!: readonly AmendmentView[];
 }
 
-export class ReservationMoveShown implements ReservationMove {
+/** What a counter would hold for the filing instead of what it holds. */
+export class ReservationMove {
   @Shown('text', 'What is counted.')
-  metric!: string;
+  readonly metric!: string;
   @Shown('text', 'The statutory window.')
-  window!: string;
+  readonly window!: string;
   @Shown('whole', 'What is set aside for the filing now.')
-  before!: number;
+  readonly before!: number;
   @Shown('whole', 'What would be set aside for it.')
-  after!: number;
+  readonly after!: number;
 }
 
 export class VoidedByAmendmentShown {
@@ -79,8 +81,8 @@ export class AmendmentPreviewShown implements Readonly<Record<keyof AmendmentPre
   judged!: ComparisonShown | null;
   @Shown(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
   disposal!: AmendmentPreview['disposal'];
-  @Shown(ReservationMoveShown, 'What the ledger would hold for it instead.', { list: true })
-  ledger!: readonly ReservationMoveShown[];
+  @Shown(ReservationMove, 'What the ledger would hold for it instead.', { list: true })
+  ledger!: readonly ReservationMove[];
   @Shown(VoidedByAmendmentShown, 'What would be void by it.')
   voids!: VoidedByAmendmentShown;
   @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })

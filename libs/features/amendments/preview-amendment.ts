@@ -26,19 +26,12 @@ import {
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
+import type { ReservationMove } from './amendments.dto.js';
 
 export interface PreviewAmendmentQuery {
   readonly transferId: string;
   readonly filing: Filing;
   readonly reasons: string;
-}
-
-/** What a counter would hold for the filing instead of what it holds. */
-export interface ReservationMove {
-  readonly metric: string;
-  readonly window: string;
-  readonly before: number;
-  readonly after: number;
 }
 
 /** What an amendment would do if it were made now. */

@@ -1,23 +1,9 @@
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
-import { type Amendment, amendmentsOf, mostAmendments } from '@carnet/workflow';
+import { amendmentsOf, mostAmendments } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** An amendment as it is read; who of the company made it stands in the history. */
-export interface AmendmentView extends Omit<Amendment, 'by'> {
-  /** Whether all of it lies in places that the policy calls immaterial, and what was said stood across it. */
-  readonly immaterial: boolean;
-}
-
-export interface AmendmentsView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** How often the filing may be amended in all. */
-  readonly most: number;
-  /** The first first. */
-  readonly amendments: readonly AmendmentView[];
-}
+import type { AmendmentView, AmendmentsView } from './amendments.dto.js';
 
 /** How a company amended its filing, and why. Company and authority read the same. */
 @Injectable()

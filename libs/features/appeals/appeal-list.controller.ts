@@ -6,9 +6,9 @@ import type { Page } from '@carnet/kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
-import type { AppealLine } from './appeal-list.store.js';
 import { AppealListShown, AppealsQuery, statesOf } from './appeals.dto.js';
 import { ListAppeals } from './read-appeals.js';
+import type { AppealLine } from './appeals.dto.js';
 
 /** Appeals across transfers. */
 @ApiTags('Appeals')

@@ -3,23 +3,9 @@ import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } fro
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { APPEAL_ENDS, type AppealState, type TransferState } from '@carnet/workflow';
+import { APPEAL_ENDS, type AppealState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** An appeal in a list. */
-export interface AppealLine {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly transferState: TransferState;
-  readonly number: number;
-  readonly state: AppealState;
-  readonly filedAt: string;
-  readonly dueOn: string;
-  /** Its officer; null for companies, and while nobody has taken it. */
-  readonly officer: string | null;
-  /** Seats of the panel that wait for somebody. */
-  readonly emptySeats: number;
-}
+import type { AppealLine } from './appeals.dto.js';
 
 export interface AppealsRequest {
   /** Only those in one of these states; all when left out. */

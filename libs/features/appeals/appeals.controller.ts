@@ -13,7 +13,7 @@ import { ActOnAppeal, type AskedAppealAct } from './act-on-appeal.js';
 import {
   AppealBody,
   AppealOpinionBody,
-  AppealsShown,
+  AppealsView,
   AppealVoteBody,
   AppealWithdrawalBody,
   OpenAppealBody,
@@ -22,7 +22,7 @@ import {
   variationOf,
 } from './appeals.dto.js';
 import { FileAppeal } from './file-appeal.js';
-import { type AppealsView, ReadAppeals } from './read-appeals.js';
+import { ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** Describes an act on an open appeal: its body may be missing. */
@@ -45,7 +45,7 @@ export class AppealsController {
   @Requires('transfer:read')
   @Described({
     summary: 'The appeals of a transfer, and until when its decision can be appealed against',
-    answers: AppealsShown,
+    answers: AppealsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<AppealsView> {

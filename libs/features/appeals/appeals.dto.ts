@@ -20,15 +20,7 @@ import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/oblig
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
-import type { AppealLine } from './appeal-list.store.js';
-import type {
-  AppealedActView,
-  AppealNoticeView,
-  AppealsView,
-  AppealView,
-  ConditionWordsView,
-  SuspensionRemainderView,
-} from './read-appeals.js';
+import type { AppealNoticeView } from './read-appeals.js';
 
 export class GroundBody {
   @Word({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
@@ -212,33 +204,35 @@ export class AppealedDecisionShown {
   reasons!: readonly BilingualShown[];
 }
 
-export class ConditionWordsShown implements ConditionWordsView {
+export class ConditionWordsView {
   @Shown(BilingualShown, 'What the condition says.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('day', 'By the end of which day it is to be met.', { nullable: true })
-  on!: string | null;
+  readonly on!: string | null;
 }
 
-export class SuspensionRemainderShown implements SuspensionRemainderView {
+/** How far a suspension holds: to the end of which day, null: until it is lifted; for which fields, null: for all. */
+export class SuspensionRemainderView {
   @Shown('day', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
-  on!: string | null;
+  readonly on!: string | null;
   @Shown('text', 'The fields that it holds for, the others may leave; null: all.', { list: true, nullable: true })
-  fields!: readonly string[] | null;
+  readonly fields!: readonly string[] | null;
 }
 
-export class AppealedActShown implements AppealedActView {
+/** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
+export class AppealedActView {
   @Shown(APPEALED_ACTS, 'What of the grant.')
-  of!: AppealedAct['of'];
+  readonly of!: AppealedAct['of'];
   @Shown('whole', 'Which condition, by the number of its obligation.', { nullable: true })
-  obligation!: number | null;
-  @Shown(ConditionWordsShown, 'The condition as it was.', { nullable: true })
-  was!: ConditionWordsShown | null;
+  readonly obligation!: number | null;
+  @Shown(ConditionWordsView, 'The condition as it was.', { nullable: true })
+  readonly was!: ConditionWordsView | null;
   @Shown('text', 'The kind of cause why the grant was stopped.', { nullable: true })
-  cause!: string | null;
+  readonly cause!: string | null;
   @Shown('text', 'Why it was stopped.', { nullable: true })
-  reasons!: string | null;
+  readonly reasons!: string | null;
   @Shown('time', 'When: the days to appeal begin after that.')
-  at!: string;
+  readonly at!: string;
 }
 
 export class AppealDueShown {
@@ -259,10 +253,10 @@ export class AppealDueShown {
 export class AppealOpinionShown {
   @Shown(APPEAL_BALLOTS, 'What the officer proposes.')
   proposes!: AppealBallot;
-  @Shown(ConditionWordsShown, 'What a condition is to say that is to be changed.', { nullable: true })
-  variation!: ConditionWordsShown | null;
-  @Shown(SuspensionRemainderShown, 'What is to be left of a suspension.', { nullable: true })
-  remainder!: SuspensionRemainderShown | null;
+  @Shown(ConditionWordsView, 'What a condition is to say that is to be changed.', { nullable: true })
+  variation!: ConditionWordsView | null;
+  @Shown(SuspensionRemainderView, 'What is to be left of a suspension.', { nullable: true })
+  remainder!: SuspensionRemainderView | null;
   @Shown('text', 'Why.')
   reasons!: string;
   @Shown('time', 'When.')
@@ -308,41 +302,42 @@ export class AppealEndShown {
   at!: string;
 }
 
-export class AppealShown implements AppealView {
+/** An appeal as both sides see it; who looked into it and who votes only within the authority. */
+export class AppealView {
   @Shown('whole', 'Its place among the appeals of the transfer, from 1.')
-  number!: number;
+  readonly number!: number;
   @Shown(APPEAL_STATES, 'Where it stands.')
-  state!: AppealState;
+  readonly state!: AppealState;
   @Shown(AppealedDecisionShown, 'The decision it is against.')
-  against!: AppealedDecisionShown;
-  @Shown(AppealedActShown, 'What of its grant; null where it is against a refusal.', { nullable: true })
-  act!: AppealedActShown | null;
+  readonly against!: AppealedDecisionShown;
+  @Shown(AppealedActView, 'What of its grant; null where it is against a refusal.', { nullable: true })
+  readonly act!: AppealedActView | null;
   @Shown('text', 'The procedure it follows.')
-  procedure!: string;
+  readonly procedure!: string;
   @Shown('time', 'When it was filed.')
-  filedAt!: string;
+  readonly filedAt!: string;
   @Shown(GroundShown, 'The grounds.', { list: true })
-  grounds!: readonly GroundShown[];
+  readonly grounds!: readonly GroundShown[];
   @Shown('digest', 'SHA-256 of decision, act, content, assessment and grounds: what opinion and votes bind to.')
-  digest!: string;
+  readonly digest!: string;
   @Shown(AppealDueShown, 'By when it is decided.')
-  due!: AppealDueShown;
+  readonly due!: AppealDueShown;
   @Shown('yes-no', 'Whether its last day has passed while it is open.')
-  overdue!: boolean;
+  readonly overdue!: boolean;
   @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
-  officer!: string | null;
+  readonly officer!: string | null;
   @Shown(AppealOpinionShown, 'The opinion; within the authority only.', { nullable: true })
-  opinion!: AppealOpinionShown | null;
+  readonly opinion!: AppealOpinionShown | null;
   @Shown(AppealPanelShown, 'Who votes; within the authority only.', { nullable: true })
-  panel!: AppealPanelShown | null;
+  readonly panel!: AppealPanelShown | null;
   @Shown(AppealVoteShown, 'The votes; within the authority only.', { list: true })
-  votes!: readonly AppealVoteShown[];
+  readonly votes!: readonly AppealVoteShown[];
   @Shown(AppealEndShown, 'How it ended.', { nullable: true })
-  end!: AppealEndShown | null;
-  @Shown(ConditionWordsShown, 'What a condition says now that was changed.', { nullable: true })
-  changed!: ConditionWordsShown | null;
-  @Shown(SuspensionRemainderShown, 'What is left of a suspension that was varied.', { nullable: true })
-  remainder!: SuspensionRemainderShown | null;
+  readonly end!: AppealEndShown | null;
+  @Shown(ConditionWordsView, 'What a condition says now that was changed.', { nullable: true })
+  readonly changed!: ConditionWordsView | null;
+  @Shown(SuspensionRemainderView, 'What is left of a suspension that was varied.', { nullable: true })
+  readonly remainder!: SuspensionRemainderView | null;
 }
 
 export class AppealUntilShown {
@@ -357,49 +352,51 @@ export class AppealUntilShown {
 }
 
 export class AppealableShown {
-  @Shown(AppealedActShown, 'What.')
-  act!: AppealedActShown;
+  @Shown(AppealedActView, 'What.')
+  act!: AppealedActView;
   @Shown(AppealUntilShown, 'Until when.')
   until!: AppealUntilShown;
 }
 
-export class AppealsShown implements AppealsView {
+/** The appeals of one transfer, and until when one more can be filed. */
+export class AppealsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(AppealUntilShown, 'Until when a refusal that stands can be appealed against; null where none stands.', { nullable: true })
-  until!: AppealUntilShown | null;
+  readonly until!: AppealUntilShown | null;
   @Shown(AppealableShown, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
-  appealable!: readonly AppealableShown[];
-  @Shown(AppealShown, 'The appeals, the first first.', { list: true })
-  appeals!: readonly AppealShown[];
+  readonly appealable!: readonly AppealableShown[];
+  @Shown(AppealView, 'The appeals, the first first.', { list: true })
+  readonly appeals!: readonly AppealView[];
 }
 
-export class AppealLineShown implements AppealLine {
+/** An appeal in a list. */
+export class AppealLine {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(TRANSFER_STATES, 'Where the transfer stands.')
-  transferState!: TransferState;
+  readonly transferState!: TransferState;
   @Shown('whole', 'Which of its appeals.')
-  number!: number;
+  readonly number!: number;
   @Shown(APPEAL_STATES, 'Where the appeal stands.')
-  state!: AppealState;
+  readonly state!: AppealState;
   @Shown('time', 'When it was filed.')
-  filedAt!: string;
+  readonly filedAt!: string;
   @Shown('day', 'The last day to decide it.')
-  dueOn!: string;
+  readonly dueOn!: string;
   @Shown('uuid', 'Its officer; within the authority only.', { nullable: true })
-  officer!: string | null;
+  readonly officer!: string | null;
   @Shown('whole', 'Seats of the panel that nobody takes; within the authority only.')
-  emptySeats!: number;
+  readonly emptySeats!: number;
 }
 
 export class AppealListShown {
-  @Shown(AppealLineShown, 'Appeals in the order of their last days.', { list: true })
-  items!: readonly AppealLineShown[];
+  @Shown(AppealLine, 'Appeals in the order of their last days.', { list: true })
+  items!: readonly AppealLine[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

@@ -1,5 +1,4 @@
 import { appealWindow, sumOf } from '@carnet/acts/deadlines/appeal-term.js';
-import type { CalendarView } from '@carnet/acts/deadlines/clock-views.js';
 import { calendarView } from '@carnet/acts/deadlines/review-clock.js';
 import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
@@ -7,20 +6,18 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
-import type { ClockStep, WorkingCalendar } from '@carnet/clocks';
+import type { WorkingCalendar } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, digestOfText, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, digestOfText, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Appeal,
   appealableActs,
   type AppealBallot,
   type AppealedAct,
-  type AppealGround,
   appealProcedureOn,
   appealSeatsAsDeputy,
   appealsOf,
-  type AppealState,
   appealState,
   type ConditionWords,
   emptySeats,
@@ -28,68 +25,11 @@ import {
   type SuspensionRemainder,
   type Transfer,
 } from '@carnet/workflow';
-import { type AppealLine, AppealList, type AppealsRequest } from './appeal-list.store.js';
+import { AppealList, type AppealsRequest } from './appeal-list.store.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
-
-/** An appeal as both sides see it; who looked into it and who votes only within the authority. */
-export interface AppealView {
-  readonly number: number;
-  readonly state: AppealState;
-  readonly against: { readonly outcome: string; readonly by: string; readonly at: string; readonly reasons: readonly Bilingual[] };
-  /** What of the grant it is against; null where it is against a refusal. */
-  readonly act: AppealedActView | null;
-  readonly procedure: string;
-  readonly filedAt: string;
-  readonly grounds: readonly AppealGround[];
-  readonly digest: string;
-  readonly due: {
-    readonly workingDays: number;
-    readonly on: string;
-    readonly at: string;
-    readonly certainty: string;
-    readonly calendar: CalendarView;
-    readonly steps: readonly ClockStep[];
-  };
-  readonly overdue: boolean;
-  readonly officer: string | null;
-  readonly opinion: AppealOpinionView | null;
-  readonly panel: {
-    readonly seats: number;
-    readonly quorum: number;
-    readonly emptySeats: number;
-    readonly voters: readonly string[];
-    /** Those among them in whose seat the caller may vote now as their deputy. */
-    readonly deputyFor: readonly string[];
-  } | null;
-  readonly votes: readonly AppealVoteView[];
-  readonly end: { readonly as: string; readonly reasons: readonly Bilingual[]; readonly at: string } | null;
-  /** What a condition says now that was changed; null in everything else. */
-  readonly changed: ConditionWordsView | null;
-  /** What is left of a suspension that was varied; null in everything else. */
-  readonly remainder: SuspensionRemainderView | null;
-}
-
-/** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
-export interface AppealedActView {
-  readonly of: AppealedAct['of'];
-  readonly obligation: number | null;
-  readonly was: ConditionWordsView | null;
-  readonly cause: string | null;
-  readonly reasons: string | null;
-  readonly at: string;
-}
-
-/** How far a suspension holds: to the end of which day, null: until it is lifted; for which fields, null: for all. */
-export interface SuspensionRemainderView {
-  readonly on: string | null;
-  readonly fields: readonly string[] | null;
-}
-
-export interface ConditionWordsView {
-  readonly says: Bilingual;
-  readonly on: string | null;
-}
+import type { AppealLine } from './appeals.dto.js';
+import type { ConditionWordsView, SuspensionRemainderView, AppealedActView, AppealView, AppealsView } from './appeals.dto.js';
 
 /** The days of one appeal. */
 export interface AppealUntilView {
@@ -120,17 +60,6 @@ export interface AppealVoteView {
   readonly at: string;
   /** As of an opinion. */
   readonly noConflict: boolean;
-}
-
-/** The appeals of one transfer, and until when one more can be filed. */
-export interface AppealsView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** Null where no refusal stands that could be appealed against. */
-  readonly until: AppealUntilView | null;
-  /** What of the grant burdens the company now, and until when it can be appealed against. */
-  readonly appealable: readonly { readonly act: AppealedActView; readonly until: AppealUntilView }[];
-  readonly appeals: readonly AppealView[];
 }
 
 @Injectable()

@@ -20,13 +20,12 @@ import {
   AttachmentShown,
   AttachmentsShown,
   DocumentJudgementBody,
-  DocumentsShown,
-  FileUseShown,
+  DocumentsView,
+  FileUse,
 } from './attachments.dto.js';
-import type { FileUse } from './file-use.js';
 import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-import { type DocumentsView, ReadDocuments } from './read-documents.js';
+import { ReadDocuments } from './read-documents.js';
 import { ReadFileUse } from './read-file-use.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 import { sentFile } from './sent-file.js';
@@ -91,7 +90,7 @@ export class AttachmentsController {
 
   @Get('attachments/use')
   @Requires('transfer:file')
-  @Described({ summary: "How much room the company's files take, and how much they may", answers: FileUseShown })
+  @Described({ summary: "How much room the company's files take, and how much they may", answers: FileUse })
   async use(@Caller() caller: Principal): Promise<FileUse> {
     return valueOf(await this.readFileUse.execute(caller));
   }
@@ -123,7 +122,7 @@ export class AttachmentsController {
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
     summary: 'The documents of a transfer: what the law asks for, and whether each is attached, named or missing',
-    answers: DocumentsShown,
+    answers: DocumentsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DocumentsView> {

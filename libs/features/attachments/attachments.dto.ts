@@ -5,16 +5,8 @@ import { BilingualShown, CitationShown, NamedPersonShown } from '@carnet/http/wo
 import type { Instant } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES, DOCUMENT_JUDGEMENTS, type DocumentJudgement } from '@carnet/workflow';
 import { ATTACHMENT_STATES, type AttachmentState, type AttachmentView, MEDIA_TYPES } from './attachment.js';
-import {
-  DOCUMENT_STATES,
-  type DocumentLine,
-  type DocumentReason,
-  type DocumentState,
-  type FileJudgement,
-  type NamedFile,
-} from './document-list.js';
-import type { FileUse } from './file-use.js';
-import type { DocumentsView } from './read-documents.js';
+import { DOCUMENT_STATES, type DocumentState, type FileJudgement } from './document-list.js';
+import type { Duty } from '@carnet/rules';
 
 export class AttachmentQuery {
   // Whatever it is: what may not stand in a name is taken out of it, and told in the answer.
@@ -80,15 +72,16 @@ export class AttachmentShown extends AttachmentReceiptShown {
   removal!: RemovalShown | null;
 }
 
-export class FileUseShown implements FileUse {
+/** What a company's files come to, and what they may. */
+export class FileUse {
   @Shown('whole', 'How many bytes the files have that are kept.')
-  bytes!: number;
+  readonly bytes!: number;
   @Shown('whole', 'How many files.')
-  files!: number;
+  readonly files!: number;
   @Shown('whole', 'Bytes that are held for files which come in at the moment.')
-  incoming!: number;
+  readonly incoming!: number;
   @Shown('whole', 'As many bytes as there may be; null for no bound.', { nullable: true })
-  quota!: number | null;
+  readonly quota!: number | null;
 }
 
 export class AttachmentsShown {
@@ -111,17 +104,18 @@ function rejectionOf(reason: string | null): RejectionShown | null {
   return { code: reason, says };
 }
 
-export class DocumentReasonShown implements DocumentReason {
+/** Who asks for a document, and by which article. */
+export class DocumentReason {
   @Shown('text', 'The duty that asks for it, as the rule packs name it.')
-  duty!: string;
+  readonly duty!: string;
   @Shown('text', 'The regimes that ask for it.', { list: true })
-  regimes!: readonly string[];
+  readonly regimes!: readonly string[];
   @Shown(BilingualShown, 'What the duty is.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(['met', 'unmet', 'not-stated', 'unknown'], 'Whether it is done, as far as the filing says; `unknown` when it may not apply.')
-  status!: DocumentReason['status'];
+  readonly status!: Duty['status'];
   @Shown(CitationShown, 'Where the law says so.', { list: true })
-  citations!: readonly CitationShown[];
+  readonly citations!: readonly CitationShown[];
 }
 
 export class FileJudgementShown implements FileJudgement {
@@ -137,45 +131,48 @@ export class FileJudgementShown implements FileJudgement {
   at!: Instant;
 }
 
-export class NamedFileShown implements NamedFile {
+/** What the filing names under a code. */
+export class NamedFile {
   @Shown('text', 'What the filing calls it.')
-  name!: string;
+  readonly name!: string;
   @Shown('text', 'SHA-256 in 64 hexadecimal digits. What is attached is read at `/v1/transfers/{id}/documents/{sha256}/content`.')
-  sha256!: string;
+  readonly sha256!: string;
   @Shown(
     DOCUMENT_STATES.filter((state) => state !== 'missing'),
     '`attached`: handed in as a file and scanned; `quarantined`: waiting for its scan; `rejected`: refused by the scan; `named`: with the company.',
   )
-  state!: NamedFile['state'];
+  readonly state!: Exclude<DocumentState, 'missing'>;
   @Shown(FileJudgementShown, 'What each discipline said of this very file, the latest.', { list: true })
-  judgements!: readonly FileJudgementShown[];
+  readonly judgements!: readonly FileJudgementShown[];
 }
 
-export class DocumentLineShown implements DocumentLine {
+/** One document of a filing: what it is, why it is asked for, and what is there. */
+export class DocumentLine {
   @Shown('text', 'The code that filed documents name.')
-  code!: string;
+  readonly code!: string;
   @Shown(BilingualShown, 'What it is; null for what no rule asks for.', { nullable: true })
-  title!: BilingualShown | null;
+  readonly title!: BilingualShown | null;
   @Shown(
     DOCUMENT_STATES,
     'Of what is named under the code, what keeps it most from being read; `attached` when all of it is; `missing` when nothing is named.',
   )
-  state!: DocumentState;
-  @Shown(DocumentReasonShown, 'Every duty that asks for it.', { list: true })
-  askedBy!: readonly DocumentReasonShown[];
-  @Shown(NamedFileShown, 'What the filing names under the code.', { list: true })
-  files!: readonly NamedFileShown[];
+  readonly state!: DocumentState;
+  @Shown(DocumentReason, 'Every duty that asks for it.', { list: true })
+  readonly askedBy!: readonly DocumentReason[];
+  @Shown(NamedFile, 'What the filing names under the code.', { list: true })
+  readonly files!: readonly NamedFile[];
 }
 
-export class DocumentsShown implements DocumentsView {
+/** The documents of a transfer: what its verdicts ask for, and what is there. */
+export class DocumentsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('uuid', 'The rule check whose duties ask; null before it.', { nullable: true })
-  assessment!: string | null;
-  @Shown(DocumentLineShown, 'What the duties ask for, by code, and behind it what else the filing names.', { list: true })
-  documents!: readonly DocumentLineShown[];
+  readonly assessment!: string | null;
+  @Shown(DocumentLine, 'What the duties ask for, by code, and behind it what else the filing names.', { list: true })
+  readonly documents!: readonly DocumentLine[];
 }
 
 export class DocumentJudgementBody {

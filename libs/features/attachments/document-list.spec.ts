@@ -1,9 +1,9 @@
 import { type Digest, digest, instant } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import type { DutyView } from '../deadlines/duty-views.js';
 import type { AttachmentState } from './attachment.js';
 import type { JudgedDocument } from './document-judgements.store.js';
 import { documentList } from './document-list.js';
+import type { DutyView } from '../deadlines/terms.dto.js';
 
 const title = { en: 'Impact assessment', zh: '影响评估' };
 

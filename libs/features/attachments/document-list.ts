@@ -1,9 +1,9 @@
 import type { FiledDocument } from '@carnet/acts/filing.js';
 import { type Digest, digest } from '@carnet/kernel';
-import type { Duty } from '@carnet/rules';
-import type { DutyView } from '../deadlines/duty-views.js';
 import type { AttachmentState } from './attachment.js';
 import type { JudgedDocument } from './document-judgements.store.js';
+import type { DutyView } from '../deadlines/terms.dto.js';
+import type { NamedFile, DocumentLine } from './attachments.dto.js';
 
 /**
  * `attached`: handed in as a file and scanned; `quarantined`: handed in, and waiting for its scan; `rejected`: handed in, and refused by
@@ -12,45 +12,14 @@ import type { JudgedDocument } from './document-judgements.store.js';
 export const DOCUMENT_STATES = ['attached', 'quarantined', 'rejected', 'named', 'missing'] as const;
 
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
-
-/** Who asks for a document, and by which article. */
-export interface DocumentReason {
-  readonly duty: string;
-  readonly regimes: readonly string[];
-  readonly says: Duty['says'];
-  readonly status: Duty['status'];
-  readonly citations: Duty['citations'];
-}
-
 /** What a discipline says of a file: its latest judgement. */
 export type FileJudgement = Omit<JudgedDocument, 'document'>;
-
-/** What the filing names under a code. */
-export interface NamedFile {
-  readonly name: string;
-  /** In 64 hexadecimal digits, as the filing names it. */
-  readonly sha256: string;
-  readonly state: Exclude<DocumentState, 'missing'>;
-  /** Of each discipline that judged this file. */
-  readonly judgements: readonly FileJudgement[];
-}
 
 /** What is known of the files that a filing names. */
 export interface FilesKnown {
   /** How what was handed in stands, by its digest. */
   readonly files: ReadonlyMap<Digest, AttachmentState>;
   readonly judged: readonly JudgedDocument[];
-}
-
-/** One document of a filing: what it is, why it is asked for, and what is there. */
-export interface DocumentLine {
-  readonly code: string;
-  /** Null for what no rule asks for. */
-  readonly title: Duty['documents'][number]['title'] | null;
-  /** Of what is named under the code, what keeps it most from being read: `attached` when all of it is. */
-  readonly state: DocumentState;
-  readonly askedBy: readonly DocumentReason[];
-  readonly files: readonly NamedFile[];
 }
 
 /** The documents that duties ask for, in the order of their codes, and behind them what else the filing names. */

@@ -1,12 +1,5 @@
 import { type Refusal, refuse } from '@carnet/kernel';
 import type { FilesHeld } from './file-room.store.js';
-
-/** What a company's files come to, and what they may. */
-export interface FileUse extends FilesHeld {
-  /** Null where there is no bound. */
-  readonly quota: number | null;
-}
-
 /** As many bytes are held at once for a file that says nothing of its length, and given back when it is whole. */
 export const ROOM_AT_ONCE = 4_194_304;
 

@@ -7,17 +7,9 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { dutiesOf } from '../deadlines/read-duties.js';
 import { AttachmentStore } from './attachment.store.js';
 import { DocumentJudgements } from './document-judgements.store.js';
-import { type DocumentLine, documentList } from './document-list.js';
+import { documentList } from './document-list.js';
 import { Injectable } from '@nestjs/common';
-
-/** The documents of a transfer: what its verdicts ask for, and what is there. */
-export interface DocumentsView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** The assessment whose duties ask; null while the rules were not asked. */
-  readonly assessment: string | null;
-  readonly documents: readonly DocumentLine[];
-}
+import type { DocumentsView } from './attachments.dto.js';
 
 /** Which documents the law asks for, and what is there of each. By the rules that the transfer was judged by. */
 @Injectable()

@@ -3,8 +3,8 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { FileRoom } from './file-room.store.js';
-import type { FileUse } from './file-use.js';
 import { Injectable } from '@nestjs/common';
+import type { FileUse } from './attachments.dto.js';
 
 /** What a company's files come to, and what they may. */
 @Injectable()

@@ -16,17 +16,9 @@ import {
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AuditFinding, AuditHolder } from '@carnet/workflow';
-import type {
-  AuditAct as AuditActName,
-  AuditLine,
-  AuditSeed,
-  AuditsRequest,
-  ConcludedAudit,
-  DecidedEntry,
-  DrawnAudit,
-  StoredAudit,
-} from './audit.js';
+import type { AuditAct as AuditActName, AuditSeed, AuditsRequest, ConcludedAudit, DecidedEntry, DrawnAudit, StoredAudit } from './audit.js';
 import { Injectable } from '@nestjs/common';
+import type { AuditLine } from './audits.dto.js';
 
 /** Decisions that the history tells of and nobody has drawn from yet, and up to which transaction. */
 export interface ReadDecisions {

@@ -1,6 +1,5 @@
-import type { Bilingual, Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
-import type { AuditConclusion, AuditedKind, AuditFinding, AuditState, DecisionAudit, NoteKind, TransferState } from '@carnet/workflow';
-
+import type { Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
+import type { AuditConclusion, AuditedKind, AuditFinding, DecisionAudit, NoteKind, TransferState } from '@carnet/workflow';
 /** What the history says of audits, to the authority alone. */
 export type AuditEntryKind = Extract<NoteKind, `audit-${string}`>;
 
@@ -16,11 +15,6 @@ export interface AuditSeed {
   /** SHA-256 of the seed. */
   readonly digest: string;
   readonly madeAt: Instant;
-}
-
-/** The seed is told once its month is over; until then its digest binds whoever holds it. */
-export interface AuditSeedView extends Omit<AuditSeed, 'seed'> {
-  readonly seed: string | null;
 }
 
 /** A decision as the history has it. */
@@ -70,38 +64,6 @@ export interface AuditsRequest {
   readonly conclusion: AuditConclusion | null;
   readonly limit: number;
   readonly cursor: string | null;
-}
-
-/** A line of the list. */
-export interface AuditLine {
-  readonly id: string;
-  readonly transfer: string;
-  readonly reference: string;
-  readonly transferState: TransferState;
-  readonly kind: AuditedKind;
-  readonly period: string;
-  readonly drawnAt: string;
-  readonly dueOn: string;
-  readonly state: AuditState;
-  readonly auditor: { readonly id: string; readonly name: string } | null;
-  readonly conclusion: AuditConclusion | null;
-}
-
-export interface AuditFindingView extends Omit<AuditFinding, 'reasons'> {
-  readonly reasons: readonly { readonly code: string; readonly says: Bilingual }[];
-  readonly at: string;
-}
-
-/** One audit, with what its draw followed from. */
-export interface AuditView extends AuditLine {
-  /** The version of the transfer that the decision made. */
-  readonly version: number;
-  readonly policy: string;
-  readonly rate: number;
-  readonly finding: AuditFindingView | null;
-  readonly ledTo: { readonly act: AuditAct; readonly at: string } | null;
-  /** What the caller may do because of it now. */
-  readonly offers: readonly AuditAct[];
 }
 
 /** Who concludes an audit, and how. */

@@ -9,11 +9,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
-import type { AuditLine, AuditSeedView, AuditView } from './audit.js';
-import { AuditSeedsShown, AuditShown, AuditsQuery, auditsRequest, AuditsShown, FindingBody, findingOf } from './audits.dto.js';
+import { AuditSeedsShown, AuditView, AuditsQuery, auditsRequest, AuditsShown, FindingBody, findingOf } from './audits.dto.js';
 import { ConcludeAudit } from './conclude-audit.js';
 import { ClaimAudit, ReleaseAudit } from './hold-audit.js';
 import { ListAudits, ListAuditSeeds, ReadAudit } from './read-audits.js';
+import type { AuditLine, AuditSeedView } from './audits.dto.js';
 
 const named = { name: 'audit', format: 'uuid', description: 'The audit.' } as const;
 
@@ -58,7 +58,7 @@ export class AuditsController {
   @ApiParam(named)
   @Described({
     summary: 'An audit, with what its draw followed from and what may be done about its finding',
-    answers: AuditShown,
+    answers: AuditView,
     problems: { 404: 'No such audit.' },
   })
   async read(@Caller() caller: Principal, @Param('audit') audit: string): Promise<AuditView> {

@@ -21,17 +21,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { pageOf } from '../ledger/ledger.dto.js';
-import {
-  AUDIT_ACTS,
-  AUDIT_LISTS,
-  type AuditAct as AuditActName,
-  type AuditFindingView,
-  type AuditLine,
-  type AuditListName,
-  type AuditSeedView,
-  type AuditsRequest,
-  type AuditView,
-} from './audit.js';
+import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListName, type AuditsRequest } from './audit.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -131,34 +121,35 @@ export class AuditorShown {
   name!: string;
 }
 
-export class AuditLineShown implements AuditLine {
+/** A line of the list. */
+export class AuditLine {
   @Shown('uuid', 'The audit.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(TRANSFER_STATES, 'Its state now.')
-  transferState!: TransferState;
+  readonly transferState!: TransferState;
   @Shown(AUDITED_KINDS, 'What kind of decision it is.')
-  kind!: AuditedKind;
+  readonly kind!: AuditedKind;
   @Shown('text', 'The month of the decision, whose seed drew it.')
-  period!: string;
+  readonly period!: string;
   @Shown('time', 'When it was drawn.')
-  drawnAt!: string;
+  readonly drawnAt!: string;
   @Shown('day', 'The last day of the audit.')
-  dueOn!: string;
+  readonly dueOn!: string;
   @Shown(AUDIT_STATES, 'Where it stands.')
-  state!: AuditState;
+  readonly state!: AuditState;
   @Shown(AuditorShown, 'Who has it in hand, or concluded it.', { nullable: true })
-  auditor!: AuditorShown | null;
+  readonly auditor!: AuditorShown | null;
   @Shown(AUDIT_CONCLUSIONS, 'What was found.', { nullable: true })
-  conclusion!: AuditConclusion | null;
+  readonly conclusion!: AuditConclusion | null;
 }
 
 export class AuditsShown implements Page<AuditLine> {
-  @Shown(AuditLineShown, 'Audits by their last days.', { list: true })
-  items!: readonly AuditLineShown[];
+  @Shown(AuditLine, 'Audits by their last days.', { list: true })
+  items!: readonly AuditLine[];
   @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }
@@ -177,19 +168,19 @@ export class FindingReasonShown {
   says!: BilingualShown;
 }
 
-export class FindingShown implements AuditFindingView {
+export class AuditFindingView {
   @Shown(AUDIT_CONCLUSIONS, 'What the decision is.')
-  conclusion!: AuditConclusion;
+  readonly conclusion!: AuditConclusion;
   @Shown(FindingReasonShown, 'What is wrong.', { list: true })
-  reasons!: readonly FindingReasonShown[];
+  readonly reasons!: readonly FindingReasonShown[];
   @Shown(FindingPlaceShown, 'What in the record it rests on.', { list: true })
-  places!: readonly FindingPlaceShown[];
+  readonly places!: readonly FindingPlaceShown[];
   @Shown('text', 'What was looked at and found.')
-  text!: string;
+  readonly text!: string;
   @Shown(AUDIT_RECOMMENDATIONS, 'What should be done. Nothing of it happens by itself.')
-  recommendation!: AuditRecommendation;
+  readonly recommendation!: AuditRecommendation;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
 }
 
 export class AuditLedToShown {
@@ -199,33 +190,35 @@ export class AuditLedToShown {
   at!: string;
 }
 
-export class AuditShown extends AuditLineShown implements AuditView {
+/** One audit, with what its draw followed from. */
+export class AuditView extends AuditLine {
   @Shown('whole', 'The version of the transfer that the decision made.')
-  version!: number;
+  readonly version!: number;
   @Shown('text', 'The routing policy that says the rate.')
-  policy!: string;
+  readonly policy!: string;
   @Shown('number', 'The share of such decisions that is drawn: this one was drawn because its number is below it.')
-  rate!: number;
-  @Shown(FindingShown, 'The finding; null until there is one.', { nullable: true })
-  finding!: FindingShown | null;
+  readonly rate!: number;
+  @Shown(AuditFindingView, 'The finding; null until there is one.', { nullable: true })
+  readonly finding!: AuditFindingView | null;
   @Shown(AuditLedToShown, 'What it led to.', { nullable: true })
-  ledTo!: AuditLedToShown | null;
+  readonly ledTo!: AuditLedToShown | null;
   @Shown(AUDIT_ACTS, 'What the caller may do because of it now.', { list: true })
-  offers!: readonly AuditActName[];
+  readonly offers!: readonly AuditActName[];
 }
 
-export class AuditSeedShown implements AuditSeedView {
+/** The seed is told once its month is over; until then its digest binds whoever holds it. */
+export class AuditSeedView {
   @Shown('text', 'The month.')
-  period!: string;
+  readonly period!: string;
   @Shown('digest', 'SHA-256 of the seed, told from the beginning.')
-  digest!: string;
+  readonly digest!: string;
   @Shown('time', 'When it was made.')
-  madeAt!: Instant;
+  readonly madeAt!: Instant;
   @Shown('text', 'The seed; null until the month is over.', { nullable: true })
-  seed!: string | null;
+  readonly seed!: string | null;
 }
 
 export class AuditSeedsShown {
-  @Shown(AuditSeedShown, 'The latest month first.', { list: true })
-  items!: readonly AuditSeedShown[];
+  @Shown(AuditSeedView, 'The latest month first.', { list: true })
+  items!: readonly AuditSeedView[];
 }

@@ -4,10 +4,11 @@ import { accept, isUuid, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { auditPeriod, auditReasonTexts, type TransferState } from '@carnet/workflow';
 import { noSuchAudit } from './audit-act.js';
-import type { AuditAct, AuditLine, AuditSeedView, AuditsRequest, AuditView, StoredAudit } from './audit.js';
+import type { AuditAct, AuditsRequest, StoredAudit } from './audit.js';
 import { AuditStore } from './audit.store.js';
 import type { AuditNamed } from './hold-audit.js';
 import { Injectable } from '@nestjs/common';
+import type { AuditLine, AuditSeedView, AuditView } from './audits.dto.js';
 
 /** Audits by their last days. */
 @Injectable()

@@ -93,11 +93,6 @@ export interface BulkActView extends Omit<BulkActRecord, 'person' | 'rows'> {
   readonly rows: readonly BulkRowView[];
 }
 
-export interface BulkActReceipt {
-  readonly id: string;
-  readonly state: BulkState;
-}
-
 /** What was previewed: another selection, other words or another state of a transfer have another digest. */
 export function previewDigest(words: BulkWords, rows: readonly PreviewedRow[]): Digest {
   const each = rows.map(({ transfer, version, code }) => ({ transfer, version, code }));

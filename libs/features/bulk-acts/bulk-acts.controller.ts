@@ -6,8 +6,8 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import type { BulkActReceipt, BulkActView } from './bulk-act.js';
-import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkReceiptShown, BulkStartBody } from './bulk-acts.dto.js';
+import type { BulkActView } from './bulk-act.js';
+import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 import { PreviewBulkAct } from './preview-bulk-act.js';
 import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
 
@@ -48,7 +48,7 @@ export class BulkActsController {
   @DescribedWriting({
     summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
     status: 202,
-    answers: BulkReceiptShown,
+    answers: BulkActReceipt,
     problems: {
       403: 'The caller lacks the permission, or that of the act itself.',
       404: 'The caller has no such preview.',

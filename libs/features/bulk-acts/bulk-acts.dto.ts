@@ -9,7 +9,6 @@ import {
   BULK_ROW_STATES,
   BULK_STATES,
   type BulkActKind,
-  type BulkActReceipt,
   type BulkActView,
   type BulkRowState,
   type BulkRowView,
@@ -169,9 +168,9 @@ export class BulkActShown implements Readonly<Record<keyof BulkActView, unknown>
   rows!: readonly BulkRowShown[];
 }
 
-export class BulkReceiptShown implements BulkActReceipt {
+export class BulkActReceipt {
   @Shown('uuid', 'The act.')
-  id!: string;
+  readonly id!: string;
   @Shown(BULK_STATES, 'Where it stands.')
-  state!: BulkState;
+  readonly state!: BulkState;
 }

@@ -17,7 +17,6 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import {
   BULK_PERMISSIONS,
   type BulkActId,
-  type BulkActReceipt,
   type BulkActRecord,
   type BulkActView,
   bulkActView,
@@ -26,6 +25,7 @@ import {
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
+import type { BulkActReceipt } from './bulk-acts.dto.js';
 
 export interface StartBulkActCommand {
   /** The preview. */

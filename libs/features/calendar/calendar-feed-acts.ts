@@ -4,9 +4,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { CalendarFeeds } from './calendar-feeds.store.js';
-import type { CalendarFeedView, MadeFeed } from './calendar.js';
 import { digestOfToken, feedToken } from './feed-address.js';
 import { Injectable } from '@nestjs/common';
+import type { CalendarFeedView, MadeFeed } from './calendar.dto.js';
 
 const onlyPeople = refuse('forbidden', 'Calendars are for people.');
 

@@ -8,8 +8,7 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar-feed-acts.js';
-import { CalendarFeedShown, MadeFeedShown } from './calendar.dto.js';
-import type { CalendarFeedView, MadeFeed } from './calendar.js';
+import { CalendarFeedView, MadeFeed } from './calendar.dto.js';
 
 /** The address at which another program reads the due days of the caller. */
 @ApiTags('Notifications')
@@ -23,7 +22,7 @@ export class CalendarController {
 
   @Get()
   @Requires('signed-in')
-  @Described({ summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedShown })
+  @Described({ summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
   async feed(@Caller() caller: Principal): Promise<CalendarFeedView> {
     return valueOf(await this.readFeed.execute(caller));
   }
@@ -33,7 +32,7 @@ export class CalendarController {
   @Requires('signed-in')
   @DescribedWriting({
     summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
-    answers: MadeFeedShown,
+    answers: MadeFeed,
   })
   async make(
     @NewAct() { caller, key }: NewActing,
@@ -46,7 +45,7 @@ export class CalendarController {
   @Post('removal')
   @HttpCode(200)
   @Requires('signed-in')
-  @DescribedWriting({ summary: "Take back the address of the caller's calendar", answers: CalendarFeedShown })
+  @DescribedWriting({ summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
   async takeBack(
     @NewAct() { caller, key }: NewActing,
     @Body() _: NothingBody,

@@ -2,7 +2,6 @@ import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import type { Instant } from '@carnet/kernel';
 import { CALENDAR_LANGUAGES, type CalendarLanguage } from './calendar-text.js';
-import type { CalendarFeedView, MadeFeed } from './calendar.js';
 
 export class CalendarQuery {
   @Text({ about: 'What the address ends with.', most: 96, example: '0'.repeat(96) })
@@ -12,14 +11,16 @@ export class CalendarQuery {
   language?: CalendarLanguage;
 }
 
-export class CalendarFeedShown implements CalendarFeedView {
+/** Whether the caller's calendar can be read from elsewhere, and since when. */
+export class CalendarFeedView {
   @Shown('time', 'When its address was made; null when there is none.', { nullable: true })
-  madeAt!: Instant | null;
+  readonly madeAt!: Instant | null;
 }
 
-export class MadeFeedShown implements MadeFeed {
+/** The calendar's address, shown once. */
+export class MadeFeed {
   @Shown('text', 'Its address below this server. Shown once: null when this answers a repeated request; make it anew then.', {
     nullable: true,
   })
-  path!: string | null;
+  readonly path!: string | null;
 }

@@ -3,17 +3,6 @@ import type { Bilingual, Instant, IsoDate } from '@carnet/kernel';
 import type { TimerKind } from '@carnet/workflow';
 import type { DayAhead } from './calendar-feeds.store.js';
 
-/** Whether the caller's calendar can be read from elsewhere, and since when. */
-export interface CalendarFeedView {
-  readonly madeAt: Instant | null;
-}
-
-/** The calendar's address, shown once. */
-export interface MadeFeed {
-  /** Null when this answers a repeated request: nobody has it but who asked first. */
-  readonly path: string | null;
-}
-
 /** A due day as a calendar shows it: a whole day, whose end is the last instant. */
 export interface CalendarEntry {
   /** Stays the same for one deadline. */

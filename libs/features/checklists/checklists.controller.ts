@@ -10,8 +10,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AnswerChecklist } from './answer-checklist.js';
-import { answersIn, ChecklistBody, ChecklistsShown } from './checklists.dto.js';
-import { type ChecklistsView, ReadChecklists } from './read-checklists.js';
+import { answersIn, ChecklistBody, ChecklistsView } from './checklists.dto.js';
+import { ReadChecklists } from './read-checklists.js';
 
 /** What the reviewers of a transfer look at. */
 @ApiTags('Reviews')
@@ -27,7 +27,7 @@ export class ChecklistsController {
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
     summary: 'The checklist of each discipline with answers and evidence, what is open, and what the answers speak for',
-    answers: ChecklistsShown,
+    answers: ChecklistsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ChecklistsView> {

@@ -11,7 +11,6 @@ import {
   DISCIPLINES,
   type GivenAnswer,
 } from '@carnet/workflow';
-import type { CheckAnswerView, ChecklistsView, CheckView, DisciplineChecklistView } from './read-checklists.js';
 
 export class CheckAnswerBody {
   @Text({ about: 'The code of the item.', most: 60, pattern: /^[a-z][a-z-]*$/, example: 'fields-needed' })
@@ -45,66 +44,67 @@ export function answersIn({ answers }: ChecklistBody): readonly GivenAnswer[] {
   return answers.map(({ item, as, reasons = '', evidence = [] }) => ({ item, as, reasons, evidence }));
 }
 
-export class CheckAnswerShown implements CheckAnswerView {
+export class CheckAnswerView {
   @Shown(CHECK_ANSWERS, 'The answer.')
-  as!: CheckAnswer;
+  readonly as!: CheckAnswer;
   @Shown('text', 'Why.')
-  reasons!: string;
+  readonly reasons!: string;
   @Shown('text', 'What it rests on, by anchors.', { list: true })
-  evidence!: readonly string[];
+  readonly evidence!: readonly string[];
   @Shown('text', 'The edition by which it was asked.')
-  checklist!: string;
+  readonly checklist!: string;
   @Shown(NamedPersonShown, 'Who answered.')
-  officer!: NamedPersonShown;
+  readonly officer!: NamedPersonShown;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('yes-no', 'What it is about or rests on has changed since: it is to be looked at again.')
-  again!: boolean;
+  readonly again!: boolean;
 }
 
-export class ChecklistItemShown implements CheckView {
+/** An item, with its latest answer. */
+export class ChecklistItemView {
   @Shown('text', 'The code of the item.')
-  code!: string;
+  readonly code!: string;
   @Shown(BilingualShown, 'What is asked.')
-  question!: BilingualShown;
+  readonly question!: BilingualShown;
   @Shown(BilingualShown, 'Why.')
-  why!: BilingualShown;
+  readonly why!: BilingualShown;
   @Shown(BilingualShown, 'Which evidence is expected.')
-  evidence!: BilingualShown;
+  readonly evidence!: BilingualShown;
   @Shown('yes-no', 'Whether the opinion waits for it, where the policy says that opinions wait.')
-  required!: boolean;
+  readonly required!: boolean;
   @Shown('text', 'The parts of the filing that it is about, as JSON pointers.', { list: true })
-  about!: readonly string[];
+  readonly about!: readonly string[];
   @Shown(['object', 'support-with-conditions'], 'What a no to it speaks for.')
-  ifNo!: CheckView['ifNo'];
-  @Shown(CheckAnswerShown, 'The latest answer.', { nullable: true })
-  answer!: CheckAnswerShown | null;
+  readonly ifNo!: Exclude<Conclusion, 'support'>;
+  @Shown(CheckAnswerView, 'The latest answer.', { nullable: true })
+  readonly answer!: CheckAnswerView | null;
 }
 
-export class DisciplineChecklistShown implements DisciplineChecklistView {
+export class DisciplineChecklistView {
   @Shown(DISCIPLINES, 'The discipline.')
-  discipline!: Discipline;
-  @Shown(ChecklistItemShown, 'Its items, as far as they matter to this transfer.', { list: true })
-  items!: readonly ChecklistItemShown[];
+  readonly discipline!: Discipline;
+  @Shown(ChecklistItemView, 'Its items, as far as they matter to this transfer.', { list: true })
+  readonly items!: readonly ChecklistItemView[];
   @Shown('text', 'Required items without an answer, or with one to be looked at again.', { list: true })
-  open!: readonly string[];
+  readonly open!: readonly string[];
   @Shown(CONCLUSIONS, 'What the answers speak for; null while something is open. It decides nothing.', { nullable: true })
-  recommends!: Conclusion | null;
+  readonly recommends!: Conclusion | null;
   @Shown('text', 'The items because of which.', { list: true })
-  because!: readonly string[];
+  readonly because!: readonly string[];
   @Shown(WithheldShown, 'Why the caller is not told what was answered; null where it is told.', { nullable: true })
-  withheld!: WithheldShown | null;
+  readonly withheld!: WithheldShown | null;
 }
 
-export class ChecklistsShown implements ChecklistsView {
+export class ChecklistsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('text', 'The edition; null before the rules answered.', { nullable: true })
-  checklist!: string | null;
+  readonly checklist!: string | null;
   @Shown('yes-no', 'Whether opinions wait for what is required, as the policy says.')
-  required!: boolean;
-  @Shown(DisciplineChecklistShown, 'One for each discipline of the route.', { list: true })
-  disciplines!: readonly DisciplineChecklistShown[];
+  readonly required!: boolean;
+  @Shown(DisciplineChecklistView, 'One for each discipline of the route.', { list: true })
+  readonly disciplines!: readonly DisciplineChecklistView[];
 }

@@ -1,60 +1,12 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type NamedPerson, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import {
-  type ChecklistItem,
-  type Conclusion,
-  type Discipline,
-  openChecks,
-  opinionsWithheld,
-  recommended,
-  seesReview,
-  type Withheld,
-} from '@carnet/workflow';
+import { type Discipline, openChecks, opinionsWithheld, recommended, seesReview } from '@carnet/workflow';
 import { type AnsweredChecklist, Checklists, evidenceOf } from './checklists.js';
 import { Injectable } from '@nestjs/common';
-
-/** An item, with its latest answer. */
-export interface CheckView extends Omit<ChecklistItem, 'mechanisms'> {
-  readonly answer: CheckAnswerView | null;
-}
-
-export interface CheckAnswerView {
-  readonly as: 'yes' | 'no' | 'not-applicable';
-  readonly reasons: string;
-  readonly evidence: readonly string[];
-  /** The edition by which it was asked. */
-  readonly checklist: string;
-  readonly officer: NamedPerson;
-  readonly at: string;
-  /** What it is about or rests on has changed since. */
-  readonly again: boolean;
-}
-
-export interface DisciplineChecklistView {
-  readonly discipline: Discipline;
-  readonly items: readonly CheckView[];
-  /** Required items without an answer, or with one to be looked at again. */
-  readonly open: readonly string[];
-  /** What the answers speak for; null while something is open. It decides nothing. */
-  readonly recommends: Conclusion | null;
-  /** The items because of which. */
-  readonly because: readonly string[];
-  /** Why the caller is not told what was answered; null where it is told. */
-  readonly withheld: Withheld | null;
-}
-
-export interface ChecklistsView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** The edition for the day on which it was filed. */
-  readonly checklist: string | null;
-  /** Whether opinions wait for what is required, as the policy says. */
-  readonly required: boolean;
-  readonly disciplines: readonly DisciplineChecklistView[];
-}
+import type { CheckAnswerView, ChecklistItemView, DisciplineChecklistView, ChecklistsView } from './checklists.dto.js';
 
 /** What the reviewers of a transfer look at, with what they answered. For the authority alone. */
 @Injectable()
@@ -91,11 +43,11 @@ export class ReadChecklists {
 
 function viewOf([discipline, { items, answers }]: readonly [Discipline, AnsweredChecklist], seen: boolean): DisciplineChecklistView {
   if (!seen) {
-    const bare = items.map(({ mechanisms: _, ...item }): CheckView => ({ ...item, answer: null }));
+    const bare = items.map(({ mechanisms: _, ...item }): ChecklistItemView => ({ ...item, answer: null }));
     return { discipline, items: bare, open: [], recommends: null, because: [], withheld: opinionsWithheld };
   }
   const { conclusion, because } = recommended(items, answers);
-  const views = items.map(({ mechanisms: _, ...item }): CheckView => {
+  const views = items.map(({ mechanisms: _, ...item }): ChecklistItemView => {
     const answer = answers.find((one) => one.item === item.code);
     return { ...item, answer: answer === undefined ? null : answerView(answer) };
   });

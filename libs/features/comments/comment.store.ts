@@ -6,8 +6,9 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { EarlierComment } from './comment-rules.js';
-import type { CommentsRequest, CommentView, NewComment } from './comment.js';
+import type { CommentsRequest, NewComment } from './comment.js';
 import { Injectable } from '@nestjs/common';
+import type { CommentView } from './comments.dto.js';
 
 /** A person who is of the company or of the authority, as whom. */
 export interface Reader {

@@ -1,8 +1,6 @@
 import type { Realm } from '@carnet/identity';
-import type { Digest, Instant, NamedPerson, PageRequest, PersonId, TransferId } from '@carnet/kernel';
-import type { NoteKind, Withheld } from '@carnet/workflow';
-import type { AttachmentState } from '../attachments/attachment.js';
-
+import type { Digest, Instant, PageRequest, PersonId, TransferId } from '@carnet/kernel';
+import type { NoteKind } from '@carnet/workflow';
 /** Who reads a comment: the authority's people alone, or the company, too. */
 export const AUDIENCES = ['internal', 'to-company'] as const;
 
@@ -12,11 +10,6 @@ export type Audience = (typeof AUDIENCES)[number];
 export interface CommentDocument {
   readonly name: string;
   readonly sha256: Digest;
-}
-
-/** The same with how it stands: `clean` ones can be read. */
-export interface CommentFile extends CommentDocument {
-  readonly state: AttachmentState;
 }
 
 /** A comment as somebody writes it. */
@@ -40,26 +33,6 @@ export interface NewComment extends Omit<WrittenComment, 'mentions'> {
   readonly realm: Realm;
   readonly author: PersonId;
   readonly mentions: readonly PersonId[];
-  readonly at: Instant;
-}
-
-/** A comment as its readers see it. */
-export interface CommentView extends Omit<WrittenComment, 'mentions' | 'text' | 'documents'> {
-  /** Null where it is withheld. */
-  readonly text: string | null;
-  /** None where it is withheld. */
-  readonly documents: readonly CommentFile[];
-  /** Why the reader is not told it; left out where it is told. */
-  readonly withheld?: Withheld;
-  readonly id: string;
-  /** Who speaks: the company or the authority. */
-  readonly from: Realm;
-  /** Null where the reader is not told which person of the authority it was. */
-  readonly author: NamedPerson | null;
-  /** Those alone that the reader may know of. */
-  readonly mentions: readonly NamedPerson[];
-  /** The comment that puts this one right. */
-  readonly correctedBy: string | null;
   readonly at: Instant;
 }
 

@@ -9,10 +9,10 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import type { CommentView } from './comment.js';
 import { CommentBody, commentOf, CommentsQuery, CommentsShown } from './comments.dto.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
+import type { CommentView } from './comments.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 

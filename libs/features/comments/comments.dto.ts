@@ -5,7 +5,7 @@ import { NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Realm } from '@carnet/identity';
 import { digest, type Digest, type Instant, type Page } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
-import { type Audience, AUDIENCES, type CommentFile, type CommentView, type WrittenComment } from './comment.js';
+import { type Audience, AUDIENCES, type WrittenComment } from './comment.js';
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -80,45 +80,47 @@ export function commentOf({ audience, text, mentions = [], documents = [], ...mo
   return { audience, text, mentions, subject: more.subject ?? null, corrects: more.corrects ?? null, documents: named };
 }
 
-export class CommentFileShown implements CommentFile {
+/** The same with how it stands: `clean` ones can be read. */
+export class CommentFile {
   @Shown('text', 'What it is.')
-  name!: string;
+  readonly name!: string;
   @Shown('digest', 'SHA-256 of the file, by which it is read.')
-  sha256!: Digest;
+  readonly sha256!: Digest;
   @Shown(ATTACHMENT_STATES, 'How it stands: a `clean` one can be read.')
-  state!: AttachmentState;
+  readonly state!: AttachmentState;
 }
 
-export class CommentShown implements CommentView {
+/** A comment as its readers see it. */
+export class CommentView {
   @Shown('uuid', 'The comment, and its entry in the history.')
-  id!: string;
+  readonly id!: string;
   @Shown(AUDIENCES, 'Who reads it.')
-  audience!: Audience;
+  readonly audience!: Audience;
   @Shown(['company', 'authority'], 'Which side speaks.')
-  from!: Realm;
+  readonly from!: Realm;
   @Shown(NamedPersonShown, 'Who; null for a person of the authority, to its company.', { nullable: true })
-  author!: NamedPersonShown | null;
+  readonly author!: NamedPersonShown | null;
   @Shown('text', 'What is said; null where it is withheld.', { nullable: true })
-  text!: string | null;
+  readonly text!: string | null;
   @Shown(WithheldShown, 'Why the reader is not told it; left out where it is told.', { optional: true })
-  withheld?: WithheldShown;
+  readonly withheld?: WithheldShown;
   @Shown('text', 'The part of the filing that it is about, as a JSON pointer.', { nullable: true })
-  subject!: string | null;
+  readonly subject!: string | null;
   @Shown(NamedPersonShown, 'Who is told of it; to a company, its own people alone.', { list: true })
-  mentions!: readonly NamedPersonShown[];
-  @Shown(CommentFileShown, 'The files it names; none where it is withheld.', { list: true })
-  documents!: readonly CommentFileShown[];
+  readonly mentions!: readonly NamedPersonShown[];
+  @Shown(CommentFile, 'The files it names; none where it is withheld.', { list: true })
+  readonly documents!: readonly CommentFile[];
   @Shown('uuid', 'The comment that this one puts right.', { nullable: true })
-  corrects!: string | null;
+  readonly corrects!: string | null;
   @Shown('uuid', 'The comment that puts this one right.', { nullable: true })
-  correctedBy!: string | null;
+  readonly correctedBy!: string | null;
   @Shown('time', 'When.')
-  at!: Instant;
+  readonly at!: Instant;
 }
 
 export class CommentsShown implements Page<CommentView> {
-  @Shown(CommentShown, 'What was said, newest first.', { list: true })
-  items!: readonly CommentShown[];
+  @Shown(CommentView, 'What was said, newest first.', { list: true })
+  items!: readonly CommentView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

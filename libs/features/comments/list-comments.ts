@@ -4,9 +4,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { isRelated, type Transfer } from '@carnet/workflow';
-import type { CommentsRequest, CommentView } from './comment.js';
+import type { CommentsRequest } from './comment.js';
 import { CommentStore } from './comment.store.js';
 import { Injectable } from '@nestjs/common';
+import type { CommentView } from './comments.dto.js';
 
 export interface ListCommentsCommand extends Omit<CommentsRequest, 'transfer'> {
   readonly transferId: string;

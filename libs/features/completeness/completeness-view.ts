@@ -1,17 +1,6 @@
 import type { ReviewClock } from '@carnet/acts/transfer-journal.store.js';
-import { type CompletenessEnd, type CompletenessLapse, isCompletenessOpen, type Transfer } from '@carnet/workflow';
-
-/** Whether a filing has what a review needs: said before the review, by a day. */
-export interface CompletenessView {
-  readonly workingDays: number;
-  /** What becomes of it when that day passes. */
-  readonly then: CompletenessLapse;
-  readonly beganAt: string;
-  /** The last day as it is recorded now; null once it ended. While the clock stands still it moves with the answer. */
-  readonly due: string | null;
-  /** Null while it is open. `by`: whoever confirmed it; within the authority only. */
-  readonly end: { readonly as: CompletenessEnd; readonly at: string; readonly by: string | null } | null;
-}
+import { isCompletenessOpen, type Transfer } from '@carnet/workflow';
+import type { CompletenessView } from './completeness.dto.js';
 
 export function completenessView(transfer: Transfer, clock: ReviewClock | null, inside: boolean): CompletenessView | null {
   const { completeness } = transfer;

@@ -1,7 +1,6 @@
 import { Shown } from '@carnet/http/shown.js';
 import { COMPLETENESS_ENDS, COMPLETENESS_LAPSES, type CompletenessEnd, type CompletenessLapse } from '@carnet/workflow';
 import { NoConflict } from '../review/reviews.dto.js';
-import type { CompletenessView } from './completeness-view.js';
 
 export class CompletenessBody {
   @NoConflict()
@@ -17,15 +16,16 @@ export class CompletenessEndShown {
   by!: string | null;
 }
 
-export class CompletenessShown implements CompletenessView {
+/** Whether a filing has what a review needs: said before the review, by a day. */
+export class CompletenessView {
   @Shown('whole', 'How many working days officers have for it.')
-  workingDays!: number;
+  readonly workingDays!: number;
   @Shown(COMPLETENESS_LAPSES, 'What becomes of it when they pass: the filing counts as complete, or supervisors are told.')
-  then!: CompletenessLapse;
+  readonly then!: CompletenessLapse;
   @Shown('time', 'When it began.')
-  beganAt!: string;
+  readonly beganAt!: string;
   @Shown('day', 'Its last day as it is recorded now; null once it ended.', { nullable: true })
-  due!: string | null;
+  readonly due!: string | null;
   @Shown(CompletenessEndShown, 'How it ended; null while it is open.', { nullable: true })
-  end!: CompletenessEndShown | null;
+  readonly end!: CompletenessEndShown | null;
 }

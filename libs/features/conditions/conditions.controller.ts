@@ -8,9 +8,9 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ConditionLibraryShown } from './conditions.dto.js';
-import type { ObligationLine } from './obligation-list.store.js';
 import { ObligationListShown, ObligationsQuery } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';
+import type { ObligationLine } from './obligations.dto.js';
 
 /** The library that conditions are chosen from, and what is owed by those of grants. */
 @ApiTags('Conditions')

@@ -1,25 +1,10 @@
 import { ofCaller } from '@carnet/acts/company-of.store.js';
-import { accept, type Bilingual, canonicalJson, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, canonicalJson, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { ConditionPhase, ObligationState, TransferState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** A condition that is neither met nor waived, of a grant that has not ended. */
-export interface ObligationLine {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly transferState: TransferState;
-  readonly number: number;
-  readonly says: Bilingual;
-  readonly phase: ConditionPhase;
-  readonly monitor: string | null;
-  readonly state: ObligationState;
-  /** Whether something was shown that an officer has to judge. */
-  readonly toJudge: boolean;
-  readonly dueOn: string | null;
-}
+import type { ObligationLine } from './obligations.dto.js';
 
 export interface ObligationsRequest {
   /** Only those in which an officer has to judge something. */

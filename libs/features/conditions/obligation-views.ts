@@ -1,64 +1,9 @@
 import { dueBy } from '@carnet/acts/deadlines/dues.js';
 import { ruleWords } from '@carnet/acts/deadlines/obligation-words.js';
-import type { ClockStep, WorkingCalendar } from '@carnet/clocks';
-import type { Bilingual, Instant } from '@carnet/kernel';
-import {
-  type BreachCause,
-  type ConditionTerms,
-  type EvidenceDocument,
-  holdsBack,
-  nextDue,
-  type Obligation,
-  type ObligationState,
-  obligationState,
-  recurrenceWords,
-  suspendsGrant,
-  type Transfer,
-} from '@carnet/workflow';
-
-/** A condition of a grant as both sides see it; which officer did what only within the authority. */
-export interface ObligationView extends ConditionTerms {
-  /** Of a recurring condition: which of those it makes this is, and when it comes due after this one, as far as the grant lasts. */
-  readonly series?: { readonly first: number; readonly occurrence: number; readonly says: Bilingual; readonly nextOn: string | null };
-  readonly number: number;
-  readonly state: ObligationState;
-  /** Whether the grant is not in force for want of it. */
-  readonly holdsBack: boolean;
-  readonly due: ObligationDueView | null;
-  readonly overdue: boolean;
-  readonly agreedAt: string | null;
-  readonly evidence: readonly EvidenceView[];
-  readonly breach: {
-    readonly cause: BreachCause;
-    readonly reasons: string;
-    readonly at: string;
-    readonly by: string | null;
-    readonly curedAt: string | null;
-  } | null;
-  readonly waiver: { readonly reasons: string; readonly at: string; readonly by: string | null } | null;
-}
-
-/** The last day, as it was counted with the grant, and how. */
-export interface ObligationDueView {
-  readonly on: string;
-  readonly at: string;
-  readonly from: string;
-  readonly certainty: ClockStep['certainty'];
-  readonly says: Bilingual;
-  /** The day that counting it today comes to: another one when the calendar has grown since. */
-  readonly countedToday: string;
-  readonly steps: readonly ClockStep[];
-}
-
-export interface EvidenceView {
-  readonly at: string;
-  readonly by: 'person' | 'key' | 'system';
-  /** Whether its day had passed. */
-  readonly late: boolean;
-  readonly words: string;
-  readonly documents: readonly EvidenceDocument[];
-  readonly verdict: { readonly accepted: boolean; readonly reasons: string; readonly at: string; readonly by: string | null } | null;
-}
+import type { WorkingCalendar } from '@carnet/clocks';
+import type { Instant } from '@carnet/kernel';
+import { holdsBack, nextDue, type Obligation, obligationState, recurrenceWords, suspendsGrant, type Transfer } from '@carnet/workflow';
+import type { ObligationDueView, ObligationView } from './obligations.dto.js';
 
 interface Told {
   readonly transfer: Transfer;

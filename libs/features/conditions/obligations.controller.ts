@@ -11,8 +11,8 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ActOnObligation, type AskedObligationAct } from './act-on-obligation.js';
 import { ObligationNumberPipe } from './obligation-number.js';
-import { EvidenceBody, JudgementBody, ObligationsShown } from './obligations.dto.js';
-import { type ObligationsView, ReadObligations } from './read-obligations.js';
+import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
+import { ReadObligations } from './read-obligations.js';
 
 const NumberParam = ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: 'The condition, by its number.' });
 
@@ -29,7 +29,7 @@ export class ObligationsController {
   @Requires('transfer:read')
   @Described({
     summary: 'The conditions of a grant: by when, what was shown and made of it, whether the grant is in force',
-    answers: ObligationsShown,
+    answers: ObligationsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ObligationsView> {

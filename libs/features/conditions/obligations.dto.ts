@@ -14,9 +14,7 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { ConditionTermsShown } from './conditions.dto.js';
-import type { ObligationLine } from './obligation-list.store.js';
-import type { EvidenceView, ObligationDueView, ObligationView } from './obligation-views.js';
-import type { ObligationsView } from './read-obligations.js';
+import type { ClockStep } from '@carnet/clocks';
 
 export class EvidenceDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
@@ -51,21 +49,22 @@ export class JudgementBody {
   reasons!: string;
 }
 
-export class ObligationDueShown implements ObligationDueView {
+/** The last day, as it was counted with the grant, and how. */
+export class ObligationDueView {
   @Shown('day', 'The last day, as it was counted with the grant.')
-  on!: string;
+  readonly on!: string;
   @Shown('time', 'The last instant in time.')
-  at!: string;
+  readonly at!: string;
   @Shown('day', 'The day of the grant.')
-  from!: string;
+  readonly from!: string;
   @Shown(CERTAINTIES, 'How sure the counted days are.')
-  certainty!: ObligationDueView['certainty'];
+  readonly certainty!: ClockStep['certainty'];
   @Shown(BilingualShown, 'How it is found.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('day', 'What counting it today comes to: another day when the calendar has grown since.')
-  countedToday!: string;
+  readonly countedToday!: string;
   @Shown(ClockStepShown, 'The sum, where working days are counted.', { list: true })
-  steps!: readonly ClockStepShown[];
+  readonly steps!: readonly ClockStepShown[];
 }
 
 export class EvidenceDocumentShown implements EvidenceDocument {
@@ -88,19 +87,19 @@ export class EvidenceVerdictShown {
   by!: string | null;
 }
 
-export class GivenEvidenceShown implements EvidenceView {
+export class GivenEvidenceView {
   @Shown('time', 'When it was given.')
-  at!: string;
+  readonly at!: string;
   @Shown(['person', 'key', 'system'], 'Whether a person or a machine gave it.')
-  by!: EvidenceView['by'];
+  readonly by!: 'person' | 'key' | 'system';
   @Shown('yes-no', 'Whether the last day had passed.')
-  late!: boolean;
+  readonly late!: boolean;
   @Shown('text', 'What the company says.')
-  words!: string;
+  readonly words!: string;
   @Shown(EvidenceDocumentShown, 'The documents it names.', { list: true })
-  documents!: readonly EvidenceDocumentShown[];
+  readonly documents!: readonly EvidenceDocumentShown[];
   @Shown(EvidenceVerdictShown, 'What an officer made of it.', { nullable: true })
-  verdict!: EvidenceVerdictShown | null;
+  readonly verdict!: EvidenceVerdictShown | null;
 }
 
 export class BreachShown {
@@ -138,72 +137,75 @@ export class ObligationSeriesShown {
   nextOn!: string | null;
 }
 
-export class ObligationShown extends ConditionTermsShown implements ObligationView {
+/** A condition of a grant as both sides see it; which officer did what only within the authority. */
+export class ObligationView extends ConditionTermsShown {
   @Shown('whole', 'Its place among the conditions, from 1.')
-  number!: number;
+  readonly number!: number;
   @Shown(OBLIGATION_STATES, 'Where it stands.')
-  state!: ObligationState;
+  readonly state!: ObligationState;
   @Shown('yes-no', 'Whether the grant is not in force for want of it.')
-  holdsBack!: boolean;
-  @Shown(ObligationDueShown, 'By when.', { nullable: true })
-  due!: ObligationDueShown | null;
+  readonly holdsBack!: boolean;
+  @Shown(ObligationDueView, 'By when.', { nullable: true })
+  readonly due!: ObligationDueView | null;
   @Shown(ObligationSeriesShown, 'Of a condition that comes due again and again.', { optional: true })
-  series?: ObligationSeriesShown;
+  readonly series?: ObligationSeriesShown;
   @Shown('yes-no', 'Whether its day has passed, and it is neither met nor waived.')
-  overdue!: boolean;
+  readonly overdue!: boolean;
   @Shown('time', 'When the company agreed to it.', { nullable: true })
-  agreedAt!: string | null;
-  @Shown(GivenEvidenceShown, 'What the company showed, the first first.', { list: true })
-  evidence!: readonly GivenEvidenceShown[];
+  readonly agreedAt!: string | null;
+  @Shown(GivenEvidenceView, 'What the company showed, the first first.', { list: true })
+  readonly evidence!: readonly GivenEvidenceView[];
   @Shown(BreachShown, 'The last breach.', { nullable: true })
-  breach!: BreachShown | null;
+  readonly breach!: BreachShown | null;
   @Shown(WaiverShown, 'That a supervisor let it go.', { nullable: true })
-  waiver!: WaiverShown | null;
+  readonly waiver!: WaiverShown | null;
 }
 
-export class ObligationLineShown implements ObligationLine {
+/** A condition that is neither met nor waived, of a grant that has not ended. */
+export class ObligationLine {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(TRANSFER_STATES, 'Where the transfer stands.')
-  transferState!: TransferState;
+  readonly transferState!: TransferState;
   @Shown('whole', 'Which of its conditions.')
-  number!: number;
+  readonly number!: number;
   @Shown(BilingualShown, 'What is asked.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(CONDITION_PHASES, 'When it is to be kept.')
-  phase!: ConditionPhase;
+  readonly phase!: ConditionPhase;
   @Shown('text', 'The discipline that judges what is shown; null: any.', { nullable: true })
-  monitor!: string | null;
+  readonly monitor!: string | null;
   @Shown(OBLIGATION_STATES, 'Where it stands.')
-  state!: ObligationState;
+  readonly state!: ObligationState;
   @Shown('yes-no', 'Whether an officer has to judge what was shown.')
-  toJudge!: boolean;
+  readonly toJudge!: boolean;
   @Shown('day', 'Its last day.', { nullable: true })
-  dueOn!: string | null;
+  readonly dueOn!: string | null;
 }
 
 export class ObligationListShown {
-  @Shown(ObligationLineShown, 'Conditions that are neither met nor waived, in the order of their days.', { list: true })
-  items!: readonly ObligationLineShown[];
+  @Shown(ObligationLine, 'Conditions that are neither met nor waived, in the order of their days.', { list: true })
+  items!: readonly ObligationLine[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
 
-export class ObligationsShown implements ObligationsView {
+/** The conditions of one grant, and whether it is in force with them. */
+export class ObligationsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(TRANSFER_STATES, 'Where the transfer stands.')
-  state!: TransferState;
+  readonly state!: TransferState;
   @Shown('yes-no', 'True only of a grant by which data may leave now.')
-  inForce!: boolean;
+  readonly inForce!: boolean;
   @Shown('whole', 'Numbers of the conditions that it waits for.', { list: true })
-  waitsFor!: readonly number[];
-  @Shown(ObligationShown, 'The conditions.', { list: true })
-  obligations!: readonly ObligationShown[];
+  readonly waitsFor!: readonly number[];
+  @Shown(ObligationView, 'The conditions.', { list: true })
+  readonly obligations!: readonly ObligationView[];
 }
 
 /** Which conditions are listed. */

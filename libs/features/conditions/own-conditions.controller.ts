@@ -7,15 +7,9 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceiptShown, OwnConditionsShown } from './own-conditions.dto.js';
-import {
-  AddCondition,
-  ListOwnConditions,
-  type OwnConditionReceipt,
-  type OwnConditionView,
-  RetireCondition,
-  ReviseCondition,
-} from './own-conditions.js';
+import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, OwnConditionsShown } from './own-conditions.dto.js';
+import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
+import type { OwnConditionView } from './own-conditions.dto.js';
 
 /** Conditions of the authority's own, beside those of the library that a release brings. */
 @ApiTags('Conditions')
@@ -45,7 +39,7 @@ export class OwnConditionsController {
   @DescribedWriting({
     summary: 'Add a condition that officers and voters can choose by its code from now on',
     status: 201,
-    answers: OwnConditionReceiptShown,
+    answers: OwnConditionReceipt,
     problems: {
       409: 'Another condition has this code (`condition-code-taken`).',
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
@@ -66,7 +60,7 @@ export class OwnConditionsController {
   @DescribedConditionAct({
     summary: 'Add the next version of a condition, which takes the place of the latest',
     status: 201,
-    answers: OwnConditionReceiptShown,
+    answers: OwnConditionReceipt,
     problems: {
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
     },
@@ -84,7 +78,7 @@ export class OwnConditionsController {
   @Requires('condition:publish')
   @DescribedConditionAct({
     summary: 'Retire a condition: it is chosen from no more, and what was granted with it stays as it was granted',
-    answers: OwnConditionReceiptShown,
+    answers: OwnConditionReceipt,
     problems: { 409: 'It was retired already (`condition-retired`).' },
   })
   async retire(

@@ -15,8 +15,6 @@ import {
   type SlotKind,
 } from '@carnet/workflow';
 import { LibraryConditionShown } from './conditions.dto.js';
-import type { OwnConditionReceipt, OwnConditionView } from './own-conditions.js';
-
 const CODE = /^[a-z][a-z0-9-]*$/;
 
 const SLOT = /^[a-z][a-z0-9-]*$/;
@@ -159,27 +157,28 @@ function invalid(pointer: string, detail: string): ReturnType<typeof problem> {
   return problem('own-condition-invalid', 'The condition cannot be chosen from as it is.', { faults: [{ pointer, code: 'form', detail }] });
 }
 
-export class OwnConditionShown extends LibraryConditionShown implements OwnConditionView {
+/** A version of an own condition as it is listed. */
+export class OwnConditionView extends LibraryConditionShown {
   @Shown('whole', 'Its version, from 1.')
-  version!: number;
+  readonly version!: number;
   @Shown('text', 'What conditions of grants name that were made with it.')
-  override library!: string;
+  override readonly library!: string;
   @Shown('uuid', 'Who added it.')
-  addedBy!: string;
+  readonly addedBy!: string;
   @Shown('time', 'When.')
-  addedAt!: string;
+  readonly addedAt!: string;
   @Shown('time', 'When it was retired, or the next version took its place; null while it is chosen from.', { nullable: true })
-  retiredAt!: string | null;
+  readonly retiredAt!: string | null;
 }
 
 export class OwnConditionsShown {
-  @Shown(OwnConditionShown, 'Every version, by code and the latest first.', { list: true })
-  items!: readonly OwnConditionShown[];
+  @Shown(OwnConditionView, 'Every version, by code and the latest first.', { list: true })
+  items!: readonly OwnConditionView[];
 }
 
-export class OwnConditionReceiptShown implements OwnConditionReceipt {
+export class OwnConditionReceipt {
   @Shown('text', 'The code.')
-  id!: string;
+  readonly id!: string;
   @Shown('whole', 'The version, to be named in `If-Match` by the next act.')
-  version!: number;
+  readonly version!: number;
 }

@@ -16,23 +16,7 @@ import { entryFaults, type LibraryCondition } from '@carnet/workflow';
 import { isShipped, ownLibrary } from './library-now.js';
 import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
-
-export interface OwnConditionReceipt {
-  /** The code. */
-  readonly id: string;
-  readonly version: number;
-}
-
-/** A version of an own condition as it is listed. */
-export interface OwnConditionView extends LibraryCondition {
-  readonly version: number;
-  /** What grants name that were made with it. */
-  readonly library: string;
-  readonly addedBy: string;
-  readonly addedAt: string;
-  /** Null while it is chosen from. */
-  readonly retiredAt: string | null;
-}
+import type { OwnConditionView, OwnConditionReceipt } from './own-conditions.dto.js';
 
 type Done = Outcome<Answer<OwnConditionReceipt>>;
 

@@ -3,24 +3,14 @@ import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type ConditionLibrary, obligationsOf, type TransferState } from '@carnet/workflow';
+import { type ConditionLibrary, obligationsOf } from '@carnet/workflow';
 import { libraryNow } from './library-now.js';
-import { type ObligationLine, ObligationList, type ObligationsRequest } from './obligation-list.store.js';
-import { type ObligationView, obligationView } from './obligation-views.js';
+import { ObligationList, type ObligationsRequest } from './obligation-list.store.js';
+import { obligationView } from './obligation-views.js';
 import { OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
-
-/** The conditions of one grant, and whether it is in force with them. */
-export interface ObligationsView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly state: TransferState;
-  /** True only of a grant by which data may leave now. */
-  readonly inForce: boolean;
-  /** Numbers of the conditions that it waits for. */
-  readonly waitsFor: readonly number[];
-  readonly obligations: readonly ObligationView[];
-}
+import type { ObligationLine } from './obligations.dto.js';
+import type { ObligationsView } from './obligations.dto.js';
 
 /** What the conditions of a grant ask for, by when, and what became of each. */
 @Injectable()

@@ -2,8 +2,8 @@ import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
 import { loadRulePacks, openRuleBook } from '@carnet/rule-packs';
 import { evaluate, readFacts, type RulePack, type Verdict } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import type { DutyView } from './duty-views.js';
 import { dutiesIn } from './read-duties.js';
+import type { DutyView } from './terms.dto.js';
 
 const loaded = loadRulePacks();
 

@@ -8,8 +8,8 @@ import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, isUuid, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Duty, DutyDeadline, Verdict } from '@carnet/rules';
-import type { DutiesView, DutyView } from './duty-views.js';
 import { Injectable } from '@nestjs/common';
+import type { DutiesView, DutyView } from './terms.dto.js';
 
 type KeptVerdict = Pick<Verdict, 'regime' | 'duties'>;
 

@@ -1,36 +1,14 @@
 import { cancelledBecause } from '@carnet/acts/deadlines/cancelled.js';
-import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
-import type { Timer, TimerState } from '@carnet/acts/deadlines/timer.js';
+import type { Timer } from '@carnet/acts/deadlines/timer.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** A deadline as a reader sees it. */
-export interface TimerView {
-  readonly kind: TimerKind;
-  readonly says: Bilingual;
-  readonly dueOn: string;
-  readonly dueAt: string;
-  readonly state: TimerState;
-  readonly setAt: string;
-  /** When it fired; never before it was due. */
-  readonly firedAt: string | null;
-  readonly cancelled: { readonly at: string; readonly because: string; readonly says: Bilingual } | null;
-  /** How its day was found. */
-  readonly steps: readonly TimerStep[];
-}
-
-/** The deadlines of one transfer, in order of their instants. */
-export interface TimersView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly timers: readonly TimerView[];
-}
+import type { TimerView, TimersView } from './terms.dto.js';
 
 /**
  * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer

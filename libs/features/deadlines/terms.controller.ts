@@ -5,11 +5,10 @@ import { Caller, Requires } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { DutiesView } from './duty-views.js';
 import { ReadClocks } from './read-clocks.js';
 import { ReadDuties } from './read-duties.js';
-import { ReadTimers, type TimersView } from './read-timers.js';
-import { ClocksShown, DutiesShown, TimersShown } from './terms.dto.js';
+import { ReadTimers } from './read-timers.js';
+import { ClocksShown, DutiesView, TimersView } from './terms.dto.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.' };
 
@@ -32,7 +31,7 @@ export class TermsController {
 
   @Get(':id/duties')
   @Requires('transfer:read')
-  @Described({ summary: 'What the law asks of the company: what to do, by when, with which documents', answers: DutiesShown, problems })
+  @Described({ summary: 'What the law asks of the company: what to do, by when, with which documents', answers: DutiesView, problems })
   async duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DutiesView> {
     return valueOf(await this.readDuties.execute(caller, { transferId }));
   }
@@ -41,7 +40,7 @@ export class TermsController {
   @Requires('transfer:read')
   @Described({
     summary: 'Every deadline of a transfer: how it was found, and whether it waits, has fired or was cancelled, and why',
-    answers: TimersShown,
+    answers: TimersView,
     problems,
   })
   async timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<TimersView> {

@@ -6,8 +6,9 @@ import { BilingualShown, CalendarShown, CERTAINTIES, CitationShown, ClockStepSho
 import type { Json } from '@carnet/kernel';
 import type { DutyDocument, Retention } from '@carnet/rules';
 import { TIMER_KINDS } from '@carnet/workflow';
-import type { DutiesView, DutyView } from './duty-views.js';
-import type { TimersView, TimerView } from './read-timers.js';
+import type { Duty } from '@carnet/rules';
+import type { TimerKind } from '@carnet/workflow';
+import type { TimerState } from '@carnet/acts/deadlines/timer.js';
 
 export class ExplainedClockShown implements ClockView {
   @Shown(['review', 'completeness'], 'Which clock: that of the governance review, or of the check for completeness before it.')
@@ -99,36 +100,38 @@ export class RetentionShown implements Retention {
   text?: BilingualShown;
 }
 
-export class DutyShown implements DutyView {
+/** Something the company is to do, or a term that runs, with the article that says so. */
+export class DutyView {
   @Shown('text', 'The duty, as the rule packs name it.')
-  duty!: string;
+  readonly duty!: string;
   @Shown('text', 'The regimes that ask for it.', { list: true })
-  regimes!: readonly string[];
+  readonly regimes!: readonly string[];
   @Shown(BilingualShown, 'What to do.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(['met', 'unmet', 'not-stated', 'unknown'], 'Whether it is done, as far as the filing says; `unknown` when it may not apply.')
-  status!: DutyView['status'];
+  readonly status!: Duty['status'];
   @Shown(['confirmed', 'unconfirmed'], 'Whether somebody read it in the official text.')
-  confidence!: DutyView['confidence'];
+  readonly confidence!: Duty['confidence'];
   @Shown(DutyDeadlineShown, 'By when.', { nullable: true })
-  deadline!: DutyDeadlineShown | null;
+  readonly deadline!: DutyDeadlineShown | null;
   @Shown(DutyDocumentShown, 'The documents it asks for.', { list: true })
-  documents!: readonly DutyDocumentShown[];
+  readonly documents!: readonly DutyDocumentShown[];
   @Shown(RetentionShown, 'How long to keep them.', { nullable: true })
-  retention!: RetentionShown | null;
+  readonly retention!: RetentionShown | null;
   @Shown(CitationShown, 'Where the law says so.', { list: true })
-  citations!: readonly CitationShown[];
+  readonly citations!: readonly CitationShown[];
 }
 
-export class DutiesShown implements DutiesView {
+/** What a transfer's assessment asks of the company: by due day, those without one last. */
+export class DutiesView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('uuid', 'The rule check they come from; null before it.', { nullable: true })
-  assessment!: string | null;
-  @Shown(DutyShown, 'By due day; those without one last.', { list: true })
-  duties!: readonly DutyShown[];
+  readonly assessment!: string | null;
+  @Shown(DutyView, 'By due day; those without one last.', { list: true })
+  readonly duties!: readonly DutyView[];
 }
 
 export class TimerCancelledShown {
@@ -140,32 +143,34 @@ export class TimerCancelledShown {
   says!: BilingualShown;
 }
 
-export class TimerShown implements TimerView {
+/** A deadline as a reader sees it. */
+export class TimerView {
   @Shown(TIMER_KINDS, 'What it is about. `expiry` ends the grant; each other one reminds somebody.')
-  kind!: TimerView['kind'];
+  readonly kind!: TimerKind;
   @Shown(BilingualShown, 'What it means.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('day', 'The local day it is about.')
-  dueOn!: string;
+  readonly dueOn!: string;
   @Shown('time', 'The instant after which it fires.')
-  dueAt!: string;
+  readonly dueAt!: string;
   @Shown(TIMER_STATES, 'Whether it waits, has fired, or counts no more.')
-  state!: TimerView['state'];
+  readonly state!: TimerState;
   @Shown('time', 'When it was written: with the change that made it.')
-  setAt!: string;
+  readonly setAt!: string;
   @Shown('time', 'When it fired; later than due when no worker ran.', { nullable: true })
-  firedAt!: string | null;
+  readonly firedAt!: string | null;
   @Shown(TimerCancelledShown, 'When it was cancelled, and why.', { nullable: true })
-  cancelled!: TimerCancelledShown | null;
+  readonly cancelled!: TimerCancelledShown | null;
   @Shown(TimerStepShown, 'How its day was found.', { list: true })
-  steps!: readonly TimerStepShown[];
+  readonly steps!: readonly TimerStepShown[];
 }
 
-export class TimersShown implements TimersView {
+/** The deadlines of one transfer, in order of their instants. */
+export class TimersView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
-  @Shown(TimerShown, 'Its deadlines, earliest first.', { list: true })
-  timers!: readonly TimerShown[];
+  readonly reference!: string;
+  @Shown(TimerView, 'Its deadlines, earliest first.', { list: true })
+  readonly timers!: readonly TimerView[];
 }

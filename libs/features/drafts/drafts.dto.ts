@@ -9,28 +9,26 @@ import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filin
 import { exampleFiling } from '../filing/filing.example.js';
 import type { DraftFromScenarioCommand } from './draft-from-scenario.js';
 import {
-  type NotedPart,
   OPEN_AS,
   type OpenAs,
-  type OpenPart,
   SECTION_KINDS,
   SECTION_STATES,
   type SectionKind,
   type SectionState,
   type SectionsView,
-  type SectionTouch,
   type SectionView,
 } from './section.js';
 
-export class OpenPartShown implements OpenPart {
+/** What keeps a section from being done. */
+export class OpenPart {
   @Shown('text', 'The part of the filing, as a JSON pointer.')
-  pointer!: string;
+  readonly pointer!: string;
   @Shown(OPEN_AS, 'Whether it is missing, wrong, or from a template and not looked at.')
-  as!: OpenAs;
+  readonly as!: OpenAs;
   @Shown(BilingualShown, 'The same in words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(FACT_KINDS, 'What kind of fact it is; null where it is not a missing fact.', { nullable: true })
-  kind!: FactKind | null;
+  readonly kind!: FactKind | null;
   @Shown(
     BilingualShown,
     'What follows from its kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does.',
@@ -38,27 +36,29 @@ export class OpenPartShown implements OpenPart {
       nullable: true,
     },
   )
-  note!: BilingualShown | null;
+  readonly note!: BilingualShown | null;
 }
 
-export class NotedPartShown implements NotedPart {
+/** A stated fact that does not carry an answer alone: a claim, or an assessed fact that no document is named for. */
+export class NotedPart {
   @Shown('text', 'The stated fact, as a JSON pointer.')
-  pointer!: string;
+  readonly pointer!: string;
   @Shown(BilingualShown, 'Its name for people.')
-  label!: BilingualShown;
+  readonly label!: BilingualShown;
   @Shown(FACT_KINDS, 'What kind of fact it is.')
-  kind!: FactKind;
+  readonly kind!: FactKind;
   @Shown(BilingualShown, 'What follows from its kind.')
-  note!: BilingualShown;
+  readonly note!: BilingualShown;
 }
 
-export class SectionTouchShown implements SectionTouch {
+/** Who last changed something of a section. */
+export class SectionTouch {
   @Shown('whole', 'The version of the draft since which it is so.')
-  version!: number;
+  readonly version!: number;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('text', 'Who; null for a machine key.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
 }
 
 export class SectionShown implements Readonly<Record<keyof SectionView, unknown>> {
@@ -70,14 +70,14 @@ export class SectionShown implements Readonly<Record<keyof SectionView, unknown>
   title!: BilingualShown;
   @Shown(SECTION_STATES, 'Where it stands.')
   state!: SectionState;
-  @Shown(OpenPartShown, 'What keeps it from being done.', { list: true })
-  open!: readonly OpenPartShown[];
-  @Shown(NotedPartShown, 'Stated facts of the section that lead to a person: claims, and assessed facts without a document.', {
+  @Shown(OpenPart, 'What keeps it from being done.', { list: true })
+  open!: readonly OpenPart[];
+  @Shown(NotedPart, 'Stated facts of the section that lead to a person: claims, and assessed facts without a document.', {
     list: true,
   })
-  noted!: readonly NotedPartShown[];
-  @Shown(SectionTouchShown, 'Who last changed something of it; null while it is as it was when the draft was opened.', { nullable: true })
-  touched!: SectionTouchShown | null;
+  noted!: readonly NotedPart[];
+  @Shown(SectionTouch, 'Who last changed something of it; null while it is as it was when the draft was opened.', { nullable: true })
+  touched!: SectionTouch | null;
 }
 
 export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation, unknown>> {

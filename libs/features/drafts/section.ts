@@ -1,6 +1,7 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
 import type { Bilingual } from '@carnet/kernel';
-import type { FactKind, Regime } from '@carnet/rules';
+import type { Regime } from '@carnet/rules';
+import type { OpenPart, NotedPart, SectionTouch } from './drafts.dto.js';
 
 /** Where a part of a draft stands. `cannot-start`: what it is to hold follows from parts that are not there yet. */
 export const SECTION_STATES = ['cannot-start', 'not-started', 'in-progress', 'needs-attention', 'done'] as const;
@@ -15,34 +16,6 @@ export type SectionKind = (typeof SECTION_KINDS)[number];
 export const OPEN_AS = ['missing', 'wrong', 'unconfirmed'] as const;
 
 export type OpenAs = (typeof OPEN_AS)[number];
-
-/** What keeps a section from being done. */
-export interface OpenPart {
-  /** A JSON pointer into the filing. */
-  readonly pointer: string;
-  readonly as: OpenAs;
-  readonly says: Bilingual;
-  /** What kind of fact it is, where it is a missing fact; else null. */
-  readonly kind: FactKind | null;
-  /** What follows from the kind: a claim leads to a person, an assessed fact needs its document. Null where nothing does. */
-  readonly note: Bilingual | null;
-}
-
-/** A stated fact that does not carry an answer alone: a claim, or an assessed fact that no document is named for. */
-export interface NotedPart {
-  readonly pointer: string;
-  readonly label: Bilingual;
-  readonly kind: FactKind;
-  readonly note: Bilingual;
-}
-
-/** Who last changed something of a section. */
-export interface SectionTouch {
-  readonly version: number;
-  readonly at: string;
-  /** Null for a machine key. */
-  readonly by: string | null;
-}
 
 export interface SectionView {
   readonly kind: SectionKind;

@@ -2,8 +2,9 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { type Instant, instant } from '@carnet/kernel';
 import type { Drafting } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import type { OpenPart, SectionView } from './section.js';
+import type { SectionView } from './section.js';
 import { type DraftAsked, type DraftReading, sectionsOf } from './sections-of.js';
+import type { OpenPart } from './drafts.dto.js';
 
 const words = (text: string) => ({ en: text, zh: `${text}（中）` });
 

@@ -4,7 +4,8 @@ import type { NotedFact, Regime, Sentence } from '@carnet/rules';
 import { type Drafting, type FilingPart, partTitles, type Touch } from '@carnet/workflow';
 import type { QuestionView } from '../explanation/route-view.js';
 import { factPart, isWithin, partOf } from '../filing/draft-parts.js';
-import type { NotedPart, OpenPart, SectionState, SectionView } from './section.js';
+import type { SectionState, SectionView } from './section.js';
+import type { NotedPart, OpenPart } from './drafts.dto.js';
 
 /** A regime that binds or may bind, and the facts it may look at. */
 export interface RegimeAsked {

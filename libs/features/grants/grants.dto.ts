@@ -12,22 +12,22 @@ import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { JustificationBody, justificationOf } from '../restrictions/restrictions.dto.js';
 import type { AskedGrantAct } from './act-on-grant.js';
 import { NOTICED_ACTS, type NoticedAct } from './noticed-act.js';
-import type { GrantNoticeLine, GrantNoticeView } from './read-grant-notices.js';
+import type { GrantNoticeView } from './read-grant-notices.js';
 
-export class GrantNoticeLineShown implements GrantNoticeLine {
+export class GrantNoticeLine {
   @Shown('whole', 'The version of the transfer that the act made; by it the notice is found.')
-  version!: number;
+  readonly version!: number;
   @Shown(NOTICED_ACTS, 'What was done.')
-  act!: NoticedAct;
+  readonly act!: NoticedAct;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
-  digest!: string;
+  readonly digest!: string;
 }
 
 export class GrantNoticesShown {
-  @Shown(GrantNoticeLineShown, 'The first first.', { list: true })
-  items!: readonly GrantNoticeLineShown[];
+  @Shown(GrantNoticeLine, 'The first first.', { list: true })
+  items!: readonly GrantNoticeLine[];
 }
 
 export class GrantNoticeShown implements GrantNoticeView {

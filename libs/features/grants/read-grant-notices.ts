@@ -7,16 +7,8 @@ import type { NoticeNames } from '../decisions/notice-names.js';
 import { namesBy } from '../decisions/read-notice.js';
 import type { GrantNotice } from './grant-notice.js';
 import { GrantNotices, type KeptGrantNotice } from './grant-notices.store.js';
-import type { NoticedAct } from './noticed-act.js';
 import { Injectable } from '@nestjs/common';
-
-export interface GrantNoticeLine {
-  /** The version of the transfer that the act made. */
-  readonly version: number;
-  readonly act: NoticedAct;
-  readonly at: string;
-  readonly digest: string;
-}
+import type { GrantNoticeLine } from './grants.dto.js';
 
 export interface GrantNoticeView {
   readonly notice: GrantNotice;

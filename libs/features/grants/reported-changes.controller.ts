@@ -9,10 +9,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
-import { ReadReportedChanges, type ReportedChangesView } from './read-reports.js';
+import { ReadReportedChanges } from './read-reports.js';
 import { RecordChange } from './record-change.js';
 import { ReportChange } from './report-change.js';
-import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody, ReportedChangesShown } from './reported-changes.dto.js';
+import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
 /** What was granted is done otherwise. */
 @ApiTags('Grants')
@@ -60,7 +60,7 @@ export class ReportedChangesController {
   @Described({
     summary:
       'What the company reported of its grant or an officer recorded: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
-    answers: ReportedChangesShown,
+    answers: ReportedChangesView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ReportedChangesView> {

@@ -4,7 +4,7 @@ import { isoDate } from '@carnet/kernel';
 import { CHANGE_CAUSES, CHANGE_SOURCES, type ChangeCause, type ChangeSource, type LearnedChange } from '@carnet/workflow';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import { AnswerDueShown, PartChangeShown } from '../information/information.dto.js';
-import type { OpenReassessmentView, ReportedChangesView, ReportedChangeView } from './read-reports.js';
+import type { OpenReassessmentView } from './read-reports.js';
 import type { RecordChangeCommand } from './record-change.js';
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
@@ -113,36 +113,37 @@ export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassess
   added!: readonly AddedChangeShown[];
 }
 
-export class ReportedChangeShown implements ReportedChangeView {
+/** A change that a company reported of its grant, or that an officer recorded. */
+export class ReportedChangeView {
   @Shown('time', 'When it was reported.')
-  at!: string;
+  readonly at!: string;
   @Shown('digest', 'Digest of the content as it would be filed now; null where an officer recorded the change without it.', {
     nullable: true,
   })
-  content!: string | null;
+  readonly content!: string | null;
   @Shown(CHANGE_CAUSES, 'What changed: the recipient, the fields, of how many people, or what was stated besides.', { list: true })
-  causes!: readonly ChangeCause[];
+  readonly causes!: readonly ChangeCause[];
   @Shown(PartChangeShown, 'How it differs from what was granted, part by part.', { list: true })
-  parts!: readonly PartChangeShown[];
+  readonly parts!: readonly PartChangeShown[];
   @Shown('text', 'The regimes whose rules answer otherwise of it.', { list: true })
-  flips!: readonly string[];
+  readonly flips!: readonly string[];
   @Shown('text', 'What the company says of it; of what an officer recorded, what changed.')
-  words!: string;
+  readonly words!: string;
   @Shown('yes-no', 'Whether the grant was re-assessed because of it; otherwise the policy calls it immaterial, and the rules say the same.')
-  material!: boolean;
+  readonly material!: boolean;
   @Shown(LearnedChangeShown, 'How the authority came to know of it; null of what the company reported.', { nullable: true })
-  learned!: LearnedChangeShown | null;
+  readonly learned!: LearnedChangeShown | null;
   @Shown(BesideEarlierShown, 'Of one that was added to a re-assessment: beside the report before it.', { nullable: true })
-  beside!: BesideEarlierShown | null;
+  readonly beside!: BesideEarlierShown | null;
 }
 
-export class ReportedChangesShown implements ReportedChangesView {
+export class ReportedChangesView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its reference.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(OpenReassessmentShown, 'The re-assessment that is open; null while none is.', { nullable: true })
-  reassessment!: OpenReassessmentShown | null;
-  @Shown(ReportedChangeShown, 'The first first.', { list: true })
-  changes!: readonly ReportedChangeShown[];
+  readonly reassessment!: OpenReassessmentShown | null;
+  @Shown(ReportedChangeView, 'The first first.', { list: true })
+  readonly changes!: readonly ReportedChangeView[];
 }

@@ -25,9 +25,8 @@ import { ComparisonShown } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
 import type { WrittenItem } from './new-items.js';
 import type { MoreTimePreview } from './preview-more-time.js';
-import type { ClockEffect, RequestPreview } from './preview-request.js';
+import type { RequestPreview } from './preview-request.js';
 import type { RoundsView, RoundView } from './read-requests.js';
-import type { ItemView, MoreTimeView, RequestView } from './request-views.js';
 
 /** Of an item that asks for more time. */
 function MoreForReview(): PropertyDecorator {
@@ -164,35 +163,36 @@ export class SettlementShown {
   at!: string;
 }
 
-export class ItemShown implements ItemView {
+/** One thing asked of the company, and what came of it; who asked and who settled it only within the authority. */
+export class ItemView {
   @Shown('uuid', 'The item.')
-  id!: string;
+  readonly id!: string;
   @Shown(ITEM_KINDS, 'What the company is to do.')
-  kind!: ItemKind;
+  readonly kind!: ItemKind;
   @Shown('text', 'What it was raised from: a JSON pointer into the filing.')
-  subject!: string;
+  readonly subject!: string;
   @Shown('text', 'The question.')
-  question!: string;
+  readonly question!: string;
   @Shown('text', 'Whose review it belongs to.')
-  discipline!: string;
+  readonly discipline!: string;
   @Shown(ITEM_STATES, 'Where it stands.')
-  state!: ItemState;
+  readonly state!: ItemState;
   @Shown('uuid', 'Who raised it; within the authority only.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('time', 'When it was raised.')
-  at!: string;
+  readonly at!: string;
   @Shown('uuid', 'The item that was asked before.', { nullable: true })
-  follows!: string | null;
+  readonly follows!: string | null;
   @Shown('whole', 'The round it was sent in; null while it waits in the batch.', { nullable: true })
-  round!: number | null;
+  readonly round!: number | null;
   @Shown('whole', 'Of `extend-time`: by how many working days the term of the review is to be extended.', { nullable: true })
-  workingDays!: number | null;
+  readonly workingDays!: number | null;
   @Shown(ReplyShown, 'What the company said.', { nullable: true })
-  reply!: ReplyShown | null;
+  readonly reply!: ReplyShown | null;
   @Shown('time', 'When its day had passed without a reply.', { nullable: true })
-  unansweredAt!: string | null;
+  readonly unansweredAt!: string | null;
   @Shown(SettlementShown, 'What became of the answer.', { nullable: true })
-  settlement!: SettlementShown | null;
+  readonly settlement!: SettlementShown | null;
 }
 
 export class AnswerDueShown implements AnswerDue {
@@ -204,32 +204,34 @@ export class AnswerDueShown implements AnswerDue {
   at!: AnswerDue['at'];
 }
 
-export class MoreTimeShown implements MoreTimeView {
+/** One thing said of more time: asked by the company, given or declined by the authority. */
+export class MoreTimeView {
   @Shown(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
-  as!: MoreTimeAct;
+  readonly as!: MoreTimeAct;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('whole', 'How many working days; null where they are declined.', { nullable: true })
-  workingDays!: number | null;
+  readonly workingDays!: number | null;
   @Shown('text', 'Why.')
-  reasons!: string;
+  readonly reasons!: string;
 }
 
-export class RequestShown implements RequestView {
+/** A request that waits for the company's answer. */
+export class RequestView {
   @Shown('uuid', 'Who sent it; within the authority only.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('whole', 'Which round it is, from 1.')
-  round!: number;
+  readonly round!: number;
   @Shown(AnswerDueShown, 'By when the company is to answer.')
-  due!: AnswerDueShown;
+  readonly due!: AnswerDueShown;
   @Shown('yes-no', 'Whether that has passed.')
-  overdue!: boolean;
-  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
-  moreTime!: readonly MoreTimeShown[];
-  @Shown(ItemShown, 'What is asked.', { list: true })
-  items!: readonly ItemShown[];
+  readonly overdue!: boolean;
+  @Shown(MoreTimeView, 'What was said of more time, the first first.', { list: true })
+  readonly moreTime!: readonly MoreTimeView[];
+  @Shown(ItemView, 'What is asked.', { list: true })
+  readonly items!: readonly ItemView[];
 }
 
 export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
@@ -241,31 +243,32 @@ export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
   steps!: readonly ClockStepShown[];
 }
 
-export class PausedClockShown implements ClockEffect {
+/** What a day to answer does to the clock of the review. */
+export class ClockEffect {
   @Shown('day', 'When the review is due today.')
-  due!: string;
+  readonly due!: string;
   @Shown('whole', 'Working days left; they stay while the clock stands still.')
-  left!: number;
+  readonly left!: number;
   @Shown('day', 'From when it stands still.')
-  pausedFrom!: string;
+  readonly pausedFrom!: string;
   @Shown('day', 'When the review is due if the company answers on its last day, or not at all.')
-  dueIfAnsweredLast!: string;
+  readonly dueIfAnsweredLast!: string;
 }
 
 export class MoreTimePreviewShown implements MoreTimePreview {
   @Shown(AnswerTermShown, 'By when the company would have to answer.')
   answer!: AnswerTermShown;
-  @Shown(PausedClockShown, 'What becomes of the review clock; null when none runs.', { nullable: true })
-  clock!: PausedClockShown | null;
+  @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  clock!: ClockEffect | null;
 }
 
 export class RequestPreviewShown implements RequestPreview {
-  @Shown(ItemShown, 'What would be asked.', { list: true })
-  items!: readonly ItemShown[];
+  @Shown(ItemView, 'What would be asked.', { list: true })
+  items!: readonly ItemView[];
   @Shown(AnswerTermShown, 'By when the company would have to answer.')
   answer!: AnswerTermShown;
-  @Shown(PausedClockShown, 'What becomes of the review clock; null when none runs.', { nullable: true })
-  clock!: PausedClockShown | null;
+  @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
+  clock!: ClockEffect | null;
 }
 
 export class PartChangeShown implements PartChange {
@@ -299,10 +302,10 @@ export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
   closed!: RoundClosedShown | null;
   @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
   lapsedAt!: string | null;
-  @Shown(MoreTimeShown, 'What was said of more time, the first first.', { list: true })
-  moreTime!: readonly MoreTimeShown[];
-  @Shown(ItemShown, 'What was asked.', { list: true })
-  items!: readonly ItemShown[];
+  @Shown(MoreTimeView, 'What was said of more time, the first first.', { list: true })
+  moreTime!: readonly MoreTimeView[];
+  @Shown(ItemView, 'What was asked.', { list: true })
+  items!: readonly ItemView[];
   @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })
   changes!: readonly PartChangeShown[];
   @Shown(ComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })

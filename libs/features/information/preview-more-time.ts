@@ -9,8 +9,9 @@ import { accept, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decideTransfer } from '@carnet/workflow';
 import { giving } from './more-time.js';
-import { type ClockEffect, effectOn } from './preview-request.js';
+import { effectOn } from './preview-request.js';
 import { Injectable } from '@nestjs/common';
+import type { ClockEffect } from './information.dto.js';
 
 /** What more time would do. */
 export interface MoreTimePreview {

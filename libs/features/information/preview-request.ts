@@ -9,18 +9,10 @@ import { accept, Entropy, type IsoDate, type Outcome, refuse } from '@carnet/ker
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { sending, type SentRequest } from './request-information.js';
-import { type ItemView, itemView } from './request-views.js';
+import { itemView } from './request-views.js';
 import { Injectable } from '@nestjs/common';
-
-/** What a day to answer does to the clock of the review. */
-export interface ClockEffect {
-  readonly due: string;
-  /** Working days left, which stay while it stands still. */
-  readonly left: number;
-  readonly pausedFrom: string;
-  /** When the review is due if the company answers on its last day, or not at all. */
-  readonly dueIfAnsweredLast: string;
-}
+import type { ItemView } from './information.dto.js';
+import type { ClockEffect } from './information.dto.js';
 
 /** What sending a request would do. */
 export interface RequestPreview {

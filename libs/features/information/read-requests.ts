@@ -7,8 +7,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Instant, type Json, type Outcome } from '@carnet/kernel';
 import { itemsOf, type Transfer } from '@carnet/workflow';
 import { InformationRequests, type RoundEnd, type RoundRecord } from './information-requests.store.js';
-import { type ItemView, itemView, type MoreTimeView, moreTimeView } from './request-views.js';
+import { itemView, moreTimeView } from './request-views.js';
 import { Injectable } from '@nestjs/common';
+import type { ItemView, MoreTimeView } from './information.dto.js';
 
 /** One round of questions: what was asked, by when, what the company said, what that changed. */
 export interface RoundView {

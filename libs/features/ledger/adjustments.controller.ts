@@ -9,10 +9,10 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsShown, statedOf, WrittenShown } from './adjustments.dto.js';
 import { AnswerAdjustment } from './answer-adjustment.js';
-import type { AdjustmentView } from './ledger-views.js';
 import { AdjustmentsQuery, pageOf } from './ledger.dto.js';
 import { ListAdjustments } from './list-adjustments.js';
 import { StateAdjustment } from './state-adjustment.js';
+import type { AdjustmentView } from './adjustments.dto.js';
 
 /** Opening balances and corrections: a company states them, somebody else of the authority answers. */
 @ApiTags('Ledger')

@@ -8,7 +8,6 @@ import {
   MAX_AMOUNT,
   type StatedAdjustment,
 } from '@carnet/ledger';
-import type { AdjustmentView } from './ledger-views.js';
 
 export class AdjustmentEvidenceBody {
   @Text({ about: 'What the document is called, such as its number in a register.', most: 300, example: 'Export register 2026, page 4' })
@@ -104,40 +103,41 @@ export class AdjustmentAnswerShown {
   answeredAt!: string;
 }
 
-export class AdjustmentShown implements AdjustmentView {
+/** An adjustment as shown; people's names only to their own side and to the authority. */
+export class AdjustmentView {
   @Shown('uuid', 'The adjustment.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'Whose ledger it is about.')
-  company!: string;
+  readonly company!: string;
   @Shown(['opening', 'correction'], 'What was sent before, or what turned out to be wrong.')
-  kind!: AdjustmentView['kind'];
+  readonly kind!: AdjustmentKind;
   @Shown('text', 'What is counted.')
-  metric!: string;
+  readonly metric!: string;
   @Shown('text', 'The window.')
-  window!: string;
+  readonly window!: string;
   @Shown('text', 'The other side, where the law counts per recipient.', { nullable: true })
-  party!: string | null;
+  readonly party!: string | null;
   @Shown('whole', 'How many.')
-  amount!: number;
+  readonly amount!: number;
   @Shown('day', 'The day it is stated as of.')
-  countedOn!: string;
+  readonly countedOn!: string;
   @Shown('text', 'Why.')
-  reason!: string;
+  readonly reason!: string;
   @Shown(EvidenceShown, 'The document it rests on.', { nullable: true })
-  evidence!: EvidenceShown | null;
+  readonly evidence!: EvidenceShown | null;
   @Shown(SomebodyShown, 'Who stated it.')
-  statedBy!: SomebodyShown;
+  readonly statedBy!: SomebodyShown;
   @Shown('time', 'When.')
-  statedAt!: string;
+  readonly statedAt!: string;
   @Shown('yes-no', 'Whether it counts now: what raises a count does until it is rejected, what lowers one only once it is confirmed.')
-  counts!: boolean;
+  readonly counts!: boolean;
   @Shown(AdjustmentAnswerShown, 'What a second person said of it.', { nullable: true })
-  answer!: AdjustmentAnswerShown | null;
+  readonly answer!: AdjustmentAnswerShown | null;
 }
 
 export class AdjustmentsShown {
-  @Shown(AdjustmentShown, 'Adjustments, oldest first.', { list: true })
-  items!: readonly AdjustmentShown[];
+  @Shown(AdjustmentView, 'Adjustments, oldest first.', { list: true })
+  items!: readonly AdjustmentView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

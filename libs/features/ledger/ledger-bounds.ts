@@ -2,7 +2,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { IsoDate, Json } from '@carnet/kernel';
 import { countingRuleOf, factsFromPosition, type LedgerFacts, lowestTotal, MAX_AMOUNT, type Metric, type Sentence } from '@carnet/ledger';
 import { evaluate, outcomeWeight, readFacts, type Verdict } from '@carnet/rules';
-import type { BoundView } from './ledger-views.js';
+import type { BoundView } from './ledger.dto.js';
 
 /** More turns than this no count has. */
 const mostTurns = 6;

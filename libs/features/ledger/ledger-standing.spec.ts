@@ -2,8 +2,8 @@ import { isoDate } from '@carnet/kernel';
 import type { CountedDay } from '@carnet/ledger';
 import { describe, expect, it } from '@jest/globals';
 import { standingOf } from './ledger-standing.js';
-import type { BoundView } from './ledger-views.js';
 import type { CounterStanding } from './ledger-views.store.js';
+import type { BoundView } from './ledger.dto.js';
 
 const says = { en: 'x', zh: '某' };
 

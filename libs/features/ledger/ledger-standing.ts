@@ -12,8 +12,9 @@ import {
   windowKindOf,
   windowOf,
 } from '@carnet/ledger';
-import type { BoundView, CountingView, CrossingView, LedgerStanding } from './ledger-views.js';
+import type { CrossingView } from './ledger-views.js';
 import type { CounterStanding } from './ledger-views.store.js';
+import type { BoundView, CountingView, LedgerStanding } from './ledger.dto.js';
 
 export interface StandingInput {
   readonly counter: CounterStanding;

@@ -5,8 +5,9 @@ import { type CountedDay, type CountedTwice, twelveMonthsBefore, US_CATEGORIES, 
 import { type Place, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { AdjustmentView, StatementLine } from './ledger-views.js';
 import { Injectable } from '@nestjs/common';
+import type { AdjustmentView } from './adjustments.dto.js';
+import type { StatementLine } from './ledger.dto.js';
 
 /** A counter as it stands on a day. */
 export interface CounterStanding {

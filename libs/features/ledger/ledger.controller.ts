@@ -5,11 +5,11 @@ import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { RecountView, StatementLine } from './ledger-views.js';
-import { LedgerQuery, LedgerShown, pageOf, RecountShown, StatementQuery, StatementShown } from './ledger.dto.js';
-import { type LedgerPosition, ReadLedger } from './read-ledger.js';
+import { LedgerQuery, LedgerPosition, pageOf, RecountView, StatementQuery, StatementShown } from './ledger.dto.js';
+import { ReadLedger } from './read-ledger.js';
 import { ReadStatement } from './read-statement.js';
 import { RecountLedger } from './recount-ledger.js';
+import type { StatementLine } from './ledger.dto.js';
 
 const problems = { 400: 'The query is not as asked for, or the authority named no company.' };
 
@@ -27,7 +27,7 @@ export class LedgerController {
   @Requires('ledger:read')
   @Described({
     summary: 'Where a company stands in each statutory window, what comes next, and when that may be',
-    answers: LedgerShown,
+    answers: LedgerPosition,
     problems,
   })
   async position(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
@@ -45,7 +45,7 @@ export class LedgerController {
 
   @Get('recount')
   @Requires('ledger:recount')
-  @Described({ summary: "Add up a company's ledger anew and show where a counter differs", answers: RecountShown, problems })
+  @Described({ summary: "Add up a company's ledger anew and show where a counter differs", answers: RecountView, problems })
   async recount(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<RecountView> {
     return valueOf(await this.recountLedger.execute(caller, company === undefined ? {} : { company }));
   }

@@ -1,10 +1,12 @@
+import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
-import type { BoundView, CountingView, CrossingView, LedgerStanding, RecountView, StatementLine } from './ledger-views.js';
-import type { LedgerPosition } from './read-ledger.js';
+import type { CrossingView } from './ledger-views.js';
+import type { WindowKind } from '@carnet/ledger';
+import type { Confidence } from '@carnet/rules';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -64,30 +66,32 @@ export class LedgerLineShown implements LedgerLine {
   committed!: number;
 }
 
-export class CountingShown implements CountingView {
+/** By which law a counter is counted. */
+export class CountingView {
   @Shown(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
-  window!: CountingView['window'];
+  readonly window!: WindowKind;
   @Shown(BilingualShown, 'What is counted, since when, and what is left out.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(BilingualShown, 'The law.')
-  source!: BilingualShown;
+  readonly source!: BilingualShown;
   @Shown(['confirmed', 'unconfirmed'], 'Whether somebody has read it in the official text.')
-  confidence!: CountingView['confidence'];
+  readonly confidence!: Confidence;
 }
 
-export class BoundShown implements BoundView {
+/** The next total at which the law asks an ordinary flow for more. */
+export class BoundView {
   @Shown('whole', 'The lowest total at which the law asks for more.')
-  total!: number;
+  readonly total!: number;
   @Shown('text', 'The regime.')
-  regime!: string;
+  readonly regime!: string;
   @Shown('text', 'What it answers from there on.')
-  outcome!: string;
+  readonly outcome!: string;
   @Shown('text', 'The rule that answers.', { nullable: true })
-  rule!: string | null;
+  readonly rule!: string | null;
   @Shown(BilingualShown, 'What the rule says.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(BilingualShown, 'The flow the law was asked about.')
-  flow!: BilingualShown;
+  readonly flow!: BilingualShown;
 }
 
 /** A projection, or why there is none: then `because` says it and the other members are missing. */
@@ -114,34 +118,35 @@ export class CrossingShown {
   says!: BilingualShown;
 }
 
-export class LedgerStandingShown extends LedgerLineShown implements LedgerStanding {
+/** One counter of a company, as it stands today. */
+export class LedgerStanding extends LedgerLineShown {
   @Shown('whole', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
-  waitingElsewhere!: number;
+  readonly waitingElsewhere!: number;
   @Shown('whole', 'What the rules are told: used, reserved here, and waiting elsewhere.')
-  total!: number;
+  readonly total!: number;
   @Shown('yes-no', 'Whether today is in this window.')
-  current!: boolean;
+  readonly current!: boolean;
   @Shown('day', 'The first day something was sent, where the law counts from it.', { nullable: true })
-  firstOn!: string | null;
+  readonly firstOn!: string | null;
   @Shown('whole', 'Days since then.', { nullable: true })
-  daysSinceFirst!: number | null;
-  @Shown(CountingShown, 'By which law it is counted today.', { nullable: true })
-  counting!: CountingShown | null;
-  @Shown(BoundShown, 'The next total at which the law asks for more.', { nullable: true })
-  bound!: BoundShown | null;
+  readonly daysSinceFirst!: number | null;
+  @Shown(CountingView, 'By which law it is counted today.', { nullable: true })
+  readonly counting!: CountingView | null;
+  @Shown(BoundView, 'The next total at which the law asks for more.', { nullable: true })
+  readonly bound!: BoundView | null;
   @Shown(CrossingShown, 'When that may be.', { nullable: true })
-  crossing!: (CrossingShown & CrossingView) | null;
+  readonly crossing!: (CrossingShown & CrossingView) | null;
 }
 
-export class LedgerShown implements LedgerPosition {
+export class LedgerPosition {
   @Shown('uuid', 'Whose ledger it is.')
-  company!: string;
-  @Shown(LedgerStandingShown, 'One line per counter and window; at most 500.', { list: true })
-  lines!: readonly LedgerStandingShown[];
+  readonly company!: string;
+  @Shown(LedgerStanding, 'One line per counter and window; at most 500.', { list: true })
+  readonly lines!: readonly LedgerStanding[];
   @Shown('yes-no', 'Whether there are more.')
-  more!: boolean;
+  readonly more!: boolean;
   @Shown('time', 'The instant of the reading.')
-  asOf!: string;
+  readonly asOf!: string;
 }
 
 export class StatementTransferShown {
@@ -151,26 +156,27 @@ export class StatementTransferShown {
   reference!: string;
 }
 
-export class StatementLineShown implements StatementLine {
+/** One line of what was written into a counter. */
+export class StatementLine {
   @Shown('time', 'When it was written.')
-  at!: string;
+  readonly at!: string;
   @Shown(['reserve', 'commit', 'release', 'opening', 'correction', 'confirmed', 'rejected'], 'What it does.')
-  kind!: StatementLine['kind'];
+  readonly kind!: 'reserve' | 'commit' | 'release' | 'opening' | 'correction' | 'confirmed' | 'rejected';
   @Shown('whole', 'How many; of a confirmation or a rejection, what was confirmed or rejected.')
-  amount!: number;
+  readonly amount!: number;
   @Shown('day', 'The day under which it counts.')
-  countedOn!: string;
+  readonly countedOn!: string;
   @Shown('whole', 'Of an entry what counted in the window with it; of the others what the counter held as sent after it.')
-  totalAfter!: number;
+  readonly totalAfter!: number;
   @Shown(StatementTransferShown, 'The transfer, of an entry.', { nullable: true })
-  transfer!: StatementTransferShown | null;
+  readonly transfer!: StatementTransferShown | null;
   @Shown('uuid', 'The adjustment, of the others.', { nullable: true })
-  adjustment!: string | null;
+  readonly adjustment!: string | null;
 }
 
 export class StatementShown {
-  @Shown(StatementLineShown, 'What was written into the counter, oldest first.', { list: true })
-  items!: readonly StatementLineShown[];
+  @Shown(StatementLine, 'What was written into the counter, oldest first.', { list: true })
+  items!: readonly StatementLine[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
@@ -183,20 +189,21 @@ export class DifferenceShown {
   @Shown('text', 'The other side; empty where the law does not count per recipient.')
   party!: string;
   @Shown(['counter-missing', 'reserved-differs', 'committed-differs', 'rounds-broken'], 'In which way it differs.')
-  code!: RecountView['differences'][number]['code'];
+  code!: LedgerDifference['code'];
   @Shown('whole', 'What the counter holds.')
   standing!: number;
   @Shown('whole', 'What was written into it adds up to.')
   recounted!: number;
 }
 
-export class RecountShown implements RecountView {
+/** A recount of a company's ledger. Differences are shown and never put right by a machine. */
+export class RecountView {
   @Shown('uuid', 'Whose ledger it is.')
-  company!: string;
+  readonly company!: string;
   @Shown('whole', 'How many counters were recounted.')
-  counters!: number;
+  readonly counters!: number;
   @Shown(DifferenceShown, 'Where a counter is not what was written into it; nothing is put right by a machine.', { list: true })
-  differences!: readonly DifferenceShown[];
+  readonly differences!: readonly DifferenceShown[];
   @Shown('time', 'The instant of the recount.')
-  asOf!: string;
+  readonly asOf!: string;
 }

@@ -1,9 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { AdjustmentView } from './ledger-views.js';
 import { type AdjustmentsRequest, LedgerViews } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AdjustmentView } from './adjustments.dto.js';
 
 /** What was stated about counters, and what was said of it: a company's own, or to the authority everybody's. */
 @Injectable()

@@ -8,17 +8,10 @@ import { isMetric } from '@carnet/ledger';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { boundsOf } from './ledger-bounds.js';
 import { standingOf } from './ledger-standing.js';
-import type { BoundView, LedgerStanding } from './ledger-views.js';
 import { type CounterHistory, type CounterStanding, LedgerViews } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
-
-export interface LedgerPosition {
-  readonly company: string;
-  readonly lines: readonly LedgerStanding[];
-  /** Whether there are more counters than these. */
-  readonly more: boolean;
-  readonly asOf: string;
-}
+import type { BoundView } from './ledger.dto.js';
+import type { LedgerPosition } from './ledger.dto.js';
 
 /** Where a company stands in each window that is counted: its own, or for the authority the one it names. */
 @Injectable()

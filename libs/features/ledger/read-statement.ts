@@ -2,9 +2,9 @@ import { companyRead } from '@carnet/acts/ledger-reading.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { StatementLine } from './ledger-views.js';
 import { LedgerViews, type StatementRequest } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
+import type { StatementLine } from './ledger.dto.js';
 
 export interface ReadStatementQuery extends Omit<StatementRequest, 'company'> {
   readonly company?: string;

@@ -3,9 +3,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { differencesOf } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { RecountView } from './ledger-views.js';
 import { LedgerViews } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
+import type { RecountView } from './ledger.dto.js';
 
 /** Adds up a company's ledger anew and shows where a counter is not what was written into it. Puts nothing right. */
 @Injectable()

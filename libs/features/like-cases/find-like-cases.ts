@@ -1,39 +1,13 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, type Instant, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { Lane, TransferDecision, TransferState } from '@carnet/workflow';
 import { type DecidedCase, DecidedCases } from './decided-cases.store.js';
-import { type CaseProfile, type Difference, likenessOf } from './likeness.js';
+import { type CaseProfile, likenessOf } from './likeness.js';
 import { Injectable } from '@nestjs/common';
-
-/** An earlier decision, how like it is to the transfer that is looked at, and in what it differs. */
-export interface LikeCase {
-  readonly transfer: TransferId;
-  readonly reference: string;
-  readonly company: DecidedCase['company'];
-  /** Where it stands now: what was granted may have been revoked since. */
-  readonly state: TransferState;
-  readonly lane: Lane | null;
-  readonly outcome: TransferDecision['outcome'];
-  readonly by: TransferDecision['by'];
-  readonly decidedAt: Instant;
-  readonly reasons: readonly Bilingual[];
-  readonly conditions: readonly string[];
-  /** Out of 100. */
-  readonly score: number;
-  readonly differs: readonly Difference[];
-}
-
-export interface LikeCases {
-  readonly transfer: TransferId;
-  /** How many earlier decisions were compared: the latest that went to the same country. */
-  readonly compared: number;
-  /** The most like first; of those alike, the one decided last. */
-  readonly items: readonly LikeCase[];
-}
+import type { LikeCase, LikeCases } from './like-cases.dto.js';
 
 const [mostCompared, mostShown] = [200, 5];
 

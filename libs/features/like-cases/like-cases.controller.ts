@@ -4,8 +4,8 @@ import { Caller, Requires } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { FindLikeCases, type LikeCases } from './find-like-cases.js';
-import { LikeCasesShown } from './like-cases.dto.js';
+import { FindLikeCases } from './find-like-cases.js';
+import { LikeCases } from './like-cases.dto.js';
 
 /** What was decided before on transfers like one: within the authority, because it is about every company. */
 @ApiTags('Reviews')
@@ -18,7 +18,7 @@ export class LikeCasesController {
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
     summary: 'The five decided transfers that are most like one, with what was decided and what differs',
-    answers: LikeCasesShown,
+    answers: LikeCases,
     problems: { 404: 'No such transfer.' },
   })
   async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<LikeCases> {

@@ -2,53 +2,55 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Bilingual, Instant, TransferId } from '@carnet/kernel';
 import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import type { LikeCase, LikeCases } from './find-like-cases.js';
-import { type Aspect, ASPECT_WEIGHTS, type Difference } from './likeness.js';
+import { type Aspect, ASPECT_WEIGHTS } from './likeness.js';
+import type { TransferDecision } from '@carnet/workflow';
 
-export class CaseDifferenceShown implements Difference {
+/** One thing in which a case differs from the one that is looked at. */
+export class CaseDifference {
   @Shown(Object.keys(ASPECT_WEIGHTS), 'In what it differs.')
-  aspect!: Aspect;
+  readonly aspect!: Aspect;
   @Shown(BilingualShown, 'How, in words.')
-  says!: Bilingual;
+  readonly says!: Bilingual;
 }
 
-export class LikeCaseShown implements LikeCase {
+/** An earlier decision, how like it is to the transfer that is looked at, and in what it differs. */
+export class LikeCase {
   @Shown('uuid', 'The decided transfer.')
-  transfer!: TransferId;
+  readonly transfer!: TransferId;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(CompanyNameShown, 'Who filed it.')
-  company!: CompanyNameShown;
+  readonly company!: CompanyNameShown;
   @Shown(TRANSFER_STATES, 'Where it stands now: what was granted may have been revoked since.')
-  state!: TransferState;
+  readonly state!: TransferState;
   @Shown(LANES, 'Its lane.', { nullable: true })
-  lane!: Lane | null;
+  readonly lane!: Lane | null;
   @Shown(['granted', 'granted-with-conditions', 'refused'], 'What was decided.')
-  outcome!: LikeCase['outcome'];
+  readonly outcome!: TransferDecision['outcome'];
   @Shown(['policy', 'approval'], 'Whether people decided, or the rules alone.')
-  by!: LikeCase['by'];
+  readonly by!: TransferDecision['by'];
   @Shown('time', 'When it was decided.')
-  decidedAt!: Instant;
+  readonly decidedAt!: Instant;
   @Shown(BilingualShown, 'The reasons that were given.', { list: true })
-  reasons!: readonly Bilingual[];
+  readonly reasons!: readonly Bilingual[];
   @Shown('text', 'The conditions of the grant, in words.', { list: true })
-  conditions!: readonly string[];
+  readonly conditions!: readonly string[];
   @Shown(
     'number',
     `How like it is, out of 100: ${Object.entries(ASPECT_WEIGHTS)
       .map(([aspect, weight]) => `${aspect} ${String(weight)}`)
       .join(', ')}; in part where it is alike in part.`,
   )
-  score!: number;
-  @Shown(CaseDifferenceShown, 'In what it differs.', { list: true })
-  differs!: readonly CaseDifferenceShown[];
+  readonly score!: number;
+  @Shown(CaseDifference, 'In what it differs.', { list: true })
+  readonly differs!: readonly CaseDifference[];
 }
 
-export class LikeCasesShown implements LikeCases {
+export class LikeCases {
   @Shown('uuid', 'The transfer that is looked at.')
-  transfer!: TransferId;
+  readonly transfer!: TransferId;
   @Shown('whole', 'How many earlier decisions were compared: the latest that went to the same country.')
-  compared!: number;
-  @Shown(LikeCaseShown, 'The most like first.', { list: true })
-  items!: readonly LikeCaseShown[];
+  readonly compared!: number;
+  @Shown(LikeCase, 'The most like first.', { list: true })
+  readonly items!: readonly LikeCase[];
 }

@@ -1,5 +1,6 @@
 import type { PeopleCounts } from '@carnet/acts/filing.js';
 import type { Bilingual } from '@carnet/kernel';
+import type { CaseDifference } from './like-cases.dto.js';
 
 /** What two cases are compared by. Both go to the same country: no other is looked at. */
 export interface CaseProfile {
@@ -18,16 +19,10 @@ export const ASPECT_WEIGHTS = { verdicts: 35, fields: 25, people: 15, scenario: 
 
 export type Aspect = keyof typeof ASPECT_WEIGHTS;
 
-/** One thing in which a case differs from the one that is looked at. */
-export interface Difference {
-  readonly aspect: Aspect;
-  readonly says: Bilingual;
-}
-
 export interface Likeness {
   /** Out of 100: the weights of what is alike, in part where it is alike in part. */
   readonly score: number;
-  readonly differs: readonly Difference[];
+  readonly differs: readonly CaseDifference[];
 }
 
 /** How like another case is to the one that is looked at, and in what it differs. Symmetric in its score; no chance in it. */

@@ -1,9 +1,10 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { MailsRequest, MailView } from './mail.js';
+import type { MailsRequest } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
+import type { MailView } from './mail.dto.js';
 
 /** Which mails were sent to people of the caller's organisation, and which were given up; never what they said, nor where to. */
 @Injectable()

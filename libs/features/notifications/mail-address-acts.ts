@@ -6,9 +6,10 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { digestOfCode } from './confirmation-code.js';
 import { mailAddress } from './mail-address.js';
 import { MailOffer } from './mail-setting.js';
-import type { MailAddresses } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
+import type { MailAddresses } from './mail.dto.js';
+
 type Answered = Promise<Outcome<Answer<MailAddresses>>>;
 
 const onlyPeople = refuse('forbidden', 'Mail is for people; a machine is told by webhook.');

@@ -5,9 +5,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import { type MailSettingView, type MailWish, USUAL_WISH } from './mail.js';
+import { USUAL_WISH } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
+import type { MailSettingView, MailWish } from './mail.dto.js';
 
 /** Whether an installation sends mail: it has a sender's address. */
 export abstract class MailOffer {

@@ -9,8 +9,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
-import { MailAddressBody, MailAddressesShown, MailCodeBody, MailSettingShown, MailWishBody, MailWishShown } from './mail.dto.js';
-import type { MailAddresses, MailSettingView, MailWish } from './mail.js';
+import { MailAddressBody, MailAddresses, MailCodeBody, MailSettingView, MailWishBody, MailWish } from './mail.dto.js';
 
 /** How the caller is written to by mail: each person for each organisation they act for. */
 @ApiTags('Notifications')
@@ -26,7 +25,7 @@ export class MailController {
 
   @Get()
   @Requires('signed-in')
-  @Described({ summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingShown })
+  @Described({ summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingView })
   async setting(@Caller() caller: Principal): Promise<MailSettingView> {
     return valueOf(await this.readSetting.execute(caller));
   }
@@ -35,7 +34,7 @@ export class MailController {
   @Requires('signed-in')
   @DescribedWriting({
     summary: 'Say what to be written of at once, when to be sent a digest, and when to be left alone',
-    answers: MailWishShown,
+    answers: MailWish,
     problems: { 422: 'The zone, a type or a time will not do (`mail-choice-invalid`), or the key was used for another request.' },
   })
   async wish(
@@ -59,7 +58,7 @@ export class MailController {
   @DescribedWriting({
     summary: 'Name an address to be written to; a code goes there, valid for an hour',
     status: 202,
-    answers: MailAddressesShown,
+    answers: MailAddresses,
     problems: {
       409: 'There is no mail here: `mail-off`.',
       422: 'The address will not do (`mail-address-invalid`), or the key was used for another request.',
@@ -79,7 +78,7 @@ export class MailController {
   @Requires('signed-in')
   @DescribedWriting({
     summary: 'Give the code that came: the address is written to from now on',
-    answers: MailAddressesShown,
+    answers: MailAddresses,
     problems: {
       409: 'There is no code to give, it is too old, or it was guessed too often: `mail-code-void`.',
       422: 'It is another code (`mail-code-wrong`), or the key was used for another request.',
@@ -96,7 +95,7 @@ export class MailController {
   @Post('address/removal')
   @HttpCode(200)
   @Requires('signed-in')
-  @DescribedWriting({ summary: 'Be written to no more', answers: MailAddressesShown })
+  @DescribedWriting({ summary: 'Be written to no more', answers: MailAddresses })
   async remove(
     @NewAct() { caller, key }: NewActing,
     @Body() _: NothingBody,

@@ -2,18 +2,7 @@ import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
 import { Part, Text, Texts, WallTimeText, Weekdays, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import {
-  type Language,
-  LANGUAGES,
-  MAIL_KINDS,
-  MAIL_STATES,
-  type MailAddresses,
-  type MailKind,
-  type MailSettingView,
-  type MailState,
-  type MailView,
-  type MailWish,
-} from './mail.js';
+import { type Language, LANGUAGES, MAIL_KINDS, MAIL_STATES, type MailKind, type MailState } from './mail.js';
 
 export class DigestBody {
   @WallTimeText({ about: 'At what time of day, in the zone.', example: '08:00' })
@@ -94,59 +83,60 @@ export class QuietHoursShown implements QuietHours {
   to!: string;
 }
 
-export class MailWishShown implements MailWish {
+/** How a person wants to be written to. */
+export class MailWish {
   @Shown(LANGUAGES, 'In which language.')
-  language!: Language;
+  readonly language!: Language;
   @Shown('text', 'By whose clock.')
-  zone!: string;
+  readonly zone!: string;
   @Shown(NOTIFICATION_TYPES, 'Types that are written of when they happen.', { list: true })
-  atOnce!: readonly string[];
+  readonly atOnce!: readonly string[];
   @Shown(DigestShown, 'When what is unread is written of together; null for never.', { nullable: true })
-  digest!: DigestShown | null;
+  readonly digest!: DigestShown | null;
   @Shown(QuietHoursShown, 'When no mail comes.', { nullable: true })
-  quiet!: QuietHoursShown | null;
+  readonly quiet!: QuietHoursShown | null;
 }
 
-export class MailAddressesShown implements MailAddresses {
+export class MailAddresses {
   @Shown('text', 'The address that is written to.', { nullable: true })
-  address!: string | null;
+  readonly address!: string | null;
   @Shown('text', 'One that waits for its code.', { nullable: true })
-  proposed!: string | null;
+  readonly proposed!: string | null;
 }
 
-export class MailSettingShown extends MailWishShown implements MailSettingView {
+export class MailSettingView extends MailWish {
   @Shown('yes-no', 'Whether this installation sends mail at all.')
-  offered!: boolean;
+  readonly offered!: boolean;
   @Shown('text', 'The address that is written to; without one nothing is sent.', { nullable: true })
-  address!: string | null;
+  readonly address!: string | null;
   @Shown('text', 'One that waits for its code.', { nullable: true })
-  proposed!: string | null;
+  readonly proposed!: string | null;
 }
 
-export class MailShown implements MailView {
+export class MailView {
   @Shown('uuid', 'The mail; its Message-ID begins with it.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'Who is written to.')
-  person!: string;
+  readonly person!: string;
   @Shown(MAIL_KINDS, 'The code for an address, one thing that happened, or what was unread.')
-  kind!: MailKind;
+  readonly kind!: MailKind;
   @Shown('time', 'When it came about.')
-  madeAt!: string;
+  readonly madeAt!: string;
   @Shown(MAIL_STATES, 'Under way, handed to the mail server, without anything to say by then, or given up.')
-  state!: MailState;
+  readonly state!: MailState;
   @Shown('whole', 'How often it was tried.')
-  attempts!: number;
+  readonly attempts!: number;
   @Shown('time', 'When the next attempt is due.', { nullable: true })
-  nextAt!: string | null;
+  readonly nextAt!: string | null;
   @Shown('text', 'Why the last attempt failed: a code, and the status of the mail server (RFC 5321) where there was one.', {
     nullable: true,
   })
-  failure!: string | null;
+  readonly failure!: string | null;
 }
 
 export class MailsShown {
-  @Shown(MailShown, 'Mails to people of the organisation, newest first.', { list: true })
-  items!: readonly MailShown[];
+  @Shown(MailView, 'Mails to people of the organisation, newest first.', { list: true })
+  items!: readonly MailView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

@@ -6,10 +6,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import {
   type DueMail,
   type Gathered,
-  type MailAddresses,
   type MailsRequest,
-  type MailView,
-  type MailWish,
   type PreparedMail,
   type ProposedAddress,
   type SettledMail,
@@ -17,6 +14,7 @@ import {
   USUAL_WISH,
 } from './mail.js';
 import { Injectable } from '@nestjs/common';
+import type { MailAddresses, MailView, MailWish } from './mail.dto.js';
 
 type Row<T> = T & Record<string, unknown>;
 

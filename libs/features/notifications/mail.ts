@@ -1,7 +1,7 @@
-import type { DailyTime, QuietHours, Zone } from '@carnet/clocks';
 import type { Realm } from '@carnet/identity';
 import type { Instant, IsoDate, PageRequest, PersonId, TenantId } from '@carnet/kernel';
 import type { ToldCounts } from '../webhooks/message-types.js';
+import type { MailWish } from './mail.dto.js';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 
@@ -14,20 +14,6 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export const MAIL_STATES = ['pending', 'sent', 'dropped', 'dead'] as const;
 
 export type MailState = (typeof MAIL_STATES)[number];
-
-/** How a person wants to be written to. */
-export interface MailWish {
-  readonly language: Language;
-  /** By whose clock digest and quiet hours are. */
-  readonly zone: Zone;
-  /** Types that are written of when they happen; what else concerns the person is for the digest. */
-  readonly atOnce: readonly string[];
-  /** Null for no digest. */
-  readonly digest: DailyTime | null;
-  /** Null for mail at any hour. */
-  readonly quiet: QuietHours | null;
-}
-
 /** What a person asked for who only confirmed an address: what waits for an answer, what was decided, and days that a company may miss. */
 export const USUAL_WISH: MailWish = {
   language: 'en',
@@ -44,18 +30,6 @@ export const USUAL_WISH: MailWish = {
   digest: null,
   quiet: null,
 };
-
-export interface MailAddresses {
-  /** The address that is written to: confirmed. */
-  readonly address: string | null;
-  /** One that waits for its code. */
-  readonly proposed: string | null;
-}
-
-export interface MailSettingView extends MailWish, MailAddresses {
-  /** Whether this installation sends mail at all. */
-  readonly offered: boolean;
-}
 
 /** An address that waits for its code. */
 export interface ProposedAddress {
@@ -117,18 +91,6 @@ export type SettledMail =
   | { readonly state: 'sent' | 'dropped' }
   | { readonly state: 'dead'; readonly failure: string }
   | { readonly state: 'pending'; readonly nextAt: Instant; readonly failure: string | null };
-
-export interface MailView {
-  readonly id: string;
-  readonly person: string;
-  readonly kind: MailKind;
-  readonly madeAt: string;
-  readonly state: MailState;
-  readonly attempts: number;
-  /** When the next attempt is due. */
-  readonly nextAt: string | null;
-  readonly failure: string | null;
-}
 
 export interface MailsRequest extends PageRequest {
   readonly state: MailState | null;

@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ListMails } from './list-mails.js';
 import { MailsQuery, MailsShown } from './mail.dto.js';
-import type { MailView } from './mail.js';
+import type { MailView } from './mail.dto.js';
 
 /** What became of mail to people of the caller's organisation. */
 @ApiTags('Notifications')

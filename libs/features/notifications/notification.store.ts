@@ -4,8 +4,9 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { saysOf, type ToldCounts } from '../webhooks/message-types.js';
-import type { NotificationPage, NotificationsRequest, NotificationView } from './notification.js';
+import type { NotificationsRequest } from './notification.js';
 import { Injectable } from '@nestjs/common';
+import type { NotificationPage, NotificationView } from './notifications.dto.js';
 
 const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 

@@ -9,13 +9,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import type { NotificationChoice, NotificationPage } from './notification.js';
 import {
   MarkedReadShown,
   NotificationChoiceBody,
-  NotificationChoiceShown,
+  NotificationChoice,
   NotificationsQuery,
-  NotificationsShown,
+  NotificationPage,
   ReadUntilBody,
 } from './notifications.dto.js';
 import {
@@ -44,7 +43,7 @@ export class NotificationsController {
   @Requires('signed-in')
   @Described({
     summary: 'What concerns the caller in person, newest first, and how much of it is unread',
-    answers: NotificationsShown,
+    answers: NotificationPage,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: NotificationsQuery): Promise<NotificationPage> {
@@ -53,7 +52,7 @@ export class NotificationsController {
 
   @Get('choice')
   @Requires('signed-in')
-  @Described({ summary: 'What the caller does not want to be told', answers: NotificationChoiceShown })
+  @Described({ summary: 'What the caller does not want to be told', answers: NotificationChoice })
   async choice(@Caller() caller: Principal): Promise<NotificationChoice> {
     return valueOf(await this.readChoice.execute(caller));
   }
@@ -62,7 +61,7 @@ export class NotificationsController {
   @Requires('signed-in')
   @DescribedWriting({
     summary: 'Say what not to be told from now on',
-    answers: NotificationChoiceShown,
+    answers: NotificationChoice,
     problems: { 422: 'Nobody is told such a type in person (`choice-invalid`), or the key was used for another request.' },
   })
   async setChoice(

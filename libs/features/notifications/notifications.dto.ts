@@ -2,7 +2,7 @@ import { Text, Texts, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import type { NotificationChoice, NotificationPage, NotificationView } from './notification.js';
+import type { IsoDate } from '@carnet/kernel';
 
 /** Which notifications are listed. */
 export class NotificationsQuery {
@@ -26,34 +26,34 @@ export class NotificationChoiceBody {
   muted!: readonly string[];
 }
 
-export class NotificationShown implements NotificationView {
+export class NotificationView {
   @Shown('uuid', 'The notification.')
-  id!: string;
+  readonly id!: string;
   @Shown(NOTIFICATION_TYPES, 'What happened.')
-  type!: string;
+  readonly type!: string;
   @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('uuid', 'To which transfer; null of what is about none.', { nullable: true })
-  transfer!: string | null;
+  readonly transfer!: string | null;
   @Shown('text', 'Its number, for people.', { nullable: true })
-  reference!: string | null;
+  readonly reference!: string | null;
   @Shown('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
-  lawChange!: string | null;
+  readonly lawChange!: string | null;
   @Shown('day', 'The last day of the deadline that it is about; null of everything else.', { nullable: true })
-  dueOn!: NotificationView['dueOn'];
+  readonly dueOn!: IsoDate | null;
   @Shown('time', 'When the caller read it.', { nullable: true })
-  readAt!: string | null;
+  readonly readAt!: string | null;
 }
 
-export class NotificationsShown implements NotificationPage {
-  @Shown(NotificationShown, 'What concerns the caller, newest first.', { list: true })
-  items!: readonly NotificationShown[];
+export class NotificationPage {
+  @Shown(NotificationView, 'What concerns the caller, newest first.', { list: true })
+  readonly items!: readonly NotificationView[];
   @Shown('whole', 'How many are unread in all; 100 for that many and more.')
-  unread!: number;
+  readonly unread!: number;
   @Shown('text', 'Cursor of the next page.', { nullable: true })
-  next!: string | null;
+  readonly next!: string | null;
 }
 
 export class MarkedReadShown {
@@ -61,7 +61,7 @@ export class MarkedReadShown {
   unread!: number;
 }
 
-export class NotificationChoiceShown implements NotificationChoice {
+export class NotificationChoice {
   @Shown(NOTIFICATION_TYPES, 'Types that the caller is not told.', { list: true })
-  muted!: readonly string[];
+  readonly muted!: readonly string[];
 }

@@ -4,9 +4,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import type { NotificationChoice, NotificationPage, NotificationsRequest } from './notification.js';
+import type { NotificationsRequest } from './notification.js';
 import { NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
+import type { NotificationChoice, NotificationPage } from './notifications.dto.js';
 
 const onlyPeople = refuse('forbidden', 'Notifications are for people; a machine is told by webhook.');
 

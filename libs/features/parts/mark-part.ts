@@ -19,8 +19,9 @@ import {
 } from '@carnet/workflow';
 import { ClaimReview } from '../review/claim-review.js';
 import { PartMarks } from './part-marks.store.js';
-import { contentOf, type PartView, partView } from './part-view.js';
+import { contentOf, partView } from './part-view.js';
 import { Injectable } from '@nestjs/common';
+import type { PartView } from './parts.dto.js';
 
 export interface MarkPartCommand {
   readonly transferId: string;

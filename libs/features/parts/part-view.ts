@@ -1,6 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { partsOf } from '@carnet/acts/subjects.js';
-import { type Bilingual, type Digest, digestOf, type NamedPerson } from '@carnet/kernel';
+import { type Digest, digestOf } from '@carnet/kernel';
 import {
   type Discipline,
   FILING_PARTS,
@@ -8,25 +8,11 @@ import {
   filingPartOf,
   markOf,
   openQueries,
-  type PartMark,
   partTitles,
   type Transfer,
 } from '@carnet/workflow';
 import type { KeptPartMark } from './part-marks.store.js';
-
-/** A part of the filing, and where a discipline stands with it. */
-export interface PartView {
-  readonly part: FilingPart;
-  readonly title: Bilingual;
-  readonly mark: PartMark;
-  /** Whether it is another than it was marked with. */
-  readonly changed: boolean;
-  /** Who marked it last, and when; null where nobody has. */
-  readonly by: NamedPerson | null;
-  readonly at: string | null;
-  /** Items about it that are not settled, sent or not. */
-  readonly queries: readonly string[];
-}
+import type { PartView } from './parts.dto.js';
 
 /** What a part says now. */
 export function contentOf(filing: Filing, part: FilingPart): Digest {

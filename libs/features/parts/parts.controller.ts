@@ -9,9 +9,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MarkPart } from './mark-part.js';
-import type { PartView } from './part-view.js';
-import { PartMarkBody, PartShown, PartsShown } from './parts.dto.js';
-import { type PartsView, ReadParts } from './read-parts.js';
+import { PartMarkBody, PartView, PartsView } from './parts.dto.js';
+import { ReadParts } from './read-parts.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
@@ -29,7 +28,7 @@ export class PartsController {
   @IdParam
   @Described({
     summary: 'Where each discipline stands with each part of a filing, and where its reviewer goes on',
-    answers: PartsShown,
+    answers: PartsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<PartsView> {
@@ -44,7 +43,7 @@ export class PartsController {
   @DescribedWriting({
     summary: 'Mark a part of a filing; whoever settles a part of a review that is nobody’s takes the review by that',
     status: 200,
-    answers: PartShown,
+    answers: PartView,
     problems: {
       404: 'No such transfer, or not for this caller.',
       409: 'The review is somebody else’s or over, or something asked about the part is not settled (`part-queried`).',

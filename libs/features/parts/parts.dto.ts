@@ -12,8 +12,6 @@ import {
   PART_MARKS,
   type PartMark,
 } from '@carnet/workflow';
-import type { PartView } from './part-view.js';
-import type { DisciplinePartsView, PartsView } from './read-parts.js';
 
 export class PartMarkBody {
   @Word({ about: 'The part of the filing.', of: FILING_PARTS, example: 'recipient' })
@@ -27,21 +25,22 @@ export class PartMarkBody {
   act!: MarkAct;
 }
 
-export class PartShown implements PartView {
+/** A part of the filing, and where a discipline stands with it. */
+export class PartView {
   @Shown(FILING_PARTS, 'The part.')
-  part!: FilingPart;
+  readonly part!: FilingPart;
   @Shown(BilingualShown, 'What it is called.')
-  title!: BilingualShown;
+  readonly title!: BilingualShown;
   @Shown(PART_MARKS, 'Where the discipline stands with it. A part that is another than it was marked with is not opened.')
-  mark!: PartMark;
+  readonly mark!: PartMark;
   @Shown('yes-no', 'Whether it is another than it was marked with.')
-  changed!: boolean;
+  readonly changed!: boolean;
   @Shown(NamedPersonShown, 'Who marked it last; null where nobody has.', { nullable: true })
-  by!: NamedPersonShown | null;
+  readonly by!: NamedPersonShown | null;
   @Shown('time', 'When.', { nullable: true })
-  at!: string | null;
+  readonly at!: string | null;
   @Shown('uuid', 'Items about it that are not settled, sent or not.', { list: true })
-  queries!: readonly string[];
+  readonly queries!: readonly string[];
 }
 
 export class MarkingShown implements NonNullable<DisciplinePartsView['marking']> {
@@ -53,32 +52,33 @@ export class MarkingShown implements NonNullable<DisciplinePartsView['marking']>
   reason!: BilingualShown | null;
 }
 
-export class DisciplinePartsShown implements DisciplinePartsView {
+/** The parts of a filing as one discipline goes through them. */
+export class DisciplinePartsView {
   @Shown(DISCIPLINES, 'The discipline.')
-  discipline!: Discipline;
+  readonly discipline!: Discipline;
   @Shown('yes-no', 'Whether the caller handles its review.')
-  own!: boolean;
+  readonly own!: boolean;
   @Shown(MarkingShown, 'Whether the caller may mark its parts now, and why not.')
-  marking!: MarkingShown;
+  readonly marking!: MarkingShown;
   @Shown('whole', 'How many parts are settled.')
-  settled!: number;
+  readonly settled!: number;
   @Shown(FILING_PARTS, 'The first part that is not settled; null where all are, and where they are withheld.', { nullable: true })
-  opensOn!: FilingPart | null;
-  @Shown(PartShown, 'The parts in the order of the filing; none where they are withheld.', { list: true })
-  parts!: readonly PartShown[];
+  readonly opensOn!: FilingPart | null;
+  @Shown(PartView, 'The parts in the order of the filing; none where they are withheld.', { list: true })
+  readonly parts!: readonly PartView[];
   @Shown(WithheldShown, 'Why the caller is not told where it stands; null where it is told.', { nullable: true })
-  withheld!: WithheldShown | null;
+  readonly withheld!: WithheldShown | null;
 }
 
-export class PartsShown implements PartsView {
+export class PartsView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its reference.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('whole', 'Its version.')
-  version!: number;
+  readonly version!: number;
   @Shown('digest', 'The content as it is now.')
-  contentDigest!: string;
-  @Shown(DisciplinePartsShown, 'The disciplines that review it; none while it is not routed.', { list: true })
-  disciplines!: readonly DisciplinePartsShown[];
+  readonly contentDigest!: string;
+  @Shown(DisciplinePartsView, 'The disciplines that review it; none while it is not routed.', { list: true })
+  readonly disciplines!: readonly DisciplinePartsView[];
 }

@@ -2,45 +2,13 @@ import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import {
-  type Discipline,
-  type FilingPart,
-  handles,
-  markBar,
-  opinionsWithheld,
-  refusalText,
-  seesReview,
-  type Withheld,
-} from '@carnet/workflow';
+import { type Discipline, handles, markBar, opinionsWithheld, refusalText, seesReview } from '@carnet/workflow';
 import { PartMarks } from './part-marks.store.js';
-import { type PartsRead, type PartView, partViews } from './part-view.js';
+import { type PartsRead, partViews } from './part-view.js';
 import { Injectable } from '@nestjs/common';
-
-/** The parts of a filing as one discipline goes through them. */
-export interface DisciplinePartsView {
-  readonly discipline: Discipline;
-  /** Whether the caller handles its review. */
-  readonly own: boolean;
-  /** Whether the caller may mark its parts now, and why not. */
-  readonly marking: { readonly offered: boolean; readonly code: string | null; readonly reason: Bilingual | null };
-  readonly settled: number;
-  /** The first part that is not settled: where its reviewer goes on. Null where all are. */
-  readonly opensOn: FilingPart | null;
-  readonly parts: readonly PartView[];
-  /** Why the caller is not told where it stands; null where it is told. */
-  readonly withheld: Withheld | null;
-}
-
-export interface PartsView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly version: number;
-  readonly contentDigest: string;
-  /** Those that review it; none while it is not routed. */
-  readonly disciplines: readonly DisciplinePartsView[];
-}
+import type { DisciplinePartsView, PartsView } from './parts.dto.js';
 
 /** Where each discipline stands with each part of a filing. For the authority alone. */
 @Injectable()

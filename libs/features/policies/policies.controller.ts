@@ -4,8 +4,8 @@ import { Caller, Requires } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { PoliciesShown, PolicyShown } from './policies.dto.js';
-import { ListPolicies, type PolicyView, ReadPolicy } from './read-policies.js';
+import { PoliciesShown, PolicyView } from './policies.dto.js';
+import { ListPolicies, ReadPolicy } from './read-policies.js';
 
 /** How verdicts become lanes here, and who then decides. */
 @ApiTags('Rules')
@@ -31,7 +31,7 @@ export class PoliciesController {
   @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
   @Described({
     summary: 'A version of the routing policy with its text, as it was published',
-    answers: PolicyShown,
+    answers: PolicyView,
     problems: { 404: 'No such version.' },
   })
   async read(@Caller() caller: Principal, @Param('id') id: string): Promise<PolicyView> {

@@ -1,7 +1,6 @@
 import { Shown } from '@carnet/http/shown.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import type { PolicySpan } from '@carnet/workflow';
-import type { PolicyLine, PolicyView } from './read-policies.js';
 
 export class PolicySpanShown implements PolicySpan {
   @Shown('day', 'The first day whose filings it routes.')
@@ -10,29 +9,31 @@ export class PolicySpanShown implements PolicySpan {
   until!: IsoDate | null;
 }
 
-export class PolicyLineShown implements PolicyLine {
+/** A published policy, and the days whose filings it routes. */
+export class PolicyLine {
   @Shown('text', 'The name of the version.')
-  id!: string;
+  readonly id!: string;
   @Shown(['release', 'authority'], "Whether it came with a release, or is the authority's own.")
-  origin!: PolicyLine['origin'];
+  readonly origin!: 'release' | 'authority';
   @Shown('day', 'The first day that it says.')
-  firstDay!: IsoDate;
+  readonly firstDay!: IsoDate;
   @Shown('time', 'When it was published here.')
-  publishedAt!: Instant;
+  readonly publishedAt!: Instant;
   @Shown('digest', 'Of its content in canonical form (RFC 8785): comments are not part of it.')
-  digest!: Digest;
+  readonly digest!: Digest;
   @Shown(PolicySpanShown, 'The days whose filings it routes; null where another took its place before its first day came.', {
     nullable: true,
   })
-  routes!: PolicySpanShown | null;
+  readonly routes!: PolicySpanShown | null;
 }
 
 export class PoliciesShown {
-  @Shown(PolicyLineShown, 'The versions, in the order in which they were published.', { list: true })
-  items!: readonly PolicyLineShown[];
+  @Shown(PolicyLine, 'The versions, in the order in which they were published.', { list: true })
+  items!: readonly PolicyLine[];
 }
 
-export class PolicyShown extends PolicyLineShown implements PolicyView {
+/** The same with its text, as it was published. */
+export class PolicyView extends PolicyLine {
   @Shown('text', 'The file, as it was published (YAML).')
-  text!: string;
+  readonly text!: string;
 }

@@ -2,19 +2,9 @@ import { type PublishedPolicyText, RuleArchive } from '@carnet/acts/rule-book.js
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
-import type { PolicySpan, RoutingPolicies } from '@carnet/workflow';
+import type { RoutingPolicies } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** A published policy, and the days whose filings it routes. */
-export interface PolicyLine extends Omit<PublishedPolicyText, 'text' | 'from'> {
-  /** Null for one whose place another took before its first day came. */
-  readonly routes: PolicySpan | null;
-}
-
-/** The same with its text, as it was published. */
-export interface PolicyView extends PolicyLine {
-  readonly text: string;
-}
+import type { PolicyLine, PolicyView } from './policies.dto.js';
 
 /** The routing policies that were published here, in that order. Like the law, everybody may read them. */
 @Injectable()

@@ -3,7 +3,8 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { evaluateTransfer, type Facts } from '@carnet/rules';
 import { routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { undrawn } from '../stress-tests/lane-of.js';
-import { type PolicySimulation, simulationOf } from './policy-simulation.js';
+import { simulationOf } from './policy-simulation.js';
+import type { PolicySimulation } from './simulation.dto.js';
 
 /** Who would have to act on a filing of these facts by a policy, were it not drawn for the audit; and what another one does otherwise. */
 export function simulateFacts(

@@ -20,8 +20,9 @@ import {
   staffingOf,
   type Transfer,
 } from '@carnet/workflow';
-import { type PolicySimulation, simulationOf, type StaffedRoute } from './policy-simulation.js';
+import { simulationOf, type StaffedRoute } from './policy-simulation.js';
 import { Injectable } from '@nestjs/common';
+import type { PolicySimulation } from './simulation.dto.js';
 
 /** A policy by its id, or one that is not published. */
 export type AskedPolicy = string | RoutingPolicy;

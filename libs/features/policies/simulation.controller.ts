@@ -6,9 +6,8 @@ import type { Principal } from '@carnet/identity';
 import { isUuid } from '@carnet/kernel';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { PolicySimulation } from './policy-simulation.js';
 import { SimulatePolicy } from './simulate-policy.js';
-import { SimulationQueryShape, SimulationShown } from './simulation.dto.js';
+import { SimulationQueryShape, PolicySimulation } from './simulation.dto.js';
 
 /** What a policy would have people do. */
 @ApiTags('Transfers')
@@ -22,7 +21,7 @@ export class SimulationController {
   @Described({
     summary:
       'Who would have to act on a transfer by a version of the routing policy, and what another version does otherwise; nothing is stored',
-    answers: SimulationShown,
+    answers: PolicySimulation,
     problems: {
       400: 'A parameter is not as asked for.',
       404: 'No such transfer, or not for this caller; or the rules have not judged it yet.',

@@ -15,8 +15,6 @@ import {
   VOTER_ROLES,
   type VoterRole,
 } from '@carnet/workflow';
-import type { PolicySimulation, ReviewNeeded, SimulatedRoute, StepNeeded } from './policy-simulation.js';
-
 const policyId = { most: 32, pattern: POLICY_ID, optional: true, example: 'routing-2026.2' } as const;
 
 export class SimulationQueryShape {
@@ -27,71 +25,74 @@ export class SimulationQueryShape {
   against?: string;
 }
 
-export class ReviewNeededShown implements ReviewNeeded {
+/** A review that a policy asks for; within the authority with the people who could give it, the least loaded first. */
+export class ReviewNeeded {
   @Shown(DISCIPLINES, 'The discipline.')
-  discipline!: Discipline;
+  readonly discipline!: Discipline;
   @Shown('uuid', 'Who could give the opinion, the least loaded first; within the authority only.', { list: true, nullable: true })
-  eligible!: readonly PersonId[] | null;
+  readonly eligible!: readonly PersonId[] | null;
 }
 
-export class StepNeededShown implements StepNeeded {
+/** An approval step that a policy asks for; within the authority with the people who could vote in it. */
+export class StepNeeded {
   @Shown(VOTER_ROLES, 'Who votes.')
-  role!: VoterRole;
+  readonly role!: VoterRole;
   @Shown('whole', 'How many voters it names.')
-  seats!: number;
+  readonly seats!: number;
   @Shown('whole', 'How many approvals complete it.')
-  quorum!: number;
+  readonly quorum!: number;
   @Shown(DISCIPLINES, 'Its voters hold one of these; none: the role is enough.', { list: true })
-  disciplines!: readonly Discipline[];
+  readonly disciplines!: readonly Discipline[];
   @Shown('yes-no', 'Whether one refusal ends it.')
-  veto!: boolean;
+  readonly veto!: boolean;
   @Shown('whole', 'How many working days its voters have; null: as many as usual.', { nullable: true })
-  workingDays!: number | null;
+  readonly workingDays!: number | null;
   @Shown(VOTER_ROLES, 'Who takes the seats of those who miss the last day.', { nullable: true })
-  escalate!: VoterRole | null;
+  readonly escalate!: VoterRole | null;
   @Shown('whole', 'How often at most; null: until it is decided.', { nullable: true })
-  escalations!: number | null;
+  readonly escalations!: number | null;
   @Shown(['previous'], 'Whether it opens together with the step before it; otherwise it waits for that.', { nullable: true })
-  beside!: 'previous' | null;
+  readonly beside!: 'previous' | null;
   @Shown('yes-no', 'Whether its voters do not see one another’s votes until it is decided.')
-  blind!: boolean;
+  readonly blind!: boolean;
   @Shown('uuid', 'Who could vote, the least loaded first; within the authority only.', { list: true, nullable: true })
-  eligible!: readonly PersonId[] | null;
+  readonly eligible!: readonly PersonId[] | null;
 }
 
-export class SimulatedRouteShown implements SimulatedRoute {
+/** Who would have to act, by one policy. */
+export class SimulatedRoute {
   @Shown('text', 'The version of the policy.')
-  policy!: string;
+  readonly policy!: string;
   @Shown(LANES, 'The lane.')
-  lane!: Lane;
+  readonly lane!: Lane;
   @Shown('yes-no', 'Whether the random audit draws it.')
-  audit!: boolean;
+  readonly audit!: boolean;
   @Shown(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
-  disposal!: Route['disposal'];
+  readonly disposal!: Route['disposal'];
   @Shown(BilingualShown, 'Why.', { list: true })
-  reasons!: readonly Bilingual[];
+  readonly reasons!: readonly Bilingual[];
   @Shown(RouteWhyShown, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
-  why!: readonly RouteWhyShown[];
-  @Shown(ReviewNeededShown, 'Who has to review.', { list: true })
-  reviews!: readonly ReviewNeededShown[];
-  @Shown(StepNeededShown, 'Who has to approve, step by step.', { list: true })
-  steps!: readonly StepNeededShown[];
+  readonly why!: readonly RouteWhyShown[];
+  @Shown(ReviewNeeded, 'Who has to review.', { list: true })
+  readonly reviews!: readonly ReviewNeeded[];
+  @Shown(StepNeeded, 'Who has to approve, step by step.', { list: true })
+  readonly steps!: readonly StepNeeded[];
   @Shown('whole', 'How many working days the company has to be heard before people refuse; null where it is not.', { nullable: true })
-  hearing!: number | null;
+  readonly hearing!: number | null;
   @Shown('any', 'How a filing is checked for completeness before its review (`workingDays`, `then`); null where it is not.', {
     nullable: true,
   })
-  completeness!: SimulatedRoute['completeness'];
+  readonly completeness!: Route['completeness'] | null;
   @Shown('text', 'Places of a filing that may change without voiding opinions and votes.', { list: true })
-  immaterial!: readonly string[];
+  readonly immaterial!: readonly string[];
   @Shown('yes-no', 'Whether reviewers do not see one another’s opinions until all are given.')
-  blind!: boolean;
+  readonly blind!: boolean;
   @Shown(AGREEMENT_RULES, 'Whether every condition needs the company’s agreement, or none does; null: as each condition says.', {
     nullable: true,
   })
-  agreements!: AgreementRule | null;
+  readonly agreements!: AgreementRule | null;
   @Shown('yes-no', 'Whether there are enough different people for all of it; within the authority only.', { nullable: true })
-  enough!: boolean | null;
+  readonly enough!: boolean | null;
 }
 
 export class RouteDifferenceShown implements RouteDifference {
@@ -120,12 +121,13 @@ export class RouteDifferenceShown implements RouteDifference {
   after!: string | null;
 }
 
-export class OtherRouteShown extends SimulatedRouteShown {
+export class OtherRouteShown extends SimulatedRoute {
   @Shown(RouteDifferenceShown, 'What differs, from this one to the one that was asked for.', { list: true })
   differences!: readonly RouteDifferenceShown[];
 }
 
-export class SimulationShown extends SimulatedRouteShown implements PolicySimulation {
+/** The same by another policy, and what differs from it to this one. */
+export class PolicySimulation extends SimulatedRoute {
   @Shown(OtherRouteShown, 'The same by the other version.', { nullable: true })
-  against!: OtherRouteShown | null;
+  readonly against!: OtherRouteShown | null;
 }

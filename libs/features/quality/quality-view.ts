@@ -1,45 +1,12 @@
 import type { Bilingual } from '@carnet/kernel';
-import { type DecisionCount, FEWEST, type OutcomeKind, type QualityLine, qualityOf, type Share } from '@carnet/workflow';
+import { type DecisionCount, FEWEST, qualityOf, type Share } from '@carnet/workflow';
+import type { ShareView, QualityLineView } from './quality.dto.js';
 
 /** What is said where there are too few to say anything. */
 const tooFew: Bilingual = {
   en: `Too few to say: fewer than ${String(FEWEST)}.`,
   zh: `数量过少，不作判断：不足 ${String(FEWEST)} 件。`,
 };
-
-/** A share as its reader sees it; `says` where there are too few. */
-export interface ShareView extends Share {
-  readonly says: Bilingual | null;
-}
-
-export interface ComparisonView {
-  readonly outcome: OutcomeKind;
-  readonly own: ShareView;
-  /** Null to whoever sees their own numbers alone. */
-  readonly colleagues: ShareView | null;
-  readonly differs: boolean | null;
-}
-
-export interface LikeGroupView {
-  readonly mechanism: string;
-  readonly lane: string;
-  readonly decisions: number;
-  readonly comparisons: readonly ComparisonView[];
-}
-
-export interface QualityLineView extends Omit<QualityLine, 'overturned' | 'wrong' | 'groups'> {
-  readonly name: string;
-  readonly overturned: ShareView;
-  readonly wrong: ShareView;
-  readonly groups: readonly LikeGroupView[];
-}
-
-export interface QualityView {
-  /** The first and the last month. */
-  readonly from: string;
-  readonly until: string;
-  readonly lines: readonly QualityLineView[];
-}
 
 /** The lines of one person, or of all; beside colleagues only for who may see everybody's. */
 export function qualityLines(

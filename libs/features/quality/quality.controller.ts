@@ -4,8 +4,7 @@ import { Caller, Requires } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { QualityView } from './quality-view.js';
-import { QualityQuery, qualityQuestion, QualityShown } from './quality.dto.js';
+import { QualityQuery, qualityQuestion, QualityView } from './quality.dto.js';
 import { ReadQuality } from './read-quality.js';
 
 /** How decisions held. */
@@ -19,7 +18,7 @@ export class QualityController {
   @Described({
     summary:
       'How decisions held: overturned on appeal, found wrong by audits, and beside colleagues on like cases; their own alone for who judges',
-    answers: QualityShown,
+    answers: QualityView,
     problems: { 400: 'A parameter is not as asked for.', 422: 'The months are in no order, or too many (`period-invalid`).' },
   })
   async read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<QualityView> {

@@ -2,7 +2,6 @@ import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
-import type { ComparisonView, LikeGroupView, QualityLineView, QualityView, ShareView } from './quality-view.js';
 import type { QualityQuestion } from './read-quality.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -28,73 +27,74 @@ export function qualityQuestion({ from, until, person, part }: QualityQuery): Qu
   return { from: from ?? null, until: until ?? null, person: person ?? null, part: part ?? null };
 }
 
-export class ShareShown implements ShareView {
+/** A share as its reader sees it; `says` where there are too few. */
+export class ShareView {
   @Shown('whole', 'How many.')
-  count!: number;
+  readonly count!: number;
   @Shown('whole', 'Of how many.')
-  of!: number;
+  readonly of!: number;
   @Shown('number', 'The share, from 0 to 1; null where there are too few to say.', { nullable: true })
-  share!: number | null;
+  readonly share!: number | null;
   @Shown('number', 'The lower end of the 95 % interval (Wilson).', { nullable: true })
-  low!: number | null;
+  readonly low!: number | null;
   @Shown('number', 'The upper end.', { nullable: true })
-  high!: number | null;
+  readonly high!: number | null;
   @Shown('yes-no', 'Whether there are enough to say anything.')
-  enough!: boolean;
+  readonly enough!: boolean;
   @Shown(BilingualShown, 'That there are too few; null where there are enough.', { nullable: true })
-  says!: BilingualShown | null;
+  readonly says!: BilingualShown | null;
 }
 
-export class QualityComparisonShown implements ComparisonView {
+export class QualityComparisonView {
   @Shown(OUTCOME_KINDS, 'Which way decisions came out.')
-  outcome!: OutcomeKind;
-  @Shown(ShareShown, 'How often for this person.')
-  own!: ShareShown;
-  @Shown(ShareShown, 'How often for colleagues on like cases; null to whoever sees their own numbers alone.', { nullable: true })
-  colleagues!: ShareShown | null;
+  readonly outcome!: OutcomeKind;
+  @Shown(ShareView, 'How often for this person.')
+  readonly own!: ShareView;
+  @Shown(ShareView, 'How often for colleagues on like cases; null to whoever sees their own numbers alone.', { nullable: true })
+  readonly colleagues!: ShareView | null;
   @Shown('yes-no', 'Whether the intervals do not overlap: then somebody should look. It says nothing about who is right.', {
     nullable: true,
   })
-  differs!: boolean | null;
+  readonly differs!: boolean | null;
 }
 
-export class LikeGroupShown implements LikeGroupView {
+export class LikeGroupView {
   @Shown('text', 'What the transfers rely on, several joined by `+`; `none` where they rely on nothing.')
-  mechanism!: string;
+  readonly mechanism!: string;
   @Shown('text', 'Their lane.')
-  lane!: string;
+  readonly lane!: string;
   @Shown('whole', 'How many decisions.')
-  decisions!: number;
-  @Shown(QualityComparisonShown, 'How they came out.', { list: true })
-  comparisons!: readonly QualityComparisonShown[];
+  readonly decisions!: number;
+  @Shown(QualityComparisonView, 'How they came out.', { list: true })
+  readonly comparisons!: readonly QualityComparisonView[];
 }
 
-export class QualityLineShown implements QualityLineView {
+export class QualityLineView {
   @Shown('uuid', 'The person.')
-  person!: string;
+  readonly person!: string;
   @Shown('text', 'The name.')
-  name!: string;
+  readonly name!: string;
   @Shown('text', 'The discipline of the opinions, or `approval` for votes.')
-  part!: string;
+  readonly part!: string;
   @Shown('whole', 'Decisions that the person had this part in.')
-  decisions!: number;
+  readonly decisions!: number;
   @Shown('whole', 'Set aside on appeal.')
-  setAside!: number;
+  readonly setAside!: number;
   @Shown('whole', 'Varied on appeal.')
-  varied!: number;
-  @Shown(ShareShown, 'Set aside or varied, of all.')
-  overturned!: ShareShown;
-  @Shown(ShareShown, 'Found to have a wrong outcome, of those audited to the end.')
-  wrong!: ShareShown;
-  @Shown(LikeGroupShown, 'By like cases, the most first.', { list: true })
-  groups!: readonly LikeGroupShown[];
+  readonly varied!: number;
+  @Shown(ShareView, 'Set aside or varied, of all.')
+  readonly overturned!: ShareView;
+  @Shown(ShareView, 'Found to have a wrong outcome, of those audited to the end.')
+  readonly wrong!: ShareView;
+  @Shown(LikeGroupView, 'By like cases, the most first.', { list: true })
+  readonly groups!: readonly LikeGroupView[];
 }
 
-export class QualityShown implements QualityView {
+export class QualityView {
   @Shown('text', 'The first month.')
-  from!: string;
+  readonly from!: string;
   @Shown('text', 'The last month.')
-  until!: string;
-  @Shown(QualityLineShown, 'By person and part.', { list: true })
-  lines!: readonly QualityLineShown[];
+  readonly until!: string;
+  @Shown(QualityLineView, 'By person and part.', { list: true })
+  readonly lines!: readonly QualityLineView[];
 }

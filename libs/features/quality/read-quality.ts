@@ -4,9 +4,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, type IsoDate, isoDate, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { auditPeriod } from '@carnet/workflow';
-import { qualityLines, type QualityView } from './quality-view.js';
+import { qualityLines } from './quality-view.js';
 import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
+import type { QualityView } from './quality.dto.js';
 
 export interface QualityQuestion {
   /** Months, both included, such as `2026-11`; null for the last twelve. */

@@ -4,20 +4,14 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { ReceiptSigner } from './receipt-signer.js';
-import { asJson, receiptsOf, type ReceiptStatement } from './receipt.js';
+import { asJson, receiptsOf } from './receipt.js';
 import { Injectable } from '@nestjs/common';
+import type { SignedReceipt } from './receipts.dto.js';
 
 export interface ReadReceiptQuery {
   readonly transferId: string;
   /** Which time it was handed in, from 1: 1 when it was filed, 2 when the first question was answered. */
   readonly time: number;
-}
-
-/** A receipt: what it states, and the same signed. */
-export interface SignedReceipt {
-  readonly statement: ReceiptStatement;
-  /** Compact JWS (RFC 7515). */
-  readonly signature: string;
 }
 
 /** What was received of a company, when, and by which rules it is judged: to be shown to others, and checked by them without this installation. */

@@ -1,23 +1,7 @@
 import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import type { Digest, Json } from '@carnet/kernel';
 import { eventKinds } from '@carnet/workflow';
-
-/** What a receipt states; it never changes. Ids, codes and digests only: of the content, its digest. */
-export interface ReceiptStatement {
-  readonly format: 'carnet-receipt/1';
-  /** The number of the transfer and which time it was handed in: `T26-7K2M9QX/1` when it was filed, `/2` when the first question was answered, or it was amended. */
-  readonly number: string;
-  readonly transfer: string;
-  readonly reference: string;
-  readonly company: string;
-  /** SHA-256 of the canonical JSON (RFC 8785) of the whole filing. */
-  readonly content: string;
-  /** The rule set that it is judged by, for good. */
-  readonly rules: Digest;
-  /** By the database's clock. */
-  readonly receivedAt: string;
-  readonly filedBy: { readonly kind: 'person' | 'key' | 'system'; readonly id: string };
-}
+import type { ReceiptStatement } from './receipts.dto.js';
 
 export interface ReceivedTransfer {
   readonly id: string;

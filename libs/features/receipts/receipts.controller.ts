@@ -5,9 +5,9 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeySetShown } from '../companies/sign-in.dto.js';
-import { ReadReceipt, type SignedReceipt } from './read-receipt.js';
+import { ReadReceipt } from './read-receipt.js';
 import { ReceiptSigner } from './receipt-signer.js';
-import { ReceiptQuery, SignedReceiptShown } from './receipts.dto.js';
+import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';
 
 /** What was received, signed. */
 @ApiTags('Transfers')
@@ -22,7 +22,7 @@ export class ReceiptsController {
   @Requires('transfer:read')
   @Described({
     summary: 'The signed receipt of a filing: anybody can check it with the published key',
-    answers: SignedReceiptShown,
+    answers: SignedReceipt,
     problems: {
       400: 'The parameter is not as asked for.',
       404: 'No such transfer, or not for this caller.',

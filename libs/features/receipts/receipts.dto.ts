@@ -1,7 +1,6 @@
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import type { SignedReceipt } from './read-receipt.js';
-import type { ReceiptStatement } from './receipt.js';
+import type { Digest } from '@carnet/kernel';
 
 export class ReceiptQuery {
   @Text({
@@ -15,35 +14,37 @@ export class ReceiptQuery {
 
 export class ReceiptFilerShown {
   @Shown(['person', 'key', 'system'], 'What handed it in.')
-  kind!: ReceiptStatement['filedBy']['kind'];
+  kind!: 'person' | 'key' | 'system';
   @Shown('text', 'Which one.')
   id!: string;
 }
 
-export class ReceiptStatementShown implements ReceiptStatement {
+/** What a receipt states; it never changes. Ids, codes and digests only: of the content, its digest. */
+export class ReceiptStatement {
   @Shown(['carnet-receipt/1'], 'The form of the statement.')
-  format!: 'carnet-receipt/1';
+  readonly format!: 'carnet-receipt/1';
   @Shown('text', 'The number of the receipt: that of the transfer, and which time it was handed in.')
-  number!: string;
+  readonly number!: string;
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number, for people.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('uuid', 'The company.')
-  company!: string;
+  readonly company!: string;
   @Shown('digest', 'SHA-256 of the canonical JSON (RFC 8785) of the whole filing.')
-  content!: string;
+  readonly content!: string;
   @Shown('digest', 'The rule set that it is judged by.')
-  rules!: ReceiptStatement['rules'];
+  readonly rules!: Digest;
   @Shown('time', "When, by the database's clock.")
-  receivedAt!: string;
+  readonly receivedAt!: string;
   @Shown(ReceiptFilerShown, 'Who handed it in.')
-  filedBy!: ReceiptFilerShown;
+  readonly filedBy!: ReceiptFilerShown;
 }
 
-export class SignedReceiptShown implements SignedReceipt {
-  @Shown(ReceiptStatementShown, 'What was received.')
-  statement!: ReceiptStatementShown;
+/** A receipt: what it states, and the same signed. */
+export class SignedReceipt {
+  @Shown(ReceiptStatement, 'What was received.')
+  readonly statement!: ReceiptStatement;
   @Shown('text', 'The same signed: compact JWS (RFC 7515, Ed25519), its payload the canonical JSON of the statement.')
-  signature!: string;
+  readonly signature!: string;
 }

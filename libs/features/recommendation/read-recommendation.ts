@@ -6,13 +6,7 @@ import type { Verdict } from '@carnet/rules';
 import { dutiesOf } from '../deadlines/read-duties.js';
 import { type Recommendation, recommendationOf } from './recommendation.js';
 import { Injectable } from '@nestjs/common';
-
-export interface RecommendationView extends Recommendation {
-  readonly transfer: string;
-  readonly reference: string;
-  /** The rule check that it follows from; null while the rules were not asked. */
-  readonly assessment: string | null;
-}
+import type { RecommendationView } from './recommendation.dto.js';
 
 /** What the findings of the latest rule check speak for, and which. For the authority alone. */
 @Injectable()

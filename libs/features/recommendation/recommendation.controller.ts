@@ -4,8 +4,8 @@ import { Caller, Requires } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ReadRecommendation, type RecommendationView } from './read-recommendation.js';
-import { RecommendationShown } from './recommendation.dto.js';
+import { ReadRecommendation } from './read-recommendation.js';
+import { RecommendationView } from './recommendation.dto.js';
 
 /** What the findings of the rules speak for. */
 @ApiTags('Reviews')
@@ -18,7 +18,7 @@ export class RecommendationController {
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
     summary: 'What the findings of the rule check speak for, and which of them; it decides nothing',
-    answers: RecommendationShown,
+    answers: RecommendationView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RecommendationView> {

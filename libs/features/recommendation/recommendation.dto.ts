@@ -1,31 +1,30 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CitationShown } from '@carnet/http/words.dto.js';
 import { RECOMMENDED_OUTCOMES, type RecommendedOutcome } from '@carnet/workflow';
-import type { RecommendationView } from './read-recommendation.js';
-import type { Speaking } from './recommendation.js';
 
-export class SpeakingShown implements Speaking {
+/** One finding, and what it speaks for. */
+export class Speaking {
   @Shown(RECOMMENDED_OUTCOMES, 'What it speaks for.')
-  for!: RecommendedOutcome;
+  readonly for!: RecommendedOutcome;
   @Shown(['verdict', 'duty', 'document', 'fact'], 'What it is.')
-  kind!: Speaking['kind'];
+  readonly kind!: 'verdict' | 'duty' | 'document' | 'fact';
   @Shown('text', 'The outcome of a verdict, the duty, the code of a document, the name of a fact.')
-  what!: string;
+  readonly what!: string;
   @Shown('text', 'The regimes.', { list: true })
-  regimes!: readonly string[];
+  readonly regimes!: readonly string[];
   @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown(CitationShown, 'By which articles.', { list: true })
-  citations!: readonly CitationShown[];
+  readonly citations!: readonly CitationShown[];
 }
 
-export class RecommendationShown implements RecommendationView {
+export class RecommendationView {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its reference.')
-  reference!: string;
+  readonly reference!: string;
   @Shown('uuid', 'The rule check that it follows from; null while the rules were not asked.', { nullable: true })
-  assessment!: string | null;
+  readonly assessment!: string | null;
   @Shown(
     RECOMMENDED_OUTCOMES,
     'What the findings speak for, the strictest of them; null while the rules were not asked. It decides nothing.',
@@ -33,7 +32,7 @@ export class RecommendationShown implements RecommendationView {
       nullable: true,
     },
   )
-  outcome!: RecommendedOutcome | null;
-  @Shown(SpeakingShown, 'Why: those that make the outcome first.', { list: true })
-  because!: readonly SpeakingShown[];
+  readonly outcome!: RecommendedOutcome | null;
+  @Shown(Speaking, 'Why: those that make the outcome first.', { list: true })
+  readonly because!: readonly Speaking[];
 }

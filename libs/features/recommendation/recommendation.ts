@@ -1,19 +1,9 @@
 import { routed } from '@carnet/acts/beside-verdicts.js';
 import type { Bilingual } from '@carnet/kernel';
-import type { Citation, Verdict } from '@carnet/rules';
+import type { Verdict } from '@carnet/rules';
 import { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommendedOutcome, verdictSpeaksFor } from '@carnet/workflow';
-import type { DutyView } from '../deadlines/duty-views.js';
-
-/** One finding, and what it speaks for. */
-export interface Speaking {
-  readonly for: RecommendedOutcome;
-  readonly kind: 'verdict' | 'duty' | 'document' | 'fact';
-  /** The outcome of a verdict, the duty, the code of a document, the name of a fact. */
-  readonly what: string;
-  readonly regimes: readonly string[];
-  readonly says: Bilingual;
-  readonly citations: readonly Citation[];
-}
+import type { DutyView } from '../deadlines/terms.dto.js';
+import type { Speaking } from './recommendation.dto.js';
 
 /** What the rules' findings speak for. It decides nothing. */
 export interface Recommendation {

@@ -3,13 +3,14 @@ import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Bilingual } from '@carnet/kernel';
 import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import type { RelatedFiling, RelatedFilingsView } from './find-related.js';
-import { type Common, RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './relation.js';
+import { RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './relation.js';
 
-export class CommonShown implements Common {
+/** One thing that two filings to the same recipient have in common. */
+export class Common {
   @Shown(RELATED_BY, 'What both have in common, besides the recipient.')
-  by!: RelatedBy;
+  readonly by!: RelatedBy;
   @Shown(BilingualShown, 'The same in words.')
-  says!: Bilingual;
+  readonly says!: Bilingual;
 }
 
 export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, unknown>> {
@@ -25,8 +26,8 @@ export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, 
   filedOn!: string | null;
   @Shown(RELATIONS_OF_FILINGS, 'Whether it says the same, has much in common, or takes the place of the other.')
   relation!: RelationOfFilings;
-  @Shown(CommonShown, 'Why it is shown.', { list: true })
-  common!: readonly CommonShown[];
+  @Shown(Common, 'Why it is shown.', { list: true })
+  common!: readonly Common[];
 }
 
 export class RelatedFilingsShown implements Readonly<Record<keyof RelatedFilingsView, unknown>> {

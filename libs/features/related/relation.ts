@@ -1,5 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { Bilingual } from '@carnet/kernel';
+import type { Common } from './related.dto.js';
 
 /** `duplicate`: the same to the same recipient for the same purpose. `related`: much of it is the same. `renewal`: one takes the place of the other. */
 export const RELATIONS_OF_FILINGS = ['duplicate', 'related', 'renewal'] as const;
@@ -9,12 +10,6 @@ export type RelationOfFilings = (typeof RELATIONS_OF_FILINGS)[number];
 export const RELATED_BY = ['content', 'renewal', 'purpose', 'fields', 'scenario'] as const;
 
 export type RelatedBy = (typeof RELATED_BY)[number];
-
-/** One thing that two filings to the same recipient have in common. */
-export interface Common {
-  readonly by: RelatedBy;
-  readonly says: Bilingual;
-}
 
 export interface Related {
   readonly relation: RelationOfFilings;

@@ -6,19 +6,15 @@ import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/ker
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';
-import { type RestrictionView, restrictionView } from './restriction-view.js';
+import { restrictionView } from './restriction-view.js';
 import { Injectable } from '@nestjs/common';
+import type { RestrictionPreview } from './restrictions.dto.js';
 
 export interface RestrictionQuery {
   readonly transferId: string;
   readonly justification: Justification;
   /** What is to stop a grant; null where it is a refusal or a condition. */
   readonly stops: GrantStop | null;
-}
-
-/** What the agreements would make of it, and whether such an act has to be justified at all. */
-export interface RestrictionPreview extends RestrictionView {
-  readonly needed: boolean;
 }
 
 /** What the agreements would make of a restriction, for whoever is about to sign it. Nothing is stored. */

@@ -6,8 +6,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { isConditional, type Transfer, type Withheld } from '@carnet/workflow';
-import { type RestrictionView, restrictionView } from './restriction-view.js';
+import { restrictionView } from './restriction-view.js';
 import { Injectable } from '@nestjs/common';
+import type { KeptRestrictionView } from './restrictions.dto.js';
 
 /** In which act a restriction was made. */
 export interface RestrictionAct {
@@ -25,12 +26,6 @@ export interface RestrictionAct {
 export interface RestrictionsView {
   readonly items: readonly KeptRestrictionView[];
   readonly withheld: Withheld | null;
-}
-
-export interface KeptRestrictionView extends RestrictionAct {
-  /** Whether testing it again by the rules it names gives what is stored, byte for byte. */
-  readonly identical: boolean;
-  readonly tested: RestrictionView;
 }
 
 /**

@@ -1,39 +1,8 @@
-import type { GrantStop, RestrictionRecord } from '@carnet/acts/restriction-record.js';
+import type { RestrictionRecord } from '@carnet/acts/restriction-record.js';
 import type { Bilingual } from '@carnet/kernel';
-import type { AgreementTest, Finding, MeasureStep, StepState } from '@carnet/rules';
-import type { Justification, RestrictionResult } from '@carnet/workflow';
-
-/** What one agreement says, with the rules that it says it by. */
-export interface AgreementView {
-  readonly agreement: string;
-  readonly title: Bilingual;
-  readonly standing: AgreementTest['standing'];
-  readonly outcome: string;
-  readonly mechanism: string;
-  readonly confidence: string;
-  readonly reason: Bilingual;
-  readonly rule: string | null;
-  readonly citations: readonly { readonly instrument: string; readonly article: string }[];
-  /** Where the test presses: how the answer hangs on each of its four steps. */
-  readonly steps: Readonly<Record<MeasureStep, StepState>>;
-  /** Facts that would settle it. */
-  readonly missing: readonly string[];
-  readonly pack: { readonly version: string; readonly digest: string };
-}
-
-/** A restriction tested, as whoever signs it sees it before, and whoever reads it afterwards. */
-export interface RestrictionView {
-  readonly result: RestrictionResult;
-  readonly says: Bilingual;
-  /** Whether it takes effect only with a supervisor. */
-  readonly supervisor: boolean;
-  readonly on: string;
-  readonly rules: string;
-  readonly justification: Justification;
-  /** What stops a grant; null where it is a refusal or a condition. */
-  readonly stops: GrantStop | null;
-  readonly agreements: readonly AgreementView[];
-}
+import type { AgreementTest, Finding } from '@carnet/rules';
+import type { RestrictionResult } from '@carnet/workflow';
+import type { AgreementView, RestrictionView } from './restrictions.dto.js';
 
 export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
   const { result, supervisor } = tested;

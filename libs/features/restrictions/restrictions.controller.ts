@@ -9,9 +9,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmRestriction } from './confirm-restriction.js';
-import { PreviewRestriction, type RestrictionPreview } from './preview-restriction.js';
+import { PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions, type RestrictionsView } from './read-restrictions.js';
-import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreviewShown } from './restrictions.dto.js';
+import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 
 /** Refusals, conditions, suspensions and revocations, tested by the trade agreements that reach the destination. */
 @ApiTags('Restrictions')
@@ -29,7 +29,7 @@ export class RestrictionsController {
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   @Described({
     summary: 'Test a refusal, a condition, a suspension or a revocation before signing it; nothing is stored',
-    answers: RestrictionPreviewShown,
+    answers: RestrictionPreview,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',
       404: 'No such transfer, or not for this caller.',

@@ -16,9 +16,9 @@ import {
   type RestrictionEffect,
   type RestrictionResult,
 } from '@carnet/workflow';
-import type { RestrictionPreview } from './preview-restriction.js';
-import type { KeptRestrictionView } from './read-restrictions.js';
-import type { AgreementView, RestrictionView } from './restriction-view.js';
+import type { AgreementTest } from '@carnet/rules';
+import type { MeasureStep } from '@carnet/rules';
+import type { StepState } from '@carnet/rules';
 
 export class WeighedMeansBody {
   @Word({ about: 'The lighter means that was weighed.', of: LIGHTER_MEANS, example: 'contract' })
@@ -140,34 +140,35 @@ export class PackNamedShown {
   digest!: string;
 }
 
-export class AgreementTestShown implements AgreementView {
+/** What one agreement says, with the rules that it says it by. */
+export class AgreementView {
   @Shown('text', 'The agreement.')
-  agreement!: string;
+  readonly agreement!: string;
   @Shown(BilingualShown, 'Its name.')
-  title!: BilingualShown;
+  readonly title!: BilingualShown;
   @Shown(
     ['binds', 'held-to'],
     '`binds`: both sides are Parties on the day. `held-to`: the destination is, and the authority holds itself to it; nobody is bound.',
   )
-  standing!: AgreementView['standing'];
+  readonly standing!: AgreementTest['standing'];
   @Shown('text', 'What it says of the restriction.')
-  outcome!: string;
+  readonly outcome!: string;
   @Shown('text', 'The exception it rests on, if any.')
-  mechanism!: string;
+  readonly mechanism!: string;
   @Shown('text', 'Whether the rule was confirmed against the text.')
-  confidence!: string;
+  readonly confidence!: string;
   @Shown(BilingualShown, 'Why.')
-  reason!: BilingualShown;
+  readonly reason!: BilingualShown;
   @Shown('text', 'The rule that decided; null where facts are missing.', { nullable: true })
-  rule!: string | null;
+  readonly rule!: string | null;
   @Shown(ArticleShown, 'The articles it rests on.', { list: true })
-  citations!: readonly ArticleShown[];
+  readonly citations!: readonly ArticleShown[];
   @Shown('any', 'How the answer hangs on each of the four steps: `failed`, `open`, `stated` or `moot`.')
-  steps!: AgreementView['steps'];
+  readonly steps!: Readonly<Record<MeasureStep, StepState>>;
   @Shown('text', 'Facts that would settle it.', { list: true })
-  missing!: readonly string[];
+  readonly missing!: readonly string[];
   @Shown(PackNamedShown, 'The pack it was read by.')
-  pack!: PackNamedShown;
+  readonly pack!: PackNamedShown;
 }
 
 export class GrantStopShown {
@@ -177,55 +178,57 @@ export class GrantStopShown {
   cause!: InterventionCause;
 }
 
-export class RestrictionTestShown implements RestrictionView {
+/** A restriction tested, as whoever signs it sees it before, and whoever reads it afterwards. */
+export class RestrictionView {
   @Shown(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
-  result!: RestrictionResult;
+  readonly result!: RestrictionResult;
   @Shown(BilingualShown, 'In words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
   @Shown('yes-no', 'Whether it takes effect only with a supervisor.')
-  supervisor!: boolean;
+  readonly supervisor!: boolean;
   @Shown('day', 'The day whose Parties count.')
-  on!: string;
+  readonly on!: string;
   @Shown('digest', 'The rules it was tested by.')
-  rules!: string;
+  readonly rules!: string;
   @Shown(JustificationShown, 'What was stated.')
-  justification!: JustificationShown;
+  readonly justification!: JustificationShown;
   @Shown(GrantStopShown, 'What stops a grant; null where it is a refusal or a condition.', { nullable: true })
-  stops!: GrantStopShown | null;
-  @Shown(AgreementTestShown, 'What each agreement says that reaches the destination.', { list: true })
-  agreements!: readonly AgreementTestShown[];
+  readonly stops!: GrantStopShown | null;
+  @Shown(AgreementView, 'What each agreement says that reaches the destination.', { list: true })
+  readonly agreements!: readonly AgreementView[];
 }
 
-export class RestrictionPreviewShown extends RestrictionTestShown implements RestrictionPreview {
+/** What the agreements would make of it, and whether such an act has to be justified at all. */
+export class RestrictionPreview extends RestrictionView {
   @Shown(
     'yes-no',
     'Whether it has to be justified at all: not a suspension or revocation for a breach on record, or for facts that never were true.',
   )
-  needed!: boolean;
+  readonly needed!: boolean;
 }
 
-export class KeptRestrictionShown implements KeptRestrictionView {
+export class KeptRestrictionView {
   @Shown(['opinion', 'vote', 'suspension', 'revocation'], 'In which act it was made.')
-  act!: KeptRestrictionView['act'];
+  readonly act!: 'opinion' | 'vote' | 'suspension' | 'revocation';
   @Shown('text', 'The discipline of an opinion.', { nullable: true })
-  discipline!: string | null;
+  readonly discipline!: string | null;
   @Shown('whole', 'The step of a vote.', { nullable: true })
-  step!: number | null;
+  readonly step!: number | null;
   @Shown('uuid', 'Who made it; within the authority only, and null for what stops a grant.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('digest', 'Under which its test is kept; the history names it too.')
-  test!: string;
+  readonly test!: string;
   @Shown('yes-no', 'Whether testing it again by the same rules gives what is kept, byte for byte.')
-  identical!: boolean;
-  @Shown(RestrictionTestShown, 'The test.')
-  tested!: RestrictionTestShown;
+  readonly identical!: boolean;
+  @Shown(RestrictionView, 'The test.')
+  readonly tested!: RestrictionView;
 }
 
 export class KeptRestrictionsShown {
-  @Shown(KeptRestrictionShown, 'The restrictions that count.', { list: true })
-  items!: readonly KeptRestrictionShown[];
+  @Shown(KeptRestrictionView, 'The restrictions that count.', { list: true })
+  items!: readonly KeptRestrictionView[];
   @Shown(WithheldShown, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
   withheld!: WithheldShown | null;
 }

@@ -9,22 +9,16 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { applyDecision, decideTransfer, type Discipline, type FilingReceipt } from '@carnet/workflow';
+import { applyDecision, decideTransfer, type Discipline } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
 import { type OpenReviews, ReviewQueue, type ReviewSearch } from './review-queue.store.js';
 import { Injectable } from '@nestjs/common';
+import type { NextReview } from './reviews.dto.js';
 
 /** Why there is nothing to take: no open review in this view, only the caller's own, only others', or none that the caller may have. */
 export const NOTHING_NEXT = ['nothing-open', 'only-own', 'only-others', 'excluded'] as const;
 
 export type NothingNext = (typeof NOTHING_NEXT)[number];
-
-/** The review that was taken; or why none was. */
-export interface NextReview {
-  readonly claimed: (FilingReceipt & { readonly discipline: Discipline }) | null;
-  readonly because: NothingNext | null;
-}
-
 /** How many that turn out to be taken, or barred, are passed over before the caller is told to ask again. */
 const most = 50;
 

@@ -9,8 +9,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListShown, ViewQuery } from '../lists/list.dto.js';
-import { ClaimNext, type NextReview } from './claim-next.js';
-import { NextReviewShown } from './reviews.dto.js';
+import { ClaimNext } from './claim-next.js';
+import { NextReview } from './reviews.dto.js';
 
 /** What waits for officers. */
 @ApiTags('Reviews')
@@ -38,7 +38,7 @@ export class QueueController {
   @DescribedWriting({
     summary: 'Take the first review of a view that nobody has and the caller may have; who asks at the same time gets another one',
     status: 200,
-    answers: NextReviewShown,
+    answers: NextReview,
     problems: {
       400: 'A parameter is not as asked for.',
       409: 'The caller holds no discipline.',

@@ -4,25 +4,25 @@ import { ReceiptShown } from '@carnet/http/words.dto.js';
 import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
 import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
-import type { ExtensionView } from './extension-view.js';
-import { type NextReview, NOTHING_NEXT, type NothingNext } from './claim-next.js';
+import { NOTHING_NEXT, type NothingNext } from './claim-next.js';
 
 export class ConflictBody {
   @Text({ about: 'What the conflict of interest is.', most: 4000, example: 'My sister works for the recipient.' })
   reasons!: string;
 }
 
-export class ExtensionShown implements ExtensionView {
+/** More time that the authority has for a review. */
+export class ExtensionView {
   @Shown('whole', 'By how many working days the term of the review was extended.')
-  workingDays!: number;
+  readonly workingDays!: number;
   @Shown('text', 'Why.')
-  reasons!: string;
+  readonly reasons!: string;
   @Shown('uuid', 'Who extended it, or asked the company to agree; within the authority only.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('uuid', 'The question by which the company agreed; null where the authority extended its term itself.', { nullable: true })
-  item!: string | null;
+  readonly item!: string | null;
 }
 
 export class ClaimedReviewShown extends ReceiptShown {
@@ -30,9 +30,10 @@ export class ClaimedReviewShown extends ReceiptShown {
   discipline!: Discipline;
 }
 
-export class NextReviewShown implements NextReview {
+/** The review that was taken; or why none was. */
+export class NextReview {
   @Shown(ClaimedReviewShown, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
-  claimed!: ClaimedReviewShown | null;
+  readonly claimed!: ClaimedReviewShown | null;
   @Shown(
     NOTHING_NEXT,
     'Why there was none: nothing open in this view, only the caller’s own, only others’, or none that the caller may have.',
@@ -40,7 +41,7 @@ export class NextReviewShown implements NextReview {
       nullable: true,
     },
   )
-  because!: NothingNext | null;
+  readonly because!: NothingNext | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -17,6 +17,7 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
+import type { AffiliateView } from './affiliates.dto.js';
 
 export type AffiliateId = Uuid<'affiliate'>;
 
@@ -55,23 +56,6 @@ export interface StandingAffiliate extends AffiliateRecord {
   readonly answers: readonly AffiliateAnswerRecord[];
   /** Whether the person who asks belongs to the company that declared it. */
   readonly isOwn: boolean;
-}
-
-export interface AffiliateView {
-  readonly id: string;
-  readonly company: string;
-  readonly name: string;
-  readonly relation: Relation;
-  readonly declaredBy: { readonly id: string; readonly name: string };
-  readonly declaredAt: string;
-  readonly answers: readonly {
-    readonly answer: AffiliateAnswer;
-    /** The registered company; within the authority only. */
-    readonly company: string | null;
-    readonly reason: string;
-    readonly by: { readonly id: string; readonly name: string } | null;
-    readonly at: string;
-  }[];
 }
 
 export interface AffiliatesRequest extends PageRequest {

@@ -9,11 +9,11 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { AdjustmentsQuery, pageOf } from '../ledger/ledger.dto.js';
-import type { AffiliateView } from './affiliate.store.js';
 import { AffiliateAnswerBody, AffiliateBody, AffiliatesShown } from './affiliates.dto.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
 import { DeclareAffiliate } from './declare-affiliate.js';
 import { ListAffiliates } from './list-affiliates.js';
+import type { AffiliateView } from './affiliates.dto.js';
 
 /** Companies that belong together: one of them declares it, the authority confirms it. */
 @ApiTags('Splits')

@@ -1,7 +1,7 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { SomebodyShown } from '../ledger/adjustments.dto.js';
-import { AFFILIATE_ANSWERS, type AffiliateAnswer, type AffiliateView, type Relation, RELATIONS } from './affiliate.store.js';
+import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
 export class AffiliateBody {
   @Text({ about: 'The name of the other company.', most: 300, example: 'Harbour Trade Logistics' })
@@ -41,26 +41,26 @@ export class AffiliateAnswerShown {
   at!: string;
 }
 
-export class AffiliateShown implements AffiliateView {
+export class AffiliateView {
   @Shown('uuid', 'The declaration.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'Who declared it.')
-  company!: string;
+  readonly company!: string;
   @Shown('text', 'The name of the other company.')
-  name!: string;
+  readonly name!: string;
   @Shown(RELATIONS, 'What it is to this one.')
-  relation!: Relation;
+  readonly relation!: Relation;
   @Shown(SomebodyShown, 'The person who declared it.')
-  declaredBy!: SomebodyShown;
+  readonly declaredBy!: SomebodyShown;
   @Shown('time', 'When.')
-  declaredAt!: string;
+  readonly declaredAt!: string;
   @Shown(AffiliateAnswerShown, 'What the authority said of it, oldest first.', { list: true })
-  answers!: readonly AffiliateAnswerShown[];
+  readonly answers!: readonly AffiliateAnswerShown[];
 }
 
 export class AffiliatesShown {
-  @Shown(AffiliateShown, 'Declared affiliates, oldest first.', { list: true })
-  items!: readonly AffiliateShown[];
+  @Shown(AffiliateView, 'Declared affiliates, oldest first.', { list: true })
+  items!: readonly AffiliateView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

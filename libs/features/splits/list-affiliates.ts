@@ -1,8 +1,9 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type AffiliatesRequest, AffiliateStore, type AffiliateView } from './affiliate.store.js';
+import { type AffiliatesRequest, AffiliateStore } from './affiliate.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AffiliateView } from './affiliates.dto.js';
 
 /** Declared affiliates: a company's own, or to the authority everybody's. */
 @Injectable()

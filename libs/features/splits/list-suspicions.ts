@@ -2,8 +2,9 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { SplitStore, type SuspicionId, type SuspicionsRequest } from './split.store.js';
-import { type SuspicionView, suspicionView } from './suspicion-view.js';
+import { suspicionView } from './suspicion-view.js';
 import { Injectable } from '@nestjs/common';
+import type { SuspicionView } from './suspicions.dto.js';
 
 export const noSuchSuspicion = refuse('not-found', 'There is no such suspicion.');
 

@@ -12,8 +12,7 @@ import { pageOf } from '../ledger/ledger.dto.js';
 import { AcceptSuspicion } from './accept-suspicion.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
-import type { SuspicionView } from './suspicion-view.js';
-import { SuspicionAnswerBody, suspicionsFilter, SuspicionShown, SuspicionsQuery, SuspicionsShown } from './suspicions.dto.js';
+import { SuspicionAnswerBody, suspicionsFilter, SuspicionView, SuspicionsQuery, SuspicionsShown } from './suspicions.dto.js';
 
 const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
 
@@ -47,7 +46,7 @@ export class SuspicionsController {
   @Get(':suspicion')
   @Requires('split:read')
   @ApiParam(named)
-  @Described({ summary: 'Read one suspected split', answers: SuspicionShown, problems: { 404: 'No such suspicion.' } })
+  @Described({ summary: 'Read one suspected split', answers: SuspicionView, problems: { 404: 'No such suspicion.' } })
   async read(@Caller() caller: Principal, @Param('suspicion') suspicionId: string): Promise<SuspicionView> {
     return valueOf(await this.readSuspicion.execute(caller, { suspicionId }));
   }

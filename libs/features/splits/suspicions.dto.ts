@@ -6,7 +6,6 @@ import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { SomebodyShown } from '../ledger/adjustments.dto.js';
 import { LedgerPageQuery } from '../ledger/ledger.dto.js';
 import { SUSPICION_STATES, type SuspicionsRequest, type SuspicionState } from './split.store.js';
-import type { EstablishedSplitView, SuspicionView } from './suspicion-view.js';
 
 export class SuspicionAnswerBody {
   @Text({
@@ -93,43 +92,44 @@ export class SuspicionAnswerShown {
   reason!: string;
 }
 
-export class SuspicionShown implements SuspicionView {
+/** A suspected split as officers see it; nobody else does. */
+export class SuspicionView {
   @Shown('uuid', 'The suspicion.')
-  id!: string;
+  readonly id!: string;
   @Shown(SUSPICION_STATES, 'Where it stands; `superseded` when a larger set took its place.')
-  state!: SuspicionState;
+  readonly state!: SuspicionState;
   @Shown('time', 'When it was raised.')
-  raisedAt!: string;
+  readonly raisedAt!: string;
   @Shown(ProposalShown, 'The fact it proposes; an officer who accepts sets it, and nothing else does.')
-  proposes!: ProposalShown;
+  readonly proposes!: ProposalShown;
   @Shown(SuspectedPartShown, 'The filings, oldest first.', { list: true })
-  parts!: readonly SuspectedPartShown[];
+  readonly parts!: readonly SuspectedPartShown[];
   @Shown('any', 'How many they count together, by metric.')
-  sum!: Counted;
+  readonly sum!: Counted;
   @Shown(HeavierRouteShown, 'What they need together, regime by regime.', { list: true })
-  heavier!: readonly HeavierRouteShown[];
+  readonly heavier!: readonly HeavierRouteShown[];
   @Shown(BilingualShown, 'Why they are looked at together.', { list: true })
-  reasons!: readonly BilingualShown[];
+  readonly reasons!: readonly BilingualShown[];
   @Shown('yes-no', 'Whether the ledger led some part to the heavier route already.')
-  caughtByLedger!: boolean;
+  readonly caughtByLedger!: boolean;
   @Shown(SuspicionAnswerShown, 'What an officer said.', { nullable: true })
-  answer!: SuspicionAnswerShown | null;
+  readonly answer!: SuspicionAnswerShown | null;
 }
 
 export class SuspicionsShown {
-  @Shown(SuspicionShown, 'Suspicions, oldest first.', { list: true })
-  items!: readonly SuspicionShown[];
+  @Shown(SuspicionView, 'Suspicions, oldest first.', { list: true })
+  items!: readonly SuspicionView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }
 
-export class EstablishedSplitShown implements EstablishedSplitView {
+export class EstablishedSplitView {
   @Shown('uuid', 'Who established it; within the authority only.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('text', 'Why.')
-  reasons!: string;
+  readonly reasons!: string;
   @Shown('any', 'What the counters come to with the other parts, by metric.')
-  totals!: Readonly<Record<string, number>>;
+  readonly totals!: Readonly<Record<string, number>>;
 }

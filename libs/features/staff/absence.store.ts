@@ -3,8 +3,9 @@ import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { AbsencesRequest, AbsenceView, AbsentDays, NewAbsence } from './absence.js';
+import type { AbsencesRequest, AbsentDays, NewAbsence } from './absence.js';
 import { Injectable } from '@nestjs/common';
+import type { AbsenceView } from './absences.dto.js';
 
 /** What an absence is before it is withdrawn. */
 export interface StandingAbsence extends AbsentDays {

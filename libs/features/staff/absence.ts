@@ -20,17 +20,6 @@ export interface NewAbsence extends AbsentDays {
   readonly enteredAt: Instant;
 }
 
-export interface AbsenceView extends AbsentDays {
-  readonly id: string;
-  readonly person: string;
-  readonly name: string;
-  readonly reason: AbsenceReason;
-  readonly enteredBy: string;
-  readonly enteredAt: string;
-  /** Null while it stands. */
-  readonly withdrawnAt: string | null;
-}
-
 export interface AbsencesRequest extends PageRequest {
   /** Only this person's; null for everybody's. */
   readonly person: string | null;

@@ -10,11 +10,11 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import type { AbsenceView } from './absence.js';
 import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesShown } from './absences.dto.js';
 import { EnterAbsence } from './enter-absence.js';
 import { ListAbsences } from './list-absences.js';
 import { WithdrawAbsence } from './withdraw-absence.js';
+import type { AbsenceView } from './absences.dto.js';
 
 /** When the authority's people are absent. */
 @ApiTags('Reviews')

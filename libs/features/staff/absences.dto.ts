@@ -1,7 +1,7 @@
 import { Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
-import { ABSENCE_REASONS, type AbsenceReason, type AbsenceView } from './absence.js';
+import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -37,30 +37,30 @@ export function absenceOf({ person, from, until, reason }: AbsenceBody): EnterAb
   return { person: person ?? null, from: isoDate(from), until: isoDate(until), reason };
 }
 
-export class AbsenceShown implements AbsenceView {
+export class AbsenceView {
   @Shown('uuid', 'The absence.')
-  id!: string;
+  readonly id!: string;
   @Shown('uuid', 'Who is absent.')
-  person!: string;
+  readonly person!: string;
   @Shown('text', 'The name.')
-  name!: string;
+  readonly name!: string;
   @Shown('day', 'The first day.')
-  from!: IsoDate;
+  readonly from!: IsoDate;
   @Shown('day', 'The last day.')
-  until!: IsoDate;
+  readonly until!: IsoDate;
   @Shown(ABSENCE_REASONS, 'Why.')
-  reason!: AbsenceReason;
+  readonly reason!: AbsenceReason;
   @Shown('uuid', 'Who said so.')
-  enteredBy!: string;
+  readonly enteredBy!: string;
   @Shown('time', 'When.')
-  enteredAt!: string;
+  readonly enteredAt!: string;
   @Shown('time', 'When it was withdrawn; null while it stands.', { nullable: true })
-  withdrawnAt!: string | null;
+  readonly withdrawnAt!: string | null;
 }
 
 export class AbsencesShown implements Page<AbsenceView> {
-  @Shown(AbsenceShown, 'Absences, the latest first.', { list: true })
-  items!: readonly AbsenceShown[];
+  @Shown(AbsenceView, 'Absences, the latest first.', { list: true })
+  items!: readonly AbsenceView[];
   @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
   next!: string | null;
 }

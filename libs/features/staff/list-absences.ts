@@ -1,9 +1,10 @@
 import type { Principal } from '@carnet/identity';
 import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { AbsencesRequest, AbsenceView } from './absence.js';
+import type { AbsencesRequest } from './absence.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AbsenceView } from './absences.dto.js';
 
 /** Absences, the latest first: everybody's for those who assign work, their own for others. */
 @Injectable()

@@ -18,9 +18,10 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { hasConflict, isRelated, type NoteKind, refusalText } from '@carnet/workflow';
-import { MOST_TAGS, tagOf, tagRefusalText, type TagsReceipt } from './tag.js';
+import { MOST_TAGS, tagOf, tagRefusalText } from './tag.js';
 import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
+import type { TagsReceipt } from './tags.dto.js';
 
 export interface TagCommand {
   readonly transferId: string;

@@ -2,9 +2,9 @@ import { notFound } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { TagInUse, TagView } from './tag.js';
 import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
+import type { TagInUse, TagView } from './tags.dto.js';
 
 const within = refuse('forbidden', 'Tags are read within the authority.');
 

@@ -4,8 +4,9 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
-import type { NewTag, TagInUse, TagView } from './tag.js';
+import type { NewTag } from './tag.js';
 import { Injectable } from '@nestjs/common';
+import type { TagInUse, TagView } from './tags.dto.js';
 
 const ofTransfer: Statement = {
   name: 'tag-of-transfer',

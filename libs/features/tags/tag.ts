@@ -1,4 +1,4 @@
-import type { Bilingual, Instant, NamedPerson, PersonId } from '@carnet/kernel';
+import type { Bilingual, Instant, PersonId } from '@carnet/kernel';
 
 /** How many tags a transfer may bear. */
 export const MOST_TAGS = 10;
@@ -22,28 +22,10 @@ export function tagOf(text: string): string | null {
   return form.test(tag) && Array.from(tag).length <= LONGEST_TAG ? tag : null;
 }
 
-/** A tag of a transfer, with who added it. */
-export interface TagView {
-  readonly tag: string;
-  readonly addedBy: NamedPerson;
-  readonly addedAt: Instant;
-}
-
 export interface NewTag {
   readonly tag: string;
   readonly by: PersonId;
   readonly at: Instant;
-}
-
-/** A word that is in use, and on how many transfers: counted as far as 1,000. */
-export interface TagInUse {
-  readonly tag: string;
-  readonly transfers: number;
-}
-
-/** The tags that a transfer bears after an act, in their order. */
-export interface TagsReceipt {
-  readonly tags: readonly string[];
 }
 
 const texts: Readonly<Record<string, Bilingual>> = {

@@ -8,8 +8,8 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
 import { ListTags, ReadTags } from './read-tags.js';
-import type { TagInUse, TagsReceipt, TagView } from './tag.js';
-import { TagBody, TagsInUseShown, TagsReceiptShown, TagsShown } from './tags.dto.js';
+import { TagBody, TagsInUseShown, TagsReceipt, TagsShown } from './tags.dto.js';
+import type { TagInUse, TagView } from './tags.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
@@ -53,7 +53,7 @@ export class TagsController {
   @HttpCode(200)
   @Requires('tag:write')
   @IdParam
-  @DescribedWriting({ summary: 'Add a tag to a transfer; it moves nothing', status: 200, answers: TagsReceiptShown, problems })
+  @DescribedWriting({ summary: 'Add a tag to a transfer; it moves nothing', status: 200, answers: TagsReceipt, problems })
   async add(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,
@@ -67,7 +67,7 @@ export class TagsController {
   @HttpCode(200)
   @Requires('tag:write')
   @IdParam
-  @DescribedWriting({ summary: 'Take a tag away from a transfer', status: 200, answers: TagsReceiptShown, problems })
+  @DescribedWriting({ summary: 'Take a tag away from a transfer', status: 200, answers: TagsReceipt, problems })
   async remove(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,

@@ -28,8 +28,9 @@ import { suspicionView } from '../splits/suspicion-view.js';
 import { timelineTo } from '../timeline/timeline.js';
 import { earlierOf } from '../visits/since.js';
 import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
-import type { ChallengeView, StepView, TransferView } from './transfer-view.js';
+import type { TransferView } from './transfer-view.js';
 import { Injectable } from '@nestjs/common';
+import type { ChallengeView, StepView } from './transfer.dto.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {

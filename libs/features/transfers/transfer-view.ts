@@ -1,83 +1,16 @@
-import type { ExtensionView } from '../review/extension-view.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { EarlierSaying } from '@carnet/acts/said.js';
 import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
 import type { VoteView } from '@carnet/acts/vote-view.js';
 import type { Bilingual } from '@carnet/kernel';
-import type {
-  Conclusion,
-  ConditionTerms,
-  OfferedAct,
-  Renewal,
-  Route,
-  TestedRestriction,
-  TransferDecision,
-  TransferState,
-  VoterRole,
-  Withheld,
-} from '@carnet/workflow';
+import type { OfferedAct, Renewal, Route, TransferDecision, TransferState } from '@carnet/workflow';
 import type { ReopeningView } from '../audits/reopening-view.js';
-import type { CompletenessView } from '../completeness/completeness-view.js';
 import type { HearingView } from '../hearings/hearing-views.js';
-import type { ItemView, RequestView } from '../information/request-views.js';
-import type { EstablishedSplitView, SuspicionView } from '../splits/suspicion-view.js';
-
-/** A review as shown: people's ids and words only within the authority. */
-export interface ReviewView {
-  readonly discipline: string;
-  readonly assignee: string | null;
-  /** For whom the assignee has it as a deputy; within the authority only. */
-  readonly onBehalfOf: string | null;
-  /** For whom the caller may take it now as their deputy. */
-  readonly deputyFor: string | null;
-  readonly opinion: {
-    readonly officer: string | null;
-    /** For whom a deputy gave it; within the authority only. */
-    readonly onBehalfOf: string | null;
-    /** Null where it is withheld. */
-    readonly conclusion: Conclusion | null;
-    readonly reasons: string | null;
-    readonly conditions: readonly string[];
-    /** Those that were chosen from the library or written with all that is asked by them. */
-    readonly terms: readonly ConditionTerms[];
-    readonly contentDigest: string;
-    readonly at: string;
-    /** Whether the officer stated to have no conflict of interest. */
-    readonly noConflict: boolean;
-    /** How the agreements judged what it holds back; within the authority only. */
-    readonly restriction: TestedRestriction | null;
-    /** Why the caller is not told what it says; null where it is told. */
-    readonly withheld: Withheld | null;
-  } | null;
-}
-
-export interface StepView {
-  readonly index: number;
-  readonly role: VoterRole;
-  readonly seats: number;
-  readonly quorum: number;
-  readonly voters: readonly string[];
-  /** Those among them who sit for somebody who missed the last day. */
-  readonly escalatedTo: readonly string[];
-  /** Those among them in whose seat the caller may vote now as their deputy. */
-  readonly deputyFor: readonly string[];
-  /** Whether one refusal ends it. */
-  /** How often seats that were missed have passed on. */
-  readonly escalated: number;
-  readonly veto: boolean;
-  readonly openedAt: string;
-}
-
-/** A voter sent the transfer back to review; who and why only within the authority. */
-export interface ChallengeView {
-  readonly round: number;
-  readonly at: string;
-  readonly step: number;
-  readonly by: string | null;
-  readonly reasons: string | null;
-  readonly disciplines: readonly string[];
-  readonly voided: readonly VoteView[];
-}
+import type { ExtensionView } from '../review/reviews.dto.js';
+import type { CompletenessView } from '../completeness/completeness.dto.js';
+import type { ItemView, RequestView } from '../information/information.dto.js';
+import type { EstablishedSplitView, SuspicionView } from '../splits/suspicions.dto.js';
+import type { ReviewView, StepView, ChallengeView } from './transfer.dto.js';
 
 /** Everything about one transfer that the caller may see. */
 export interface TransferView {

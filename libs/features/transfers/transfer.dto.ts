@@ -24,17 +24,17 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
-import { CompletenessShown } from '../completeness/completeness.dto.js';
+import { CompletenessView } from '../completeness/completeness.dto.js';
 import { ConditionTermsShown } from '../conditions/conditions.dto.js';
 import { HearingShown } from '../hearings/hearings.dto.js';
-import { ItemShown, RequestShown } from '../information/information.dto.js';
+import { ItemView, RequestView } from '../information/information.dto.js';
 import { LedgerLineShown } from '../ledger/ledger.dto.js';
 import { TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
-import { ExtensionShown } from '../review/reviews.dto.js';
-import { EstablishedSplitShown, SuspicionShown } from '../splits/suspicions.dto.js';
+import { ExtensionView } from '../review/reviews.dto.js';
+import { EstablishedSplitView, SuspicionView } from '../splits/suspicions.dto.js';
 import { TimelineEntryShown } from '../timeline/timeline.dto.js';
 import { EarlierSayingShown } from '../visits/since.dto.js';
-import type { ChallengeView, ReviewView, StepView, TransferView } from './transfer-view.js';
+import type { TransferView } from './transfer-view.js';
 
 export class ConfirmationShown {
   @Shown(['granted', 'granted-with-conditions', 'refused'], 'What was voted.')
@@ -68,57 +68,59 @@ export class OpinionShown {
   withheld!: WithheldShown | null;
 }
 
-export class ReviewShown implements ReviewView {
+/** A review as shown: people's ids and words only within the authority. */
+export class ReviewView {
   @Shown('text', 'The discipline.')
-  discipline!: string;
+  readonly discipline!: string;
   @Shown('uuid', 'The officer in charge; within the authority only.', { nullable: true })
-  assignee!: string | null;
+  readonly assignee!: string | null;
   @Shown('uuid', 'For whom that officer has it as a deputy; within the authority only.', { nullable: true })
-  onBehalfOf!: string | null;
+  readonly onBehalfOf!: string | null;
   @Shown('uuid', 'For whom the caller may take it now as their deputy.', { nullable: true })
-  deputyFor!: string | null;
+  readonly deputyFor!: string | null;
   @Shown(OpinionShown, 'The opinion, once given.', { nullable: true })
-  opinion!: OpinionShown | null;
+  readonly opinion!: OpinionShown | null;
 }
 
-export class StepShown implements StepView {
+export class StepView {
   @Shown('whole', 'Its place in the chain, from 0.')
-  index!: number;
+  readonly index!: number;
   @Shown(VOTER_ROLES, 'Who votes.')
-  role!: VoterRole;
+  readonly role!: VoterRole;
   @Shown('whole', 'How many voters are named.')
-  seats!: number;
+  readonly seats!: number;
   @Shown('whole', 'How many approvals complete it.')
-  quorum!: number;
+  readonly quorum!: number;
   @Shown('uuid', 'The named voters; within the authority only.', { list: true })
-  voters!: readonly string[];
+  readonly voters!: readonly string[];
   @Shown('uuid', 'Those among them who sit for somebody who missed the last day; within the authority only.', { list: true })
-  escalatedTo!: readonly string[];
+  readonly escalatedTo!: readonly string[];
   @Shown('uuid', 'Those among them in whose seat the caller may vote now as their deputy.', { list: true })
-  deputyFor!: readonly string[];
+  readonly deputyFor!: readonly string[];
   @Shown('whole', 'How often seats that were missed have passed on.')
-  escalated!: number;
+  readonly escalated!: number;
   @Shown('yes-no', 'Whether one refusal ends it.')
-  veto!: boolean;
+  readonly veto!: boolean;
   @Shown('time', 'When it was opened.')
-  openedAt!: string;
+  readonly openedAt!: string;
 }
 
-export class ChallengeShown implements ChallengeView {
+/** A voter sent the transfer back to review; who and why only within the authority. */
+export class ChallengeView {
   @Shown('whole', 'Which one, from 1.')
-  round!: number;
+  readonly round!: number;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('whole', 'The step whose voter sent it back.')
-  step!: number;
+  readonly step!: number;
   @Shown('uuid', 'Who; within the authority only.', { nullable: true })
-  by!: string | null;
+  readonly by!: string | null;
   @Shown('text', 'Why; within the authority only.', { nullable: true })
-  reasons!: string | null;
+  readonly reasons!: string | null;
   @Shown('text', 'Whose opinions were to be given anew.', { list: true })
-  disciplines!: readonly string[];
+  readonly disciplines!: readonly string[];
   @Shown(VoteShown, 'The votes that were void by that.', { list: true })
-  voided!: readonly VoteShown[];
+  readonly voided!: readonly VoteShown[];
 }
 
 export class AssessmentShown implements AssessmentView {
@@ -257,22 +259,22 @@ export class TransferShown implements TransferView {
   assessment!: AssessmentShown | null;
   @Shown(CheckShown, 'What the engine checked for the reviewers; within the authority only.', { list: true })
   checks!: readonly CheckShown[];
-  @Shown(CompletenessShown, 'The check for completeness before the review; null where there is none.', { nullable: true })
-  completeness!: CompletenessShown | null;
-  @Shown(ExtensionShown, 'More time that the authority has for the review, the first first.', { list: true })
-  extensions!: readonly ExtensionShown[];
+  @Shown(CompletenessView, 'The check for completeness before the review; null where there is none.', { nullable: true })
+  completeness!: CompletenessView | null;
+  @Shown(ExtensionView, 'More time that the authority has for the review, the first first.', { list: true })
+  extensions!: readonly ExtensionView[];
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
   clock!: ClockShown | null;
-  @Shown(ReviewShown, 'The governance reviews.', { list: true })
-  reviews!: readonly ReviewShown[];
-  @Shown(RequestShown, 'What the company is asked.', { nullable: true })
-  request!: RequestShown | null;
-  @Shown(ItemShown, 'What was asked in all rounds; within the authority with what waits in the batch.', { list: true })
-  items!: readonly ItemShown[];
-  @Shown(StepShown, 'The open approval step.', { nullable: true })
-  step!: StepShown | null;
-  @Shown(StepShown, 'The further steps that are open side by side with it.', { list: true })
-  beside!: readonly StepShown[];
+  @Shown(ReviewView, 'The governance reviews.', { list: true })
+  reviews!: readonly ReviewView[];
+  @Shown(RequestView, 'What the company is asked.', { nullable: true })
+  request!: RequestView | null;
+  @Shown(ItemView, 'What was asked in all rounds; within the authority with what waits in the batch.', { list: true })
+  items!: readonly ItemView[];
+  @Shown(StepView, 'The open approval step.', { nullable: true })
+  step!: StepView | null;
+  @Shown(StepView, 'The further steps that are open side by side with it.', { list: true })
+  beside!: readonly StepView[];
   @Shown(VoteShown, 'The votes so far.', { list: true })
   votes!: readonly VoteShown[];
   @Shown(
@@ -289,8 +291,8 @@ export class TransferShown implements TransferView {
   confirmation!: ConfirmationShown | null;
   @Shown('whole', 'How often a supervisor or a voter has sent it back.')
   sentBack!: number;
-  @Shown(ChallengeShown, 'When voters sent it back to review, and which votes were void by that.', { list: true })
-  challenges!: readonly ChallengeShown[];
+  @Shown(ChallengeView, 'When voters sent it back to review, and which votes were void by that.', { list: true })
+  challenges!: readonly ChallengeView[];
   @Shown(HearingShown, 'When the company was to be heard before a refusal, the first first.', { list: true })
   hearings!: readonly HearingShown[];
   @Shown(ReopeningShown, 'When the authority last took up its own refusal again, and why.', { nullable: true })
@@ -301,10 +303,10 @@ export class TransferShown implements TransferView {
   renewal!: RenewalOfShown | null;
   @Shown('uuid', 'The transfer that took its place.', { nullable: true })
   successor!: string | null;
-  @Shown(EstablishedSplitShown, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
-  split!: EstablishedSplitShown | null;
-  @Shown(SuspicionShown, 'Splits it may be a part of; within the authority only.', { list: true })
-  suspicions!: readonly SuspicionShown[];
+  @Shown(EstablishedSplitView, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
+  split!: EstablishedSplitView | null;
+  @Shown(SuspicionView, 'Splits it may be a part of; within the authority only.', { list: true })
+  suspicions!: readonly SuspicionView[];
   @Shown(LedgerLineShown, 'What it reserves or has used in the ledger.', { list: true })
   ledger!: readonly LedgerLineShown[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })

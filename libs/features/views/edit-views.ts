@@ -27,12 +27,7 @@ import {
 } from './view.js';
 import { ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
-
-/** The view after an act; its version is its ETag. */
-export interface ViewReceipt {
-  readonly id: string;
-  readonly version: number;
-}
+import type { ViewReceipt } from './views.dto.js';
 
 export interface SaveViewCommand {
   readonly words: ViewWords;

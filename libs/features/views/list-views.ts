@@ -1,6 +1,6 @@
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, type Instant, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { AppealList } from '../appeals/appeal-list.store.js';
 import { AuditStore } from '../audits/audit.store.js';
@@ -10,45 +10,10 @@ import { SplitStore } from '../splits/split.store.js';
 import { builtInViewsOf } from './built-in-views.js';
 import { mayChangeView } from './edit-views.js';
 import { ViewFaults } from './view-faults.js';
-import type { KeptView, ReadViewQuery, ViewFault, ViewList, ViewQuery, ViewQuestion } from './view.js';
+import type { KeptView, ReadViewQuery, ViewList, ViewQuestion } from './view.js';
 import { ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
-
-/** How many rows a view has; `more` where there are more than were counted. */
-export interface ViewCount {
-  readonly rows: number;
-  readonly more: boolean;
-}
-
-/** A view as its reader sees it: built in, the reader's own, or shared. */
-export interface ViewShownLine {
-  /** Of a built-in view, a word. */
-  readonly id: string;
-  readonly builtIn: boolean;
-  /** The same twice where its owner named it. */
-  readonly name: Bilingual;
-  readonly list: ViewList;
-  readonly query: ViewQuery;
-  readonly shared: boolean;
-  readonly byDefault: boolean;
-  readonly place: number | null;
-  readonly own: boolean;
-  readonly ownerName: string | null;
-  readonly mayChange: boolean;
-  /** Null of a built-in view. */
-  readonly version: number | null;
-  readonly changedAt: Instant | null;
-  /** Why it cannot be read as it is kept; empty where it can. */
-  readonly faults: readonly ViewFault[];
-  /** Null where none was asked for, or it cannot be read. */
-  readonly count: ViewCount | null;
-}
-
-export interface ViewsPage {
-  readonly items: readonly ViewShownLine[];
-  /** The instant of all of them, counts included. */
-  readonly asOf: Instant;
-}
+import type { ViewCount, ViewShownLine, ViewsPage } from './views.dto.js';
 
 export interface ListViewsQuery {
   /** Only those of this list; null for all. */

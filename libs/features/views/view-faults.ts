@@ -1,17 +1,10 @@
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import {
-  type ReadViewQuery,
-  VIEW_PERMISSIONS,
-  type ViewFault,
-  viewFault,
-  type ViewList,
-  type ViewQuery,
-  type ViewQuestion,
-} from './view.js';
+import { type ReadViewQuery, VIEW_PERMISSIONS, viewFault, type ViewList, type ViewQuery, type ViewQuestion } from './view.js';
 import { type NamedByViews, ViewStore } from './view.store.js';
 import { Injectable } from '@nestjs/common';
+import type { ViewFault } from './views.dto.js';
 
 type Asked = { readonly list: ViewList; readonly query: ViewQuery };
 

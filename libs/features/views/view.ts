@@ -5,6 +5,7 @@ import type { AuditsRequest } from '../audits/audit.js';
 import type { ObligationsRequest } from '../conditions/obligation-list.store.js';
 import type { ListTransfersQuery } from '../lists/list-transfers.js';
 import type { SuspicionsRequest } from '../splits/split.store.js';
+import type { ViewFault } from './views.dto.js';
 
 /** The lists that have filters, as their addresses name them. */
 export const VIEW_LISTS = ['transfers', 'queue', 'votes', 'appeals', 'obligations', 'audits', 'suspicions'] as const;
@@ -75,15 +76,6 @@ export interface KeptView extends ViewWords {
 export const VIEW_FAULTS = ['query-invalid', 'list-closed', 'tag-unused', 'company-unknown', 'person-unknown', 'scenario-unknown'] as const;
 
 export type ViewFaultCode = (typeof VIEW_FAULTS)[number];
-
-/** Why a view cannot be read as it was kept. Nothing of it is lost: it is as it was again when the reason is gone, or is changed. */
-export interface ViewFault {
-  readonly code: ViewFaultCode;
-  /** JSON Pointer (RFC 6901) into the view. */
-  readonly pointer: string;
-  readonly says: Bilingual;
-}
-
 const faultTexts: Readonly<Record<ViewFaultCode, Bilingual>> = {
   'query-invalid': { en: 'The list does not take this filter or order.', zh: '该列表不接受此筛选或者排序。' },
   'list-closed': { en: 'Your role does not read this list.', zh: '您的角色不能查阅该列表。' },

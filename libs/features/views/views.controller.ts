@@ -6,10 +6,10 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { ChangeView, RemoveView, SaveView, type ViewReceipt } from './edit-views.js';
-import { ListViews, type ViewsPage } from './list-views.js';
+import { ChangeView, RemoveView, SaveView } from './edit-views.js';
+import { ListViews } from './list-views.js';
 import { readViewQuery as read } from './view-readers.js';
-import { SavedViewBody, ViewReceiptShown, ViewsQuery, ViewsShown, viewWordsOf } from './views.dto.js';
+import { SavedViewBody, ViewReceipt, ViewsQuery, ViewsPage, viewWordsOf } from './views.dto.js';
 
 /** Views of lists: those that are built in, and those that people keep. */
 @ApiTags('Views')
@@ -26,7 +26,7 @@ export class ViewsController {
   @Requires('transfer:read')
   @Described({
     summary: 'Views of lists: built-in ones, the caller’s own and shared ones, and how many rows each has',
-    answers: ViewsShown,
+    answers: ViewsPage,
     problems: { 400: 'A parameter is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<ViewsPage> {
@@ -39,7 +39,7 @@ export class ViewsController {
   @DescribedWriting({
     summary: 'Keep a view of a list: for oneself, or shared',
     status: 201,
-    answers: ViewReceiptShown,
+    answers: ViewReceipt,
     problems: {
       409: 'The name is taken (`view-name-taken`), or there are as many views as there may be (`views-many`, `views-shared-many`).',
       422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
@@ -58,7 +58,7 @@ export class ViewsController {
 
   @Put(':id')
   @Requires('transfer:read')
-  @DescribedViewAct({ summary: 'Put other words in the place of a view’s', answers: ViewReceiptShown })
+  @DescribedViewAct({ summary: 'Put other words in the place of a view’s', answers: ViewReceipt })
   async change(
     @ViewAct() { caller, key, expect }: ViewActing,
     @Body() body: SavedViewBody,
@@ -71,7 +71,7 @@ export class ViewsController {
 
   @Delete(':id')
   @Requires('transfer:read')
-  @DescribedViewAct({ summary: 'Remove a view', answers: ViewReceiptShown })
+  @DescribedViewAct({ summary: 'Remove a view', answers: ViewReceipt })
   async remove(@ViewAct() { caller, key, expect }: ViewActing, @Res({ passthrough: true }) reply: FastifyReply): Promise<ViewReceipt> {
     return writtenOf(await this.removeView.execute(caller, expect, key), reply);
   }

@@ -2,14 +2,11 @@ import { Count, Members, printable, Text, Word, YesNo } from '@carnet/http/shape
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Instant } from '@carnet/kernel';
-import type { ViewReceipt } from './edit-views.js';
-import type { ViewCount, ViewShownLine, ViewsPage } from './list-views.js';
 import {
   LAST_VIEW_PLACE,
   LONGEST_VIEW_NAME,
   VIEW_FAULTS,
   VIEW_LISTS,
-  type ViewFault,
   type ViewFaultCode,
   type ViewList,
   type ViewQuery,
@@ -63,65 +60,69 @@ export function viewWordsOf({ name, list, query, shared = false, byDefault = fal
   return { name, list, query, shared, byDefault, place };
 }
 
-export class ViewFaultShown implements ViewFault {
+/** Why a view cannot be read as it was kept. Nothing of it is lost: it is as it was again when the reason is gone, or is changed. */
+export class ViewFault {
   @Shown(VIEW_FAULTS, 'Why.')
-  code!: ViewFaultCode;
+  readonly code!: ViewFaultCode;
   @Shown('text', 'JSON Pointer (RFC 6901) into the view.')
-  pointer!: string;
+  readonly pointer!: string;
   @Shown(BilingualShown, 'The same in words.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
 }
 
-export class ViewCountShown implements ViewCount {
+/** How many rows a view has; `more` where there are more than were counted. */
+export class ViewCount {
   @Shown('whole', 'How many rows: as far as 1,000 of transfers, 100 of anything else.')
-  rows!: number;
+  readonly rows!: number;
   @Shown('yes-no', 'Whether there are more.')
-  more!: boolean;
+  readonly more!: boolean;
 }
 
-export class ViewLineShown implements ViewShownLine {
+/** A view as its reader sees it: built in, the reader's own, or shared. */
+export class ViewShownLine {
   @Shown('text', 'The view: a UUID, or the word of a built-in one.')
-  id!: string;
+  readonly id!: string;
   @Shown('yes-no', 'Whether everybody has it whose role reads its list.')
-  builtIn!: boolean;
+  readonly builtIn!: boolean;
   @Shown(BilingualShown, 'Its name; the same twice where its owner gave it.')
-  name!: BilingualShown;
+  readonly name!: BilingualShown;
   @Shown(VIEW_LISTS, 'Which list, as its address names it.')
-  list!: ViewList;
+  readonly list!: ViewList;
   @Shown('any', 'Filters and order, as the address of the list takes them.')
-  query!: ViewQuery;
+  readonly query!: ViewQuery;
   @Shown('yes-no', 'Whether everybody of the company, or of the authority, sees it.')
-  shared!: boolean;
+  readonly shared!: boolean;
   @Shown('yes-no', 'Whether the caller opens the list with it.')
-  byDefault!: boolean;
+  readonly byDefault!: boolean;
   @Shown('whole', 'Where it stands; null of a built-in one, which come first.', { nullable: true })
-  place!: number | null;
+  readonly place!: number | null;
   @Shown('yes-no', 'Whether it is the caller’s.')
-  own!: boolean;
+  readonly own!: boolean;
   @Shown('text', 'Whose it is; null of a built-in one.', { nullable: true })
-  ownerName!: string | null;
+  readonly ownerName!: string | null;
   @Shown('yes-no', 'Whether the caller may change and remove it.')
-  mayChange!: boolean;
+  readonly mayChange!: boolean;
   @Shown('whole', 'Its version, which is its ETag; null of a built-in one.', { nullable: true })
-  version!: number | null;
+  readonly version!: number | null;
   @Shown('time', 'When it was last changed; null of a built-in one.', { nullable: true })
-  changedAt!: Instant | null;
-  @Shown(ViewFaultShown, 'Why it cannot be read as it is kept; empty where it can.', { list: true })
-  faults!: readonly ViewFaultShown[];
-  @Shown(ViewCountShown, 'How many rows it has; null where that was not asked, or it cannot be read.', { nullable: true })
-  count!: ViewCountShown | null;
+  readonly changedAt!: Instant | null;
+  @Shown(ViewFault, 'Why it cannot be read as it is kept; empty where it can.', { list: true })
+  readonly faults!: readonly ViewFault[];
+  @Shown(ViewCount, 'How many rows it has; null where that was not asked, or it cannot be read.', { nullable: true })
+  readonly count!: ViewCount | null;
 }
 
-export class ViewsShown implements ViewsPage {
-  @Shown(ViewLineShown, 'Built-in views, then the caller’s own and shared ones in their order.', { list: true })
-  items!: readonly ViewLineShown[];
+export class ViewsPage {
+  @Shown(ViewShownLine, 'Built-in views, then the caller’s own and shared ones in their order.', { list: true })
+  readonly items!: readonly ViewShownLine[];
   @Shown('time', 'The instant of all of them.')
-  asOf!: Instant;
+  readonly asOf!: Instant;
 }
 
-export class ViewReceiptShown implements ViewReceipt {
+/** The view after an act; its version is its ETag. */
+export class ViewReceipt {
   @Shown('uuid', 'The view.')
-  id!: string;
+  readonly id!: string;
   @Shown('whole', 'Its version: of a removed one, the last.')
-  version!: number;
+  readonly version!: number;
 }

@@ -11,9 +11,10 @@ import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/work
 import { InformationRequests } from '../information/information-requests.store.js';
 import { judgedSince } from './judged-since.js';
 import { Missed } from './missed.js';
-import { changesAfter, isOwn, stands, stoodAcross, type Voided, voidedBy } from './since.js';
+import { changesAfter, isOwn, stands, stoodAcross, voidedBy } from './since.js';
 import { type MissedView, visitorOf } from './visit.js';
 import { Injectable } from '@nestjs/common';
+import type { Voided } from './since.dto.js';
 
 /** An opinion or a vote with what has changed since it was given. */
 export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {

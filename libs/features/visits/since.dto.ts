@@ -8,7 +8,6 @@ import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { TimelineEntryShown } from '../timeline/timeline.dto.js';
 import { SINCE_BASES, type SincesView, type SinceView } from './read-since.js';
-import type { Voided } from './since.js';
 import type { MissedView, VisitReceipt } from './visit.js';
 
 export class EarlierSayingShown implements EarlierSaying {
@@ -45,11 +44,12 @@ export class VisitBody {
   upTo!: string;
 }
 
-export class VoidedShown implements Voided {
+/** What made an opinion or a vote count no more. */
+export class Voided {
   @Shown('text', 'The kind of the entry in the history.')
-  by!: string;
+  readonly by!: string;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
 }
 
 export class ImmaterialChangeShown implements Readonly<Record<keyof ImmaterialChange, unknown>> {
@@ -92,8 +92,8 @@ export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
   own!: boolean;
   @Shown('yes-no', 'Whether it still counts.')
   stands!: boolean;
-  @Shown(VoidedShown, 'What made it count no more; null where it counts.', { nullable: true })
-  voided!: VoidedShown | null;
+  @Shown(Voided, 'What made it count no more; null where it counts.', { nullable: true })
+  voided!: Voided | null;
   @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
   changes!: readonly PartChangeShown[];
   @Shown(ImmaterialChangeShown, 'Changes that it stands across: immaterial by the policy, and the rules say the same.', { list: true })

@@ -4,13 +4,7 @@ import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
 import { canonicalJson, type Instant, type Json, type PersonId } from '@carnet/kernel';
 import { type Amendment, eventNamed, type ImmaterialChange, type Transfer } from '@carnet/workflow';
 import type { RoundRecord } from '../information/information-requests.store.js';
-
-/** What made an opinion or a vote count no more. */
-export interface Voided {
-  /** The kind of the entry in the history. */
-  readonly by: string;
-  readonly at: string;
-}
+import type { Voided } from './since.dto.js';
 
 /** Whether it still counts for the transfer as it is. */
 export function stands({ reviews, votes }: Transfer, { as, person, at }: Said): boolean {

@@ -11,9 +11,9 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { Redeliver } from './change-endpoint.js';
-import type { DeliveryView } from './endpoint.js';
 import { ListDeliveries } from './read-endpoints.js';
 import { DeliveriesQuery, DeliveriesShown, RedeliveriesBody } from './webhooks.dto.js';
+import type { DeliveryView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
 

@@ -10,9 +10,9 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { ChangeEndpoint, RotateKeys, TestEndpoint } from './change-endpoint.js';
-import type { KeysView } from './endpoint.js';
 import { ReadKeys } from './read-endpoints.js';
 import { EndpointKeysShown, RotationBody } from './webhooks.dto.js';
+import type { KeysView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
 

@@ -1,6 +1,5 @@
 import type { Realm } from '@carnet/identity';
 import type { Instant, PageRequest, PersonId, TenantId, TransferId } from '@carnet/kernel';
-
 export const DISABLED_BECAUSE = ['asked', 'failing', 'gone'] as const;
 
 export type DisabledBecause = (typeof DISABLED_BECAUSE)[number];
@@ -19,53 +18,12 @@ export interface NewEndpoint {
   readonly createdAt: Instant;
 }
 
-export interface EndpointView {
-  readonly id: string;
-  readonly url: string;
-  readonly label: string;
-  readonly types: readonly string[] | null;
-  readonly createdAt: string;
-  /** Since when it is told nothing, and why: somebody asked, nothing got through for days, or it said that it is gone. */
-  readonly disabled: { readonly at: string; readonly because: DisabledBecause } | null;
-  readonly waiting: number;
-  readonly dead: number;
-}
-
 /** A pair of keys as it is stored. */
 export interface SealedKeys {
   readonly id: string;
   readonly sealed: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
-}
-
-/** A pair of keys as its owner is shown it. */
-export interface KeysView {
-  readonly secret: string;
-  readonly publicKey: string;
-  readonly createdAt: string;
-  /** Until when it signs beside the newer one; null for the newest. */
-  readonly expiresAt: string | null;
-}
-
-export interface AttemptView {
-  readonly number: number;
-  readonly at: string;
-  readonly milliseconds: number;
-  readonly status: number | null;
-  readonly failure: string | null;
-  readonly begins: string | null;
-}
-
-export interface DeliveryView {
-  readonly id: string;
-  readonly type: string;
-  readonly at: string;
-  readonly transfer: string | null;
-  readonly state: DeliveryState;
-  /** When the next attempt is due. */
-  readonly nextAt: string | null;
-  readonly attempts: readonly AttemptView[];
 }
 
 export interface DeliveriesRequest extends PageRequest {

@@ -1,13 +1,6 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { type Concerned, ENTRIES, type EntryKind } from '@carnet/workflow';
-
-/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
-export interface MessageType {
-  readonly type: string;
-  readonly company: boolean;
-  readonly authority: boolean;
-  readonly says: Bilingual;
-}
+import type { MessageType } from './webhooks.dto.js';
 
 export interface ToldKind extends MessageType {
   readonly kind: EntryKind;

@@ -2,9 +2,10 @@ import { type Principal, shownWebhookKeys } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { noSuchEndpoint, WebhookSetting, webhooksOff } from './endpoint-act.js';
-import { type DeliveriesRequest, type DeliveryView, type EndpointView, type KeysView, placeOfKeys } from './endpoint.js';
+import { type DeliveriesRequest, placeOfKeys } from './endpoint.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
+import type { DeliveryView, EndpointView, KeysView } from './webhooks.dto.js';
 
 /** The caller's organisation's endpoints, oldest first. */
 @Injectable()

@@ -6,16 +6,15 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type {
   DeliveriesRequest,
   DeliveryState,
-  DeliveryView,
   DisabledBecause,
   DueDelivery,
-  EndpointView,
   NewEndpoint,
   PreparedDelivery,
   SealedKeys,
 } from './endpoint.js';
 import type { SendResult } from './webhook-sender.js';
 import { Injectable } from '@nestjs/common';
+import type { DeliveryView, EndpointView } from './webhooks.dto.js';
 
 /** What is stored of one attempt, and what becomes of the message. */
 export interface SettledAttempt {

@@ -9,10 +9,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { CreateEndpoint } from './create-endpoint.js';
-import type { EndpointView } from './endpoint.js';
 import { MESSAGE_TYPES, TEST_MESSAGE } from './message-types.js';
 import { ListEndpoints } from './read-endpoints.js';
 import { EndpointBody, EndpointsShown, MessageTypesShown } from './webhooks.dto.js';
+import type { EndpointView } from './webhooks.dto.js';
 
 /** Addresses that a company or the authority wants to be told at (Standard Webhooks). */
 @ApiTags('Webhooks')

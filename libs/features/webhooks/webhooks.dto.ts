@@ -1,17 +1,7 @@
 import { Count, Text, Texts, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import {
-  type AttemptView,
-  DELIVERY_STATES,
-  type DeliveryState,
-  type DeliveryView,
-  DISABLED_BECAUSE,
-  type DisabledBecause,
-  type EndpointView,
-  type KeysView,
-} from './endpoint.js';
-import type { MessageType } from './message-types.js';
+import { DELIVERY_STATES, type DeliveryState, DISABLED_BECAUSE, type DisabledBecause } from './endpoint.js';
 
 export class EndpointBody {
   @Text({ about: 'Where to send messages: an https address.', most: 2000, pattern: /^[!-~]+$/, example: 'https://hooks.example/carnet' })
@@ -51,20 +41,21 @@ export class DeliveriesQuery {
   cursor?: string;
 }
 
-export class MessageTypeShown implements MessageType {
+/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
+export class MessageType {
   @Shown('text', 'The type, as messages have it.')
-  type!: string;
+  readonly type!: string;
   @Shown('yes-no', 'Whether companies are told it, of their own transfers.')
-  company!: boolean;
+  readonly company!: boolean;
   @Shown('yes-no', 'Whether the authority is told it, of what was filed.')
-  authority!: boolean;
+  readonly authority!: boolean;
   @Shown(BilingualShown, 'What it means.')
-  says!: BilingualShown;
+  readonly says!: BilingualShown;
 }
 
 export class MessageTypesShown {
-  @Shown(MessageTypeShown, 'Every message there is.', { list: true })
-  items!: readonly MessageTypeShown[];
+  @Shown(MessageType, 'Every message there is.', { list: true })
+  items!: readonly MessageType[];
 }
 
 export class DisabledShown {
@@ -74,83 +65,84 @@ export class DisabledShown {
   because!: DisabledBecause;
 }
 
-export class EndpointShown implements EndpointView {
+export class EndpointView {
   @Shown('uuid', 'The endpoint.')
-  id!: string;
+  readonly id!: string;
   @Shown('text', 'Where messages are sent.')
-  url!: string;
+  readonly url!: string;
   @Shown('text', 'What it is for.')
-  label!: string;
+  readonly label!: string;
   @Shown('text', 'Which types of message; null for all.', { list: true, nullable: true })
-  types!: readonly string[] | null;
+  readonly types!: readonly string[] | null;
   @Shown('time', 'When it was made; it is told what happened since.')
-  createdAt!: string;
+  readonly createdAt!: string;
   @Shown(DisabledShown, 'When nothing is sent there at present.', { nullable: true })
-  disabled!: DisabledShown | null;
+  readonly disabled!: DisabledShown | null;
   @Shown('whole', 'Messages that are still under way.')
-  waiting!: number;
+  readonly waiting!: number;
   @Shown('whole', 'Messages that were given up.')
-  dead!: number;
+  readonly dead!: number;
 }
 
 export class EndpointsShown {
-  @Shown(EndpointShown, 'The endpoints of the organisation, oldest first.', { list: true })
-  items!: readonly EndpointShown[];
+  @Shown(EndpointView, 'The endpoints of the organisation, oldest first.', { list: true })
+  items!: readonly EndpointView[];
 }
 
-export class KeysShown implements KeysView {
+/** A pair of keys as its owner is shown it. */
+export class KeysView {
   @Shown('text', 'The shared secret: `whsec_` and Base64. Verifies signatures of version `v1` (HMAC-SHA256).')
-  secret!: string;
+  readonly secret!: string;
   @Shown('text', 'The public key: `whpk_` and Base64. Verifies signatures of version `v1a` (Ed25519).')
-  publicKey!: string;
+  readonly publicKey!: string;
   @Shown('time', 'Since when they sign.')
-  createdAt!: string;
+  readonly createdAt!: string;
   @Shown('time', 'Until when they sign beside newer ones; null for the newest.', { nullable: true })
-  expiresAt!: string | null;
+  readonly expiresAt!: string | null;
 }
 
 export class EndpointKeysShown {
-  @Shown(KeysShown, 'The keys that sign now, the newest first.', { list: true })
-  items!: readonly KeysShown[];
+  @Shown(KeysView, 'The keys that sign now, the newest first.', { list: true })
+  items!: readonly KeysView[];
 }
 
-export class AttemptShown implements AttemptView {
+export class AttemptView {
   @Shown('whole', 'Which attempt, from 1 on.')
-  number!: number;
+  readonly number!: number;
   @Shown('time', 'When.')
-  at!: string;
+  readonly at!: string;
   @Shown('whole', 'How long it took.')
-  milliseconds!: number;
+  readonly milliseconds!: number;
   @Shown('whole', 'The status of the answer.', { nullable: true })
-  status!: number | null;
+  readonly status!: number | null;
   @Shown('text', 'Why it does not count, such as `REFUSED`, `REDIRECTED`, `TIMED_OUT`, `ADDRESS_REFUSED` or a code of the system.', {
     nullable: true,
   })
-  failure!: string | null;
+  readonly failure!: string | null;
   @Shown('text', 'How the answer began.', { nullable: true })
-  begins!: string | null;
+  readonly begins!: string | null;
 }
 
-export class DeliveryShown implements DeliveryView {
+export class DeliveryView {
   @Shown('uuid', 'The message; its `webhook-id` is this with `msg_` before it.')
-  id!: string;
+  readonly id!: string;
   @Shown('text', 'What it is about.')
-  type!: string;
+  readonly type!: string;
   @Shown('time', 'When that happened.')
-  at!: string;
+  readonly at!: string;
   @Shown('uuid', 'The transfer it happened to.', { nullable: true })
-  transfer!: string | null;
+  readonly transfer!: string | null;
   @Shown(DELIVERY_STATES, 'Under way, taken, or given up.')
-  state!: DeliveryState;
+  readonly state!: DeliveryState;
   @Shown('time', 'When the next attempt is due.', { nullable: true })
-  nextAt!: string | null;
-  @Shown(AttemptShown, 'Every attempt, the first one first.', { list: true })
-  attempts!: readonly AttemptShown[];
+  readonly nextAt!: string | null;
+  @Shown(AttemptView, 'Every attempt, the first one first.', { list: true })
+  readonly attempts!: readonly AttemptView[];
 }
 
 export class DeliveriesShown {
-  @Shown(DeliveryShown, 'Messages, newest first.', { list: true })
-  items!: readonly DeliveryShown[];
+  @Shown(DeliveryView, 'Messages, newest first.', { list: true })
+  items!: readonly DeliveryView[];
   @Shown('text', 'Cursor of the next page.', { nullable: true })
   next!: string | null;
 }

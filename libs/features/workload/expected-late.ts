@@ -1,6 +1,7 @@
 import { addDays } from '@carnet/clocks';
 import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import type { ExpectedDay, ExpectedLate } from './workload.dto.js';
 
 /** What is worked off one after the other: the reviews of a discipline, or what waits for its decision. */
 export const QUEUES = [...DISCIPLINES, 'decision'] as const;
@@ -26,32 +27,6 @@ export interface QueueDue {
   readonly queue: Queue;
   readonly on: IsoDate;
   readonly due: number;
-}
-
-/** One working day ahead. */
-export interface ExpectedDay {
-  readonly on: IsoDate;
-  /** What comes due on it, or since the working day before. */
-  readonly due: number;
-  /** Of these, how many are expected to be done after it; null where that cannot be said. */
-  readonly late: number | null;
-}
-
-export interface ExpectedLate {
-  readonly queue: Queue;
-  /** What was done on the working days that were measured. */
-  readonly measured: { readonly from: IsoDate; readonly until: IsoDate; readonly days: number; readonly done: number };
-  /** Working days that people were or will be there, absences left out; those of the calendar where nobody's are counted. */
-  readonly presence: { readonly measured: number; readonly ahead: number };
-  /** What is late already: it comes first. */
-  readonly overdue: number;
-  /** What comes due until the last day ahead. */
-  readonly open: number;
-  /** Of these, how many are expected to be late; null where that cannot be said. */
-  readonly late: number | null;
-  readonly unknown: PaceUnknown | null;
-  readonly days: readonly ExpectedDay[];
-  readonly explanation: Bilingual;
 }
 
 export interface MeasuredQueue {

@@ -4,20 +4,11 @@ import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { accept, type Instant, type IsoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type ExpectedLate, expectedLate, QUEUES, spanOf } from './expected-late.js';
+import { expectedLate, QUEUES, spanOf } from './expected-late.js';
 import { type HeldReviews, WorkloadViews } from './workload-views.store.js';
-import {
-  type AbsentOfficer,
-  ageBounds,
-  forecastDays,
-  forecastOf,
-  type HeldReview,
-  measuredDays,
-  type OfficerLoad,
-  type ReviewLoad,
-  type WorkloadView,
-} from './workload.js';
+import { ageBounds, forecastDays, forecastOf, measuredDays } from './workload.js';
 import { Injectable } from '@nestjs/common';
+import type { ExpectedLate, AbsentOfficer, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from './workload.dto.js';
 
 /** Who has how much in hand at the authority, and what comes due: for those who see to it that nothing is late. */
 @Injectable()

@@ -2,8 +2,9 @@ import type { Instant, IsoDate } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Presence, Queue, QueueDue } from './expected-late.js';
-import type { AgeBounds, DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.js';
+import type { AgeBounds } from './workload.js';
 import { Injectable } from '@nestjs/common';
+import type { DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.dto.js';
 
 /** Open reviews of one officer; of nobody, where there is none. */
 export interface HeldReviews extends ReviewLoad {

@@ -5,8 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadWorkload } from './read-workload.js';
-import { WorkloadShown } from './workload.dto.js';
-import type { WorkloadView } from './workload.js';
+import { WorkloadView } from './workload.dto.js';
 
 /** Who has how much in hand, and what comes due. */
 @ApiTags('Reviews')
@@ -18,7 +17,7 @@ export class WorkloadController {
   @Requires('workload:read')
   @Described({
     summary: 'Reviews and ballots in hand by person and discipline, and the clocks that come due in the next ten working days',
-    answers: WorkloadShown,
+    answers: WorkloadView,
   })
   async read(@Caller() caller: Principal): Promise<WorkloadView> {
     return valueOf(await this.readWorkload.execute(caller));

@@ -2,8 +2,7 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { IsoDate } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { type ExpectedDay, type ExpectedLate, PACE_UNKNOWN, type PaceUnknown, type Queue, QUEUES } from './expected-late.js';
-import type { AbsentOfficer, DueDay, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from './workload.js';
+import { PACE_UNKNOWN, type PaceUnknown, type Queue, QUEUES } from './expected-late.js';
 
 export class AgesShown {
   @Shown('whole', 'Began within the last 5 working days.')
@@ -16,63 +15,67 @@ export class AgesShown {
   older!: number;
 }
 
-export class ReviewLoadShown implements ReviewLoad {
+/** Open reviews of one discipline that one officer, or nobody, has in hand. */
+export class ReviewLoad {
   @Shown(DISCIPLINES, 'The discipline.')
-  discipline!: Discipline;
+  readonly discipline!: Discipline;
   @Shown('whole', 'Open reviews.')
-  open!: number;
+  readonly open!: number;
   @Shown('whole', 'Of these, those past their due day whose clock runs.')
-  overdue!: number;
+  readonly overdue!: number;
   @Shown('whole', 'Of these, those that wait for the company.')
-  paused!: number;
+  readonly paused!: number;
   @Shown(AgesShown, 'Of these, how long ago their clock began.')
-  age!: AgesShown;
+  readonly age!: AgesShown;
 }
 
-export class OfficerLoadShown implements OfficerLoad {
+export class OfficerLoad {
   @Shown('uuid', 'The person.')
-  person!: string;
+  readonly person!: string;
   @Shown('text', 'The name.')
-  name!: string;
-  @Shown(ReviewLoadShown, 'Reviews in hand, by discipline.', { list: true })
-  reviews!: readonly ReviewLoadShown[];
+  readonly name!: string;
+  @Shown(ReviewLoad, 'Reviews in hand, by discipline.', { list: true })
+  readonly reviews!: readonly ReviewLoad[];
   @Shown('whole', 'Ballots that wait for this person.')
-  votes!: number;
+  readonly votes!: number;
   @Shown('day', 'The last day of an absence that has begun; null for who is present.', { nullable: true })
-  absentUntil!: IsoDate | null;
+  readonly absentUntil!: IsoDate | null;
 }
 
-export class HeldReviewShown implements HeldReview {
+/** An open review, as a supervisor hands it on. */
+export class HeldReview {
   @Shown('uuid', 'The transfer.')
-  transfer!: string;
+  readonly transfer!: string;
   @Shown('text', 'Its number.')
-  reference!: string;
+  readonly reference!: string;
   @Shown(DISCIPLINES, 'The discipline.')
-  discipline!: Discipline;
+  readonly discipline!: Discipline;
   @Shown('day', 'Until when the review is due.', { nullable: true })
-  dueOn!: IsoDate | null;
+  readonly dueOn!: IsoDate | null;
   @Shown('uuid', "Who may take it now as the officer's deputy; null for nobody.", { nullable: true })
-  deputy!: string | null;
+  readonly deputy!: string | null;
 }
 
-export class AbsentOfficerShown implements AbsentOfficer {
+/** Somebody who is absent and has open reviews, the most urgent first. */
+export class AbsentOfficer {
   @Shown('uuid', 'The person.')
-  person!: string;
+  readonly person!: string;
   @Shown('text', 'The name.')
-  name!: string;
+  readonly name!: string;
   @Shown('day', 'The last day of the absence.')
-  until!: IsoDate;
-  @Shown(HeldReviewShown, 'Open reviews of this person, the most urgent first.', { list: true })
-  reviews!: readonly HeldReviewShown[];
+  readonly until!: IsoDate;
+  @Shown(HeldReview, 'Open reviews of this person, the most urgent first.', { list: true })
+  readonly reviews!: readonly HeldReview[];
 }
 
-export class DueDayShown implements DueDay {
+/** How many clocks come due on one day. */
+export class DueDay {
   @Shown('day', 'The working day.')
-  on!: IsoDate;
+  readonly on!: IsoDate;
   @Shown('whole', 'Clocks that come due and run.')
-  due!: number;
+  readonly due!: number;
   @Shown('whole', 'Clocks that stand still; their day will be a later one.')
-  paused!: number;
+  readonly paused!: number;
 }
 
 export class MeasuredShown {
@@ -93,49 +96,50 @@ export class PresenceShown {
   ahead!: number;
 }
 
-export class ExpectedDayShown implements ExpectedDay {
+/** One working day ahead. */
+export class ExpectedDay {
   @Shown('day', 'The working day.')
-  on!: IsoDate;
+  readonly on!: IsoDate;
   @Shown('whole', 'What comes due on it, or since the working day before, and runs.')
-  due!: number;
+  readonly due!: number;
   @Shown('whole', 'Of these, how many are expected to be done later; null where that cannot be said.', { nullable: true })
-  late!: number | null;
+  readonly late!: number | null;
 }
 
-export class ExpectedLateShown implements ExpectedLate {
+export class ExpectedLate {
   @Shown(QUEUES, 'The discipline whose reviews these are, or what waits for its decision.')
-  queue!: Queue;
+  readonly queue!: Queue;
   @Shown(MeasuredShown, 'What the pace is taken from.')
-  measured!: MeasuredShown;
+  readonly measured!: MeasuredShown;
   @Shown(PresenceShown, 'Who was and will be there.')
-  presence!: PresenceShown;
+  readonly presence!: PresenceShown;
   @Shown('whole', 'What is late already: it comes first.')
-  overdue!: number;
+  readonly overdue!: number;
   @Shown('whole', 'What comes due until the last day ahead.')
-  open!: number;
+  readonly open!: number;
   @Shown('whole', 'Of these, how many are expected to be late; null where that cannot be said.', { nullable: true })
-  late!: number | null;
+  readonly late!: number | null;
   @Shown(PACE_UNKNOWN, 'Why it cannot be said.', { nullable: true })
-  unknown!: PaceUnknown | null;
-  @Shown(ExpectedDayShown, 'Day by day.', { list: true })
-  days!: readonly ExpectedDayShown[];
+  readonly unknown!: PaceUnknown | null;
+  @Shown(ExpectedDay, 'Day by day.', { list: true })
+  readonly days!: readonly ExpectedDay[];
   @Shown(BilingualShown, 'The sum in words.')
-  explanation!: BilingualShown;
+  readonly explanation!: BilingualShown;
 }
 
-export class WorkloadShown implements WorkloadView {
+export class WorkloadView {
   @Shown('day', 'The day it is told of.')
-  asOf!: IsoDate;
-  @Shown(OfficerLoadShown, 'Those who review or vote, by name.', { list: true })
-  officers!: readonly OfficerLoadShown[];
-  @Shown(AbsentOfficerShown, 'Those who are absent and have open reviews; two hundred reviews at most.', { list: true })
-  absent!: readonly AbsentOfficerShown[];
-  @Shown(ReviewLoadShown, 'Reviews that nobody has in hand, by discipline.', { list: true })
-  unassigned!: readonly ReviewLoadShown[];
+  readonly asOf!: IsoDate;
+  @Shown(OfficerLoad, 'Those who review or vote, by name.', { list: true })
+  readonly officers!: readonly OfficerLoad[];
+  @Shown(AbsentOfficer, 'Those who are absent and have open reviews; two hundred reviews at most.', { list: true })
+  readonly absent!: readonly AbsentOfficer[];
+  @Shown(ReviewLoad, 'Reviews that nobody has in hand, by discipline.', { list: true })
+  readonly unassigned!: readonly ReviewLoad[];
   @Shown('whole', 'Clocks that ran out before today on transfers that are still open.')
-  late!: number;
-  @Shown(DueDayShown, 'The next ten working days.', { list: true })
-  forecast!: readonly DueDayShown[];
-  @Shown(ExpectedLateShown, 'What of it is expected to be late, at the pace of the last twenty working days.', { list: true })
-  expected!: readonly ExpectedLateShown[];
+  readonly late!: number;
+  @Shown(DueDay, 'The next ten working days.', { list: true })
+  readonly forecast!: readonly DueDay[];
+  @Shown(ExpectedLate, 'What of it is expected to be late, at the pace of the last twenty working days.', { list: true })
+  readonly expected!: readonly ExpectedLate[];
 }

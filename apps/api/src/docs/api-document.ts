@@ -32,14 +32,16 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
 
 /** Names of the classes end in what they are for; clients need the thing alone. Bodies take no member they do not name. */
 function published(document: OpenAPIObject): OpenAPIObject {
-  const text = JSON.stringify(document).replaceAll(/"#\/components\/schemas\/(\w+)Shown"/g, '"#/components/schemas/$1"');
+  const text = JSON.stringify(document).replaceAll(/"#\/components\/schemas\/(\w+?)(?:Shown|View)"/g, '"#/components/schemas/$1"');
   const renamed = JSON.parse(text) as OpenAPIObject;
   const schemas = Object.entries(renamed.components?.schemas ?? {})
     .map(([name, schema]): [string, typeof schema] => [
-      name.replace(/Shown$/, ''),
+      name.replace(/(?:Shown|View)$/, ''),
       name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema,
     ])
     .sort(([one], [other]) => (one < other ? -1 : 1));
+  const twice = schemas.find(([name], place) => schemas[place + 1]?.[0] === name);
+  if (twice !== undefined) throw new Error(`two classes would be called ${twice[0]} in the description`);
   return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(schemas) } };
 }
 

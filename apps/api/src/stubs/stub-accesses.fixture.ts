@@ -1,6 +1,6 @@
-import type { AccessLine } from '@carnet/features/accesses/access.js';
 import { instant } from '@carnet/kernel';
 import { accessGroundTexts } from '@carnet/workflow';
+import type { AccessLine } from '@carnet/features/accesses/accesses.dto.js';
 
 const line: AccessLine = {
   id: '7f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a21',

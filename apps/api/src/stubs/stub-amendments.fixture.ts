@@ -1,6 +1,6 @@
 import type { AmendmentPreview } from '@carnet/features/amendments/preview-amendment.js';
-import type { AmendmentsView } from '@carnet/features/amendments/read-amendments.js';
 import { digestOfText, instant } from '@carnet/kernel';
+import type { AmendmentsView } from '@carnet/features/amendments/amendments.dto.js';
 
 const amendments: AmendmentsView = {
   transfer: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55',

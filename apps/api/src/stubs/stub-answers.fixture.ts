@@ -7,7 +7,6 @@ import type { TransferList } from '@carnet/features/lists/list-transfers.js';
 import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import type { JudgedFacts } from '@carnet/features/rules-in-force/judge-facts.js';
 import type { RulesOfDay } from '@carnet/features/rules-in-force/read-rules.js';
-import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
 import type { StressTestId, StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import {
@@ -51,6 +50,7 @@ import { suspicion } from './stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubWebhooks } from './stub-webhooks.fixture.js';
 import { stubDesk, stubWorkload } from './stub-workload.fixture.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

@@ -1,6 +1,6 @@
-import type { AppealLine } from '@carnet/features/appeals/appeal-list.store.js';
-import type { AppealNoticeView, AppealsView } from '@carnet/features/appeals/read-appeals.js';
+import type { AppealNoticeView } from '@carnet/features/appeals/read-appeals.js';
 import { digest, isoDate } from '@carnet/kernel';
+import type { AppealLine, AppealsView } from '@carnet/features/appeals/appeals.dto.js';
 
 const says = { en: 'Too many.', zh: '过多。' };
 

@@ -1,7 +1,6 @@
 import type { AttachmentId, AttachmentReceipt, AttachmentView, OpenAttachment } from '@carnet/features/attachments/attachment.js';
-import type { FileUse } from '@carnet/features/attachments/file-use.js';
-import type { DocumentsView } from '@carnet/features/attachments/read-documents.js';
 import { type Answer, digestOfText, instant, uuid } from '@carnet/kernel';
+import type { FileUse, DocumentsView } from '@carnet/features/attachments/attachments.dto.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 

@@ -1,6 +1,6 @@
-import type { AuditLine, AuditSeedView, AuditView } from '@carnet/features/audits/audit.js';
-import type { QualityView } from '@carnet/features/quality/quality-view.js';
 import { type Answer, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
+import type { AuditLine, AuditSeedView, AuditView } from '@carnet/features/audits/audits.dto.js';
+import type { QualityView } from '@carnet/features/quality/quality.dto.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 

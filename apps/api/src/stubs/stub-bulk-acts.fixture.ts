@@ -1,5 +1,6 @@
-import type { BulkActId, BulkActReceipt, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { BulkActId, BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
 import { type Answer, digestOfText, instant, uuid } from '@carnet/kernel';
+import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

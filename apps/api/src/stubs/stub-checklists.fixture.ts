@@ -1,4 +1,4 @@
-import type { ChecklistsView } from '@carnet/features/checklists/read-checklists.js';
+import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

@@ -1,5 +1,5 @@
-import type { CommentView } from '@carnet/features/comments/comment.js';
 import { digestOfText, instant, type Page } from '@carnet/kernel';
+import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

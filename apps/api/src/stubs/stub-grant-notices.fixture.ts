@@ -1,6 +1,6 @@
 import type { GrantNotice } from '@carnet/features/grants/grant-notice.js';
-import type { ReportedChangesView } from '@carnet/features/grants/read-reports.js';
 import { instant, isoDate } from '@carnet/kernel';
+import type { ReportedChangesView } from '@carnet/features/grants/reported-changes.dto.js';
 
 const [at, digest] = ['2026-11-25T08:00:00.000Z', `sha256:${'ab'.repeat(32)}`];
 

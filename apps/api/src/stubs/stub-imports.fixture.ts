@@ -1,7 +1,7 @@
 import type { ImportId, ImportReceipt, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
 import type { ImportRowsPage } from '@carnet/features/imports/read-imports.js';
-import type { SignedReceipt } from '@carnet/features/receipts/read-receipt.js';
 import { type Answer, digestOfText, instant, type TransferId, uuid } from '@carnet/kernel';
+import type { SignedReceipt } from '@carnet/features/receipts/receipts.dto.js';
 
 const id = uuid<ImportId>('3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55');
 

@@ -1,7 +1,7 @@
-import type { AdjustmentView, RecountView, StatementLine } from '@carnet/features/ledger/ledger-views.js';
-import type { LedgerPosition } from '@carnet/features/ledger/read-ledger.js';
-import type { AffiliateView } from '@carnet/features/splits/affiliate.store.js';
 import type { Page } from '@carnet/kernel';
+import type { AdjustmentView } from '@carnet/features/ledger/adjustments.dto.js';
+import type { RecountView, StatementLine, LedgerPosition } from '@carnet/features/ledger/ledger.dto.js';
+import type { AffiliateView } from '@carnet/features/splits/affiliates.dto.js';
 
 const company = { id: '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04', name: { en: 'Harbour Trade', zh: '港湾贸易' } };
 

@@ -1,5 +1,5 @@
-import type { LikeCases } from '@carnet/features/like-cases/find-like-cases.js';
 import { instant, type TransferId, uuid } from '@carnet/kernel';
+import type { LikeCases } from '@carnet/features/like-cases/like-cases.dto.js';
 
 const transfer = uuid<TransferId>('3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55');
 

@@ -1,8 +1,7 @@
-import type { ObligationLine } from '@carnet/features/conditions/obligation-list.store.js';
-import type { OwnConditionView } from '@carnet/features/conditions/own-conditions.js';
-import type { ObligationsView } from '@carnet/features/conditions/read-obligations.js';
 import { digest, instant, isoDate } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
+import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
+import type { OwnConditionView } from '@carnet/features/conditions/own-conditions.dto.js';
 
 type LibraryTerms = ConditionLibrary['conditions'][number];
 

@@ -1,7 +1,6 @@
-import type { PartView } from '@carnet/features/parts/part-view.js';
-import type { PartsView } from '@carnet/features/parts/read-parts.js';
 import { type Answer, digestOfText } from '@carnet/kernel';
 import { partTitles } from '@carnet/workflow';
+import type { PartView, PartsView } from '@carnet/features/parts/parts.dto.js';
 
 const part: PartView = {
   part: 'recipient',

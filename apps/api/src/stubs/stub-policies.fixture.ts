@@ -1,6 +1,6 @@
-import type { PolicyLine, PolicyView } from '@carnet/features/policies/read-policies.js';
 import { digestOfText, instant, isoDate } from '@carnet/kernel';
 import { stubSimulation } from './stub-simulation.fixture.js';
+import type { PolicyLine, PolicyView } from '@carnet/features/policies/policies.dto.js';
 
 const line: PolicyLine = {
   id: 'routing-2026.2',

@@ -1,4 +1,4 @@
-import type { RecommendationView } from '@carnet/features/recommendation/read-recommendation.js';
+import type { RecommendationView } from '@carnet/features/recommendation/recommendation.dto.js';
 
 const recommendation: RecommendationView = {
   transfer: '6f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14',

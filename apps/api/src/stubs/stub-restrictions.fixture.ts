@@ -1,6 +1,4 @@
-import type { RestrictionPreview } from '@carnet/features/restrictions/preview-restriction.js';
-import type { KeptRestrictionView } from '@carnet/features/restrictions/read-restrictions.js';
-import type { RestrictionView } from '@carnet/features/restrictions/restriction-view.js';
+import type { RestrictionPreview, KeptRestrictionView, RestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
 
 const at = '2026-11-25T08:00:00.000Z';
 

@@ -2,8 +2,8 @@ import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
 import type { MoreTimePreview } from '@carnet/features/information/preview-more-time.js';
 import type { RequestPreview } from '@carnet/features/information/preview-request.js';
 import type { RoundsView } from '@carnet/features/information/read-requests.js';
-import type { ItemView } from '@carnet/features/information/request-views.js';
 import { instant, isoDate } from '@carnet/kernel';
+import type { ItemView } from '@carnet/features/information/information.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

@@ -1,5 +1,5 @@
-import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/policy-simulation.js';
 import type { PersonId } from '@carnet/kernel';
+import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/simulation.dto.js';
 
 const officer = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' as PersonId;
 

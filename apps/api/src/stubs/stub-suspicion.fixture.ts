@@ -1,4 +1,4 @@
-import type { SuspicionView } from '@carnet/features/splits/suspicion-view.js';
+import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

@@ -1,5 +1,5 @@
-import type { TagInUse, TagsReceipt, TagView } from '@carnet/features/tags/tag.js';
 import { type Answer, instant } from '@carnet/kernel';
+import type { TagInUse, TagsReceipt, TagView } from '@carnet/features/tags/tags.dto.js';
 
 const tagged: Answer<TagsReceipt> = { value: { tags: ['on-site-visit'] }, replayed: false };
 

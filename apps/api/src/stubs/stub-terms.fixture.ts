@@ -1,8 +1,7 @@
 import type { CalendarView, ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import type { DutiesView } from '@carnet/features/deadlines/duty-views.js';
-import type { TimersView } from '@carnet/features/deadlines/read-timers.js';
 import { isoDate } from '@carnet/kernel';
+import type { DutiesView, TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 const says = { en: 'In words.', zh: '文字说明。' };
 

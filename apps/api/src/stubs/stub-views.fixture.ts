@@ -1,6 +1,5 @@
-import type { ViewReceipt } from '@carnet/features/views/edit-views.js';
-import type { ViewShownLine, ViewsPage } from '@carnet/features/views/list-views.js';
 import { type Answer, instant } from '@carnet/kernel';
+import type { ViewReceipt, ViewShownLine, ViewsPage } from '@carnet/features/views/views.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 

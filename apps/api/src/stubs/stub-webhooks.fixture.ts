@@ -1,7 +1,7 @@
-import type { MailAddresses, MailSettingView, MailView, MailWish } from '@carnet/features/notifications/mail.js';
-import type { NotificationPage, NotificationView } from '@carnet/features/notifications/notification.js';
-import type { DeliveryView, EndpointView, KeysView } from '@carnet/features/webhooks/endpoint.js';
 import { type Answer, isoDate, type Page, type WrittenReceipt } from '@carnet/kernel';
+import type { MailAddresses, MailSettingView, MailView, MailWish } from '@carnet/features/notifications/mail.dto.js';
+import type { NotificationPage, NotificationView } from '@carnet/features/notifications/notifications.dto.js';
+import type { DeliveryView, EndpointView, KeysView } from '@carnet/features/webhooks/webhooks.dto.js';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a58';
 

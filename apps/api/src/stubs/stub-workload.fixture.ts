@@ -1,6 +1,3 @@
-import type { NextReview } from '@carnet/features/review/claim-next.js';
-import type { AbsenceView } from '@carnet/features/staff/absence.js';
-import type { ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.js';
 import { type Answer, isoDate, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { stubAccesses } from './stub-accesses.fixture.js';
 import { stubBulkActs } from './stub-bulk-acts.fixture.js';
@@ -9,6 +6,9 @@ import { stubParts } from './stub-parts.fixture.js';
 import { stubRecommendation } from './stub-recommendation.fixture.js';
 import { stubTags } from './stub-tags.fixture.js';
 import { stubViews } from './stub-views.fixture.js';
+import type { NextReview } from '@carnet/features/review/reviews.dto.js';
+import type { AbsenceView } from '@carnet/features/staff/absences.dto.js';
+import type { ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.dto.js';
 
 const load: ReviewLoad = {
   discipline: 'privacy',

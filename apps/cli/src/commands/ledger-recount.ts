@@ -1,4 +1,3 @@
-import type { RecountView } from '@carnet/features/ledger/ledger-views.js';
 import type { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { isUuid } from '@carnet/kernel';
 import { differencesOf, type LedgerDifference } from '@carnet/ledger';
@@ -6,6 +5,7 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { openAuthority } from '../authority-address.js';
 import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
+import type { RecountView } from '@carnet/features/ledger/ledger.dto.js';
 
 export interface RecountFlags {
   /** One company's id; every company's ledger when left out. */

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/policy-simulation.js';
 import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
 import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
@@ -16,6 +15,7 @@ import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
 import { changesBetween, type ChangeSource, sourceAsked, toldChanges } from './policy-changes.js';
+import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/simulation.dto.js';
 
 export interface SimulateFlags {
   readonly policy?: string;

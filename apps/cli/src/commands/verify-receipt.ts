@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { ReceiptStatement } from '@carnet/features/receipts/receipt.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, digestOfText, type Json } from '@carnet/kernel';
 import { Problem } from '../problem.js';
+import type { ReceiptStatement } from '@carnet/features/receipts/receipts.dto.js';
 
 export interface ReceiptFlags {
   readonly keys: string;

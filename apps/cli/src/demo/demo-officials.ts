@@ -1,9 +1,9 @@
 import type { TransferLine } from '@carnet/acts/views.js';
-import type { ChecklistsView } from '@carnet/features/checklists/read-checklists.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Caller, signIn } from './demo-client.js';
 import { demoJustification } from './demo-justification.js';
 import { demoPassword, demoPeople, demoPersonId } from './directory.js';
+import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 
 /** Parts that every filing has. */
 const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', '/facts', '/people', '/documents']);
