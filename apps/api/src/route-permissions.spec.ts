@@ -1,4 +1,4 @@
-import { Public } from '@carnet/http/requires.js';
+import { routeAt } from '@carnet/http/route.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
 import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -78,8 +78,7 @@ describe('a route that says nothing about access', () => {
       return 'secret';
     }
 
-    @Get('open')
-    @Public()
+    @routeAt('GET open', 'public')
     open(): string {
       return 'open';
     }
@@ -87,7 +86,7 @@ describe('a route that says nothing about access', () => {
 
   it('keeps the API from starting', async () => {
     await expect(TestApi.start({ controllers: [ForgottenController] })).rejects.toThrow(
-      'routes without @Requires or @Public: ForgottenController.read',
+      'routes that do not say who may call them: ForgottenController.read',
     );
   });
 });

@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
 import { ListAccesses } from './list-accesses.js';
@@ -20,9 +20,7 @@ const problems = {
 export class AccessesController {
   constructor(private readonly listAccesses: ListAccesses) {}
 
-  @Get('accesses')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET accesses', 'transfer:read', {
     summary: 'Who of the authority looked into any transfer of the company, when and by what',
     answers: AccessesShown,
     problems,
@@ -31,14 +29,12 @@ export class AccessesController {
     return valueOf(await this.listAccesses.execute(caller, accessesRequest(null, query)));
   }
 
-  @Get('transfers/:id/accesses')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET transfers/:id/accesses', 'transfer:read', {
     summary: 'Who of the authority looked into a transfer, when and by what',
     answers: AccessesShown,
     problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async ofTransfer(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: AccessesQuery): Promise<Page<AccessLine>> {
     return valueOf(await this.listAccesses.execute(caller, accessesRequest(transferId, query)));
   }

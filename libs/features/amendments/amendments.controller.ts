@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
@@ -24,10 +24,7 @@ export class AmendmentsController {
     private readonly readAmendments: ReadAmendments,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedAct({
+  @ActRoute('POST', 'transfer:file', {
     summary: 'Amend a filing before its decision, with the whole content as it should be; the rule check follows at once',
     status: 202,
     answers: ReceiptShown,
@@ -41,10 +38,7 @@ export class AmendmentsController {
     return receiptOf(await this.amendFiling.execute(caller, { ...expect, filing: filingOf(filing), reasons }, key), reply);
   }
 
-  @Post('preview')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @Described({
+  @Route('POST preview', 'transfer:file', {
     summary: 'What an amendment would do to verdicts, lane, ledger, opinions, votes and clock; nothing is stored',
     answers: AmendmentPreviewShown,
     problems: {
@@ -59,9 +53,7 @@ export class AmendmentsController {
     return valueOf(await this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons }));
   }
 
-  @Get()
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET', 'transfer:read', {
     summary: 'How the company amended the filing, and why',
     answers: AmendmentsView,
     problems: { 404: 'No such transfer, or not for this caller.' },

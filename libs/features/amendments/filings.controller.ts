@@ -1,11 +1,10 @@
+import { ActRoute, BareActRoute, NewRoute } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct, DescribedBareAct, DescribedNew } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { EditDraft } from '../filing/edit-draft.js';
@@ -28,10 +27,7 @@ export class FilingsController {
     private readonly answerInformation: AnswerInformation,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedNew({ summary: 'File a transfer; the rule check follows at once', status: 202, answers: ReceiptShown })
+  @NewRoute('POST', 'transfer:file', { summary: 'File a transfer; the rule check follows at once', status: 202, answers: ReceiptShown })
   async file(
     @NewAct() { caller, key }: NewActing,
     @Body() body: FilingBody,
@@ -40,10 +36,7 @@ export class FilingsController {
     return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body) }, key), reply);
   }
 
-  @Post('drafts')
-  @HttpCode(201)
-  @Requires('transfer:file')
-  @DescribedNew({ summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
+  @NewRoute('POST drafts', 'transfer:file', { summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
   async save(
     @NewAct() { caller, key }: NewActing,
     @Body() body: FilingBody,
@@ -52,9 +45,7 @@ export class FilingsController {
     return receiptOf(await this.saveDraft.execute(caller, { filing: filingOf(body) }, key), reply);
   }
 
-  @Put(':id')
-  @Requires('transfer:file')
-  @DescribedAct({ summary: 'Replace the content of a draft', answers: ReceiptShown })
+  @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft', answers: ReceiptShown })
   async edit(
     @Act() { caller, expect, key }: Acting,
     @Body() body: FilingBody,
@@ -63,10 +54,7 @@ export class FilingsController {
     return receiptOf(await this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
   }
 
-  @Post(':id/submission')
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedBareAct({ summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
+  @BareActRoute('POST :id/submission', 'transfer:file', { summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
   async submit(
     @Act() { caller, expect, key }: Acting,
     @Body() _: NothingBody,
@@ -75,10 +63,7 @@ export class FilingsController {
     return receiptOf(await this.submitDraft.execute(caller, expect, key), reply);
   }
 
-  @Post(':id/answer')
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedAct({
+  @ActRoute('POST :id/answer', 'transfer:file', {
     summary: 'Answer what was asked, item by item, with the whole content as it now stands',
     status: 202,
     answers: ReceiptShown,

@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AppealListShown, AppealsQuery, statesOf } from './appeals.dto.js';
@@ -16,9 +16,7 @@ import type { AppealLine } from './appeals.dto.js';
 export class AppealListController {
   constructor(private readonly listAppeals: ListAppeals) {}
 
-  @Get('appeals')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET appeals', 'transfer:read', {
     summary: "Appeals in the order of their last days: a company's own, or all",
     answers: AppealListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },

@@ -1,11 +1,12 @@
+import { ActRoute, type Address, Route } from '@carnet/http/route.js';
+import type { AccessRule } from '@carnet/http/requires.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
@@ -26,8 +27,8 @@ import { ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** Describes an act on an open appeal: its body may be missing. */
-function DescribedOpenAct(told: Parameters<typeof DescribedAct>[0]): MethodDecorator {
-  return applyDecorators(ApiBody({ type: OpenAppealBody, required: false }), DescribedAct(told));
+function OpenActRoute(address: Address, access: AccessRule, told: Parameters<typeof ActRoute>[2]): MethodDecorator {
+  return applyDecorators(ApiBody({ type: OpenAppealBody, required: false }), ActRoute(address, access, told));
 }
 
 /** Appeals of a company; acts without a number are on the first that is open. */
@@ -41,9 +42,7 @@ export class AppealsController {
     private readonly voteOnAppeal: VoteOnAppeal,
   ) {}
 
-  @Get('appeals')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET appeals', 'transfer:read', {
     summary: 'The appeals of a transfer, and until when its decision can be appealed against',
     answers: AppealsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
@@ -52,10 +51,7 @@ export class AppealsController {
     return valueOf(await this.readAppeals.execute(caller, { transferId }));
   }
 
-  @Post('appeals')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedAct({
+  @ActRoute('POST appeals', 'transfer:file', {
     summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
     answers: ReceiptShown,
   })
@@ -68,10 +64,7 @@ export class AppealsController {
     return receiptOf(await this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key), reply);
   }
 
-  @Post('appeal/withdrawal')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedAct({ summary: 'Take the open appeal back', answers: ReceiptShown })
+  @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptShown })
   withdraw(
     @Act() acting: Acting,
     @Body() { reasons, appeal }: AppealWithdrawalBody,
@@ -80,10 +73,10 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons }, reply);
   }
 
-  @Post('appeal/claim')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedOpenAct({ summary: 'Take the open appeal, as an officer who had no part in the decision', answers: ReceiptShown })
+  @OpenActRoute('POST appeal/claim', 'review:act', {
+    summary: 'Take the open appeal, as an officer who had no part in the decision',
+    answers: ReceiptShown,
+  })
   claim(
     @Act() acting: Acting,
     @Body() { appeal }: OpenAppealBody,
@@ -92,10 +85,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'claim-appeal' }, reply);
   }
 
-  @Post('appeal/release')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedOpenAct({ summary: 'Give the open appeal back', answers: ReceiptShown })
+  @OpenActRoute('POST appeal/release', 'review:act', { summary: 'Give the open appeal back', answers: ReceiptShown })
   release(
     @Act() acting: Acting,
     @Body() { appeal }: OpenAppealBody,
@@ -104,10 +94,10 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'release-appeal' }, reply);
   }
 
-  @Post('appeal/opinion')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Give the opinion on the open appeal; its panel is named by that', answers: ReceiptShown })
+  @ActRoute('POST appeal/opinion', 'review:act', {
+    summary: 'Give the opinion on the open appeal; its panel is named by that',
+    answers: ReceiptShown,
+  })
   advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     const { appeal, proposes, reasons, digest, noConflict = false } = body;
     const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
@@ -115,18 +105,12 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
   }
 
-  @Post('appeal/seats')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedOpenAct({ summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
+  @OpenActRoute('POST appeal/seats', 'grant:act', { summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
   seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
   }
 
-  @Post('appeal/votes')
-  @HttpCode(200)
-  @Requires('approval:vote')
-  @DescribedAct({ summary: 'Vote on the open appeal', answers: ReceiptShown })
+  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
     @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,

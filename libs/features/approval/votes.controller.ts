@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
@@ -26,9 +26,7 @@ export class VotesController {
     private readonly challengeReview: ChallengeReview,
   ) {}
 
-  @Get('votes')
-  @Requires('approval:read')
-  @Described({
+  @Route('GET votes', 'approval:read', {
     summary: "Transfers that wait for the caller's vote, or for a supervisor's answer",
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -37,10 +35,7 @@ export class VotesController {
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes)));
   }
 
-  @Post('transfers/:id/votes')
-  @HttpCode(200)
-  @Requires('approval:vote')
-  @DescribedAct({ summary: 'Vote in the open approval step', answers: ReceiptShown })
+  @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown })
   async vote(
     @Act() { caller, expect, key }: Acting,
     @Body() { justification: stated, terms = [], ...body }: VoteBody,
@@ -53,10 +48,10 @@ export class VotesController {
     return receiptOf(await this.castVote.execute(caller, command, key), reply);
   }
 
-  @Post('transfers/:id/challenge')
-  @HttpCode(200)
-  @Requires('approval:vote')
-  @DescribedAct({ summary: 'Send the transfer back to review instead of voting; earlier votes are void', answers: ReceiptShown })
+  @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
+    summary: 'Send the transfer back to review instead of voting; earlier votes are void',
+    answers: ReceiptShown,
+  })
   async challenge(
     @Act() { caller, expect, key }: Acting,
     @Body() body: ChallengeBody,

@@ -1,15 +1,15 @@
+import { DownloadRoute } from '@carnet/http/content-routes.js';
+import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
 import { Act, type Acting, FileAct, type FileActing } from '@carnet/http/acting.js';
 import { attachmentReceiptOf, receiptOf, valueOf } from '@carnet/http/answers.js';
-import { DescribedDownload } from '@carnet/http/described-content.js';
-import { Described, DescribedAct, DescribedUpload } from '@carnet/http/described.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import { digest } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES } from './attachment.js';
@@ -55,10 +55,7 @@ export class AttachmentsController {
     private readonly readFileUse: ReadFileUse,
   ) {}
 
-  @Post('attachments')
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedUpload({
+  @UploadRoute('POST attachments', 'transfer:file', {
     summary: 'Hand in a file; it is in quarantine until it is scanned',
     status: 202,
     answers: AttachmentReceiptShown,
@@ -75,9 +72,7 @@ export class AttachmentsController {
     return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
   }
 
-  @Get('attachments')
-  @Requires('transfer:file')
-  @Described({
+  @Route('GET attachments', 'transfer:file', {
     summary: "The company's attachments, the newest first",
     answers: AttachmentsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -88,16 +83,15 @@ export class AttachmentsController {
     return { items: items.map(attachmentShown), next };
   }
 
-  @Get('attachments/use')
-  @Requires('transfer:file')
-  @Described({ summary: "How much room the company's files take, and how much they may", answers: FileUse })
+  @Route('GET attachments/use', 'transfer:file', {
+    summary: "How much room the company's files take, and how much they may",
+    answers: FileUse,
+  })
   async use(@Caller() caller: Principal): Promise<FileUse> {
     return valueOf(await this.readFileUse.execute(caller));
   }
 
-  @Get('attachments/:attachment')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET attachments/:attachment', 'transfer:read', {
     summary: 'One attachment of the company and how it stands',
     answers: AttachmentShown,
     problems: { 404: 'No such attachment.' },
@@ -106,9 +100,10 @@ export class AttachmentsController {
     return attachmentShown(valueOf(await this.readAttachment.execute(caller, { attachmentId })));
   }
 
-  @Get('attachments/:attachment/content')
-  @Requires('transfer:read')
-  @DescribedDownload({ summary: 'The file of an attachment, for its company', problems: unread })
+  @DownloadRoute('GET attachments/:attachment/content', 'transfer:read', {
+    summary: 'The file of an attachment, for its company',
+    problems: unread,
+  })
   async content(
     @Caller() caller: Principal,
     @Param('attachment') attachmentId: string,
@@ -117,26 +112,21 @@ export class AttachmentsController {
     return sentFile(valueOf(await this.readContent.execute(caller, { attachmentId })), reply);
   }
 
-  @Get('transfers/:id/documents')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET transfers/:id/documents', 'transfer:read', {
     summary: 'The documents of a transfer: what the law asks for, and whether each is attached, named or missing',
     answers: DocumentsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DocumentsView> {
     return valueOf(await this.readDocuments.execute(caller, { transferId }));
   }
 
-  @Post('transfers/:id/documents/:sha256/judgement')
-  @HttpCode(200)
-  @Requires('review:act')
-  @Sha256Param
-  @DescribedAct({
+  @ActRoute('POST transfers/:id/documents/:sha256/judgement', 'review:act', {
     summary: 'Say of a document that the filing names whether it does; the latest of a discipline counts',
     answers: ReceiptShown,
   })
+  @Sha256Param
   async judge(
     @Act() { caller, expect, key }: Acting,
     @Param('sha256') sha256: string,
@@ -146,14 +136,12 @@ export class AttachmentsController {
     return receiptOf(await this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key), reply);
   }
 
-  @Get('transfers/:id/documents/:sha256/content')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Sha256Param
-  @DescribedDownload({
+  @DownloadRoute('GET transfers/:id/documents/:sha256/content', 'transfer:read', {
     summary: 'The file of a document that a filed transfer names; that the authority reads it is in the history',
     problems: unread,
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  @Sha256Param
   async document(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

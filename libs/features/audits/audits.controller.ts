@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -32,9 +32,7 @@ export class AuditsController {
     private readonly concludeAudit: ConcludeAudit,
   ) {}
 
-  @Get('audits')
-  @Requires('audit:read')
-  @Described({
+  @Route('GET audits', 'audit:read', {
     summary: 'Decisions that were drawn for an audit, by their last days',
     answers: AuditsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -43,9 +41,7 @@ export class AuditsController {
     return valueOf(await this.listAudits.execute(caller, auditsRequest(query)));
   }
 
-  @Get('audit-seeds')
-  @Requires('audit:read')
-  @Described({
+  @Route('GET audit-seeds', 'audit:read', {
     summary: 'What decides in each month which decisions are drawn: the digest at once, the seed once it is over',
     answers: AuditSeedsShown,
   })
@@ -53,28 +49,23 @@ export class AuditsController {
     return valueOf(await this.listSeeds.execute(caller));
   }
 
-  @Get('audits/:audit')
-  @Requires('audit:read')
-  @ApiParam(named)
-  @Described({
+  @Route('GET audits/:audit', 'audit:read', {
     summary: 'An audit, with what its draw followed from and what may be done about its finding',
     answers: AuditView,
     problems: { 404: 'No such audit.' },
   })
+  @ApiParam(named)
   async read(@Caller() caller: Principal, @Param('audit') audit: string): Promise<AuditView> {
     return valueOf(await this.readAudit.execute(caller, { audit }));
   }
 
-  @Post('audits/:audit/claim')
-  @HttpCode(200)
-  @Requires('audit:act')
-  @ApiParam(named)
-  @DescribedWriting({
+  @WriteRoute('POST audits/:audit/claim', 'audit:act', {
     summary: 'Take an audit that nobody has',
     status: 200,
     answers: WrittenShown,
     problems: { 404: 'No such audit.', 409: taken, 422: 'The key was used for another request.' },
   })
+  @ApiParam(named)
   async claim(
     @NewAct() { caller, key }: NewActing,
     @Param('audit') audit: string,
@@ -84,16 +75,13 @@ export class AuditsController {
     return writtenOf(await this.claimAudit.execute(caller, { audit }, key), reply);
   }
 
-  @Post('audits/:audit/release')
-  @HttpCode(200)
-  @Requires('audit:act')
-  @ApiParam(named)
-  @DescribedWriting({
+  @WriteRoute('POST audits/:audit/release', 'audit:act', {
     summary: 'Give an audit back',
     status: 200,
     answers: WrittenShown,
     problems: { 404: 'No such audit.', 409: 'It is another’s, or concluded.', 422: 'The key was used for another request.' },
   })
+  @ApiParam(named)
   async release(
     @NewAct() { caller, key }: NewActing,
     @Param('audit') audit: string,
@@ -103,11 +91,7 @@ export class AuditsController {
     return writtenOf(await this.releaseAudit.execute(caller, { audit }, key), reply);
   }
 
-  @Post('audits/:audit/finding')
-  @HttpCode(200)
-  @Requires('audit:act')
-  @ApiParam(named)
-  @DescribedWriting({
+  @WriteRoute('POST audits/:audit/finding', 'audit:act', {
     summary: 'Say what the decision is: once, and nothing changes by it',
     status: 200,
     answers: WrittenShown,
@@ -117,6 +101,7 @@ export class AuditsController {
       422: 'The finding cannot be taken like this (`finding-invalid`), or the key was used for another request.',
     },
   })
+  @ApiParam(named)
   async conclude(
     @NewAct() { caller, key }: NewActing,
     @Param('audit') audit: string,

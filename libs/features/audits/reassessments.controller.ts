@@ -1,10 +1,9 @@
+import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct } from '@carnet/http/described.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ReAssessmentBody, reAssessmentOf, ReopeningBody } from './audits.dto.js';
@@ -20,10 +19,10 @@ export class ReassessmentsController {
     private readonly reopenRefusal: ReopenRefusal,
   ) {}
 
-  @Post('reassessment')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedAct({ summary: 'Have a grant looked at again that an audit found fault with; it holds meanwhile', answers: ReceiptShown })
+  @ActRoute('POST reassessment', 'grant:act', {
+    summary: 'Have a grant looked at again that an audit found fault with; it holds meanwhile',
+    answers: ReceiptShown,
+  })
   async order(
     @Act() { caller, expect, key }: Acting,
     @Body() body: ReAssessmentBody,
@@ -32,10 +31,7 @@ export class ReassessmentsController {
     return receiptOf(await this.reAssess.execute(caller, { ...expect, ...reAssessmentOf(body) }, key), reply);
   }
 
-  @Post('reopening')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedAct({
+  @ActRoute('POST reopening', 'grant:act', {
     summary: 'Take up a refusal again that an audit found fault with: it is judged and decided anew by others',
     answers: ReceiptShown,
   })

@@ -1,9 +1,9 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import type { BulkActView } from './bulk-act.js';
@@ -21,10 +21,7 @@ export class BulkActsController {
     private readonly readBulkAct: ReadBulkAct,
   ) {}
 
-  @Post('previews')
-  @HttpCode(201)
-  @Requires('queue:read')
-  @DescribedWriting({
+  @WriteRoute('POST previews', 'queue:read', {
     summary:
       'What assigning, releasing or tagging many transfers would do, row by row, and which it would withhold and why; nothing is done',
     status: 201,
@@ -42,10 +39,7 @@ export class BulkActsController {
     return doneOf(await this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key), reply);
   }
 
-  @Post()
-  @HttpCode(202)
-  @Requires('queue:read')
-  @DescribedWriting({
+  @WriteRoute('POST', 'queue:read', {
     summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
     status: 202,
     answers: BulkActReceipt,
@@ -65,14 +59,12 @@ export class BulkActsController {
     return doneOf(outcome, reply);
   }
 
-  @Get(':act')
-  @Requires('queue:read')
-  @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
-  @Described({
+  @Route('GET :act', 'queue:read', {
     summary: 'A preview of the caller’s, or how far its act has come and what became of each row',
     answers: BulkActShown,
     problems: { 404: 'The caller has no such one.' },
   })
+  @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
   async read(@Caller() caller: Principal, @Param('act') id: string): Promise<BulkActView> {
     return valueOf(await this.readBulkAct.execute(caller, { id }));
   }

@@ -1,7 +1,6 @@
+import { TextRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedOpenText } from '@carnet/http/described-content.js';
-import { Public } from '@carnet/http/requires.js';
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { calendarText } from './calendar-text.js';
@@ -14,9 +13,7 @@ import { ReadCalendar } from './read-calendar.js';
 export class CalendarTextController {
   constructor(private readonly readCalendar: ReadCalendar) {}
 
-  @Get()
-  @Public()
-  @DescribedOpenText({
+  @TextRoute('GET', 'public', {
     summary: 'The due days of a person (iCalendar, RFC 5545), for whoever holds the address',
     type: 'text/calendar',
     problems: { 400: 'The query is not as asked for.', 404: 'No such calendar, or its address was changed.' },

@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar-feed-acts.js';
@@ -20,17 +20,12 @@ export class CalendarController {
     private readonly takeBackFeed: TakeBackCalendarFeed,
   ) {}
 
-  @Get()
-  @Requires('signed-in')
-  @Described({ summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
+  @Route('GET', 'signed-in', { summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
   async feed(@Caller() caller: Principal): Promise<CalendarFeedView> {
     return valueOf(await this.readFeed.execute(caller));
   }
 
-  @Post()
-  @HttpCode(200)
-  @Requires('signed-in')
-  @DescribedWriting({
+  @WriteRoute('POST', 'signed-in', {
     summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
     answers: MadeFeed,
   })
@@ -42,10 +37,7 @@ export class CalendarController {
     return doneOf(await this.makeFeed.execute(caller, {}, key), reply);
   }
 
-  @Post('removal')
-  @HttpCode(200)
-  @Requires('signed-in')
-  @DescribedWriting({ summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
+  @WriteRoute('POST removal', 'signed-in', { summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
   async takeBack(
     @NewAct() { caller, key }: NewActing,
     @Body() _: NothingBody,

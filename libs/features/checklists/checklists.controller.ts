@@ -1,12 +1,12 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AnswerChecklist } from './answer-checklist.js';
@@ -22,26 +22,21 @@ export class ChecklistsController {
     private readonly readChecklists: ReadChecklists,
   ) {}
 
-  @Get('checklists')
-  @Requires('queue:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET checklists', 'queue:read', {
     summary: 'The checklist of each discipline with answers and evidence, what is open, and what the answers speak for',
     answers: ChecklistsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ChecklistsView> {
     return valueOf(await this.readChecklists.execute(caller, { transferId }));
   }
 
-  @Post('reviews/:discipline/checklist')
-  @HttpCode(200)
-  @Requires('review:act')
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({
+  @ActRoute('POST reviews/:discipline/checklist', 'review:act', {
     summary: 'Answer items of the checklist of one discipline; of two answers to an item the later one counts',
     answers: ReceiptShown,
   })
+  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   async answer(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,

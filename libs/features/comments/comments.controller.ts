@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -25,11 +25,7 @@ export class CommentsController {
     private readonly listComments: ListComments,
   ) {}
 
-  @Post()
-  @HttpCode(201)
-  @Requires('comment:write')
-  @IdParam
-  @DescribedWriting({
+  @WriteRoute('POST', 'comment:write', {
     summary: 'Comment on a transfer, within the authority or to both sides; it is no opinion and moves nothing',
     status: 201,
     answers: WrittenShown,
@@ -39,6 +35,7 @@ export class CommentsController {
       422: 'The comment cannot be made like this (`comment-invalid`, with `faults`), or the key was used for another request.',
     },
   })
+  @IdParam
   async write(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,
@@ -48,14 +45,12 @@ export class CommentsController {
     return writtenOf(await this.writeComment.execute(caller, { transferId, comment: commentOf(body) }, key), reply);
   }
 
-  @Get()
-  @Requires('transfer:read')
-  @IdParam
-  @Described({
+  @Route('GET', 'transfer:read', {
     summary: 'What was said about a transfer, newest first, as far as the caller may read it',
     answers: CommentsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such transfer, or not for this caller.' },
   })
+  @IdParam
   async list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Page<CommentView>> {
     return valueOf(await this.listComments.execute(caller, { transferId, audience: query.audience ?? null, ...pageOf(query) }));
   }

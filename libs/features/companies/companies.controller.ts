@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompanyShown, MeShown } from './companies.dto.js';
 import { ReadCompany } from './read-company.js';
@@ -18,9 +18,7 @@ export class CompaniesController {
     private readonly readMe: ReadMe,
   ) {}
 
-  @Get('company')
-  @Requires('company:read')
-  @Described({
+  @Route('GET company', 'company:read', {
     summary: "The caller's company and its people",
     answers: CompanyShown,
     problems: { 404: 'The caller does not act for a company.' },
@@ -29,9 +27,7 @@ export class CompaniesController {
     return valueOf(await this.readCompany.execute(caller));
   }
 
-  @Get('me')
-  @Requires('signed-in')
-  @Described({ summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })
+  @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })
   me(@Caller() caller: Principal): Promise<MeShown> {
     return this.readMe.execute(caller);
   }

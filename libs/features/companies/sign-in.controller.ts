@@ -1,8 +1,7 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedPublic } from '@carnet/http/described.js';
-import { Public } from '@carnet/http/requires.js';
 import { LocalIssuer } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeySetShown, SignInBody, TokenShown } from './sign-in.dto.js';
 import { SignIn } from './sign-in.js';
@@ -16,10 +15,7 @@ export class SignInController {
     private readonly issuer: LocalIssuer,
   ) {}
 
-  @Post('token')
-  @HttpCode(200)
-  @Public()
-  @DescribedPublic({
+  @Route('POST token', 'public', {
     summary: 'Sign in with user name and password (embedded default only)',
     answers: TokenShown,
     problems: {
@@ -33,9 +29,7 @@ export class SignInController {
     return valueOf(await this.signIn.execute({ username, password, ...(organisation === undefined ? {} : { organisation }) }));
   }
 
-  @Get('jwks')
-  @Public()
-  @DescribedPublic({ summary: 'The public keys of the built-in issuer', answers: KeySetShown })
+  @Route('GET jwks', 'public', { summary: 'The public keys of the built-in issuer', answers: KeySetShown })
   keys(): KeySetShown {
     return this.issuer.publicKeys();
   }

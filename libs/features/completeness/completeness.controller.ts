@@ -1,10 +1,9 @@
+import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct } from '@carnet/http/described.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CompletenessBody } from './completeness.dto.js';
@@ -16,10 +15,7 @@ import { ConfirmComplete } from './confirm-complete.js';
 export class CompletenessController {
   constructor(private readonly confirmComplete: ConfirmComplete) {}
 
-  @Post('completeness')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Confirm that the filing is complete: its review begins', answers: ReceiptShown })
+  @ActRoute('POST completeness', 'review:act', { summary: 'Confirm that the filing is complete: its review begins', answers: ReceiptShown })
   async confirm(
     @Act() { caller, expect, key }: Acting,
     @Body() { noConflict = false }: CompletenessBody,

@@ -1,10 +1,10 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ConditionLibraryShown } from './conditions.dto.js';
@@ -21,9 +21,7 @@ export class ConditionsController {
     private readonly listObligations: ListObligations,
   ) {}
 
-  @Get('obligations')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET obligations', 'transfer:read', {
     summary: "What is owed by the conditions of grants: a company's own, or all",
     answers: ObligationListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -32,9 +30,7 @@ export class ConditionsController {
     return valueOf(await this.listObligations.execute(caller, { toJudge: query.judge === 'yes', ...pageOf(query) }));
   }
 
-  @Get('conditions')
-  @Requires('rules:read')
-  @Described({
+  @Route('GET conditions', 'rules:read', {
     summary: 'The conditions that officers and voters choose from today, by code',
     answers: ConditionLibraryShown,
     problems: {},

@@ -1,12 +1,12 @@
+import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct, DescribedBareAct } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ActOnObligation, type AskedObligationAct } from './act-on-obligation.js';
@@ -25,9 +25,7 @@ export class ObligationsController {
     private readonly actOnObligation: ActOnObligation,
   ) {}
 
-  @Get('obligations')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET obligations', 'transfer:read', {
     summary: 'The conditions of a grant: by when, what was shown and made of it, whether the grant is in force',
     answers: ObligationsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
@@ -36,11 +34,11 @@ export class ObligationsController {
     return valueOf(await this.readObligations.execute(caller, { transferId }));
   }
 
-  @Post('obligations/:number/agreement')
-  @HttpCode(200)
-  @Requires('transfer:file')
+  @BareActRoute('POST obligations/:number/agreement', 'transfer:file', {
+    summary: 'Agree to a condition that asks for it',
+    answers: ReceiptShown,
+  })
   @NumberParam
-  @DescribedBareAct({ summary: 'Agree to a condition that asks for it', answers: ReceiptShown })
   agree(
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
@@ -50,11 +48,11 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'agree-to-condition', obligation }, reply);
   }
 
-  @Post('obligations/:number/evidence')
-  @HttpCode(200)
-  @Requires('transfer:file')
+  @ActRoute('POST obligations/:number/evidence', 'transfer:file', {
+    summary: 'Show that a condition is met: in words, with the digests of documents',
+    answers: ReceiptShown,
+  })
   @NumberParam
-  @DescribedAct({ summary: 'Show that a condition is met: in words, with the digests of documents', answers: ReceiptShown })
   show(
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
@@ -64,11 +62,11 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'give-evidence', obligation, words, documents }, reply);
   }
 
-  @Post('obligations/:number/judgement')
-  @HttpCode(200)
-  @Requires('obligation:judge')
+  @ActRoute('POST obligations/:number/judgement', 'obligation:judge', {
+    summary: 'Accept what a company showed, or reject it',
+    answers: ReceiptShown,
+  })
   @NumberParam
-  @DescribedAct({ summary: 'Accept what a company showed, or reject it', answers: ReceiptShown })
   judge(
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
@@ -78,11 +76,11 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'judge-evidence', obligation, accepted, reasons }, reply);
   }
 
-  @Post('obligations/:number/breach')
-  @HttpCode(200)
-  @Requires('obligation:judge')
+  @ActRoute('POST obligations/:number/breach', 'obligation:judge', {
+    summary: 'State that a condition is not kept; suspends the grant where the condition says so',
+    answers: ReceiptShown,
+  })
   @NumberParam
-  @DescribedAct({ summary: 'State that a condition is not kept; suspends the grant where the condition says so', answers: ReceiptShown })
   breach(
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
@@ -92,11 +90,8 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'state-breach', obligation, reasons }, reply);
   }
 
-  @Post('obligations/:number/waiver')
-  @HttpCode(200)
-  @Requires('grant:act')
+  @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Let a condition go', answers: ReceiptShown })
   @NumberParam
-  @DescribedAct({ summary: 'Let a condition go', answers: ReceiptShown })
   waive(
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
@@ -106,10 +101,10 @@ export class ObligationsController {
     return this.perform(acting, { kind: 'waive-obligation', obligation, reasons }, reply);
   }
 
-  @Post('cured-lifting')
-  @HttpCode(200)
-  @Requires('obligation:judge')
-  @DescribedAct({ summary: 'Let a grant go on that a breach had suspended, once it is cured', answers: ReceiptShown })
+  @ActRoute('POST cured-lifting', 'obligation:judge', {
+    summary: 'Let a grant go on that a breach had suspended, once it is cured',
+    answers: ReceiptShown,
+  })
   lift(@Act() acting: Acting, @Body() { reasons }: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, { kind: 'lift-cured', reasons }, reply);
   }

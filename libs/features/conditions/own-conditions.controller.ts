@@ -1,10 +1,10 @@
+import { ConditionActRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import { ConditionAct, type ConditionActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { etagOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedConditionAct, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, OwnConditionsShown } from './own-conditions.dto.js';
@@ -22,9 +22,7 @@ export class OwnConditionsController {
     private readonly listOwnConditions: ListOwnConditions,
   ) {}
 
-  @Get()
-  @Requires('rules:read')
-  @Described({
+  @Route('GET', 'rules:read', {
     summary: "Every version of the authority's own conditions, those that were retired included; within the authority",
     answers: OwnConditionsShown,
     problems: { 403: 'The caller is not of the authority.' },
@@ -33,10 +31,7 @@ export class OwnConditionsController {
     return valueOf(await this.listOwnConditions.execute(caller));
   }
 
-  @Post()
-  @HttpCode(201)
-  @Requires('condition:publish')
-  @DescribedWriting({
+  @WriteRoute('POST', 'condition:publish', {
     summary: 'Add a condition that officers and voters can choose by its code from now on',
     status: 201,
     answers: OwnConditionReceipt,
@@ -54,10 +49,7 @@ export class OwnConditionsController {
     return presented(await this.addCondition.execute(caller, { entry }, key), reply);
   }
 
-  @Post(':id/versions')
-  @HttpCode(201)
-  @Requires('condition:publish')
-  @DescribedConditionAct({
+  @ConditionActRoute('POST :id/versions', 'condition:publish', {
     summary: 'Add the next version of a condition, which takes the place of the latest',
     status: 201,
     answers: OwnConditionReceipt,
@@ -73,10 +65,7 @@ export class OwnConditionsController {
     return presented(await this.reviseCondition.execute(caller, { seen: expect, entry: entryOf(body) }, key), reply);
   }
 
-  @Post(':id/retirement')
-  @HttpCode(200)
-  @Requires('condition:publish')
-  @DescribedConditionAct({
+  @ConditionActRoute('POST :id/retirement', 'condition:publish', {
     summary: 'Retire a condition: it is chosen from no more, and what was granted with it stays as it was granted',
     answers: OwnConditionReceipt,
     problems: { 409: 'It was retired already (`condition-retired`).' },

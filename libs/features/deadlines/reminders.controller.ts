@@ -1,12 +1,12 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -23,9 +23,7 @@ export class RemindersController {
     private readonly markRead: MarkReminderRead,
   ) {}
 
-  @Get()
-  @Requires('reminder:read')
-  @Described({
+  @Route('GET', 'reminder:read', {
     summary: 'What came due for the caller, newest first',
     answers: RemindersShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -34,15 +32,12 @@ export class RemindersController {
     return valueOf(await this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
   }
 
-  @Post(':reminder/read')
-  @HttpCode(200)
-  @Requires('reminder:read')
-  @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
-  @DescribedWriting({
+  @WriteRoute('POST :reminder/read', 'reminder:read', {
     summary: 'Mark a reminder as read; in a list that several share, for all of them',
     answers: WrittenShown,
     problems: { 404: 'No such reminder, or not for this caller.' },
   })
+  @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
   async read(
     @NewAct() { caller, key }: NewActing,
     @Param('reminder') reminderId: string,

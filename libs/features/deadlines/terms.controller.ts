@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadClocks } from './read-clocks.js';
 import { ReadDuties } from './read-duties.js';
@@ -22,23 +22,25 @@ export class TermsController {
     private readonly readTimers: ReadTimers,
   ) {}
 
-  @Get(':id/clocks')
-  @Requires('transfer:read')
-  @Described({ summary: "The authority's clock on a transfer, with the sum that leads to its due day", answers: ClocksShown, problems })
+  @Route('GET :id/clocks', 'transfer:read', {
+    summary: "The authority's clock on a transfer, with the sum that leads to its due day",
+    answers: ClocksShown,
+    problems,
+  })
   async clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ClocksView> {
     return valueOf(await this.readClocks.execute(caller, { transferId }));
   }
 
-  @Get(':id/duties')
-  @Requires('transfer:read')
-  @Described({ summary: 'What the law asks of the company: what to do, by when, with which documents', answers: DutiesView, problems })
+  @Route('GET :id/duties', 'transfer:read', {
+    summary: 'What the law asks of the company: what to do, by when, with which documents',
+    answers: DutiesView,
+    problems,
+  })
   async duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DutiesView> {
     return valueOf(await this.readDuties.execute(caller, { transferId }));
   }
 
-  @Get(':id/timers')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET :id/timers', 'transfer:read', {
     summary: 'Every deadline of a transfer: how it was found, and whether it waits, has fired or was cancelled, and why',
     answers: TimersView,
     problems,

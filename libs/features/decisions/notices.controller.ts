@@ -1,8 +1,8 @@
+import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedForms, DescribedLetter, DescribedText } from '@carnet/http/described-content.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Form, type NoticeForm, NoticeForms } from './notice-forms.js';
@@ -23,14 +23,12 @@ export class NoticesController {
     private readonly forms: NoticeForms,
   ) {}
 
-  @Get('notice')
-  @Requires('transfer:read')
-  @TransferParam
-  @DescribedForms({
+  @FormsRoute('GET notice', 'transfer:read', {
     summary: 'The notice of the decision, for programs or in the form that `Accept` asks for',
     answers: NoticeShown,
     problems,
   })
+  @TransferParam
   async notice(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -42,10 +40,8 @@ export class NoticesController {
     return this.forms.in(form, told, page, reply);
   }
 
-  @Get('notice.txt')
-  @Requires('transfer:read')
+  @TextRoute('GET notice.txt', 'transfer:read', { summary: 'The same as plain text', type: 'text/plain', problems })
   @TransferParam
-  @DescribedText({ summary: 'The same as plain text', type: 'text/plain', problems })
   async text(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -55,10 +51,8 @@ export class NoticesController {
     return this.forms.asText((await this.read(caller, transferId, language)).page, reply);
   }
 
-  @Get('notice.html')
-  @Requires('transfer:read')
+  @TextRoute('GET notice.html', 'transfer:read', { summary: 'The same as a page to read and to print', type: 'text/html', problems })
   @TransferParam
-  @DescribedText({ summary: 'The same as a page to read and to print', type: 'text/html', problems })
   async html(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -68,10 +62,11 @@ export class NoticesController {
     return this.forms.asPage((await this.read(caller, transferId, language)).page, reply);
   }
 
-  @Get('notice.pdf')
-  @Requires('transfer:read')
+  @LetterRoute('GET notice.pdf', 'transfer:read', {
+    summary: 'The same as a letter to send and to file, with the notice for programs in it',
+    problems,
+  })
   @TransferParam
-  @DescribedLetter({ summary: 'The same as a letter to send and to file, with the notice for programs in it', problems })
   async letter(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -1,12 +1,12 @@
+import { manyCalculations, ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct, DescribedBareAct, DescribedNew, manyCalculations } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CopyFiling } from './copy-filing.js';
@@ -29,10 +29,11 @@ export class DraftsController {
     private readonly readSections: ReadSections,
   ) {}
 
-  @Post('scenarios/:scenario/draft')
-  @HttpCode(201)
-  @Requires('transfer:file')
-  @DescribedNew({ summary: 'Begin a draft with what a scenario fills in, to be looked at', status: 201, answers: ReceiptShown })
+  @NewRoute('POST scenarios/:scenario/draft', 'transfer:file', {
+    summary: 'Begin a draft with what a scenario fills in, to be looked at',
+    status: 201,
+    answers: ReceiptShown,
+  })
   async begin(
     @NewAct() { caller, key }: NewActing,
     @Param('scenario') scenario: string,
@@ -42,10 +43,7 @@ export class DraftsController {
     return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
   }
 
-  @Post('transfers/:id/draft')
-  @HttpCode(201)
-  @Requires('transfer:file')
-  @DescribedNew({
+  @NewRoute('POST transfers/:id/draft', 'transfer:file', {
     summary: 'Begin a draft with what an earlier filing of the company says, documents and all, to be looked at',
     status: 201,
     answers: ReceiptShown,
@@ -59,10 +57,11 @@ export class DraftsController {
     return receiptOf(await this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key), reply);
   }
 
-  @Post('transfers/:id/copy')
-  @HttpCode(201)
-  @Requires('transfer:file')
-  @DescribedBareAct({ summary: 'Make a new draft of what was withdrawn or given up', status: 201, answers: ReceiptShown })
+  @BareActRoute('POST transfers/:id/copy', 'transfer:file', {
+    summary: 'Make a new draft of what was withdrawn or given up',
+    status: 201,
+    answers: ReceiptShown,
+  })
   async copy(
     @Act() { caller, expect, key }: Acting,
     @Body() _: NothingBody,
@@ -71,9 +70,7 @@ export class DraftsController {
     return receiptOf(await this.copyFiling.execute(caller, expect, key), reply);
   }
 
-  @Get('transfers/:id/sections')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET transfers/:id/sections', 'transfer:read', {
     summary: 'A draft section by section: what is missing or wrong, and who changed what',
     answers: SectionsShown,
     problems: { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.', ...manyCalculations },
@@ -89,9 +86,10 @@ export class DraftsController {
     return view;
   }
 
-  @Patch('transfers/:id/sections')
-  @Requires('transfer:file')
-  @DescribedAct({ summary: 'Change some parts of a draft; what others changed meanwhile stays', answers: ReceiptShown })
+  @ActRoute('PATCH transfers/:id/sections', 'transfer:file', {
+    summary: 'Change some parts of a draft; what others changed meanwhile stays',
+    answers: ReceiptShown,
+  })
   async change(
     @Act() { caller, expect, key }: Acting,
     @Body() body: SectionsBody,

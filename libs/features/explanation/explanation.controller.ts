@@ -1,8 +1,8 @@
+import { manyCalculations, Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described, manyCalculations } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type ExplainedTransfer, ExplainTransfer } from './explain-transfer.js';
 import { ChangesShown, ExplainedShown, RegimeQuery } from './explanation.dto.js';
@@ -25,14 +25,12 @@ export class ExplanationController {
     private readonly findChanges: FindChanges,
   ) {}
 
-  @Get(':id/explanation')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/explanation', 'transfer:read', {
     summary: 'Why a regime answered as it did, rule by rule and test by test, and why nothing else',
     answers: ExplainedShown,
     problems,
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async explain(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -41,14 +39,12 @@ export class ExplanationController {
     return valueOf(await this.explainTransfer.execute(caller, { transferId, regime }));
   }
 
-  @Get(':id/changes')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/changes', 'transfer:read', {
     summary: "The smallest changes of what was filed that would make a regime's answer lighter",
     answers: ChangesShown,
     problems,
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async changes(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { regime }: RegimeQuery): Promise<TransferChanges> {
     return valueOf(await this.findChanges.execute(caller, { transferId, regime }));
   }

@@ -1,8 +1,8 @@
+import { manyCalculations, Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described, manyCalculations } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { FindRoute } from './find-route.js';
 import type { RouteView } from './route-view.js';
@@ -14,10 +14,7 @@ import { outlineOf, RouteBody, RouteShown } from './route.dto.js';
 export class RouteController {
   constructor(private readonly findRoute: FindRoute) {}
 
-  @Post()
-  @HttpCode(200)
-  @Requires('route:ask')
-  @Described({
+  @Route('POST', 'route:ask', {
     summary: 'Which regimes would bind, what each would say, what to ask next, which documents to prepare; nothing is filed or kept',
     answers: RouteShown,
     problems: {

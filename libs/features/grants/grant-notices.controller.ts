@@ -1,9 +1,9 @@
+import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedForms, DescribedLetter, DescribedText } from '@carnet/http/described-content.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ObligationNumberPipe } from '../conditions/obligation-number.js';
@@ -33,9 +33,7 @@ export class GrantNoticesController {
     private readonly forms: NoticeForms,
   ) {}
 
-  @Get()
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET', 'transfer:read', {
     summary: 'The notices of what was done to a grant: suspended, lifted, revoked, re-assessed, confirmed',
     answers: GrantNoticesShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
@@ -44,14 +42,12 @@ export class GrantNoticesController {
     return valueOf(await this.listNotices.execute(caller, { transferId }));
   }
 
-  @Get(':number/notice')
-  @Requires('transfer:read')
-  @VersionParam
-  @DescribedForms({
+  @FormsRoute('GET :number/notice', 'transfer:read', {
     summary: 'One of them, for programs or in the form that `Accept` asks for',
     answers: GrantNoticeShown,
     problems,
   })
+  @VersionParam
   async notice(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -64,10 +60,8 @@ export class GrantNoticesController {
     return this.forms.in(form, told, page, reply);
   }
 
-  @Get(':number/notice.txt')
-  @Requires('transfer:read')
+  @TextRoute('GET :number/notice.txt', 'transfer:read', { summary: 'The same as plain text', type: 'text/plain', problems })
   @VersionParam
-  @DescribedText({ summary: 'The same as plain text', type: 'text/plain', problems })
   async text(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -78,10 +72,12 @@ export class GrantNoticesController {
     return this.forms.asText((await this.read(caller, { transferId, version }, language)).page, reply);
   }
 
-  @Get(':number/notice.html')
-  @Requires('transfer:read')
+  @TextRoute('GET :number/notice.html', 'transfer:read', {
+    summary: 'The same as a page to read and to print',
+    type: 'text/html',
+    problems,
+  })
   @VersionParam
-  @DescribedText({ summary: 'The same as a page to read and to print', type: 'text/html', problems })
   async html(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -92,10 +88,11 @@ export class GrantNoticesController {
     return this.forms.asPage((await this.read(caller, { transferId, version }, language)).page, reply);
   }
 
-  @Get(':number/notice.pdf')
-  @Requires('transfer:read')
+  @LetterRoute('GET :number/notice.pdf', 'transfer:read', {
+    summary: 'The same as a letter to send and to file, with the notice for programs in it',
+    problems,
+  })
   @VersionParam
-  @DescribedLetter({ summary: 'The same as a letter to send and to file, with the notice for programs in it', problems })
   async letter(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -1,10 +1,9 @@
+import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct } from '@carnet/http/described.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ActOnGrant, type AskedGrantAct } from './act-on-grant.js';
@@ -20,18 +19,12 @@ export class GrantsController {
     private readonly confirmGrant: ConfirmGrant,
   ) {}
 
-  @Post('suspension')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedAct({ summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
+  @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
   suspend(@Act() acting: Acting, @Body() body: SuspensionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, interventionOf('suspend', body), reply);
   }
 
-  @Post('lifting')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedAct({ summary: 'Lift the suspension of a grant', answers: ReceiptShown })
+  @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant', answers: ReceiptShown })
   lift(
     @Act() acting: Acting,
     @Body() { cause, reasons }: LiftingBody,
@@ -40,18 +33,15 @@ export class GrantsController {
     return this.perform(acting, { kind: 'lift', cause, reasons }, reply);
   }
 
-  @Post('revocation')
-  @HttpCode(200)
-  @Requires('grant:act')
-  @DescribedAct({ summary: 'Revoke a grant for good', answers: ReceiptShown })
+  @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good', answers: ReceiptShown })
   revoke(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, interventionOf('revoke', body), reply);
   }
 
-  @Post('confirmation')
-  @HttpCode(200)
-  @Requires('law-change:answer')
-  @DescribedAct({ summary: 'End a re-assessment: the grant stands under the later law', answers: ReceiptShown })
+  @ActRoute('POST confirmation', 'law-change:answer', {
+    summary: 'End a re-assessment: the grant stands under the later law',
+    answers: ReceiptShown,
+  })
   async confirm(
     @Act() { caller, expect, key }: Acting,
     @Body() { reasons }: ReasonsBody,
@@ -60,10 +50,7 @@ export class GrantsController {
     return receiptOf(await this.confirmGrant.execute(caller, { ...expect, reasons }, key), reply);
   }
 
-  @Post('surrender')
-  @HttpCode(200)
-  @Requires('transfer:withdraw')
-  @DescribedAct({ summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
+  @ActRoute('POST surrender', 'transfer:withdraw', { summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
   surrender(
     @Act() acting: Acting,
     @Body() { cause, reasons }: SurrenderBody,

@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
@@ -24,10 +24,7 @@ export class ReportedChangesController {
     private readonly readChanges: ReadReportedChanges,
   ) {}
 
-  @Post('reported-changes')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedAct({
+  @ActRoute('POST reported-changes', 'transfer:file', {
     summary: 'Report that a grant is done otherwise by now: it is noted, or the grant is re-assessed and holds meanwhile',
     answers: ReceiptShown,
   })
@@ -40,10 +37,7 @@ export class ReportedChangesController {
     return receiptOf(await this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key), reply);
   }
 
-  @Post('recorded-changes')
-  @HttpCode(200)
-  @Requires('law-change:answer')
-  @DescribedAct({
+  @ActRoute('POST recorded-changes', 'law-change:answer', {
     summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
     answers: ReceiptShown,
   })
@@ -55,9 +49,7 @@ export class ReportedChangesController {
     return receiptOf(await this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key), reply);
   }
 
-  @Get('reported-changes')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET reported-changes', 'transfer:read', {
     summary:
       'What the company reported of its grant or an officer recorded: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
     answers: ReportedChangesView,

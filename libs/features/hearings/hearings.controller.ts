@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { HearingBody, HearingsShown, viewIn } from './hearings.dto.js';
@@ -21,9 +21,7 @@ export class HearingsController {
     private readonly stateView: StateView,
   ) {}
 
-  @Get('hearing')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET hearing', 'transfer:read', {
     summary:
       'Hearings before a refusal, and statements in re-assessments: by when and how that day was found, what the company said, which votes are void',
     answers: HearingsShown,
@@ -33,10 +31,7 @@ export class HearingsController {
     return valueOf(await this.readHearings.execute(caller, { transferId }));
   }
 
-  @Post('hearing')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedAct({
+  @ActRoute('POST hearing', 'transfer:file', {
     summary: 'State a view on the intention to refuse, after which the same voters vote anew, or in a re-assessment; or waive that',
     answers: ReceiptShown,
   })

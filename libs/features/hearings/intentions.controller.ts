@@ -1,8 +1,8 @@
+import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedForms, DescribedLetter, DescribedText } from '@carnet/http/described-content.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Form, type NoticeForm, NoticeForms } from '../decisions/notice-forms.js';
@@ -24,14 +24,12 @@ export class IntentionsController {
     private readonly forms: NoticeForms,
   ) {}
 
-  @Get('intention')
-  @Requires('transfer:read')
-  @TransferParam
-  @DescribedForms({
+  @FormsRoute('GET intention', 'transfer:read', {
     summary: 'The notice of the last intention to refuse, for programs or in the form that `Accept` asks for',
     answers: IntentionShown,
     problems,
   })
+  @TransferParam
   async intention(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -43,10 +41,8 @@ export class IntentionsController {
     return this.forms.in(form, told, page, reply);
   }
 
-  @Get('intention.txt')
-  @Requires('transfer:read')
+  @TextRoute('GET intention.txt', 'transfer:read', { summary: 'The same as plain text', type: 'text/plain', problems })
   @TransferParam
-  @DescribedText({ summary: 'The same as plain text', type: 'text/plain', problems })
   async text(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -56,10 +52,8 @@ export class IntentionsController {
     return this.forms.asText((await this.read(caller, transferId, language)).page, reply);
   }
 
-  @Get('intention.html')
-  @Requires('transfer:read')
+  @TextRoute('GET intention.html', 'transfer:read', { summary: 'The same as a page to read and to print', type: 'text/html', problems })
   @TransferParam
-  @DescribedText({ summary: 'The same as a page to read and to print', type: 'text/html', problems })
   async html(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
@@ -69,10 +63,11 @@ export class IntentionsController {
     return this.forms.asPage((await this.read(caller, transferId, language)).page, reply);
   }
 
-  @Get('intention.pdf')
-  @Requires('transfer:read')
+  @LetterRoute('GET intention.pdf', 'transfer:read', {
+    summary: 'The same as a letter to send and to file, with the notice for programs in it',
+    problems,
+  })
   @TransferParam
-  @DescribedLetter({ summary: 'The same as a letter to send and to file, with the notice for programs in it', problems })
   async letter(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -1,8 +1,8 @@
+import { FormsRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedForms } from '@carnet/http/described-content.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { RecordAccess } from '../accesses/record-access.js';
@@ -23,11 +23,7 @@ export class NoticePreviewController {
     private readonly forms: NoticeForms,
   ) {}
 
-  @Post('notice-preview')
-  @HttpCode(200)
-  @Requires('approval:vote')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @DescribedForms({
+  @FormsRoute('POST notice-preview', 'approval:vote', {
     summary:
       'The notice that a vote would lead to, for whoever may cast it, for programs or in the form that `Accept` asks for; nothing is stored',
     answers: NoticePreviewShown,
@@ -40,6 +36,7 @@ export class NoticePreviewController {
       422: 'Conditions cannot be set as they are (`condition-invalid`, with `faults`).',
     },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,

@@ -1,10 +1,10 @@
+import { TextRoute } from '@carnet/http/content-routes.js';
+import { Route } from '@carnet/http/route.js';
 import { Readable } from 'node:stream';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedText } from '@carnet/http/described-content.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { importRowShown, ImportRowsShown, RowsFileQuery, RowsQuery } from './imports.dto.js';
 import { type ImportRowsPage, ListImportRows } from './read-imports.js';
@@ -18,9 +18,7 @@ const perPage = 500;
 export class ImportRowsController {
   constructor(private readonly listImportRows: ListImportRows) {}
 
-  @Get('rows')
-  @Requires('transfer:file')
-  @Described({
+  @Route('GET rows', 'transfer:file', {
     summary: 'The rows of an import in the order of the file, with what became of each',
     answers: ImportRowsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such import.' },
@@ -35,9 +33,7 @@ export class ImportRowsController {
     return { columns, items: items.map(importRowShown), next };
   }
 
-  @Get('rows.csv')
-  @Requires('transfer:file')
-  @DescribedText({
+  @TextRoute('GET rows.csv', 'transfer:file', {
     summary: 'The same as a file: mended, the rows that failed can be handed in again as it is',
     type: 'text/csv',
     problems: { 400: 'A parameter is not as asked for.', 404: 'No such import.' },

@@ -1,15 +1,15 @@
+import { TextRoute } from '@carnet/http/content-routes.js';
+import { FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { FileAct, type FileActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { importReceiptOf, valueOf } from '@carnet/http/answers.js';
-import { DescribedText } from '@carnet/http/described-content.js';
-import { Described, DescribedFileAct, DescribedImportAct } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { FactCatalogue } from '@carnet/rules';
 import { Clock } from '@carnet/runtime';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { exampleFiling } from '../filing/filing.example.js';
@@ -36,10 +36,7 @@ export class ImportsController {
     private readonly clock: Clock,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('transfer:file')
-  @DescribedFileAct({
+  @FileActRoute('POST', 'transfer:file', {
     summary: 'Hand in up to 10,000 filings as one file, CSV or JSON lines; the machine files them row by row',
     status: 202,
     answers: ImportReceiptShown,
@@ -54,9 +51,7 @@ export class ImportsController {
     return importReceiptOf(await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file }), reply);
   }
 
-  @Get()
-  @Requires('transfer:file')
-  @Described({
+  @Route('GET', 'transfer:file', {
     summary: "The company's imports, the newest first",
     answers: ImportsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -67,25 +62,25 @@ export class ImportsController {
     return { items: items.map(importShown), next };
   }
 
-  @Get('template.csv')
-  @Requires('transfer:file')
-  @DescribedText({ summary: 'A CSV file to begin from: every column, and an example', type: 'text/csv' })
+  @TextRoute('GET template.csv', 'transfer:file', { summary: 'A CSV file to begin from: every column, and an example', type: 'text/csv' })
   async template(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="filings.csv"');
     return csvTemplate(await this.catalogue(caller), exampleFiling);
   }
 
-  @Get(':import')
-  @Requires('transfer:file')
-  @Described({ summary: 'One import and how far it has come', answers: ImportShown, problems: { 404: 'No such import.' } })
+  @Route('GET :import', 'transfer:file', {
+    summary: 'One import and how far it has come',
+    answers: ImportShown,
+    problems: { 404: 'No such import.' },
+  })
   async read(@Caller() caller: Principal, @Param('import') importId: string): Promise<ImportShown> {
     return importShown(valueOf(await this.readImport.execute(caller, { importId })));
   }
 
-  @Post(':import/cancellation')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedImportAct({ summary: 'End an import; what was filed stays filed', answers: ImportReceiptShown })
+  @ImportActRoute('POST :import/cancellation', 'transfer:file', {
+    summary: 'End an import; what was filed stays filed',
+    answers: ImportReceiptShown,
+  })
   async cancel(
     @NewAct() { caller, key }: NewActing,
     @Param('import') importId: string,

@@ -1,12 +1,12 @@
+import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct, DescribedBareAct } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { DropItem, RaiseItem } from './edit-batch.js';
@@ -40,10 +40,11 @@ export class InformationController {
     private readonly readRequests: ReadRequests,
   ) {}
 
-  @Post('information-items')
-  @HttpCode(201)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Put an item into the batch of what to ask the company', status: 201, answers: ReceiptShown })
+  @ActRoute('POST information-items', 'review:act', {
+    summary: 'Put an item into the batch of what to ask the company',
+    status: 201,
+    answers: ReceiptShown,
+  })
   async raise(
     @Act() { caller, expect, key }: Acting,
     @Body() body: ItemBody,
@@ -52,11 +53,8 @@ export class InformationController {
     return receiptOf(await this.batch.execute(caller, { ...expect, item: itemOf(body) }, key), reply);
   }
 
-  @Post('information-items/:item/removal')
-  @HttpCode(200)
-  @Requires('review:act')
+  @BareActRoute('POST information-items/:item/removal', 'review:act', { summary: 'Take an item out of the batch', answers: ReceiptShown })
   @ItemParam
-  @DescribedBareAct({ summary: 'Take an item out of the batch', answers: ReceiptShown })
   async drop(
     @Act() { caller, expect, key }: Acting,
     @Param('item') item: string,
@@ -66,11 +64,11 @@ export class InformationController {
     return receiptOf(await this.dropItem.execute(caller, { ...expect, item }, key), reply);
   }
 
-  @Post('information-items/:item/settlement')
-  @HttpCode(200)
-  @Requires('review:act')
+  @ActRoute('POST information-items/:item/settlement', 'review:act', {
+    summary: 'Accept an answer, reject it, or ask again',
+    answers: ReceiptShown,
+  })
   @ItemParam
-  @DescribedAct({ summary: 'Accept an answer, reject it, or ask again', answers: ReceiptShown })
   async settle(
     @Act() { caller, expect, key }: Acting,
     @Param('item') item: string,
@@ -81,10 +79,10 @@ export class InformationController {
     return receiptOf(await this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key), reply);
   }
 
-  @Post('information-request')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Send the batch to the company; the clock stands still until it answers', answers: ReceiptShown })
+  @ActRoute('POST information-request', 'review:act', {
+    summary: 'Send the batch to the company; the clock stands still until it answers',
+    answers: ReceiptShown,
+  })
   async send(
     @Act() { caller, expect, key }: Acting,
     @Body() body: InformationRequestBody,
@@ -93,10 +91,7 @@ export class InformationController {
     return receiptOf(await this.requestInformation.execute(caller, { ...expect, ...requestOf(body) }, key), reply);
   }
 
-  @Post('information-request/preview')
-  @HttpCode(200)
-  @Requires('review:act')
-  @Described({
+  @Route('POST information-request/preview', 'review:act', {
     summary: 'What sending the batch would do to the clock; nothing is stored',
     answers: RequestPreviewShown,
     problems: {
@@ -114,9 +109,7 @@ export class InformationController {
     return valueOf(await this.previewRequest.execute(caller, { transferId, ...requestOf(body) }));
   }
 
-  @Get('information-requests')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET information-requests', 'transfer:read', {
     summary: 'What the company was asked, round by round: by when, what it said, what that changed',
     answers: RoundsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },

@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MoreTimePreviewShown } from './information.dto.js';
@@ -24,10 +24,10 @@ export class MoreTimeController {
     private readonly previewMoreTime: PreviewMoreTime,
   ) {}
 
-  @Post('more-time')
-  @HttpCode(200)
-  @Requires('transfer:file')
-  @DescribedAct({ summary: 'Ask for more time to answer; the day stands until the authority moves it', answers: ReceiptShown })
+  @ActRoute('POST more-time', 'transfer:file', {
+    summary: 'Ask for more time to answer; the day stands until the authority moves it',
+    answers: ReceiptShown,
+  })
   async ask(
     @Act() { caller, expect, key }: Acting,
     @Body() { workingDays, reasons }: MoreTimeBody,
@@ -36,10 +36,7 @@ export class MoreTimeController {
     return receiptOf(await this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
   }
 
-  @Post('more-time/preview')
-  @HttpCode(200)
-  @Requires('transfer:read')
-  @Described({
+  @Route('POST more-time/preview', 'transfer:read', {
     summary: 'The day that so many working days more come to, and what the clock does; nothing is stored',
     answers: MoreTimePreviewShown,
     problems: {
@@ -56,10 +53,7 @@ export class MoreTimeController {
     return valueOf(await this.previewMoreTime.execute(caller, { transferId, workingDays }));
   }
 
-  @Post('extension')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Give the company more time to answer, asked or not', answers: ReceiptShown })
+  @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer, asked or not', answers: ReceiptShown })
   async give(
     @Act() { caller, expect, key }: Acting,
     @Body() { workingDays, reasons }: MoreTimeBody,
@@ -68,10 +62,7 @@ export class MoreTimeController {
     return receiptOf(await this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
   }
 
-  @Post('extension/refusal')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedAct({ summary: 'Decline more time; the day stays', answers: ReceiptShown })
+  @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time; the day stays', answers: ReceiptShown })
   async decline(
     @Act() { caller, expect, key }: Acting,
     @Body() { reasons }: DeclinedTimeBody,

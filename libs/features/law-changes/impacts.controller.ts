@@ -1,9 +1,9 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -22,9 +22,7 @@ export class ImpactsController {
     private readonly answerImpacts: AnswerImpacts,
   ) {}
 
-  @Get('items')
-  @Requires('law-change:read')
-  @Described({
+  @Route('GET items', 'law-change:read', {
     summary: 'The transfers that a change touches, before and after, regime by regime',
     answers: ImpactsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such change.' },
@@ -39,10 +37,7 @@ export class ImpactsController {
     return { items: items.map((impact) => impactShown(caller, impact)), next };
   }
 
-  @Post('answers/preview')
-  @HttpCode(200)
-  @Requires('law-change:answer')
-  @Described({
+  @Route('POST answers/preview', 'law-change:answer', {
     summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
     answers: AnsweredImpactsShown,
     problems: { 400: 'The body is not as asked for.', 404: 'No such change.' },
@@ -55,10 +50,7 @@ export class ImpactsController {
     return answeredShown(valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body))));
   }
 
-  @Post('answers')
-  @HttpCode(200)
-  @Requires('law-change:answer')
-  @DescribedWriting({
+  @WriteRoute('POST answers', 'law-change:answer', {
     summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
     answers: AnsweredImpactsShown,
     problems: { 404: 'No such change.' },

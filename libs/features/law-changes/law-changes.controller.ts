@@ -1,10 +1,10 @@
+import { LawChangeActRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedLawChangeAct } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -34,10 +34,7 @@ export class LawChangesController {
     private readonly readLawChange: ReadLawChange,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('law-change:run')
-  @DescribedLawChangeAct({
+  @LawChangeActRoute('POST', 'law-change:run', {
     summary: 'Ask what a change of the law touches; the machine looks step by step',
     status: 202,
     answers: LawChangeReceiptShown,
@@ -50,9 +47,7 @@ export class LawChangesController {
     return lawChangeReceiptOf(await this.askLawChange.execute(caller, lawChangeOf(body), key), reply);
   }
 
-  @Get()
-  @Requires('law-change:read')
-  @Described({
+  @Route('GET', 'law-change:read', {
     summary: 'Changes of the law, the newest first: all of them, or those that touch something of the caller’s company',
     answers: LawChangesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -62,9 +57,7 @@ export class LawChangesController {
     return { items: items.map(lawChangeLineShown), next };
   }
 
-  @Get(':lawChange')
-  @Requires('law-change:read')
-  @Described({
+  @Route('GET :lawChange', 'law-change:read', {
     summary: 'One change of the law, and what it touches, counted',
     answers: LawChangeShown,
     problems: { 404: 'No such change.' },
@@ -73,10 +66,10 @@ export class LawChangesController {
     return lawChangeShown(valueOf(await this.readLawChange.execute(caller, { lawChangeId })));
   }
 
-  @Post(':lawChange/cancellation')
-  @HttpCode(200)
-  @Requires('law-change:run')
-  @DescribedLawChangeAct({ summary: 'Look no further; what was found stays', answers: LawChangeReceiptShown })
+  @LawChangeActRoute('POST :lawChange/cancellation', 'law-change:run', {
+    summary: 'Look no further; what was found stays',
+    answers: LawChangeReceiptShown,
+  })
   async cancel(
     @NewAct() { caller, key }: NewActing,
     @Param('lawChange') lawChangeId: string,

@@ -1,8 +1,8 @@
+import { manyCalculations, Route } from '@carnet/http/route.js';
 import { etagOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedPublic, manyCalculations } from '@carnet/http/described.js';
-import { Caller, Public, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetShown } from '../companies/sign-in.dto.js';
@@ -26,9 +26,7 @@ export class PackVersionsController {
     private readonly signer: PackSigner,
   ) {}
 
-  @Get('v1/pack-versions')
-  @Requires('rules:read')
-  @Described({
+  @Route('GET v1/pack-versions', 'rules:read', {
     summary: 'Versions of rule packs: what is published, and to the authority what it works on',
     answers: PackVersionsShown,
     problems: { 400: 'A parameter is not as asked for.' },
@@ -37,15 +35,13 @@ export class PackVersionsController {
     return valueOf(await this.listPackVersions.execute(caller, { regime: regime ?? null }));
   }
 
-  @Get('v1/pack-versions/:id')
-  @Requires('rules:read')
-  @versionParam
-  @Described({
+  @Route('GET v1/pack-versions/:id', 'rules:read', {
     summary: 'One version: its texts, where it stands today and, for the authority, how it came about',
     answers: PackVersionShown,
     problems: { 404: 'No such version, or not for this caller.' },
     headers: { ETag: 'The revision of the version, in quotes.' },
   })
+  @versionParam
   async read(
     @Caller() caller: Principal,
     @Param('id') named: string,
@@ -56,10 +52,7 @@ export class PackVersionsController {
     return version;
   }
 
-  @Get('v1/pack-versions/:id/differences')
-  @Requires('rules:read')
-  @versionParam
-  @Described({
+  @Route('GET v1/pack-versions/:id/differences', 'rules:read', {
     summary: 'What differs from another version, or from the pack in force today, part by part',
     answers: PackDiffShown,
     problems: {
@@ -69,13 +62,15 @@ export class PackVersionsController {
       ...manyCalculations,
     },
   })
+  @versionParam
   async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffView> {
     return valueOf(await this.diffPackVersions.execute(caller, { named, against: against ?? null }));
   }
 
-  @Get('.well-known/carnet-publication-keys')
-  @Public()
-  @DescribedPublic({ summary: 'The public keys that publications of rule packs are signed with (JWK set)', answers: KeySetShown })
+  @Route('GET .well-known/carnet-publication-keys', 'public', {
+    summary: 'The public keys that publications of rule packs are signed with (JWK set)',
+    answers: KeySetShown,
+  })
   keys(): KeySetShown {
     return this.signer.keys() as unknown as KeySetShown;
   }

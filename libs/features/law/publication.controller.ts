@@ -1,9 +1,8 @@
+import { BarePackActRoute, PackActRoute, PackDraftRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing, PackAct, type PackActing } from '@carnet/http/acting.js';
 import { packReceiptOf } from '@carnet/http/answers.js';
-import { DescribedBarePackAct, DescribedPackAct, DescribedPackDraft } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Requires } from '@carnet/http/requires.js';
-import { Body, Controller, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CheckPackVersion } from './check-pack-version.js';
@@ -27,10 +26,7 @@ export class PublicationController {
     private readonly publishPack: PublishPack,
   ) {}
 
-  @Post()
-  @HttpCode(201)
-  @Requires('pack:author')
-  @DescribedPackDraft({ summary: 'Draft a version of a pack', status: 201, answers: PackReceiptShown })
+  @PackDraftRoute('POST', 'pack:author', { summary: 'Draft a version of a pack', status: 201, answers: PackReceiptShown })
   async draft(
     @NewAct() { caller, key }: NewActing,
     @Body() { pack, cases }: PackTextsBody,
@@ -39,9 +35,10 @@ export class PublicationController {
     return packReceiptOf(await this.draftPack.execute(caller, { pack, cases }, key), reply);
   }
 
-  @Put(':id')
-  @Requires('pack:author')
-  @DescribedPackAct({ summary: 'Rewrite a version that is not published; it is a draft again', answers: PackReceiptShown })
+  @PackActRoute('PUT :id', 'pack:author', {
+    summary: 'Rewrite a version that is not published; it is a draft again',
+    answers: PackReceiptShown,
+  })
   async revise(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() { pack, cases }: PackTextsBody,
@@ -50,10 +47,10 @@ export class PublicationController {
     return packReceiptOf(await this.revisePack.execute(caller, { ...expect, texts: { pack, cases } }, key), reply);
   }
 
-  @Post(':id/lint')
-  @HttpCode(200)
-  @Requires('pack:author')
-  @DescribedBarePackAct({ summary: 'Look for rules that are unreachable, contradictory, uncited, untested', answers: PackReceiptShown })
+  @BarePackActRoute('POST :id/lint', 'pack:author', {
+    summary: 'Look for rules that are unreachable, contradictory, uncited, untested',
+    answers: PackReceiptShown,
+  })
   async lint(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
@@ -62,10 +59,10 @@ export class PublicationController {
     return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'lint' }, key), reply);
   }
 
-  @Post(':id/tests')
-  @HttpCode(200)
-  @Requires('pack:author')
-  @DescribedBarePackAct({ summary: 'Judge its cases, and those of the packs that extend it', answers: PackReceiptShown })
+  @BarePackActRoute('POST :id/tests', 'pack:author', {
+    summary: 'Judge its cases, and those of the packs that extend it',
+    answers: PackReceiptShown,
+  })
   async test(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
@@ -74,10 +71,10 @@ export class PublicationController {
     return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'test' }, key), reply);
   }
 
-  @Post(':id/shadow')
-  @HttpCode(200)
-  @Requires('pack:author')
-  @DescribedBarePackAct({ summary: 'Let it run beside what is in force, without effect', answers: PackReceiptShown })
+  @BarePackActRoute('POST :id/shadow', 'pack:author', {
+    summary: 'Let it run beside what is in force, without effect',
+    answers: PackReceiptShown,
+  })
   async shadow(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
@@ -86,10 +83,7 @@ export class PublicationController {
     return packReceiptOf(await this.shadowPack.execute(caller, expect, key), reply);
   }
 
-  @Post(':id/discard')
-  @HttpCode(200)
-  @Requires('pack:author')
-  @DescribedBarePackAct({ summary: 'Give it up; it can still be read', answers: PackReceiptShown })
+  @BarePackActRoute('POST :id/discard', 'pack:author', { summary: 'Give it up; it can still be read', answers: PackReceiptShown })
   async discard(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
@@ -98,10 +92,10 @@ export class PublicationController {
     return packReceiptOf(await this.discardPack.execute(caller, expect, key), reply);
   }
 
-  @Post(':id/publication')
-  @HttpCode(200)
-  @Requires('pack:publish')
-  @DescribedPackAct({ summary: 'Publish it, in force from a day on; not by who wrote it', answers: PackReceiptShown })
+  @PackActRoute('POST :id/publication', 'pack:publish', {
+    summary: 'Publish it, in force from a day on; not by who wrote it',
+    answers: PackReceiptShown,
+  })
   async publish(
     @PackAct() { caller, expect, key }: PackActing,
     @Body() { inForceFrom, digest }: PublicationBody,

@@ -1,10 +1,10 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ListDisagreements, ReadShadow } from './read-shadow.js';
 import type { Disagreement, ShadowView } from './shadow-record.js';
@@ -21,26 +21,22 @@ export class ShadowController {
     private readonly listDisagreements: ListDisagreements,
   ) {}
 
-  @Get('shadow')
-  @Requires('stress-test:read')
-  @versionParam
-  @Described({
+  @Route('GET shadow', 'stress-test:read', {
     summary: 'What a version has come to in shadow: filings it was compared on, and how often which answer stood against which',
     answers: ShadowShown,
     problems: { 404: 'No such version.' },
   })
+  @versionParam
   async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowView> {
     return valueOf(await this.readShadow.execute(caller, { named }));
   }
 
-  @Get('disagreements')
-  @Requires('stress-test:read')
-  @versionParam
-  @Described({
+  @Route('GET disagreements', 'stress-test:read', {
     summary: 'Filings of which a version in shadow would have said something else, the latest first',
     answers: DisagreementsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such version.' },
   })
+  @versionParam
   async list(@Caller() caller: Principal, @Param('id') named: string, @Query() { limit, cursor }: PageQuery): Promise<Page<Disagreement>> {
     const page = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     return valueOf(await this.listDisagreements.execute(caller, { named, ...page }));

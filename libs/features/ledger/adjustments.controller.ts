@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsShown, statedOf, WrittenShown } from './adjustments.dto.js';
@@ -24,9 +24,7 @@ export class AdjustmentsController {
     private readonly listAdjustments: ListAdjustments,
   ) {}
 
-  @Get()
-  @Requires('ledger:read')
-  @Described({
+  @Route('GET', 'ledger:read', {
     summary: "Opening balances and corrections: a company's own, or to the authority everybody's",
     answers: AdjustmentsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -37,10 +35,7 @@ export class AdjustmentsController {
     return valueOf(await this.listAdjustments.execute(caller, company === undefined ? request : { ...request, company }));
   }
 
-  @Post()
-  @HttpCode(201)
-  @Requires('ledger:adjust')
-  @DescribedWriting({
+  @WriteRoute('POST', 'ledger:adjust', {
     summary: 'State an opening balance, or correct a count',
     status: 201,
     answers: WrittenShown,
@@ -57,11 +52,7 @@ export class AdjustmentsController {
     return writtenOf(await this.stateAdjustment.execute(caller, statedOf(body), key), reply);
   }
 
-  @Post(':adjustment/answer')
-  @HttpCode(200)
-  @Requires('ledger:confirm')
-  @ApiParam({ name: 'adjustment', format: 'uuid', description: 'The adjustment.' })
-  @DescribedWriting({
+  @WriteRoute('POST :adjustment/answer', 'ledger:confirm', {
     summary: 'Confirm or reject what a company stated',
     answers: WrittenShown,
     problems: {
@@ -69,6 +60,7 @@ export class AdjustmentsController {
       409: 'It was answered before, the caller stated it, or the counter holds less; `code` and `says` tell why.',
     },
   })
+  @ApiParam({ name: 'adjustment', format: 'uuid', description: 'The adjustment.' })
   async answer(
     @NewAct() { caller, key }: NewActing,
     @Param('adjustment') adjustmentId: string,

@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LedgerQuery, LedgerPosition, pageOf, RecountView, StatementQuery, StatementShown } from './ledger.dto.js';
 import { ReadLedger } from './read-ledger.js';
@@ -23,9 +23,7 @@ export class LedgerController {
     private readonly recountLedger: RecountLedger,
   ) {}
 
-  @Get()
-  @Requires('ledger:read')
-  @Described({
+  @Route('GET', 'ledger:read', {
     summary: 'Where a company stands in each statutory window, what comes next, and when that may be',
     answers: LedgerPosition,
     problems,
@@ -34,18 +32,22 @@ export class LedgerController {
     return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
   }
 
-  @Get('statement')
-  @Requires('ledger:read')
-  @Described({ summary: 'Everything that was written into one counter, oldest first', answers: StatementShown, problems })
+  @Route('GET statement', 'ledger:read', {
+    summary: 'Everything that was written into one counter, oldest first',
+    answers: StatementShown,
+    problems,
+  })
   async statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Page<StatementLine>> {
     const { company, metric, window, party = '' } = query;
     const request = { metric, window, party, ...pageOf(query) };
     return valueOf(await this.readStatement.execute(caller, company === undefined ? request : { ...request, company }));
   }
 
-  @Get('recount')
-  @Requires('ledger:recount')
-  @Described({ summary: "Add up a company's ledger anew and show where a counter differs", answers: RecountView, problems })
+  @Route('GET recount', 'ledger:recount', {
+    summary: "Add up a company's ledger anew and show where a counter differs",
+    answers: RecountView,
+    problems,
+  })
   async recount(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<RecountView> {
     return valueOf(await this.recountLedger.execute(caller, company === undefined ? {} : { company }));
   }

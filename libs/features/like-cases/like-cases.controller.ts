@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindLikeCases } from './find-like-cases.js';
 import { LikeCases } from './like-cases.dto.js';
@@ -13,14 +13,12 @@ import { LikeCases } from './like-cases.dto.js';
 export class LikeCasesController {
   constructor(private readonly findLikeCases: FindLikeCases) {}
 
-  @Get(':id/like-cases')
-  @Requires('queue:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/like-cases', 'queue:read', {
     summary: 'The five decided transfers that are most like one, with what was decided and what differs',
     answers: LikeCases,
     problems: { 404: 'No such transfer.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<LikeCases> {
     return valueOf(await this.findLikeCases.execute(caller, { transferId }));
   }

@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
@@ -23,16 +23,12 @@ export class MailController {
     private readonly forgetAddress: ForgetMailAddress,
   ) {}
 
-  @Get()
-  @Requires('signed-in')
-  @Described({ summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingView })
+  @Route('GET', 'signed-in', { summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingView })
   async setting(@Caller() caller: Principal): Promise<MailSettingView> {
     return valueOf(await this.readSetting.execute(caller));
   }
 
-  @Put()
-  @Requires('signed-in')
-  @DescribedWriting({
+  @WriteRoute('PUT', 'signed-in', {
     summary: 'Say what to be written of at once, when to be sent a digest, and when to be left alone',
     answers: MailWish,
     problems: { 422: 'The zone, a type or a time will not do (`mail-choice-invalid`), or the key was used for another request.' },
@@ -52,10 +48,7 @@ export class MailController {
     return doneOf(await this.choose.execute(caller, wish, key), reply);
   }
 
-  @Post('address')
-  @HttpCode(202)
-  @Requires('signed-in')
-  @DescribedWriting({
+  @WriteRoute('POST address', 'signed-in', {
     summary: 'Name an address to be written to; a code goes there, valid for an hour',
     status: 202,
     answers: MailAddresses,
@@ -73,10 +66,7 @@ export class MailController {
     return doneOf(await this.nameAddress.execute(caller, { address }, key), reply);
   }
 
-  @Post('address/confirmation')
-  @HttpCode(200)
-  @Requires('signed-in')
-  @DescribedWriting({
+  @WriteRoute('POST address/confirmation', 'signed-in', {
     summary: 'Give the code that came: the address is written to from now on',
     answers: MailAddresses,
     problems: {
@@ -92,10 +82,7 @@ export class MailController {
     return doneOf(await this.confirmAddress.execute(caller, { code }, key), reply);
   }
 
-  @Post('address/removal')
-  @HttpCode(200)
-  @Requires('signed-in')
-  @DescribedWriting({ summary: 'Be written to no more', answers: MailAddresses })
+  @WriteRoute('POST address/removal', 'signed-in', { summary: 'Be written to no more', answers: MailAddresses })
   async remove(
     @NewAct() { caller, key }: NewActing,
     @Body() _: NothingBody,

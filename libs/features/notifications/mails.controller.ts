@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ListMails } from './list-mails.js';
@@ -16,9 +16,7 @@ import type { MailView } from './mail.dto.js';
 export class MailsController {
   constructor(private readonly listMails: ListMails) {}
 
-  @Get()
-  @Requires('mail:read')
-  @Described({
+  @Route('GET', 'mail:read', {
     summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
     answers: MailsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },

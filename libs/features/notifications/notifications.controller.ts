@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -39,9 +39,7 @@ export class NotificationsController {
     private readonly choose: ChooseNotifications,
   ) {}
 
-  @Get()
-  @Requires('signed-in')
-  @Described({
+  @Route('GET', 'signed-in', {
     summary: 'What concerns the caller in person, newest first, and how much of it is unread',
     answers: NotificationPage,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -50,16 +48,12 @@ export class NotificationsController {
     return valueOf(await this.listNotifications.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
   }
 
-  @Get('choice')
-  @Requires('signed-in')
-  @Described({ summary: 'What the caller does not want to be told', answers: NotificationChoice })
+  @Route('GET choice', 'signed-in', { summary: 'What the caller does not want to be told', answers: NotificationChoice })
   async choice(@Caller() caller: Principal): Promise<NotificationChoice> {
     return valueOf(await this.readChoice.execute(caller));
   }
 
-  @Put('choice')
-  @Requires('signed-in')
-  @DescribedWriting({
+  @WriteRoute('PUT choice', 'signed-in', {
     summary: 'Say what not to be told from now on',
     answers: NotificationChoice,
     problems: { 422: 'Nobody is told such a type in person (`choice-invalid`), or the key was used for another request.' },
@@ -72,10 +66,7 @@ export class NotificationsController {
     return doneOf(await this.choose.execute(caller, { muted }, key), reply);
   }
 
-  @Post('read')
-  @HttpCode(200)
-  @Requires('signed-in')
-  @DescribedWriting({ summary: 'Mark everything as read that came until an instant', answers: MarkedReadShown })
+  @WriteRoute('POST read', 'signed-in', { summary: 'Mark everything as read that came until an instant', answers: MarkedReadShown })
   async readUntil(
     @NewAct() { caller, key }: NewActing,
     @Body() { until }: ReadUntilBody,
@@ -84,11 +75,12 @@ export class NotificationsController {
     return doneOf(await this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key), reply);
   }
 
-  @Post(':notification/read')
-  @HttpCode(200)
-  @Requires('signed-in')
+  @WriteRoute('POST :notification/read', 'signed-in', {
+    summary: 'Mark one as read',
+    answers: MarkedReadShown,
+    problems: { 404: 'No such notification of this caller.' },
+  })
   @ApiParam({ name: 'notification', format: 'uuid', description: 'The notification.' })
-  @DescribedWriting({ summary: 'Mark one as read', answers: MarkedReadShown, problems: { 404: 'No such notification of this caller.' } })
   async read(
     @NewAct() { caller, key }: NewActing,
     @Param('notification') notification: string,

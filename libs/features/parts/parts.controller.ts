@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MarkPart } from './mark-part.js';
@@ -23,24 +23,17 @@ export class PartsController {
     private readonly markPart: MarkPart,
   ) {}
 
-  @Get('parts')
-  @Requires('queue:read')
-  @IdParam
-  @Described({
+  @Route('GET parts', 'queue:read', {
     summary: 'Where each discipline stands with each part of a filing, and where its reviewer goes on',
     answers: PartsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @IdParam
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<PartsView> {
     return valueOf(await this.readParts.execute(caller, { transferId }));
   }
 
-  @Post('reviews/:discipline/parts')
-  @HttpCode(200)
-  @Requires('review:act')
-  @IdParam
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedWriting({
+  @WriteRoute('POST reviews/:discipline/parts', 'review:act', {
     summary: 'Mark a part of a filing; whoever settles a part of a review that is nobody’s takes the review by that',
     status: 200,
     answers: PartView,
@@ -50,6 +43,8 @@ export class PartsController {
       422: 'The key was used for another request.',
     },
   })
+  @IdParam
+  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   async mark(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,

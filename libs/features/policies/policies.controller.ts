@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { PoliciesShown, PolicyView } from './policies.dto.js';
 import { ListPolicies, ReadPolicy } from './read-policies.js';
@@ -16,9 +16,7 @@ export class PoliciesController {
     private readonly readPolicy: ReadPolicy,
   ) {}
 
-  @Get()
-  @Requires('rules:read')
-  @Described({
+  @Route('GET', 'rules:read', {
     summary: 'The versions of the routing policy that were published here, and the days whose filings each routes',
     answers: PoliciesShown,
   })
@@ -26,14 +24,12 @@ export class PoliciesController {
     return { items: valueOf(await this.listPolicies.execute(caller)) };
   }
 
-  @Get(':id')
-  @Requires('rules:read')
-  @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
-  @Described({
+  @Route('GET :id', 'rules:read', {
     summary: 'A version of the routing policy with its text, as it was published',
     answers: PolicyView,
     problems: { 404: 'No such version.' },
   })
+  @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
   async read(@Caller() caller: Principal, @Param('id') id: string): Promise<PolicyView> {
     return valueOf(await this.readPolicy.execute(caller, id));
   }

@@ -1,10 +1,10 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid } from '@carnet/kernel';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { SimulatePolicy } from './simulate-policy.js';
 import { SimulationQueryShape, PolicySimulation } from './simulation.dto.js';
@@ -15,10 +15,7 @@ import { SimulationQueryShape, PolicySimulation } from './simulation.dto.js';
 export class SimulationController {
   constructor(private readonly simulatePolicy: SimulatePolicy) {}
 
-  @Get(':id/policy-simulation')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/policy-simulation', 'transfer:read', {
     summary:
       'Who would have to act on a transfer by a version of the routing policy, and what another version does otherwise; nothing is stored',
     answers: PolicySimulation,
@@ -28,6 +25,7 @@ export class SimulationController {
       409: 'There is no such version of the policy, or the verdicts were not kept.',
     },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async simulate(@Caller() caller: Principal, @Param('id') named: string, @Query() query: SimulationQueryShape): Promise<PolicySimulation> {
     if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
     return valueOf(await this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null }));

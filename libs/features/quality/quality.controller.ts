@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { QualityQuery, qualityQuestion, QualityView } from './quality.dto.js';
 import { ReadQuality } from './read-quality.js';
@@ -13,9 +13,7 @@ import { ReadQuality } from './read-quality.js';
 export class QualityController {
   constructor(private readonly readQuality: ReadQuality) {}
 
-  @Get('quality')
-  @Requires('quality:read')
-  @Described({
+  @Route('GET quality', 'quality:read', {
     summary:
       'How decisions held: overturned on appeal, found wrong by audits, and beside colleagues on like cases; their own alone for who judges',
     answers: QualityView,

@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedPublic } from '@carnet/http/described.js';
-import { Caller, Public, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeySetShown } from '../companies/sign-in.dto.js';
 import { ReadReceipt } from './read-receipt.js';
@@ -18,9 +18,7 @@ export class ReceiptsController {
     private readonly signer: ReceiptSigner,
   ) {}
 
-  @Get('v1/transfers/:id/receipt')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET v1/transfers/:id/receipt', 'transfer:read', {
     summary: 'The signed receipt of a filing: anybody can check it with the published key',
     answers: SignedReceipt,
     problems: {
@@ -33,9 +31,10 @@ export class ReceiptsController {
     return valueOf(await this.readReceipt.execute(caller, { transferId, time: Number(time ?? '1') }));
   }
 
-  @Get('.well-known/carnet-receipt-keys')
-  @Public()
-  @DescribedPublic({ summary: 'The public keys that receipts are signed with (JWK set)', answers: KeySetShown })
+  @Route('GET .well-known/carnet-receipt-keys', 'public', {
+    summary: 'The public keys that receipts are signed with (JWK set)',
+    answers: KeySetShown,
+  })
   keys(): KeySetShown {
     return this.signer.keys() as unknown as KeySetShown;
   }

@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadRecommendation } from './read-recommendation.js';
 import { RecommendationView } from './recommendation.dto.js';
@@ -13,14 +13,12 @@ import { RecommendationView } from './recommendation.dto.js';
 export class RecommendationController {
   constructor(private readonly readRecommendation: ReadRecommendation) {}
 
-  @Get()
-  @Requires('queue:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET', 'queue:read', {
     summary: 'What the findings of the rule check speak for, and which of them; it decides nothing',
     answers: RecommendationView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RecommendationView> {
     return valueOf(await this.readRecommendation.execute(caller, { transferId }));
   }

@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindRelated, type RelatedFilingsView } from './find-related.js';
 import { RelatedFilingsShown } from './related.dto.js';
@@ -13,14 +13,12 @@ import { RelatedFilingsShown } from './related.dto.js';
 export class RelatedController {
   constructor(private readonly findRelated: FindRelated) {}
 
-  @Get(':id/related')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/related', 'transfer:read', {
     summary: 'Duplicates and related filings of the last twelve months: of the company itself, for officers of affiliates, too',
     answers: RelatedFilingsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RelatedFilingsView> {
     return valueOf(await this.findRelated.execute(caller, { transferId }));
   }

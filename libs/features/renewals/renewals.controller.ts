@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { DraftRenewal } from './draft-renewal.js';
@@ -21,10 +21,11 @@ export class RenewalsController {
     private readonly readRenewal: ReadRenewal,
   ) {}
 
-  @Post('renewal')
-  @HttpCode(201)
-  @Requires('transfer:file')
-  @DescribedAct({ summary: 'Draft what is to take the place of a grant, with its whole filing', status: 201, answers: ReceiptShown })
+  @ActRoute('POST renewal', 'transfer:file', {
+    summary: 'Draft what is to take the place of a grant, with its whole filing',
+    status: 201,
+    answers: ReceiptShown,
+  })
   async draft(
     @Act() { caller, expect, key }: Acting,
     @Body() { kind }: RenewalBody,
@@ -33,9 +34,7 @@ export class RenewalsController {
     return receiptOf(await this.draftRenewal.execute(caller, { ...expect, kind }, key), reply);
   }
 
-  @Get('renewal')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET renewal', 'transfer:read', {
     summary: 'Whether a grant can be renewed, what renews it, and how a renewal differs from what it renews',
     answers: RenewalShown,
     problems: { 404: 'No such transfer, or not for this caller.' },

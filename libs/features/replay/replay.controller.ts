@@ -1,10 +1,10 @@
+import { manyCalculations, Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described, manyCalculations } from '@carnet/http/described.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { isUuid } from '@carnet/kernel';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReplayAssessment, type ReplayView } from './replay-assessment.js';
 import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
@@ -15,10 +15,7 @@ import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
 export class ReplayController {
   constructor(private readonly replayAssessment: ReplayAssessment) {}
 
-  @Get(':id/replay')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET :id/replay', 'transfer:read', {
     summary: "Judge a transfer's frozen facts again by the rules it is pinned to and, if named, by others; nothing is stored",
     answers: ReplayShown,
     problems: {
@@ -28,6 +25,7 @@ export class ReplayController {
       ...manyCalculations,
     },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {
     if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
     return valueOf(

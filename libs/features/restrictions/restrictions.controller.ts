@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmRestriction } from './confirm-restriction.js';
@@ -23,11 +23,7 @@ export class RestrictionsController {
     private readonly confirmRestriction: ConfirmRestriction,
   ) {}
 
-  @Post('restriction-test')
-  @HttpCode(200)
-  @Requires('restriction:test')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('POST restriction-test', 'restriction:test', {
     summary: 'Test a refusal, a condition, a suspension or a revocation before signing it; nothing is stored',
     answers: RestrictionPreview,
     problems: {
@@ -38,6 +34,7 @@ export class RestrictionsController {
       422: 'The facts of the filing cannot be read by its rules.',
     },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionPreview> {
     const justification = justificationOf(body.justification);
     const stops = body.stops === undefined ? null : { act: body.stops.act, cause: body.stops.cause };
@@ -45,23 +42,21 @@ export class RestrictionsController {
     return valueOf(await this.previewRestriction.execute(caller, { transferId, justification, stops }));
   }
 
-  @Get('restriction-tests')
-  @Requires('transfer:read')
-  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  @Described({
+  @Route('GET restriction-tests', 'transfer:read', {
     summary:
       'The restrictions that count, each with its test as it was kept; to the company, those that made its decision or stop its grant',
     answers: KeptRestrictionsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RestrictionsView> {
     return valueOf(await this.readRestrictions.execute(caller, { transferId }));
   }
 
-  @Post('restriction-confirmation')
-  @HttpCode(200)
-  @Requires('restriction:confirm')
-  @DescribedAct({ summary: 'Answer for a doubtful restriction, or send the transfer back', answers: ReceiptShown })
+  @ActRoute('POST restriction-confirmation', 'restriction:confirm', {
+    summary: 'Answer for a doubtful restriction, or send the transfer back',
+    answers: ReceiptShown,
+  })
   async confirm(
     @Act() { caller, expect, key }: Acting,
     @Body() { confirmed, reasons, contentDigest }: ConfirmationBody,

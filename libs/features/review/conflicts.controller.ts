@@ -1,10 +1,9 @@
+import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct } from '@carnet/http/described.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { DeclareConflict } from './declare-conflict.js';
@@ -16,10 +15,7 @@ import { ConflictBody } from './reviews.dto.js';
 export class ConflictsController {
   constructor(private readonly declareConflict: DeclareConflict) {}
 
-  @Post(':id/conflict-of-interest')
-  @HttpCode(200)
-  @Requires('conflict:declare')
-  @DescribedAct({
+  @ActRoute('POST :id/conflict-of-interest', 'conflict:declare', {
     summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
     answers: ReceiptShown,
   })

@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
@@ -21,9 +21,7 @@ export class QueueController {
     private readonly claimNext: ClaimNext,
   ) {}
 
-  @Get()
-  @Requires('queue:read')
-  @Described({
+  @Route('GET', 'queue:read', {
     summary: "The officers' queue: transfers in review, the most urgent first",
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -32,10 +30,7 @@ export class QueueController {
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue)));
   }
 
-  @Post('next')
-  @HttpCode(200)
-  @Requires('review:act')
-  @DescribedWriting({
+  @WriteRoute('POST next', 'review:act', {
     summary: 'Take the first review of a view that nobody has and the caller may have; who asks at the same time gets another one',
     status: 200,
     answers: NextReview,

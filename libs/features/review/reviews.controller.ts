@@ -1,11 +1,10 @@
+import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { DescribedAct } from '@carnet/http/described.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
-import { Requires } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
@@ -29,15 +28,12 @@ export class ReviewsController {
     private readonly recordOpinion: RecordOpinion,
   ) {}
 
-  @Post('reviews/:discipline/claim')
-  @HttpCode(200)
-  @Requires('review:act')
-  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @ApiBody({ type: ClaimBody, required: false })
-  @DescribedAct({
+  @ActRoute('POST reviews/:discipline/claim', 'review:act', {
     summary: 'Take the review of one discipline upon oneself, or for who has it and made the caller their deputy',
     answers: ReceiptShown,
   })
+  @ApiParam({ name: 'discipline', enum: DISCIPLINES })
+  @ApiBody({ type: ClaimBody, required: false })
   async claim(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -47,11 +43,8 @@ export class ReviewsController {
     return receiptOf(await this.claimReview.execute(caller, { ...expect, discipline, onBehalfOf: onBehalfOf ?? null }, key), reply);
   }
 
-  @Post('reviews/:discipline/release')
-  @HttpCode(200)
-  @Requires('review:act')
+  @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptShown })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({ summary: 'Give a review back', answers: ReceiptShown })
   async release(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -61,11 +54,11 @@ export class ReviewsController {
     return receiptOf(await this.releaseReview.execute(caller, { ...expect, discipline, reasons }, key), reply);
   }
 
-  @Post('reviews/:discipline/assignment')
-  @HttpCode(200)
-  @Requires('review:assign')
+  @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
+    summary: 'Give a review to an officer, whoever has it',
+    answers: ReceiptShown,
+  })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({ summary: 'Give a review to an officer, whoever has it', answers: ReceiptShown })
   async assign(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
@@ -75,10 +68,7 @@ export class ReviewsController {
     return receiptOf(await this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key), reply);
   }
 
-  @Post('review-extension')
-  @HttpCode(200)
-  @Requires('review:assign')
-  @DescribedAct({
+  @ActRoute('POST review-extension', 'review:assign', {
     summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
     answers: ReceiptShown,
   })
@@ -90,11 +80,8 @@ export class ReviewsController {
     return receiptOf(await this.extendReview.execute(caller, { ...expect, workingDays, reasons }, key), reply);
   }
 
-  @Post('reviews/:discipline/opinion')
-  @HttpCode(200)
-  @Requires('review:act')
+  @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptShown })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  @DescribedAct({ summary: 'Record the opinion of one discipline', answers: ReceiptShown })
   async opinion(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,

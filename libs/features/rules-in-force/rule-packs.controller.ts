@@ -1,10 +1,10 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadRules, type RulesOfDay } from './read-rules.js';
 import {
@@ -29,9 +29,7 @@ export class RulePacksController {
     private readonly clock: Clock,
   ) {}
 
-  @Get('rule-packs')
-  @Requires('rules:read')
-  @Described({
+  @Route('GET rule-packs', 'rules:read', {
     summary: 'The rule packs in force, today or on another day, as known now or at another time',
     answers: RulePacksShown,
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
@@ -42,9 +40,7 @@ export class RulePacksController {
     return { on, edition, knownAt, ruleSet: book.digest, items: book.packs.map(rulePackLineOf) };
   }
 
-  @Get('rule-packs/:regime')
-  @Requires('rules:read')
-  @Described({
+  @Route('GET rule-packs/:regime', 'rules:read', {
     summary: 'One rule pack with its rules, conditions and citations',
     answers: RulePackShown,
     problems: { ...queryProblems, 404: 'No such pack, or nothing was known here at that time.' },
@@ -56,9 +52,7 @@ export class RulePacksController {
     return rulePackOf(pack);
   }
 
-  @Get('facts')
-  @Requires('rules:read')
-  @Described({
+  @Route('GET facts', 'rules:read', {
     summary: 'The fact catalogue',
     answers: FactsShown,
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },

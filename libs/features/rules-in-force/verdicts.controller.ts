@@ -1,9 +1,9 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import { Body, Controller, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { JudgeFacts } from './judge-facts.js';
 import { RulesQuery, rulesQueryOf } from './rule-packs.dto.js';
@@ -18,10 +18,7 @@ export class VerdictsController {
     private readonly clock: Clock,
   ) {}
 
-  @Post()
-  @HttpCode(200)
-  @Requires('rules:read')
-  @Described({
+  @Route('POST', 'rules:read', {
     summary: 'Judge facts by the law of a day, today or another, as known now or at another time; nothing is filed or kept',
     answers: JudgedFactsShown,
     problems: {

@@ -1,11 +1,11 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
 import { problem } from '@carnet/http/problem.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { diffEditions, type ListEdition, type ReferenceData } from '@carnet/rules';
 import { Clock } from '@carnet/runtime';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadRules } from './read-rules.js';
 import { RulesQuery, rulesQueryOf } from './rule-packs.dto.js';
@@ -33,23 +33,25 @@ export class ZoneListsController {
     private readonly clock: Clock,
   ) {}
 
-  @Get('zone-lists')
-  @Requires('rules:read')
-  @Described({ summary: 'The editions of zone lists on record, of every day', answers: ZoneListsShown, problems: noRules })
+  @Route('GET zone-lists', 'rules:read', {
+    summary: 'The editions of zone lists on record, of every day',
+    answers: ZoneListsShown,
+    problems: noRules,
+  })
   async list(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<ZoneListsShown> {
     return { items: (await this.tables(caller, query)).lists.map(zoneListLineOf) };
   }
 
-  @Get('zone-lists/:edition')
-  @Requires('rules:read')
-  @Described({ summary: 'One edition with its rows', answers: ZoneListShown, problems: noEdition })
+  @Route('GET zone-lists/:edition', 'rules:read', { summary: 'One edition with its rows', answers: ZoneListShown, problems: noEdition })
   async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListShown> {
     return zoneListOf(named(edition, await this.tables(caller, query)));
   }
 
-  @Get('zone-lists/:edition/changes/:since')
-  @Requires('rules:read')
-  @Described({ summary: 'What differs between two editions, row by row', answers: ZoneListChangesShown, problems: noEdition })
+  @Route('GET zone-lists/:edition/changes/:since', 'rules:read', {
+    summary: 'What differs between two editions, row by row',
+    answers: ZoneListChangesShown,
+    problems: noEdition,
+  })
   async changes(
     @Caller() caller: Principal,
     @Param('edition') edition: string,
@@ -60,16 +62,20 @@ export class ZoneListsController {
     return { since, edition, items: diffEditions(named(since, tables), named(edition, tables)) };
   }
 
-  @Get('fields')
-  @Requires('rules:read')
-  @Described({ summary: 'The register of fields, by which filings and lists name the same thing', answers: FieldsShown, problems: noRules })
+  @Route('GET fields', 'rules:read', {
+    summary: 'The register of fields, by which filings and lists name the same thing',
+    answers: FieldsShown,
+    problems: noRules,
+  })
   async fields(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FieldsShown> {
     return { items: [...(await this.tables(caller, query)).fields.values()] };
   }
 
-  @Get('sensitive-kinds')
-  @Requires('rules:read')
-  @Described({ summary: 'What is sensitive personal information, by law and by day', answers: SensitiveKindsShown, problems: noRules })
+  @Route('GET sensitive-kinds', 'rules:read', {
+    summary: 'What is sensitive personal information, by law and by day',
+    answers: SensitiveKindsShown,
+    problems: noRules,
+  })
   async sensitiveKinds(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<SensitiveKindsShown> {
     return { items: (await this.tables(caller, query)).sensitiveKinds.map(sensitiveKindOf) };
   }

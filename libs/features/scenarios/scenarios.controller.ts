@@ -1,8 +1,7 @@
+import { Route } from '@carnet/http/route.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
-import { Described } from '@carnet/http/described.js';
 import { problem } from '@carnet/http/problem.js';
-import { Requires } from '@carnet/http/requires.js';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { scenarioLineOf, scenarioOf, ScenarioShown, ScenariosShown } from './scenarios.dto.js';
 
@@ -12,16 +11,12 @@ import { scenarioLineOf, scenarioOf, ScenarioShown, ScenariosShown } from './sce
 export class ScenariosController {
   constructor(private readonly shipped: Scenarios) {}
 
-  @Get()
-  @Requires('scenario:read')
-  @Described({ summary: 'The sector scenarios', answers: ScenariosShown })
+  @Route('GET', 'scenario:read', { summary: 'The sector scenarios', answers: ScenariosShown })
   all(): ScenariosShown {
     return { items: this.shipped.scenarios.map(scenarioLineOf) };
   }
 
-  @Get(':id')
-  @Requires('scenario:read')
-  @Described({
+  @Route('GET :id', 'scenario:read', {
     summary: 'One scenario with its facts and the decisions to expect',
     answers: ScenarioShown,
     problems: { 404: 'No such scenario.' },

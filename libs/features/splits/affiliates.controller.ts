@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -25,9 +25,7 @@ export class AffiliatesController {
     private readonly listAffiliates: ListAffiliates,
   ) {}
 
-  @Get()
-  @Requires('ledger:read')
-  @Described({
+  @Route('GET', 'ledger:read', {
     summary: "Declared affiliates: a company's own, or to the authority everybody's",
     answers: AffiliatesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -38,10 +36,11 @@ export class AffiliatesController {
     return valueOf(await this.listAffiliates.execute(caller, company === undefined ? request : { ...request, company }));
   }
 
-  @Post()
-  @HttpCode(201)
-  @Requires('affiliate:declare')
-  @DescribedWriting({ summary: 'Declare a company that belongs to this one or with it', status: 201, answers: WrittenShown })
+  @WriteRoute('POST', 'affiliate:declare', {
+    summary: 'Declare a company that belongs to this one or with it',
+    status: 201,
+    answers: WrittenShown,
+  })
   async declare(
     @NewAct() { caller, key }: NewActing,
     @Body() { name, relation }: AffiliateBody,
@@ -50,11 +49,7 @@ export class AffiliatesController {
     return writtenOf(await this.declareAffiliate.execute(caller, { name, relation }, key), reply);
   }
 
-  @Post(':affiliate/answer')
-  @HttpCode(200)
-  @Requires('affiliate:confirm')
-  @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
-  @DescribedWriting({
+  @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
     summary: 'Confirm an affiliate and name the company that it is, reject it, or find that it has ended',
     answers: WrittenShown,
     problems: {
@@ -63,6 +58,7 @@ export class AffiliatesController {
       422: 'The company is not registered here or does not fit: `affiliate-invalid`; or a key that was used for another request.',
     },
   })
+  @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
   async answer(
     @NewAct() { caller, key }: NewActing,
     @Param('affiliate') affiliateId: string,

@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -32,9 +32,7 @@ export class SuspicionsController {
     private readonly dismissSuspicion: DismissSuspicion,
   ) {}
 
-  @Get()
-  @Requires('split:read')
-  @Described({
+  @Route('GET', 'split:read', {
     summary: 'Suspected splits of one company, or of companies that belong together',
     answers: SuspicionsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -43,23 +41,22 @@ export class SuspicionsController {
     return valueOf(await this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) }));
   }
 
-  @Get(':suspicion')
-  @Requires('split:read')
+  @Route('GET :suspicion', 'split:read', {
+    summary: 'Read one suspected split',
+    answers: SuspicionView,
+    problems: { 404: 'No such suspicion.' },
+  })
   @ApiParam(named)
-  @Described({ summary: 'Read one suspected split', answers: SuspicionView, problems: { 404: 'No such suspicion.' } })
   async read(@Caller() caller: Principal, @Param('suspicion') suspicionId: string): Promise<SuspicionView> {
     return valueOf(await this.readSuspicion.execute(caller, { suspicionId }));
   }
 
-  @Post(':suspicion/acceptance')
-  @HttpCode(200)
-  @Requires('split:judge')
-  @ApiParam(named)
-  @DescribedWriting({
+  @WriteRoute('POST :suspicion/acceptance', 'split:judge', {
     summary: 'Establish that the quantity was split: every part that is not decided is judged anew',
     answers: WrittenShown,
     problems,
   })
+  @ApiParam(named)
   async accept(
     @NewAct() { caller, key }: NewActing,
     @Param('suspicion') suspicionId: string,
@@ -69,11 +66,8 @@ export class SuspicionsController {
     return writtenOf(await this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
   }
 
-  @Post(':suspicion/dismissal')
-  @HttpCode(200)
-  @Requires('split:judge')
+  @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Find that nothing was split', answers: WrittenShown, problems })
   @ApiParam(named)
-  @DescribedWriting({ summary: 'Find that nothing was split', answers: WrittenShown, problems })
   async dismiss(
     @NewAct() { caller, key }: NewActing,
     @Param('suspicion') suspicionId: string,

@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -26,10 +26,7 @@ export class AbsencesController {
     private readonly listAbsences: ListAbsences,
   ) {}
 
-  @Post()
-  @HttpCode(201)
-  @Requires('absence:write')
-  @DescribedWriting({
+  @WriteRoute('POST', 'absence:write', {
     summary: 'Say when one is absent; a supervisor says it of others, too. Work goes to those who are present first',
     status: 201,
     answers: WrittenShown,
@@ -46,9 +43,7 @@ export class AbsencesController {
     return writtenOf(await this.enterAbsence.execute(caller, absenceOf(body), key), reply);
   }
 
-  @Get()
-  @Requires('absence:write')
-  @Described({
+  @Route('GET', 'absence:write', {
     summary: 'Absences, the latest first: everybody’s for supervisors, their own for others',
     answers: AbsencesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -57,11 +52,7 @@ export class AbsencesController {
     return valueOf(await this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) }));
   }
 
-  @Post(':absence/withdrawal')
-  @HttpCode(200)
-  @Requires('absence:write')
-  @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
-  @DescribedWriting({
+  @WriteRoute('POST :absence/withdrawal', 'absence:write', {
     summary: 'Take an absence back that is not over; it stays on the list as withdrawn',
     status: 200,
     answers: WrittenShown,
@@ -71,6 +62,7 @@ export class AbsencesController {
       422: 'The key was used for another request.',
     },
   })
+  @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
   async withdraw(
     @NewAct() { caller, key }: NewActing,
     @Param('absence') absence: string,

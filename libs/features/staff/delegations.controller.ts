@@ -1,12 +1,12 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -26,10 +26,7 @@ export class DelegationsController {
     private readonly listDelegations: ListDelegations,
   ) {}
 
-  @Post()
-  @HttpCode(201)
-  @Requires('delegation:make')
-  @DescribedWriting({
+  @WriteRoute('POST', 'delegation:make', {
     summary: 'Let a deputy act for the caller for some days: vote, review, hear appeals; it gives no role and is not handed on',
     status: 201,
     answers: WrittenShown,
@@ -46,9 +43,7 @@ export class DelegationsController {
     return writtenOf(await this.makeDelegation.execute(caller, delegationOf(body), key), reply);
   }
 
-  @Get()
-  @Requires('delegation:read')
-  @Described({
+  @Route('GET', 'delegation:read', {
     summary: "The caller's delegations, given and received, newest first; to supervisors and auditors everybody's",
     answers: DelegationsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -57,15 +52,12 @@ export class DelegationsController {
     return valueOf(await this.listDelegations.execute(caller, pageOf(query)));
   }
 
-  @Post(':delegation/withdrawal')
-  @HttpCode(200)
-  @Requires('delegation:make')
-  @ApiParam({ name: 'delegation', format: 'uuid', description: 'The delegation.' })
-  @DescribedWriting({
+  @WriteRoute('POST :delegation/withdrawal', 'delegation:make', {
     summary: 'Take a delegation back, from either side; it counts no more at once',
     answers: WrittenShown,
     problems: { 404: 'No such delegation of the caller.', 409: 'It was taken back before.' },
   })
+  @ApiParam({ name: 'delegation', format: 'uuid', description: 'The delegation.' })
   async withdraw(
     @NewAct() { caller, key }: NewActing,
     @Param('delegation') delegation: string,

@@ -1,9 +1,9 @@
+import { ResultRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { DescribedResult } from '@carnet/http/described-content.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ReadStressResult } from './read-stress-tests.js';
@@ -18,25 +18,19 @@ const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 export class StressResultsController {
   constructor(private readonly readStressResult: ReadStressResult) {}
 
-  @Get('result')
-  @Requires('stress-test:read')
-  @DescribedResult('All that a stress test found, for programs', 'application/json')
+  @ResultRoute('GET result', 'stress-test:read', 'All that a stress test found, for programs', 'application/json')
   result(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestResult> {
     return this.found(caller, testId);
   }
 
-  @Get('result.csv')
-  @Requires('stress-test:read')
-  @DescribedResult('The same for a spreadsheet (RFC 4180)', 'text/csv')
+  @ResultRoute('GET result.csv', 'stress-test:read', 'The same for a spreadsheet (RFC 4180)', 'text/csv')
   async csv(@Caller() caller: Principal, @Param('test') testId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const table = resultToCsv(await this.found(caller, testId));
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="stress-test.csv"');
     return table;
   }
 
-  @Get('report.html')
-  @Requires('stress-test:read')
-  @DescribedResult('The same as one page to read, with its pictures', 'text/html')
+  @ResultRoute('GET report.html', 'stress-test:read', 'The same as one page to read, with its pictures', 'text/html')
   async report(
     @Caller() caller: Principal,
     @Param('test') testId: string,

@@ -1,11 +1,11 @@
+import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { stressReceiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedStressAct } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest } from './ask-stress-test.js';
@@ -25,10 +25,7 @@ export class StressTestsController {
     private readonly readStressTest: ReadStressTest,
   ) {}
 
-  @Post()
-  @HttpCode(202)
-  @Requires('stress-test:run')
-  @DescribedStressAct({
+  @StressActRoute('POST', 'stress-test:run', {
     summary: 'Ask what drafts would change; the machine works on it step by step',
     status: 202,
     answers: StressReceiptShown,
@@ -41,9 +38,7 @@ export class StressTestsController {
     return stressReceiptOf(await this.askStressTest.execute(caller, commandOf(body), key), reply);
   }
 
-  @Get()
-  @Requires('stress-test:read')
-  @Described({
+  @Route('GET', 'stress-test:read', {
     summary: 'The stress tests, the newest first',
     answers: StressTestsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -54,17 +49,19 @@ export class StressTestsController {
     return { items: items.map(stressTestShown), next };
   }
 
-  @Get(':test')
-  @Requires('stress-test:read')
-  @Described({ summary: 'One stress test and how far it has come', answers: StressTestShown, problems: { 404: 'No such stress test.' } })
+  @Route('GET :test', 'stress-test:read', {
+    summary: 'One stress test and how far it has come',
+    answers: StressTestShown,
+    problems: { 404: 'No such stress test.' },
+  })
   async read(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestShown> {
     return stressTestShown(valueOf(await this.readStressTest.execute(caller, { testId })));
   }
 
-  @Post(':test/cancellation')
-  @HttpCode(200)
-  @Requires('stress-test:run')
-  @DescribedStressAct({ summary: 'End a stress test that nobody wants any more', answers: StressReceiptShown })
+  @StressActRoute('POST :test/cancellation', 'stress-test:run', {
+    summary: 'End a stress test that nobody wants any more',
+    answers: StressReceiptShown,
+  })
   async cancel(
     @NewAct() { caller, key }: NewActing,
     @Param('test') testId: string,

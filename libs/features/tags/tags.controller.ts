@@ -1,9 +1,9 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
@@ -30,30 +30,28 @@ export class TagsController {
     private readonly listTags: ListTags,
   ) {}
 
-  @Get('tags')
-  @Requires('queue:read')
-  @Described({ summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseShown })
+  @Route('GET tags', 'queue:read', { summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseShown })
   async list(@Caller() caller: Principal): Promise<{ readonly items: readonly TagInUse[] }> {
     return valueOf(await this.listTags.execute(caller));
   }
 
-  @Get('transfers/:id/tags')
-  @Requires('queue:read')
-  @IdParam
-  @Described({
+  @Route('GET transfers/:id/tags', 'queue:read', {
     summary: 'The tags of a transfer, which the authority alone reads',
     answers: TagsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
+  @IdParam
   async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<{ readonly items: readonly TagView[] }> {
     return valueOf(await this.readTags.execute(caller, { transferId }));
   }
 
-  @Post('transfers/:id/tags')
-  @HttpCode(200)
-  @Requires('tag:write')
+  @WriteRoute('POST transfers/:id/tags', 'tag:write', {
+    summary: 'Add a tag to a transfer; it moves nothing',
+    status: 200,
+    answers: TagsReceipt,
+    problems,
+  })
   @IdParam
-  @DescribedWriting({ summary: 'Add a tag to a transfer; it moves nothing', status: 200, answers: TagsReceipt, problems })
   async add(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,
@@ -63,11 +61,13 @@ export class TagsController {
     return doneOf(await this.tagTransfer.execute(caller, { transferId, tag }, key), reply);
   }
 
-  @Post('transfers/:id/tags/removal')
-  @HttpCode(200)
-  @Requires('tag:write')
+  @WriteRoute('POST transfers/:id/tags/removal', 'tag:write', {
+    summary: 'Take a tag away from a transfer',
+    status: 200,
+    answers: TagsReceipt,
+    problems,
+  })
   @IdParam
-  @DescribedWriting({ summary: 'Take a tag away from a transfer', status: 200, answers: TagsReceipt, problems })
   async remove(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,

@@ -1,11 +1,11 @@
+import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedAct } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WithdrawalBody } from '../filing/filing.dto.js';
@@ -26,9 +26,7 @@ export class TransfersController {
     private readonly withdrawTransfer: WithdrawTransfer,
   ) {}
 
-  @Get()
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET', 'transfer:read', {
     summary: "List transfers: a company's own, or what was filed to the authority",
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
@@ -37,9 +35,7 @@ export class TransfersController {
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers)));
   }
 
-  @Get(':id')
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET :id', 'transfer:read', {
     summary: 'Read one transfer, with the acts open to the caller',
     answers: TransferShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
@@ -55,10 +51,7 @@ export class TransfersController {
     return transfer;
   }
 
-  @Post(':id/withdrawal')
-  @HttpCode(200)
-  @Requires('transfer:withdraw')
-  @DescribedAct({ summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
+  @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
   async withdraw(
     @Act() { caller, expect, key }: Acting,
     @Body() { reasons }: WithdrawalBody,

@@ -1,9 +1,9 @@
+import { Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing, ViewAct, type ViewActing } from '@carnet/http/acting.js';
 import { etagOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedViewAct, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Delete, Get, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ChangeView, RemoveView, SaveView } from './edit-views.js';
@@ -22,9 +22,7 @@ export class ViewsController {
     private readonly removeView: RemoveView,
   ) {}
 
-  @Get()
-  @Requires('transfer:read')
-  @Described({
+  @Route('GET', 'transfer:read', {
     summary: 'Views of lists: built-in ones, the caller’s own and shared ones, and how many rows each has',
     answers: ViewsPage,
     problems: { 400: 'A parameter is not as asked for.' },
@@ -33,10 +31,7 @@ export class ViewsController {
     return valueOf(await this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read }));
   }
 
-  @Post()
-  @HttpCode(201)
-  @Requires('transfer:read')
-  @DescribedWriting({
+  @WriteRoute('POST', 'transfer:read', {
     summary: 'Keep a view of a list: for oneself, or shared',
     status: 201,
     answers: ViewReceipt,
@@ -56,9 +51,7 @@ export class ViewsController {
     return writtenOf(done, reply);
   }
 
-  @Put(':id')
-  @Requires('transfer:read')
-  @DescribedViewAct({ summary: 'Put other words in the place of a view’s', answers: ViewReceipt })
+  @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Put other words in the place of a view’s', answers: ViewReceipt })
   async change(
     @ViewAct() { caller, key, expect }: ViewActing,
     @Body() body: SavedViewBody,
@@ -69,9 +62,7 @@ export class ViewsController {
     return writtenOf(done, reply);
   }
 
-  @Delete(':id')
-  @Requires('transfer:read')
-  @DescribedViewAct({ summary: 'Remove a view', answers: ViewReceipt })
+  @ViewActRoute('DELETE :id', 'transfer:read', { summary: 'Remove a view', answers: ViewReceipt })
   async remove(@ViewAct() { caller, key, expect }: ViewActing, @Res({ passthrough: true }) reply: FastifyReply): Promise<ViewReceipt> {
     return writtenOf(await this.removeView.execute(caller, expect, key), reply);
   }

@@ -1,9 +1,9 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ReadSince, type SincesView } from './read-since.js';
@@ -22,10 +22,7 @@ export class SinceController {
     private readonly visitTransfer: VisitTransfer,
   ) {}
 
-  @Get(':id/since')
-  @Requires('transfer:read')
-  @IdParam
-  @Described({
+  @Route('GET :id/since', 'transfer:read', {
     summary:
       'What has changed in filing and documents, and in what the rules say: since each opinion and each vote, void or not, or since the caller’s last visit',
     answers: SincesShown,
@@ -35,15 +32,12 @@ export class SinceController {
       404: 'No such transfer, or not for this caller.',
     },
   })
+  @IdParam
   async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<SincesView> {
     return valueOf(await this.readSince.execute(caller, { transferId, since: since ?? 'said' }));
   }
 
-  @Post(':id/visits')
-  @HttpCode(200)
-  @Requires('transfer:read')
-  @IdParam
-  @DescribedWriting({
+  @WriteRoute('POST :id/visits', 'transfer:read', {
     summary: 'Say how far you have seen a transfer; answers what you had not seen before. Nobody else is told',
     answers: VisitReceiptShown,
     problems: {
@@ -51,6 +45,7 @@ export class SinceController {
       422: 'The history has no such entry (`event-unknown`), or the key was used for another request.',
     },
   })
+  @IdParam
   async visit(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,

@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -29,14 +29,12 @@ export class DeliveriesController {
     private readonly redeliver: Redeliver,
   ) {}
 
-  @Get('deliveries')
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @Described({
+  @Route('GET deliveries', 'webhook:manage', {
     summary: 'What an endpoint was told, newest first, with every attempt',
     answers: DeliveriesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
   })
+  @ofEndpoint
   async list(
     @Caller() caller: Principal,
     @Param('endpoint') endpoint: string,
@@ -45,16 +43,13 @@ export class DeliveriesController {
     return valueOf(await this.listDeliveries.execute(caller, { endpoint, state: query.state ?? null, ...pageOf(query) }));
   }
 
-  @Post('deliveries/:delivery/redelivery')
-  @HttpCode(200)
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
-  @DescribedWriting({
+  @WriteRoute('POST deliveries/:delivery/redelivery', 'webhook:manage', {
     summary: 'Send a message again, under its id',
     answers: WrittenShown,
     problems: { 404: 'No such message of this endpoint, or it is still under way.' },
   })
+  @ofEndpoint
+  @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
   async again(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
@@ -65,15 +60,12 @@ export class DeliveriesController {
     return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { delivery } }, key), reply);
   }
 
-  @Post('redelivery')
-  @HttpCode(200)
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @DescribedWriting({
+  @WriteRoute('POST redelivery', 'webhook:manage', {
     summary: 'Send everything again that was given up since an instant',
     answers: WrittenShown,
     problems: { 404: 'No such endpoint of this organisation.' },
   })
+  @ofEndpoint
   async allAgain(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,

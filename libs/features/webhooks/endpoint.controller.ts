@@ -1,11 +1,11 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -31,27 +31,22 @@ export class EndpointController {
     private readonly testEndpoint: TestEndpoint,
   ) {}
 
-  @Get('keys')
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @Described({
+  @Route('GET keys', 'webhook:manage', {
     summary: 'The keys that an endpoint signs with now',
     answers: EndpointKeysShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
+  @ofEndpoint
   async keys(@Caller() caller: Principal, @Param('endpoint') endpointId: string): Promise<{ readonly items: readonly KeysView[] }> {
     return valueOf(await this.readKeys.execute(caller, { endpointId }));
   }
 
-  @Post('rotation')
-  @HttpCode(200)
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @DescribedWriting({
+  @WriteRoute('POST rotation', 'webhook:manage', {
     summary: 'Make new keys; those of now sign beside them for a while',
     answers: WrittenShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
+  @ofEndpoint
   async rotation(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
@@ -61,15 +56,12 @@ export class EndpointController {
     return writtenOf(await this.rotateKeys.execute(caller, { endpointId, hours }, key), reply);
   }
 
-  @Post('test')
-  @HttpCode(200)
-  @Requires('webhook:manage')
-  @ofEndpoint
-  @DescribedWriting({
+  @WriteRoute('POST test', 'webhook:manage', {
     summary: 'Send a message that is about nothing; answers its id',
     answers: WrittenShown,
     problems: { ...problems, 409: 'Many test messages of the organisation wait to be sent: `webhook-tests-many`.' },
   })
+  @ofEndpoint
   async test(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
@@ -79,11 +71,12 @@ export class EndpointController {
     return writtenOf(await this.testEndpoint.execute(caller, { endpointId }, key), reply);
   }
 
-  @Post('disabling')
-  @HttpCode(200)
-  @Requires('webhook:manage')
+  @WriteRoute('POST disabling', 'webhook:manage', {
+    summary: 'Tell an endpoint nothing until it is enabled; what waits stays',
+    answers: WrittenShown,
+    problems,
+  })
   @ofEndpoint
-  @DescribedWriting({ summary: 'Tell an endpoint nothing until it is enabled; what waits stays', answers: WrittenShown, problems })
   async disabling(
     @NewAct() acting: NewActing,
     @Param('endpoint') endpointId: string,
@@ -93,11 +86,12 @@ export class EndpointController {
     return this.change(acting, { endpointId, change: 'disable' }, reply);
   }
 
-  @Post('enabling')
-  @HttpCode(200)
-  @Requires('webhook:manage')
+  @WriteRoute('POST enabling', 'webhook:manage', {
+    summary: 'Tell an endpoint again, of what waits and of what happens from now on',
+    answers: WrittenShown,
+    problems,
+  })
   @ofEndpoint
-  @DescribedWriting({ summary: 'Tell an endpoint again, of what waits and of what happens from now on', answers: WrittenShown, problems })
   async enabling(
     @NewAct() acting: NewActing,
     @Param('endpoint') endpointId: string,
@@ -107,11 +101,8 @@ export class EndpointController {
     return this.change(acting, { endpointId, change: 'enable' }, reply);
   }
 
-  @Post('removal')
-  @HttpCode(200)
-  @Requires('webhook:manage')
+  @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', answers: WrittenShown, problems })
   @ofEndpoint
-  @DescribedWriting({ summary: 'Delete an endpoint and its keys', answers: WrittenShown, problems })
   async removal(
     @NewAct() acting: NewActing,
     @Param('endpoint') endpointId: string,

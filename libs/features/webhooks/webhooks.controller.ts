@@ -1,10 +1,10 @@
+import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import { Described, DescribedWriting } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -23,24 +23,17 @@ export class WebhooksController {
     private readonly createEndpoint: CreateEndpoint,
   ) {}
 
-  @Get('types')
-  @Requires('webhook:manage')
-  @Described({ summary: 'Every message there is, and what it means', answers: MessageTypesShown })
+  @Route('GET types', 'webhook:manage', { summary: 'Every message there is, and what it means', answers: MessageTypesShown })
   types(): MessageTypesShown {
     return { items: [...MESSAGE_TYPES, TEST_MESSAGE] };
   }
 
-  @Get()
-  @Requires('webhook:manage')
-  @Described({ summary: "The organisation's endpoints", answers: EndpointsShown })
+  @Route('GET', 'webhook:manage', { summary: "The organisation's endpoints", answers: EndpointsShown })
   async list(@Caller() caller: Principal): Promise<{ readonly items: readonly EndpointView[] }> {
     return valueOf(await this.listEndpoints.execute(caller));
   }
 
-  @Post()
-  @HttpCode(201)
-  @Requires('webhook:manage')
-  @DescribedWriting({
+  @WriteRoute('POST', 'webhook:manage', {
     summary: 'Name an address to be told at',
     status: 201,
     answers: WrittenShown,

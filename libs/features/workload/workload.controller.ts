@@ -1,8 +1,8 @@
+import { Route } from '@carnet/http/route.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { Described } from '@carnet/http/described.js';
-import { Caller, Requires } from '@carnet/http/requires.js';
+import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Get } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadWorkload } from './read-workload.js';
 import { WorkloadView } from './workload.dto.js';
@@ -13,9 +13,7 @@ import { WorkloadView } from './workload.dto.js';
 export class WorkloadController {
   constructor(private readonly readWorkload: ReadWorkload) {}
 
-  @Get()
-  @Requires('workload:read')
-  @Described({
+  @Route('GET', 'workload:read', {
     summary: 'Reviews and ballots in hand by person and discipline, and the clocks that come due in the next ten working days',
     answers: WorkloadView,
   })

@@ -18,7 +18,7 @@ export class AccessGuard implements CanActivate {
 
   /** Admits a request by the rule of its route, and looks its caller up once. @throws Problem when the caller is unknown or lacks the permission. */
   async admit(request: FastifyRequest, rule: AccessRule | undefined): Promise<void> {
-    if (rule === undefined) throw new Error('a route without @Requires or @Public was reached');
+    if (rule === undefined) throw new Error('a route that does not say who may call it was reached');
     if (rule === 'public') return;
     const caller = request.principal ?? (await this.callerOf(request));
     request.principal = caller;

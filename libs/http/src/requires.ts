@@ -3,7 +3,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetada
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from './request.js';
 
-/** What a route asks of its caller: nothing, to be known at all, or one permission. */
+/** What a route asks of its caller: nothing, to be known at all, or one permission. A route says it with its address (`Route`). */
 export type AccessRule = 'public' | 'signed-in' | Permission;
 
 declare module 'fastify' {
@@ -16,13 +16,7 @@ declare module 'fastify' {
 const ACCESS_RULE = Symbol('the access rule of a route');
 
 /** Told to Nest and to the server under it by one and the same declaration. */
-const asks = (access: AccessRule): MethodDecorator => applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access }));
-
-/** The route is for callers with this permission; `signed-in` is for everybody who is known. */
-export const Requires = (rule: Permission | 'signed-in'): MethodDecorator => asks(rule);
-
-/** The route is for everybody, without a token. */
-export const Public = (): MethodDecorator => asks('public');
+export const asks = (access: AccessRule): MethodDecorator => applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access }));
 
 /** The rule of a handler; undefined when its author forgot it. */
 export function accessRuleOf(handler: object): AccessRule | undefined {

@@ -21,7 +21,7 @@ export class RouteCheck implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const open = this.routes().filter(({ rule }) => rule === undefined);
-    if (open.length > 0) throw new Error(`routes without @Requires or @Public: ${open.map(({ handler }) => handler).join(', ')}`);
+    if (open.length > 0) throw new Error(`routes that do not say who may call them: ${open.map(({ handler }) => handler).join(', ')}`);
   }
 
   routes(): readonly Route[] {

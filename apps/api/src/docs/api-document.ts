@@ -1,4 +1,4 @@
-import { FaultShown, ProblemShown } from '@carnet/http/described.js';
+import { FaultShown, ProblemShown } from '@carnet/http/route.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 

@@ -1,9 +1,9 @@
+import { routeAt } from '@carnet/http/route.js';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { problem } from '@carnet/http/problem.js';
-import { Public } from '@carnet/http/requires.js';
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ApiDocument } from './api-document.js';
@@ -40,22 +40,19 @@ const assetFolder = dirname(createRequire(import.meta.resolve('@nestjs/swagger')
 export class DocsController {
   constructor(private readonly document: ApiDocument) {}
 
-  @Get()
-  @Public()
+  @routeAt('GET', 'public')
   page(@Res({ passthrough: true }) reply: FastifyReply): string {
     void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
     return page;
   }
 
-  @Get('openapi.json')
-  @Public()
+  @routeAt('GET openapi.json', 'public')
   json(@Res({ passthrough: true }) reply: FastifyReply): string {
     void reply.type('application/json; charset=utf-8');
     return this.document.json();
   }
 
-  @Get('assets/:name')
-  @Public()
+  @routeAt('GET assets/:name', 'public')
   async asset(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const type = name === 'start.js' ? 'text/javascript' : Object.hasOwn(assets, name) ? assets[name] : undefined;
     if (type === undefined) throw problem('not-found', 'There is no such file.');

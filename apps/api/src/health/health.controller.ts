@@ -1,7 +1,6 @@
-import { DescribedPublic } from '@carnet/http/described.js';
-import { Public } from '@carnet/http/requires.js';
+import { Route } from '@carnet/http/route.js';
 import { HealthProbe } from '@carnet/persistence/health-probe.js';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { LiveShown, ReadyShown } from './health.shown.js';
@@ -12,16 +11,12 @@ import { LiveShown, ReadyShown } from './health.shown.js';
 export class HealthController {
   constructor(private readonly probe: HealthProbe) {}
 
-  @Get('live')
-  @Public()
-  @DescribedPublic({ summary: 'The process answers', answers: LiveShown })
+  @Route('GET live', 'public', { summary: 'The process answers', answers: LiveShown })
   live(): LiveShown {
     return { status: 'live' };
   }
 
-  @Get('ready')
-  @Public()
-  @DescribedPublic({ summary: 'What the process needs is there', answers: ReadyShown })
+  @Route('GET ready', 'public', { summary: 'What the process needs is there', answers: ReadyShown })
   @ApiResponse({ status: 503, type: ReadyShown, description: 'Something is missing.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyShown> {
     const [dependencies, deadWork] = await Promise.all([this.probe.check(), this.probe.deadWork()]);

@@ -1,8 +1,9 @@
 import { type Bilingual, KEY_DAYS } from '@carnet/kernel';
-import { applyDecorators, type Type as Class } from '@nestjs/common';
+import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.dto.js';
+import { type AccessRule, asks } from './requires.js';
 import { Shown } from './shown.js';
 
 export class FaultShown {
@@ -62,7 +63,7 @@ export const common = {
 /** The problem of a route that calculates. */
 export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
 
-/** How a route is described. */
+/** What is said of a route. */
 export interface Told {
   readonly summary: string;
   readonly answers: Class<unknown>;
@@ -73,23 +74,42 @@ export interface Told {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Describes a route that needs a token. */
-export function Described({ summary, answers, status = 200, problems = {}, headers = {} }: Told): MethodDecorator {
+const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
+
+type Method = keyof typeof methods;
+
+/** A method and an address under that of the controller, such as `GET tags`. */
+export type Address = Method | `${Method} ${string}`;
+
+/** Where a route is and who may call it, for those that describe themselves. */
+export function routeAt(address: Address, access: AccessRule): MethodDecorator {
+  const [method, path = ''] = address.split(' ') as [Method, string?];
+  return applyDecorators(methods[method](path), asks(access));
+}
+
+/**
+ * Declares a route: its method and its address under that of the controller, who may call it, what it does, what it answers and what it refuses.
+ *
+ * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
+ */
+export function Route(address: Address, access: AccessRule, told: Told): MethodDecorator {
+  const { summary, answers, status = 200, problems = {}, headers = {} } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
+    routeAt(address, access),
+    HttpCode(status),
     ApiOperation({ summary }),
-    ApiBearerAuth('token'),
-    ApiBearerAuth('key'),
-    ApiResponse({ status, type: answers, description: 'Done.', headers: described }),
-    ...asProblems({ ...problems, ...common }),
+    ...tokens(access),
+    ApiResponse({ status, type: answers, description: 'Done.', ...(access !== 'public' && { headers: described }) }),
+    ...asProblems(access === 'public' ? problems : { ...problems, ...common }),
   );
 }
 
-/** Describes a route for everybody. */
-export function DescribedPublic({ summary, answers, status = 200, problems = {} }: Told): MethodDecorator {
-  return applyDecorators(ApiOperation({ summary }), ApiResponse({ status, type: answers, description: 'Done.' }), ...asProblems(problems));
+/** What proves who is calling. */
+export function tokens(access: AccessRule): readonly MethodDecorator[] {
+  return access === 'public' ? [] : [ApiBearerAuth('token'), ApiBearerAuth('key')];
 }
 
 /** Answers other than success, by status. */
@@ -142,24 +162,24 @@ const receiptHeaders = {
   'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
 } as const;
 
-/** Describes an act that creates a transfer. */
-export function DescribedNew(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: newProblems, headers: receiptHeaders }));
+/** Declares an act that creates a transfer. */
+export function NewRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: newProblems, headers: receiptHeaders }));
 }
 
-/** Describes an act that is on no transfer: what it acts on never changes, so no version is asked for. */
-export function DescribedWriting({ problems = {}, ...told }: Told): MethodDecorator {
+/** Declares an act that is on no transfer: what it acts on never changes, so no version is asked for. */
+export function WriteRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: { ...newProblems, ...problems }, headers }));
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
 }
 
-/** Describes an act on an existing transfer. */
-export function DescribedAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+/** Declares an act on an existing transfer. */
+export function ActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(
     ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
     idempotencyHeader,
     ifMatchHeader,
-    Described({ ...told, problems: actProblems, headers: receiptHeaders }),
+    Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders }),
   );
 }
 
@@ -183,24 +203,28 @@ const packReceiptHeaders = {
   Location: 'Where the version is read.',
 } as const;
 
-/** Describes an act that begins a version of a pack. */
-export function DescribedPackDraft(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: packProblems, headers: packReceiptHeaders }));
+/** Declares an act that begins a version of a pack. */
+export function PackDraftRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders }));
 }
 
-/** Describes an act on an existing version of a pack. */
-export function DescribedPackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+/** Declares an act on an existing version of a pack. */
+export function PackActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(
     ApiParam({ name: 'id', format: 'uuid', description: 'The version.' }),
     idempotencyHeader,
     ifMatchHeader,
-    Described({ ...told, problems: packActProblems, headers: packReceiptHeaders }),
+    Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders }),
   );
 }
 
 /** The same for an act whose name says it all. */
-export function DescribedBarePackAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedPackAct(told));
+export function BarePackActRoute(
+  address: Address,
+  access: AccessRule,
+  told: Pick<Told, 'summary' | 'answers' | 'status'>,
+): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), PackActRoute(address, access, told));
 }
 
 const stressProblems = {
@@ -215,9 +239,9 @@ const stressHeaders = {
   'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
 } as const;
 
-/** Describes an act that begins or ends a stress test. */
-export function DescribedStressAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: stressProblems, headers: stressHeaders }));
+/** Declares an act that begins or ends a stress test. */
+export function StressActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders }));
 }
 
 const importProblems = {
@@ -234,17 +258,17 @@ const importHeaders = {
   'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
 } as const;
 
-/** Describes an act on an import. */
-export function DescribedImportAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: importProblems, headers: importHeaders }));
+/** Declares an act on an import. */
+export function ImportActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: importProblems, headers: importHeaders }));
 }
 
-/** Describes an act whose body is a file. */
-export function DescribedFileAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+/** Declares an act whose body is a file. */
+export function FileActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   return applyDecorators(
     ApiConsumes(...FILE_TYPES),
     ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } }),
-    DescribedImportAct(told),
+    ImportActRoute(address, access, told),
   );
 }
 
@@ -257,17 +281,18 @@ const attachmentProblems = {
   422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
 } as const;
 
-/** Describes an act whose body is a file to be kept, of one of these types. */
-export function DescribedUpload({
-  types,
-  ...told
-}: Pick<Told, 'summary' | 'answers' | 'status'> & { types: readonly string[] }): MethodDecorator {
+/** Declares an act whose body is a file to be kept, of one of these types. */
+export function UploadRoute(
+  address: Address,
+  access: AccessRule,
+  { types, ...told }: Pick<Told, 'summary' | 'answers' | 'status'> & { types: readonly string[] },
+): MethodDecorator {
   const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return applyDecorators(
     idempotencyHeader,
     ApiConsumes(...types),
     ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } }),
-    Described({ ...told, problems: attachmentProblems, headers }),
+    Route(address, access, { ...told, problems: attachmentProblems, headers }),
   );
 }
 
@@ -278,14 +303,18 @@ const lawChangeProblems = {
   422: 'It names no change of the law (`law-change-invalid`, with `faults`), or the key was used for another request.',
 } as const;
 
-/** Describes an act that begins or ends looking for what a change of the law touches. */
-export function DescribedLawChangeAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+/** Declares an act that begins or ends looking for what a change of the law touches. */
+export function LawChangeActRoute(
+  address: Address,
+  access: AccessRule,
+  told: Pick<Told, 'summary' | 'answers' | 'status'>,
+): MethodDecorator {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
-  return applyDecorators(idempotencyHeader, Described({ ...told, problems: lawChangeProblems, headers }));
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: lawChangeProblems, headers }));
 }
 
-/** Describes an act on a condition of the authority's own. */
-export function DescribedConditionAct({ problems = {}, ...told }: Told): MethodDecorator {
+/** Declares an act on a condition of the authority's own. */
+export function ConditionActRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
   const all = {
     ...newProblems,
     404: 'The authority has no condition of its own by this code.',
@@ -298,11 +327,11 @@ export function DescribedConditionAct({ problems = {}, ...told }: Told): MethodD
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
-  return applyDecorators(param, idempotencyHeader, ifMatchHeader, Described({ ...told, problems: all, headers }));
+  return applyDecorators(param, idempotencyHeader, ifMatchHeader, Route(address, access, { ...told, problems: all, headers }));
 }
 
-/** Describes an act on a view that somebody keeps. */
-export function DescribedViewAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+/** Declares an act on a view that somebody keeps. */
+export function ViewActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
   const problems = {
     ...newProblems,
     404: 'No such view, or another person’s own.',
@@ -319,11 +348,11 @@ export function DescribedViewAct(told: Pick<Told, 'summary' | 'answers' | 'statu
     ApiParam({ name: 'id', format: 'uuid', description: 'The view.' }),
     idempotencyHeader,
     ifMatchHeader,
-    Described({ ...told, problems, headers }),
+    Route(address, access, { ...told, problems, headers }),
   );
 }
 
-/** Describes an act whose name says it all: its body may be missing. */
-export function DescribedBareAct(told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
-  return applyDecorators(ApiBody({ type: NothingBody, required: false }), DescribedAct(told));
+/** Declares an act whose name says it all: its body may be missing. */
+export function BareActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+  return applyDecorators(ApiBody({ type: NothingBody, required: false }), ActRoute(address, access, told));
 }

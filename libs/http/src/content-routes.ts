@@ -1,0 +1,71 @@
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiExtraModels, ApiOperation, ApiParam, ApiResponse, type ApiResponseOptions, getSchemaPath } from '@nestjs/swagger';
+import type { AccessRule } from './requires.js';
+import { type Address, asProblems, common, manyCalculations, routeAt, type Told, tokens } from './route.js';
+
+type Content = Pick<ApiResponseOptions, 'description' | 'headers'> & {
+  readonly content: NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
+};
+
+type Told200 = Pick<Told, 'summary' | 'problems'>;
+
+const text = { schema: { type: 'string' } } as const;
+
+const bytes = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** What is answered in other forms than JSON alone. */
+function answeredAs(
+  address: Address,
+  access: AccessRule,
+  { summary, problems = {} }: Told200,
+  { description = 'Done.', ...content }: Content,
+): MethodDecorator {
+  return applyDecorators(
+    routeAt(address, access),
+    HttpCode(200),
+    ApiOperation({ summary }),
+    ...tokens(access),
+    ApiResponse({ status: 200, description, ...content }),
+    ...asProblems(access === 'public' ? problems : { ...problems, ...common }),
+  );
+}
+
+/** Declares a file to save. */
+export function DownloadRoute(address: Address, access: AccessRule, told: Told200): MethodDecorator {
+  return answeredAs(address, access, told, {
+    description: 'The file, under its own type and name.',
+    content: { 'application/octet-stream': bytes },
+  });
+}
+
+/** Declares what is read for programs, or in another of its forms as `Accept` asks. */
+export function FormsRoute(
+  address: Address,
+  access: AccessRule,
+  { summary, answers, problems }: Told200 & Pick<Told, 'answers'>,
+): MethodDecorator {
+  const json = { schema: { $ref: getSchemaPath(answers) } };
+  const content = { 'application/json': json, 'application/pdf': bytes, 'text/plain': text, 'text/html': text };
+  const told = { summary, problems: { ...problems, 406: '`Accept` takes none of its forms.', ...manyCalculations } };
+  return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { content }));
+}
+
+/** Declares a PDF. */
+export function LetterRoute(address: Address, access: AccessRule, { summary, problems }: Told200): MethodDecorator {
+  const told = { summary, problems: { ...problems, ...manyCalculations } };
+  const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', ...text } };
+  return answeredAs(address, access, told, { content: { 'application/pdf': bytes }, headers });
+}
+
+/** Declares a text to read. */
+export function TextRoute(address: Address, access: AccessRule, { type, ...told }: Told200 & { readonly type: string }): MethodDecorator {
+  return answeredAs(address, access, told, { content: { [type]: text } });
+}
+
+/** Declares a result of a stress test in one of its forms. */
+export function ResultRoute(address: Address, access: AccessRule, summary: string, type: string): MethodDecorator {
+  const content = { [type]: type === 'application/json' ? { schema: { type: 'object', additionalProperties: true } } : text };
+  const problems = { 404: 'No such stress test.', 409: 'It has no result, or none yet.' };
+  const param = ApiParam({ name: 'test', format: 'uuid', description: 'The stress test.' });
+  return applyDecorators(answeredAs(address, access, { summary, problems }, { content }), param);
+}
