@@ -20,9 +20,9 @@ import {
   type Command,
   decideTransfer,
   type FilingReceipt,
-  hasDayAnew,
   lapsedBar,
   refusalTexts,
+  type Transfer,
 } from '@carnet/workflow';
 import { withLeases } from './deadlines/lease-timers.js';
 import { filingDay } from './filing-content.js';
@@ -43,14 +43,8 @@ export interface Step {
   >;
   /** Written beside it in the same transaction, under the version that the transfer has then. */
   readonly beside?: (scope: TenantScope, version: number) => Promise<void>;
-  /** Stored with it where it turns out to be a grant. */
-  readonly ifGranted?: Pick<TransferChange, 'timers'>;
-  /** Stored with it where it turns out that the company is to be heard. */
-  readonly ifHeard?: Pick<TransferChange, 'timers' | 'clock'>;
-  /** Stored with it where the grant turns out to be re-assessed because of it, or by a later day. */
-  readonly ifReassessed?: Pick<TransferChange, 'timers'>;
-  /** Stored with it where it turns out to be a refusal: until when that can be appealed against. */
-  readonly ifRefused?: Pick<TransferChange, 'timers'>;
+  /** The deadlines that it sets, by what the transfer has become. */
+  readonly sets?: (after: Transfer) => Pick<TransferChange, 'timers' | 'clock'>;
 }
 
 type Built = Step | { readonly refusal: Refusal };
@@ -94,11 +88,6 @@ export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Out
     return refuse('idempotency-key-reused', 'This Idempotency-Key was used for another request. Use a new key.');
   }
   return accept({ value: earlier.answer as T, replayed: true });
-}
-
-/** Whether it is granted, though it may wait for what comes before. */
-function isGrant({ state }: StoredTransfer['transfer']): boolean {
-  return state === 'granted' || state === 'awaiting-conditions';
 }
 
 /** What is kept under the key of an act by `principal`. */
@@ -153,10 +142,7 @@ export class TransferAct {
       decision,
       at: scope.startedAt,
       ...step.with,
-      ...(isGrant(after) ? step.ifGranted : {}),
-      ...(after.state === 'awaiting-hearing' ? step.ifHeard : {}),
-      ...(after.state === 'refused' ? step.ifRefused : {}),
-      ...(hasDayAnew(stored.transfer, after) ? step.ifReassessed : {}),
+      ...step.sets?.(after),
       key: keyedAnswer(scope.principal, idempotency, value),
     };
     const whole = await this.effects.of(scope, stored, change);

@@ -1,7 +1,5 @@
-import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
 import { duesNow } from '@carnet/acts/deadlines/dues.js';
-import { hearingNow } from '@carnet/acts/deadlines/hearing-term.js';
-import { limitsNow } from '@carnet/acts/deadlines/limits-now.js';
+import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
 import type { RestrictionRecord } from '@carnet/acts/restriction-record.js';
@@ -62,9 +60,8 @@ export class Ballots {
     if (!chosen.ok) return chosen;
     const terms = chosen.value;
     const represented = await this.represented(scope, principal, onBehalfOf);
-    const { term, timers } = limitsNow(this.books, stored, at);
+    const { term, hearing, sets } = decisionNow(this.books, stored, at);
     const dues = duesNow(this.books, stored.transfer, { conditions, terms }, at);
-    const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
     const command: CommandOf<'vote'> = {
       kind: 'vote',
       by: actorOf(principal),
@@ -82,8 +79,7 @@ export class Ballots {
       onView,
       noConflict,
     };
-    const closing = closingNow(this.books, stored, at);
-    return accept({ command, ...withRestriction(tested), ifGranted: { timers }, ifRefused: { timers: closing }, ifHeard });
+    return accept({ command, ...withRestriction(tested), sets });
   }
 
   private async represented(

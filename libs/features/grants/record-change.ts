@@ -6,7 +6,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type Expect, type IdempotencyKey, type IsoDate, type Outcome } from '@carnet/kernel';
-import type { ChangeCause, ChangeSource, FilingReceipt } from '@carnet/workflow';
+import { type ChangeCause, type ChangeSource, type FilingReceipt, hasDayAnew } from '@carnet/workflow';
 import { changedContent } from './changed-content.js';
 import { Injectable } from '@nestjs/common';
 
@@ -56,7 +56,7 @@ export class RecordChange {
           today,
           filed: changed.value,
         },
-        ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },
+        sets: (after) => (hasDayAnew(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, record));

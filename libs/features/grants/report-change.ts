@@ -7,7 +7,7 @@ import { slightDifference } from '@carnet/acts/slight-difference.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
-import type { FilingReceipt } from '@carnet/workflow';
+import { type FilingReceipt, hasDayAnew } from '@carnet/workflow';
 import { changedContent } from './changed-content.js';
 import { Injectable } from '@nestjs/common';
 
@@ -50,7 +50,7 @@ export class ReportChange {
           ...changed.value,
           difference: slightDifference(stored.filing, filing),
         },
-        ifReassessed: { timers: clock.timers(stored.transfer.version + 1) },
+        sets: (after) => (hasDayAnew(stored.transfer, after) ? { timers: clock.timers(stored.transfer.version + 1) } : {}),
       };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, report));

@@ -1,7 +1,5 @@
-import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
 import { duesNow } from '@carnet/acts/deadlines/dues.js';
-import { hearingNow } from '@carnet/acts/deadlines/hearing-term.js';
-import { limitsNow } from '@carnet/acts/deadlines/limits-now.js';
+import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -28,16 +26,10 @@ export class ConfirmRestriction {
     const { confirmed, reasons } = command;
     const contentDigest = digest(command.contentDigest);
     const confirming: StepBuilder = (stored, { startedAt: at }) => {
-      const { term, timers } = limitsNow(this.books, stored, at);
+      const { term, hearing, sets } = decisionNow(this.books, stored, at);
       const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
-      const { due: hearing, ifHeard } = hearingNow(this.books, stored, at);
       const said = { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues } as const;
-      return {
-        command: { ...said, ...(hearing && { hearing }) },
-        ifGranted: { timers },
-        ifRefused: { timers: closingNow(this.books, stored, at) },
-        ifHeard,
-      };
+      return { command: { ...said, ...(hearing && { hearing }) }, sets };
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, confirming));
   }

@@ -11,17 +11,17 @@ import { paused } from './review-clock.js';
 export interface HearingNow {
   /** Null where the route asks for no hearing. */
   readonly due: AnswerDue | null;
-  readonly ifHeard: Pick<TransferChange, 'timers' | 'clock'>;
+  readonly sets: Pick<TransferChange, 'timers' | 'clock'>;
 }
 
 /** What a hearing would be that is offered at this instant, by the calendar in force. To be called within `whileCurrent`. */
 export function hearingNow(books: RuleBooks, { transfer, clock }: StoredTransfer, at: Instant): HearingNow {
   const asked = transfer.route?.hearing;
-  if (asked === undefined) return { due: null, ifHeard: {} };
+  if (asked === undefined) return { due: null, sets: {} };
   const today = filingDay(at);
   const term = answerTerm({ sentOn: today, workingDays: asked.workingDays }, books.inForce(today).calendar);
   const timers = hearingTimers(today, term, { version: transfer.version + 1, today });
-  return { due: dueOf(term), ifHeard: { timers, ...(clock && { clock: paused(clock, today) }) } };
+  return { due: dueOf(term), sets: { timers, ...(clock && { clock: paused(clock, today) }) } };
 }
 
 /** The day by which the company may be heard, step by step. */
