@@ -5,8 +5,9 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { withEventKinds } from './event-kinds.js';
 import { migrations } from './migrations/index.js';
 
-/** The schema as it is: one text for each feature's tables. */
-const folders = [join(import.meta.dirname, 'schema')];
+/** The tables of the platform, and those that each feature states in its folder. */
+const platform = join(import.meta.dirname, 'schema');
+const features = join(import.meta.dirname, '../../features');
 /** Functions, each in the text that defines it; policies call some of them. */
 export const functionTexts = readTexts(join(import.meta.dirname, 'functions'));
 
@@ -29,9 +30,10 @@ export function schemaOf(texts: readonly string[], migrationCount: number): Sche
   return { digest: digestOfText(canonicalJson(essence.toSorted())), migrations: migrationCount, texts: inOrder(texts) };
 }
 
-/** The texts of the tables of this release, by file. */
+/** The texts of the tables of this release. */
 export function schemaTexts(): readonly string[] {
-  return folders.flatMap((folder) => [...readTexts(folder).values()]);
+  const folders = readdirSync(features, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [platform, ...folders.map(({ name }) => join(features, name))].flatMap((folder) => [...readTexts(folder).values()]);
 }
 
 /** The schema of this release. */
