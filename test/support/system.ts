@@ -47,6 +47,11 @@ export interface SystemOptions {
   readonly policies?: RoutingPolicies | 'published';
   /** The store that files are kept in; without one they lie in the folder. */
   readonly objects?: ObjectServer;
+  /** Features beside those that are shipped, and their routes. */
+  readonly features?: ApiOverrides['features'];
+  readonly controllers?: ApiOverrides['controllers'];
+  /** What the database needs before the API opens it. */
+  readonly prepare?: (database: TestDatabase) => Promise<unknown>;
 }
 
 const testMailFrom = 'carnet@authority.example';
@@ -58,13 +63,23 @@ export async function startSystem({
   smtpUrl = null,
   policies = unheardPolicies,
   objects,
+  features = [],
+  controllers = [],
+  prepare,
 }: SystemOptions = {}): Promise<System> {
   const database = await carnetDatabase();
+  await prepare?.(database);
   const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
   const files = { attachments, ...(objects?.settings ?? { store: null, storeKey: null }) };
   const mailFrom = smtpUrl === null ? null : testMailFrom;
   const read = policies === 'published' ? publishedPolicies : () => Promise.resolve(policies);
-  const { api, baseUrl } = await startApi(database, { illustrativeLists, mailFrom, policies: read, files });
+  const { api, baseUrl } = await startApi(database, {
+    illustrativeLists,
+    mailFrom,
+    policies: read,
+    files,
+    more: { features, controllers },
+  });
   const worker = await createWorker(
     {
       appDatabaseUrl: database.url('carnet_app'),
@@ -117,6 +132,7 @@ interface ApiSetting {
   readonly logLevel?: LogLevel;
   /** How long it waits, where that is not as in an installation. */
   readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
+  readonly more?: Pick<ApiOverrides, 'features' | 'controllers'>;
 }
 
 const noFiles = { attachments: null, store: null, storeKey: null };
@@ -132,6 +148,7 @@ export async function startApi(
     poolSize = 8,
     logLevel = 'error',
     limits = {},
+    more = {},
   }: ApiSetting = {},
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
@@ -164,7 +181,7 @@ export async function startApi(
     standstillSeconds: 0,
   } as const;
   const threads = new TasksHere({ illustrativeLists });
-  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits });
+  const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits, ...more });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };
 }

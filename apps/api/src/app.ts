@@ -39,6 +39,8 @@ export interface ApiOverrides {
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports?: ApiModuleOptions['imports'];
   readonly controllers?: ApiModuleOptions['controllers'];
+  /** Features beside those that are shipped. */
+  readonly features?: ApiModuleOptions['imports'];
   /** Checks packs otherwise than in threads of their own. */
   readonly packChecker?: PackChecker;
   /** Does what takes long otherwise than in threads of this build. */
@@ -136,6 +138,7 @@ async function databaseModules(
     FeaturesModule,
     PublicationModule,
     ReceiptsModule,
+    ...(overrides.features ?? []),
   ];
 }
 

@@ -1,0 +1,28 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WriteRoute } from '@carnet/http/route.js';
+import { Controller, Param, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { StarTransfer } from './star-transfer.js';
+import { StarsView } from './stars.dto.js';
+
+@ApiTags('Stars')
+@Controller('v1')
+export class StarsController {
+  constructor(private readonly starTransfer: StarTransfer) {}
+
+  @WriteRoute('POST transfers/:id/star', 'transfer:read', {
+    summary: 'Star a transfer, to find it again',
+    answers: StarsView,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  async star(
+    @NewAct() { caller, key }: NewActing,
+    @Param('id') transferId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StarsView> {
+    return doneOf(await this.starTransfer.execute(caller, { transferId }, key), reply);
+  }
+}
