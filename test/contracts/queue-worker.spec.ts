@@ -31,9 +31,9 @@ import { Canary } from '../../apps/worker/src/canary.js';
 import { serveHealth, WorkerHealth } from '../../apps/worker/src/health.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../../apps/worker/src/memory-work.fixture.js';
-import { AssessProcessor } from '../../apps/worker/src/processors/assess-processor.js';
+import type { BatchProcessor } from '../../apps/worker/src/processors.js';
 import type { WorkerTiming } from '../../apps/worker/src/timing.js';
-import { WorkerRun } from '../../apps/worker/src/worker.js';
+import { PROCESSORS, WorkerRun } from '../../apps/worker/src/worker.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
@@ -133,11 +133,11 @@ function doesItsWork(location: () => QueueLocation): void {
 
   it('is not blamed for what three others take from the same queues, but for taking nothing itself', async () => {
     const canaries: Canary[] = [];
-    const processors: AssessProcessor[] = [];
+    const processors: (BatchProcessor | undefined)[] = [];
     for (let worker = 1; worker <= 4; worker += 1) {
       const { app } = await start(location(), { timing: { probeEvery: 50, stuckAfter: 1_000 }, askEvery: 200 });
       canaries.push(app.get(Canary));
-      processors.push(app.get(AssessProcessor));
+      processors.push(app.get<readonly BatchProcessor[]>(PROCESSORS).find(({ kind }) => kind === 'assess'));
     }
     const stuck = () => canaries.map((canary) => canary.stuckQueues());
     await pause(2_000);

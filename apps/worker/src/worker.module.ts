@@ -1,5 +1,5 @@
-import { DispatchStore, WORK_KINDS } from '@carnet/acts/work-items.js';
-import { type QueueBackend, QueueModule, WorkQueue } from '@carnet/queue';
+import { WORK_KINDS } from '@carnet/acts/work-items.js';
+import { type QueueBackend, QueueModule } from '@carnet/queue';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditWatch } from './audit-watch.js';
 import { BackgroundRunner, BatchRunner } from './batch-runner.js';
@@ -13,24 +13,15 @@ import { KeyWatch } from './key-watch.js';
 import { LawWatch } from './law-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
-import { ApprovalProcessor } from './processors/approval-processor.js';
-import { AssessProcessor } from './processors/assess-processor.js';
-import type { BatchProcessor } from './processors/batch-processor.js';
-import { BulkActProcessor } from './processors/bulk-act-processor.js';
-import { DraftProcessor } from './processors/draft-processor.js';
-import { ImportProcessor } from './processors/import-processor.js';
-import { LawChangeProcessor } from './processors/law-change-processor.js';
-import { ReviewProcessor } from './processors/review-processor.js';
-import { ScanProcessor } from './processors/scan-processor.js';
-import { StressProcessor } from './processors/stress-processor.js';
-import { TimerProcessor } from './processors/timer-processor.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
 import { TimerWatch } from './timer-watch.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
-import { WorkerRun } from './worker.js';
+import { PROCESSORS, WATCHES, WorkerRun } from './worker.js';
+import { type BatchProcessor, processors } from './processors.js';
+import type { BackgroundTask } from './background-loop.js';
 
 export interface WorkerModuleOptions {
   readonly backend: QueueBackend;
@@ -47,18 +38,8 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-const processors = [
-  AssessProcessor,
-  ReviewProcessor,
-  ApprovalProcessor,
-  TimerProcessor,
-  DraftProcessor,
-  LawChangeProcessor,
-  BulkActProcessor,
-  StressProcessor,
-  ImportProcessor,
-  ScanProcessor,
-] as const;
+/** What is looked at again and again; the shadow, messages and mail are watched by the run itself, which also finishes them. */
+const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, FileWatch, KeyWatch, LawWatch, TimerWatch];
 
 @Module({})
 export class WorkerModule {
@@ -72,94 +53,18 @@ export class WorkerModule {
         { provide: WorkSlots, useValue: new WorkSlots(slots) },
         BatchRunner,
         BackgroundRunner,
-        Canary,
         Dispatcher,
+        MailWatch,
+        MessageWatch,
         Reconciler,
         ShadowWatch,
-        TimerWatch,
-        DeskWatch,
-        LawWatch,
-        CalendarWatch,
-        AuditWatch,
-        MessageWatch,
-        MailWatch,
-        FileWatch,
-        KeyWatch,
         WorkerHealth,
+        WorkerRun,
+        ...watches,
         ...processors,
-        { provide: WorkerRun, inject: [...runParts], useFactory: runOf },
+        { provide: WATCHES, inject: watches, useFactory: (...all: BackgroundTask[]) => all },
+        { provide: PROCESSORS, inject: [...processors], useFactory: (...all: BatchProcessor[]) => all },
       ],
     };
   }
 }
-
-const runParts = [
-  Dispatcher,
-  Reconciler,
-  Canary,
-  ShadowWatch,
-  TimerWatch,
-  DeskWatch,
-  LawWatch,
-  CalendarWatch,
-  AuditWatch,
-  MessageWatch,
-  MailWatch,
-  FileWatch,
-  KeyWatch,
-  WorkQueue,
-  DispatchStore,
-  WorkSlots,
-  WorkLog,
-  WORKER_TIMING,
-  ...processors,
-];
-
-function runOf(
-  ...[
-    dispatcher,
-    reconciler,
-    canary,
-    shadow,
-    timers,
-    desk,
-    law,
-    calendar,
-    audits,
-    messages,
-    mail,
-    files,
-    keys,
-    queue,
-    store,
-    slots,
-    log,
-    timing,
-    ...all
-  ]: RunParts
-): WorkerRun {
-  const watches = { canary, shadow, timers, desk, law, calendar, audits, messages, mail, files, keys };
-  return new WorkerRun({ dispatcher, reconciler, ...watches, queue, store, slots, log, timing, processors: all });
-}
-
-type RunParts = [
-  Dispatcher,
-  Reconciler,
-  Canary,
-  ShadowWatch,
-  TimerWatch,
-  DeskWatch,
-  LawWatch,
-  CalendarWatch,
-  AuditWatch,
-  MessageWatch,
-  MailWatch,
-  FileWatch,
-  KeyWatch,
-  WorkQueue,
-  DispatchStore,
-  WorkSlots,
-  WorkLog,
-  WorkerTiming,
-  ...BatchProcessor[],
-];

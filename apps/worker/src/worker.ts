@@ -1,96 +1,60 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DispatchStore } from '@carnet/acts/work-items.js';
-import type { WorkQueue } from '@carnet/queue';
-import type { AuditWatch } from './audit-watch.js';
-import { BackgroundLoop } from './background-loop.js';
-import type { CalendarWatch } from './calendar-watch.js';
-import type { Canary } from './canary.js';
-import type { DeskWatch } from './desk-watch.js';
-import type { Dispatcher } from './dispatcher.js';
+import { DispatchStore } from '@carnet/acts/work-items.js';
+import { WorkQueue } from '@carnet/queue';
+import { Inject, Injectable } from '@nestjs/common';
+import { BackgroundLoop, type BackgroundTask } from './background-loop.js';
+import { Dispatcher } from './dispatcher.js';
 import { errorCode } from './error-code.js';
-import type { FileWatch } from './file-watch.js';
-import type { KeyWatch } from './key-watch.js';
-import type { LawWatch } from './law-watch.js';
-import type { MailWatch } from './mail-watch.js';
-import type { MessageWatch } from './message-watch.js';
-import type { BatchProcessor } from './processors/batch-processor.js';
-import { assertOneProcessorPerKind } from './processors/one-processor-per-kind.js';
-import type { Reconciler } from './reconciler.js';
-import type { ShadowWatch } from './shadow-watch.js';
-import type { TimerWatch } from './timer-watch.js';
-import type { WorkerTiming } from './timing.js';
-import type { WorkLog } from './work-log.js';
-import type { WorkSlots } from './work-slots.js';
+import { MailWatch } from './mail-watch.js';
+import { MessageWatch } from './message-watch.js';
+import type { BatchProcessor } from './processors.js';
+import { Reconciler } from './reconciler.js';
+import { ShadowWatch } from './shadow-watch.js';
+import { WORKER_TIMING, type WorkerTiming } from './timing.js';
+import { WorkLog } from './work-log.js';
+import { WorkSlots } from './work-slots.js';
 
-export interface WorkerParts {
-  readonly processors: readonly BatchProcessor[];
-  readonly dispatcher: Dispatcher;
-  readonly reconciler: Reconciler;
-  readonly canary: Canary;
-  readonly shadow: ShadowWatch;
-  readonly timers: TimerWatch;
-  readonly desk: DeskWatch;
-  readonly law: LawWatch;
-  readonly calendar: CalendarWatch;
-  readonly audits: AuditWatch;
-  readonly messages: MessageWatch;
-  readonly mail: MailWatch;
-  readonly files: FileWatch;
-  readonly keys: KeyWatch;
-  readonly queue: WorkQueue;
-  readonly store: DispatchStore;
-  readonly slots: WorkSlots;
-  readonly log: WorkLog;
-  readonly timing: WorkerTiming;
-}
+/** What goes on in the background by itself. */
+export const WATCHES = Symbol('what the worker watches');
+
+/** What takes jobs. */
+export const PROCESSORS = Symbol('the processors of all kinds of work');
 
 /** Everything a worker process does, started and stopped in the right order. */
+@Injectable()
 export class WorkerRun {
-  private readonly loops: Readonly<
-    Record<
-      | 'dispatcher'
-      | 'reconciler'
-      | 'canary'
-      | 'shadow'
-      | 'timers'
-      | 'desk'
-      | 'law'
-      | 'calendar'
-      | 'audits'
-      | 'follower'
-      | 'messages'
-      | 'mail'
-      | 'files'
-      | 'keys',
-      BackgroundLoop
-    >
-  >;
+  private readonly dispatching: BackgroundLoop;
+  private readonly reconciling: BackgroundLoop;
+  private readonly telling: BackgroundLoop;
+  private readonly mailing: BackgroundLoop;
+  private readonly loops: readonly BackgroundLoop[];
   private forgetReady: () => void = () => undefined;
 
-  constructor(private readonly parts: WorkerParts) {
-    const { dispatcher, reconciler, canary, shadow, timers, desk, law, calendar, audits, messages, mail, files, keys, log } = parts;
-    this.loops = {
-      dispatcher: new BackgroundLoop(dispatcher, log),
-      reconciler: new BackgroundLoop(reconciler, log),
-      canary: new BackgroundLoop(canary, log),
-      shadow: new BackgroundLoop(shadow, log),
-      timers: new BackgroundLoop(timers, log),
-      desk: new BackgroundLoop(desk, log),
-      law: new BackgroundLoop(law, log),
-      calendar: new BackgroundLoop(calendar, log),
-      audits: new BackgroundLoop(audits, log),
-      follower: new BackgroundLoop(messages.follower, log),
-      messages: new BackgroundLoop(messages, log),
-      mail: new BackgroundLoop(mail, log),
-      files: new BackgroundLoop(files, log),
-      keys: new BackgroundLoop(keys, log),
-    };
+  constructor(
+    private readonly dispatcher: Dispatcher,
+    private readonly reconciler: Reconciler,
+    private readonly shadow: ShadowWatch,
+    private readonly messages: MessageWatch,
+    private readonly mail: MailWatch,
+    private readonly queue: WorkQueue,
+    private readonly store: DispatchStore,
+    private readonly slots: WorkSlots,
+    private readonly log: WorkLog,
+    @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
+    @Inject(PROCESSORS) private readonly processors: readonly BatchProcessor[],
+    @Inject(WATCHES) watches: readonly BackgroundTask[],
+  ) {
+    const loopOf = (task: BackgroundTask): BackgroundLoop => new BackgroundLoop(task, log);
+    this.dispatching = loopOf(dispatcher);
+    this.reconciling = loopOf(reconciler);
+    this.telling = loopOf(messages);
+    this.mailing = loopOf(mail);
+    const others = [messages.follower, shadow, ...watches].map(loopOf);
+    this.loops = [this.dispatching, this.reconciling, this.telling, this.mailing, ...others];
   }
 
-  /** @throws Error when a kind of work has not exactly one processor. */
   start(): void {
-    const { processors, queue, reconciler, messages, slots, log } = this.parts;
-    assertOneProcessorPerKind(processors.map(({ constructor: { name }, kind, worker }) => ({ name, kind, queue: worker.name })));
+    const { processors, queue, reconciler, messages, slots, log } = this;
     for (const { worker } of processors) {
       void worker.run().then(undefined, (error: unknown) => {
         log.error('a queue worker ended', { queue: worker.name, code: errorCode(error) });
@@ -98,22 +62,22 @@ export class WorkerRun {
     }
     this.forgetReady = queue.onReady(() => {
       reconciler.doubt();
-      this.loops.reconciler.wake();
+      this.reconciling.wake();
     });
-    slots.whenFreed(() => this.loops.dispatcher.wake());
-    messages.whenReady(() => this.loops.messages.wake());
-    for (const loop of Object.values(this.loops)) loop.start();
+    slots.whenFreed(() => this.dispatching.wake());
+    messages.whenReady(() => this.telling.wake());
+    for (const loop of this.loops) loop.start();
   }
 
   /** Stops to hand out and to take, and lets running jobs finish as long as they may. Answers whether they did. */
   async stop(): Promise<boolean> {
-    const { processors, messages, mail, timing, log } = this.parts;
+    const { processors, messages, mail, timing, log } = this;
     this.forgetReady();
     const late = new AbortController();
     const stopped = Promise.all([
-      ...Object.values(this.loops).map((loop) => loop.stop()),
-      this.loops.messages.stop().then(() => messages.finish()),
-      this.loops.mail.stop().then(() => mail.finish()),
+      ...this.loops.map((loop) => loop.stop()),
+      this.telling.stop().then(() => messages.finish()),
+      this.mailing.stop().then(() => mail.finish()),
       ...processors.map(({ worker }) => worker.close()),
     ]);
     const inTime = await Promise.race([stopped.then(() => true), pause(timing.stopWithin, false, { signal: late.signal })]);
@@ -124,7 +88,7 @@ export class WorkerRun {
 
   /** For tests: hands out and works until no item is ready or running, and versions in shadow have been asked about all that was judged. */
   async drain(withinMilliseconds = 30_000): Promise<void> {
-    const { dispatcher, shadow, store } = this.parts;
+    const { dispatcher, shadow, store } = this;
     const deadline = performance.now() + withinMilliseconds;
     for (;;) {
       await dispatcher.dispatch();
