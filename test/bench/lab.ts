@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.store.js';
 import { type DatabaseUrls, prepareDatabase } from '../../apps/cli/src/database.js';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
 import { type Home, openHome } from '../../apps/cli/src/home.js';

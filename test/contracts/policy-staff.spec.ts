@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { lintStaff, openPolicies, policyFiles } from '@carnet/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { ListPolicies, ReadPolicy } from '@carnet/features/policies/read-policies.js';
-import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { instant } from '@carnet/kernel';
 import { openPolicies, policyFiles } from '@carnet/policies';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

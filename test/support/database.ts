@@ -1,7 +1,7 @@
 import { WORK_KINDS } from '@carnet/acts/work-items.js';
-import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
-import { registerRelease } from '@carnet/features/law/register-release.js';
-import { registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.store.js';
+import { registerRelease } from '@carnet/features/law/register-release.store.js';
+import { registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { migrate } from '@carnet/persistence/migrate.js';
 import { createRoles, DATABASE_ROLES, type DatabaseRole } from '@carnet/persistence/roles.js';
 import { openPolicies } from '@carnet/policies';

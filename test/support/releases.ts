@@ -1,4 +1,4 @@
-import { registerRelease } from '@carnet/features/law/register-release.js';
+import { registerRelease } from '@carnet/features/law/register-release.store.js';
 import { compileRuleBook, readRelease, type Release } from '@carnet/rule-packs';
 import { packHeadOf, ruleSetOf } from '@carnet/rules';
 import type { TestDatabase } from './database.js';

@@ -1,6 +1,6 @@
 import { WORK_KINDS } from '@carnet/acts/work-items.js';
-import { registerRelease, ReleaseUnusable } from '@carnet/features/law/register-release.js';
-import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.js';
+import { registerRelease, ReleaseUnusable } from '@carnet/features/law/register-release.store.js';
+import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { migrate } from '@carnet/persistence/migrate.js';
 import { createRoles } from '@carnet/persistence/roles.js';
 import { SchemaIsAnother } from '@carnet/persistence/schema.js';

@@ -20,7 +20,7 @@ import {
 } from '@carnet/rules';
 import type { Actor } from '@carnet/workflow';
 import { packHistoryBody } from './pack-history.js';
-import { entryRow } from './register-release.js';
+import { entryRow } from './register-release.store.js';
 import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
 import { Injectable } from '@nestjs/common';
 

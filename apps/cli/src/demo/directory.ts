@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { DirectorySeed } from '@carnet/features/companies/seed-directory.js';
+import type { DirectorySeed } from '@carnet/features/companies/seed-directory.store.js';
 import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, hashPassword, KEY_SCOPES } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 

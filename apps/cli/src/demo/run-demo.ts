@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TransferLine } from '@carnet/acts/views.js';
-import { seedDirectory } from '@carnet/features/companies/seed-directory.js';
+import { seedDirectory } from '@carnet/features/companies/seed-directory.store.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import type { FilingReceipt } from '@carnet/workflow';
 import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
