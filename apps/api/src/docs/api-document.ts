@@ -1,6 +1,8 @@
 import { FaultShown, ProblemShown } from '@carnet/http/described.js';
+import { RouteCheck } from '@carnet/http/route-check.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { published } from './published-document.js';
 
 const about = [
   'Carnet decides about cross-border transfers of data: rules first, people where the rules ask for them.',
@@ -9,6 +11,10 @@ const about = [
   'An act that is sent again with the same key answers as the first time, with `Idempotency-Replayed: true`.',
   'When nobody knows whether an act was done (`503`, `outcome-unknown` or `busy`), send it again with the same key: the answer tells.',
   'Every answer other than success is `application/problem+json` (RFC 9457) with a stable `code`.',
+  '',
+  'Each operation names its permission and the roles that have it, and lists its own refusals. These can come from any operation:',
+  'an invalid request (`400`), an unknown caller (`401`), a caller without the permission (`403`), a dependency out of reach (`503`);',
+  'and from acts: a changed version (`412`) or none named (`428`), a body too large (`413`) or of another type (`415`).',
 ].join('\n');
 
 /** The OpenAPI 3.1 description of the application, made from its controllers. */
@@ -27,20 +33,17 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of a company: `carnet_...`. Keys never review or vote.' }, 'key')
     .build();
   const operationIdFactory = (controller: string, method: string): string => `${controller.replace('Controller', '')}_${method}`;
-  return published(SwaggerModule.createDocument(app, config, { extraModels: [ProblemShown, FaultShown], operationIdFactory }));
-}
-
-/** Names of the classes end in what they are for; clients need the thing alone. Bodies take no member they do not name. */
-function published(document: OpenAPIObject): OpenAPIObject {
-  const text = JSON.stringify(document).replaceAll(/"#\/components\/schemas\/(\w+)Shown"/g, '"#/components/schemas/$1"');
-  const renamed = JSON.parse(text) as OpenAPIObject;
-  const schemas = Object.entries(renamed.components?.schemas ?? {})
-    .map(([name, schema]): [string, typeof schema] => [
-      name.replace(/Shown$/, ''),
-      name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema,
-    ])
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(schemas) } };
+  const rules = new Map(
+    app
+      .get(RouteCheck)
+      .routes()
+      .map(({ method, path, rule }) => [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, rule]),
+  );
+  return published(SwaggerModule.createDocument(app, config, { extraModels: [ProblemShown, FaultShown], operationIdFactory }), (route) => {
+    const rule = rules.get(route);
+    if (rule === undefined) throw new Error(`the description has a route that no controller declares: ${route}`);
+    return rule;
+  });
 }
 
 /** Holds the description for the routes that serve it; it can only be made once the application stands. */
