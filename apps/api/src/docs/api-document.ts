@@ -46,16 +46,19 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   });
 }
 
-/** Holds the description for the routes that serve it; it can only be made once the application stands. */
+/** Makes the description when it is first asked for: an API that nobody asks starts sooner. */
 export class ApiDocument {
+  private make: (() => OpenAPIObject) | null = null;
   private text: string | null = null;
 
-  set(document: OpenAPIObject): void {
-    this.text = JSON.stringify(document);
+  /** Only an application that stands can describe itself. */
+  madeBy(make: () => OpenAPIObject): void {
+    this.make = make;
   }
 
   json(): string {
-    if (this.text === null) throw new Error('the API description is served before it is made');
+    if (this.make === null) throw new Error('the API description is asked for before the application stands');
+    this.text ??= JSON.stringify(this.make());
     return this.text;
   }
 }

@@ -177,20 +177,24 @@ function schemaOf({ content = {} }: Answer): string | undefined {
 
 /** Shares, under each name, the form and the description that most operations use. A reference carries its own description if it differs. */
 function sharedOf(kind: string, parts: readonly (readonly [string, Part])[]): Shared {
+  const forms = new Map(parts.map(([, part]) => [part, formOf(part)]));
+  const named = new Map<string, Part[]>();
+  for (const [name, part] of parts) {
+    if (part.description !== undefined) named.set(name, [...(named.get(name) ?? []), part]);
+  }
   const components: Record<string, Part> = {};
-  for (const name of [...new Set(parts.map(([one]) => one))].sort()) {
-    const worded = parts.flatMap(([one, part]) => (one === name && part.description !== undefined ? [part] : []));
-    const form = commonest(worded.map(formOf));
-    const same = worded.filter((part) => formOf(part) === form);
+  for (const [name, all] of [...named].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    const form = commonest(all.map((part) => forms.get(part)));
+    const same = all.filter((part) => forms.get(part) === form);
     const description = commonest(same.map((part) => part.description));
-    const [first] = same;
-    if (first !== undefined && same.length > 1) components[name] = { ...first, description };
+    const chosen = same.find((part) => part.description === description);
+    if (chosen !== undefined && same.length > 1) components[name] = chosen;
   }
   return {
     components,
     use(name, part) {
       const common = components[name];
-      if (common === undefined || part.description === undefined || formOf(part) !== formOf(common)) return part;
+      if (common === undefined || part.description === undefined || forms.get(part) !== forms.get(common)) return part;
       const $ref = `#/components/${kind}/${name}`;
       return part.description === common.description ? { $ref } : { $ref, description: part.description };
     },
