@@ -38,6 +38,9 @@ interface Shared {
   use(name: string, part: Part): Part;
 }
 
+/** What proves a caller, wherever an operation does not say otherwise. */
+const everywhere = [{ token: [] }, { key: [] }];
+
 /** The description of the whole API explains these once for all operations. */
 const saidOnce: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413', '415', '428', '503']);
 
@@ -72,7 +75,7 @@ export function published(made: OpenAPIObject, ruleOf: (route: string) => Access
   const messages = webhookParts();
   return {
     ...head,
-    security: [{ token: [] }, { key: [] }],
+    security: everywhere,
     paths: changed(headed, (operation) => ({
       ...operation,
       parameters: operation.parameters?.map((one) => parameters.use(one.name, one)),
@@ -139,13 +142,12 @@ function sorted<T>(members: Readonly<Record<string, T>>): Readonly<Record<string
 
 /** The operation with its description and with the descriptions of its successful answers. */
 function wordedOf(operation: Operation, rule: AccessRule): Operation {
-  const { summary, security, parameters = [], responses, ...more } = operation;
-  const open = security === undefined ? { security: [] } : {};
+  const { summary, security = [], parameters = [], responses, ...more } = operation;
   return {
     summary,
     description: descriptionOf(operation, rule),
     ...more,
-    ...open,
+    ...(JSON.stringify(security) === JSON.stringify(everywhere) ? {} : { security }),
     ...(parameters.length === 0 ? {} : { parameters: parameters.map(typed) }),
     responses: mapped(responses, (answer, status) => {
       const { headers = {}, ...said } = answer;
@@ -178,12 +180,9 @@ function schemaOf({ content = {} }: Answer): string | undefined {
 /** Shares, under each name, the form and the description that most operations use. A reference carries its own description if it differs. */
 function sharedOf(kind: string, parts: readonly (readonly [string, Part])[]): Shared {
   const forms = new Map(parts.map(([, part]) => [part, formOf(part)]));
-  const named = new Map<string, Part[]>();
-  for (const [name, part] of parts) {
-    if (part.description !== undefined) named.set(name, [...(named.get(name) ?? []), part]);
-  }
   const components: Record<string, Part> = {};
-  for (const [name, all] of [...named].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const name of [...new Set(parts.map(([one]) => one))].sort()) {
+    const all = parts.flatMap(([one, part]) => (one === name && part.description !== undefined ? [part] : []));
     const form = commonest(all.map((part) => forms.get(part)));
     const same = all.filter((part) => forms.get(part) === form);
     const description = commonest(same.map((part) => part.description));
