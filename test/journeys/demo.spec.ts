@@ -131,11 +131,11 @@ describe('the demo that a newcomer watches', () => {
 
 /** The addresses of all lists that are read page by page. */
 const document = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as {
-  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly { readonly name: string }[] } }>>;
+  readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly { readonly $ref?: string }[] } }>>;
 };
 
 const lists = Object.entries(document.paths)
-  .filter(([, { get }]) => get?.parameters?.some(({ name }) => name === 'cursor') === true)
+  .filter(([, { get }]) => get?.parameters?.some(({ $ref }) => $ref === '#/components/parameters/cursor') === true)
   .map(([path]) => path);
 
 const readers = ['admin@motors', 'supervisor1', 'legal1', 'auditor1', 'approver1', 'author1', 'operator1'];

@@ -75,7 +75,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
   });
   guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
   await app.init();
-  app.get(ApiDocument).set(buildOpenApi(app));
+  app.get(ApiDocument).madeBy(() => buildOpenApi(app));
   return app;
 }
 

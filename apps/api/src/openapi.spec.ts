@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
-import { isoDate } from '@carnet/kernel';
+import { bodyOf, type Message } from '@carnet/features/webhooks/endpoint.js';
+import { MESSAGE_TYPES, TEST_MESSAGE } from '@carnet/features/webhooks/message-types.js';
+import { type Instant, isoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
 import type { FilingReceipt } from '@carnet/workflow';
@@ -10,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { openApiFile } from './docs/describe-api.js';
+import { routes } from './routes.fixture.js';
 import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
@@ -35,10 +38,38 @@ afterAll(() => api.close());
 
 const pointerPart = (text: string): string => encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'));
 
+interface Operation {
+  readonly description: string;
+  readonly security?: unknown;
+  readonly parameters?: readonly { readonly name?: string; readonly $ref?: string }[];
+  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly description?: string }>>;
+}
+
+/** Every operation, with its method and its path. */
+function operations(): readonly (readonly [string, string, Operation])[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Readonly<Record<string, Operation>>).map(([method, operation]): [string, string, Operation] => [
+      method,
+      path,
+      operation,
+    ]),
+  );
+}
+
+/** A part of the document, or what it refers to. */
+function resolved<T extends { readonly $ref?: string }>(part: T): T {
+  if (part.$ref === undefined) return part;
+  const found = part.$ref
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((inside, name) => (inside as Readonly<Record<string, unknown>>)[name], document);
+  return { ...(found as T), ...part };
+}
+
 function problemsWith(method: string, path: string, status: number, type: string, value: unknown): unknown {
-  const validate = ajv.compile({
-    $ref: `api#/paths/${pointerPart(path)}/${method}/responses/${String(status)}/content/${pointerPart(type)}/schema`,
-  });
+  const found = operations().find((one) => one[0] === method && one[1] === path);
+  const answer = found?.[2].responses[String(status)]?.$ref ?? `#/paths/${pointerPart(path)}/${method}/responses/${String(status)}`;
+  const validate = ajv.compile({ $ref: `api${answer}/content/${pointerPart(type)}/schema` });
   return validate(value) ? null : validate.errors;
 }
 
@@ -80,17 +111,53 @@ describe('the description of the API', () => {
   });
 
   it('names security, problems and headers for every act', () => {
-    for (const [path, item] of Object.entries(document.paths)) {
-      for (const [method, operation] of Object.entries(
-        item as Record<string, { security?: unknown; responses: Record<string, unknown>; parameters?: { name: string }[] }>,
-      )) {
-        if (!path.startsWith('/v1/')) continue;
-        expect([path, operation.security]).toEqual([path, [{ token: [] }, { key: [] }]]);
-        expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
-        const names = (operation.parameters ?? []).map(({ name }) => name);
-        if (method !== 'get' && !questions.includes(path)) expect(names).toContain('Idempotency-Key');
-        if (method !== 'get' && path.includes('{id}') && ![...questions, ...remarks].includes(path)) expect(names).toContain('If-Match');
+    for (const [method, path, { security = document.security, responses, parameters = [] }] of operations()) {
+      if (!path.startsWith('/v1/')) continue;
+      expect([path, security]).toEqual([path, [{ token: [] }, { key: [] }]]);
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
+      const names = parameters.map((one) => resolved(one).name);
+      if (method !== 'get' && !questions.includes(path)) expect(names).toContain('Idempotency-Key');
+      if (method !== 'get' && path.includes('{id}') && ![...questions, ...remarks].includes(path)) expect(names).toContain('If-Match');
+    }
+  });
+
+  it('names the permission, the refusals and the answers of every operation', () => {
+    const rules = new Map(routes.map(([route, rule]) => [route.replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}'), rule]));
+    for (const [method, path, { description, responses }] of operations()) {
+      const rule = rules.get(`${method.toUpperCase()} ${path}`);
+      if (rule !== 'public' && rule !== 'signed-in')
+        expect([path, description]).toEqual([path, expect.stringContaining(`\`${String(rule)}\``)]);
+      for (const [status, answer] of Object.entries(responses)) {
+        const said = resolved(answer).description ?? '';
+        expect([path, status, said.length > 10]).toEqual([path, status, true]);
+        if (['404', '409', '422'].includes(status)) expect([path, description]).toEqual([path, expect.stringContaining(said)]);
       }
+    }
+  });
+
+  it('knows what is in every list', () => {
+    const open = (value: unknown, place: string): readonly string[] => {
+      if (typeof value !== 'object' || value === null) return [];
+      const { type, items } = value as { readonly type?: unknown; readonly items?: object };
+      if (type === 'array' && Object.keys(items ?? {}).length === 0) return [place];
+      // A value that can be any JSON is described by the alternatives of `oneOf`.
+      return Object.entries(value).flatMap(([name, member]) => (name === 'oneOf' ? [] : open(member, `${place}/${name}`)));
+    };
+    expect(open(document, '')).toEqual([]);
+  });
+
+  it('describes every message as it is sent', () => {
+    expect(Object.keys(document.webhooks ?? {})).toEqual([...MESSAGE_TYPES, TEST_MESSAGE].map(({ type }) => type));
+    type About = Pick<Message, 'company' | 'transfer' | 'entry'>;
+    const about = { company: TRANSFER_ID, transfer: TRANSFER_ID, entry: TRANSFER_ID } as unknown as About;
+    const nothing: About = { company: null, transfer: null, entry: null };
+    const sent = (type: string, of: About): unknown =>
+      JSON.parse(bodyOf({ id: TRANSFER_ID, type, at: '2026-11-25T08:00:00.000Z' as Instant, ...of }));
+    for (const { type } of [...MESSAGE_TYPES, TEST_MESSAGE]) {
+      const validate = ajv.compile({ $ref: `api#/webhooks/${type}/post/requestBody/content/${pointerPart('application/json')}/schema` });
+      const [right, wrong] = type === TEST_MESSAGE.type ? [nothing, about] : [about, nothing];
+      const taken = [sent(type, right), sent(type, wrong), sent('other', right)].map((one) => validate(one));
+      expect([type, taken]).toEqual([type, [true, false, false]]);
     }
   });
 

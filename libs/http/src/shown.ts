@@ -5,14 +5,14 @@ type Kind =
   'text' | 'uuid' | 'time' | 'day' | 'digest' | 'whole' | 'number' | 'yes-no' | 'any' | 'json' | readonly string[] | Class<unknown>;
 
 const kinds = {
-  text: { type: String },
-  uuid: { type: String, format: 'uuid' },
-  time: { type: String, format: 'date-time' },
-  day: { type: String, format: 'date' },
-  digest: { type: String, pattern: '^sha256:[0-9a-f]{64}$' },
+  text: { type: 'string' },
+  uuid: { type: 'string', format: 'uuid' },
+  time: { type: 'string', format: 'date-time' },
+  day: { type: 'string', format: 'date' },
+  digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
   whole: { type: 'integer' },
   number: { type: 'number' },
-  'yes-no': { type: Boolean },
+  'yes-no': { type: 'boolean' },
   any: { type: 'object', additionalProperties: true },
   json: {
     oneOf: [
@@ -39,7 +39,7 @@ export function Shown(kind: Kind, about: string, { list = false, nullable = fals
 
 function one(kind: Kind): ApiPropertyOptions {
   if (typeof kind === 'string') return kinds[kind];
-  return isWords(kind) ? { type: String, enum: [...kind] } : { type: kind };
+  return isWords(kind) ? { type: 'string', enum: [...kind] } : { type: kind };
 }
 
 function listOf(kind: Kind): ApiPropertyOptions {

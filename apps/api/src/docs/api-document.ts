@@ -1,6 +1,8 @@
+import { RouteCheck } from '@carnet/http/route-check.js';
 import { FaultShown, ProblemShown } from '@carnet/http/route.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { published } from './published-document.js';
 
 const about = [
   'Carnet decides about cross-border transfers of data: rules first, people where the rules ask for them.',
@@ -9,6 +11,10 @@ const about = [
   'An act that is sent again with the same key answers as the first time, with `Idempotency-Replayed: true`.',
   'When nobody knows whether an act was done (`503`, `outcome-unknown` or `busy`), send it again with the same key: the answer tells.',
   'Every answer other than success is `application/problem+json` (RFC 9457) with a stable `code`.',
+  '',
+  'Each operation names its permission and the roles that have it, and lists its own refusals. These can come from any operation:',
+  'an invalid request (`400`), an unknown caller (`401`), a caller without the permission (`403`), a dependency out of reach (`503`);',
+  'and from acts: a changed version (`412`) or none named (`428`), a body too large (`413`) or of another type (`415`).',
 ].join('\n');
 
 /** The OpenAPI 3.1 description of the application, made from its controllers. */
@@ -27,34 +33,32 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of a company: `carnet_...`. Keys never review or vote.' }, 'key')
     .build();
   const operationIdFactory = (controller: string, method: string): string => `${controller.replace('Controller', '')}_${method}`;
-  return published(SwaggerModule.createDocument(app, config, { extraModels: [ProblemShown, FaultShown], operationIdFactory }));
+  const rules = new Map(
+    app
+      .get(RouteCheck)
+      .routes()
+      .map(({ method, path, rule }) => [`${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`, rule]),
+  );
+  return published(SwaggerModule.createDocument(app, config, { extraModels: [ProblemShown, FaultShown], operationIdFactory }), (route) => {
+    const rule = rules.get(route);
+    if (rule === undefined) throw new Error(`the description has a route that no controller declares: ${route}`);
+    return rule;
+  });
 }
 
-/** Names of the classes end in what they are for; clients need the thing alone. Bodies take no member they do not name. */
-function published(document: OpenAPIObject): OpenAPIObject {
-  const text = JSON.stringify(document).replaceAll(/"#\/components\/schemas\/(\w+?)(?:Shown|View)"/g, '"#/components/schemas/$1"');
-  const renamed = JSON.parse(text) as OpenAPIObject;
-  const schemas = Object.entries(renamed.components?.schemas ?? {})
-    .map(([name, schema]): [string, typeof schema] => [
-      name.replace(/(?:Shown|View)$/, ''),
-      name.endsWith('Body') ? { ...schema, additionalProperties: false } : schema,
-    ])
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  const twice = schemas.find(([name], place) => schemas[place + 1]?.[0] === name);
-  if (twice !== undefined) throw new Error(`two classes would be called ${twice[0]} in the description`);
-  return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(schemas) } };
-}
-
-/** Holds the description for the routes that serve it; it can only be made once the application stands. */
+/** Makes the description when it is first asked for: an API that nobody asks starts sooner. */
 export class ApiDocument {
+  private make: (() => OpenAPIObject) | null = null;
   private text: string | null = null;
 
-  set(document: OpenAPIObject): void {
-    this.text = JSON.stringify(document);
+  /** Only an application that stands can describe itself. */
+  madeBy(make: () => OpenAPIObject): void {
+    this.make = make;
   }
 
   json(): string {
-    if (this.text === null) throw new Error('the API description is served before it is made');
+    if (this.make === null) throw new Error('the API description is asked for before the application stands');
+    this.text ??= JSON.stringify(this.make());
     return this.text;
   }
 }

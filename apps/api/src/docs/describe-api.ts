@@ -46,5 +46,17 @@ export async function describeApi(): Promise<OpenAPIObject> {
 
 /** The description as the file in `docs` holds it. */
 export async function openApiFile(): Promise<string> {
-  return `${JSON.stringify(await describeApi(), null, 2)}\n`;
+  return `${laidOut(JSON.parse(JSON.stringify(await describeApi())))}\n`;
+}
+
+/** Indented JSON; a value that fits on one line stays on one line. */
+function laidOut(value: unknown, margin = ''): string {
+  const line = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || margin.length + line.length <= 120) return line;
+  const inner = `${margin}  `;
+  const members = Array.isArray(value)
+    ? value.map((one) => laidOut(one, inner))
+    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${laidOut(member, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${inner}${members.join(`,\n${inner}`)}\n${margin}${close}`;
 }
