@@ -1,4 +1,3 @@
-import './refusal-words.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';

@@ -5,7 +5,7 @@ import { SplitStore, type SuspicionId, type SuspicionsRequest } from './split.st
 import { type SuspicionView, suspicionView } from './suspicion-view.js';
 import { Injectable } from '@nestjs/common';
 
-export const noSuchSuspicion = refuse('not-found', 'There is no such suspicion.');
+export const noSuchSuspicion = refuse('not-found', { en: 'There is no such suspicion.', zh: '没有该拆分嫌疑。' });
 
 /** Suspected splits, oldest first. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { refuseWebhook } from './webhooks.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal, SecretBox } from '@carnet/identity';
@@ -13,9 +14,9 @@ export abstract class WebhookSetting {
   abstract readonly loopback: boolean;
 }
 
-export const webhooksOff = refuse('webhooks-off', 'This installation has no key for webhooks, so it tells nothing by them.');
+export const webhooksOff = refuseWebhook('webhooks-off');
 
-export const noSuchEndpoint = refuse('not-found', 'There is no such endpoint.');
+export const noSuchEndpoint = refuse('not-found', { en: 'There is no such endpoint.', zh: '没有该接收端点。' });
 
 /** The one path of an act on an endpoint: lock, look whether it was done, do, remember. */
 @Injectable()
