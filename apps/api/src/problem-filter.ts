@@ -1,4 +1,3 @@
-import { type Bilingual } from '@carnet/kernel';
 import { CalculationRefused } from '@carnet/acts/calculator.js';
 import { RulesMissing, StaleRules } from '@carnet/acts/rule-book.js';
 import { DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
@@ -11,6 +10,7 @@ import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
 import { ENDED_EARLY } from '@carnet/http/whole-body.js';
 import { IssuerUnreachable } from '@carnet/identity';
+import type { Bilingual } from '@carnet/kernel';
 import { OutcomeUnknown } from '@carnet/persistence/tenant-database.js';
 import type { Logger } from '@carnet/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';

@@ -1,4 +1,3 @@
-import { type Bilingual } from '@carnet/kernel';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
@@ -8,6 +7,7 @@ import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js'
 import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
 import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
+import type { Bilingual } from '@carnet/kernel';
 import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';

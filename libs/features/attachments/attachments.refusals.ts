@@ -1,5 +1,5 @@
-import { refusals } from '@carnet/http/problem.js';
 import { FILE_FAULTS, type FileFault } from '@carnet/files';
+import { refusals } from '@carnet/http/problem.js';
 import { type Bilingual, type Digest, faultAt, refuse } from '@carnet/kernel';
 import type { AttachmentRecord, AttachmentState } from './attachment.js';
 

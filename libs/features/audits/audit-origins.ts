@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
 import type { Step } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import { accept, isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { noSuchAudit } from './audit-act.js';

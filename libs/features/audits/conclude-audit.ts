@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { type Answer, digestOfText, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';

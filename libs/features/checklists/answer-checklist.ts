@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
 import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';

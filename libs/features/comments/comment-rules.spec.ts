@@ -1,5 +1,5 @@
-import { problemKind } from '@carnet/http/problem.js';
 import { filed } from '@carnet/acts/filed.fixture.js';
+import { problemKind } from '@carnet/http/problem.js';
 import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { commentFaults, type CommentSetting } from './comment-rules.js';

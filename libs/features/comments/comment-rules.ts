@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { isPartOf, NO_SUCH_PART } from '@carnet/acts/subjects.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Realm } from '@carnet/identity';
 import { type Bilingual, type Digest, type Fault, faultAt, type PersonId } from '@carnet/kernel';
 import type { Audience, WrittenComment } from './comment.js';

@@ -1,4 +1,3 @@
-import { refuseCondition } from './conditions.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -14,6 +13,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { entryFaults, type LibraryCondition } from '@carnet/workflow';
+import { refuseCondition } from './conditions.refusals.js';
 import { isShipped, ownLibrary } from './library-now.js';
 import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';

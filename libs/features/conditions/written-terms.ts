@@ -1,4 +1,3 @@
-import { refuseCondition } from './conditions.refusals.js';
 import { accept, type Fault, faultAt, type IsoDate, type Outcome } from '@carnet/kernel';
 import {
   type ConditionLibrary,
@@ -10,6 +9,7 @@ import {
   fillSlots,
   type SlotFill,
 } from '@carnet/workflow';
+import { refuseCondition } from './conditions.refusals.js';
 
 /** A condition as an officer asks for it: an entry of the library, or written. Whoever writes uses one language. */
 export type WrittenTerms =

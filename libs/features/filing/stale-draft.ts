@@ -1,8 +1,8 @@
-import { refusals } from '@carnet/http/problem.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { staleVersion } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import { type Fault, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type TouchedPart, touchedSince } from '@carnet/workflow';

@@ -1,4 +1,3 @@
-import { refuseImport } from './imports.refusals.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -24,6 +23,7 @@ import {
   type ReceivedRow,
 } from './import-record.js';
 import { ImportStore } from './import.store.js';
+import { refuseImport } from './imports.refusals.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
 

@@ -1,4 +1,3 @@
-import { refuseLawChange } from './law-changes.refusals.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import { addDays } from '@carnet/clocks';
@@ -24,6 +23,7 @@ import { RulePackStore } from '../law/rule-pack.store.js';
 import { type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseLawChange } from './law-changes.refusals.js';
 
 export interface AskLawChangeCommand {
   readonly title: string;

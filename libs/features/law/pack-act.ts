@@ -1,4 +1,3 @@
-import { refusePack } from './law.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { actorOf, keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -17,6 +16,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackState, type PackVersion, type PackVersionId, type Regime } from '@carnet/rules';
+import { refusePack } from './law.refusals.js';
 import { type PackChange, type PackTexts, RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 

@@ -1,7 +1,7 @@
-import { refusePack } from './law.refusals.js';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { accept, type Outcome } from '@carnet/kernel';
 import type { CheckFinding, PackHead } from '@carnet/rules';
+import { refusePack } from './law.refusals.js';
 import type { PackCheck, PackCheckAnswer } from './pack-check.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { packFaults } from './pack-faults.js';

@@ -1,6 +1,6 @@
-import { refusePack } from './law.refusals.js';
 import { faultAt, type Outcome } from '@carnet/kernel';
 import type { Problem } from '@carnet/rules';
+import { refusePack } from './law.refusals.js';
 
 const mostFaults = 100;
 

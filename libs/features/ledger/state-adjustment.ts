@@ -1,7 +1,7 @@
-import { refusals } from '@carnet/http/problem.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { replay } from '@carnet/acts/transfer-act.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,

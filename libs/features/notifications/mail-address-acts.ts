@@ -1,4 +1,3 @@
-import { refuseMail } from './notifications.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -10,6 +9,7 @@ import { MailOffer } from './mail-setting.js';
 import type { MailAddresses } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseMail } from './notifications.refusals.js';
 type Answered = Promise<Outcome<Answer<MailAddresses>>>;
 
 const onlyPeople = refuse('forbidden', {

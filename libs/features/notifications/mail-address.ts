@@ -1,5 +1,5 @@
-import { refuseMail } from './notifications.refusals.js';
 import { accept, type Outcome } from '@carnet/kernel';
+import { refuseMail } from './notifications.refusals.js';
 
 // RFC 5321 without quoted names and comments: nothing that a header could be made of, and all that people have.
 const form =

@@ -1,4 +1,3 @@
-import { refusals } from '@carnet/http/problem.js';
 import { Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
 import { besideVerdicts, type Routable, routed } from '@carnet/acts/beside-verdicts.js';
 import { type Frozen, frozenIn } from '@carnet/acts/replay.js';
@@ -6,6 +5,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';

@@ -1,6 +1,6 @@
-import { refusals } from '@carnet/http/problem.js';
 import { startOf } from '@carnet/acts/deadlines/grant-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';

@@ -1,4 +1,3 @@
-import { refuseAbsence } from './staff.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { replay } from '@carnet/acts/transfer-act.js';
@@ -7,6 +6,7 @@ import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outco
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseAbsence } from './staff.refusals.js';
 
 const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没有该缺勤记录。' });
 

@@ -1,8 +1,8 @@
-import { problemKind } from '@carnet/http/problem.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { actorOf, notFound, replay, staleVersion } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { problemKind } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,

@@ -1,8 +1,8 @@
-import { refusals } from '@carnet/http/problem.js';
 import type { AssessmentHead } from '@carnet/acts/assessments.store.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import type { TimelineEntry } from '@carnet/acts/views.js';
+import { refusals } from '@carnet/http/problem.js';
 import { accept, type Outcome, refuse } from '@carnet/kernel';
 import type { Visit } from './visit.store.js';
 

@@ -1,4 +1,3 @@
-import { refuseWebhook } from './webhooks.refusals.js';
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal, SecretBox } from '@carnet/identity';
@@ -6,6 +5,7 @@ import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outco
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseWebhook } from './webhooks.refusals.js';
 
 /** How an installation tells by webhook; without a box for secrets it does not. */
 export abstract class WebhookSetting {

@@ -1,5 +1,5 @@
-import { faultAt } from '@carnet/kernel';
 import { isUtf8 as isUtf8Text } from 'node:buffer';
+import { faultAt } from '@carnet/kernel';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Observable } from 'rxjs';

@@ -1,6 +1,6 @@
-import 'reflect-metadata';
 import type { Fault } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
+import 'reflect-metadata';
 import { Problem, problem, problemBody, problemKind, problemOfRefusal } from './problem.js';
 import { queryShapeOf, shapeOf } from './shape-pipe.js';
 import { Count, Day, Members, Part, Parts, Text, Texts, Time, WallTimeText, Weekdays, Word, Words, YesNo } from './shapes.js';

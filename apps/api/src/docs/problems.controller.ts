@@ -1,7 +1,7 @@
 import { asProblems } from '@carnet/http/described.js';
 import { problem, problemKind, type ProblemKind } from '@carnet/http/problem.js';
-import { Public } from '@carnet/http/requires.js';
 import type { FastifyReply } from '@carnet/http/request.js';
+import { Public } from '@carnet/http/requires.js';
 import { applyDecorators, Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 
