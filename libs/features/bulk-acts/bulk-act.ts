@@ -1,3 +1,4 @@
+import '../tags/tag.js';
 import { problemKind, refusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import { type Bilingual, type Digest, digestOf, type Instant, type Json, type PersonId, type TransferId, type Uuid } from '@carnet/kernel';

@@ -1,3 +1,4 @@
+import './imports.refusals.js';
 import { createHash } from 'node:crypto';
 import { problem } from '@carnet/http/problem.js';
 import { type Digest, digest, faultAt } from '@carnet/kernel';
