@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOTIFICATION_TYPES, saysOf, TEST_MESSAGE, TOLD_KINDS } from '@carnet/features/webhooks/message-types.js';
-import { problemBody, problemOfRefusal, PROBLEMS } from '@carnet/http/problem.js';
+import { problemKinds } from '@carnet/http/problem.js';
 import { COMPANY_ROLES, KEY_SCOPES, type Permission, PERMISSIONS, ROLE_PERMISSIONS } from '@carnet/identity';
 import type { Bilingual, Json } from '@carnet/kernel';
 import type { FactDefinition } from '@carnet/rules';
 import { configRows } from '@carnet/runtime';
-import { refusalTexts, renderLifecycle } from '@carnet/workflow';
+import { renderLifecycle } from '@carnet/workflow';
 import { parse } from 'yaml';
-import '../../apps/api/src/refusal-words.js';
+import '../../apps/api/src/api.module.js';
 import { root } from './sources.js';
 
 /** Every page that `npm run reference` writes, by its path. `docs.spec.ts` holds the committed pages to it. */
@@ -79,20 +79,14 @@ function rolesPage(): string {
 }
 
 function problemsPage(): string {
-  const all = [...new Set([...Object.keys(PROBLEMS), ...Object.keys(refusalTexts)])].sort();
-  const told = all.map((one) => problemBody(problemOfRefusal({ code: one, detail: '' }), ''));
-  const statuses = [...new Set(told.map(({ status }) => Number(status)))].sort((one, other) => one - other);
+  const kinds = problemKinds();
+  const statuses = [...new Set(kinds.map(({ status }) => status))].sort((one, other) => one - other);
   const sections = statuses.flatMap((status) => [
     `## Status ${String(status)}`,
-    ...told
-      .filter((body) => body.status === status)
-      .map((body) => {
-        const says = body.says as Bilingual | undefined;
-        return `### ${code(String(body.code))}\n\n${says === undefined ? `${String(body.title)}.` : both(says)}`;
-      }),
+    ...kinds.filter((kind) => kind.status === status).map((kind) => `### ${code(kind.code)}\n\n${both(kind.says)}`),
   ]);
   const introduction = [
-    'Every answer other than success is a problem (RFC 9457, `application/problem+json`). Its `code` is stable and stands at the end of its `type`; its sentences may improve. `says` has the sentence in both languages, `detail` says more about this one, `faults` names each place of the input with its JSON Pointer, and `context` has ids and codes.',
+    'Every answer other than success is a problem (RFC 9457, `application/problem+json`). Its `code` is stable and stands at the end of its `type`; its sentences may improve. `says` has the sentence in English and Chinese, `detail` says more about this one, `faults` names each place of the input with its JSON Pointer and sentences in both languages, and `context` has ids and codes. The address in `type` is a page that says the same as this one.',
   ];
   return page('Problems and refusals', 'the tables of problems and refusals', introduction, sections);
 }

@@ -290,8 +290,10 @@ describe('what stops a pack', () => {
   it('a text that is no pack is refused with every place that is wrong, and nothing is stored', async () => {
     const answer = await author!.act<object>(versions, { pack: `${shipped.pack}\nnonsense: 1\n`, cases: 'regime: cn\ncases: []\n' });
     expect([answer.status, codeOf(answer)]).toEqual([422, 'pack-invalid']);
+    const en = expect.stringMatching(/^line \d+, column 1 .*"nonsense" is not a known member here$/);
+    const says = { en, zh: expect.stringMatching(/^第 \d+ 行第 1 列/) };
     expect((answer.body as { faults: { pointer: string; detail: string }[] }).faults).toEqual([
-      { pointer: '/pack', code: 'form', detail: expect.stringMatching(/^line \d+, column 1 .*"nonsense" is not a known member here$/) },
+      { pointer: '/pack', code: 'form', detail: en, says },
     ]);
   });
 });

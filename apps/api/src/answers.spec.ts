@@ -152,7 +152,10 @@ describe('a refusal', () => {
     const answer = await withdraw();
     const { code, faults, pointer, context } = outcome.refusal;
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
-    expect(answer.body['faults']).toEqual(faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail: 'd' }]));
+    const told = faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail: 'd' }]);
+    const says = { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) };
+    expect(answer.body['says']).toEqual(says);
+    expect(answer.body['faults']).toEqual(told?.map((fault) => ({ ...fault, says })));
     expect(answer.body['context']).toEqual(context);
   });
 

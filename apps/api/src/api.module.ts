@@ -1,4 +1,3 @@
-import './refusal-words.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
@@ -97,6 +96,7 @@ import { type Abstract, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
+import { ProblemsController } from './docs/problems.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './problem-filter.js';
 import { TaskThreads } from './threads/task-threads.js';
@@ -195,6 +195,7 @@ const controllers = [
   DeliveriesController,
   HealthController,
   DocsController,
+  ProblemsController,
 ];
 
 /** What routes alone need. */

@@ -5,6 +5,7 @@ import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { bodyOf, type Message } from '@carnet/features/webhooks/endpoint.js';
 import { MESSAGE_TYPES, TEST_MESSAGE } from '@carnet/features/webhooks/message-types.js';
 import { type Instant, isoDate } from '@carnet/kernel';
+import { problemKind } from '@carnet/http/problem.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
 import type { FilingReceipt } from '@carnet/workflow';
@@ -256,6 +257,24 @@ describe('the description of the API', () => {
     const refused = await api.act('/v1/transfers', { as: 'filer', body: {} });
     expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', refused.body)).toBeNull();
     expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', {})).not.toBeNull();
+  });
+});
+
+describe('the page of a problem', () => {
+  it('stands at the address that the problem names, in both languages and without a script', async () => {
+    const { type, code } = (await api.send('/v1/me')).body as { type: string; code: string };
+    const kind = problemKind(code);
+    const page = await api.send(type);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const text of [kind?.title, kind?.says.en, kind?.says.zh, '401']) expect(page.text).toContain(text);
+    expect(page.text).not.toMatch(/<script|https?:|on\w+=/);
+  });
+
+  it.each(['constructor', 'unheard-of', '%3Cb%3E'])('is a problem itself for the unknown code %s', async (code) => {
+    const answer = await api.send(`/problems/${code}`);
+    expect([answer.status, answer.body]).toMatchObject([404, { code: 'not-found', says: { zh: expect.any(String) } }]);
+    expect(answer.text).not.toContain('<b>');
   });
 });
 

@@ -2,7 +2,7 @@ import { CalculationRefused } from '@carnet/acts/calculator.js';
 import { RulesMissing, StaleRules } from '@carnet/acts/rule-book.js';
 import { DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { isDatabaseOutage } from '@carnet/acts/unusable.js';
-import { documentRemoved } from '@carnet/features/attachments/attachment-words.js';
+import { documentRemoved } from '@carnet/features/attachments/attachments.refusals.js';
 import { StorageUnavailable } from '@carnet/files';
 import { AnswerTooLate } from '@carnet/http/answer-in-time.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from '@carnet/http/problem.js';
@@ -10,24 +10,33 @@ import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
 import { ENDED_EARLY } from '@carnet/http/whole-body.js';
 import { IssuerUnreachable } from '@carnet/identity';
+import type { Bilingual } from '@carnet/kernel';
 import { OutcomeUnknown } from '@carnet/persistence/tenant-database.js';
 import type { Logger } from '@carnet/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import type { FastifyReply } from '@carnet/http/request.js';
-import type { FastifyRequest } from '@carnet/http/request.js';
+import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
 
 /** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
-const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, string]>> = {
-  400: ['request-malformed', 'The request line, the headers or the length of the body are not as HTTP asks for.'],
-  404: ['not-found', 'No such address, or not with this method.'],
-  408: ['request-timeout', 'Send the whole request in time.'],
+const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, Bilingual?]>> = {
+  400: [
+    'request-malformed',
+    {
+      en: 'The request line, the headers or the length of the body are not as HTTP asks for.',
+      zh: '请求行、标头或者请求体长度不符合 HTTP 要求。',
+    },
+  ],
+  404: ['not-found', { en: 'No such address, or not with this method.', zh: '没有该地址，或者该地址不支持此方法。' }],
+  408: ['request-timeout'],
   413: [
     'body-too-large',
-    'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB; an attachment, what the installation says.',
+    {
+      en: 'A body may have 256 kB; the texts of a pack, 2 MB; a file of filings, 32 MB; an attachment, what the installation says.',
+      zh: '请求体最大 256 kB，规则包文本最大 2 MB，批量申报文件最大 32 MB，附件以本系统设置为准。',
+    },
   ],
-  414: ['address-too-long', 'A part of the address is too long.'],
-  415: ['media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'],
-  431: ['headers-too-large', 'All headers together may have 16 kB.'],
+  414: ['address-too-long'],
+  415: ['media-type-unsupported'],
+  431: ['headers-too-large'],
 };
 
 /** The one place of the API that catches: every error becomes an answer, and every fault one line of the log. */
@@ -62,30 +71,35 @@ function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem |
   if (raw.complete) return null;
   if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
   // Files are read as they come, so their time may have been taken here.
-  return error instanceof AnswerTooLate && body === undefined ? problem('request-timeout', 'Send the whole request in time.') : null;
+  return error instanceof AnswerTooLate && body === undefined ? problem('request-timeout') : null;
 }
 
 function problemOfError(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException) return problemOfFramework(error);
-  if (error instanceof StaleVersion) return problem('stale-version', 'Another act came first. Read it again and decide anew.');
+  if (error instanceof StaleVersion)
+    return problem('stale-version', {
+      en: 'Another act came first. Read it again and decide anew.',
+      zh: '另一操作已先行完成，请重新读取后再作决定。',
+    });
   if (error instanceof DocumentRemoved) return problemOfRefusal(documentRemoved(error.documents).refusal);
   if (error instanceof StaleRules)
-    return later('busy', 'The rules are changing. Send the same request again, with the same Idempotency-Key.');
-  if (error instanceof RulesMissing)
-    return later('rules-unusable', 'Nothing else is judged by instead. The operator finds the cause in the log.');
-  if (error instanceof IssuerUnreachable) return later('issuer-unreachable', 'Nobody can be told apart without it.');
-  if (error instanceof StorageUnavailable)
-    return later(
-      'storage-unavailable',
-      'Nothing was changed by this. Send the same request again later, with the same Idempotency-Key where it had one.',
-    );
-  if (error instanceof CalculationRefused) return later(error.code, error.message);
+    return later('busy', {
+      en: 'The rules are changing. Send the same request again, with the same Idempotency-Key.',
+      zh: '规则正在变更，请以同一 Idempotency-Key 重新发送同一请求。',
+    });
+  if (error instanceof RulesMissing) return later('rules-unusable');
+  if (error instanceof IssuerUnreachable) return later('issuer-unreachable');
+  if (error instanceof StorageUnavailable) return later('storage-unavailable');
+  if (error instanceof CalculationRefused) return later(error.code);
   if (error instanceof OutcomeUnknown) return later(onlyReads(request) ? 'database-unreachable' : 'outcome-unknown', whatTells(request));
   if (isDatabaseOutage(error))
-    return later('database-unreachable', 'Nothing was stored. Send the same request again, with the same Idempotency-Key.');
+    return later('database-unreachable', {
+      en: 'Nothing was stored. Send the same request again, with the same Idempotency-Key.',
+      zh: '未保存任何内容，请以同一 Idempotency-Key 重新发送同一请求。',
+    });
   if (error instanceof AnswerTooLate) return later('busy', whatTells(request));
-  return problem('internal-fault', 'The operator finds the cause under the incident number.');
+  return problem('internal-fault');
 }
 
 function onlyReads({ method }: FastifyRequest): boolean {
@@ -93,18 +107,24 @@ function onlyReads({ method }: FastifyRequest): boolean {
 }
 
 /** How a caller finds out whether the act was done. */
-function whatTells(request: FastifyRequest): string {
-  if (onlyReads(request)) return 'Send the same request again.';
+function whatTells(request: FastifyRequest): Bilingual {
+  if (onlyReads(request)) return { en: 'Send the same request again.', zh: '请重新发送同一请求。' };
   return request.headers['idempotency-key'] === undefined
-    ? 'Whether it was done is not known. Read the resource first, and send the request again if it was not done.'
-    : 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key: the answer tells, and the act is done once.';
+    ? {
+        en: 'Whether it was done is not known. Read the resource first, and send the request again if it was not done.',
+        zh: '尚不清楚是否已经完成。请先读取相应内容，未完成的再重新发送请求。',
+      }
+    : {
+        en: 'Whether the act was done is not known. Send the same request again, with the same Idempotency-Key: the answer tells, and the act is done once.',
+        zh: '尚不清楚该操作是否已经完成。请以同一 Idempotency-Key 重新发送同一请求：答复会说明结果，且操作只执行一次。',
+      };
 }
 
 function problemOfFramework(error: HttpException): Problem {
-  const [code, detail] = frameworkProblems[error.getStatus()] ?? ['request-malformed', 'The request cannot be read.'];
-  return problem(code, detail);
+  const [code, says] = frameworkProblems[error.getStatus()] ?? ['request-malformed'];
+  return problem(code, says);
 }
 
-function later(code: ProblemCode, detail: string): Problem {
-  return problem(code, detail, { headers: { 'retry-after': '5' } });
+function later(code: ProblemCode, says?: Bilingual): Problem {
+  return problem(code, says, { headers: { 'retry-after': '5' } });
 }

@@ -289,6 +289,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /docs', 'public'],
   ['GET /docs/openapi.json', 'public'],
   ['GET /docs/assets/:name', 'public'],
+  ['GET /problems/:code', 'public'],
 ];
 
 /** Method and address of a route, its places filled in with what the stubs know. */
@@ -303,7 +304,8 @@ export const addressOf = (route: string): { method: string; path: string } => {
     .replace(':regime', 'cn')
     .replace(':edition', 'ill-lingang-icv-general-2024')
     .replace(':since', 'ill-shanghai-commerce-negative-2025')
-    .replace(':name', 'start.js');
+    .replace(':name', 'start.js')
+    .replace(':code', 'not-found');
   return { method, path };
 };
 

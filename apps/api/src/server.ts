@@ -7,11 +7,11 @@ import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js'
 import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
 import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
+import type { Bilingual } from '@carnet/kernel';
 import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance } from 'fastify';
-import type { FastifyReply } from '@carnet/http/request.js';
-import type { FastifyRequest } from '@carnet/http/request.js';
+import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
 import { sendProblem } from './problem-filter.js';
 
 /** Time for the whole of a request to arrive (a long file over a slow line), and for another request to begin. */
@@ -85,19 +85,20 @@ function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
 }
 
 /** By the codes of Node's parser and of Fastify's router. */
-const unreadable: Readonly<Record<string, readonly [ProblemCode, string]>> & { readonly otherwise: readonly [ProblemCode, string] } = {
-  otherwise: ['request-malformed', 'This is not a request that HTTP/1.1 knows.'],
-  FST_ERR_BAD_URL: ['request-malformed', 'The address holds an escape that is none.'],
-  FST_ERR_MAX_PARAM_LENGTH: ['address-too-long', 'A part of the address is too long.'],
-  HPE_INVALID_EOF_STATE: ['request-malformed', ENDED_EARLY],
-  ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout', 'Send the whole request in time.'],
-  HPE_HEADER_OVERFLOW: ['headers-too-large', 'Address and headers together may have 16 kB.'],
-};
+const unreadable: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> & { readonly otherwise: readonly [ProblemCode, Bilingual] } =
+  {
+    otherwise: ['request-malformed', { en: 'This is not a request that HTTP/1.1 knows.', zh: '该请求不符合 HTTP/1.1。' }],
+    FST_ERR_BAD_URL: ['request-malformed', { en: 'The address holds an escape that is none.', zh: '地址中的转义序列无效。' }],
+    FST_ERR_MAX_PARAM_LENGTH: ['address-too-long'],
+    HPE_INVALID_EOF_STATE: ['request-malformed', ENDED_EARLY],
+    ERR_HTTP_REQUEST_TIMEOUT: ['request-timeout'],
+    HPE_HEADER_OVERFLOW: ['headers-too-large'],
+  };
 
 /** Addresses that the router cannot read come here past all hooks, with a request that nothing was added to. */
 function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, method }: FastifyRequest, reply: FastifyReply): void {
-  const [code, detail] = unreadable[reason] ?? unreadable.otherwise;
-  const told = problem(code, detail);
+  const [code, says] = unreadable[reason] ?? unreadable.otherwise;
+  const told = problem(code, says);
   sendProblem(reply, told, id);
   logger.info({ requestId: id, method, route: 'unmatched', status: told.status, problem: code }, 'request handled');
 }
@@ -105,8 +106,8 @@ function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, 
 /** Requests that Node's own parser gives up on reach no route and no filter, and get the same form of answer. */
 function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
-  const [code, detail] = unreadable[error.code ?? ''] ?? unreadable.otherwise;
-  const told = problem(code, detail);
+  const [code, says] = unreadable[error.code ?? ''] ?? unreadable.otherwise;
+  const told = problem(code, says);
   const id = randomUUID();
   const body = JSON.stringify(problemBody(told, id));
   const headers = {

@@ -1,5 +1,4 @@
 import type { Principal } from '@carnet/identity';
-import type { Bilingual } from '@carnet/kernel';
 import type { RulesAtHand } from './rule-books.js';
 
 /** What may take long: plain data goes in and comes out, so that another thread can do it. A thread finds it by the name of the function. */
@@ -25,23 +24,8 @@ export class CalculatorHere extends Calculator {
   }
 }
 
-const texts = {
-  'calculations-many': {
-    en: 'Too many calculations of your organisation are waiting. Send the request again when some of them have been answered.',
-    zh: '贵单位等待处理的计算过多。请待其中部分得到答复后再重新发送请求。',
-  },
-  'calculation-too-long': {
-    en: 'The calculation was ended because it took too long or too much memory. Nothing was stored. Send the request again later.',
-    zh: '该计算耗时过长或者占用内存过多，已被终止，未保存任何内容。请稍后重新发送请求。',
-  },
-  'calculation-unavailable': {
-    en: 'Nothing can be calculated here at present. Nothing was stored. Send the request again later.',
-    zh: '目前无法在此进行计算，未保存任何内容。请稍后重新发送请求。',
-  },
-} as const satisfies Readonly<Record<string, Bilingual>>;
-
 /** Why a calculation was not done. */
-export type CalculationRefusal = keyof typeof texts;
+export type CalculationRefusal = 'calculations-many' | 'calculation-too-long' | 'calculation-unavailable';
 
 /** Thrown instead of a result: trying again later may help. */
 export class CalculationRefused extends Error {
@@ -51,11 +35,6 @@ export class CalculationRefused extends Error {
     readonly code: CalculationRefusal,
     options?: ErrorOptions,
   ) {
-    super(texts[code].en, options);
+    super(code, options);
   }
-}
-
-/** The sentence of a code in both languages, where it is one of calculations. */
-export function calculationRefusalText(code: string): Bilingual | null {
-  return Object.hasOwn(texts, code) ? texts[code as CalculationRefusal] : null;
 }

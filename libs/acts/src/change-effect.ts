@@ -30,5 +30,5 @@ export class ChangeEffects {
 
 /** Refuses an act whose notice would lack required parts. */
 export function incompleteNotice(missing: readonly string[]): Outcome<never> {
-  return refuse('notice-incomplete', refusalTexts['notice-incomplete'].en, { context: { missing } });
+  return refuse('notice-incomplete', refusalTexts['notice-incomplete'], { context: { missing } });
 }

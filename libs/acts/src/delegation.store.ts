@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -141,7 +141,7 @@ export class DelegationStore {
     const { organisation } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, of });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<ViewRow>(scope, list, [of, scope.startedAt, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({

@@ -1,4 +1,4 @@
-import type { Fault } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { US_CATEGORIES } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import type { Outline } from './filing.js';
@@ -8,20 +8,18 @@ export function disagreementsIn(filing: Outline): readonly Fault[] {
   return [...notTheirs(filing), ...places(filing), ...people(filing)];
 }
 
-const fault = (pointer: string, code: string, detail: string): Fault => ({ pointer, code, detail });
-
-const notToState: Readonly<Record<string, string>> = {
-  as_of_date: 'The law of the filing day applies; leave this fact out.',
-  people_ordinary: 'The people are counted in /people; leave this fact out.',
-  people_sensitive: 'The people are counted in /people; leave this fact out.',
-  data_elements: 'The fields are stated in /fields; leave this fact out.',
-  list_scenario_named: 'Lists alone say what they name; leave this fact out.',
+const notToState: Readonly<Record<string, Bilingual>> = {
+  as_of_date: { en: 'The law of the filing day applies; leave this fact out.', zh: '适用申报之日的法律，请勿填写此项事实。' },
+  people_ordinary: { en: 'The people are counted in /people; leave this fact out.', zh: '人数在 /people 中填报，请勿填写此项事实。' },
+  people_sensitive: { en: 'The people are counted in /people; leave this fact out.', zh: '人数在 /people 中填报，请勿填写此项事实。' },
+  data_elements: { en: 'The fields are stated in /fields; leave this fact out.', zh: '字段在 /fields 中填报，请勿填写此项事实。' },
+  list_scenario_named: { en: 'Lists alone say what they name; leave this fact out.', zh: '清单所列内容仅由清单确定，请勿填写此项事实。' },
 };
 
 function notTheirs({ facts }: Outline): readonly Fault[] {
   return Object.entries(notToState)
     .filter(([name]) => Object.hasOwn(facts, name))
-    .map(([name, detail]) => fault(`/facts/${name}`, 'not-yours-to-state', detail));
+    .map(([name, says]) => faultAt(`/facts/${name}`, 'not-yours-to-state', says));
 }
 
 /** Outside the mainland, whatever stands beside them. */
@@ -37,10 +35,20 @@ function places({ facts, recipient }: Outline): readonly Fault[] {
   return [
     ...(importer === null || recipient.country === null || importer === recipient.country
       ? []
-      : [fault('/facts/importer_country', 'disagrees', 'This is another country than /recipient/country.')]),
+      : [
+          faultAt('/facts/importer_country', 'disagrees', {
+            en: 'This is another country than /recipient/country.',
+            zh: '与 /recipient/country 所填国家不一致。',
+          }),
+        ]),
     ...sides
       .filter(({ zone, country }) => country === 'CN' && outside.includes(codeOf(facts[zone]) ?? ''))
-      .map(({ zone }) => fault(`/facts/${zone}`, 'disagrees', 'This place has a country code of its own, and is outside CN.')),
+      .map(({ zone }) =>
+        faultAt(`/facts/${zone}`, 'disagrees', {
+          en: 'This place has a country code of its own, and is outside CN.',
+          zh: '该地区有单独的代码，不属于 CN。',
+        }),
+      ),
   ];
 }
 
@@ -49,12 +57,20 @@ function people({ facts, people: counted }: Outline): readonly Fault[] {
   const known: readonly string[] = US_CATEGORIES;
   return [
     ...(counted.sensitive > 0 && facts.contains_sensitive === false
-      ? [fault('/facts/contains_sensitive', 'disagrees', 'The filing counts people with sensitive data in /people/sensitive.')]
+      ? [
+          faultAt('/facts/contains_sensitive', 'disagrees', {
+            en: 'The filing counts people with sensitive data in /people/sensitive.',
+            zh: '申报在 /people/sensitive 中填有涉及敏感信息的人数。',
+          }),
+        ]
       : []),
     ...Object.keys(counted.us)
       .filter((name) => !known.includes(name))
       .map((name) =>
-        fault(`/people/us/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'not-a-category', 'This is no category of 28 CFR 202.'),
+        faultAt(`/people/us/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'not-a-category', {
+          en: 'This is no category of 28 CFR 202.',
+          zh: '该项不是 28 CFR 202 规定的类别。',
+        }),
       ),
   ];
 }

@@ -38,7 +38,12 @@ export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate): 
   const facts = gatherFacts(book, filing, filedOn, null);
   const further = facts.ok ? contradictionsIn(book, filing, facts.value) : (facts.refusal.faults ?? []);
   const faults = [...disagreementsIn(filing), ...evidenceFaults(book, filing), ...further];
-  if (faults.length > 0) return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
+  if (faults.length > 0)
+    return refuse(
+      'facts-invalid',
+      { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
+      { faults },
+    );
   return facts;
 }
 
@@ -59,7 +64,11 @@ export function gatherFacts(
   const outcome = readFacts(book.catalogue, statedFacts(book, filing), { asOfDate: filedOn, ledger });
   if (outcome.ok) return accept(derivedFacts(book, filing, split ? outcome.value.with([splitFact(outcome.value)]) : outcome.value));
   const faults = (outcome.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` }));
-  return refuse('facts-invalid', 'Some facts of the filing cannot be used as they are.', { faults });
+  return refuse(
+    'facts-invalid',
+    { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
+    { faults },
+  );
 }
 
 function counted(positions: readonly ReservedPosition[], { facts }: Outline): Readonly<Record<string, Json>> {

@@ -5,5 +5,9 @@ import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
 export function companyRead(principal: Principal, named: string | undefined): Outcome<string> {
   const company = principal.realm === 'company' ? principal.organisation : named;
   if (company !== undefined && isUuid(company)) return accept(company);
-  return refuse('company-missing', 'Name the company whose ledger you want to read.', { pointer: '/company' });
+  return refuse(
+    'company-missing',
+    { en: 'Name the company whose ledger you want to read.', zh: '请指明拟查阅其台账的企业。' },
+    { pointer: '/company' },
+  );
 }

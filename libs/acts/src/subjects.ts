@@ -1,4 +1,4 @@
-import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Bilingual, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
 import type { NewItem } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import type { RuleBook } from './rule-book.js';
@@ -34,14 +34,21 @@ export function isPartOf(filing: Filing, subject: string): boolean {
   return wholes.some((whole) => whole === subject) || partsOf(filing).has(subject);
 }
 
+/** Says that a filing has no part of this name, and how parts are named. */
+export const NO_SUCH_PART: Bilingual = {
+  en: 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.',
+  zh: '申报没有该部分。请以指针指明，如 `/facts/purpose`、`/documents/pipia_report`。',
+};
+
 /** Refuses items that are raised from nothing: each from a part that is there, or, when it is missing, from one that could be. */
 export function checkSubjects(book: RuleBook, filing: Filing, items: readonly AskedSubject[]): Outcome<null> {
   const faults = items.flatMap(({ kind, subject }, place): readonly Fault[] => {
     if (isPartOf(filing, subject) || (kind === 'missing' && couldBe(book, subject))) return [];
-    const detail = 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.';
-    return [{ pointer: `/items/${String(place)}/subject`, code: 'subject-unknown', detail }];
+    return [faultAt(`/items/${String(place)}/subject`, 'subject-unknown', NO_SUCH_PART)];
   });
-  return faults.length === 0 ? accept(null) : refuse('subject-unknown', 'An item is about no part of the filing.', { faults });
+  return faults.length === 0
+    ? accept(null)
+    : refuse('subject-unknown', { en: 'An item is about no part of the filing.', zh: '有事项未指向申报的任何部分。' }, { faults });
 }
 
 /** A part of a filing that an answer changed; null on the side where it is not there. */

@@ -71,21 +71,27 @@ export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'w
   return record === null ? {} : { with: { restriction: { test: record.tested.test, body: record.body } } };
 }
 
-export const notFound = refuse('not-found', 'There is no such transfer.');
+export const notFound = refuse('not-found', { en: 'There is no such transfer.', zh: '没有此事项。' });
 
 /** Refuses an act of the authority to an official who belongs to the company, where the lifecycle is not asked. */
-export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company'].en);
+export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company']);
 
 /** Refuses an act of somebody who saw an earlier version. */
 export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
-  const detail = 'The transfer has changed since you read it. Read it again and decide anew.';
-  return refuse('stale-version', detail, { context: { version } });
+  const says = {
+    en: 'The transfer has changed since you read it. Read it again and decide anew.',
+    zh: '您读取之后该事项已变更，请重新读取后再作决定。',
+  };
+  return refuse('stale-version', says, { context: { version } });
 }
 
 /** Answers an act that was done before under the same key, or refuses a key used for something else. */
 export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
   if (earlier.fingerprint !== idempotency.fingerprint) {
-    return refuse('idempotency-key-reused', 'This Idempotency-Key was used for another request. Use a new key.');
+    return refuse('idempotency-key-reused', {
+      en: 'This Idempotency-Key was used for another request. Use a new key.',
+      zh: '该 Idempotency-Key 已用于其他请求，请使用新值。',
+    });
   }
   return accept({ value: earlier.answer as T, replayed: true });
 }

@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Review, TransferState } from '@carnet/workflow';
 import { listQuestion } from './list-question.js';
@@ -46,8 +46,7 @@ export class TransferList {
   async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
     const bound = this.bindingOf(scope, request);
     const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
-    if (request.cursor !== null && from === null)
-      return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (request.cursor !== null && from === null) return foreignCursor;
     const { text, values } = listQuestion(scope.principal, request, from);
     const rows = await query<LineRow>(scope, { name: null, text }, values);
     const items = rows.slice(0, request.limit).map(toLine);

@@ -1,6 +1,6 @@
 import { companyOf, ofCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, refuse, type TransferId } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -95,7 +95,7 @@ export class AccessStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'accesses', organisation, transfer, ground });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const asked = [ground, from.key, from.id, limit + 1, realm === 'authority'];
     const rows = await this.rows(scope, transfer, asked);
     if (rows === null) return null;

@@ -17,7 +17,10 @@ export class ListAccesses {
 
   async execute(principal: Principal, request: AccessesRequest): Promise<Outcome<Page<AccessLine>>> {
     if (principal.realm === 'authority' && !principal.permissions.has('audit:read'))
-      return refuse('forbidden', 'Within the authority, supervisors and auditors read who looked into transfers.');
+      return refuse('forbidden', {
+        en: 'Within the authority, supervisors and auditors read who looked into transfers.',
+        zh: '在主管机构内，查阅记录由主管和审计人员查看。',
+      });
     if (request.transfer !== null && !isUuid(request.transfer)) return notFound;
     const found = await this.database.transact(principal, (scope) => this.accesses.list(scope, request));
     return found ?? notFound;

@@ -1,6 +1,6 @@
 import { ofCaller } from '@carnet/acts/company-of.store.js';
-import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { APPEAL_ENDS, type AppealState } from '@carnet/workflow';
@@ -51,7 +51,7 @@ export class AppealList {
       unseated,
     });
     const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const [transfer = '', number = ''] = from.id.split('/');
     const start = from.key === null ? [null, null, null] : [from.key, transfer, Number(number)];
     const values = [states ?? null, unseated, ...start, limit + 1];

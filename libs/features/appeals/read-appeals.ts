@@ -194,7 +194,7 @@ export class ReadAppealNotice {
   ): Promise<Outcome<AppealNoticeView>> {
     if (!isUuid(transferId)) return notFound;
     const body = await this.database.transact(principal, (scope) => this.list.notice(scope, transferId, appeal));
-    if (body === null) return refuse('not-found', 'There is no notice of such an appeal.');
+    if (body === null) return refuse('not-found', { en: 'There is no notice of such an appeal.', zh: '没有该复核申请的通知书。' });
     return accept({ notice: JSON.parse(body) as AppealNotice, digest: digestOfText(body) });
   }
 }

@@ -67,7 +67,11 @@ export class AttachmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AttachmentReceipt> {
     const kind = kindOfMediaType(type);
-    if (kind === null) throw problem('media-type-unsupported', `Say in Content-Type what the file is: ${types.join(', ')}.`);
+    if (kind === null)
+      throw problem('media-type-unsupported', {
+        en: `Say in Content-Type what the file is: ${types.join(', ')}.`,
+        zh: `请在 Content-Type 中说明文件类型：${types.join('、')}。`,
+      });
     const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream, keyOf };
     return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
   }

@@ -7,6 +7,9 @@ export const ROOM_AT_ONCE = 4_194_304;
 export function noRoomFor({ bytes, incoming }: FilesHeld, asked: number, quota: number): Refusal | null {
   const sum = bytes + incoming + asked;
   if (quota === 0 || sum <= quota) return null;
-  const detail = `With this one the files would have ${String(sum)} bytes together. They may have ${String(quota)}.`;
-  return refuse('attachment-quota', detail, { context: { held: bytes, incoming, asked, sum, quota } }).refusal;
+  const says = {
+    en: `With this one the files would have ${String(sum)} bytes together. They may have ${String(quota)}.`,
+    zh: `加上本文件，企业文件合计 ${String(sum)} 字节，超过上限 ${String(quota)} 字节。`,
+  };
+  return refuse('attachment-quota', says, { context: { held: bytes, incoming, asked, sum, quota } }).refusal;
 }

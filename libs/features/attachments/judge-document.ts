@@ -16,7 +16,7 @@ export interface JudgeDocumentCommand extends Expect {
   readonly reasons: string;
 }
 
-const noSuchDocument = refuse('not-found', 'The filing names no such document.');
+const noSuchDocument = refuse('not-found', { en: 'The filing names no such document.', zh: '申报未列明该文件。' });
 
 /** An officer says of a document that the filing names now whether it does. */
 @Injectable()

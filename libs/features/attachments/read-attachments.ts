@@ -17,7 +17,7 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { noSuchAttachment, notReadable } from './attachment-words.js';
+import { noSuchAttachment, notReadable } from './attachments.refusals.js';
 import { type AttachmentId, type AttachmentView, attachmentViewOf, type OpenAttachment, type StoredAttachment } from './attachment.js';
 import { AttachmentStore } from './attachment.store.js';
 import { Injectable } from '@nestjs/common';

@@ -16,7 +16,7 @@ import {
   type WorkItemId,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { attachmentsOff, fileRefused } from './attachment-words.js';
+import { attachmentsOff, fileRefused, refuseAttachment } from './attachments.refusals.js';
 import { type AttachmentId, type AttachmentReceipt, attachmentReceiptOf } from './attachment.js';
 import { AttachmentStore, type NewAttachment } from './attachment.store.js';
 import { fileName } from './file-name.js';
@@ -71,9 +71,14 @@ export class ReceiveAttachment {
   /** @throws what the stream throws, and StorageUnavailable; then nothing of it is kept. */
   async execute(principal: Principal, command: ReceiveAttachmentCommand): Promise<Outcome<Answer<AttachmentReceipt>>> {
     const { files, mostBytes, quotaBytes: quota } = this.setting;
-    if (principal.kind === 'system') return refuse('forbidden', 'A file is handed in by a person or a key.');
+    if (principal.kind === 'system')
+      return refuse('forbidden', { en: 'A file is handed in by a person or a key.', zh: '文件须由人员或者机器密钥提交。' });
     if (files === null) return attachmentsOff;
-    if ((command.length ?? 0) > mostBytes) return refuse('body-too-large', `A file may have ${String(mostBytes)} bytes.`);
+    if ((command.length ?? 0) > mostBytes)
+      return refuse('body-too-large', {
+        en: `A file may have ${String(mostBytes)} bytes.`,
+        zh: `一个文件最大 ${String(mostBytes)} 字节。`,
+      });
     const { room, entropy } = this;
     const held = new HeldRoom(principal, { database: this.database, room, quota, id: uuid<IncomingFileId>(entropy.uuid()) });
     const none = await held.begin(command);
@@ -120,8 +125,7 @@ export class ReceiveAttachment {
     const waiting = await attachments.quarantined(scope);
     const earlier = await keys.earlier(scope, idempotency);
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
-    if (waiting >= mostQuarantined)
-      return { outcome: refuse('attachments-many', 'Many files wait for their scan. Hand in more when they are through.'), kept: false };
+    if (waiting >= mostQuarantined) return { outcome: refuseAttachment('attachments-many'), kept: false };
     const none = await held.settle(scope, incoming);
     if (none !== null) return { outcome: refused(none), kept: false };
     const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));

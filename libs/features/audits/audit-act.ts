@@ -44,11 +44,11 @@ export interface AuditStep {
   readonly says: Readonly<Record<string, Json>>;
 }
 
-export const noSuchAudit = refuse('not-found', 'There is no such audit.');
+export const noSuchAudit = refuse('not-found', { en: 'There is no such audit.', zh: '没有该项审计。' });
 
 /** A no in the words of the lifecycle. */
 export function auditRefusal(code: RefusalCode): ReturnType<typeof refuse> {
-  return refuse(code, refusalTexts[code].en);
+  return refuse(code, refusalTexts[code]);
 }
 
 /** The one path of an act on an audit: lock, decide, store, and say so in the history of its transfer. */
@@ -71,7 +71,7 @@ export class AuditAct {
     decide: (inHand: AuditInHand) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const by = principal.person;
-    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person audits.'));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person audits.', zh: '审计仅可由人员进行。' }));
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);
     const { audits, transfers, journal, keys, books } = this;
     const acting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {

@@ -1,11 +1,18 @@
 import type { Step } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
+import { refusals } from '@carnet/http/problem.js';
+import { accept, isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { noSuchAudit } from './audit-act.js';
 import type { AuditAct, StoredAudit } from './audit.js';
 import { AuditStore } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses an audit as the reason of an act. */
+const refuseOrigin = refusals({
+  'audit-without-fault': [409, 'The audit has found nothing that this could rest on.', '审计未发现可据以办理此项的问题。'],
+  'audit-of-earlier-decision': [409, 'The audit is of a decision that stands no longer.', '该审计针对的决定已不再有效。'],
+});
 
 const acts: Readonly<Partial<Record<string, AuditAct>>> = { 're-assess': 're-assessment', suspend: 'suspension', revoke: 'revocation' };
 
@@ -30,9 +37,8 @@ export class AuditOrigins {
   async fault(scope: TenantScope, { transfer }: StoredTransfer, id: string): Promise<Outcome<StoredAudit>> {
     const audit = isUuid(id) ? await this.audits.one(scope, id) : null;
     if (audit?.transfer !== transfer.id) return noSuchAudit;
-    if (audit.finding === null || audit.finding.conclusion === 'conforms')
-      return refuse('audit-without-fault', 'The audit has found nothing that this could rest on.');
-    return audit.stands ? accept(audit) : refuse('audit-of-earlier-decision', 'The audit is of a decision that stands no longer.');
+    if (audit.finding === null || audit.finding.conclusion === 'conforms') return refuseOrigin('audit-without-fault');
+    return audit.stands ? accept(audit) : refuseOrigin('audit-of-earlier-decision');
   }
 
   /** Writes the act into the audit, beside what the act itself stores. */

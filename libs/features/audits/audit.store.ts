@@ -2,18 +2,8 @@ import * as sql from './audit-statements.store.js';
 import { randomUUID } from 'node:crypto';
 import { auditCause } from '@carnet/acts/deadlines/audit-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
-import {
-  accept,
-  canonicalJson,
-  type Instant,
-  type IsoDate,
-  type Outcome,
-  type Page,
-  type PersonId,
-  refuse,
-  type TransferId,
-} from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type PersonId, type TransferId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { AuditFinding, AuditHolder } from '@carnet/workflow';
 import type { AuditAct as AuditActName, AuditSeed, AuditsRequest, ConcludedAudit, DecidedEntry, DrawnAudit, StoredAudit } from './audit.js';
@@ -154,7 +144,7 @@ export class AuditStore {
     const { organisation, person } = scope.principal;
     const bound = canonicalJson({ list: `audits-${list}`, organisation, conclusion, person: list === 'mine' ? person : null });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const page = [from.key, from.id, limit + 1];
     const rows = await this.rowsOf(scope, { list, conclusion }, page);
     const last = rows.length > limit ? rows[limit - 1] : undefined;

@@ -1,12 +1,18 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digestOfText, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { type Answer, digestOfText, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type AuditFinding, findingFaults, type RecordParts, whyNotAudit } from '@carnet/workflow';
 import { AuditAct, auditRefusal } from './audit-act.js';
 import type { AuditNamed } from './hold-audit.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses a finding. */
+const refuseFinding = refusals({
+  'finding-invalid': [422, 'The finding cannot be taken like this.', '审计结论不能按此采纳。'],
+});
 
 export interface ConcludeAuditCommand extends AuditNamed {
   readonly finding: AuditFinding;
@@ -32,7 +38,7 @@ export class ConcludeAudit {
       const no = whyNotAudit(stored.transfer, audit, by);
       if (no !== null) return auditRefusal(no);
       const faults = findingFaults(finding, await this.recordOf(scope, stored));
-      if (faults.length > 0) return refuse('finding-invalid', 'The finding cannot be taken like this.', { faults });
+      if (faults.length > 0) return refuseFinding('finding-invalid', { faults });
       const { conclusion, reasons, places, text, recommendation } = finding;
       const says = {
         conclusion,

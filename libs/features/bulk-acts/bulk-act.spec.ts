@@ -1,6 +1,7 @@
+import { problemKind } from '@carnet/http/problem.js';
 import { digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { type BulkActId, type BulkActRecord, bulkActView, bulkRefusalText, type BulkRow, previewDigest } from './bulk-act.js';
+import { type BulkActId, type BulkActRecord, bulkActView, type BulkRow, previewDigest } from './bulk-act.js';
 
 const id = '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13';
 
@@ -51,7 +52,6 @@ describe('an act on many transfers', () => {
 
   it('is refused in both languages', () => {
     for (const code of ['selection-empty', 'preview-expired', 'bulk-act-started'])
-      expect(bulkRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
-    expect(bulkRefusalText('not-found')).toBeNull();
+      expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
   });
 });

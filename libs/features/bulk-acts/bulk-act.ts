@@ -1,7 +1,8 @@
+import '../tags/tag.js';
+import { problemKind, refusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import { type Bilingual, type Digest, digestOf, type Instant, type Json, type PersonId, type TransferId, type Uuid } from '@carnet/kernel';
-import { type Discipline, refusalText } from '@carnet/workflow';
-import { tagRefusalText } from '../tags/tag.js';
+import type { Discipline } from '@carnet/workflow';
 
 /** What can be done to many transfers at once. An opinion, a vote or a decision is about one transfer, and never among these. */
 export const BULK_ACTS = ['assign', 'release', 'tag', 'untag'] as const;
@@ -108,18 +109,20 @@ export function bulkActView({ person: _, rows, ...record }: BulkActRecord): Bulk
   };
 }
 
-const texts: Readonly<Record<string, Bilingual>> = {
-  'bulk-act-invalid': { en: 'This cannot be done to many transfers at once as it is.', zh: '无法按此批量办理。' },
-  'selection-empty': { en: 'No transfer is selected.', zh: '未选择任何事项。' },
-  'selection-large': {
-    en: 'At most 500 transfers are acted on at once. Narrow the selection.',
-    zh: '批量办理每次最多五百个事项，请缩小选择范围。',
-  },
-  'preview-other': { en: 'This is not the digest of the preview. Read the preview again.', zh: '与预览摘要不符，请重新读取预览。' },
-  'preview-expired': { en: 'The preview is older than an hour. Preview again.', zh: '预览已超过一小时，请重新预览。' },
-  'bulk-act-started': { en: 'This was started already.', zh: '该批量办理已开始。' },
-  'bulk-act-empty': { en: 'None of the previewed transfers can be acted on.', zh: '预览中没有可办理的事项。' },
-};
+/** Refuses an act on many transfers as a whole. */
+export const refuseBulk = refusals({
+  'preview-other': [409, 'This is not the digest of the preview. Read the preview again.', '与预览摘要不符，请重新读取预览。'],
+  'preview-expired': [409, 'The preview is older than an hour. Preview again.', '预览已超过一小时，请重新预览。'],
+  'bulk-act-started': [409, 'This was started already.', '该批量办理已开始。'],
+  'bulk-act-empty': [409, 'None of the previewed transfers can be acted on.', '预览中没有可办理的事项。'],
+  'bulk-act-invalid': [422, 'This cannot be done to many transfers at once as it is.', '无法按此批量办理。'],
+  'selection-empty': [422, 'No transfer is selected.', '未选择任何事项。'],
+  'selection-large': [
+    422,
+    'At most 500 transfers are acted on at once. Narrow the selection.',
+    '批量办理每次最多五百个事项，请缩小选择范围。',
+  ],
+});
 
 const skips: Readonly<Record<string, Bilingual>> = {
   'not-found': { en: 'There is no such transfer.', zh: '没有该事项。' },
@@ -130,10 +133,5 @@ const skips: Readonly<Record<string, Bilingual>> = {
 };
 
 function saysOf(code: string): Bilingual {
-  return skips[code] ?? refusalText(code) ?? tagRefusalText(code) ?? { en: code, zh: code };
-}
-
-/** The sentence of a code in both languages, where it is one of acts on many transfers. */
-export function bulkRefusalText(code: string): Bilingual | null {
-  return texts[code] ?? null;
+  return skips[code] ?? problemKind(code)?.says ?? { en: code, zh: code };
 }

@@ -1,7 +1,7 @@
 import { Members, printable, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { accept, type Digest, type Fault, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Digest, type Fault, faultAt, type Instant, type Outcome } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { readViewQuery } from '../views/view-readers.js';
 import {
@@ -15,6 +15,7 @@ import {
   type BulkState,
   type BulkWords,
   MOST_BULK_ROWS,
+  refuseBulk,
 } from './bulk-act.js';
 import type { PreviewBulkActCommand } from './preview-bulk-act.js';
 
@@ -75,10 +76,9 @@ export class BulkStartBody {
   digest!: string;
 }
 
-const missing = (pointer: string, detail: string): Fault => ({ pointer, code: 'missing', detail });
+const missing = (pointer: string, en: string, zh: string): Fault => faultAt(pointer, 'missing', { en, zh });
 
-const invalid = (faults: readonly Fault[]): Outcome<never> =>
-  refuse('bulk-act-invalid', 'This cannot be done to many transfers at once as it is.', { faults });
+const invalid = (faults: readonly Fault[]): Outcome<never> => refuseBulk('bulk-act-invalid', { faults });
 
 /** What is asked for, as the use case takes it. */
 export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActCommand> {
@@ -86,7 +86,9 @@ export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActComm
   if (!words.ok) return words;
   const { transfers, filter, list = 'queue' } = body;
   if ((transfers === undefined) === (filter === undefined))
-    return invalid([missing('/transfers', 'Name the transfers, or a filter of a list: one of the two.')]);
+    return invalid([
+      missing('/transfers', 'Name the transfers, or a filter of a list: one of the two.', '请列明事项，或者给出清单的筛选条件，二者择一。'),
+    ]);
   if (transfers !== undefined) return accept({ words: words.value, of: { transfers } });
   const read = readViewQuery(list, filter ?? {});
   if (!read.ok) return invalid((read.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/filter${fault.pointer}` })));
@@ -99,21 +101,21 @@ function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPre
     case 'assign':
       return discipline === undefined || to === undefined || reasons === undefined
         ? invalid([
-            ...(discipline === undefined ? [missing('/discipline', 'Whose reviews?')] : []),
-            ...(to === undefined ? [missing('/to', 'Name the officer who is to have them.')] : []),
-            ...(reasons === undefined ? [missing('/reasons', 'Say why.')] : []),
+            ...(discipline === undefined ? [missing('/discipline', 'Say whose reviews.', '请说明是哪一专业的审查。')] : []),
+            ...(to === undefined ? [missing('/to', 'Name the officer who is to have them.', '请指明由哪位人员承办。')] : []),
+            ...(reasons === undefined ? [missing('/reasons', 'Say why.', '请说明理由。')] : []),
           ])
         : accept({ act, discipline, to, reasons, confirm });
     case 'release':
       return discipline === undefined || reasons === undefined
         ? invalid([
-            ...(discipline === undefined ? [missing('/discipline', 'Whose reviews?')] : []),
-            ...(reasons === undefined ? [missing('/reasons', 'Say why.')] : []),
+            ...(discipline === undefined ? [missing('/discipline', 'Say whose reviews.', '请说明是哪一专业的审查。')] : []),
+            ...(reasons === undefined ? [missing('/reasons', 'Say why.', '请说明理由。')] : []),
           ])
         : accept({ act, discipline, reasons });
     case 'tag':
     case 'untag':
-      return tag === undefined ? invalid([missing('/tag', 'Say which word.')]) : accept({ act, tag });
+      return tag === undefined ? invalid([missing('/tag', 'Say which word.', '请写明标签。')]) : accept({ act, tag });
   }
 }
 

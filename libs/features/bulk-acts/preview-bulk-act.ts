@@ -7,8 +7,10 @@ import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
+  type Bilingual,
   Entropy,
   type Fault,
+  faultAt,
   type IdempotencyKey,
   isUuid,
   type Json,
@@ -30,11 +32,11 @@ import {
   type BulkActId,
   type BulkActView,
   bulkActView,
-  bulkRefusalText,
   type BulkWords,
   MOST_BULK_ROWS,
   previewDigest,
   type PreviewedRow,
+  refuseBulk,
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
@@ -69,11 +71,15 @@ export class PreviewBulkAct {
     const { person } = principal;
     const { words } = command;
     if (person === null || principal.realm !== 'authority' || !principal.permissions.has(BULK_PERMISSIONS[words.act]))
-      return refuse('forbidden', 'Your role does not allow this.', { context: { permission: BULK_PERMISSIONS[words.act] } });
+      return refuse(
+        'forbidden',
+        { en: 'Your role does not allow this.', zh: '您的角色不能办理此项。' },
+        { context: { permission: BULK_PERMISSIONS[words.act] } },
+      );
     const before = await this.database.transact(principal, (scope) => this.earlier(scope, person, idempotency));
     if (before !== null) return before;
     const faults = [...faultsOf(words), ...('transfers' in command.of ? unreadable(command.of.transfers) : [])];
-    if (faults.length > 0) return refuse('bulk-act-invalid', bulkRefusalText('bulk-act-invalid')?.en ?? '', { faults });
+    if (faults.length > 0) return refuseBulk('bulk-act-invalid', { faults });
     const ids = await this.selection(principal, command);
     if (!ids.ok) return ids;
     const rows: PreviewedRow[] = [];
@@ -86,8 +92,8 @@ export class PreviewBulkAct {
   private async selection(principal: Principal, { of }: PreviewBulkActCommand): Promise<Outcome<readonly string[]>> {
     const ids = 'transfers' in of ? accept([...new Set(of.transfers)]) : await this.listed(principal, of.list);
     if (!ids.ok) return ids;
-    if (ids.value.length === 0) return refuse('selection-empty', bulkRefusalText('selection-empty')?.en ?? '');
-    if (ids.value.length > MOST_BULK_ROWS) return refuse('selection-large', bulkRefusalText('selection-large')?.en ?? '');
+    if (ids.value.length === 0) return refuseBulk('selection-empty');
+    if (ids.value.length > MOST_BULK_ROWS) return refuseBulk('selection-large');
     return accept(ids.value.toSorted());
   }
 
@@ -138,7 +144,10 @@ export class PreviewBulkAct {
     const id = uuid<BulkActId>(entropy.uuid());
     return this.database.transact(principal, async (scope) => {
       const twin = await keys.keep(scope, idempotency, { id } satisfies Json);
-      if (twin) return (await this.earlier(scope, person, idempotency)) ?? refuse('not-found', 'There is no such preview.');
+      if (twin)
+        return (
+          (await this.earlier(scope, person, idempotency)) ?? refuse('not-found', { en: 'There is no such preview.', zh: '没有该预览。' })
+        );
       await acts.preview(scope, { id, person, words, digest: previewDigest(words, rows), madeAt: scope.startedAt, rows });
       const record = await acts.read(scope, id, person);
       if (record === null) throw new Error('a preview was stored and is not there');
@@ -163,23 +172,26 @@ function refusedBy({ transfer }: StoredTransfer, command: Command): string | nul
   return decision.accepted ? null : decision.refusal.code;
 }
 
+const notATransfer = { en: 'This is no id of a transfer.', zh: '该内容不是事项的标识。' };
+
+const why = { en: 'Say why.', zh: '请说明理由。' };
+
 function unreadable(transfers: readonly string[]): readonly Fault[] {
-  const detail = 'This is no id of a transfer.';
-  return transfers.flatMap((id, place) => (isUuid(id) ? [] : [{ pointer: `/transfers/${String(place)}`, code: 'value', detail }]));
+  return transfers.flatMap((id, place) => (isUuid(id) ? [] : [faultAt(`/transfers/${String(place)}`, 'value', notATransfer)]));
 }
 
 function faultsOf(words: BulkWords): readonly Fault[] {
-  const missing = (pointer: string, detail: string): Fault => ({ pointer, code: 'missing', detail });
+  const missing = (pointer: string, says: Bilingual): Fault => faultAt(pointer, 'missing', says);
   switch (words.act) {
     case 'assign':
       return [
-        ...(isUuid(words.to) ? [] : [missing('/to', 'Name the officer who is to have the reviews.')]),
-        ...(words.reasons.trim() === '' ? [missing('/reasons', 'Say why.')] : []),
+        ...(isUuid(words.to) ? [] : [missing('/to', { en: 'Name the officer who is to have the reviews.', zh: '请指明承接审查的人员。' })]),
+        ...(words.reasons.trim() === '' ? [missing('/reasons', why)] : []),
       ];
     case 'release':
-      return words.reasons.trim() === '' ? [missing('/reasons', 'Say why.')] : [];
+      return words.reasons.trim() === '' ? [missing('/reasons', why)] : [];
     case 'tag':
     case 'untag':
-      return tagOf(words.tag) === null ? [{ pointer: '/tag', code: 'tag-invalid', detail: 'This is no tag.' }] : [];
+      return tagOf(words.tag) === null ? [faultAt('/tag', 'tag-invalid', { en: 'This is no tag.', zh: '标签无效。' })] : [];
   }
 }

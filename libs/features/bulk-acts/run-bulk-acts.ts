@@ -75,12 +75,13 @@ export class RunBulkActs {
   }
 
   private async row({ act, by, item }: Step, row: WaitingBulkRow): Promise<Outcome<unknown>> {
-    if (by?.permissions.has(BULK_PERMISSIONS[act.words.act]) !== true) return refuse('forbidden', 'The person may not do this any more.');
+    if (by?.permissions.has(BULK_PERMISSIONS[act.words.act]) !== true)
+      return refuse('forbidden', { en: 'The person may not do this any more.', zh: '该人员已不能办理此项。' });
     try {
       return await this.once(by, act.words, row, rowKey(act.id, row.number));
     } catch (error) {
       if (error instanceof StaleFence || isUnusable(error) || item.attempt < givenUp) throw error;
-      return refuse('row-not-stored', 'It was tried again and again.');
+      return refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
     }
   }
 

@@ -20,8 +20,8 @@ import {
   type BulkActRecord,
   type BulkActView,
   bulkActView,
-  bulkRefusalText,
   PREVIEW_TERM,
+  refuseBulk,
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
@@ -34,7 +34,10 @@ export interface StartBulkActCommand {
   readonly digest: string;
 }
 
-const noSuchAct = refuse('not-found', 'You have no such preview, and no such act on many transfers.');
+const noSuchAct = refuse('not-found', {
+  en: 'You have no such preview, and no such act on many transfers.',
+  zh: '您没有该预览，也没有该批量办理。',
+});
 
 /** Somebody has what was previewed done, as it was shown: by the machine, row by row, in that person's name. */
 @Injectable()
@@ -61,9 +64,13 @@ export class StartBulkAct {
       if (earlier) return replay<BulkActReceipt>(earlier, idempotency);
       const { act } = record.words;
       if (!principal.permissions.has(BULK_PERMISSIONS[act]))
-        return refuse('forbidden', 'Your role does not allow this.', { context: { permission: BULK_PERMISSIONS[act] } });
+        return refuse(
+          'forbidden',
+          { en: 'Your role does not allow this.', zh: '您的角色不能办理此项。' },
+          { context: { permission: BULK_PERMISSIONS[act] } },
+        );
       const code = barOf(record, digest, scope.startedAt);
-      if (code !== null) return refuse(code, bulkRefusalText(code)?.en ?? '');
+      if (code !== null) return refuseBulk(code);
       const value: BulkActReceipt = { id, state: 'waiting' };
       const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
       if (twin) return replay<BulkActReceipt>(twin, idempotency);
@@ -73,7 +80,11 @@ export class StartBulkAct {
   }
 }
 
-function barOf({ state, digest: shown, madeAt, rows }: BulkActRecord, digest: string, now: string): string | null {
+function barOf(
+  { state, digest: shown, madeAt, rows }: BulkActRecord,
+  digest: string,
+  now: string,
+): Parameters<typeof refuseBulk>[0] | null {
   if (digest !== shown) return 'preview-other';
   if (state !== 'preview') return 'bulk-act-started';
   if (Date.parse(now) - Date.parse(madeAt) > PREVIEW_TERM) return 'preview-expired';

@@ -8,7 +8,7 @@ import { digestOfToken, feedToken } from './feed-address.js';
 import { Injectable } from '@nestjs/common';
 import type { CalendarFeedView, MadeFeed } from './calendar.dto.js';
 
-const onlyPeople = refuse('forbidden', 'Calendars are for people.');
+const onlyPeople = refuse('forbidden', { en: 'Calendars are for people.', zh: '日历仅供人员使用。' });
 
 /** Whether the caller has a calendar that other programs read. */
 @Injectable()

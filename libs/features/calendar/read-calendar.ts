@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 /** How far a calendar looks ahead, and how much it holds. */
 const [daysAhead, mostEntries] = [400, 500];
 
-const none = refuse('not-found', 'There is no such calendar, or its address was changed.');
+const none = refuse('not-found', { en: 'There is no such calendar, or its address was changed.', zh: '没有该日历，或者其地址已更换。' });
 
 /** What is ahead of a person, for whoever holds the address of their calendar. */
 @Injectable()

@@ -1,12 +1,18 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, type Expect, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
 import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';
 import { ChecklistAnswers } from './checklist-answers.store.js';
 import { Checklists } from './checklists.js';
 import { isAnchor, partsDigest } from './evidence.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses answers to a checklist. */
+const refuseAnswers = refusals({
+  'checklist-invalid': [422, 'These answers cannot be taken as they are.', '清单答复不能按此采纳。'],
+});
 
 export interface AnswerChecklistCommand extends Expect {
   /** Whose review it belongs to. */
@@ -30,7 +36,7 @@ export class AnswerChecklist {
       if (evidence === null) return notFound;
       const { id: checklist, items } = this.checklists.itemsOf(stored, scope, discipline, evidence);
       const faults = answerFaults(items, given, (pointer) => isAnchor(pointer, evidence));
-      if (faults.length > 0) return refuse('checklist-invalid', 'These answers cannot be taken as they are.', { faults });
+      if (faults.length > 0) return refuseAnswers('checklist-invalid', { faults });
       const at = scope.startedAt;
       const answers = given.map((one) => {
         const item = items.find(({ code }) => code === one.item);

@@ -18,7 +18,8 @@ export class ReadChecklists {
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ChecklistsView>> {
-    if (principal.realm !== 'authority') return Promise.resolve(refuse('forbidden', 'Checklists are read within the authority.'));
+    if (principal.realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', { en: 'Checklists are read within the authority.', zh: '清单仅在主管机构内查阅。' }));
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.checklists.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {

@@ -1,7 +1,8 @@
 import { filed } from '@carnet/acts/filed.fixture.js';
+import { problemKind } from '@carnet/http/problem.js';
 import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { commentFaults, commentRefusalText, type CommentSetting } from './comment-rules.js';
+import { commentFaults, type CommentSetting } from './comment-rules.js';
 import type { WrittenComment } from './comment.js';
 
 const [lin, mei] = ['5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14'].map((id) => uuid<PersonId>(id));
@@ -77,6 +78,5 @@ describe('a correction', () => {
 
 it('refusals speak both languages', () => {
   for (const code of ['comment-invalid', 'comments-many'])
-    expect(commentRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringContaining('留言') });
-  expect(commentRefusalText('not-found')).toBeNull();
+    expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('留言') });
 });

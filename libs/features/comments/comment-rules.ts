@@ -1,7 +1,8 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { isPartOf } from '@carnet/acts/subjects.js';
+import { isPartOf, NO_SUCH_PART } from '@carnet/acts/subjects.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Realm } from '@carnet/identity';
-import type { Bilingual, Digest, Fault, PersonId } from '@carnet/kernel';
+import { type Bilingual, type Digest, type Fault, faultAt, type PersonId } from '@carnet/kernel';
 import type { Audience, WrittenComment } from './comment.js';
 
 /** How many comments one side may make on one transfer: the history of a transfer is shown as far as 500 entries. */
@@ -50,30 +51,26 @@ function correctionFaults({ audience }: WrittenComment, { author, realm, earlier
   return earlier.corrected ? [fault('/corrects', 'comment-corrected')] : [];
 }
 
-const details = {
-  'audience-not-yours': 'Comments within the authority are made by its people alone.',
-  'subject-unknown': 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.',
-  'mention-unknown': 'There is nobody of this id who may read the comment.',
-  'document-unknown': 'A company names files that it has handed in, the authority files of this transfer that it may read.',
-  'comment-unknown': 'There is no such comment on this transfer.',
-  'comment-not-own': 'Only who made a comment puts it right.',
-  'audience-differs': 'What puts a comment right has the same readers.',
-  'comment-corrected': 'The comment was put right before. Put right the later one.',
-} as const;
-
-function fault(pointer: string, code: keyof typeof details): Fault {
-  return { pointer, code, detail: details[code] };
-}
-
-const texts: Readonly<Record<string, Bilingual>> = {
-  'comment-invalid': { en: 'The comment cannot be made like this.', zh: '不能这样留言。' },
-  'comments-many': {
-    en: 'Your side has made as many comments on this transfer as there may be.',
-    zh: '本方在本事项中的留言已达上限。',
+const says = {
+  'audience-not-yours': { en: 'Comments within the authority are made by its people alone.', zh: '主管机构内部的留言仅可由其人员作出。' },
+  'subject-unknown': NO_SUCH_PART,
+  'mention-unknown': { en: 'There is nobody of this id who may read the comment.', zh: '没有可阅读该留言的此人员。' },
+  'document-unknown': {
+    en: 'A company names files that it has handed in, the authority files of this transfer that it may read.',
+    zh: '企业可引用其已提交的文件，主管机构可引用本事项中其有权查阅的文件。',
   },
-};
+  'comment-unknown': { en: 'There is no such comment on this transfer.', zh: '本事项没有该留言。' },
+  'comment-not-own': { en: 'Only who made a comment puts it right.', zh: '留言仅可由作出者更正。' },
+  'audience-differs': { en: 'What puts a comment right has the same readers.', zh: '更正留言的读者范围须与原留言相同。' },
+  'comment-corrected': { en: 'The comment was put right before. Put right the later one.', zh: '该留言已更正，请更正较后的一条。' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** The sentence of a code in both languages, where it is one of comments. */
-export function commentRefusalText(code: string): Bilingual | null {
-  return texts[code] ?? null;
+function fault(pointer: string, code: keyof typeof says): Fault {
+  return faultAt(pointer, code, says[code]);
 }
+
+/** Refuses a comment. */
+export const refuseComment = refusals({
+  'comments-many': [409, 'Your side has made as many comments on this transfer as there may be.', '本方在本事项中的留言已达上限。'],
+  'comment-invalid': [422, 'The comment cannot be made like this.', '不能这样留言。'],
+});

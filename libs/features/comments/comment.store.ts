@@ -1,7 +1,7 @@
 import { companyOf } from '@carnet/acts/company-of.store.js';
 import type { Realm, Role } from '@carnet/identity';
-import { accept, canonicalJson, type Outcome, type Page, type PersonId, refuse, type TenantId, type TransferId } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Outcome, type Page, type PersonId, type TenantId, type TransferId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -96,7 +96,7 @@ export class CommentStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, transfer, audience });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const of = await companyOf(scope, transfer);
     if (of === null) return null;
     const inside = realm === 'authority';

@@ -22,7 +22,7 @@ import {
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { hasConflict, isRelated } from '@carnet/workflow';
 import { AttachmentStore } from '../attachments/attachment.store.js';
-import { commentFaults, MOST_COMMENTS } from './comment-rules.js';
+import { commentFaults, MOST_COMMENTS, refuseComment } from './comment-rules.js';
 import { commentKind, type NewComment, type WrittenComment } from './comment.js';
 import { CommentStore } from './comment.store.js';
 import { Injectable } from '@nestjs/common';
@@ -47,7 +47,7 @@ export class WriteComment {
 
   execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const author = principal.person;
-    if (author === null) return Promise.resolve(refuse('forbidden', 'Only a person can comment.'));
+    if (author === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can comment.', zh: '仅人员可以留言。' }));
     if (!isUuid(command.transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(command.transferId);
     return this.database.transact(principal, async (scope) => {
@@ -70,9 +70,14 @@ export class WriteComment {
   ): Promise<ReturnType<typeof refuse> | null> {
     const { realm } = scope.principal;
     const { comments } = this;
-    if (submittedAt === null) return refuse('not-in-this-state', 'Nobody reads a draft but its company. File it, then comment.');
+    if (submittedAt === null)
+      return refuse('not-in-this-state', {
+        en: 'Nobody reads a draft but its company. File it, then comment.',
+        zh: '草稿仅企业自己可以查阅，请先提交申报再留言。',
+      });
     if (isRelated(transfer, author)) return ofOwnCompany;
-    if (hasConflict(transfer, author)) return refuse('conflict-declared', 'You declared a conflict of interest in this transfer.');
+    if (hasConflict(transfer, author))
+      return refuse('conflict-declared', { en: 'You declared a conflict of interest in this transfer.', zh: '您已就本事项申明利益冲突。' });
     const readers = await this.readers(scope, transfer, comment);
     const earlier =
       comment.corrects === null || !isUuid(comment.corrects)
@@ -80,9 +85,9 @@ export class WriteComment {
         : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
     const files = await this.files(scope, transfer, comment);
     const faults = commentFaults(comment, { author, realm, filing, readers, files, earlier });
-    if (faults.length > 0) return refuse('comment-invalid', 'The comment cannot be made like this.', { faults });
+    if (faults.length > 0) return refuseComment('comment-invalid', { faults });
     const made = await comments.count(scope, transfer.tenantId, transfer.id, realm);
-    return made < MOST_COMMENTS ? null : refuse('comments-many', 'Your side has made as many comments on this transfer as there may be.');
+    return made < MOST_COMMENTS ? null : refuseComment('comments-many');
   }
 
   /** Those of the files it names that its author may show; of another company's, row security shows nothing. */

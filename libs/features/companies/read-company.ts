@@ -15,7 +15,7 @@ export class ReadCompany {
   execute(principal: Principal): Promise<Outcome<CompanyRecord>> {
     return this.database.transact(principal, async (scope) => {
       const company = await this.views.company(scope);
-      return company ? accept(company) : refuse('not-found', 'You do not act for a company.');
+      return company ? accept(company) : refuse('not-found', { en: 'You do not act for a company.', zh: '您并非代表企业办理。' });
     });
   }
 }

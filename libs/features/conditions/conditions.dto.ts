@@ -2,7 +2,7 @@ import { problem } from '@carnet/http/problem.js';
 import { Count, Day, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { type Fault, isoDate } from '@carnet/kernel';
+import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
 import {
   CONDITION_PHASES,
   type ConditionLibrary,
@@ -190,22 +190,33 @@ export class TermsBody {
 
 /** The conditions as use cases take them; what is neither chosen nor whole is told with its place. */
 export function termsIn(bodies: readonly TermsBody[]): readonly WrittenTerms[] {
-  const faults = bodies.flatMap((body, place) =>
-    faultsOf(body).map((detail): Fault => ({ pointer: `/terms/${String(place)}`, code: 'form', detail })),
-  );
-  if (faults.length > 0) throw problem('condition-invalid', 'Some conditions cannot be set as they are.', { faults });
+  const faults = bodies.flatMap((body, place) => faultsOf(body).map((says) => faultAt(`/terms/${String(place)}`, 'form', says)));
+  if (faults.length > 0) throw problem('condition-invalid', '', { faults });
   return bodies.map(written);
 }
 
-function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonly string[] {
+function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonly Bilingual[] {
   const whole = own.says !== undefined && own.reason !== undefined && own.phase !== undefined;
-  const faults: string[] = [];
-  if ((within === undefined) !== (unit === undefined)) faults.push('`within` and `unit` belong together.');
-  if (on !== undefined && within !== undefined) faults.push('A last day is fixed or counted, not both.');
-  if (code === undefined && !whole) faults.push('Choose by `code`, or write `says`, `reason` and `phase`.');
-  if (code === undefined && slots !== undefined) faults.push('Slots are those of an entry of the library: choose by `code`.');
+  const faults: Bilingual[] = [];
+  if ((within === undefined) !== (unit === undefined))
+    faults.push({ en: '`within` and `unit` belong together.', zh: '`within` 与 `unit` 须同时给出。' });
+  if (on !== undefined && within !== undefined)
+    faults.push({ en: 'A last day is fixed or counted, not both.', zh: '期限或者为固定日期，或者为计算所得，不得并用。' });
+  if (code === undefined && !whole)
+    faults.push({
+      en: 'Choose by `code`, or write `says`, `reason` and `phase`.',
+      zh: '请以 `code` 选用，或者写明 `says`、`reason` 与 `phase`。',
+    });
+  if (code === undefined && slots !== undefined)
+    faults.push({
+      en: 'Slots are those of an entry of the library: choose by `code`.',
+      zh: '填空项属于条件库中的条目，请以 `code` 选用。',
+    });
   if (code !== undefined && Object.values<unknown>(own).some((value) => value !== undefined))
-    faults.push('Of an entry of the library only the last day can be another, and its slots are filled in.');
+    faults.push({
+      en: 'Of an entry of the library only the last day can be another, and its slots are filled in.',
+      zh: '选用条件库中的条目时，仅可另定期限并填写其填空项。',
+    });
   return faults;
 }
 

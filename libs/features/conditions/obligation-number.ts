@@ -5,7 +5,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 @Injectable()
 export class ObligationNumberPipe implements PipeTransform<string, number> {
   transform(text: string): number {
-    if (!/^[1-9]\d{0,3}$/.test(text)) throw problem('not-found', 'There is no such condition.');
+    if (!/^[1-9]\d{0,3}$/.test(text)) throw problem('not-found', { en: 'There is no such condition.', zh: '没有该附加条件。' });
     return Number(text);
   }
 }

@@ -1,7 +1,7 @@
 import { problem } from '@carnet/http/problem.js';
 import { Count, Day, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { type Bilingual, isoDate } from '@carnet/kernel';
+import { type Bilingual, faultAt, isoDate } from '@carnet/kernel';
 import {
   CONDITION_PHASES,
   type ConditionPhase,
@@ -125,9 +125,15 @@ export function entryOf(body: ConditionEntryBody): Omit<LibraryCondition, 'code'
 }
 
 function dueOf({ within, unit, on, dueSlot }: ConditionEntryBody): LibraryCondition['dueRule'] {
-  if ((within === undefined) !== (unit === undefined)) throw invalid('/within', '`within` and `unit` belong together.');
+  if ((within === undefined) !== (unit === undefined))
+    throw invalid('/within', '`within` and `unit` belong together.', '`within` 与 `unit` 须同时给出。');
   const given = [within, on, dueSlot].filter((one) => one !== undefined);
-  if (given.length > 1) throw invalid('/within', 'A last day is counted, fixed or follows from a slot: one of these.');
+  if (given.length > 1)
+    throw invalid(
+      '/within',
+      'A last day is counted, fixed or follows from a slot: one of these.',
+      '期限或者为计算所得，或者为固定日期，或者由填空项确定，三者择一。',
+    );
   if (dueSlot !== undefined) return { slot: dueSlot };
   if (on !== undefined) return { on: isoDate(on) };
   return within === undefined || unit === undefined ? null : { within, unit };
@@ -138,13 +144,19 @@ function slotOf({ name, kind, label, unit, days, least, most }: ConditionSlotBod
   const named = { name, label: both(label) };
   if (kind === 'day-of-year') {
     if (unit !== undefined || days !== undefined || least !== undefined || most !== undefined)
-      throw invalid(pointer, 'A day of the year has neither unit nor bounds.');
+      throw invalid(pointer, 'A day of the year has neither unit nor bounds.', '年度日期不设单位与上下限。');
     return { ...named, kind };
   }
-  if (least === undefined || most === undefined) throw invalid(pointer, 'This kind of slot has `least` and `most`.');
-  if ((unit !== undefined) !== (kind === 'number')) throw invalid(`${pointer}/unit`, 'A `number` has a unit, and nothing else has.');
+  if (least === undefined || most === undefined)
+    throw invalid(pointer, 'This kind of slot has `least` and `most`.', '此类填空项须有 `least` 与 `most`。');
+  if ((unit !== undefined) !== (kind === 'number'))
+    throw invalid(`${pointer}/unit`, 'A `number` has a unit, and nothing else has.', '仅 `number` 须有单位，其他类型不设单位。');
   if ((days !== undefined) !== (kind === 'days'))
-    throw invalid(`${pointer}/days`, '`days` says which days count, and stands with nothing else.');
+    throw invalid(
+      `${pointer}/days`,
+      '`days` says which days count, and stands with nothing else.',
+      '`days` 说明按何种日计算，仅用于此类填空项。',
+    );
   if (unit !== undefined) return { ...named, kind: 'number', unit: { ...both(unit), one: unit.one }, least, most };
   return days === undefined ? { ...named, kind: 'recurrence', least, most } : { ...named, kind: 'days', unit: days, least, most };
 }
@@ -153,8 +165,8 @@ function both({ en, zh }: ConditionTextBody): Bilingual {
   return { en, zh };
 }
 
-function invalid(pointer: string, detail: string): ReturnType<typeof problem> {
-  return problem('own-condition-invalid', 'The condition cannot be chosen from as it is.', { faults: [{ pointer, code: 'form', detail }] });
+function invalid(pointer: string, en: string, zh: string): ReturnType<typeof problem> {
+  return problem('own-condition-invalid', '', { faults: [faultAt(pointer, 'form', { en, zh })] });
 }
 
 /** A version of an own condition as it is listed. */

@@ -13,6 +13,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { entryFaults, type LibraryCondition } from '@carnet/workflow';
+import { refuseCondition } from './conditions.refusals.js';
 import { isShipped, ownLibrary } from './library-now.js';
 import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
@@ -24,12 +25,22 @@ type Done = Outcome<Answer<OwnConditionReceipt>>;
 type Taken =
   { readonly refusal: Outcome<never> } | { readonly receipt: OwnConditionReceipt; readonly store: (by: PersonId) => Promise<void> };
 
-const noSuch = refuse('not-found', 'The authority has no condition of its own by this code.');
+const noSuch = refuse('not-found', {
+  en: 'The authority has no condition of its own by this code.',
+  zh: '本机构没有使用此代码的自有条件。',
+});
 
-const taken = refuse('condition-code-taken', 'Another condition has this code. Choose another one.', { pointer: '/code' });
+const taken = refuseCondition('condition-code-taken', { pointer: '/code' });
 
 const stale = (version: number): Outcome<never> =>
-  refuse('stale-version', 'The condition has changed since you read it. Read it again and decide anew.', { context: { version } });
+  refuse(
+    'stale-version',
+    {
+      en: 'The condition has changed since you read it. Read it again and decide anew.',
+      zh: '您读取之后该附加条件已变更，请重新读取后再作决定。',
+    },
+    { context: { version } },
+  );
 
 /** What adding, changing and retiring a condition of the authority's own have in common. A version never changes. */
 @Injectable()
@@ -48,7 +59,9 @@ export class OwnConditionDesk {
   ): Promise<Done> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', 'Only people of the authority keep conditions of its own.'));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only people of the authority keep conditions of its own.', zh: '自有条件仅由主管机构的人员维护。' }),
+      );
     return this.database.transact(principal, async (scope) => {
       const latest = await this.own.latest(scope, code);
       const earlier = await this.keys.earlier(scope, idempotency);
@@ -65,7 +78,7 @@ export class OwnConditionDesk {
   /** The version after the latest, which is retired by it, once it is fit to be chosen from. */
   add(scope: TenantScope, entry: LibraryCondition, latest: OwnCondition | null): Taken {
     const faults = entryFaults(entry);
-    if (faults.length > 0) return { refusal: refuse('own-condition-invalid', 'The condition cannot be chosen from as it is.', { faults }) };
+    if (faults.length > 0) return { refusal: refuseCondition('own-condition-invalid', { faults }) };
     const { code } = entry;
     const version = (latest?.version ?? 0) + 1;
     const store = async (by: PersonId): Promise<void> => {
@@ -76,7 +89,7 @@ export class OwnConditionDesk {
   }
 
   retire(scope: TenantScope, { code, version, retiredAt }: OwnCondition): Taken {
-    if (retiredAt !== null) return { refusal: refuse('condition-retired', 'This condition was retired already.') };
+    if (retiredAt !== null) return { refusal: refuseCondition('condition-retired') };
     return { receipt: { id: code, version }, store: (by) => this.own.retire(scope, { code, version }, by) };
   }
 }
@@ -132,7 +145,8 @@ export class ListOwnConditions {
   ) {}
 
   execute(principal: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
-    if (principal.realm !== 'authority') return Promise.resolve(refuse('forbidden', 'These are read within the authority.'));
+    if (principal.realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', { en: 'These are read within the authority.', zh: '此内容仅在主管机构内查阅。' }));
     return this.database.transact(principal, async (scope) => {
       const items = (await this.own.list(scope, true)).map(({ entry, ...kept }) => ({ ...entry, ...kept, library: ownLibrary(kept) }));
       return accept({ items });

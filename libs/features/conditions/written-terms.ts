@@ -1,4 +1,4 @@
-import { accept, type Fault, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Fault, faultAt, type IsoDate, type Outcome } from '@carnet/kernel';
 import {
   type ConditionLibrary,
   type ConditionPhase,
@@ -9,6 +9,7 @@ import {
   fillSlots,
   type SlotFill,
 } from '@carnet/workflow';
+import { refuseCondition } from './conditions.refusals.js';
 
 /** A condition as an officer asks for it: an entry of the library, or written. Whoever writes uses one language. */
 export type WrittenTerms =
@@ -36,11 +37,13 @@ export function termsOf(written: readonly WrittenTerms[], library: ConditionLibr
     }
     const dueRule = one.due ?? found.terms.dueRule;
     if (dueRule !== null && 'on' in dueRule && dueRule.on <= today)
-      faults.push({ pointer: `/terms/${String(place)}/on`, code: 'range', detail: 'The day of a condition lies ahead.' });
+      faults.push(
+        faultAt(`/terms/${String(place)}/on`, 'range', { en: 'The day of a condition lies ahead.', zh: '附加条件的日期须为将来的日期。' }),
+      );
     return [{ ...found.terms, dueRule }];
   });
   if (faults.length === 0) return accept(terms);
-  return refuse('condition-invalid', 'Some conditions cannot be set as they are.', { faults });
+  return refuseCondition('condition-invalid', { faults });
 }
 
 /** An entry of the library with its slots filled in. Where its last day follows from one of them, it has no other. */
@@ -51,12 +54,15 @@ function chosen(
 ): { readonly terms: ConditionTerms } | { readonly faults: readonly Fault[] } {
   const at = `/terms/${String(place)}`;
   const entry = entryOf(library, code);
-  if (entry === null) return { faults: [{ pointer: `${at}/code`, code: 'unknown', detail: 'The library has no such condition.' }] };
+  if (entry === null)
+    return { faults: [faultAt(`${at}/code`, 'unknown', { en: 'The library has no such condition.', zh: '条件库中没有该附加条件。' })] };
   const filled = fillSlots(entry, slots);
-  const wrong = 'terms' in filled ? [] : filled.faults.map((fault) => ({ ...fault, pointer: pointerTo(`${at}/slots`, fault) }));
-  const faults = wrong.map(({ pointer, code: kind, detail }): Fault => ({ pointer, code: kind, detail }));
+  const wrong = 'terms' in filled ? [] : filled.faults;
+  const faults: Fault[] = wrong.map((fault) => faultAt(pointerTo(`${at}/slots`, fault), fault.code, fault.says));
   if (due !== null && entry.dueRule !== null && 'slot' in entry.dueRule)
-    faults.push({ pointer: at, code: 'form', detail: 'The last day of this condition follows from its slots.' });
+    faults.push(
+      faultAt(at, 'form', { en: 'The last day of this condition follows from its slots.', zh: '该附加条件的截止日由其待填项确定。' }),
+    );
   return 'terms' in filled && faults.length === 0 ? filled : { faults };
 }
 

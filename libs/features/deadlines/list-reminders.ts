@@ -44,7 +44,7 @@ export class MarkReminderRead {
     { reminderId }: { readonly reminderId: string },
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
-    const notFound = refuse('not-found', 'There is no such reminder.');
+    const notFound = refuse('not-found', { en: 'There is no such reminder.', zh: '没有该提醒。' });
     if (!isUuid(reminderId)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.earlier(scope, idempotency);

@@ -2,8 +2,7 @@ import Negotiator from 'negotiator';
 import { createHash } from 'node:crypto';
 import { problem } from '@carnet/http/problem.js';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { FastifyReply } from '@carnet/http/request.js';
-import type { FastifyRequest } from '@carnet/http/request.js';
+import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
 import { LetterPress } from './letter/letter-press.js';
 import type { NoticePage } from './notice-sections.js';
 import { noticeToHtml, noticeToText } from './render-notice.js';
@@ -21,7 +20,8 @@ export const Form = createParamDecorator((_nothing: unknown, context: ExecutionC
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
   const liked = new Negotiator({ headers }).mediaType([...FORMS]);
   const form = FORMS.find((one) => one === liked);
-  if (form === undefined) throw problem('not-acceptable', `A notice is had as ${FORMS.join(', ')}.`);
+  if (form === undefined)
+    throw problem('not-acceptable', { en: `A notice is had as ${FORMS.join(', ')}.`, zh: `通知书可提供的格式：${FORMS.join('、')}。` });
   return form;
 });
 

@@ -1,14 +1,20 @@
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, digest, digestOfText, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, digest, digestOfText, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { factInWords } from '@carnet/rules';
 import { NoticeDesk } from './notice-desk.js';
 import { noNames, type NoticeNames } from './notice-names.js';
 import { type Notice, noticeText } from './notice.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses a notice of a decision. */
+const refuseNotice = refusals({
+  'not-decided': [409, 'There is no notice before there is a decision.', '作出决定之前没有通知书。'],
+});
 
 export interface NoticeView {
   readonly notice: Notice;
@@ -42,7 +48,7 @@ export class ReadNotice {
     });
     if (found === null) return notFound;
     const { notice, kept } = found;
-    if (notice === null) return refuse('not-decided', 'There is no notice before there is a decision.');
+    if (notice === null) return refuseNotice('not-decided');
     return accept({
       notice,
       digest: digestOfText(kept ?? noticeText(notice)),

@@ -32,7 +32,7 @@ export class DraftFromScenario {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<FilingReceipt>>> {
     const scenario = this.scenarios.scenarios.find(({ id }) => id === command.scenario);
-    if (scenario === undefined) return refuse('not-found', 'There is no such scenario.');
+    if (scenario === undefined) return refuse('not-found', { en: 'There is no such scenario.', zh: '没有该场景。' });
     const id = uuid<TransferId>(this.entropy.uuid());
     const { journal, books } = this;
     const beginning = { id, source: sourceInScenario(scenario), start: command, idempotency, evidence: { scenario: scenario.id } };

@@ -3,7 +3,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, type Expect, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import { type Answer, type Expect, faultAt, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { partsBetween, type SectionChanges, withChanges } from '../filing/draft-parts.js';
 import { sectionConflict } from '../filing/stale-draft.js';
@@ -45,6 +45,6 @@ export class EditSections {
 
 function tooMuch({ facts }: Filing): ReturnType<typeof refuse> | null {
   if (Object.keys(facts).length <= mostFacts) return null;
-  const detail = `A filing states no more than ${String(mostFacts)} facts.`;
-  return refuse('facts-invalid', detail, { faults: [{ pointer: '/facts', code: 'too-many', detail }] });
+  const says = { en: `A filing states no more than ${String(mostFacts)} facts.`, zh: `一项申报最多填写 ${String(mostFacts)} 项事实。` };
+  return refuse('facts-invalid', says, { faults: [faultAt('/facts', 'too-many', says)] });
 }

@@ -60,7 +60,7 @@ export class ReadSections {
     const lapsed = lapsedBar(transfer);
     if (lapsed !== null) return { ok: false, refusal: lapsed };
     if (transfer.state !== 'draft' || drafting === undefined) {
-      return refuse('not-in-this-state', refusalTexts['not-in-this-state'].en, { context: { state: transfer.state } });
+      return refuse('not-in-this-state', refusalTexts['not-in-this-state'], { context: { state: transfer.state } });
     }
     const { books } = this.reading;
     const outline = await readOutline(books, this.ledger, scope, { company: transfer.tenantId, outline: filing });

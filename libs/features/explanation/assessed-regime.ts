@@ -5,11 +5,22 @@ import { notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView } from '@carnet/acts/views.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/rules';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses to read what a regime has said. */
+const refuseRegime = refusals({
+  'not-assessed': [409, 'The rules have not answered about this transfer yet.', '规则尚未对本事项作出评估。'],
+  'regime-not-asked': [
+    422,
+    'The rules of this assessment have no transfer test of this regime.',
+    '本次评估所依据的规则未包含该法律制度的出境审查。',
+  ],
+});
 
 /** Which regime's answer about which transfer somebody asks for. */
 export interface RegimeQuery {
@@ -50,14 +61,16 @@ export class AssessedRegimes {
     const detail = isUuid(transferId) ? await this.detail(principal, uuid<TransferId>(transferId)) : null;
     if (detail === null) return notFound;
     const { stored, assessment } = detail;
-    if (assessment === null) return refuse('not-assessed', 'The rules have not answered about this transfer yet.');
+    if (assessment === null) return refuseRegime('not-assessed');
     const frozen = frozenOf(assessment.body, await this.books.currentPolicies());
     const book = await this.books.find(frozen.rules);
     if (book === null)
-      return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be explained by them.');
+      return refuse('rules-not-kept', {
+        en: 'The rules of this assessment were not kept, so that it cannot be explained by them.',
+        zh: '本次评估所依据的规则未留存，无法据以说明。',
+      });
     const pack = testIn(book, regime);
-    if (pack === undefined)
-      return refuse('regime-not-asked', 'The rules of this assessment have no transfer test of this regime.', { pointer: '/regime' });
+    if (pack === undefined) return refuseRegime('regime-not-asked', { pointer: '/regime' });
     // Written by `judge`, in the format that was just checked.
     const { verdicts } = frozen.body as unknown as { readonly verdicts: readonly StoredAnswer[] };
     return accept({

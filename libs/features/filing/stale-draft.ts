@@ -2,10 +2,19 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { staleVersion } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { type Fault, type Outcome, refuse } from '@carnet/kernel';
+import { refusals } from '@carnet/http/problem.js';
+import { type Fault, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type TouchedPart, touchedSince } from '@carnet/workflow';
 import { partsBetween } from './draft-parts.js';
+
+const refuseSection = refusals({
+  'section-changed': [
+    412,
+    'Somebody changed the same since you read it. Read it again and decide anew; nothing of this was saved.',
+    '您读取之后他人已修改同一部分，本次内容未保存。请重新读取后再作决定。',
+  ],
+});
 
 type Refused = Extract<Outcome<never>, { readonly ok: false }>;
 
@@ -26,8 +35,11 @@ export async function staleDraft(
   if (since.length === 0) return staleVersion(stored);
   const sent = new Set(partsBetween(stored.filing, after));
   const changed = since.map(({ part }) => part);
-  const detail = 'Others changed the draft since you read it. Send only what you changed, to its sections, or read it again.';
-  return refuse('stale-version', detail, {
+  const says = {
+    en: 'Others changed the draft since you read it. Send only what you changed, to its sections, or read it again.',
+    zh: '您读取之后草稿已由他人修改。请仅向相应部分提交您修改的内容，或者重新读取。',
+  };
+  return refuse('stale-version', says, {
     faults: await told(views, scope, stored, since),
     context: { version: stored.transfer.version, changed, mergeable: !changed.some((part) => sent.has(part)) },
   });
@@ -45,9 +57,8 @@ export async function sectionConflict(
   const sent = new Set(partsBetween(stored.filing, after));
   const both = touchedSince(stored.transfer, seen).filter(({ part }) => sent.has(part));
   if (both.length === 0) return null;
-  const detail = 'Somebody changed the same since you read it. Read it again and decide anew; nothing of this was saved.';
   const context = { version, changed: both.map(({ part }) => part), mergeable: false };
-  return refuse('section-changed', detail, { faults: await told(views, scope, stored, both), context });
+  return refuseSection('section-changed', { faults: await told(views, scope, stored, both), context });
 }
 
 /** Each part with who changed it and when; asked for only when there is something to tell. */
@@ -58,11 +69,12 @@ async function told(
   parts: readonly TouchedPart[],
 ): Promise<readonly Fault[]> {
   const names = editorsIn((await views.detail(scope, transfer.id))?.history ?? []);
-  return parts.map(({ part, version, by, at }) => ({
-    pointer: part,
-    code: 'changed-meanwhile',
-    detail: `${names.get(by.id) ?? 'A machine key'} changed this at ${at}; it is so since version ${String(version)}.`,
-  }));
+  return parts.map(({ part, version, by, at }) =>
+    faultAt(part, 'changed-meanwhile', {
+      en: `${names.get(by.id) ?? 'A machine key'} changed this at ${at}; it is so since version ${String(version)}.`,
+      zh: `${names.get(by.id) ?? '机器密钥'}于 ${at} 修改了此处，自第 ${String(version)} 版起如此。`,
+    }),
+  );
 }
 
 /** The people of a company who worked on a draft, by their ids. */

@@ -55,7 +55,7 @@ export class ReadGrantNotice {
     if (!isUuid(transferId)) return notFound;
     const kept = await this.database.transact(principal, (scope) => this.notices.of(scope, transferId));
     const found = kept?.find((one) => one.version === version);
-    if (found === undefined) return refuse('not-found', 'There is no such notice.');
+    if (found === undefined) return refuse('not-found', { en: 'There is no such notice.', zh: '没有该通知书。' });
     const notice = JSON.parse(found.body) as GrantNotice;
     return accept({ notice, digest: found.digest, names: await namesBy(this.books, notice) });
   }

@@ -70,7 +70,9 @@ export class PreviewNotice {
     const foreseen = foreseenDecision(stored.transfer, { ...command, ballot: said.ballot });
     if (!('decided' in foreseen)) return { ok: false, refusal: foreseen.refusal };
     const told = await this.desk.foreseen(scope, stored, foreseen.decided, kept?.restriction);
-    return told === null ? refuse('notice-incomplete', 'There is no assessment to put a notice together from.') : accept(told);
+    return told === null
+      ? refuse('notice-incomplete', { en: 'There is no assessment to put a notice together from.', zh: '尚无可据以制作通知书的评估。' })
+      : accept(told);
   }
 }
 

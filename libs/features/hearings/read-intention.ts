@@ -1,13 +1,19 @@
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { namesBy } from '../decisions/read-notice.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses an intention that nobody has had. */
+const refuseIntention = refusals({
+  'not-intended': [409, 'Nobody has intended to refuse this transfer.', '未曾拟对本事项不予准许。'],
+});
 
 export interface IntentionView {
   readonly intention: Intention;
@@ -34,7 +40,7 @@ export class ReadIntention {
       return detail && [...(await this.views.intentions(scope, detail.stored.transfer))].at(-1)?.[1];
     });
     if (found === null) return notFound;
-    if (found === undefined) return refuse('not-intended', 'Nobody has intended to refuse this transfer.');
+    if (found === undefined) return refuseIntention('not-intended');
     const intention = JSON.parse(found.body) as Intention;
     return accept({ intention, digest: found.digest, names: await namesBy(this.books, intention) });
   }

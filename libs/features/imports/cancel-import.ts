@@ -29,7 +29,11 @@ export class CancelImport {
       const earlier = await this.keys.earlier(scope, idempotency);
       if (earlier) return replay<ImportReceipt>(earlier, idempotency);
       if (one.state === 'done' || one.state === 'cancelled')
-        return refuse('import-ended', `The import is ${one.state} already.`, { context: { state: one.state } });
+        return refuse(
+          'import-ended',
+          { en: `The import is ${one.state} already.`, zh: `该导入已经结束，状态为 ${one.state}。` },
+          { context: { state: one.state } },
+        );
       const value = importReceiptOf({ ...one, state: 'cancelled' });
       const other = await this.imports.cancel(scope, value, keyedAnswer(principal, idempotency, value));
       return other ? replay<ImportReceipt>(other, idempotency) : accept({ value, replayed: false });

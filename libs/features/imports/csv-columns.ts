@@ -1,5 +1,5 @@
 import { pointerTo } from '@carnet/http/strict-json.js';
-import type { Fault, Json } from '@carnet/kernel';
+import { type Fault, faultAt, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '@carnet/rules';
 import type { ColumnsOfRow } from './import-record.js';
 
@@ -43,14 +43,20 @@ export class CsvColumns {
   static read(header: readonly string[], catalogue: FactCatalogue): CsvColumns | readonly Fault[] {
     const names = header.map((name) => name.trim());
     const columns = names.map((name) => ({ name, place: placeOf(name, catalogue) }));
-    const fault = (code: string, name: string, detail: string): Fault => ({ pointer: pointerTo([name]), code, detail });
+    const fault = (code: string, name: string, en: string, zh: string): Fault => faultAt(pointerTo([name]), code, { en, zh });
     const faults = [
-      ...(names.length > most ? [{ pointer: '', code: 'too-many-columns', detail: `A file may have ${String(most)} columns.` }] : []),
+      ...(names.length > most
+        ? [faultAt('', 'too-many-columns', { en: `A file may have ${String(most)} columns.`, zh: `一个文件最多 ${String(most)} 列。` })]
+        : []),
       ...columns.flatMap(({ name, place }) =>
-        place === null && !name.startsWith(OWN_COLUMNS) ? [fault('column-unknown', name, 'No column of this name is known.')] : [],
+        place === null && !name.startsWith(OWN_COLUMNS)
+          ? [fault('column-unknown', name, 'No column of this name is known.', '没有此名称的列。')]
+          : [],
       ),
-      ...names.flatMap((name, at) => (names.indexOf(name) < at ? [fault('column-repeated', name, 'This column is there twice.')] : [])),
-      ...needed.flatMap((name) => (names.includes(name) ? [] : [fault('column-missing', name, 'This column is needed.')])),
+      ...names.flatMap((name, at) =>
+        names.indexOf(name) < at ? [fault('column-repeated', name, 'This column is there twice.', '该列重复出现。')] : [],
+      ),
+      ...needed.flatMap((name) => (names.includes(name) ? [] : [fault('column-missing', name, 'This column is needed.', '缺少该列。')])),
     ];
     return faults.length > 0 ? faults.slice(0, 100) : new CsvColumns(columns);
   }

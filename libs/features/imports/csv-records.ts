@@ -36,7 +36,16 @@ export async function* csvRecords(chunks: AsyncIterable<string>): AsyncGenerator
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
-    if (error.code === 'CSV_MAX_RECORD_SIZE') throw unreadable('row-too-long', `A row may have 256 kB: look at line ${String(line)}.`);
-    throw unreadable('csv-syntax', `Quotes are not as CSV asks for (RFC 4180): look at line ${String(line)} and before it.`);
+    if (error.code === 'CSV_MAX_RECORD_SIZE')
+      throw unreadable(
+        'row-too-long',
+        `A row may have 256 kB: look at line ${String(line)}.`,
+        `一行最大 256 kB，请查看第 ${String(line)} 行。`,
+      );
+    throw unreadable(
+      'csv-syntax',
+      `Quotes are not as CSV asks for (RFC 4180): look at line ${String(line)} and before it.`,
+      `引号不符合 CSV 格式（RFC 4180），请查看第 ${String(line)} 行及其之前。`,
+    );
   }
 }

@@ -1,6 +1,7 @@
+import './imports.refusals.js';
 import { createHash } from 'node:crypto';
 import { problem } from '@carnet/http/problem.js';
-import { type Digest, digest } from '@carnet/kernel';
+import { type Digest, digest, faultAt } from '@carnet/kernel';
 
 /** As many bytes as a file may have: 10,000 filings of some 3 kB. */
 export const FILE_LIMIT_BYTES = 33_554_432;
@@ -30,7 +31,11 @@ export class FileText {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     for await (const chunk of this.stream) {
       this.bytes += chunk.byteLength;
-      if (this.bytes > FILE_LIMIT_BYTES) throw problem('body-too-large', 'A file may have 32 MB: hand it in as several ones.');
+      if (this.bytes > FILE_LIMIT_BYTES)
+        throw problem('body-too-large', {
+          en: 'A file may have 32 MB: hand it in as several ones.',
+          zh: '一个文件最大 32 MB，请分为多个文件提交。',
+        });
       this.hash.update(chunk);
       yield this.text(() => decoder.decode(chunk, { stream: true }));
     }
@@ -40,7 +45,11 @@ export class FileText {
   private text(decode: () => string): string {
     const text = wellFormed(decode);
     if (text === null || text.includes('\0'))
-      throw unreadable('not-utf-8', `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it.`);
+      throw unreadable(
+        'not-utf-8',
+        `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it.`,
+        `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。`,
+      );
     this.lines += text.split('\n').length - 1;
     return text;
   }
@@ -56,6 +65,6 @@ function wellFormed(decode: () => string): string | null {
 }
 
 /** A file that cannot be read at all, with one sentence that says why. */
-export function unreadable(code: string, detail: string): Error {
-  return problem('import-unreadable', detail, { faults: [{ pointer: '', code, detail }] });
+export function unreadable(code: string, en: string, zh: string): Error {
+  return problem('import-unreadable', { en, zh }, { faults: [faultAt('', code, { en, zh })] });
 }

@@ -46,11 +46,11 @@ export class IncomingRows implements IncomingFile {
     let number = 0;
     for await (const row of rows) {
       number += 1;
-      if (number > MOST_ROWS) throw problem('import-too-long', `A file may have ${String(MOST_ROWS)} rows: hand it in as several ones.`);
+      if (number > MOST_ROWS) throw problem('import-too-long');
       if (number % perTurn === 0) await nextTurn();
       yield { number, ...row };
     }
-    if (number === 0) throw unreadable('no-rows', 'There is no row in the file.');
+    if (number === 0) throw unreadable('no-rows', 'There is no row in the file.', '文件中没有任何行。');
   }
 
   private async *ofCsv(): AsyncGenerator<Row> {
@@ -64,7 +64,11 @@ export class IncomingRows implements IncomingFile {
   private header(cells: readonly string[]): CsvColumns {
     const columns = CsvColumns.read(cells, this.catalogue);
     if (!(columns instanceof CsvColumns))
-      throw problem('import-unreadable', 'The first line does not name the columns as they are known here.', { faults: columns });
+      throw problem(
+        'import-unreadable',
+        { en: 'The first line does not name the columns as they are known here.', zh: '首行列名与本系统所用列名不一致。' },
+        { faults: columns },
+      );
     this.columns = columns.names;
     this.columnsOf = columns.places();
     return columns;
@@ -74,7 +78,8 @@ export class IncomingRows implements IncomingFile {
     for await (const { text, number: line } of textLines(this.text.chunks())) {
       const outcome = parseStrictJson(text);
       if (!outcome.ok) {
-        const refusal = { ...outcome.refusal, code: 'row-unreadable', detail: 'The row is not JSON as it is asked for here.' };
+        const detail = 'The row is not JSON as it is asked for here.';
+        const refusal = { ...outcome.refusal, code: 'row-unreadable', detail };
         yield { line, source: text, read: { ok: false, problem: rowProblem(refusal, null) } };
       } else yield { line, source: text, read: readFiling(outcome.value, () => null) };
     }
@@ -84,7 +89,10 @@ export class IncomingRows implements IncomingFile {
 function csvRow(columns: CsvColumns, cells: readonly string[], line: number): Row {
   const source = JSON.stringify(columns.own(cells));
   if (cells.length !== columns.width) {
-    const { refusal } = refuse('row-unreadable', `It has ${String(cells.length)} cells, the first line ${String(columns.width)}.`);
+    const { refusal } = refuse('row-unreadable', {
+      en: `The row has ${String(cells.length)} cells, the first line ${String(columns.width)}.`,
+      zh: `该行有 ${String(cells.length)} 个单元格，首行有 ${String(columns.width)} 个。`,
+    });
     return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
   }
   const { plain, documents } = columns.filing(cells);
@@ -103,7 +111,6 @@ function shaped(plain: unknown): Outcome<FilingBody> {
     return { ok: true, value: shapeOf(plain, FilingBody) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const { detail, faults = [] } = error.parts;
-    return refuse('row-invalid', detail, { faults });
+    return refuse('row-invalid', error.says, { faults: error.parts.faults ?? [] });
   }
 }

@@ -5,7 +5,7 @@ import type { ImportId, ImportRecord, ImportRow, RowState } from './import-recor
 import { ImportStore } from './import.store.js';
 import { Injectable } from '@nestjs/common';
 
-export const noSuchImport = refuse('not-found', 'There is no such import.');
+export const noSuchImport = refuse('not-found', { en: 'There is no such import.', zh: '没有该导入。' });
 
 /** A company's imports, the newest first. */
 @Injectable()

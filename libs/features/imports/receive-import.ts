@@ -23,6 +23,7 @@ import {
   type ReceivedRow,
 } from './import-record.js';
 import { ImportStore } from './import.store.js';
+import { refuseImport } from './imports.refusals.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
 
@@ -61,14 +62,15 @@ export class ReceiveImport {
   /** @throws what the reading of the file throws; then nothing of it is kept. */
   async execute(principal: Principal, { file, ...asked }: ReceiveImportCommand): Promise<Outcome<Answer<ImportReceipt>>> {
     const { kind, person, id: name } = principal;
-    if (kind === 'system') return refuse('forbidden', 'An import is handed in by a person or a key.');
+    if (kind === 'system')
+      return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
     const id = uuid<ImportId>(this.entropy.uuid());
     const begun = await this.database.transact(principal, async (scope) => {
       const many = (await this.imports.underWay(scope)) >= mostAtOnce;
       if (!many) await this.imports.begin(scope, { ...asked, id, filer: { kind, id: name, person }, createdAt: scope.startedAt });
       return !many;
     });
-    if (!begun) return refuse('imports-many', 'Several imports are under way. Wait for one to end, or cancel one.');
+    if (!begun) return refuseImport('imports-many');
     let kept = false;
     try {
       const counted = await this.store(principal, id, file.rows);
@@ -134,6 +136,9 @@ function once(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
     seen.set(row.read.digest, row.number);
     return row;
   }
-  const refusal = refuse('row-repeated', `Row ${String(first)} of this file says the same.`).refusal;
+  const refusal = refuse('row-repeated', {
+    en: `Row ${String(first)} of this file says the same.`,
+    zh: `本文件第 ${String(first)} 行内容相同。`,
+  }).refusal;
   return { ...row, read: { ok: false, problem: rowProblem(refusal, null) } };
 }

@@ -1,6 +1,5 @@
-import type { Bilingual, Refusal } from '@carnet/kernel';
-import { refusalText } from '@carnet/workflow';
-import { attachmentRefusalText } from '../attachments/attachment-words.js';
+import { type Bilingual, faultsIn, type Refusal } from '@carnet/kernel';
+import { problemKind } from '@carnet/http/problem.js';
 import type { ColumnsOfRow, RowFault, RowProblem } from './import-record.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
@@ -17,13 +16,15 @@ const says: Readonly<Record<string, Bilingual>> = {
 const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
 
 /** A refusal of a row, told in both languages, each fault with its column. */
-export function rowProblem({ code, detail, pointer, faults }: Refusal, columns: ColumnsOfRow): RowProblem {
-  const all = faults ?? (pointer === undefined ? [] : [{ pointer, code, detail }]);
+export function rowProblem(refusal: Refusal, columns: ColumnsOfRow): RowProblem {
+  const { code, detail } = refusal;
   return {
     code,
-    says: says[code] ?? refusalText(code) ?? attachmentRefusalText(code) ?? otherwise,
+    says: says[code] ?? problemKind(code)?.says ?? otherwise,
     detail,
-    faults: all.slice(0, 100).map((fault): RowFault => ({ ...fault, column: columnOf(fault.pointer, columns) })),
+    faults: faultsIn(refusal)
+      .slice(0, 100)
+      .map((fault): RowFault => ({ ...fault, column: columnOf(fault.pointer, columns) })),
   };
 }
 

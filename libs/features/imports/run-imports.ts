@@ -18,7 +18,7 @@ import {
   type WorkItemId,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { documentRemoved } from '../attachments/attachment-words.js';
+import { documentRemoved } from '../attachments/attachments.refusals.js';
 import { type Prepared, prepareDraft, prepareSubmission } from '../filing/submission.js';
 import type { ImportInHand, SettledRow, WaitingRow } from './import-record.js';
 import { ImportStore } from './import.store.js';
@@ -87,7 +87,7 @@ export class RunImports {
       if (error instanceof DocumentRemoved)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
       if (error instanceof StaleFence || isUnusable(error) || step.item.attempt < givenUp) throw error;
-      const { refusal } = refuse('row-not-stored', 'It was tried again and again.');
+      const { refusal } = refuse('row-not-stored', { en: 'It was tried again and again.', zh: '多次尝试仍未能办理。' });
       return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refusal));
     }
   }

@@ -22,6 +22,11 @@ export async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<
 }
 
 function lineOf(line: string, number: number): TextLine {
-  if (line.length > ROW_LIMIT) throw unreadable('row-too-long', `A row may have 256 kB: look at line ${String(number)}.`);
+  if (line.length > ROW_LIMIT)
+    throw unreadable(
+      'row-too-long',
+      `A row may have 256 kB: look at line ${String(number)}.`,
+      `一行最大 256 kB，请查看第 ${String(number)} 行。`,
+    );
   return { text: line.trim(), number };
 }

@@ -79,7 +79,7 @@ export function giving(
 ): { readonly step: Step; readonly term: AnswerTermView & AnswerDue } | Extract<Outcome<never>, { readonly ok: false }> {
   const { transfer } = stored;
   const { request } = transfer;
-  if (request === null) return refuse('answer-has-no-day', refusalTexts['answer-has-no-day'].en);
+  if (request === null) return refuse('answer-has-no-day', refusalTexts['answer-has-no-day']);
   const today = filingDay(at);
   const given: MoreTime = { as: 'given', by: principal.person, at, workingDays, reasons };
   const allowance = { ...allowanceOf(request), moreTime: [...(request.moreTime ?? []), given] };

@@ -50,7 +50,7 @@ export class PreviewRequest {
     const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, step.command));
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const sent = decision.events.find((event) => event.kind === 'information-requested');
-    if (sent === undefined) return refuse('nothing-asked', 'The request asks for nothing.');
+    if (sent === undefined) return refuse('nothing-asked', { en: 'The request asks for nothing.', zh: '补正要求未列明任何内容。' });
     const today = filingDay(scope.startedAt);
     const { calendar } = books.inForce(today);
     const answer = answerTerm({ sentOn: today, workingDays: asked.workingDays ?? ANSWER_DAYS.usual }, calendar);

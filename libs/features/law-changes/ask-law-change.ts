@@ -8,6 +8,7 @@ import {
   type Digest,
   digest,
   Entropy,
+  faultAt,
   type IdempotencyKey,
   type IsoDate,
   isUuid,
@@ -22,6 +23,7 @@ import { RulePackStore } from '../law/rule-pack.store.js';
 import { type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseLawChange } from './law-changes.refusals.js';
 
 export interface AskLawChangeCommand {
   readonly title: string;
@@ -55,7 +57,7 @@ export class AskLawChange {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== null && (await this.books.find(command.before)) === null;
-    if (unknown) return invalid('/before', 'not-found', 'There are no such rules.');
+    if (unknown) return invalid('/before', 'not-found', 'There are no such rules.', '没有该规则集。');
     // What was published a moment ago, here or elsewhere, is what is asked about.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
@@ -64,10 +66,14 @@ export class AskLawChange {
         const underWay = await this.changes.underWay(scope);
         const earlier = await this.changes.earlier(scope, idempotency);
         if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
-        if (principal.person === null) return refuse('forbidden', 'What a change of the law touches is asked by a person.');
+        if (principal.person === null)
+          return refuse('forbidden', {
+            en: 'What a change of the law touches is asked by a person.',
+            zh: '法律变更的影响仅可由人员查询。',
+          });
         const from = await this.dayOf(scope, command);
         if (!from.ok) return from;
-        if (underWay >= mostAtOnce) return refuse('law-changes-many', 'Many of these are under way. Wait for one to end, or cancel one.');
+        if (underWay >= mostAtOnce) return refuseLawChange('law-changes-many');
         const sides = {
           before: command.before ?? this.books.inForce(addDays(from.value, -1)).digest,
           after: this.books.inForce(from.value).digest,
@@ -94,21 +100,38 @@ export class AskLawChange {
   private async dayOf(scope: TenantScope, { version, from }: AskLawChangeCommand): Promise<Outcome<IsoDate>> {
     if (version === null)
       return from === null
-        ? invalid('/from', 'missing', 'Name a version that is published, or the first day of the later law.')
+        ? invalid(
+            '/from',
+            'missing',
+            'Name a version that is published, or the first day of the later law.',
+            '请指明已发布的版本，或者新法的施行日期。',
+          )
         : accept(from);
-    if (from !== null) return invalid('/from', 'said-twice', 'A version has its day: name one of the two.');
+    if (from !== null)
+      return invalid('/from', 'said-twice', 'A version has its day: name one of the two.', '版本自有施行日期，两者请择一填写。');
     const stored = isUuid(version)
       ? await this.packs.read(scope, uuid<PackVersionId>(version))
       : await this.packs.find(scope, digest(version));
-    if (stored === null) return invalid('/version', 'not-found', 'There is no such version of a pack.');
+    if (stored === null) return invalid('/version', 'not-found', 'There is no such version of a pack.', '没有该规则包版本。');
     const { state, inForceFrom } = stored.record;
     if (state !== 'published')
-      return invalid('/version', 'not-published', `The version is ${state}. A stress test tells what a draft would change.`);
-    if (inForceFrom === null) return invalid('/version', 'of-a-release', 'It came with a release and has no day of its own: name the day.');
+      return invalid(
+        '/version',
+        'not-published',
+        `The version is ${state}. A stress test tells what a draft would change.`,
+        `该版本状态为 ${state}。草案的影响请以压力测试查看。`,
+      );
+    if (inForceFrom === null)
+      return invalid(
+        '/version',
+        'of-a-release',
+        'It came with a release and has no day of its own: name the day.',
+        '该版本随软件发布，没有自己的施行日期，请指明日期。',
+      );
     return accept(inForceFrom);
   }
 }
 
-function invalid(pointer: string, code: string, detail: string): Outcome<never> {
-  return refuse('law-change-invalid', 'This names no change of the law.', { faults: [{ pointer, code, detail }] });
+function invalid(pointer: string, code: string, en: string, zh: string): Outcome<never> {
+  return refuseLawChange('law-change-invalid', { faults: [faultAt(pointer, code, { en, zh })] });
 }

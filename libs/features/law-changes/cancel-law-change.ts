@@ -27,7 +27,11 @@ export class CancelLawChange {
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;
       if (lawChangeEnded(change.state))
-        return refuse('law-change-ended', `This is ${change.state} already.`, { context: { state: change.state } });
+        return refuse(
+          'law-change-ended',
+          { en: `This is ${change.state} already.`, zh: `该处理已经结束，状态为 ${change.state}。` },
+          { context: { state: change.state } },
+        );
       const value = lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 });
       const other = await this.changes.cancel(scope, change, keyedAnswer(scope.principal, idempotency, value));
       return other ? replay<LawChangeReceipt>(other, idempotency) : accept({ value, replayed: false });

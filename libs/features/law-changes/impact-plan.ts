@@ -88,7 +88,8 @@ export class ImpactPlans {
     const id = uuid<LawChangeId>(lawChangeId);
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
-        if (principal.person === null) return refuse('forbidden', 'A change of the law is answered by a person.');
+        if (principal.person === null)
+          return refuse('forbidden', { en: 'A change of the law is answered by a person.', zh: '法律变更仅可由人员处理。' });
         const line = await this.changes.line(scope, id);
         return line === null ? noSuchChange : work(scope, line);
       }),

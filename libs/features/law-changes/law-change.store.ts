@@ -12,12 +12,11 @@ import {
   type Json,
   type Outcome,
   type Page,
-  refuse,
   type TenantId,
   type TransferId,
   type WorkItemId,
 } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -105,7 +104,7 @@ export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
 
 const keep: Statement = { name: 'law-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
 
-const badCursor = refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+const badCursor = foreignCursor;
 
 /** Changes of the law as the authority's rows; what they touch as rows of its companies, of which drafts are those companies' alone. */
 @Injectable()

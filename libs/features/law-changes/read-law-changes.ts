@@ -5,7 +5,7 @@ import type { ImpactTotals, LawChangeId, LawChangeLine, StoredImpact } from './l
 import { type ImpactsRequest, type LawChangesRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 
-export const noSuchChange = refuse('not-found', 'There is no such change of the law.');
+export const noSuchChange = refuse('not-found', { en: 'There is no such change of the law.', zh: '没有该法律变更。' });
 
 /** A change with what it touches, counted. */
 export interface LawChangeView extends LawChangeLine {

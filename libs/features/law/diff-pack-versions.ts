@@ -44,7 +44,10 @@ export class DiffPackVersions {
     const { after, before, today } = found;
     if (after === null || (before === null && against !== null)) return noSuchVersion;
     if (before !== null && before.record.regime !== after.record.regime)
-      return refuse('pack-of-another-regime', 'The two versions are of different legal regimes.');
+      return refuse('pack-of-another-regime', {
+        en: 'The two versions are of different legal regimes.',
+        zh: '两个版本属于不同的法律制度。',
+      });
     const inForce = await this.books.on(today, null);
     if (inForce === null) throw new Error('rules are in force on every day');
     const { regime } = after.record;

@@ -25,7 +25,7 @@ export class DraftPack {
 
   async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
     const by = principal.person;
-    if (by === null) return refuse('forbidden', 'Only a person works on the rules.');
+    if (by === null) return refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' });
     const head = await this.checker.read(texts);
     if (!head.ok) return head;
     const id = uuid<PackVersionId>(this.entropy.uuid());

@@ -16,6 +16,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackState, type PackVersion, type PackVersionId, type Regime } from '@carnet/rules';
+import { refusePack } from './law.refusals.js';
 import { type PackChange, type PackTexts, RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -41,7 +42,7 @@ export interface PackStep {
 type Opened =
   { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId } | { readonly over: Outcome<Answer<PackReceipt>> };
 
-export const noSuchVersion = refuse('not-found', 'There is no such version of a pack.');
+export const noSuchVersion = refuse('not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
 
 export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceipt {
   return { id, revision, state, regime, label, digest };
@@ -103,17 +104,20 @@ export class PackAct {
 
   private async open(scope: TenantScope, expect: ExpectPack, idempotency: IdempotencyKey, lock?: 'lock'): Promise<Opened> {
     const by = scope.principal.person;
-    if (by === null) return { over: refuse('forbidden', 'Only a person works on the rules.') };
+    if (by === null) return { over: refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' }) };
     const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
     if (stored === null) return { over: noSuchVersion };
     const earlier = await this.keys.earlier(scope, idempotency);
     if (earlier) return { over: replay<PackReceipt>(earlier, idempotency) };
     const { version, texts, record } = stored;
     if (record.revision !== expect.revision) {
-      const detail = 'The version has changed since you read it. Read it again and decide anew.';
-      return { over: refuse('stale-version', detail, { context: { version: record.revision } }) };
+      const says = {
+        en: 'The version has changed since you read it. Read it again and decide anew.',
+        zh: '您读取之后该版本已变更，请重新读取后再作决定。',
+      };
+      return { over: refuse('stale-version', says, { context: { version: record.revision } }) };
     }
-    if (version === null) return { over: refuse('pack-of-a-release', 'This version came with a release. Draft one of your own.') };
+    if (version === null) return { over: refusePack('pack-of-a-release') };
     return { version, texts, by };
   }
 

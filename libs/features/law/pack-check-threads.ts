@@ -1,6 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { accept, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
 import type { CheckFinding, PackHead } from '@carnet/rules';
+import { refusePack } from './law.refusals.js';
 import type { PackCheck, PackCheckAnswer } from './pack-check.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { packFaults } from './pack-faults.js';
@@ -16,10 +17,7 @@ export interface PackCheckLimits {
 const usual: PackCheckLimits = { milliseconds: 20_000, megabytes: 512, waiting: 8 };
 
 /** Answered when a text takes too long to read or to judge: a person has to make it smaller. */
-const tooCostly = refuse(
-  'pack-too-costly',
-  'The check was ended because it took too long or too much memory. Make the pack, its conditions or its cases smaller.',
-);
+const tooCostly = refusePack('pack-too-costly');
 
 /**
  * Checks in a thread of their own, one after the other. Texts that somebody sends may be made to be slow: the thread is

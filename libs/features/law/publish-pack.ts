@@ -75,7 +75,11 @@ export class PublishPack {
       const checks = await this.checked(looked.found);
       if (!checks.ok) return checks;
       const signature = await this.signed(looked.found, command);
-      if (signature === null) return refuse('no-signing-key', 'This installation has no key to sign publications with.');
+      if (signature === null)
+        return refuse('no-signing-key', {
+          en: 'This installation has no key to sign publications with.',
+          zh: '本系统未配置用于签署发布的密钥。',
+        });
       try {
         const step = { ...looked.found, checks: checks.value, signature };
         return await this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));

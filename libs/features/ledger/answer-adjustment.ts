@@ -23,7 +23,7 @@ export interface AnswerAdjustmentCommand {
   readonly reason: string;
 }
 
-const noSuch = refuse('not-found', 'There is no such adjustment.');
+const noSuch = refuse('not-found', { en: 'There is no such adjustment.', zh: '没有该调整。' });
 
 /** An officer confirms or rejects what a company stated: the second pair of eyes. What is stated never changes, so no version is asked for. */
 @Injectable()
@@ -38,7 +38,7 @@ export class AnswerAdjustment {
     const { adjustmentId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);
-    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer.'));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
     const id = uuid<AdjustmentId>(adjustmentId);
     return this.database.transact(principal, async (scope) => {
       const stated = await this.books.adjustment(scope, id);

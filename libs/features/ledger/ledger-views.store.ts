@@ -1,8 +1,8 @@
 import * as sql from './ledger-view-statements.store.js';
 import type { Reservation, ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
-import { accept, canonicalJson, type IsoDate, type Json, type Outcome, type Page, type PageRequest, refuse } from '@carnet/kernel';
+import { accept, canonicalJson, type IsoDate, type Json, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { type CountedDay, type CountedTwice, twelveMonthsBefore, US_CATEGORIES, usMetric } from '@carnet/ledger';
-import { type Place, SealedCursors } from '@carnet/persistence/cursors.js';
+import { foreignCursor, type Place, SealedCursors } from '@carnet/persistence/cursors.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -115,7 +115,7 @@ export class LedgerViews {
   ): Promise<Outcome<Page<Item>>> {
     const bound = canonicalJson({ list: statement.name, organisation: scope.principal.organisation, filter });
     const from = cursor === null ? beginning : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<Row>(scope, statement, [...Object.values(filter), from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.tie }, bound) : null;

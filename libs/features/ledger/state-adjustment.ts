@@ -1,6 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { replay } from '@carnet/acts/transfer-act.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -20,6 +21,11 @@ import { faultsOf, isMetric, type Metric, stateAdjustment, type StatedAdjustment
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from './ledger-books.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses an opening balance or a correction as it is stated. */
+const refuseAdjustment = refusals({
+  'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is.', '所申报的部分内容不能直接采用。'],
+});
 
 /** A person of the company states what was sent before Carnet was in use, or what turned out to be wrong. */
 @Injectable()
@@ -53,9 +59,10 @@ export class StateAdjustment {
     const { metric, countedOn } = stated;
     const faults = faultsOf(stated, filingDay(startedAt));
     if (faults.length > 0 || !isMetric(metric) || !isIsoDate(countedOn)) {
-      return refuse('adjustment-invalid', 'Some of what is stated cannot be used as it is.', { faults });
+      return refuseAdjustment('adjustment-invalid', { faults });
     }
-    if (principal.person === null) return refuse('forbidden', 'Only a person can answer for what is stated.');
+    if (principal.person === null)
+      return refuse('forbidden', { en: 'Only a person can answer for what is stated.', zh: '申报内容仅可由人员负责。' });
     const known: { readonly metric: Metric; readonly countedOn: IsoDate; readonly company: TenantId } = {
       metric,
       countedOn,

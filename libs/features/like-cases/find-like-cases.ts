@@ -21,7 +21,7 @@ export class FindLikeCases {
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<LikeCases>> {
-    const unknown = refuse('not-found', 'There is no such transfer.');
+    const unknown = refuse('not-found', { en: 'There is no such transfer.', zh: '没有该事项。' });
     if (!isUuid(transferId)) return Promise.resolve(unknown);
     const transfer = uuid<TransferId>(transferId);
     return this.database.transact(principal, async (scope) => {

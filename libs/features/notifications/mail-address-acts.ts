@@ -9,12 +9,16 @@ import { MailOffer } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses } from './mail.dto.js';
+import { refuseMail } from './notifications.refusals.js';
 
 type Answered = Promise<Outcome<Answer<MailAddresses>>>;
 
-const onlyPeople = refuse('forbidden', 'Mail is for people; a machine is told by webhook.');
+const onlyPeople = refuse('forbidden', {
+  en: 'Mail is for people; a machine is told by webhook.',
+  zh: '邮件仅供人员使用，机器可使用回调通知。',
+});
 
-const mailOff = refuse('mail-off', 'This installation has no sender for mail, so it writes to nobody.');
+const mailOff = refuseMail('mail-off');
 
 const hour = 3_600_000;
 
@@ -47,7 +51,11 @@ export class NameMailAddress {
       const sent = await store.confirmationsSince(scope, moved(scope, -24 * hour));
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<MailAddresses>(earlier, idempotency);
-      if (sent >= mostADay) return refuse('mail-codes-many', `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`);
+      if (sent >= mostADay)
+        return refuse('mail-codes-many', {
+          en: `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`,
+          zh: `确认码每日最多发送 ${String(mostADay)} 次，请明日再试。`,
+        });
       await store.propose(scope, { address: address.value, mail, until: moved(scope, hour) });
       const value: MailAddresses = { address: (await store.setting(scope))?.address ?? null, proposed: address.value };
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
@@ -72,15 +80,11 @@ export class ConfirmMailAddress {
       const proposed = await store.lockProposed(scope);
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<MailAddresses>(earlier, idempotency);
-      if (proposed === null || proposed.until <= scope.startedAt || proposed.tries >= mostTries)
-        return refuse(
-          'mail-code-void',
-          'There is no code to give, it is older than an hour, or it was guessed too often. Name the address again.',
-        );
+      if (proposed === null || proposed.until <= scope.startedAt || proposed.tries >= mostTries) return refuseMail('mail-code-void');
       if (!proposed.codes.includes(digestOfCode(code, proposed.mail))) {
         // Returned and not thrown: the miss is to be counted.
         await store.missed(scope);
-        return refuse('mail-code-wrong', 'This is not the code that was sent.', { pointer: '/code' });
+        return refuseMail('mail-code-wrong', { pointer: '/code' });
       }
       await store.confirm(scope);
       const value: MailAddresses = { address: proposed.address, proposed: null };

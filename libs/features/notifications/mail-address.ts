@@ -1,4 +1,5 @@
-import { accept, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Outcome } from '@carnet/kernel';
+import { refuseMail } from './notifications.refusals.js';
 
 // RFC 5321 without quoted names and comments: nothing that a header could be made of, and all that people have.
 const form =
@@ -11,7 +12,6 @@ const longestName = 64;
 /** An address that mail can go to, with its domain in small letters. Refusal: `mail-address-invalid`. */
 export function mailAddress(text: string): Outcome<string> {
   const at = text.lastIndexOf('@');
-  if (text.length > longest || at > longestName || !form.test(text))
-    return refuse('mail-address-invalid', 'This is no address that mail can go to, such as name@company.example.', { pointer: '/address' });
+  if (text.length > longest || at > longestName || !form.test(text)) return refuseMail('mail-address-invalid', { pointer: '/address' });
   return accept(text.slice(0, at) + text.slice(at).toLowerCase());
 }

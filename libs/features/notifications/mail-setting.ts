@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import { isZone, nextTime } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Answer, type Bilingual, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { USUAL_WISH } from './mail.js';
@@ -15,7 +15,10 @@ export abstract class MailOffer {
   abstract readonly offered: boolean;
 }
 
-const onlyPeople = refuse('forbidden', 'Mail is for people; a machine is told by webhook.');
+const onlyPeople = refuse('forbidden', {
+  en: 'Mail is for people; a machine is told by webhook.',
+  zh: '邮件仅供人员使用，机器可使用回调通知。',
+});
 
 /** How the caller is written to, and whether anybody is. */
 @Injectable()
@@ -50,7 +53,7 @@ export class ChooseMail {
     const { person } = principal;
     if (person === null) return Promise.resolve(onlyPeople);
     const fault = faultOf(wish);
-    if (fault !== null) return Promise.resolve(refuse('mail-choice-invalid', fault.detail, { pointer: fault.pointer }));
+    if (fault !== null) return Promise.resolve(refuse('mail-choice-invalid', fault.says, { pointer: fault.pointer }));
     const id = this.entropy.uuid();
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.keep(scope, idempotency, wish as unknown as Json);
@@ -65,15 +68,27 @@ export class ChooseMail {
 
 interface WishFault {
   readonly pointer: string;
-  readonly detail: string;
+  readonly says: Bilingual;
 }
 
 function faultOf({ atOnce, zone, digest, quiet }: MailWish): WishFault | null {
   const unknown = atOnce.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
-  if (unknown >= 0) return { pointer: `/atOnce/${String(unknown)}`, detail: 'Nobody is told this in person.' };
-  if (!isZone(zone)) return { pointer: '/zone', detail: 'This is no time zone such as Europe/Brussels, UTC or +08:00.' };
+  if (unknown >= 0)
+    return {
+      pointer: `/atOnce/${String(unknown)}`,
+      says: { en: 'There is no personal notification of this type.', zh: '没有此类型的个人通知。' },
+    };
+  if (!isZone(zone))
+    return {
+      pointer: '/zone',
+      says: {
+        en: 'This is no time zone such as Europe/Brussels, UTC or +08:00.',
+        zh: '时区无效，应为 Europe/Brussels、UTC 或者 +08:00 等。',
+      },
+    };
   if (digest && new Set(digest.weekdays).size !== digest.weekdays.length)
-    return { pointer: '/digest/weekdays', detail: 'Each day of the week is named once.' };
-  if (quiet && quiet.from === quiet.to) return { pointer: '/quiet/to', detail: 'Quiet hours end at another time than they begin.' };
+    return { pointer: '/digest/weekdays', says: { en: 'Each day of the week is named once.', zh: '每个星期几只能列一次。' } };
+  if (quiet && quiet.from === quiet.to)
+    return { pointer: '/quiet/to', says: { en: 'Quiet hours end at another time than they begin.', zh: '免打扰时段的起止时间不得相同。' } };
   return null;
 }

@@ -1,6 +1,6 @@
 import * as sql from './mail-statements.store.js';
-import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type Outcome, type Page, type PersonId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
@@ -82,7 +82,7 @@ export class MailStore {
   async mails(scope: TenantScope, { state, limit, cursor }: MailsRequest): Promise<Outcome<Page<MailView>>> {
     const bound = canonicalJson({ list: sql.mails.name, organisation: scope.principal.organisation, state });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<Row<MailView> & { sort_key: string }>(scope, sql.mails, [state, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;

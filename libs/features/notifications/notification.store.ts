@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Instant, type Outcome, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type Outcome } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -55,7 +55,7 @@ export class NotificationStore {
     const { limit, cursor } = request;
     const bound = canonicalJson({ list: list.name, organisation, person, unread: request.unread });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<Row>(scope, list, [person, request.unread, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);

@@ -9,7 +9,10 @@ import { NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
 import type { NotificationChoice, NotificationPage } from './notifications.dto.js';
 
-const onlyPeople = refuse('forbidden', 'Notifications are for people; a machine is told by webhook.');
+const onlyPeople = refuse('forbidden', {
+  en: 'Notifications are for people; a machine is told by webhook.',
+  zh: '个人通知仅供人员使用，机器可使用回调通知。',
+});
 
 /** What concerns the caller in person, newest first, with how much of it is unread. */
 @Injectable()
@@ -47,7 +50,7 @@ export class MarkNotificationsRead {
 
   execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<MarkedRead>>> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
-    const notFound = refuse('not-found', 'There is no such notification.');
+    const notFound = refuse('not-found', { en: 'There is no such notification.', zh: '没有该通知。' });
     if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.earlier(scope, idempotency);
@@ -90,7 +93,13 @@ export class ChooseNotifications {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const unknown = muted.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
     if (unknown >= 0)
-      return Promise.resolve(refuse('choice-invalid', 'Nobody is told this in person.', { pointer: `/muted/${String(unknown)}` }));
+      return Promise.resolve(
+        refuse(
+          'choice-invalid',
+          { en: 'Nobody is told this in person.', zh: '没有此类型的个人通知。' },
+          { pointer: `/muted/${String(unknown)}` },
+        ),
+      );
     const value: NotificationChoice = { muted };
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);

@@ -47,7 +47,8 @@ export class MarkPart {
   ) {}
 
   async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): Promise<Done> {
-    if (principal.realm !== 'authority') return refuse('forbidden', 'Parts are marked within the authority.');
+    if (principal.realm !== 'authority')
+      return refuse('forbidden', { en: 'Parts are marked within the authority.', zh: '申报内容的标记仅可在主管机构内进行。' });
     if (!isUuid(command.transferId)) return notFound;
     const id = uuid<TransferId>(command.transferId);
     if (command.act === 'settle') {
@@ -79,10 +80,10 @@ export class MarkPart {
     const earlier = await keys.earlier(scope, idempotency);
     if (earlier) return replay<PartView>(earlier, idempotency);
     const code = barOf(scope.principal, stored, command);
-    if (code !== null) return refuse(code, refusalTexts[code].en);
+    if (code !== null) return refuse(code, refusalTexts[code]);
     const { transfer, filing } = stored;
     const { person } = scope.principal;
-    if (person === null) return refuse('machine-cannot-act', refusalTexts['machine-cannot-act'].en);
+    if (person === null) return refuse('machine-cannot-act', refusalTexts['machine-cannot-act']);
     const { discipline, part, act } = command;
     const before = (await marks.ofTransfer(scope, transfer)).find((one) => one.discipline === discipline && one.part === part) ?? null;
     const after = markAfter(act, before, contentOf(filing, part));

@@ -20,7 +20,8 @@ export class ReadParts {
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<PartsView>> {
-    if (principal.realm !== 'authority') return Promise.resolve(refuse('forbidden', 'Marks are read within the authority.'));
+    if (principal.realm !== 'authority')
+      return Promise.resolve(refuse('forbidden', { en: 'Marks are read within the authority.', zh: '标记仅在主管机构内查阅。' }));
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));

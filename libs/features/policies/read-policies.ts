@@ -31,7 +31,8 @@ export class ReadPolicy {
   async execute(_: Principal, id: string): Promise<Outcome<PolicyView>> {
     const policies = await this.books.currentPolicies();
     const found = (await this.archive.policies()).find((one) => one.id === id);
-    if (found === undefined) return refuse('not-found', 'No routing policy of this name was published here.');
+    if (found === undefined)
+      return refuse('not-found', { en: 'No routing policy of this name was published here.', zh: '本系统未发布该名称的分流政策。' });
     return accept({ ...lineOf(found, policies), text: found.text });
   }
 }

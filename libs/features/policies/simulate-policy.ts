@@ -5,6 +5,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -23,6 +24,8 @@ import {
 import { simulationOf, type StaffedRoute } from './policy-simulation.js';
 import { Injectable } from '@nestjs/common';
 import type { PolicySimulation } from './simulation.dto.js';
+
+refusals({ 'policy-unknown': [409, 'There is no such version of the policy.', '没有该政策版本。'] });
 
 /** A policy by its id, or one that is not published. */
 export type AskedPolicy = string | RoutingPolicy;
@@ -50,7 +53,7 @@ export class SimulatePolicy {
   async execute(principal: Principal, { named, policy, against }: SimulatePolicyQuery): Promise<Outcome<PolicySimulation>> {
     const policies = await this.books.currentPolicies();
     const unknown = [policy, against].find((one) => typeof one === 'string' && !policies.all.some(({ id }) => id === one));
-    if (typeof unknown === 'string') return noPolicy(unknown, policies);
+    if (typeof unknown === 'string') return noPolicy(policies);
     const policyOf = (asked: AskedPolicy | null): RoutingPolicy | null => (typeof asked === 'string' ? policies.named(asked) : asked);
     const found = await this.find(principal, named);
     if (!found.ok) return found;
@@ -72,8 +75,16 @@ export class SimulatePolicy {
   private find(principal: Principal, named: string): Promise<Outcome<KeptAssessment>> {
     return this.database.transact(principal, async (scope) => {
       const [kept, second] = await this.assessments.find(scope, named, null);
-      if (kept === undefined) return refuse('not-found', 'There is no such transfer, or the rules have not judged it yet.');
-      if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
+      if (kept === undefined)
+        return refuse('not-found', {
+          en: 'There is no such transfer, or the rules have not judged it yet.',
+          zh: '没有该事项，或者规则尚未对其作出评估。',
+        });
+      if (second !== undefined)
+        return refuse('several-transfers', {
+          en: 'Several companies have a transfer of this number. Name it by its id.',
+          zh: '多个企业有此编号的事项，请以其标识指明。',
+        });
       return accept(kept);
     });
   }
@@ -102,8 +113,18 @@ function routeBy({ body, transfer, seed, suspected, stopped = false, facts }: Fr
   return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, ...beside });
 }
 
-const notKept = refuse('rules-not-kept', 'The verdicts of this assessment were not kept, so that no policy can be tried on them.');
+const notKept = refuse('rules-not-kept', {
+  en: 'The verdicts of this assessment were not kept, so that no policy can be tried on them.',
+  zh: '本次评估的结论未留存，无法据以试算政策。',
+});
 
-function noPolicy(id: string, { all }: RoutingPolicies): Outcome<never> {
-  return refuse('policy-unknown', `There is no policy ${id}; there are ${all.map((one) => one.id).join(', ')}.`, { pointer: '/policy' });
+function noPolicy({ all }: RoutingPolicies): Outcome<never> {
+  return refuse(
+    'policy-unknown',
+    {
+      en: `There is no such policy; there are ${all.map((one) => one.id).join(', ')}.`,
+      zh: `没有该政策，现有：${all.map((one) => one.id).join('、')}。`,
+    },
+    { pointer: '/policy' },
+  );
 }

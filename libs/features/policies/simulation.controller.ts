@@ -27,7 +27,11 @@ export class SimulationController {
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async simulate(@Caller() caller: Principal, @Param('id') named: string, @Query() query: SimulationQueryShape): Promise<PolicySimulation> {
-    if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+    if (!isUuid(named))
+      throw problem('not-found', {
+        en: 'There is no such transfer, or the rules have not judged it yet.',
+        zh: '没有此事项，或者规则尚未对其作出评估。',
+      });
     return valueOf(await this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null }));
   }
 }

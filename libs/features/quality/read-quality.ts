@@ -1,13 +1,26 @@
 import { startOf } from '@carnet/acts/deadlines/grant-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, isoDate, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { auditPeriod } from '@carnet/workflow';
 import { qualityLines } from './quality-view.js';
 import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
 import type { QualityView } from './quality.dto.js';
+
+/** How many months are read at a time. */
+const mostMonths = 36;
+
+/** Refuses a period that cannot be read. */
+const refusePeriod = refusals({
+  'period-invalid': [
+    422,
+    `The first month comes before the last, and no more than ${String(mostMonths)} are read.`,
+    `起始月份须早于截止月份，且最多查阅 ${String(mostMonths)} 个月。`,
+  ],
+});
 
 export interface QualityQuestion {
   /** Months, both included, such as `2026-11`; null for the last twelve. */
@@ -17,9 +30,6 @@ export interface QualityQuestion {
   /** A discipline, or `approval`. */
   readonly part: string | null;
 }
-
-/** How many months are read at a time. */
-const mostMonths = 36;
 
 const usualMonths = 12;
 
@@ -36,8 +46,7 @@ export class ReadQuality {
     return this.database.transact(principal, async (scope) => {
       const last = until ?? auditPeriod(filingDay(scope.startedAt));
       const first = from ?? monthsLater(last, 1 - usualMonths);
-      if (first > last || first < monthsLater(last, 1 - mostMonths))
-        return refuse('period-invalid', `The first month comes before the last, and no more than ${String(mostMonths)} are read.`);
+      if (first > last || first < monthsLater(last, 1 - mostMonths)) return refusePeriod('period-invalid');
       const counts = await this.quality.counts(scope, startOf(dayOf(first)), startOf(dayOf(monthsLater(last, 1))));
       const whose = beside ? person : principal.person;
       return accept({ from: first, until: last, lines: qualityLines(counts, { person: whose, part, beside }) });

@@ -1,5 +1,6 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -7,6 +8,15 @@ import { ReceiptSigner } from './receipt-signer.js';
 import { asJson, receiptsOf } from './receipt.js';
 import { Injectable } from '@nestjs/common';
 import type { SignedReceipt } from './receipts.dto.js';
+
+/** Refuses a receipt that there is not. */
+const refuseReceipt = refusals({
+  'not-received': [
+    409,
+    'It was not handed in so many times: a draft not at all, a filing once, and again with each answer.',
+    '该事项没有相应次数的提交记录：草稿未提交，申报提交一次，每次答复再计一次。',
+  ],
+});
 
 export interface ReadReceiptQuery {
   readonly transferId: string;
@@ -31,10 +41,13 @@ export class ReadReceipt {
     const { stored, company, history } = detail;
     const receipts = receiptsOf({ id, reference: stored.reference, company: company.id, ruleSet: stored.ruleSet, history });
     const statement = receipts[time - 1];
-    if (statement === undefined)
-      return refuse('not-received', 'It was not handed in so many times: a draft not at all, a filing once, and again with each answer.');
+    if (statement === undefined) return refuseReceipt('not-received');
     const signature = await this.signer.sign(asJson(statement));
-    if (signature === null) return refuse('no-signing-key', 'This installation has no key to sign receipts with.');
+    if (signature === null)
+      return refuse('no-signing-key', {
+        en: 'This installation has no key to sign receipts with.',
+        zh: '本系统未配置用于签署回执的密钥。',
+      });
     return accept({ statement, signature });
   }
 }

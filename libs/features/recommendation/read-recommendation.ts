@@ -15,7 +15,9 @@ export class ReadRecommendation {
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RecommendationView>> {
     if (principal.realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', 'What the findings speak for is read within the authority.'));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'What the findings speak for is read within the authority.', zh: '处理建议仅在主管机构内查阅。' }),
+      );
     return this.reading.of(principal, transferId, (detail) => {
       const { transfer, reference } = detail.stored;
       return accept({ transfer: transfer.id, reference, assessment: detail.assessment?.id ?? null, ...this.recommended(detail) });

@@ -3,7 +3,7 @@ import { Calculator } from '@carnet/acts/calculator.js';
 import { compared, type Frozen, frozenIn, type Replay, type ReplayComparison, replayed } from '@carnet/acts/replay.js';
 import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Bilingual, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { factsFromJson, factsToJson, packFile, type Problem, type Regime } from '@carnet/rules';
 import { findVersion } from '../law/read-pack-version.js';
@@ -67,7 +67,10 @@ export class ReplayAssessment {
     const frozen = frozenIn(kept.body, await this.books.currentPolicies());
     const own = await this.books.find(frozen.rules);
     if (own === null)
-      return refuse('rules-not-kept', 'The rules of this assessment were not kept, so that it cannot be judged by them again.');
+      return refuse('rules-not-kept', {
+        en: 'The rules of this assessment were not kept, so that it cannot be judged by them again.',
+        zh: '本次评估所依据的规则未留存，无法据以重新评估。',
+      });
     const { id, transfer, reference, at, digest: of } = kept;
     const view = {
       transfer,
@@ -86,7 +89,11 @@ export class ReplayAssessment {
     return this.database.transact(principal, async (scope) => {
       const [kept, second] = await this.assessments.find(scope, named, assessment);
       if (kept === undefined) return refuse('not-found', noneOf(assessment));
-      if (second !== undefined) return refuse('several-transfers', 'Several companies have a transfer of this number. Name it by its id.');
+      if (second !== undefined)
+        return refuse('several-transfers', {
+          en: 'Several companies have a transfer of this number. Name it by its id.',
+          zh: '多个企业有此编号的事项，请以其标识指明。',
+        });
       const version = typeof against === 'string' ? await findVersion(this.packs, scope, against) : null;
       return accept({ kept, all: await this.assessments.list(scope, kept.transfer), version });
     });
@@ -101,7 +108,10 @@ export class ReplayAssessment {
     if (version === null && typeof against === 'string') {
       const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
       return set === null
-        ? refuse('not-found', 'There is no such version of a pack, and no such set of rules.')
+        ? refuse('not-found', {
+            en: 'There is no such version of a pack, and no such set of rules.',
+            zh: '没有该规则包版本，也没有该规则集。',
+          })
         : accept({ name: against, rules: set.digest, ...compared(set, frozen) });
     }
     const { regime, label, text } = version === null ? (against as LoosePack) : looseOf(version);
@@ -129,10 +139,10 @@ export async function variantCompared(
   return accept({ rules: book.digest, ...compared(book, { ...frozen, facts: factsFromJson(frozen.facts) }) });
 }
 
-function noneOf(assessment: string | null): string {
+function noneOf(assessment: string | null): Bilingual {
   return assessment === null
-    ? 'There is no such transfer, or the rules have not judged it yet.'
-    : 'There is no such transfer, or it has no such assessment.';
+    ? { en: 'There is no such transfer, or the rules have not judged it yet.', zh: '没有该事项，或者规则尚未对其作出评估。' }
+    : { en: 'There is no such transfer, or it has no such assessment.', zh: '没有该事项，或者没有该次评估。' };
 }
 
 function looseOf({ record: { regime, label }, texts }: StoredPackVersion): LoosePack {

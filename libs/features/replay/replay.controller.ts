@@ -27,7 +27,11 @@ export class ReplayController {
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
   async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {
-    if (!isUuid(named)) throw problem('not-found', 'There is no such transfer, or the rules have not judged it yet.');
+    if (!isUuid(named))
+      throw problem('not-found', {
+        en: 'There is no such transfer, or the rules have not judged it yet.',
+        zh: '没有此事项，或者规则尚未对其作出评估。',
+      });
     return valueOf(
       await this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null }),
     );

@@ -38,7 +38,8 @@ export class AssignReview {
   ) {}
 
   execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    if (!isUuid(command.to)) return Promise.resolve(refuse('not-a-reviewer', 'There is no such officer.', { pointer: '/to' }));
+    if (!isUuid(command.to))
+      return Promise.resolve(refuse('not-a-reviewer', { en: 'There is no such officer.', zh: '没有该审查人员。' }, { pointer: '/to' }));
     return this.act.perform(principal, command, idempotency, async (stored, scope) => ({
       command: await this.commandFor(scope, stored, command),
     }));

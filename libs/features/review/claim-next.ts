@@ -9,7 +9,7 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { applyDecision, decideTransfer, type Discipline } from '@carnet/workflow';
+import { applyDecision, decideTransfer, type Discipline, refusalTexts } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
 import { type OpenReviews, ReviewQueue, type ReviewSearch } from './review-queue.store.js';
 import { Injectable } from '@nestjs/common';
@@ -40,13 +40,13 @@ export class ClaimNext {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<NextReview>>> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person can do this.'));
+    if (person === null) return Promise.resolve(refuse('machine-cannot-act', refusalTexts['machine-cannot-act']));
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.journal.earlier(scope, idempotency);
       if (earlier) return replay<NextReview>(earlier, idempotency);
       const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
       const held = roles.includes('officer') ? disciplines : [];
-      if (held.length === 0) return refuse('discipline-not-held', 'You hold no discipline.');
+      if (held.length === 0) return refuse('discipline-not-held', { en: 'You hold no discipline.', zh: '您不具备任何专业类别。' });
       const filter = transferFilterOf(scope, asked);
       return this.take(scope, { filter, sort, person, disciplines: held }, idempotency);
     });

@@ -1,6 +1,6 @@
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { dataElements, deriveFacts, evaluateTransfer, type Facts, readFacts, type TransferVerdicts } from '@carnet/rules';
 import { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
 import { Injectable } from '@nestjs/common';
@@ -36,14 +36,14 @@ function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: Judg
   const elements = fields !== null && catalogue.byName.has('data_elements') ? { data_elements: dataElements(fields, reference) } : {};
   const read = readFacts(catalogue, Object.assign(Object.create(null) as object, facts, elements), { asOfDate: on });
   const faults = [...(Object.hasOwn(facts, 'as_of_date') ? [another] : []), ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts))];
-  if (!read.ok || faults.length > 0) return refuse('facts-invalid', 'Some of the facts cannot be used as they are.', { faults });
+  if (!read.ok || faults.length > 0)
+    return refuse('facts-invalid', { en: 'Some of the facts cannot be used as they are.', zh: '部分事实不能直接采用。' }, { faults });
   return accept(deriveFacts(read.value, reference));
 }
 
-const another: Fault = {
-  pointer: '/facts/as_of_date',
-  code: 'not-yours-to-state',
-  detail: 'The law of the day that is asked for applies; leave this fact out.',
-};
+const another: Fault = faultAt('/facts/as_of_date', 'not-yours-to-state', {
+  en: 'The law of the day that is asked for applies; leave this fact out.',
+  zh: '适用所查询日期的法律，请勿填写此项事实。',
+});
 
 const inFacts = (fault: Fault): Fault => ({ ...fault, pointer: `/facts${fault.pointer}` });

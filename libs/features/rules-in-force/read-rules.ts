@@ -25,6 +25,8 @@ export class ReadRules {
 
   async execute(_: Principal, { on, knownAt }: ReadRulesQuery): Promise<Outcome<RulesOfDay>> {
     const found = await this.books.on(on, knownAt);
-    return found === null ? refuse('not-found', 'No rules were registered here at that time.') : accept({ on, ...found });
+    return found === null
+      ? refuse('not-found', { en: 'No rules were registered here at that time.', zh: '该时点本系统尚未登记规则。' })
+      : accept({ on, ...found });
   }
 }

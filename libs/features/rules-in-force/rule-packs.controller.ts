@@ -48,7 +48,7 @@ export class RulePacksController {
   async read(@Caller() caller: Principal, @Param('regime') regime: string, @Query() query: RulesQuery): Promise<RulePackShown> {
     const { book } = await this.rules(caller, query);
     const pack = book.packs.find((known) => known.regime === regime);
-    if (!pack) throw problem('not-found', 'There is no such rule pack.');
+    if (!pack) throw problem('not-found', { en: 'There is no such rule pack.', zh: '没有此规则包。' });
     return rulePackOf(pack);
   }
 

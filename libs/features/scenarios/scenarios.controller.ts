@@ -23,7 +23,7 @@ export class ScenariosController {
   })
   read(@Param('id') id: string): ScenarioShown {
     const scenario = this.shipped.scenarios.find((known) => known.id === id);
-    if (!scenario) throw problem('not-found', 'There is no such scenario.');
+    if (!scenario) throw problem('not-found', { en: 'There is no such scenario.', zh: '没有此场景。' });
     return scenarioOf(scenario);
   }
 }

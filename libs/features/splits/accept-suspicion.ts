@@ -58,7 +58,7 @@ export class AcceptSuspicion {
   execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const by = principal.person;
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
-    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can establish this.'));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish this.', zh: '仅人员可以作出认定。' }));
     const id = uuid<SuspicionId>(command.suspicionId);
     const accepting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
       const suspicion = await this.splits.lock(scope, id);

@@ -7,11 +7,10 @@ import {
   type Page,
   type PageRequest,
   type PersonId,
-  refuse,
   type TenantId,
   type Uuid,
 } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -154,7 +153,7 @@ export class AffiliateStore {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, company, open });
     const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<ListRow>(scope, list, [company, open, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;

@@ -26,7 +26,7 @@ export interface AnswerAffiliateCommand {
   readonly reason: string;
 }
 
-const noSuch = refuse('not-found', 'There is no such affiliate.');
+const noSuch = refuse('not-found', { en: 'There is no such affiliate.', zh: '没有该关联企业。' });
 
 /** An officer confirms an affiliate and names the registered company that it is, rejects it, or finds that it has ended. */
 @Injectable()
@@ -41,7 +41,7 @@ export class AnswerAffiliate {
     const { affiliateId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
-    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer.'));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
     const company = command.company === null ? null : (command.company as TenantId);
     const id = uuid<AffiliateId>(affiliateId);
     return this.database.transact(principal, async (scope) => {
@@ -52,7 +52,12 @@ export class AnswerAffiliate {
       const may = mayAnswer(affiliate, { answer, company, by });
       if (!may.ok) return may;
       const other = company === null ? undefined : await this.affiliates.registered(scope, company);
-      if (other === null) return refuse('affiliate-invalid', 'No company with this id is registered here.', { pointer: '/company' });
+      if (other === null)
+        return refuse(
+          'affiliate-invalid',
+          { en: 'No company with this id is registered here.', zh: '本系统未登记该标识的企业。' },
+          { pointer: '/company' },
+        );
       if (affiliate.isOwn || other?.isOwn === true) return ofOwnCompany;
       await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
       const value: WrittenReceipt = { id };

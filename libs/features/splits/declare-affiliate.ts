@@ -34,7 +34,10 @@ export class DeclareAffiliate {
   execute(principal: Principal, command: DeclareAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { name, relation } = command;
     const declaredBy = principal.person;
-    if (declaredBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer for what is declared.'));
+    if (declaredBy === null)
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only a person can answer for what is declared.', zh: '申报的关联关系仅可由人员负责。' }),
+      );
     const id = uuid<AffiliateId>(this.entropy.uuid());
     return this.database.transact(principal, async (scope) => {
       const value: WrittenReceipt = { id };

@@ -36,7 +36,7 @@ export class DismissSuspicion {
     const { suspicionId, reasons } = command;
     const by = principal.person;
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
-    if (by === null) return Promise.resolve(refuse('forbidden', 'Only a person can judge this.'));
+    if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can judge this.', zh: '仅人员可以作出判断。' }));
     const id = uuid<SuspicionId>(suspicionId);
     return this.database.transact(principal, async (scope) => {
       const suspicion = await this.splits.lock(scope, id);

@@ -9,7 +9,7 @@ export function whyNotJudge(
   by: PersonId,
   { reasons, parts }: { readonly reasons: string; readonly parts: readonly Transfer[] },
 ): ReturnType<typeof refuse> | null {
-  const no = (code: RefusalCode) => refuse(code, refusalTexts[code].en);
+  const no = (code: RefusalCode) => refuse(code, refusalTexts[code]);
   if (reasons.trim() === '') return no('reasons-missing');
   if (disciplinesOf(principal).length === 0) return no('discipline-not-held');
   const bar = parts.map((transfer) => reviewBar(transfer, by)).find((one) => one !== null);

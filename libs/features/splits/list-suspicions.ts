@@ -6,7 +6,7 @@ import { suspicionView } from './suspicion-view.js';
 import { Injectable } from '@nestjs/common';
 import type { SuspicionView } from './suspicions.dto.js';
 
-export const noSuchSuspicion = refuse('not-found', 'There is no such suspicion.');
+export const noSuchSuspicion = refuse('not-found', { en: 'There is no such suspicion.', zh: '没有该拆分嫌疑。' });
 
 /** Suspected splits, oldest first. */
 @Injectable()

@@ -14,14 +14,13 @@ import {
   type Page,
   type PageRequest,
   type PersonId,
-  refuse,
   type TenantId,
   type TransferId,
   type Uuid,
   uuid,
 } from '@carnet/kernel';
 import { type Counted, type SplitRoute, type SplitSuspicion, twelveMonthsBefore } from '@carnet/ledger';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -284,7 +283,7 @@ export class SplitStore {
     const { state = null, company = null, limit, cursor } = request;
     const bound = canonicalJson({ list: list.name, organisation: scope.principal.organisation, state, company });
     const from = cursor === null ? { key: '-infinity', id: '' } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<SuspicionRow>(scope, list, [state, company, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;

@@ -1,5 +1,5 @@
-import { accept, canonicalJson, type Outcome, type Page, type PersonId, refuse } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Outcome, type Page, type PersonId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -65,7 +65,7 @@ export class AbsenceStore {
     const { organisation } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, person });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const rows = await query<AbsenceView & Record<string, unknown>>(scope, list, [person, from.key, from.id, limit + 1]);
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return accept({ items: rows.slice(0, limit), next: last ? this.cursors.seal({ key: last.from, id: last.id }, bound) : null });

@@ -30,8 +30,10 @@ const most = 366;
 
 /** Whether days of absence can be entered on a day: in their order, not over yet, and not too many. */
 export function checkDays({ from, until }: AbsentDays, today: IsoDate): Outcome<null> {
-  const no = (detail: string, pointer: string): Outcome<null> => refuse('absence-invalid', detail, { pointer });
-  if (until < from) return no('The last day lies before the first.', '/until');
-  if (until < today) return no('These days are over.', '/until');
-  return until >= addDays(from, most) ? no(`An absence has ${String(most)} days at most.`, '/until') : accept(null);
+  const no = (en: string, zh: string, pointer: string): Outcome<null> => refuse('absence-invalid', { en, zh }, { pointer });
+  if (until < from) return no('The last day lies before the first.', '截止日早于起始日。', '/until');
+  if (until < today) return no('These days are over.', '这些日期已过。', '/until');
+  return until >= addDays(from, most)
+    ? no(`An absence has ${String(most)} days at most.`, `缺勤最长 ${String(most)} 日。`, '/until')
+    : accept(null);
 }

@@ -41,10 +41,13 @@ export class EnterAbsence {
   execute(principal: Principal, command: EnterAbsenceCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { absences, workforce, keys, entropy } = this;
     const enteredBy = principal.person;
-    if (enteredBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can say who is absent.'));
+    if (enteredBy === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
     const person = command.person ?? enteredBy;
     if (person !== enteredBy && !principal.permissions.has('review:assign')) {
-      return Promise.resolve(refuse('forbidden', 'Only a supervisor says of another that they are absent.'));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only a supervisor says of another that they are absent.', zh: '仅主管可以登记他人的缺勤。' }),
+      );
     }
     const { from, until, reason } = command;
     return this.database.transact(principal, async (scope) => {
@@ -53,7 +56,7 @@ export class EnterAbsence {
       const days = checkDays({ from, until }, filingDay(scope.startedAt));
       if (!days.ok) return days;
       if (!isUuid(person) || (await workforce.standing(scope, uuid<PersonId>(person))) === null)
-        return refuse('absence-invalid', 'Nobody of this authority has this id.', { pointer: '/person' });
+        return refuse('absence-invalid', { en: 'Nobody of this authority has this id.', zh: '本机构没有该人员。' }, { pointer: '/person' });
       const value: WrittenReceipt = { id: entropy.uuid() };
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
       if (twin) return replay<WrittenReceipt>(twin, idempotency);

@@ -24,7 +24,7 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type DelegationCover, delegationFault, type Discipline } from '@carnet/workflow';
-import { delegationPointers, delegationTexts } from './delegation-words.js';
+import { delegationPointers, refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
 export interface MakeDelegationCommand {
@@ -51,7 +51,10 @@ export class MakeDelegation {
 
   execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person lets another one act for them.'));
+    if (person === null)
+      return Promise.resolve(
+        refuse('machine-cannot-act', { en: 'Only a person lets another one act for them.', zh: '仅人员可以委托他人。' }),
+      );
     if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.earlier(scope, idempotency);
@@ -77,7 +80,7 @@ export class MakeDelegation {
     const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone) };
     const other = await delegations.overlapping(scope, person, { covers, ...days });
     if (other !== null) {
-      return refuse('delegation-overlaps', delegationTexts['delegation-overlaps'].en, { context: { ...other } });
+      return refuseDelegation('delegation-overlaps', { context: { ...other } });
     }
     const id = entropy.uuid();
     await delegations.make(scope, { id, person, deputy, covers, disciplines, ...days, from, until, reason, madeAt: scope.startedAt });
@@ -91,5 +94,5 @@ function firstInstantOf(day: IsoDate): Instant {
 }
 
 function invalid(code: keyof typeof delegationPointers): ReturnType<typeof refuse> {
-  return refuse(code, delegationTexts[code].en, { pointer: delegationPointers[code] });
+  return refuseDelegation(code, { pointer: delegationPointers[code] });
 }

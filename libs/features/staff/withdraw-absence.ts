@@ -6,8 +6,9 @@ import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outco
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseAbsence } from './staff.refusals.js';
 
-const noSuch = refuse('not-found', 'There is no such absence.');
+const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没有该缺勤记录。' });
 
 /** An absence that is not over is taken back, by whose it is or a supervisor; it stays on the list as withdrawn. */
 @Injectable()
@@ -24,15 +25,16 @@ export class WithdrawAbsence {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('forbidden', 'Only a person can say who is absent.'));
+    if (person === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
     return this.database.transact(principal, async (scope) => {
       const found = await this.absences.lock(scope, id);
       const earlier = await this.keys.earlier(scope, idempotency);
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (found === null || (found.person !== person && !principal.permissions.has('review:assign'))) return noSuch;
-      if (found.withdrawn) return refuse('absence-withdrawn', 'It was withdrawn already.');
-      if (found.until < filingDay(scope.startedAt)) return refuse('absence-over', 'These days are over.');
+      if (found.withdrawn) return refuseAbsence('absence-withdrawn');
+      if (found.until < filingDay(scope.startedAt)) return refuseAbsence('absence-over');
       const value: WrittenReceipt = { id };
       await this.keys.keep(scope, idempotency, value as unknown as Json);
       await this.absences.withdraw(scope, id, person);

@@ -4,10 +4,10 @@ import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { delegationTexts } from './delegation-words.js';
+import { refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
-const noSuch = refuse('not-found', 'There is no such delegation of yours.');
+const noSuch = refuse('not-found', { en: 'There is no such delegation of yours.', zh: '您没有该委托。' });
 
 /** Either side takes a delegation back; it counts no more at once, and the other side is told. */
 @Injectable()
@@ -24,14 +24,15 @@ export class WithdrawDelegation {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const me = principal.person;
-    if (me === null) return Promise.resolve(refuse('machine-cannot-act', 'Only a person takes a delegation back.'));
+    if (me === null)
+      return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person takes a delegation back.', zh: '仅人员可以撤回委托。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
     return this.database.transact(principal, async (scope) => {
       const found = await this.delegations.lock(scope, id);
       if (found === null || (found.person !== me && found.deputy !== me)) return noSuch;
       const earlier = await this.keys.earlier(scope, idempotency);
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
-      if (found.endedAt !== null) return refuse('delegation-withdrawn', delegationTexts['delegation-withdrawn'].en);
+      if (found.endedAt !== null) return refuseDelegation('delegation-withdrawn');
       await this.delegations.end(scope, found, me, found.person === me ? found.deputy : found.person);
       const value: WrittenReceipt = { id };
       await this.keys.keep(scope, idempotency, value as unknown as Json);

@@ -1,3 +1,4 @@
+import { refuseStressTest } from './stress-tests.refusals.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -9,6 +10,7 @@ import {
   digest,
   Entropy,
   type Fault,
+  faultAt,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -63,8 +65,7 @@ export class AskStressTest {
         if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
         const drafts = await this.draftsOf(scope, command);
         if (!drafts.ok) return drafts;
-        if (underWay >= mostAtOnce)
-          return refuse('stress-tests-many', 'Many stress tests are under way. Wait for one to end, or cancel one.');
+        if (underWay >= mostAtOnce) return refuseStressTest('stress-tests-many');
         return this.store(scope, { id, workItem, command, drafts: drafts.value }, idempotency);
       }),
     );
@@ -76,7 +77,8 @@ export class AskStressTest {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<StressTestReceipt>>> {
     const { principal, startedAt: createdAt } = scope;
-    if (principal.person === null) return refuse('forbidden', 'A stress test is asked for by a person.');
+    if (principal.person === null)
+      return refuse('forbidden', { en: 'A stress test is asked for by a person.', zh: '压力测试仅可由人员提出。' });
     const on = filingDay(createdAt);
     const test = {
       id,
@@ -101,11 +103,11 @@ export class AskStressTest {
     const drafts: Draft[] = [];
     for (const [index, name] of named.entries()) {
       const stored = await this.versionOf(scope, name);
-      const fault = faultOf(stored, drafts);
-      if (fault !== null) faults.push({ pointer: `/drafts/${String(index)}`, ...fault });
+      const fault = faultOf(stored, drafts, `/drafts/${String(index)}`);
+      if (fault !== null) faults.push(fault);
       else if (stored !== null) drafts.push(draftOf(stored));
     }
-    return faults.length > 0 ? refuse('stress-test-invalid', 'A draft cannot be used.', { faults }) : accept(drafts);
+    return faults.length > 0 ? refuseStressTest('stress-test-invalid', { faults }) : accept(drafts);
   }
 
   private versionOf(scope: TenantScope, name: string): Promise<StoredPackVersion | null> {
@@ -119,10 +121,12 @@ function draftOf({ record: { id: version, regime, label, digest: content }, text
 }
 
 /** Lint compiles a version under a bound of time and memory; what never passed it is not let into a worker. */
-function faultOf(stored: StoredPackVersion | null, others: readonly Draft[]): Omit<Fault, 'pointer'> | null {
-  if (stored === null) return { code: 'not-found', detail: 'There is no such version of a pack.' };
+function faultOf(stored: StoredPackVersion | null, others: readonly Draft[], pointer: string): Fault | null {
+  if (stored === null) return faultAt(pointer, 'not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
   const { state, regime } = stored.record;
-  if (state === 'draft' || state === 'discarded') return { code: 'not-linted', detail: `The version is ${state}: lint it first.` };
-  if (others.some(({ draft }) => draft.regime === regime)) return { code: 'regime-twice', detail: `There is another draft of ${regime}.` };
+  if (state === 'draft' || state === 'discarded')
+    return faultAt(pointer, 'not-linted', { en: `The version is ${state}: lint it first.`, zh: `该版本状态为 ${state}，请先进行检查。` });
+  if (others.some(({ draft }) => draft.regime === regime))
+    return faultAt(pointer, 'regime-twice', { en: `There is another draft of ${regime}.`, zh: `已有 ${regime} 的另一草案。` });
   return null;
 }

@@ -31,7 +31,11 @@ export class CancelStressTest {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;
       if (ended(test.state))
-        return refuse('stress-test-ended', `The stress test is ${test.state} already.`, { context: { state: test.state } });
+        return refuse(
+          'stress-test-ended',
+          { en: `The stress test is ${test.state} already.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
+          { context: { state: test.state } },
+        );
       const value = stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 });
       const other = await this.tests.cancel(scope, test, keyedAnswer(scope.principal, idempotency, value));
       return other ? replay<StressTestReceipt>(other, idempotency) : accept({ value, replayed: false });

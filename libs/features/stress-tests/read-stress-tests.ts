@@ -6,7 +6,7 @@ import type { StressTestId, StressTestRecord } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 
-export const noSuchTest = refuse('not-found', 'There is no such stress test.');
+export const noSuchTest = refuse('not-found', { en: 'There is no such stress test.', zh: '没有该压力测试。' });
 
 export interface ListStressTestsQuery {
   readonly limit: number;
@@ -60,9 +60,13 @@ export class ReadStressResult {
       if (result !== null) return accept(JSON.parse(result) as StressTestResult);
       const test = await this.tests.read(scope, id);
       if (test === null) return noSuchTest;
-      return refuse('stress-test-without-result', `The stress test is ${test.state}: it has no result.`, {
-        context: { state: test.state },
-      });
+      return refuse(
+        'stress-test-without-result',
+        { en: `The stress test is ${test.state}: it has no result.`, zh: `该压力测试状态为 ${test.state}，没有结果。` },
+        {
+          context: { state: test.state },
+        },
+      );
     });
   }
 }

@@ -2,6 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { actorOf, notFound, replay, staleVersion } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { problemKind } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -17,8 +18,8 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { hasConflict, isRelated, type NoteKind, refusalText } from '@carnet/workflow';
-import { MOST_TAGS, tagOf, tagRefusalText } from './tag.js';
+import { hasConflict, isRelated, type NoteKind } from '@carnet/workflow';
+import { MOST_TAGS, tagOf } from './tag.js';
 import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
 import type { TagsReceipt } from './tags.dto.js';
@@ -52,7 +53,9 @@ export class TagDesk {
   edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
-      return Promise.resolve(refuse('forbidden', 'Only people of the authority tag transfers.'));
+      return Promise.resolve(
+        refuse('forbidden', { en: 'Only people of the authority tag transfers.', zh: '标签仅由主管机构的人员添加。' }),
+      );
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(transferId);
     return this.database.transact(principal, async (scope) => {
@@ -104,7 +107,7 @@ export class TagDesk {
 
   private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Done> {
     await this.journal.recordRefusal(scope, transfer, { kind: edit, code, by: actorOf(scope.principal) });
-    return refuse(code, (tagRefusalText(code) ?? refusalText(code))?.en ?? code);
+    return refuse(code, problemKind(code)?.says ?? code);
   }
 }
 

@@ -6,7 +6,7 @@ import { TagStore } from './tag.store.js';
 import { Injectable } from '@nestjs/common';
 import type { TagInUse, TagView } from './tags.dto.js';
 
-const within = refuse('forbidden', 'Tags are read within the authority.');
+const within = refuse('forbidden', { en: 'Tags are read within the authority.', zh: '标签仅在主管机构内查阅。' });
 
 /** The tags that a transfer bears, with who added each. */
 @Injectable()

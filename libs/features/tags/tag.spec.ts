@@ -1,5 +1,6 @@
+import { problemKind } from '@carnet/http/problem.js';
 import { describe, expect, it } from '@jest/globals';
-import { LONGEST_TAG, tagOf, tagRefusalText } from './tag.js';
+import { LONGEST_TAG, tagOf } from './tag.js';
 
 describe('a tag', () => {
   it.each([
@@ -26,6 +27,5 @@ describe('a tag', () => {
 
 it('refusals speak both languages', () => {
   for (const code of ['tag-invalid', 'tags-many'])
-    expect(tagRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringContaining('标签') });
-  expect(tagRefusalText('not-found')).toBeNull();
+    expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('标签') });
 });

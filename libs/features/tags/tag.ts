@@ -1,4 +1,5 @@
-import type { Bilingual, Instant, PersonId } from '@carnet/kernel';
+import { refusals } from '@carnet/http/problem.js';
+import type { Instant, PersonId } from '@carnet/kernel';
 
 /** How many tags a transfer may bear. */
 export const MOST_TAGS = 10;
@@ -28,15 +29,12 @@ export interface NewTag {
   readonly at: Instant;
 }
 
-const texts: Readonly<Record<string, Bilingual>> = {
-  'tag-invalid': {
-    en: 'A tag is one word of 1 to 32 letters or digits, with hyphens or full stops between.',
-    zh: '标签由1至32个字母、汉字或者数字组成，中间可用连字符或者句点。',
-  },
-  'tags-many': { en: 'A transfer bears ten tags at most. Take one away first.', zh: '一个事项最多十个标签，请先移除一个。' },
-};
-
-/** The sentence of a code in both languages, where it is one of tags. */
-export function tagRefusalText(code: string): Bilingual | null {
-  return texts[code] ?? null;
-}
+// Said by their codes, for previews of acts on many transfers say them, too.
+refusals({
+  'tags-many': [409, 'A transfer bears ten tags at most. Take one away first.', '一个事项最多十个标签，请先移除一个。'],
+  'tag-invalid': [
+    422,
+    'A tag is one word of 1 to 32 letters or digits, with hyphens or full stops between.',
+    '标签由1至32个字母、汉字或者数字组成，中间可用连字符或者句点。',
+  ],
+});

@@ -5,6 +5,7 @@ import {
   accept,
   type Answer,
   Entropy,
+  faultAt,
   type IdempotencyKey,
   type Json,
   type Outcome,
@@ -22,7 +23,7 @@ import {
   type ReadViewQuery,
   viewNameKey,
   viewNameOf,
-  viewRefusalText,
+  refuseView,
   type ViewWords,
 } from './view.js';
 import { ViewStore } from './view.store.js';
@@ -39,9 +40,12 @@ type Done = Outcome<Answer<ViewReceipt>>;
 /** What is written, once nothing bars it. */
 type Write = (scope: TenantScope, person: PersonId, seen: readonly KeptView[]) => Promise<Outcome<ViewReceipt>>;
 
-const noSuchView = refuse('not-found', 'There is no such view.');
+const noSuchView = refuse('not-found', { en: 'There is no such view.', zh: '没有该视图。' });
 
-const stale = refuse('stale-version', 'The view has changed since you read it. Read it again and decide anew.');
+const stale = refuse('stale-version', {
+  en: 'The view has changed since you read it. Read it again and decide anew.',
+  zh: '您读取之后该视图已变更，请重新读取后再作决定。',
+});
 
 /** What keeping, changing and removing a view have in common. Views are their people's own affair: no transfer knows of them. */
 @Injectable()
@@ -55,7 +59,7 @@ export class ViewDesk {
 
   perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Promise<Done> {
     const { person } = principal;
-    if (person === null) return Promise.resolve(refuse('forbidden', 'Only people keep views.'));
+    if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
     const { views, keys } = this;
     return this.database.transact(principal, async (scope) => {
       await views.hold(scope);
@@ -71,12 +75,12 @@ export class ViewDesk {
   /** The words as they are kept, or what bars them. */
   async words(scope: TenantScope, { words, read }: SaveViewCommand): Promise<Outcome<ViewWords>> {
     const name = viewNameOf(words.name);
-    if (name === null) return refuse('view-invalid', text('view-invalid'), { pointer: '/name' });
+    if (name === null) return refuseView('view-invalid', { pointer: '/name' });
     const faults = await this.faults.of(scope, [words], read);
     const [found = []] = faults;
     if (found.length === 0) return accept({ ...words, name });
-    return refuse('view-invalid', text('view-invalid'), {
-      faults: found.map(({ code, pointer, says }) => ({ code, pointer, detail: says.en })),
+    return refuseView('view-invalid', {
+      faults: found.map(({ code, pointer, says }) => faultAt(pointer, code, says)),
     });
   }
 }
@@ -167,19 +171,16 @@ export function mayChangeView({ person, roles }: Pick<Principal, 'person' | 'rol
 function inHand(principal: Principal, seen: readonly KeptView[], { view: id, version }: ViewSeen): Outcome<KeptView> {
   const view = seen.find((one) => one.id === id);
   if (view === undefined) return noSuchView;
-  if (!mayChangeView(principal, view)) return refuse('view-of-another', text('view-of-another'));
+  if (!mayChangeView(principal, view)) return refuseView('view-of-another');
   return view.version === version ? accept(view) : stale;
 }
 
 /** What bars a view beside others: those that its owner sees. */
 function barOf({ name, shared }: ViewWords, owner: PersonId, others: readonly KeptView[]): Refusal | null {
   const own = others.filter((one) => one.owner === owner);
-  const no = (code: string, more: Partial<Refusal> = {}): Refusal => ({ code, detail: text(code), ...more });
-  if (own.some((one) => viewNameKey(one.name) === viewNameKey(name))) return no('view-name-taken', { pointer: '/name' });
-  if (own.length >= MOST_VIEWS) return no('views-many');
-  return shared && others.filter((one) => one.shared).length >= MOST_SHARED_VIEWS ? no('views-shared-many', { pointer: '/shared' }) : null;
-}
-
-function text(code: string): string {
-  return viewRefusalText(code)?.en ?? code;
+  if (own.some((one) => viewNameKey(one.name) === viewNameKey(name))) return refuseView('view-name-taken', { pointer: '/name' }).refusal;
+  if (own.length >= MOST_VIEWS) return refuseView('views-many').refusal;
+  return shared && others.filter((one) => one.shared).length >= MOST_SHARED_VIEWS
+    ? refuseView('views-shared-many', { pointer: '/shared' }).refusal
+    : null;
 }

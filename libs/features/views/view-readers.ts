@@ -1,6 +1,6 @@
 import { Problem } from '@carnet/http/problem.js';
 import { queryShapeOf } from '@carnet/http/shape-pipe.js';
-import { accept, type Outcome, refuse } from '@carnet/kernel';
+import { accept, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { Type } from '@nestjs/common';
 import { AppealsQuery, statesOf } from '../appeals/appeals.dto.js';
 import { AuditsQuery, auditsRequest } from '../audits/audits.dto.js';
@@ -43,13 +43,13 @@ const paging = ['limit', 'cursor'] as const;
 export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewQuestion> => {
   const paged = paging.filter((name) => name in query);
   if (paged.length > 0) {
-    const detail = 'A view holds filters and an order, not a page.';
-    return refuse('query-invalid', detail, { faults: paged.map((name) => ({ pointer: `/${name}`, code: 'unknown', detail })) });
+    const says = { en: 'A view holds filters and an order, not a page.', zh: '视图保存筛选和排序，不保存页次。' };
+    return refuse('query-invalid', says, { faults: paged.map((name) => faultAt(`/${name}`, 'unknown', says)) });
   }
   try {
     return accept(readers[list](query));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return refuse('query-invalid', error.parts.detail, { faults: error.parts.faults ?? [] });
+    return refuse('query-invalid', error.says, { faults: error.parts.faults ?? [] });
   }
 };

@@ -1,7 +1,8 @@
+import { problemKind } from '@carnet/http/problem.js';
 import { ROLE_PERMISSIONS } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { builtInViewsOf } from './built-in-views.js';
-import { LONGEST_VIEW_NAME, VIEW_FAULTS, viewFault, viewNameKey, viewNameOf, viewRefusalText } from './view.js';
+import { LONGEST_VIEW_NAME, VIEW_FAULTS, viewFault, viewNameKey, viewNameOf } from './view.js';
 
 describe('the name of a view', () => {
   it.each([
@@ -54,6 +55,5 @@ it('faults and refusals speak both languages', () => {
   for (const code of VIEW_FAULTS)
     expect(viewFault(code, '/query').says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/。$/) });
   for (const code of ['view-invalid', 'views-many', 'views-shared-many', 'view-name-taken', 'view-of-another'])
-    expect(viewRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringContaining('视图') });
-  expect(viewRefusalText('not-found')).toBeNull();
+    expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('视图') });
 });

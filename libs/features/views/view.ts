@@ -1,3 +1,4 @@
+import { refusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import type { Bilingual, Instant, Outcome, PersonId } from '@carnet/kernel';
 import type { AppealsRequest } from '../appeals/appeal-list.store.js';
@@ -89,18 +90,14 @@ export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
   return { code, pointer, says: faultTexts[code] };
 }
 
-const texts: Readonly<Record<string, Bilingual>> = {
-  'view-invalid': { en: 'This view cannot be kept as it is.', zh: '该视图无法按此保存。' },
-  'views-many': { en: 'You keep fifty views already. Remove one first.', zh: '您已保存五十个视图，请先删除一个。' },
-  'views-shared-many': { en: 'Fifty views are shared already. Remove one first.', zh: '已有五十个共享视图，请先删除一个。' },
-  'view-name-taken': { en: 'Another view of the same owner has this name.', zh: '同一人已有同名视图。' },
-  'view-of-another': { en: 'A shared view is changed by its owner or a supervisor.', zh: '共享视图仅可由所有者或者主管人员修改。' },
-};
-
-/** The sentence of a code in both languages, where it is one of views. */
-export function viewRefusalText(code: string): Bilingual | null {
-  return texts[code] ?? null;
-}
+/** Refuses to keep, change or remove a view. */
+export const refuseView = refusals({
+  'view-of-another': [403, 'A shared view is changed by its owner or a supervisor.', '共享视图仅可由所有者或者主管人员修改。'],
+  'views-many': [409, 'You keep fifty views already. Remove one first.', '您已保存五十个视图，请先删除一个。'],
+  'views-shared-many': [409, 'Fifty views are shared already. Remove one first.', '已有五十个共享视图，请先删除一个。'],
+  'view-name-taken': [409, 'Another view of the same owner has this name.', '同一人已有同名视图。'],
+  'view-invalid': [422, 'This view cannot be kept as it is.', '该视图无法按此保存。'],
+});
 
 /** A name as it is kept and shown: one blank for each gap. Null for what is none. */
 export function viewNameOf(text: string): string | null {

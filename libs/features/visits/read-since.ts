@@ -74,7 +74,10 @@ export class ReadSince {
   private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
     if (principal.realm !== 'authority')
       return Promise.resolve(
-        refuse('forbidden', 'What was said of a transfer is compared within the authority. Ask since your last visit.'),
+        refuse('forbidden', {
+          en: 'What was said of a transfer is compared within the authority. Ask since your last visit.',
+          zh: '事项评估结论的比较仅在主管机构内进行，请查询自您上次查看以来的变化。',
+        }),
       );
     return this.reading.of(principal, transferId, async (detail, scope) => {
       const items = await this.said(scope, detail, principal.person, null);

@@ -3,10 +3,10 @@ import { replay } from '@carnet/acts/transfer-act.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Missed } from './missed.js';
-import { visitorOf, type VisitReceipt, visitRefusalText } from './visit.js';
+import { visitorOf, type VisitReceipt, refuseVisit } from './visit.js';
 import { VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -37,7 +37,7 @@ export class VisitTransfer {
       const before = await this.missed.lastVisit(scope, detail);
       const missed = await this.missed.since(scope, detail, before, visitor.value);
       const visit = await this.kept(scope, detail, upTo);
-      if (visit === null) return refuse('event-unknown', visitRefusalText('event-unknown')?.en ?? '');
+      if (visit === null) return refuseVisit('event-unknown');
       const value: VisitReceipt = { upTo: visit.upTo, visitedAt: visit.visitedAt, missed };
       const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
       return twin ? replay<VisitReceipt>(twin, idempotency) : accept({ value, replayed: false });

@@ -2,7 +2,8 @@ import type { AssessmentHead } from '@carnet/acts/assessments.store.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import type { TimelineEntry } from '@carnet/acts/views.js';
-import { accept, type Bilingual, type Outcome, refuse } from '@carnet/kernel';
+import { refusals } from '@carnet/http/problem.js';
+import { accept, type Outcome, refuse } from '@carnet/kernel';
 import type { Visit } from './visit.store.js';
 
 /** What has become otherwise since somebody's last visit. */
@@ -33,17 +34,14 @@ export function checkThen(checks: readonly AssessmentHead[], { seenUntil }: Visi
 
 /** People alone visit: a key sees nothing. */
 export function visitorOf<Person>(person: Person | null): Outcome<Person> {
-  return person === null ? refuse('forbidden', 'Only people visit transfers.') : accept(person);
+  return person === null ? refuse('forbidden', { en: 'Only people visit transfers.', zh: '查看记录仅适用于人员。' }) : accept(person);
 }
 
-const texts: Readonly<Record<string, Bilingual>> = {
-  'event-unknown': {
-    en: 'The history of this transfer has no such entry. Read the transfer again, and send its `upTo`.',
-    zh: '该事项的历史记录中没有这一条。请重新读取该事项，并提交其中的 upTo。',
-  },
-};
-
-/** The sentence of a code in both languages, where it is one of visits. */
-export function visitRefusalText(code: string): Bilingual | null {
-  return texts[code] ?? null;
-}
+/** Refuses a visit up to an entry that the history does not have. */
+export const refuseVisit = refusals({
+  'event-unknown': [
+    422,
+    'The history of this transfer has no such entry. Read the transfer again, and send its `upTo`.',
+    '该事项的历史记录中没有这一条。请重新读取该事项，并提交其中的 upTo。',
+  ],
+});

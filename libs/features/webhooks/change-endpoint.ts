@@ -81,10 +81,10 @@ export class TestEndpoint {
     return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
       const { type } = TEST_MESSAGE;
       if ((await store.waitingTests(scope, type)) >= mostTests)
-        return refuse(
-          'webhook-tests-many',
-          `${String(mostTests)} test messages wait to be sent. Wait until they are, or delete the endpoint that does not take them.`,
-        );
+        return refuse('webhook-tests-many', {
+          en: `${String(mostTests)} test messages wait to be sent. Wait until they are, or delete the endpoint that does not take them.`,
+          zh: `已有 ${String(mostTests)} 条测试消息等待发送。请等待其发送，或者删除未能接收的端点。`,
+        });
       await store.addTest(scope, endpointId, { id, type });
       return accept({ id });
     });
@@ -103,7 +103,7 @@ export class Redeliver {
   constructor(private readonly act: EndpointAct) {}
 
   execute(principal: Principal, { endpointId, what }: RedeliverCommand, idempotency: IdempotencyKey): Answered {
-    const notFound = refuse('not-found', 'There is no such message, or it is still under way.');
+    const notFound = refuse('not-found', { en: 'There is no such message, or it is still under way.', zh: '没有该消息，或者仍在投递。' });
     return this.act.run(principal, endpointId, idempotency, async (scope, store) => {
       if ('since' in what) {
         await store.redeliverDead(scope, endpointId, what.since);

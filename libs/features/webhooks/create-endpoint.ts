@@ -34,14 +34,21 @@ export class CreateEndpoint {
   execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { store, keys, entropy, setting } = this;
     const createdBy = principal.person;
-    if (createdBy === null) return Promise.resolve(refuse('forbidden', 'Only a person can answer for an endpoint.'));
+    if (createdBy === null)
+      return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer for an endpoint.', zh: '接收端点仅可由人员负责。' }));
     const address = endpointAddress(command.url, setting.loopback);
     if (!address.ok) return Promise.resolve(address);
     const unknown = (command.types ?? []).findIndex(
       (type) => !MESSAGE_TYPES.some((known) => known.type === type && known[principal.realm]),
     );
     if (unknown >= 0)
-      return Promise.resolve(refuse('endpoint-invalid', 'Nothing of this type is told here.', { pointer: `/types/${String(unknown)}` }));
+      return Promise.resolve(
+        refuse(
+          'endpoint-invalid',
+          { en: 'Nothing of this type is told here.', zh: '本系统没有此类型的消息。' },
+          { pointer: `/types/${String(unknown)}` },
+        ),
+      );
     const value: WrittenReceipt = { id: entropy.uuid() };
     return this.database.transact(principal, async (scope) => {
       // Count first: this waits for a concurrent twin, whose answer the key then finds.
@@ -50,7 +57,11 @@ export class CreateEndpoint {
       if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const sealed = newKeys(scope, value.id, { entropy, setting });
       if (sealed === null) return webhooksOff;
-      if (there >= most) return refuse('endpoints-many', `An organisation has ${String(most)} endpoints at most. Delete one first.`);
+      if (there >= most)
+        return refuse('endpoints-many', {
+          en: `An organisation has ${String(most)} endpoints at most. Delete one first.`,
+          zh: `一个单位最多 ${String(most)} 个接收端点，请先删除一个。`,
+        });
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
       if (twin) return replay<WrittenReceipt>(twin, idempotency);
       const { label, types } = command;

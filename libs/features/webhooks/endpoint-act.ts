@@ -5,6 +5,7 @@ import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outco
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
+import { refuseWebhook } from './webhooks.refusals.js';
 
 /** How an installation tells by webhook; without a box for secrets it does not. */
 export abstract class WebhookSetting {
@@ -13,9 +14,9 @@ export abstract class WebhookSetting {
   abstract readonly loopback: boolean;
 }
 
-export const webhooksOff = refuse('webhooks-off', 'This installation has no key for webhooks, so it tells nothing by them.');
+export const webhooksOff = refuseWebhook('webhooks-off');
 
-export const noSuchEndpoint = refuse('not-found', 'There is no such endpoint.');
+export const noSuchEndpoint = refuse('not-found', { en: 'There is no such endpoint.', zh: '没有该接收端点。' });
 
 /** The one path of an act on an endpoint: lock, look whether it was done, do, remember. */
 @Injectable()

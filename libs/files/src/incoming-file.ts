@@ -33,7 +33,8 @@ export class IncomingFile implements IncomingAttachment {
       let bytes = 0;
       for await (const chunk of stream) {
         bytes += chunk.byteLength;
-        if (bytes > most) return refuse('body-too-large', `A file may have ${String(most)} bytes.`);
+        if (bytes > most)
+          return refuse('body-too-large', { en: `A file may have ${String(most)} bytes.`, zh: `一个文件最大 ${String(most)} 字节。` });
         hash.update(chunk);
         await onDisk(() => written(handle, chunk));
       }

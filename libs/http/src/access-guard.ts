@@ -23,7 +23,11 @@ export class AccessGuard implements CanActivate {
     const caller = request.principal ?? (await this.callerOf(request));
     request.principal = caller;
     if (rule !== 'signed-in' && !caller.permissions.has(rule)) {
-      throw problem('forbidden', `This needs the permission ${rule}.`, { context: { permission: rule } });
+      throw problem(
+        'forbidden',
+        { en: `This needs the permission ${rule}.`, zh: `此操作需要权限 ${rule}。` },
+        { context: { permission: rule } },
+      );
     }
   }
 
@@ -43,8 +47,8 @@ export function guardHeads(fastify: FastifyInstance, guard: AccessGuard): void {
 }
 
 function unauthenticated(refusal: Refusal): Problem {
-  const { code, status, title, parts } = problemOfRefusal(refusal);
+  const { code, parts } = problemOfRefusal(refusal);
   // RFC 6750, section 3: no error code when the caller sent nothing at all.
   const error = code === 'unauthenticated' ? '' : ', error="invalid_token"';
-  return new Problem(code, status, title, { ...parts, headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
+  return new Problem(code, { ...parts, headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
 }

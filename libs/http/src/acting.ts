@@ -93,7 +93,8 @@ export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYP
   const request = requestOf(context);
   const { body, method, routeOptions, query, raw } = request;
   const key = keyText(request);
-  if (!(body instanceof Readable)) throw problem('media-type-unsupported', `Send a file: ${types.join(', ')}.`);
+  if (!(body instanceof Readable))
+    throw problem('media-type-unsupported', { en: `Send a file: ${types.join(', ')}.`, zh: `请发送文件：${types.join('、')}。` });
   const used = { method, route: routeOptions.url ?? '', query: query as Json };
   const [type = ''] = (raw.headers['content-type'] ?? '').split(';');
   return {
@@ -116,20 +117,15 @@ function idempotencyKey(request: FastifyRequest): IdempotencyKey {
 
 function keyText({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];
-  if (key === undefined)
-    throw problem(
-      'idempotency-key-missing',
-      'Send a new random `Idempotency-Key` for each act, and the same one when you send an act again.',
-    );
-  if (typeof key !== 'string' || !keyForm.test(key))
-    throw problem('idempotency-key-invalid', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+  if (key === undefined) throw problem('idempotency-key-missing');
+  if (typeof key !== 'string' || !keyForm.test(key)) throw problem('idempotency-key-invalid');
   return key;
 }
 
 function seenVersion({ headers }: FastifyRequest): number {
   const header = headers['if-match'];
-  if (header === undefined) throw problem('if-match-missing', 'Send `If-Match` with the ETag of what you act on, as you read it.');
+  if (header === undefined) throw problem('if-match-missing');
   const version = versionForm.exec(header)?.[1];
-  if (version === undefined) throw problem('if-match-invalid', 'If-Match holds one version in quotes, such as "3".');
+  if (version === undefined) throw problem('if-match-invalid');
   return Number(version);
 }

@@ -37,7 +37,12 @@ export class Authenticator {
   authenticate(authorization: string | undefined): Promise<Outcome<Principal>> {
     const credential = bearer.exec(authorization ?? '')?.[1];
     if (credential === undefined)
-      return Promise.resolve(refuse('unauthenticated', 'Send `Authorization: Bearer` with an access token or an API key.'));
+      return Promise.resolve(
+        refuse('unauthenticated', {
+          en: 'Send `Authorization: Bearer` with an access token or an API key.',
+          zh: '请发送 `Authorization: Bearer` 及访问令牌或者 API 密钥。',
+        }),
+      );
     return credential.startsWith(API_KEY_PREFIX) ? this.byKey(credential) : this.byToken(credential);
   }
 
@@ -46,7 +51,7 @@ export class Authenticator {
     if (!claims.ok) return claims;
     const { person, organisation } = claims.value;
     const membership = await this.memberships.get(`${person} ${organisation}`, () => this.directory.membership(person, organisation));
-    if (!membership) return refuse('token-invalid', 'The access token is not valid here.');
+    if (!membership) return refuse('token-invalid', { en: 'The access token is not valid here.', zh: '访问令牌在此无效。' });
     return accept(personPrincipal(membership));
   }
 
@@ -65,4 +70,4 @@ export class Authenticator {
   }
 }
 
-const invalidKey = refuse('key-invalid', 'The API key is not valid here.');
+const invalidKey = refuse('key-invalid', { en: 'The API key is not valid here.', zh: 'API 密钥在此无效。' });

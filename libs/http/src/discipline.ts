@@ -7,7 +7,7 @@ import { problem } from './problem.js';
 export class DisciplinePipe implements PipeTransform<string, Discipline> {
   transform(text: string): Discipline {
     const discipline = DISCIPLINES.find((known) => known === text);
-    if (discipline === undefined) throw problem('not-found', 'There is no such discipline.');
+    if (discipline === undefined) throw problem('not-found', { en: 'There is no such discipline.', zh: '没有该专业类别。' });
     return discipline;
   }
 }

@@ -1,4 +1,5 @@
 import { isUtf8 as isUtf8Text } from 'node:buffer';
+import { faultAt } from '@carnet/kernel';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -31,7 +32,7 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
     const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
     if (isUtf8(type) && encoding === 'identity') done(null, body);
-    else done(problem('media-type-unsupported', 'Send `content-type: application/json` and UTF-8, not compressed.'));
+    else done(problem('media-type-unsupported'));
   });
 }
 
@@ -51,7 +52,13 @@ export function acceptFiles(fastify: FastifyInstance): void {
   fastify.addContentTypeParser([...FILE_TYPES], (request, payload, done) => {
     const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
     if (request.routeOptions.url === fileRoute && isUtf8(type) && encoding === 'identity') done(null, payload);
-    else done(problem('media-type-unsupported', 'Files in UTF-8, not compressed, are taken by `POST /v1/imports` alone.'));
+    else
+      done(
+        problem('media-type-unsupported', {
+          en: 'Files in UTF-8, not compressed, are taken by `POST /v1/imports` alone.',
+          zh: '仅 `POST /v1/imports` 接收文件，须以 UTF-8 编码且不压缩。',
+        }),
+      );
   });
 }
 
@@ -81,7 +88,13 @@ export function acceptAttachments(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(anyFile, (request, payload, done) => {
     const { 'content-encoding': encoding = 'identity' } = request.headers;
     if (request.routeOptions.url === attachmentRoute && encoding === 'identity') done(null, payload);
-    else done(problem('media-type-unsupported', 'Files to be kept, not compressed, are taken by `POST /v1/attachments` alone.'));
+    else
+      done(
+        problem('media-type-unsupported', {
+          en: 'Files to be kept, not compressed, are taken by `POST /v1/attachments` alone.',
+          zh: '仅 `POST /v1/attachments` 接收待留存的文件，且不得压缩。',
+        }),
+      );
   });
 }
 
@@ -101,11 +114,15 @@ export class JsonBodyInterceptor implements NestInterceptor {
 }
 
 function readJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) throw problem('body-missing', 'Send a JSON object.');
+  if (bytes.length === 0) throw problem('body-missing');
   if (!isUtf8Text(bytes))
-    throw problem('body-invalid', 'The body is not UTF-8.', {
-      faults: [{ pointer: '', code: 'not-utf-8', detail: 'Some bytes are not UTF-8.' }],
-    });
+    throw problem(
+      'body-invalid',
+      { en: 'The body is not UTF-8.', zh: '请求体不是 UTF-8 编码。' },
+      {
+        faults: [faultAt('', 'not-utf-8', { en: 'Some bytes are not UTF-8.', zh: '存在非 UTF-8 字节。' })],
+      },
+    );
   const outcome = parseStrictJson(bytes.toString('utf8'));
   if (!outcome.ok) throw problemOfRefusal(outcome.refusal);
   return outcome.value;

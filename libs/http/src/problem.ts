@@ -1,150 +1,205 @@
-import type { Bilingual, Fault, Refusal } from '@carnet/kernel';
-import { ledgerRefusalText } from '@carnet/ledger';
-import { packRefusalOf } from '@carnet/rules';
-import { refusalText } from '@carnet/workflow';
+import { type Bilingual, type Fault, faultsIn, type Refusal, refuse } from '@carnet/kernel';
+import { ledgerRefusals } from '@carnet/ledger';
+import { packRefusals } from '@carnet/rules';
+import { refusalTexts } from '@carnet/workflow';
 
-/** Every problem the API itself answers with: its status, its title, and the title in Chinese where no library says more. Refusals of the lifecycle add theirs, all 409. */
+/** Refusals of one part of the product: for each code its status, and its sentence in English and Chinese. The code is stable; the sentences may improve. */
+export type RefusalTable = Readonly<Record<string, readonly [status: number, en: string, zh: string]>>;
+
+/** What every route can answer, and what several features refuse. A feature says its own refusals in `<noun>.refusals.ts`. */
 export const PROBLEMS = {
-  'request-malformed': [400, 'The request cannot be read', '无法读取该请求'],
-  'body-missing': [400, 'This request needs a body'],
-  'body-invalid': [400, 'The body does not have the form that is asked for'],
-  'query-invalid': [400, 'The query does not have the form that is asked for'],
-  'cursor-invalid': [400, 'The cursor does not belong to this list'],
-  'company-missing': [400, 'Name a company'],
-  'idempotency-key-missing': [400, 'This request needs an Idempotency-Key'],
-  'idempotency-key-invalid': [400, 'The Idempotency-Key cannot be used'],
-  'if-match-invalid': [400, 'The If-Match header cannot be used'],
-  unauthenticated: [401, 'Say who you are', '请说明身份'],
-  'token-invalid': [401, 'The access token is not valid here', '访问令牌在此无效'],
-  'token-expired': [401, 'The access token has expired', '访问令牌已过期'],
-  'key-invalid': [401, 'The API key is not valid here', 'API 密钥在此无效'],
-  'credentials-invalid': [401, 'User name or password is wrong'],
-  forbidden: [403, 'Your role does not allow this', '您的角色不能办理此项'],
-  'not-found': [404, 'There is nothing here', '此处没有内容'],
-  'not-acceptable': [406, 'It cannot be had in this form'],
-  'request-timeout': [408, 'The request took too long to arrive', '请求未能及时送达'],
-  'idempotency-key-in-use': [409, 'A request with this Idempotency-Key is still at work'],
-  'not-decided': [409, 'There is no decision yet'],
-  'not-assessed': [409, 'The rules have not answered yet'],
-  'not-confirmed': [409, 'Only what was confirmed can end'],
-  'suspicion-closed': [409, 'This suspicion is closed'],
-  'opening-exists': [409, 'This window has an opening balance'],
-  'already-answered': [409, 'This was answered before'],
-  'own-statement': [409, 'Nobody confirms what they stated themselves'],
-  'count-below-zero': [409, 'The counter holds fewer'],
-  'count-too-large': [409, 'No counter holds this many'],
-  'stale-content': [409, 'The content has changed since you looked'],
-  'pack-not-in-this-state': [409, 'The version does not allow this now'],
-  'author-cannot-publish': [409, 'Who wrote a pack does not publish it'],
-  'in-force-too-early': [409, 'A law does not reach back'],
-  'pack-of-another-regime': [409, 'The version is of another legal regime'],
-  'pack-label-taken': [409, 'Another pack bears this version'],
-  'pack-checks-failed': [409, 'Lint or cases fail'],
-  'pack-of-a-release': [409, 'The version came with a release'],
-  'pack-does-not-compile': [409, 'The version cannot be compiled'],
-  'policy-unknown': [409, 'There is no such version of the policy'],
-  'rules-not-kept': [409, 'The rules of the assessment were not kept'],
-  'several-transfers': [409, 'Several transfers have this number'],
-  'law-change-ended': [409, 'This has ended'],
-  'law-changes-many': [409, 'Many of these are under way'],
-  'stress-test-ended': [409, 'The stress test has ended'],
-  'stress-test-without-result': [409, 'The stress test has no result'],
-  'stress-tests-many': [409, 'Many stress tests are under way'],
-  'delegation-overlaps': [409, 'There is a deputy for some of these days'],
-  'delegation-withdrawn': [409, 'The delegation was taken back'],
-  'tags-many': [409, 'There are as many tags as there may be'],
-  'views-many': [409, 'There are as many views as there may be'],
-  'views-shared-many': [409, 'There are as many shared views as there may be'],
-  'view-name-taken': [409, 'Another view has this name'],
-  'view-of-another': [403, 'This view is changed by others'],
-  'comments-many': [409, 'There are as many comments as there may be'],
-  'attachments-off': [409, 'No files are taken here'],
-  'attachments-many': [409, 'Many files wait for their scan'],
-  'attachment-not-clean': [409, 'The file cannot be read'],
-  'imports-many': [409, 'Several imports are under way'],
-  'import-ended': [409, 'The import has ended'],
-  'not-received': [409, 'It was not handed in so many times'],
-  'webhooks-off': [409, 'There are no webhooks here'],
-  'mail-off': [409, 'There is no mail here'],
-  'mail-code-void': [409, 'There is no code to give'],
-  'endpoints-many': [409, 'There are as many endpoints as there may be'],
-  'webhook-tests-many': [409, 'Many test messages wait to be sent', '等待发送的测试消息过多'],
-  'no-signing-key': [409, 'Nothing can be signed here'],
-  'attachment-removed': [410, 'The file was removed'],
-  'stale-version': [412, 'It has changed since you read it'],
-  'section-changed': [412, 'Somebody changed the same'],
-  'body-too-large': [413, 'The body is too large', '请求内容过大'],
-  'attachment-quota': [413, 'The files of the company have no more room'],
-  'address-too-long': [414, 'The address is too long'],
-  'media-type-unsupported': [415, 'The body must be JSON in UTF-8'],
-  'idempotency-key-reused': [422, 'The Idempotency-Key was used for another request'],
-  'pack-invalid': [422, 'The pack or its cases cannot be read'],
-  'pack-too-costly': [422, 'The pack takes too long to check'],
-  'law-change-invalid': [422, 'This names no change of the law'],
-  'stress-test-invalid': [422, 'The stress test cannot be done as it is asked for'],
-  'attachment-invalid': [422, 'The file cannot be taken'],
-  'document-removed': [422, 'A file that is named was removed'],
-  'import-unreadable': [422, 'The file cannot be read'],
-  'import-too-long': [422, 'The file has too many rows'],
-  'deputy-is-self': [422, 'Nobody is a deputy of their own'],
-  'delegation-past': [422, 'A delegation begins today at the earliest'],
-  'delegation-backwards': [422, 'The last day comes before the first'],
-  'delegation-long': [422, 'A delegation does not last so long'],
-  'deputy-cannot-vote': [422, 'The deputy holds no role that you vote in'],
-  'deputy-cannot-review': [422, 'The deputy holds no discipline that you review in'],
-  'absence-invalid': [422, 'The absence cannot be entered like this'],
-  'period-invalid': [422, 'These months cannot be read'],
-  'finding-invalid': [422, 'The finding cannot be taken like this'],
-  'audit-without-fault': [409, 'The audit found nothing to act on'],
-  'absence-withdrawn': [409, 'It was withdrawn already'],
-  'absence-over': [409, 'These days are over'],
-  'checklist-invalid': [422, 'These answers cannot be taken as they are'],
-  'bulk-act-invalid': [422, 'This cannot be done to many transfers at once as it is'],
-  'selection-empty': [422, 'No transfer is selected'],
-  'selection-large': [422, 'Too many transfers are selected'],
-  'preview-other': [409, 'This is not the digest of the preview'],
-  'preview-expired': [409, 'The preview is too old'],
-  'bulk-act-started': [409, 'It was started already'],
-  'bulk-act-empty': [409, 'No transfer can be acted on'],
-  'event-unknown': [422, 'The history has no such entry'],
-  'tag-invalid': [422, 'This is no tag'],
-  'view-invalid': [422, 'The view cannot be kept like this'],
-  'comment-invalid': [422, 'The comment cannot be made like this'],
-  'choice-invalid': [422, 'Nobody is told this in person'],
-  'mail-choice-invalid': [422, 'Mail cannot come like this'],
-  'mail-address-invalid': [422, 'Mail cannot go there'],
-  'mail-code-wrong': [422, 'This is not the code'],
-  'endpoint-invalid': [422, 'The endpoint cannot be told like this'],
-  'affiliate-invalid': [422, 'The affiliate cannot be answered like this'],
-  'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is'],
-  'facts-invalid': [422, 'Some facts of the filing cannot be used as they are'],
-  'own-condition-invalid': [422, 'The condition cannot be chosen from as it is'],
-  'condition-code-taken': [409, 'Another condition has this code'],
-  'condition-retired': [409, 'This condition was retired already'],
-  'condition-invalid': [422, 'Some conditions cannot be set as they are'],
-  'subject-unknown': [422, 'An item is about no part of the filing'],
-  'regime-not-asked': [422, 'The rules of this transfer do not ask this regime'],
-  'organisation-needed': [422, 'Say for which organisation you act'],
-  'if-match-missing': [428, 'Say which version you saw'],
-  'too-many-attempts': [429, 'Too many attempts'],
-  'calculations-many': [429, 'Too many calculations are waiting'],
-  'mail-codes-many': [429, 'Many codes were sent'],
-  'headers-too-large': [431, 'The headers are too large'],
-  'internal-fault': [500, 'Something went wrong here'],
-  'rules-unusable': [503, 'The rules of that day cannot be used here', '当日适用的规则在此无法使用'],
-  'database-unreachable': [503, 'The database cannot be reached', '无法连接数据库'],
-  'outcome-unknown': [503, 'Whether it was done is not known', '尚不清楚该操作是否已经完成'],
-  'storage-unavailable': [503, 'The place of files cannot be reached', '无法访问文件存储'],
-  'issuer-unreachable': [503, 'The identity provider cannot be reached'],
-  'calculation-too-long': [503, 'The calculation took too long'],
-  'calculation-unavailable': [503, 'Nothing can be calculated here'],
-  busy: [503, 'The answer took too long', '未能及时答复'],
-} as const satisfies Readonly<Record<string, readonly [status: number, title: string, zh?: string]>>;
+  'request-malformed': [400, 'The request cannot be read.', '无法读取该请求。'],
+  'body-missing': [400, 'This request needs a body. Send a JSON object.', '此请求须附请求体，请发送一个 JSON 对象。'],
+  'body-invalid': [400, 'Some members of the body do not have the required form.', '请求体的部分内容不符合格式要求。'],
+  'query-invalid': [400, 'Some parameters of the query do not have the required form.', '部分查询参数不符合格式要求。'],
+  'cursor-invalid': [
+    400,
+    'The cursor belongs to another list or is damaged. Start from the first page.',
+    '该游标属于其他列表或者已损坏，请从第一页开始。',
+  ],
+  'company-missing': [400, 'Name the company whose ledger you want to read.', '请指明拟查阅其台账的企业。'],
+  'idempotency-key-missing': [
+    400,
+    'This request needs an Idempotency-Key: a new random one for each act, and the same one when you send an act again.',
+    '此请求须附 Idempotency-Key：每次操作使用新的随机值，重新发送同一操作时使用原值。',
+  ],
+  'idempotency-key-invalid': [
+    400,
+    'The Idempotency-Key cannot be used. It has 1 to 255 visible ASCII characters.',
+    '该 Idempotency-Key 无法使用，须为 1 至 255 个可见的 ASCII 字符。',
+  ],
+  'if-match-invalid': [
+    400,
+    'The If-Match header cannot be used. It holds one version in quotes, such as "3".',
+    '该 If-Match 标头无法使用，须为一个加引号的版本号，如 "3"。',
+  ],
+  unauthenticated: [
+    401,
+    'Say who you are. Send `Authorization: Bearer` with an access token or an API key.',
+    '请说明身份：发送 `Authorization: Bearer` 及访问令牌或者 API 密钥。',
+  ],
+  'token-invalid': [401, 'The access token is not valid here.', '访问令牌在此无效。'],
+  'token-expired': [401, 'The access token has expired.', '访问令牌已过期。'],
+  'key-invalid': [401, 'The API key is not valid here.', 'API 密钥在此无效。'],
+  forbidden: [403, 'Your role does not allow this.', '您的角色不能办理此项。'],
+  'not-found': [404, 'There is nothing here.', '此处没有内容。'],
+  'not-acceptable': [406, 'The requested form is not available.', '不能以所要求的格式提供。'],
+  'request-timeout': [
+    408,
+    'The request took too long to arrive. Send the whole request in time.',
+    '请求未能及时送达，请及时发送完整请求。',
+  ],
+  'idempotency-key-in-use': [
+    409,
+    'A request with this Idempotency-Key is still being processed. Send it again later.',
+    '使用此 Idempotency-Key 的请求仍在处理，请稍后重新发送。',
+  ],
+  'rules-not-kept': [
+    409,
+    'The rules or verdicts of this assessment were not kept, so it cannot be explained, judged or routed again.',
+    '本次评估所依据的规则或者结论未留存，无法再作说明、评估或者分流。',
+  ],
+  'several-transfers': [
+    409,
+    'Several companies have a transfer of this number. Name it by its id.',
+    '多个企业有此编号的事项，请以其标识指明。',
+  ],
+  'no-signing-key': [409, 'This installation has no key to sign with.', '本系统未配置签名密钥。'],
+  'stale-version': [
+    412,
+    'It has changed since you read it. Read it again and decide anew.',
+    '您读取之后内容已变更，请重新读取后再作决定。',
+  ],
+  'body-too-large': [413, 'The body is too large.', '请求内容过大。'],
+  'address-too-long': [414, 'A part of the address is too long.', '地址的某一部分过长。'],
+  'media-type-unsupported': [
+    415,
+    'Send `content-type: application/json` and UTF-8, not compressed.',
+    '请发送 `content-type: application/json`，以 UTF-8 编码且不压缩。',
+  ],
+  'idempotency-key-reused': [
+    422,
+    'This Idempotency-Key was used for another request. Use a new key.',
+    '该 Idempotency-Key 已用于其他请求，请使用新的值。',
+  ],
+  'document-removed': [
+    422,
+    'A file that is named was removed, because nothing had named it for long. Hand it in again first.',
+    '所引用的文件因长期未被引用已被移除，请先重新提交该文件。',
+  ],
+  'facts-invalid': [422, 'Some facts of the filing cannot be used as they are.', '申报的部分事实不能直接采用。'],
+  'subject-unknown': [422, 'An item is about no part of the filing.', '有事项未指向申报的任何部分。'],
+  'if-match-missing': [
+    428,
+    'Say which version you saw. Send `If-Match` with the ETag of what you act on, as you read it.',
+    '请说明您所查看的版本：在 `If-Match` 中发送读取时所得的 ETag。',
+  ],
+  'calculations-many': [
+    429,
+    'Too many calculations of your organisation are waiting. Send the request again when some of them have been answered.',
+    '贵单位等待处理的计算过多。请待其中部分得到答复后再重新发送请求。',
+  ],
+  'headers-too-large': [
+    431,
+    'The headers are too large. Address and headers together may have 16 kB.',
+    '请求标头过大，地址与标头合计不得超过 16 kB。',
+  ],
+  'internal-fault': [
+    500,
+    'Something went wrong here. The operator finds the cause under the incident number.',
+    '系统发生故障，运营方可依故障编号查明原因。',
+  ],
+  'rules-unusable': [
+    503,
+    'The rules of that day cannot be used here. No other rules are used instead; the operator finds the cause in the log.',
+    '当日适用的规则在此无法使用，且不以其他规则代替；运营方可在日志中查明原因。',
+  ],
+  'database-unreachable': [503, 'The database cannot be reached. Send the same request again.', '无法连接数据库，请重新发送同一请求。'],
+  'outcome-unknown': [
+    503,
+    'Whether it was done is not known. Read the resource, or send the same request with the same Idempotency-Key.',
+    '尚不清楚该操作是否已经完成。请读取相应内容，或者以同一 Idempotency-Key 重新发送同一请求。',
+  ],
+  'storage-unavailable': [
+    503,
+    'The file storage cannot be reached. Nothing was changed. Send the same request again later, with the same Idempotency-Key where it had one.',
+    '无法访问文件存储，未作任何变更。请稍后重新发送同一请求，原附 Idempotency-Key 的使用原值。',
+  ],
+  'issuer-unreachable': [
+    503,
+    'The identity provider cannot be reached, so nobody can be identified. Send the request again later.',
+    '无法连接身份提供方，不能核实身份，请稍后重新发送请求。',
+  ],
+  'calculation-too-long': [
+    503,
+    'The calculation was ended because it took too long or too much memory. Nothing was stored. Send the request again later.',
+    '该计算耗时过长或者占用内存过多，已被终止，未保存任何内容。请稍后重新发送请求。',
+  ],
+  'calculation-unavailable': [
+    503,
+    'Nothing can be calculated here at present. Nothing was stored. Send the request again later.',
+    '目前无法在此进行计算，未保存任何内容。请稍后重新发送请求。',
+  ],
+  busy: [503, 'The answer took too long. Send the same request again.', '未能及时答复，请重新发送同一请求。'],
+} as const satisfies RefusalTable;
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** What a fault in the input is, where its place in the code says no more. Most say their own sentence. */
+const FAULTS: Readonly<Record<string, Bilingual>> = {
+  missing: { en: 'This is needed.', zh: '此项必填。' },
+  form: { en: 'This does not have the required form.', zh: '此项不符合格式要求。' },
+};
+
+/** A kind of problem: what its page says. */
+export interface ProblemKind {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly says: Bilingual;
+}
+
+const kinds = new Map<string, ProblemKind>();
+
+/** The first to say a code keeps it: the lifecycle and the packs share a few. */
+function say(code: string, [status, en, zh]: RefusalTable[string]): void {
+  // The title is the sentence that says what is wrong; what to do about it follows.
+  const [title = en] = /^.+?(?=[.:;](?: |$))/.exec(en) ?? [];
+  if (!kinds.has(code)) kinds.set(code, { code, status, title, says: { en, zh } });
+}
+
+for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].flatMap((table) => Object.entries<Bilingual>(table)))
+  say(code, [409, en, zh]);
+refusals(PROBLEMS);
+
+/** Declares the refusals of a feature. What it returns refuses by one of them, in both languages. */
+export function refusals<Code extends string>(
+  table: Readonly<Record<Code, RefusalTable[string]>>,
+): (code: Code, more?: Omit<Refusal, 'code' | 'detail' | 'says'>) => ReturnType<typeof refuse> {
+  for (const code in table) say(code, table[code]);
+  return (code, more) => refuse(code, { en: table[code][1], zh: table[code][2] }, more);
+}
+
+/** Every kind of problem that has been declared, by code. */
+export function problemKinds(): readonly ProblemKind[] {
+  return [...kinds.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+}
+
+/** The kind of a code; null where nothing has declared it. */
+export function problemKind(code: string): ProblemKind | null {
+  return kinds.get(code) ?? null;
+}
+
+const otherKind = {
+  status: 409,
+  title: 'The transfer does not allow this now',
+  says: { en: 'The transfer does not allow this now.', zh: '事项目前不允许此操作。' },
+};
+
 export interface ProblemParts {
-  readonly detail: string;
+  /** What is wrong with this request; the sentence of the code where nothing more is to be said. */
+  readonly detail?: string;
+  readonly says?: Bilingual;
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
   /** Further members of the answer: ids and codes only. */
@@ -154,71 +209,65 @@ export interface ProblemParts {
 /** An answer other than success (RFC 9457), on its way to the filter. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly status: number;
+  readonly title: string;
+  readonly says: Bilingual;
 
   constructor(
     readonly code: string,
-    readonly status: number,
-    readonly title: string,
     readonly parts: ProblemParts,
   ) {
     super(code);
+    const { status, title, says } = problemKind(code) ?? otherKind;
+    this.status = status;
+    this.title = title;
+    this.says = parts.says ?? says;
   }
 }
 
-/** One of the API's own problems. */
-export function problem(code: ProblemCode, detail: string, more: Omit<ProblemParts, 'detail'> = {}): Problem {
-  const [status, title] = PROBLEMS[code];
-  return new Problem(code, status, title, { detail, ...more });
+/** One of the API's own problems. What it says of this request goes before the sentence of its code. */
+export function problem(code: string, said: string | Bilingual = '', more: Omit<ProblemParts, 'detail' | 'says'> = {}): Problem {
+  return new Problem(code, typeof said === 'string' ? { ...more, detail: said } : { ...more, detail: said.en, says: said });
 }
 
-type RefusalWords = (code: string) => Bilingual | null;
-
-const words: RefusalWords[] = [];
-
-/** Has problems say in both languages what a feature says of its refusals. */
-export function sayRefusals(...said: readonly RefusalWords[]): void {
-  words.push(...said);
-}
-
-function sideText(code: string): Bilingual | null {
-  for (const say of words) {
-    const said = say(code);
-    if (said !== null) return said;
-  }
-  return null;
-}
-
-/** A refusal of a use case as a problem. A code that is not the API's own is the lifecycle's: a conflict with the state. */
-export function problemOfRefusal({ code, detail, pointer, faults, context }: Refusal): Problem {
-  const single = pointer === undefined ? [] : [{ pointer, code, detail }];
-  const parts = { detail, faults: faults ?? single, ...(context === undefined ? {} : { context }) };
-  if (isProblemCode(code)) return problem(code, detail, parts);
-  return new Problem(code, 409, 'The transfer does not allow this now', parts);
+/** A refusal of a use case as a problem. */
+export function problemOfRefusal(refusal: Refusal): Problem {
+  const { code, detail, says, context } = refusal;
+  return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });
 }
 
 /** The members of `application/problem+json`. */
-export function problemBody({ code, status, title, parts }: Problem, requestId: string): Readonly<Record<string, unknown>> {
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: string;
+  readonly says: Bilingual;
+  readonly faults?: readonly Required<Fault>[];
+  readonly context?: Refusal['context'];
+  readonly incident?: string;
+}
+
+/** A problem as it is sent: always in both languages, its faults too. */
+export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemBody {
   const { detail, faults = [], context } = parts;
-  const says = refusalText(code) ?? ledgerRefusalText(code) ?? packRefusalOf(code) ?? sideText(code) ?? titleText(code);
   return {
     type: `/problems/${code}`,
     title,
     status,
-    detail,
+    detail: detail || says.en,
     instance: `urn:uuid:${requestId}`,
     code,
-    ...(says === null ? {} : { says }),
-    ...(faults.length === 0 ? {} : { faults }),
+    says,
+    ...(faults.length === 0 ? {} : { faults: faults.map((fault) => inBoth(fault, says)) }),
     ...(context === undefined ? {} : { context }),
     ...(status === 500 ? { incident: requestId } : {}),
   };
 }
 
-function titleText(code: string): Bilingual | null {
-  const [, en, zh] = isProblemCode(code) ? (PROBLEMS[code] as readonly [number, string, string?]) : [];
-  return en === undefined || zh === undefined ? null : { en: `${en}.`, zh: `${zh}。` };
-}
-
-function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEMS, code);
+function inBoth(fault: Fault, of: Bilingual): Required<Fault> {
+  const says = fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of;
+  return { ...fault, detail: fault.detail || says.en, says };
 }

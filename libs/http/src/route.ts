@@ -5,6 +5,7 @@ import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.dto.js';
 import { type AccessRule, asks } from './requires.js';
 import { Shown } from './shown.js';
+import { BilingualShown } from './words.dto.js';
 
 export class FaultShown {
   @Shown('text', 'JSON Pointer (RFC 6901) to the part at fault; empty for the whole.')
@@ -16,8 +17,8 @@ export class FaultShown {
   @Shown('text', 'A sentence for people. Text that was sent is never repeated; codes, days and numbers may be.')
   detail!: string;
 
-  @Shown('any', 'The same in English and Chinese, where there is such a sentence.', { optional: true })
-  says?: Bilingual;
+  @Shown(BilingualShown, 'The same in English and Chinese.')
+  says!: Bilingual;
 }
 
 /** An answer other than success (RFC 9457). */
@@ -40,8 +41,8 @@ export class ProblemShown {
   @Shown('text', 'What kind of problem it is, for programs. Stable.')
   code!: string;
 
-  @Shown('any', 'The same in English and Chinese, when the lifecycle refuses.', { optional: true })
-  says?: Bilingual;
+  @Shown(BilingualShown, 'The same in English and Chinese.')
+  says!: Bilingual;
 
   @Shown(FaultShown, 'Each part of the input that is at fault.', { list: true, optional: true })
   faults?: readonly FaultShown[];

@@ -1,4 +1,4 @@
-import type { Fault } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
@@ -28,66 +28,87 @@ export class ShapePipe implements PipeTransform<unknown> {
 
 /** A body of this class, or its problem: every fault of its form at once. */
 export function shapeOf<Body extends object>(value: unknown, metatype: Type<Body>): Body {
-  return shaped(bodyObject(value), metatype, 'body-invalid', 'Some members of the body are not as asked for.');
+  return shaped(bodyObject(value), metatype, 'body-invalid');
 }
 
 /** The parameters of a query of this class, or their problem. */
 export function queryShapeOf<Query extends object>(value: unknown, metatype: Type<Query>): Query {
-  return shaped(queryObject(value), metatype, 'query-invalid', 'Some parameters of the query are not as asked for.');
+  return shaped(queryObject(value), metatype, 'query-invalid');
 }
 
-function shaped<Shape>(plain: object, metatype: Type<Shape>, code: 'body-invalid' | 'query-invalid', detail: string): Shape {
+function shaped<Shape>(plain: object, metatype: Type<Shape>, code: 'body-invalid' | 'query-invalid'): Shape {
   // No implicit conversion: "5" is not 5, and 1 is not true.
   const instance = plainToInstance(metatype, plain, { enableImplicitConversion: false });
   const faults = validateSync(instance as object, rules).flatMap((error) => faultsOf(error, []));
-  if (faults.length > 0) throw problem(code, detail, { faults: faults.slice(0, 100) });
+  if (faults.length > 0) throw problem(code, undefined, { faults: faults.slice(0, 100) });
   return instance;
 }
 
 function nothing(value: unknown): NothingBody {
   const [unknown] = value === undefined ? [] : Object.keys(bodyObject(value));
   if (unknown === undefined) return new NothingBody();
-  throw problem('body-invalid', 'This act takes no members.', {
-    faults: [{ pointer: pointerTo([unknown]), code: 'unknown', detail: 'Nothing of this name is known here.' }],
-  });
+  throw problem(
+    'body-invalid',
+    { en: 'This act takes no members.', zh: '此操作不接受任何内容。' },
+    {
+      faults: [shapeFault(pointerTo([unknown]), 'unknown')],
+    },
+  );
 }
 
 function bodyObject(value: unknown): object {
-  if (value === undefined) throw problem('body-missing', 'Send a JSON object.');
+  if (value === undefined) throw problem('body-missing');
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw problem('body-invalid', 'The body must be a JSON object.', {
-    faults: [{ pointer: '', code: 'type', detail: 'This must be an object.' }],
-  });
+  throw problem(
+    'body-invalid',
+    { en: 'The body must be a JSON object.', zh: '请求体须为 JSON 对象。' },
+    {
+      faults: [shapeFault('', 'type')],
+    },
+  );
 }
 
 /** A parameter that comes twice is a list here, and lists are what no parameter may be. */
 function queryObject(value: unknown): object {
   const parameters = Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
   const faults = parameters.flatMap(([name, given]) => textFaults(name, given));
-  if (faults.length > 0)
-    throw problem('query-invalid', 'Some parameters of the query are not as asked for.', { faults: faults.slice(0, 100) });
+  if (faults.length > 0) throw problem('query-invalid', undefined, { faults: faults.slice(0, 100) });
   return Object.fromEntries(parameters.map(([name, given]) => [name, String(given).normalize('NFC')]));
 }
 
 function textFaults(name: string, given: unknown): readonly Fault[] {
   const pointer = pointerTo([name]);
   // class-transformer leaves such names out in silence; silence would read as consent.
-  if (name in Object.prototype) return [{ pointer, code: 'unknown', detail: 'Nothing of this name is known here.' }];
-  if (typeof given !== 'string') return [{ pointer, code: 'repeated', detail: 'Give this parameter once.' }];
-  if (given.includes('\0') || !given.isWellFormed())
-    return [{ pointer, code: 'forbidden-character', detail: 'Text may not hold U+0000 or half of a surrogate pair.' }];
+  if (name in Object.prototype) return [shapeFault(pointer, 'unknown')];
+  if (typeof given !== 'string') return [shapeFault(pointer, 'repeated')];
+  if (given.includes('\0') || !given.isWellFormed()) return [shapeFault(pointer, 'forbidden-character')];
   return [];
+}
+
+/** What is wrong with an input whatever its class asks for. */
+const shapeFaults = {
+  missing: { en: 'This is needed.', zh: '此项必填。' },
+  unknown: { en: 'Nothing of this name is known here.', zh: '此处没有该名称的内容。' },
+  repeated: { en: 'Give this parameter once.', zh: '该参数只能出现一次。' },
+  type: { en: 'This must be an object.', zh: '此项须为对象。' },
+  'forbidden-character': { en: 'Text may not hold U+0000 or half of a surrogate pair.', zh: '文本不得包含 U+0000 或者不成对的代理字符。' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+const shapeFault = (pointer: string, code: keyof typeof shapeFaults): Fault => faultAt(pointer, code, shapeFaults[code]);
+
+/** A message is its English sentence and its Chinese one, a line each. */
+function sentencesOf(message: string): Bilingual {
+  const [en = '', zh = en] = message.split('\n');
+  return { en, zh };
 }
 
 /** Messages of class-validator are this API's own (see `shapes.ts`), but for names that no class declares. */
 function faultsOf({ property, value, constraints = {}, children = [] }: ValidationError, path: readonly string[]): readonly Fault[] {
   const here = [...path, property];
   const pointer = pointerTo(here);
-  if (value === undefined && children.length === 0) return [{ pointer, code: 'missing', detail: 'This is needed.' }];
+  if (value === undefined && children.length === 0) return [shapeFault(pointer, 'missing')];
   const own = Object.entries(constraints).map(([rule, message]) =>
-    rule === 'whitelistValidation'
-      ? { pointer, code: 'unknown', detail: 'Nothing of this name is known here.' }
-      : { pointer, code: faultCodes[rule] ?? 'form', detail: message },
+    rule === 'whitelistValidation' ? shapeFault(pointer, 'unknown') : faultAt(pointer, faultCodes[rule] ?? 'form', sentencesOf(message)),
   );
   // A value of the wrong type breaks every rule of its member; the first says it all.
   return [...own.slice(0, 1), ...children.flatMap((child) => faultsOf(child, here))];

@@ -20,6 +20,9 @@ import {
   ValidateNested,
 } from 'class-validator';
 
+/** A message of class-validator is one text: the English sentence and the Chinese one, a line each. `shape-pipe.ts` reads both. */
+const both = (en: string, zh: string): string => `${en}\n${zh}`;
+
 export const personForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface Member {
@@ -43,13 +46,16 @@ export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 /** A text of bounded length. */
 export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {
   const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
-  const length = `This must be a text of ${range} characters.`;
+  const length = both(
+    `This must be a text of ${range} characters.`,
+    `此项须为 ${least === most ? range : `${String(least)} 至 ${String(most)}`} 个字符的文本。`,
+  );
   return applyDecorators(
     IsString({ message: length }),
     Length(least, most, { message: length }),
     pattern
-      ? Matches(pattern, { message: `This must match ${pattern.source}.` })
-      : Matches(printable, { message: 'This may not hold control characters.' }),
+      ? Matches(pattern, { message: both(`This must match ${pattern.source}.`, `此项须符合格式 ${pattern.source}。`) })
+      : Matches(printable, { message: both('This may not hold control characters.', '此项不得包含控制字符。') }),
     ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
   );
 }
@@ -62,18 +68,21 @@ export function Texts({
   ...member
 }: Member & { readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
   const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item);
-  const form = pattern === printable ? 'without control characters' : `that match ${pattern.source}`;
+  const plain = pattern === printable;
   const message = (value: unknown): string => {
     const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
-    return `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters ${form}.`;
+    return both(
+      `${at < 0 ? 'Each item' : `The item ${String(at)}`} must be a text of 1 to ${String(items)} characters ${plain ? 'without control characters' : `that match ${pattern.source}`}.`,
+      `${at < 0 ? '每一项' : `第 ${String(at)} 项（自 0 起）`}须为 1 至 ${String(items)} 个字符的文本，${plain ? '不得包含控制字符' : `并符合格式 ${pattern.source}`}。`,
+    );
   };
   const validator = {
     validate: (value: unknown): boolean => Array.isArray(value) && !value.some(wrong),
     defaultMessage: (about?: { readonly value: unknown }): string => message(about?.value),
   };
   return applyDecorators(
-    IsArray({ message: 'This must be a list.' }),
-    ArrayMaxSize(most, { message: `This may have ${String(most)} items.` }),
+    IsArray({ message: both('This must be a list.', '此项须为列表。') }),
+    ArrayMaxSize(most, { message: both(`This may have ${String(most)} items.`, `此项最多 ${String(most)} 个。`) }),
     ValidateBy({ name: 'texts', validator }),
     ...described(member, { type: [String], maxItems: most, items: { type: 'string', minLength: 1, maxLength: items } }),
   );
@@ -81,7 +90,10 @@ export function Texts({
 
 /** A whole number within bounds. */
 export function Count({ least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number }): PropertyDecorator {
-  const message = `This must be a whole number from ${String(least)} to ${String(most)}.`;
+  const message = both(
+    `This must be a whole number from ${String(least)} to ${String(most)}.`,
+    `此项须为 ${String(least)} 至 ${String(most)} 的整数。`,
+  );
   return applyDecorators(
     IsInt({ message }),
     Min(least, { message }),
@@ -92,13 +104,20 @@ export function Count({ least = 0, most, ...member }: Member & { readonly least?
 
 /** True or false. */
 export function YesNo(member: Member): PropertyDecorator {
-  return applyDecorators(IsBoolean({ message: 'This must be true or false.' }), ...described(member, { type: Boolean }));
+  return applyDecorators(
+    IsBoolean({ message: both('This must be true or false.', '此项须为 true 或者 false。') }),
+    ...described(member, { type: Boolean }),
+  );
 }
 
 /** A calendar day. */
 export function Day(member: Member): PropertyDecorator {
   return applyDecorators(
-    Checked('day', isDay, 'This must be a day such as 2026-11-25, between 1900 and 2199.'),
+    Checked(
+      'day',
+      isDay,
+      both('This must be a day such as 2026-11-25, between 1900 and 2199.', '此项须为 1900 年至 2199 年之间的日期，如 2026-11-25。'),
+    ),
     ...described(member, { type: String, format: 'date' }),
   );
 }
@@ -106,7 +125,11 @@ export function Day(member: Member): PropertyDecorator {
 /** An instant in UTC, with or without milliseconds. */
 export function Time(member: Member): PropertyDecorator {
   return applyDecorators(
-    Checked('time', isTime, 'This must be an instant in UTC such as 2026-11-25T08:00:00Z.'),
+    Checked(
+      'time',
+      isTime,
+      both('This must be an instant in UTC such as 2026-11-25T08:00:00Z.', '此项须为 UTC 时刻，如 2026-11-25T08:00:00Z。'),
+    ),
     ...described(member, { type: String, format: 'date-time' }),
   );
 }
@@ -124,7 +147,7 @@ function Checked(name: string, validate: (value: unknown) => boolean, message: s
 /** A time of day by the clock on the wall. */
 export function WallTimeText(member: Member): PropertyDecorator {
   return applyDecorators(
-    Checked('wall-time', isWallTime, 'This must be a time of day such as 08:00.'),
+    Checked('wall-time', isWallTime, both('This must be a time of day such as 08:00.', '此项须为一日中的时刻，如 08:00。')),
     ...described(member, { type: String, pattern: wallTime.source }),
   );
 }
@@ -135,7 +158,10 @@ const isWallTime = (value: unknown): boolean => typeof value === 'string' && wal
 
 /** Days of the week, Monday first: at least one. */
 export function Weekdays(member: Member): PropertyDecorator {
-  const message = 'This must be a list of days of the week: 1 for Monday to 7 for Sunday.';
+  const message = both(
+    'This must be a list of days of the week: 1 for Monday to 7 for Sunday.',
+    '此项须为星期列表：1 为星期一，7 为星期日。',
+  );
   return applyDecorators(
     IsArray({ message }),
     ArrayMinSize(1, { message }),
@@ -148,7 +174,7 @@ export function Weekdays(member: Member): PropertyDecorator {
 /** One of a few words. */
 export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
   return applyDecorators(
-    IsIn(of, { message: `This must be one of ${of.join(', ')}.` }),
+    IsIn(of, { message: both(`This must be one of ${of.join(', ')}.`, `此项须为下列之一：${of.join('、')}。`) }),
     ...described(member, { type: String, enum: [...of] }),
   );
 }
@@ -157,7 +183,8 @@ export function Word({ of, ...member }: Member & { readonly of: readonly string[
 export function Words({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
   const validator = {
     validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
-    defaultMessage: (): string => `These must be some of ${of.join(', ')}, separated by commas.`,
+    defaultMessage: (): string =>
+      both(`These must be some of ${of.join(', ')}, separated by commas.`, `此项须取自下列各项，以逗号分隔：${of.join('、')}。`),
   };
   return applyDecorators(
     ValidateBy({ name: 'words', validator }),
@@ -168,8 +195,8 @@ export function Words({ of, ...member }: Member & { readonly of: readonly string
 /** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
 export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
   return applyDecorators(
-    IsObject({ message: 'This must be an object.' }),
-    ValidateNested(),
+    IsObject({ message: both('This must be an object.', '此项须为对象。') }),
+    ValidateNested({ message: both('This must be an object.', '此项须为对象。') }),
     Type(() => of),
     ...described(member, { type: of }),
   );
@@ -180,13 +207,16 @@ export function Parts(
   of: Class<unknown>,
   { least = 0, most, ...member }: Member & { readonly least?: number; readonly most: number },
 ): PropertyDecorator {
-  const message = `This must be a list of ${String(least)} to ${String(most)} objects.`;
+  const message = both(
+    `This must be a list of ${String(least)} to ${String(most)} objects.`,
+    `此项须为 ${String(least)} 至 ${String(most)} 个对象的列表。`,
+  );
   return applyDecorators(
     IsArray({ message }),
     ArrayMinSize(least, { message }),
     ArrayMaxSize(most, { message }),
-    IsObject({ each: true, message: 'Each item must be an object.' }),
-    ValidateNested({ each: true }),
+    IsObject({ each: true, message: both('Each item must be an object.', '每一项须为对象。') }),
+    ValidateNested({ each: true, message: both('Each item must be an object.', '每一项须为对象。') }),
     Type(() => of),
     ...described(member, { type: [of], minItems: least, maxItems: most }),
   );
@@ -209,10 +239,11 @@ export function Members(
       Object.keys(value).length <= most &&
       Object.keys(value).every((name) => names?.includes(name) ?? true) &&
       Object.values(value).every(values),
-    defaultMessage: (): string => `This may have ${String(most)} members of the right form.`,
+    defaultMessage: (): string =>
+      both(`This may have ${String(most)} members of the right form.`, `此项最多 ${String(most)} 个成员，且均须符合格式。`),
   };
   return applyDecorators(
-    IsObject({ message: 'This must be an object.' }),
+    IsObject({ message: both('This must be an object.', '此项须为对象。') }),
     ValidateBy({ name: 'members', validator }),
     // class-transformer would copy the members one by one, and leave out some by their names.
     Transform(({ obj, key }: { readonly obj: unknown; readonly key: string }): unknown => Reflect.get(Object(obj) as object, key)),

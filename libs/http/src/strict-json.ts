@@ -1,4 +1,4 @@
-import { accept, type Fault, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
 
 /** Bounds of a body, beyond its bytes. */
 export const JSON_LIMITS = { depth: 32, items: 1_000 } as const;
@@ -28,7 +28,12 @@ const space = /[ \t\n\r]*/y;
  */
 export function parseStrictJson(text: string): Outcome<Json> {
   const fault = new Scanner(text).firstFault();
-  if (fault) return refuse('body-invalid', 'The body is not JSON as it is asked for here.', { faults: [fault] });
+  if (fault)
+    return refuse(
+      'body-invalid',
+      { en: 'The body is not JSON as it is asked for here.', zh: '请求体不是符合要求的 JSON。' },
+      { faults: [fault] },
+    );
   return accept(normalised(JSON.parse(text) as Json));
 }
 
@@ -59,7 +64,12 @@ class Scanner {
   }
 
   private open(bracket: '{' | '['): Fault | 'opened' | null {
-    if (this.stack.length >= JSON_LIMITS.depth) return this.fault('too-deep', `Values may be nested ${String(JSON_LIMITS.depth)} deep.`);
+    if (this.stack.length >= JSON_LIMITS.depth)
+      return this.fault(
+        'too-deep',
+        `Values may be nested ${String(JSON_LIMITS.depth)} deep.`,
+        `值的嵌套最多 ${String(JSON_LIMITS.depth)} 层。`,
+      );
     this.at += 1;
     this.stack.push(bracket === '{' ? { names: new Set(), at: null, count: 0 } : { names: null, at: '0', count: 0 });
     this.skip(space);
@@ -77,10 +87,14 @@ class Scanner {
     for (;;) {
       this.skip(space);
       const frame = this.stack.at(-1);
-      if (!frame) return this.at === this.text.length ? 'end' : this.fault('json-syntax', 'Something follows the end of the value.');
+      if (!frame)
+        return this.at === this.text.length
+          ? 'end'
+          : this.fault('json-syntax', 'Something follows the end of the value.', '值结束之后还有其他内容。');
       const character = this.text[this.at];
       if (character === ',') return this.nextMember(frame) ?? 'value';
-      if (character !== (frame.names ? '}' : ']')) return this.fault('json-syntax', 'A comma or a closing bracket is missing.');
+      if (character !== (frame.names ? '}' : ']'))
+        return this.fault('json-syntax', 'A comma or a closing bracket is missing.', '缺少逗号或者右括号。');
       this.close();
     }
   }
@@ -90,44 +104,55 @@ class Scanner {
     frame.count += 1;
     frame.at = frame.names ? null : String(frame.count);
     if (frame.count >= JSON_LIMITS.items)
-      return this.fault('too-many-items', `A list or an object may have ${String(JSON_LIMITS.items)} members.`);
+      return this.fault(
+        'too-many-items',
+        `A list or an object may have ${String(JSON_LIMITS.items)} members.`,
+        `列表或者对象最多 ${String(JSON_LIMITS.items)} 个成员。`,
+      );
     return frame.names ? this.name() : null;
   }
 
   private name(): Fault | null {
     this.skip(space);
     const raw = this.string();
-    if (raw === null) return this.fault('json-syntax', 'The name of a member is missing.');
+    if (raw === null) return this.fault('json-syntax', 'The name of a member is missing.', '缺少成员名称。');
     const name = raw.normalize('NFC');
     const frame = this.stack.at(-1);
     if (frame) frame.at = name.toWellFormed();
     const badText = this.textFault(raw);
     if (badText) return badText;
-    if (forbiddenNames.has(name)) return this.fault('forbidden-name', 'No member may have this name.');
-    if (frame?.names?.has(name)) return this.fault('duplicate-name', 'This member is there twice.');
+    if (forbiddenNames.has(name)) return this.fault('forbidden-name', 'No member may have this name.', '成员不得使用该名称。');
+    if (frame?.names?.has(name)) return this.fault('duplicate-name', 'This member is there twice.', '该成员重复出现。');
     frame?.names?.add(name);
     this.skip(space);
-    if (this.text[this.at] !== ':') return this.fault('json-syntax', 'A colon is missing.');
+    if (this.text[this.at] !== ':') return this.fault('json-syntax', 'A colon is missing.', '缺少冒号。');
     this.at += 1;
     return null;
   }
 
   private stringValue(): Fault | null {
     const value = this.string();
-    return value === null ? this.fault('json-syntax', 'A text is not written as JSON asks for.') : this.textFault(value);
+    return value === null
+      ? this.fault('json-syntax', 'A text is not written as JSON asks for.', '文本的书写不符合 JSON 要求。')
+      : this.textFault(value);
   }
 
   private scalar(): Fault | null {
     const token = this.take(scalarToken);
-    if (token === null || token === '') return this.fault('json-syntax', 'A value is missing or not written as JSON asks for.');
+    if (token === null || token === '')
+      return this.fault('json-syntax', 'A value is missing or not written as JSON asks for.', '缺少值，或者其书写不符合 JSON 要求。');
     if (token === 'true' || token === 'false' || token === 'null') return null;
-    if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER) return this.fault('number-too-large', 'Numbers may go up to 9007199254740991.');
+    if (Math.abs(Number(token)) > Number.MAX_SAFE_INTEGER)
+      return this.fault('number-too-large', 'Numbers may go up to 9007199254740991.', '数字不得超过 9007199254740991。');
     return null;
   }
 
   private textFault(text: string): Fault | null {
-    if (text.includes('\0')) return this.fault('forbidden-character', 'Text may not hold the character U+0000.');
-    return text.isWellFormed() ? null : this.fault('forbidden-character', 'Text may not hold half of a surrogate pair.');
+    if (text.includes('\0'))
+      return this.fault('forbidden-character', 'Text may not hold the character U+0000.', '文本不得包含字符 U+0000。');
+    return text.isWellFormed()
+      ? null
+      : this.fault('forbidden-character', 'Text may not hold half of a surrogate pair.', '文本不得包含不成对的代理字符。');
   }
 
   private string(): string | null {
@@ -147,8 +172,8 @@ class Scanner {
     return token;
   }
 
-  private fault(code: string, detail: string): Fault {
-    return { pointer: pointerTo(this.stack.flatMap(({ at }) => at ?? [])), code, detail };
+  private fault(code: string, en: string, zh: string): Fault {
+    return faultAt(pointerTo(this.stack.flatMap(({ at }) => at ?? [])), code, { en, zh });
   }
 }
 

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import type { Bilingual } from '@carnet/kernel';
 import { problem } from './problem.js';
 
 /** What is told of a body that breaks off. */
-export const ENDED_EARLY = 'The body ended before it was whole. Send it again.';
+export const ENDED_EARLY: Bilingual = {
+  en: 'The body ended before it was whole. Send it again.',
+  zh: '请求体未完整送达即已中断，请重新发送。',
+};
 
 /** As much of what nobody wants is read on, so that who sends it hears the answer; who sends more is cut off. */
 const mostUnwanted = 8_388_608;

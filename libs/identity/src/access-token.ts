@@ -53,7 +53,7 @@ export function verifyAccessToken(token: string, { issuer, audience, keys }: Tok
   return jwtVerify(token, keys, checks).then(({ payload }) => readClaims(payload), refusalOf);
 }
 
-const invalid = refuse('token-invalid', 'The access token is not valid here.');
+const invalid = refuse('token-invalid', { en: 'The access token is not valid here.', zh: '访问令牌在此无效。' });
 
 function readClaims({ sub, org, exp, iat }: JWTPayload): Outcome<AccessClaims> {
   if (typeof sub !== 'string' || typeof org !== 'string' || !isUuid(sub) || !isUuid(org)) return invalid;
@@ -65,7 +65,7 @@ function readClaims({ sub, org, exp, iat }: JWTPayload): Outcome<AccessClaims> {
 const issuerFaults: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 function refusalOf(error: unknown): Outcome<never> {
-  if (error instanceof errors.JWTExpired) return refuse('token-expired', 'The access token has expired.');
+  if (error instanceof errors.JWTExpired) return refuse('token-expired', { en: 'The access token has expired.', zh: '访问令牌已过期。' });
   if (error instanceof errors.JOSEError && !issuerFaults.has(error.code)) return invalid;
   throw new IssuerUnreachable('the keys of the token issuer cannot be fetched', { cause: error });
 }

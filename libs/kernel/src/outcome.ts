@@ -1,7 +1,11 @@
+import type { Bilingual } from './bilingual.js';
+
 /** An expected "no": a value with a stable code, a sentence for people, and where in the input it arose. */
 export interface Refusal {
   readonly code: string;
   readonly detail: string;
+  /** The same sentence in both languages, where it says more than that of the code. */
+  readonly says?: Bilingual;
   /** JSON Pointer (RFC 6901) into the input, when one part of it is at fault. */
   readonly pointer?: string;
   /** Every fault of an input, when there are several; `pointer` and `detail` of each say where and what. */
@@ -16,7 +20,7 @@ export interface Fault {
   readonly code: string;
   readonly detail: string;
   /** The same sentence in both languages, where there is one. */
-  readonly says?: { readonly en: string; readonly zh: string };
+  readonly says?: Bilingual;
 }
 
 /** What a use case answers: the value, or the refusal. Faults are exceptions and never travel here. */
@@ -30,10 +34,21 @@ export function accept<T>(value: T): Outcome<T> {
 /** Wraps a refusal as an outcome. */
 export function refuse(
   code: string,
-  detail: string,
-  more: Omit<Refusal, 'code' | 'detail'> = {},
+  said: string | Bilingual,
+  more: Omit<Refusal, 'code' | 'detail' | 'says'> = {},
 ): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal: { code, detail, ...more } };
+  return { ok: false, refusal: { code, ...(typeof said === 'string' ? { detail: said } : { detail: said.en, says: said }), ...more } };
+}
+
+/** One fault of an input, said in both languages. */
+export function faultAt<Code extends string>(pointer: string, code: Code, says: Bilingual): Fault & { readonly code: Code } {
+  return { pointer, code, detail: says.en, says };
+}
+
+/** The faults of a refusal: those that it names, or the one that its pointer is about. */
+export function faultsIn({ code, detail, says, pointer, faults }: Refusal): readonly Fault[] {
+  if (faults !== undefined) return faults;
+  return pointer === undefined ? [] : [{ pointer, code, detail, ...(says === undefined ? {} : { says }) }];
 }
 
 /** Ends a switch over a union: reaching it is a fault of the program, never an answer. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Outcome } from '@carnet/kernel';
 import { adjustedBy, answerAdjustment, countsNow, faultsOf, stateAdjustment, type StatedAdjustment } from './adjustments.js';
-import { ledgerRefusalText } from './refusals.js';
+import { ledgerRefusals } from './refusals.js';
 
 const today = isoDate('2026-11-25');
 const opening: StatedAdjustment = {
@@ -113,8 +113,7 @@ describe('stating and answering', () => {
   });
 
   it('is refused in both languages', () => {
-    for (const code of ['opening-exists', 'already-answered', 'own-statement', 'count-below-zero', 'count-too-large'])
-      expect(ledgerRefusalText(code)).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
-    expect(ledgerRefusalText('not-found')).toBeNull();
+    for (const code of ['opening-exists', 'already-answered', 'own-statement', 'count-below-zero', 'count-too-large'] as const)
+      expect(ledgerRefusals[code]).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
   });
 });

@@ -1,4 +1,4 @@
-import { accept, assertNever, type Fault, isIsoDate, type IsoDate, type Outcome } from '@carnet/kernel';
+import { accept, assertNever, type Fault, faultAt, isIsoDate, type IsoDate, type Outcome } from '@carnet/kernel';
 import { MAX_AMOUNT, MAX_COUNTER } from './amount.js';
 import { isMetric, type Metric, windowKindOf } from './metrics.js';
 import { countingRuleOf } from './counting-rules.js';
@@ -120,20 +120,41 @@ export function faultsOf(stated: StatedAdjustment, today: IsoDate): readonly Fau
 }
 
 function windowFaults({ metric, window, party, countedOn }: StatedAdjustment): readonly Fault[] {
-  if (!isMetric(metric)) return [{ pointer: '/metric', code: 'not-a-metric', detail: 'Nothing is counted under this name.' }];
+  if (!isMetric(metric))
+    return [faultAt('/metric', 'not-a-metric', { en: 'Nothing is counted under this name.', zh: '没有此名称的计数项。' })];
   const faults: Fault[] = [];
   if (isIsoDate(countedOn) && windowOf(metric, countedOn).key !== window) {
-    faults.push({ pointer: '/window', code: 'disagrees', detail: 'The day in /countedOn is in another window of this metric.' });
+    faults.push(
+      faultAt('/window', 'disagrees', {
+        en: 'The day in /countedOn is in another window of this metric.',
+        zh: '/countedOn 中的日期不在该计数项的此期间内。',
+      }),
+    );
   }
   if (isIsoDate(countedOn) && countingRuleOf(metric, countedOn) === null) {
-    faults.push({ pointer: '/metric', code: 'not-counted', detail: 'The law of the day in /countedOn does not count this.' });
+    faults.push(
+      faultAt('/metric', 'not-counted', {
+        en: 'The law of the day in /countedOn does not count this.',
+        zh: '/countedOn 当日的法律对此不作计数。',
+      }),
+    );
   }
   const perParty = windowKindOf(metric) === 'rolling-12-months';
   if (perParty && party === '') {
-    faults.push({ pointer: '/party', code: 'party-missing', detail: 'This metric is counted for each recipient: name one.' });
+    faults.push(
+      faultAt('/party', 'party-missing', {
+        en: 'This metric is counted for each recipient: name one.',
+        zh: '该计数项按接收方分别计数，请指明接收方。',
+      }),
+    );
   }
   if (!perParty && party !== '') {
-    faults.push({ pointer: '/party', code: 'not-per-party', detail: 'This metric is counted over all recipients: leave the party out.' });
+    faults.push(
+      faultAt('/party', 'not-per-party', {
+        en: 'This metric is counted over all recipients: leave the party out.',
+        zh: '该计数项不区分接收方，请勿填写接收方。',
+      }),
+    );
   }
   return faults;
 }
@@ -142,33 +163,50 @@ function amountFaults({ kind, amount }: StatedAdjustment): readonly Fault[] {
   const whole = Number.isSafeInteger(amount) && Math.abs(amount) <= MAX_AMOUNT;
   if (kind === 'opening') {
     if (whole && amount >= 0) return [];
-    return [{ pointer: '/amount', code: 'amount-invalid', detail: 'An opening balance is a whole number of people, 0 or more.' }];
+    return [
+      faultAt('/amount', 'amount-invalid', {
+        en: 'An opening balance is a whole number of people, 0 or more.',
+        zh: '期初数须为不小于 0 的整数人数。',
+      }),
+    ];
   }
   if (whole && amount !== 0) return [];
-  return [{ pointer: '/amount', code: 'amount-invalid', detail: 'A correction is a whole number of people, above or below 0.' }];
+  return [
+    faultAt('/amount', 'amount-invalid', {
+      en: 'A correction is a whole number of people, above or below 0.',
+      zh: '更正须为不等于 0 的整数人数。',
+    }),
+  ];
 }
 
 function dayFaults({ countedOn }: StatedAdjustment, today: IsoDate): readonly Fault[] {
-  if (!isIsoDate(countedOn)) return [{ pointer: '/countedOn', code: 'day-invalid', detail: 'This is no day such as 2026-06-30.' }];
+  if (!isIsoDate(countedOn))
+    return [faultAt('/countedOn', 'day-invalid', { en: 'This is no day such as 2026-06-30.', zh: '日期无效，应为 2026-06-30 的形式。' })];
   if (countedOn <= today) return [];
-  return [{ pointer: '/countedOn', code: 'day-ahead', detail: 'What has not happened yet cannot be stated.' }];
+  return [faultAt('/countedOn', 'day-ahead', { en: 'What has not happened yet cannot be stated.', zh: '尚未发生的不得申报。' })];
 }
 
 function evidenceFaults({ kind, amount, reason, evidence }: StatedAdjustment): readonly Fault[] {
   const faults: Fault[] = [];
-  if (reason.trim() === '') faults.push({ pointer: '/reason', code: 'reason-missing', detail: 'Say why.' });
+  if (reason.trim() === '') faults.push(faultAt('/reason', 'reason-missing', { en: 'Say why.', zh: '请说明理由。' }));
   if (evidence === null && (kind === 'opening' || amount < 0)) {
-    faults.push({
-      pointer: '/evidence',
-      code: 'evidence-missing',
-      detail: 'An opening balance, and what lowers a count, rests on a document.',
-    });
+    faults.push(
+      faultAt('/evidence', 'evidence-missing', {
+        en: 'An opening balance, and what lowers a count, rests on a document.',
+        zh: '期初数以及减少计数的更正须附文件依据。',
+      }),
+    );
   }
   if (evidence !== null && !/^[0-9a-f]{64}$/.test(evidence.sha256)) {
-    faults.push({ pointer: '/evidence/sha256', code: 'digest-invalid', detail: 'A SHA-256 is 64 hexadecimal digits in lower case.' });
+    faults.push(
+      faultAt('/evidence/sha256', 'digest-invalid', {
+        en: 'A SHA-256 is 64 hexadecimal digits in lower case.',
+        zh: 'SHA-256 须为 64 位小写十六进制数字。',
+      }),
+    );
   }
   if (evidence?.name.trim() === '') {
-    faults.push({ pointer: '/evidence/name', code: 'name-missing', detail: 'Say which document it is.' });
+    faults.push(faultAt('/evidence/name', 'name-missing', { en: 'Say which document it is.', zh: '请指明文件。' }));
   }
   return faults;
 }

@@ -48,7 +48,7 @@ export { type CountedDay, type NoCrossing, projectCrossing, type Projection, typ
 
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
 
-export { ledgerRefusal, ledgerRefusalText } from './refusals.js';
+export { ledgerRefusal, ledgerRefusals } from './refusals.js';
 
 export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
 

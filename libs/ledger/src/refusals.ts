@@ -2,7 +2,7 @@ import { refuse, type Refusal } from '@carnet/kernel';
 import type { Sentence } from './counting-rules.js';
 
 /** Why an act on the ledger is refused, in words. */
-const texts = {
+export const ledgerRefusals = {
   'opening-exists': {
     en: 'This window has an opening balance. State a correction, or have the opening rejected first.',
     zh: '该期间已有期初数。请申报更正，或先由主管机构驳回原期初数。',
@@ -21,14 +21,9 @@ const texts = {
   'count-too-large': { en: 'No counter holds this many.', zh: '超出计数上限。' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-export type LedgerRefusalCode = keyof typeof texts;
+export type LedgerRefusalCode = keyof typeof ledgerRefusals;
 
 /** A refusal of the ledger. */
 export function ledgerRefusal(code: LedgerRefusalCode): { readonly ok: false; readonly refusal: Refusal } {
-  return refuse(code, texts[code].en);
-}
-
-/** The sentences of a refusal code; null for a code that is not the ledger's. */
-export function ledgerRefusalText(code: string): Sentence | null {
-  return Object.hasOwn(texts, code) ? texts[code as LedgerRefusalCode] : null;
+  return refuse(code, ledgerRefusals[code]);
 }

@@ -2,6 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
 import type { TenantScope } from './tenant-database.js';
 
+/** A cursor that was sealed for another list, or for another caller. */
+export const foreignCursor = refuse('cursor-invalid', {
+  en: 'The cursor belongs to another list or is damaged. Start from the first page.',
+  zh: '该游标属于其他列表或者已损坏，请从第一页开始。',
+});
+
 /** A place in a list: the key it is ordered by, as text and exactly, and what tells equal keys apart. */
 export interface Place {
   readonly key: string;
@@ -49,7 +55,7 @@ export class SealedCursors {
   ): Promise<Outcome<Page<Line>>> {
     const bound = canonicalJson({ list, organisation: scope.principal.organisation, of });
     const from = cursor === null ? { id: null } : this.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const lines = await read(from.id, limit + 1);
     const last = lines.length > limit ? lines[limit - 1] : undefined;
     return accept({ items: lines.slice(0, limit), next: last === undefined ? null : this.seal({ key: '', id: idOf(last) }, bound) });

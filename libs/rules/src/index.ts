@@ -115,7 +115,7 @@ export {
   type Publication,
 } from './publication/pack-version.js';
 
-export { packRefusalOf } from './publication/refusals.js';
+export { packRefusals } from './publication/refusals.js';
 
 export { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
 

@@ -1,4 +1,4 @@
-import { accept, type Fault, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Fault, faultAt, type IsoDate, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { type FactCatalogue, type FactDefinition, isNullable } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import { type Fact, Facts, type Origin } from './facts.js';
@@ -24,7 +24,12 @@ interface Draft {
  */
 export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
   if (!isRecord(input))
-    return invalid([{ pointer: '', code: 'wrong-type', detail: 'the facts are an object with one member for each fact' }]);
+    return invalid([
+      faultAt('', 'wrong-type', {
+        en: 'the facts are an object with one member for each fact',
+        zh: '事实须为对象，每项事实各占一个成员。',
+      }),
+    ]);
   const draft: Draft = {
     entries: new Map(),
     unknown: new Set(),
@@ -101,15 +106,16 @@ function completed({ type, keys = [] }: FactDefinition, value: Json): Json {
 function strangers(catalogue: FactCatalogue, input: Members, pointer: string): readonly Fault[] {
   return Object.keys(input)
     .filter((name) => !catalogue.byName.has(name))
-    .map((name) => ({
-      pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-      code: 'unknown-fact',
-      detail: `there is no fact "${name.slice(0, 100)}"`,
-    }));
+    .map((name) =>
+      faultAt(`${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'unknown-fact', {
+        en: `there is no fact "${name.slice(0, 100)}"`,
+        zh: '没有此项事实',
+      }),
+    );
 }
 
 function invalid(faults: readonly Fault[]): Outcome<Facts> {
-  return refuse('facts-invalid', 'Some of the facts cannot be read.', { faults });
+  return refuse('facts-invalid', { en: 'Some of the facts cannot be read.', zh: '部分事实无法读取。' }, { faults });
 }
 
 type Members = Readonly<Record<string, unknown>>;

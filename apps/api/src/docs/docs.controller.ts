@@ -55,7 +55,7 @@ export class DocsController {
   @routeAt('GET assets/:name', 'public')
   async asset(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const type = name === 'start.js' ? 'text/javascript' : Object.hasOwn(assets, name) ? assets[name] : undefined;
-    if (type === undefined) throw problem('not-found', 'There is no such file.');
+    if (type === undefined) throw problem('not-found', { en: 'There is no such file.', zh: '没有该文件。' });
     void reply.type(`${type}; charset=utf-8`).header('cache-control', 'public, max-age=3600');
     return name === 'start.js' ? start : readFile(join(assetFolder, name), 'utf8');
   }

@@ -1,16 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  accept,
-  canonicalJson,
-  type Instant,
-  type IsoDate,
-  type Outcome,
-  type Page,
-  refuse,
-  type TenantId,
-  type TransferId,
-} from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { accept, canonicalJson, type Instant, type IsoDate, type Outcome, type Page, type TenantId, type TransferId } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -243,7 +233,7 @@ export class Timers {
     const { organisation, realm, person } = scope.principal;
     const bound = canonicalJson({ list: 'reminders', organisation, person, unread });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
-    if (from === null) return refuse('cursor-invalid', 'The cursor belongs to another list or is damaged. Start from the first page.');
+    if (from === null) return foreignCursor;
     const page = [unread, from.key, from.id, limit + 1];
     const found =
       realm === 'company'

@@ -1,6 +1,6 @@
 import { assertNever, type Json, type Refusal } from '@carnet/kernel';
 import type { PackCommand, PackCommandKind, PackEvent } from './commands.js';
-import { type PackRefusalCode, packRefusalText } from './refusals.js';
+import { type PackRefusalCode, packRefusals } from './refusals.js';
 import type { CheckFinding, CheckReport, PackState, PackVersion } from './pack-version.js';
 
 /** What may be done in which state. An unpublished version can always be rewritten or given up; a published one is for ever. */
@@ -112,7 +112,7 @@ function reached(now: PackState, least: PackState): PackState {
 }
 
 function refused(code: PackRefusalCode): PackDecision {
-  return { accepted: false, refusal: { code, detail: packRefusalText(code).en } };
+  return { accepted: false, refusal: { code, detail: packRefusals[code].en, says: packRefusals[code] } };
 }
 
 /** The report of one check: passed when nothing was found but warnings. */

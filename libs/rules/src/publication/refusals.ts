@@ -1,7 +1,7 @@
 import type { Sentence } from '../sentence.js';
 
 /** Every "no" of publication. The codes are stable; the sentences may improve. */
-const packRefusals = {
+export const packRefusals = {
   'pack-not-in-this-state': {
     en: 'The present state of this version does not allow this.',
     zh: '该版本当前状态不允许此操作。',
@@ -33,13 +33,3 @@ const packRefusals = {
 } as const satisfies Readonly<Record<string, Sentence>>;
 
 export type PackRefusalCode = keyof typeof packRefusals;
-
-/** The sentences of a refusal. */
-export function packRefusalText(code: PackRefusalCode): Sentence {
-  return packRefusals[code];
-}
-
-/** The sentences of a code that may be another's: null then. */
-export function packRefusalOf(code: string): Sentence | null {
-  return Object.hasOwn(packRefusals, code) ? packRefusals[code as PackRefusalCode] : null;
-}

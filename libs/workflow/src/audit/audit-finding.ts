@@ -1,4 +1,4 @@
-import type { Bilingual } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 
 /** What an auditor makes of a decision: it is as it should be; something in the way to it is not; it should have been another one. */
 export const AUDIT_CONCLUSIONS = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
@@ -77,10 +77,8 @@ export interface AuditFinding {
 export type RecordParts = Readonly<Record<Exclude<FindingPlaceKind, 'decision'>, readonly string[]>>;
 
 /** One thing that is wrong with a finding: a JSON Pointer into it, a code, and a sentence. */
-export interface FindingFault {
-  readonly pointer: string;
+export interface FindingFault extends Fault {
   readonly code: 'text-missing' | 'reasons-unfit' | 'places-missing' | 'place-unknown' | 'recommendation-unfit';
-  readonly detail: string;
 }
 
 /** Everything that keeps a finding from being taken; empty where nothing does. */
@@ -89,20 +87,39 @@ export function findingFaults(
   parts: RecordParts,
 ): readonly FindingFault[] {
   const faults: FindingFault[] = [];
-  const no = (pointer: string, code: FindingFault['code'], detail: string): unknown => faults.push({ pointer, code, detail });
-  if (text.trim() === '') no('/text', 'text-missing', 'A finding says in words what was looked at and found.');
+  const no = (pointer: string, code: FindingFault['code'], en: string, zh: string): unknown =>
+    faults.push(faultAt(pointer, code, { en, zh }));
+  if (text.trim() === '')
+    no('/text', 'text-missing', 'A finding says in words what was looked at and found.', '审计结论须以文字说明审查内容和发现。');
   if (conclusion === 'conforms') {
-    if (reasons.length > 0) no('/reasons', 'reasons-unfit', 'What conforms has nothing wrong with it.');
-    if (recommendation !== 'none') no('/recommendation', 'recommendation-unfit', 'Where a decision conforms, nothing is to be done.');
+    if (reasons.length > 0) no('/reasons', 'reasons-unfit', 'What conforms has nothing wrong with it.', '结论为符合的，不得列明问题。');
+    if (recommendation !== 'none')
+      no(
+        '/recommendation',
+        'recommendation-unfit',
+        'Where a decision conforms, nothing is to be done.',
+        '结论为符合的，不得建议采取措施。',
+      );
   } else {
-    if (places.length === 0) no('/places', 'places-missing', 'A fault rests on something in the record.');
+    if (places.length === 0)
+      no('/places', 'places-missing', 'A fault rests on something in the record.', '所认定的问题须指明案卷中的依据。');
     if (!reasons.some((reason) => fits(conclusion, reason)))
-      no('/reasons', 'reasons-unfit', 'Name at least one reason of the kind that the conclusion needs.');
+      no(
+        '/reasons',
+        'reasons-unfit',
+        'Name at least one reason of the kind that the conclusion needs.',
+        '须列明至少一项与结论相应的理由。',
+      );
   }
   if (conclusion === 'procedural-fault' && reasons.some((reason) => isOf(outcomeReasons, reason)))
-    no('/reasons', 'reasons-unfit', 'One of these reasons makes the outcome wrong, not the procedure alone.');
+    no(
+      '/reasons',
+      'reasons-unfit',
+      'One of these reasons makes the outcome wrong, not the procedure alone.',
+      '所列理由之一涉及结果错误，而不仅是程序瑕疵。',
+    );
   for (const [at, place] of places.entries()) {
-    if (!isThere(place, parts)) no(`/places/${String(at)}`, 'place-unknown', 'The record has no such part.');
+    if (!isThere(place, parts)) no(`/places/${String(at)}`, 'place-unknown', 'The record has no such part.', '案卷没有该部分。');
   }
   return faults;
 }

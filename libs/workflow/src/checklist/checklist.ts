@@ -1,4 +1,4 @@
-import type { Bilingual, Fault, IsoDate } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt, type IsoDate } from '@carnet/kernel';
 import type { Conclusion, Discipline } from '../vocabulary.js';
 
 /** What a reviewer answers to an item. All but a plain yes need reasons. */
@@ -103,14 +103,19 @@ export function recommended(items: readonly ChecklistItem[], answers: readonly S
   return { conclusion: strictest, because: noes.filter(({ ifNo }) => ifNo === strictest).map(({ code }) => code) };
 }
 
-const details = {
-  'check-unknown': 'The checklist of this discipline has no such item for this transfer.',
-  'check-twice': 'An item is answered once at a time.',
-  'reasons-missing': 'All but a yes need reasons.',
-  'evidence-unknown':
-    'There is no such anchor. Name a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
+const says = {
+  'check-unknown': {
+    en: 'The checklist of this discipline has no such item for this transfer.',
+    zh: '本事项在该专业类别的清单中没有此项。',
+  },
+  'check-twice': { en: 'An item is answered once at a time.', zh: '同一项目一次只能作答一次。' },
+  'reasons-missing': { en: 'All but a yes need reasons.', zh: '除“是”以外的答复均须说明理由。' },
+  'evidence-unknown': {
+    en: 'There is no such anchor. Name a part of the filing (`/facts/purpose`, `/documents/pipia_report`), a finding (`/verdicts/cn/RULE`) or a reply (`/items/ID`).',
+    zh: '没有该依据。请指明申报的部分（`/facts/purpose`、`/documents/pipia_report`）、评估结论（`/verdicts/cn/RULE`）或者答复（`/items/ID`）。',
+  },
 } as const;
 
-function fault(pointer: string, code: keyof typeof details): Fault {
-  return { pointer, code, detail: details[code] };
+function fault(pointer: string, code: keyof typeof says): Fault {
+  return faultAt(pointer, code, says[code]);
 }

@@ -48,7 +48,7 @@ export interface SlotFault {
   readonly place: number | null;
   readonly member: 'name' | 'number' | 'months' | 'day' | null;
   readonly code: 'unknown' | 'twice' | 'missing' | 'form' | 'range';
-  readonly detail: string;
+  readonly says: Bilingual;
 }
 
 /** The condition with its slots filled in: in both languages, and in its last day; or all that is wrong with that. */
@@ -84,9 +84,10 @@ function filledIn({ en, zh }: Bilingual, words: ReadonlyMap<string, Bilingual>):
 
 function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], fill: SlotFill, place: number): readonly SlotFault[] {
   const slot = slots.find(({ name }) => name === fill.name);
-  if (slot === undefined) return [{ place, member: 'name', code: 'unknown', detail: 'The condition has no such slot.' }];
+  if (slot === undefined)
+    return [{ place, member: 'name', code: 'unknown', says: { en: 'The condition has no such slot.', zh: '该附加条件没有此待填项。' } }];
   if (fills.findIndex(({ name }) => name === fill.name) < place)
-    return [{ place, member: 'name', code: 'twice', detail: 'This slot is filled in already.' }];
+    return [{ place, member: 'name', code: 'twice', says: { en: 'This slot is filled in already.', zh: '该待填项已填写。' } }];
   switch (slot.kind) {
     case 'number':
     case 'days':
@@ -107,10 +108,14 @@ type Value = 'number' | 'months' | 'day';
 function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
   const given = (['number', 'months', 'day'] as const).filter((member) => fill[member] !== undefined);
   const other = given.find((member) => !asked.includes(member));
-  if (other !== undefined)
-    return [{ place, member: other, code: 'form', detail: `This slot is filled in by ${asked.map((one) => `\`${one}\``).join(' or ')}.` }];
+  const names = asked.map((one) => `\`${one}\``);
+  if (other !== undefined) {
+    const says = { en: `This slot is filled in by ${names.join(' or ')}.`, zh: `该待填项须以 ${names.join(' 或者 ')} 填写。` };
+    return [{ place, member: other, code: 'form', says }];
+  }
   if (given.length === 1) return null;
-  return [{ place, member: null, code: 'form', detail: `One of ${asked.map((one) => `\`${one}\``).join(', ')} is to be given.` }];
+  const says = { en: `One of ${names.join(', ')} is to be given.`, zh: `须填写 ${names.join('、')} 之一。` };
+  return [{ place, member: null, code: 'form', says }];
 }
 
 function within(
@@ -119,12 +124,16 @@ function within(
   at: Pick<SlotFault, 'place' | 'member'>,
 ): readonly SlotFault[] {
   if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return [];
-  return [{ ...at, code: 'range', detail: `This is a whole number from ${String(least)} to ${String(most)}.` }];
+  const says = {
+    en: `This is a whole number from ${String(least)} to ${String(most)}.`,
+    zh: `此项须为 ${String(least)} 至 ${String(most)} 的整数。`,
+  };
+  return [{ ...at, code: 'range', says }];
 }
 
 function ofYear(day: string | undefined, place: number): readonly SlotFault[] {
   if (day !== undefined && YEAR_DAY.test(day)) return [];
-  return [{ place, member: 'day', code: 'form', detail: 'This is a month and a day such as 03-31.' }];
+  return [{ place, member: 'day', code: 'form', says: { en: 'This is a month and a day such as 03-31.', zh: '此项须为月日，如 03-31。' } }];
 }
 
 function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {
@@ -134,7 +143,7 @@ function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): r
       place: null,
       member: null,
       code: 'missing',
-      detail: `The slot \`${name}\` is not filled in: ${label.en}`,
+      says: { en: `The slot \`${name}\` is not filled in: ${label.en}`, zh: `待填项 \`${name}\` 未填写：${label.zh}` },
     }));
 }
 

@@ -1,14 +1,12 @@
-import type { Bilingual } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { isSaidInBoth } from '../own-words.js';
 import type { LibraryCondition } from './condition-library.js';
 import { type ConditionSlot, slotsIn } from './condition-slots.js';
 import { isRecurring } from './recurrence.js';
 
 /** What is wrong with an entry that somebody writes for a library, and where. */
-export interface EntryFault {
-  readonly pointer: string;
+export interface EntryFault extends Fault {
   readonly code: 'one-language' | 'slot-unknown' | 'slot-uneven' | 'slot-unused' | 'slot-twice' | 'range' | 'day' | 'unshown';
-  readonly detail: string;
 }
 
 const TEXTS = ['says', 'reason', 'check', 'asks'] as const;
@@ -29,13 +27,20 @@ export function entryFaults(entry: LibraryCondition): readonly EntryFault[] {
 function textFaults(pointer: string, text: Bilingual | null, slots: readonly ConditionSlot[]): readonly EntryFault[] {
   if (text === null) return [];
   if (!isSaidInBoth(text))
-    return [{ pointer, code: 'one-language', detail: 'This is said in English and in Chinese, each in its own words.' }];
+    return [
+      faultAt(pointer, 'one-language', {
+        en: 'This is said in English and in Chinese, each in its own words.',
+        zh: '此项须分别以英文和中文表述。',
+      }),
+    ];
   const [en, zh] = [text.en, text.zh].map(slotsIn);
   const unknown = [...new Set([...(en ?? []), ...(zh ?? [])])].filter((name) => slots.every((slot) => slot.name !== name));
   const uneven = [...(en ?? [])].toSorted().join('\n') !== [...(zh ?? [])].toSorted().join('\n');
   return [
-    ...unknown.map((name): EntryFault => ({ pointer, code: 'slot-unknown', detail: `There is no slot \`${name}\`.` })),
-    ...(uneven ? [{ pointer, code: 'slot-uneven', detail: 'Both languages have the same slots.' } as const] : []),
+    ...unknown.map((name): EntryFault =>
+      faultAt(pointer, 'slot-unknown', { en: `There is no slot \`${name}\`.`, zh: `没有待填项 \`${name}\`。` }),
+    ),
+    ...(uneven ? [faultAt(pointer, 'slot-uneven', { en: 'Both languages have the same slots.', zh: '两种语言的待填项须一致。' })] : []),
   ];
 }
 
@@ -43,15 +48,22 @@ function slotFaults(slot: ConditionSlot, place: number, { slots = [], says }: Li
   const pointer = `/slots/${String(place)}`;
   const faults: EntryFault[] = [];
   if (slots.findIndex(({ name }) => name === slot.name) < place)
-    faults.push({ pointer: `${pointer}/name`, code: 'slot-twice', detail: 'Another slot has this name.' });
+    faults.push(faultAt(`${pointer}/name`, 'slot-twice', { en: 'Another slot has this name.', zh: '已有同名待填项。' }));
   if (!slotsIn(says.en).includes(slot.name))
-    faults.push({ pointer: `${pointer}/name`, code: 'slot-unused', detail: `What is asked does not say \`{${slot.name}}\`.` });
+    faults.push(
+      faultAt(`${pointer}/name`, 'slot-unused', {
+        en: `What is asked does not say \`{${slot.name}}\`.`,
+        zh: `要求的内容中未使用 \`{${slot.name}}\`。`,
+      }),
+    );
   if (!isSaidInBoth(slot.label))
-    faults.push({ pointer: `${pointer}/label`, code: 'one-language', detail: 'This is said in English and in Chinese.' });
+    faults.push(
+      faultAt(`${pointer}/label`, 'one-language', { en: 'This is said in English and in Chinese.', zh: '此项须以英文和中文表述。' }),
+    );
   if ('least' in slot && slot.least > slot.most)
-    faults.push({ pointer: `${pointer}/most`, code: 'range', detail: 'The most is not less than the least.' });
+    faults.push(faultAt(`${pointer}/most`, 'range', { en: 'The most is not less than the least.', zh: '上限不得小于下限。' }));
   if (slot.kind !== 'number' && 'least' in slot && slot.least < 1)
-    faults.push({ pointer: `${pointer}/least`, code: 'range', detail: 'At least one day, or month.' });
+    faults.push(faultAt(`${pointer}/least`, 'range', { en: 'At least one day, or month.', zh: '至少为一日或者一个月。' }));
   return faults;
 }
 
@@ -60,12 +72,29 @@ function dayFaults({ dueRule, slots = [], phase, asks }: LibraryCondition): read
   const pointer = '/due';
   const slot = 'slot' in dueRule ? slots.find(({ name }) => name === dueRule.slot) : undefined;
   if ('slot' in dueRule && slot?.kind !== 'days' && slot?.kind !== 'recurrence')
-    return [{ pointer, code: 'day', detail: 'The last day follows from a slot of days, or from a recurrence.' }];
+    return [
+      faultAt(pointer, 'day', {
+        en: 'The last day follows from a slot of days, or from a recurrence.',
+        zh: '截止日须由天数待填项或者周期确定。',
+      }),
+    ];
   const recurs = slot?.kind === 'recurrence' || (!('slot' in dueRule) && isRecurring(dueRule));
   return [
     ...(recurs && phase !== 'during'
-      ? [{ pointer, code: 'day', detail: 'What comes due again is kept `during` the grant.' } as const]
+      ? [
+          faultAt(pointer, 'day', {
+            en: 'What comes due again is kept `during` the grant.',
+            zh: '周期性条件须属于准予期间（`during`）的条件。',
+          }),
+        ]
       : []),
-    ...(asks === null ? [{ pointer: '/asks', code: 'unshown', detail: 'What has a last day says what is shown by then.' } as const] : []),
+    ...(asks === null
+      ? [
+          faultAt('/asks', 'unshown', {
+            en: 'What has a last day says what is shown by then.',
+            zh: '有截止日的附加条件须说明届时应提交的内容。',
+          }),
+        ]
+      : []),
   ];
 }

@@ -1,0 +1,43 @@
+import { refusals } from '@carnet/http/problem.js';
+import { DELEGATION_DAYS, type DelegationFault } from '@carnet/workflow';
+
+/** Refuses a delegation, or taking one back. */
+export const refuseDelegation = refusals({
+  'delegation-overlaps': [
+    409,
+    'You have a deputy in some of this for some of these days already; `id`, `from` and `until` name the delegation. Take it back first.',
+    '您就部分事项在部分日期已有委托，见 `id`、`from` 和 `until`。请先撤回。',
+  ],
+  'delegation-withdrawn': [409, 'The delegation was taken back before.', '该委托已被撤回。'],
+  'deputy-is-self': [422, 'You cannot be your own deputy.', '不得委托本人。'],
+  'delegation-past': [422, 'A delegation begins today at the earliest.', '委托最早自今日起。'],
+  'delegation-backwards': [422, 'The last day comes before the first.', '截止日早于起始日。'],
+  'delegation-long': [422, `A delegation lasts ${String(DELEGATION_DAYS)} days at most.`, `委托期限最长 ${String(DELEGATION_DAYS)} 日。`],
+  'deputy-cannot-vote': [
+    422,
+    'The deputy is somebody of the authority who holds a role you vote in.',
+    '受托人须为本机构中具备您所任表决角色的人员。',
+  ],
+  'deputy-cannot-review': [
+    422,
+    'The deputy is an officer of a discipline that you review in, too.',
+    '受托人须为具备您所任审查专业类别的审查人员。',
+  ],
+});
+
+/** Refuses days of absence. */
+export const refuseAbsence = refusals({
+  'absence-withdrawn': [409, 'The absence was withdrawn already.', '该缺勤记录已撤回。'],
+  'absence-over': [409, 'These days are over.', '这些日期已过。'],
+  'absence-invalid': [422, 'The absence cannot be entered like this.', '不能按此登记缺勤。'],
+});
+
+/** Which part of the body a fault is about. */
+export const delegationPointers: Readonly<Record<DelegationFault, string>> = {
+  'deputy-is-self': '/deputy',
+  'delegation-past': '/from',
+  'delegation-backwards': '/until',
+  'delegation-long': '/until',
+  'deputy-cannot-vote': '/deputy',
+  'deputy-cannot-review': '/deputy',
+};

@@ -1,0 +1,176 @@
+import type { Fault } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import 'reflect-metadata';
+import { Problem, problem, problemBody, problemKind, problemOfRefusal } from './problem.js';
+import { queryShapeOf, shapeOf } from './shape-pipe.js';
+import { Count, Day, Members, Part, Parts, Text, Texts, Time, WallTimeText, Weekdays, Word, Words, YesNo } from './shapes.js';
+import { parseStrictJson } from './strict-json.js';
+
+const both = {
+  en: expect.stringMatching(/^[A-Z].*[^。]$/s),
+  zh: expect.stringMatching(/^[\x20-\x7e\p{Script=Han}].*\p{Script=Han}.*。$/su),
+};
+
+class Inner {
+  @YesNo({ about: 'a' })
+  is!: boolean;
+}
+
+class Whole {
+  @Text({ about: 'a', most: 3 })
+  long!: string;
+
+  @Text({ about: 'a', most: 30 })
+  control!: string;
+
+  @Text({ about: 'a', most: 30, pattern: /^[a-z]+$/ })
+  form!: string;
+
+  @Texts({ about: 'a', most: 2, items: 3 })
+  texts!: readonly string[];
+
+  @Texts({ about: 'a', most: 2, items: 3, pattern: /^[a-z]+$/ })
+  forms!: readonly string[];
+
+  @Texts({ about: 'a', most: 2, items: 3 })
+  many!: readonly string[];
+
+  @Count({ about: 'a', most: 9 })
+  count!: number;
+
+  @YesNo({ about: 'a' })
+  yes!: boolean;
+
+  @Day({ about: 'a' })
+  day!: string;
+
+  @Time({ about: 'a' })
+  time!: string;
+
+  @WallTimeText({ about: 'a' })
+  wall!: string;
+
+  @Weekdays({ about: 'a' })
+  weekdays!: readonly number[];
+
+  @Word({ about: 'a', of: ['one', 'two'] })
+  word!: string;
+
+  @Words({ about: 'a', of: ['one', 'two'] })
+  words!: string;
+
+  @Part(Inner, { about: 'a' })
+  part!: Inner;
+
+  @Part(Inner, { about: 'a' })
+  inner!: Inner;
+
+  @Parts(Inner, { about: 'a', least: 1, most: 2 })
+  parts!: readonly Inner[];
+
+  @Parts(Inner, { about: 'a', most: 2 })
+  items!: readonly Inner[];
+
+  @Members({ about: 'a', most: 1, schema: {} })
+  members!: object;
+
+  @Members({ about: 'a', most: 1, schema: {} })
+  object!: object;
+
+  @Text({ about: 'a', most: 3 })
+  absent!: string;
+}
+
+const wrong = {
+  long: 'four',
+  control: 'a\u0007',
+  form: '1',
+  texts: ['a', ''],
+  forms: ['1'],
+  many: ['a', 'b', 'c'],
+  count: 10,
+  yes: 'yes',
+  day: '2026-02-30',
+  time: 'now',
+  wall: '25:00',
+  weekdays: [8],
+  word: 'three',
+  words: 'one,three',
+  part: 1,
+  inner: { is: 1 },
+  parts: [],
+  items: [1],
+  members: { a: 1, b: 2 },
+  object: 1,
+  unheard: 1,
+};
+
+function thrown(run: () => unknown): Problem {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const bodyOf = (run: () => unknown) => problemBody(thrown(run), 'id');
+
+describe('a problem', () => {
+  it('says every fault of a shape in both languages', () => {
+    const body = bodyOf(() => shapeOf(wrong, Whole));
+    expect(body.says).toEqual(both);
+    expect(new Set(body.faults?.map(({ pointer }) => pointer.split('/')[1]))).toEqual(new Set([...Object.keys(wrong), 'absent']));
+    for (const { detail, says } of body.faults ?? []) expect(says).toEqual({ ...both, en: detail });
+  });
+
+  it('says every fault of a query in both languages', () => {
+    const query = { toString: '1', word: ['one', 'two'], form: '\0' };
+    const { faults = [] } = bodyOf(() => queryShapeOf(query, Whole));
+    expect(faults.map(({ code }) => code)).toEqual(['unknown', 'repeated', 'forbidden-character']);
+    for (const { detail, says } of faults) expect(says).toEqual({ ...both, en: detail });
+  });
+
+  it.each([
+    ['json-syntax', '[1] 2'],
+    ['json-syntax', '[1'],
+    ['json-syntax', '{1'],
+    ['json-syntax', '{"a" 1}'],
+    ['json-syntax', '["a\n"]'],
+    ['json-syntax', '['],
+    ['too-deep', '['.repeat(33)],
+    ['too-many-items', JSON.stringify(Array(1001).fill(0))],
+    ['forbidden-name', '{"constructor":1}'],
+    ['duplicate-name', '{"a":1,"a":2}'],
+    ['number-too-large', '9007199254740992'],
+    ['forbidden-character', '"\\u0000"'],
+    ['forbidden-character', '"\\ud800"'],
+  ])('says in both languages what is wrong with JSON: %s (%#)', (code, text) => {
+    const outcome = parseStrictJson(text);
+    const [fault] = outcome.ok ? [] : (problemBody(problemOfRefusal(outcome.refusal), 'id').faults ?? []);
+    expect(fault).toEqual({ pointer: expect.any(String), code, detail: fault?.says.en, says: both });
+  });
+
+  it('says the sentence of its code where nothing more is said, of its faults too', () => {
+    const faults: readonly Fault[] = [
+      { pointer: '/a', code: 'form', detail: 'It is off.' },
+      { pointer: '/b', code: 'unheard-of', detail: '' },
+    ];
+    const body = problemBody(problem('facts-invalid', undefined, { faults }), 'id');
+    const kind = problemKind('facts-invalid');
+    expect(body).toMatchObject({ status: 422, title: kind?.title, detail: kind?.says.en, says: kind?.says });
+    expect(body.faults).toEqual([
+      { pointer: '/a', code: 'form', detail: 'It is off.', says: both },
+      { pointer: '/b', code: 'unheard-of', detail: kind?.says.en, says: kind?.says },
+    ]);
+  });
+
+  it('is known by declared codes alone', () => {
+    expect(problemKind('constructor')).toBeNull();
+    expect(problemBody(problemOfRefusal({ code: 'unheard-of', detail: 'No.' }), 'id')).toMatchObject({
+      status: 409,
+      detail: 'No.',
+      says: both,
+    });
+  });
+});
