@@ -268,7 +268,7 @@ describe('the page of a problem', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const text of [kind?.title, kind?.says.en, kind?.says.zh, '401']) expect(page.text).toContain(text);
-    expect(page.text).not.toMatch(/<script|https?:|on\w+=/);
+    expect(page.text).not.toMatch(/<script|https?:|\son\w+=/);
   });
 
   it.each(['constructor', 'unheard-of', '%3Cb%3E'])('is a problem itself for the unknown code %s', async (code) => {
