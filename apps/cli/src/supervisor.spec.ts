@@ -64,7 +64,7 @@ describe('the supervisor', () => {
     const first = await ask(echo.readyUrl);
     await fetch(`${echo.readyUrl}spin`, { signal: AbortSignal.timeout(500) }).catch(() => undefined);
     let second = first;
-    for (let asked = 0; asked < 40 && second === first; asked += 1) {
+    for (let asked = 0; asked < 300 && second === first; asked += 1) {
       second = await fetch(echo.readyUrl, { signal: AbortSignal.timeout(500) }).then(
         (response) => response.text(),
         () => first,
