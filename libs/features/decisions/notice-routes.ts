@@ -1,0 +1,122 @@
+import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
+import { problem } from '@carnet/http/problem.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import type { Principal } from '@carnet/identity';
+import { applyDecorators, Param, Query, Res, type Type } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import { Form, type NoticeForm, NoticeForms } from './notice-forms.js';
+import type { NoticeLanguage, NoticePage } from './notice-sections.js';
+import { NoticeQuery } from './notices.dto.js';
+
+/** Which notice an address names. */
+export interface NoticePlace {
+  readonly transferId: string;
+  /** Which one of the transfer's; 0 where it has one of its kind. */
+  readonly number: number;
+}
+
+/** A notice as it was read: what programs are told, and its page in a language. */
+export interface LaidOut<Told> {
+  readonly told: Told;
+  readonly pageIn: (language: NoticeLanguage) => NoticePage;
+}
+
+/** A controller of notices of one kind. */
+export abstract class NoticeController<Told> {
+  constructor(private readonly forms: NoticeForms) {}
+
+  protected abstract read(caller: Principal, place: NoticePlace): Promise<LaidOut<Told>>;
+
+  protected async inForm(
+    form: NoticeForm,
+    caller: Principal,
+    params: Params,
+    { language = 'en' }: NoticeQuery,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const { told, pageIn } = await this.read(caller, placeOf(params));
+    return this.forms.in(form, told, pageIn(language), reply);
+  }
+}
+
+interface NoticeRoutes<Told> {
+  /** Where it is, under the address of the controller: `notice`, `:number/notice`. */
+  readonly at: string;
+  readonly summary: string;
+  readonly answers: Type<Told>;
+  readonly problems: Readonly<Record<number, string>>;
+  /** What the number in the address is, where it has one. */
+  readonly number?: string;
+}
+
+type Params = Readonly<Record<string, string>>;
+
+/** The routes of notices of one kind: four forms of the same, for those who may read the transfer. */
+export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (forms: NoticeForms) => NoticeController<Told> {
+  const { at, summary, answers, problems, number } = told;
+  const named = [
+    ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
+    ...(number === undefined ? [] : [ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: number })]),
+  ];
+  const Named = (): MethodDecorator => applyDecorators(...named);
+  const may = 'transfer:read';
+
+  abstract class Routes extends NoticeController<Told> {
+    @FormsRoute(`GET ${at}`, may, { summary, answers, problems })
+    @Named()
+    notice(
+      @Caller() caller: Principal,
+      @Param() params: Params,
+      @Query() query: NoticeQuery,
+      @Form() form: NoticeForm,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
+      return this.inForm(form, caller, params, query, reply);
+    }
+
+    @TextRoute(`GET ${at}.txt`, may, { summary: 'The same as plain text', type: 'text/plain', problems })
+    @Named()
+    text(
+      @Caller() caller: Principal,
+      @Param() params: Params,
+      @Query() query: NoticeQuery,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
+      return this.inForm('text/plain', caller, params, query, reply);
+    }
+
+    @TextRoute(`GET ${at}.html`, may, { summary: 'The same as a page to read and to print', type: 'text/html', problems })
+    @Named()
+    html(
+      @Caller() caller: Principal,
+      @Param() params: Params,
+      @Query() query: NoticeQuery,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
+      return this.inForm('text/html', caller, params, query, reply);
+    }
+
+    @LetterRoute(`GET ${at}.pdf`, may, {
+      summary: 'The same as a letter to send and to file, with the notice for programs in it',
+      problems,
+    })
+    @Named()
+    letter(
+      @Caller() caller: Principal,
+      @Param() params: Params,
+      @Query() query: NoticeQuery,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<unknown> {
+      return this.inForm('application/pdf', caller, params, query, reply);
+    }
+  }
+  return Routes;
+}
+
+/** The address of no number leads nowhere. */
+function placeOf({ id = '', number }: Params): NoticePlace {
+  if (number !== undefined && !/^[1-9]\d{0,3}$/.test(number))
+    throw problem('not-found', { en: 'There is no such notice.', zh: '没有该通知书。' });
+  return { transferId: id, number: Number(number ?? 0) };
+}
