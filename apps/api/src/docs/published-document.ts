@@ -110,13 +110,11 @@ function changed<T>(
 }
 
 /**
- * The document as plain JSON. Clients see the names of the classes without `Shown` or `View`. Inside lists Nest leaves constructors (`String`) where
- * the type's name belongs. OpenAPI 3.1 allows a description beside a reference, so no list of one reference is needed.
+ * The document as plain JSON. Clients see the names of the classes without `Shown` or `View`. OpenAPI 3.1 allows a description beside a reference, so no list of one reference is needed.
  */
 function plain(made: OpenAPIObject): { readonly paths: Paths; readonly schemas: Readonly<Record<string, object>> } {
-  const text = JSON.stringify(made, (_, value: unknown) => (typeof value === 'function' ? value.name.toLowerCase() : value));
   const { paths, components } = JSON.parse(
-    text.replaceAll(/"#\/components\/schemas\/(\w+?)(?:Shown|View)"/g, '"#/components/schemas/$1"'),
+    JSON.stringify(made).replaceAll(/"#\/components\/schemas\/(\w+?)(?:Shown|View)"/g, '"#/components/schemas/$1"'),
     (_, value: unknown) => {
       const { allOf, ...more } = (value ?? {}) as { readonly allOf?: unknown };
       if (!Array.isArray(allOf) || allOf.length !== 1) return value;
