@@ -65,13 +65,15 @@ export abstract class BatchProcessor extends WorkerHost {
 
 function processorOf(kind: WorkKind): Type<BatchProcessor> {
   const [verb, runner] = verbs[kind];
+  // Only some workers have the folder of files; every other verb has to be there.
+  const ifThere: ParameterDecorator = kind === 'scan' ? Optional() : () => undefined;
 
   // The worker starts them itself, when everything they need is there.
   @Processor(WORK_KINDS[kind].queue, { autorun: false })
   class KindProcessor extends BatchProcessor {
     override readonly kind = kind;
 
-    constructor(@Inject(runner) runnerHere: BatchRunner, canary: Canary, @Optional() @Inject(verb) verbHere: MachineVerb | undefined) {
+    constructor(@Inject(runner) runnerHere: BatchRunner, canary: Canary, @ifThere @Inject(verb) verbHere: MachineVerb | undefined) {
       super(runnerHere, canary, verbHere);
     }
   }
