@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { RenewalsModule } from '../renewals/renewals.module.js';
 import { CopyFiling } from './copy-filing.js';
 import { DraftFromFiling } from './draft-from-filing.js';
 import { DraftFromScenario } from './draft-from-scenario.js';
@@ -11,5 +12,5 @@ import { ReadSections } from './read-sections.js';
 const providers = [CopyFiling, DraftFromFiling, DraftFromScenario, EditSections, LapseDrafts, ReadSections];
 
 /** What a company does with a filing before it files it. */
-@Module({ imports: [AttachmentsModule, LedgerModule], providers, exports: providers })
+@Module({ imports: [AttachmentsModule, LedgerModule, RenewalsModule], providers, exports: providers })
 export class DraftsModule {}

@@ -1,38 +1,17 @@
-import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { DraftAct } from './draft-act.js';
+import { RenewalBars } from './renewal-bars.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { referenceOf } from '@carnet/acts/reference.js';
-import { renewalDaysOf } from '@carnet/acts/renewal-days.js';
-import { Renewals } from '@carnet/acts/renewals.store.js';
-import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, keyedAnswer, notFound, receiptOf, replay, staleVersion } from '@carnet/acts/transfer-act.js';
-import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
-import { TransferStore } from '@carnet/acts/transfer.store.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
+import { type StoredTransfer, type TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  Entropy,
-  type Expect,
-  type IdempotencyKey,
-  isUuid,
-  type Outcome,
-  type Refusal,
-  type TransferId,
-  uuid,
-} from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type FilingReceipt, newDraft, otherRenewalBar, renewalBar, type RenewalKind } from '@carnet/workflow';
+import { type Answer, type Expect, type IdempotencyKey, type Outcome, type TransferId } from '@carnet/kernel';
+import { type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type FilingReceipt, newDraft, type RenewalKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 export interface DraftRenewalCommand extends Expect {
   readonly kind: RenewalKind;
-}
-
-/** What it is read from whether a grant may be renewed now. */
-export interface RenewalDesk {
-  readonly timers: Timers;
-  readonly renewals: Renewals;
-  readonly books: RuleBooks;
 }
 
 /**
@@ -42,56 +21,18 @@ export interface RenewalDesk {
 @Injectable()
 export class DraftRenewal {
   constructor(
-    private readonly database: TenantDatabase,
-    private readonly transfers: TransferStore,
-    private readonly journal: TransferJournal,
-    private readonly timers: Timers,
-    private readonly renewals: Renewals,
-    private readonly books: RuleBooks,
-    private readonly entropy: Entropy,
+    private readonly act: DraftAct,
+    private readonly bars: RenewalBars,
   ) {}
 
   execute(principal: Principal, command: DraftRenewalCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    if (!isUuid(command.transferId)) return Promise.resolve(notFound);
-    const { transfers, journal, books, entropy } = this;
-    const grant = uuid<TransferId>(command.transferId);
-    const id = uuid<TransferId>(entropy.uuid());
-    return books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        const stored = await transfers.lock(scope, grant);
-        if (stored === null) return notFound;
-        const earlier = await journal.earlier(scope, idempotency);
-        if (earlier) return replay<FilingReceipt>(earlier, idempotency);
-        if (stored.transfer.version !== command.version) return staleVersion(stored);
-        const bar = await renewalBarOf({ timers: this.timers, renewals: this.renewals, books: this.books }, scope, stored, command.kind);
-        if (bar !== null) {
-          await journal.recordRefusal(scope, stored.transfer, { kind: 'renew', code: bar.code, by: actorOf(principal) });
-          return { ok: false, refusal: bar };
-        }
-        const change = draftOf(scope, stored, { id, kind: command.kind });
-        const value = receiptOf(change.reference, change.after);
-        const [done] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(principal, idempotency, value) }]);
-        return done ? replay<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
-      }),
-    );
+    const { kind } = command;
+    return this.act.perform(principal, command, idempotency, {
+      kind: 'renew',
+      bar: (scope, stored) => this.bars.of(scope, stored, kind),
+      draft: (scope, stored, id) => draftOf(scope, stored, { id, kind }),
+    });
   }
-}
-
-/** Why nothing may be drafted now that takes the place of a grant; null when it may. The grant is locked by the caller. */
-export async function renewalBarOf(
-  { timers, renewals, books }: RenewalDesk,
-  scope: TenantScope,
-  { transfer }: StoredTransfer,
-  kind: RenewalKind,
-): Promise<Refusal | null> {
-  const at = scope.startedAt;
-  const on = filingDay(at);
-  const kept = await timers.of(scope, transfer.id);
-  const days = renewalDaysOf(kept?.timers ?? [], books.inForce(on).calendar);
-  const bar = renewalBar(transfer, { kind, at, on, days });
-  if (bar !== null) return bar;
-  const other = await renewals.other(scope, transfer, null);
-  return other && otherRenewalBar(other);
 }
 
 function draftOf(

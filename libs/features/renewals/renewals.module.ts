@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { DraftAct } from './draft-act.js';
 import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
+import { RenewalBars } from './renewal-bars.js';
 
-const providers = [DraftRenewal, ReadRenewal];
+const providers = [DraftAct, DraftRenewal, ReadRenewal, RenewalBars];
 
 /** Renewals of grants. */
 @Module({ providers, exports: providers })

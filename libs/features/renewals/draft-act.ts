@@ -1,0 +1,64 @@
+import { actorOf, keyedAnswer, notFound, receiptOf, replay, staleVersion } from '@carnet/acts/transfer-act.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferStore } from '@carnet/acts/transfer.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type Expect,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  type Refusal,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+
+/** A draft of another transfer's filing: what bars it, and the draft. Both are asked while the other transfer is locked. */
+export interface DraftOf {
+  readonly kind: 'copy' | 'renew';
+  readonly bar: (scope: TenantScope, stored: StoredTransfer) => Promise<Refusal | null>;
+  readonly draft: (scope: TenantScope, stored: StoredTransfer, id: TransferId) => TransferChange;
+}
+
+/** The one path of a draft that is made of another transfer: lock that one, decide, record. Nothing of it changes but that a refusal is noted. */
+@Injectable()
+export class DraftAct {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly transfers: TransferStore,
+    private readonly journal: TransferJournal,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, of: DraftOf): Promise<Outcome<Answer<FilingReceipt>>> {
+    if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
+    const { transfers, journal, books } = this;
+    const source = uuid<TransferId>(expect.transferId);
+    const id = uuid<TransferId>(this.entropy.uuid());
+    return books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const stored = await transfers.lock(scope, source);
+        if (stored === null) return notFound;
+        const earlier = await journal.earlier(scope, idempotency);
+        if (earlier) return replay<FilingReceipt>(earlier, idempotency);
+        if (stored.transfer.version !== expect.version) return staleVersion(stored);
+        const bar = await of.bar(scope, stored);
+        if (bar !== null) {
+          await journal.recordRefusal(scope, stored.transfer, { kind: of.kind, code: bar.code, by: actorOf(principal) });
+          return { ok: false, refusal: bar };
+        }
+        const change = of.draft(scope, stored, id);
+        const value = receiptOf(change.reference, change.after);
+        const [done] = await journal.conclude(scope, [{ ...change, key: keyedAnswer(principal, idempotency, value) }]);
+        return done ? replay<FilingReceipt>(done, idempotency) : accept({ value, replayed: false });
+      }),
+    );
+  }
+}
