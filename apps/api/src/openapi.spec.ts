@@ -6,6 +6,7 @@ import { bodyOf, type Message } from '@carnet/features/webhooks/endpoint.js';
 import { MESSAGE_TYPES, TEST_MESSAGE } from '@carnet/features/webhooks/message-types.js';
 import { type Instant, isoDate } from '@carnet/kernel';
 import { problemKind } from '@carnet/http/problem.js';
+import { KEY_SCOPES } from '@carnet/identity';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
 import type { FilingReceipt } from '@carnet/workflow';
@@ -55,6 +56,11 @@ function operations(): readonly (readonly [string, string, Operation])[] {
       operation,
     ]),
   );
+}
+
+/** What each route asks of its caller, by its method and path. */
+function rulesByRoute(): ReadonlyMap<string, string> {
+  return new Map(routes.map(([route, rule]) => [route.replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}'), rule]));
 }
 
 /** A part of the document, or what it refers to. */
@@ -111,10 +117,13 @@ describe('the description of the API', () => {
     expect(document.openapi).toBe('3.1.0');
   });
 
-  it('names security, problems and headers for every act', () => {
+  it('names security, problems and headers for every act, keys only where one can have the permission', () => {
+    const rules = rulesByRoute();
     for (const [method, path, { security = document.security, responses, parameters = [] }] of operations()) {
       if (!path.startsWith('/v1/')) continue;
-      expect([path, security]).toEqual([path, [{ token: [] }, { key: [] }]]);
+      const rule = rules.get(`${method.toUpperCase()} ${path}`);
+      const keys = rule === 'signed-in' || KEY_SCOPES.some((scope) => scope === rule);
+      expect([path, security]).toEqual([path, [{ token: [] }, ...(keys ? [{ key: [] }] : [])]]);
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
       const names = parameters.map((one) => resolved(one).name);
       if (method !== 'get' && !questions.includes(path)) expect(names).toContain('Idempotency-Key');
@@ -123,7 +132,7 @@ describe('the description of the API', () => {
   });
 
   it('names the permission, the refusals and the answers of every operation', () => {
-    const rules = new Map(routes.map(([route, rule]) => [route.replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}'), rule]));
+    const rules = rulesByRoute();
     for (const [method, path, { description, responses }] of operations()) {
       const rule = rules.get(`${method.toUpperCase()} ${path}`);
       if (rule !== 'public' && rule !== 'signed-in')

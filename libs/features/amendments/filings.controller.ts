@@ -64,7 +64,7 @@ export class FilingsController {
   }
 
   @ActRoute('POST :id/answer', 'transfer:file', {
-    summary: 'Answer what was asked, item by item, with the whole content as it now stands',
+    summary: 'Answer the open questions, item by item, with the complete content of the filing',
     status: 202,
     answers: ReceiptShown,
   })

@@ -14,7 +14,7 @@ export class CalendarTextController {
   constructor(private readonly readCalendar: ReadCalendar) {}
 
   @TextRoute('GET', 'public', {
-    summary: 'The due days of a person (iCalendar, RFC 5545), for whoever holds the address',
+    summary: 'The due days of a person as iCalendar (RFC 5545); the secret address gives access',
     type: 'text/calendar',
     problems: { 400: 'The query is not as asked for.', 404: 'No such calendar, or its address was changed.' },
   })

@@ -25,7 +25,7 @@ export class ReportedChangesController {
   ) {}
 
   @ActRoute('POST reported-changes', 'transfer:file', {
-    summary: 'Report that a grant is done otherwise by now: it is noted, or the grant is re-assessed and holds meanwhile',
+    summary: 'Report a change to what was granted; it is noted, or the grant is re-assessed and stays in force meanwhile',
     answers: ReceiptShown,
   })
   async report(

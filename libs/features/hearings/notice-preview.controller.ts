@@ -24,8 +24,7 @@ export class NoticePreviewController {
   ) {}
 
   @FormsRoute('POST notice-preview', 'approval:vote', {
-    summary:
-      'The notice that a vote would lead to, for whoever may cast it, for programs or in the form that `Accept` asks for; nothing is stored',
+    summary: 'Preview the notice of a decision before voting, for programs or in the form that `Accept` asks for; nothing is stored',
     answers: NoticePreviewShown,
     problems: {
       400: 'The body is not as asked for; `faults` says where.',

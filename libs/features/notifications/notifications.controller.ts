@@ -56,7 +56,7 @@ export class NotificationsController {
   @WriteRoute('PUT choice', 'signed-in', {
     summary: 'Say what not to be told from now on',
     answers: NotificationChoice,
-    problems: { 422: 'Nobody is told such a type in person (`choice-invalid`), or the key was used for another request.' },
+    problems: { 422: 'People receive no messages of this type (`choice-invalid`), or the key was used for another request.' },
   })
   async setChoice(
     @NewAct() { caller, key }: NewActing,

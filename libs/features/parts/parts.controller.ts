@@ -34,7 +34,7 @@ export class PartsController {
   }
 
   @WriteRoute('POST reviews/:discipline/parts', 'review:act', {
-    summary: 'Mark a part of a filing; whoever settles a part of a review that is nobody’s takes the review by that',
+    summary: 'Mark a part of a filing; settling a part of an unassigned review claims that review',
     status: 200,
     answers: PartView,
     problems: {

@@ -55,7 +55,7 @@ export class ReviewsController {
   }
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
-    summary: 'Give a review to an officer, whoever has it',
+    summary: 'Assign a review to an officer, also if another officer has it',
     answers: ReceiptShown,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })

@@ -59,7 +59,7 @@ export class StressTestsController {
   }
 
   @StressActRoute('POST :test/cancellation', 'stress-test:run', {
-    summary: 'End a stress test that nobody wants any more',
+    summary: 'Cancel a stress test',
     answers: StressReceiptShown,
   })
   async cancel(

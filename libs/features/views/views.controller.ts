@@ -51,7 +51,7 @@ export class ViewsController {
     return writtenOf(done, reply);
   }
 
-  @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Put other words in the place of a view’s', answers: ViewReceipt })
+  @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Replace the contents of a view', answers: ViewReceipt })
   async change(
     @ViewAct() { caller, key, expect }: ViewActing,
     @Body() body: SavedViewBody,

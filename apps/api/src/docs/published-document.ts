@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { AccessRule } from '@carnet/http/requires.js';
-import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { KEY_SCOPES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { webhookParts } from './webhook-description.js';
@@ -142,12 +142,12 @@ function sorted<T>(members: Readonly<Record<string, T>>): Readonly<Record<string
 
 /** The operation with its description and with the descriptions of its successful answers. */
 function wordedOf(operation: Operation, rule: AccessRule): Operation {
-  const { summary, security = [], parameters = [], responses, ...more } = operation;
+  const { summary, security: _, parameters = [], responses, ...more } = operation;
   return {
     summary,
     description: descriptionOf(operation, rule),
     ...more,
-    ...(JSON.stringify(security) === JSON.stringify(everywhere) ? {} : { security }),
+    ...securityOf(rule),
     ...(parameters.length === 0 ? {} : { parameters: parameters.map(typed) }),
     responses: mapped(responses, (answer, status) => {
       const { headers = {}, ...said } = answer;
@@ -239,10 +239,20 @@ function descriptionOf({ parameters = [], responses }: Operation, rule: AccessRu
   ].join('\n\n');
 }
 
+/** Whether an API key can have the permission that a route asks for. */
+function forKeys(rule: AccessRule): boolean {
+  return rule === 'signed-in' || KEY_SCOPES.some((scope) => scope === rule);
+}
+
+/** What proves the caller, where that is not as everywhere. */
+function securityOf(rule: AccessRule): { readonly security?: readonly object[] } {
+  if (rule === 'public') return { security: [] };
+  return forKeys(rule) ? {} : { security: [{ token: [] }] };
+}
+
 function whoMay(rule: AccessRule): string {
   if (rule === 'public') return 'Public: no token is needed.';
   if (rule === 'signed-in') return 'Open to every role and every API key.';
-  const keys: readonly Permission[] = KEY_SCOPES;
   const roles = Object.entries(ROLE_PERMISSIONS).flatMap(([role, permissions]) => (permissions.includes(rule) ? [role] : []));
-  return `Requires \`${rule}\`. Roles: ${roles.join(', ')}. API keys ${keys.includes(rule) ? 'can' : 'cannot'} have it.`;
+  return `Requires \`${rule}\`. Roles: ${roles.join(', ')}. API keys ${forKeys(rule) ? 'can' : 'cannot'} have it.`;
 }

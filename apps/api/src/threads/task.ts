@@ -46,7 +46,7 @@ export type ThreadFault = Pick<Error, 'name' | 'message' | 'stack'>;
 /** Does a task. It may take as long as it likes: nobody else waits for this thread. */
 export async function resultOf(task: Task, rules: RulesAtHand): Promise<unknown> {
   if (task.name === 'letter') return letterOf(task.asked, await loadFaces());
-  // What is asked was typed where the calculation was named.
+  // The compiler checked the argument where the calculation was named.
   const calculation = calculations[task.name] as Calculation<unknown, unknown>;
   return calculation(rules, task.asked);
 }
