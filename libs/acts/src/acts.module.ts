@@ -7,6 +7,7 @@ import { Timers } from './deadlines/timers.store.js';
 import { DelegationStore } from './delegation.store.js';
 import { SqlDirectory } from './directory.store.js';
 import { MachineStep } from './machine-step.js';
+import { OrganisationHistory } from './organisation-history.store.js';
 import { Renewals } from './renewals.store.js';
 import { Deputies } from './represented.js';
 import { SqlRuleArchive } from './rule-archive.store.js';
@@ -33,6 +34,7 @@ const providers = [
   DelegationStore,
   Deputies,
   MachineStep,
+  OrganisationHistory,
   Renewals,
   Timers,
   TransferAct,

@@ -31,10 +31,11 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async callerOf({ headers }: FastifyRequest): Promise<Principal> {
+  private async callerOf({ headers, ip }: FastifyRequest): Promise<Principal> {
     const outcome = await this.authenticator.authenticate(headers.authorization);
     if (!outcome.ok) throw unauthenticated(outcome.refusal);
-    return outcome.value;
+    const { kind } = outcome.value;
+    return { ...outcome.value, via: `${kind === 'key' ? 'key' : 'token'} ${ip}` };
   }
 }
 

@@ -17,6 +17,8 @@ export interface Principal {
   /** The disciplines an officer holds. */
   readonly disciplines: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
+  /** How the caller proved themselves, and from which address, such as `session 203.0.113.4`; absent where nobody asks from outside. */
+  readonly via?: string;
 }
 
 /** The principal under which a worker acts for one company. */

@@ -209,8 +209,11 @@ async function begin(transaction: OpenTransaction, principal: Principal): Promis
   if (!isUuid(principal.organisation)) throw new Error('the organisation of a principal is a UUID');
   const person = principal.person ?? '';
   if (person !== '' && !isUuid(person)) throw new Error('the person of a principal is a UUID');
+  const via = principal.via ?? '';
+  if (!/^[\w .:-]*$/.test(via)) throw new Error('how a principal came is said in plain characters');
   const results: unknown = await transaction.client.query(
     `begin; select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
+      `set_config('app.via', '${via}', true), ` +
       `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
   );
   const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];

@@ -15,6 +15,8 @@ create table carnet.history_entry (
   body        text        not null,
   -- The approval step that it is about, of several that may be open: the dispatcher, which does not read the body, notifies its voters.
   step        integer     check (step >= 0),
+  -- how the caller proved themselves, and from which address; null for what Carnet does by itself
+  via         text        default nullif(pg_catalog.current_setting('app.via', true), ''),
   primary key (tenant_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );

@@ -1,0 +1,44 @@
+import type { Principal } from '@carnet/identity';
+import { canonicalJson, Entropy, type Json } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+const add: Statement = {
+  name: 'organisation-entry-add',
+  text: `insert into carnet.organisation_entry (tenant_id, id, kind, actor_kind, actor_id, refused, subject_kind, subject_id, at, body)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
+};
+
+/** What is kept of something that an organisation's people do beside its transfers. */
+export interface OrganisationEntry {
+  /** Whose history it belongs to. */
+  readonly organisation: string;
+  /** What happened, such as `key-issued`; a refused attempt is `refused:issue-key`. */
+  readonly kind: string;
+  readonly refused?: boolean;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** What was and what is, and why; no secrets. */
+  readonly says: Json;
+}
+
+/** The history of an organisation beside its transfers. */
+@Injectable()
+export class OrganisationHistory {
+  constructor(private readonly entropy: Entropy) {}
+
+  async add(scope: TenantScope, { organisation, kind, refused = false, subject, says }: OrganisationEntry): Promise<void> {
+    const { kind: actorKind, id }: Principal = scope.principal;
+    await query(scope, add, [
+      organisation,
+      this.entropy.uuid(),
+      kind,
+      actorKind,
+      id,
+      refused,
+      subject.kind,
+      subject.id,
+      canonicalJson(says),
+    ]);
+  }
+}
