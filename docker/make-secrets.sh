@@ -12,7 +12,7 @@ random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
 keep() { [ -e "$1" ] || printf '%s' "$2" >"$1"; }
 
 keep admin-password "$(random)"
-for role in owner app authority dispatcher queue; do
+for role in owner app authority dispatcher queue directory; do
   keep "$role-password" "$(random)"
   keep "$role-database-url" "postgresql://carnet_$role:$(cat "$role-password")@postgres:5432/carnet"
 done

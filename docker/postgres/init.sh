@@ -7,5 +7,6 @@ psql --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname "$POSTGRES_DB" <<'
 \set authority_password `cat "/run/secrets/authority-password"`
 \set dispatcher_password `cat "/run/secrets/dispatcher-password"`
 \set queue_password `cat "/run/secrets/queue-password"`
+\set directory_password `cat "/run/secrets/directory-password"`
 \ir /carnet/roles.sql
 SQL

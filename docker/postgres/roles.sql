@@ -2,7 +2,7 @@
 -- Run it with psql, connected to the database that will hold Carnet, as a role that may create roles:
 --
 --   psql "$ADMIN_URL" -v owner_password=… -v app_password=… -v authority_password=… \
---     -v dispatcher_password=… -v queue_password=… -f docker/postgres/roles.sql
+--     -v dispatcher_password=… -v queue_password=… -v directory_password=… -f docker/postgres/roles.sql
 --
 -- Safe to repeat: a role that is there gets the given password. A password that is not given is a syntax error, and
 -- then nothing is changed.
@@ -10,7 +10,7 @@
 begin;
 
 select format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', wanted.name)
-from (values ('carnet_owner'), ('carnet_app'), ('carnet_authority'), ('carnet_dispatcher'), ('carnet_queue')) as wanted (name)
+from (values ('carnet_owner'), ('carnet_app'), ('carnet_authority'), ('carnet_dispatcher'), ('carnet_queue'), ('carnet_directory')) as wanted (name)
 where not exists (select from pg_roles where rolname = wanted.name)
 \gexec
 
@@ -21,7 +21,8 @@ declare
   name text;
 begin
   select rolname into name from pg_roles
-  where rolname in ('carnet_owner', 'carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue') and (rolsuper or rolbypassrls)
+  where rolname in ('carnet_owner', 'carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue', 'carnet_directory')
+    and (rolsuper or rolbypassrls)
   limit 1;
   if name is not null then
     raise exception 'the role % is there and is not held by row security', name
@@ -35,6 +36,7 @@ alter role carnet_app login nocreatedb nocreaterole password :'app_password';
 alter role carnet_authority login nocreatedb nocreaterole password :'authority_password';
 alter role carnet_dispatcher login nocreatedb nocreaterole password :'dispatcher_password';
 alter role carnet_queue login nocreatedb nocreaterole password :'queue_password';
+alter role carnet_directory login nocreatedb nocreaterole password :'directory_password';
 
 -- So that the administrator of a managed database, who is no superuser, may hand the schema over.
 grant carnet_owner to current_user;
@@ -42,6 +44,6 @@ grant carnet_queue to current_user;
 revoke create on schema public from public;
 grant connect, create on database :"DBNAME" to carnet_owner;
 create schema if not exists carnet authorization carnet_owner;
-grant connect on database :"DBNAME" to carnet_app, carnet_authority, carnet_dispatcher, carnet_queue;
+grant connect on database :"DBNAME" to carnet_app, carnet_authority, carnet_dispatcher, carnet_queue, carnet_directory;
 
 commit;

@@ -46,8 +46,10 @@ describe('row security that is off', () => {
       [
         [true, null],
         [true, null],
+        [true, null],
       ],
       [
+        [false, 'row security is off: 1 tables'],
         [false, 'row security is off: 1 tables'],
         [false, 'row security is off: 1 tables'],
       ],
@@ -57,7 +59,11 @@ describe('row security that is off', () => {
 
 /** Starts what the API has of the database, lets it do something, and ends it. */
 async function started<T>(work?: (app: INestApplicationContext) => Promise<T>): Promise<T | undefined> {
-  const urls = { appUrl: database.url('carnet_app'), authorityUrl: database.url('carnet_authority') };
+  const urls = {
+    appUrl: database.url('carnet_app'),
+    authorityUrl: database.url('carnet_authority'),
+    directoryUrl: database.url('carnet_directory'),
+  };
   const persistence = PersistenceModule.forApi({ ...urls, poolSize: 2, cursorKey: 'a cursor key of thirty-two characters' });
   const app = await NestFactory.createApplicationContext(persistence, { logger: false, abortOnError: false });
   try {

@@ -5,16 +5,18 @@ import { NestFactory } from '@nestjs/core';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOwner, connected } from '../support/sql.js';
 
-const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue'];
+const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'carnet_dispatcher', 'carnet_queue'];
 
 /** Tables that belong to no tenant, each with the reason why. */
 const withoutTenant = {
   ...BEFORE_ANY_TENANT,
+  api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',
   function_text: 'which texts of functions were applied last; only the owner may read it',
   history_follower: 'how far the history of all companies has been read by who tells them',
   history_numbers: 'by which numbers the history of all companies goes on, on this server',
   local_credential: 'read at sign-in, before an organisation is chosen',
+  membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',
   routing_policy: 'every company is routed by the same policies, and may read them',
@@ -187,7 +189,7 @@ describe('tables', () => {
     const guarded = await catalogue(
       `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
     );
-    expect(guarded).toEqual([{ name: 'rule_pack_version' }, { name: 'rule_text' }]);
+    expect(guarded).toEqual(['api_key', 'authority', 'membership', 'person', 'rule_pack_version', 'rule_text'].map((name) => ({ name })));
   });
 
   it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {
@@ -284,7 +286,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, tags, views, what drafts name, what was told long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, tags, views, what drafts name, what was told long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -296,6 +298,7 @@ describe('the roles of running processes', () => {
       { name: 'idempotency_key', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'incoming_file', role: 'carnet_app', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
+      { name: 'membership', role: 'carnet_directory', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_app', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_authority', may: 'DELETE' },
@@ -366,7 +369,8 @@ describe('the roles of running processes', () => {
 });
 
 async function started(urls: { appUrl: string; authorityUrl: string }): Promise<void> {
-  const persistence = PersistenceModule.forApi({ ...urls, poolSize: 2, cursorKey: 'a cursor key of thirty-two characters' });
+  const directoryUrl = database.url('carnet_directory');
+  const persistence = PersistenceModule.forApi({ ...urls, directoryUrl, poolSize: 2, cursorKey: 'a cursor key of thirty-two characters' });
   const app = await NestFactory.createApplicationContext(persistence, { logger: false, abortOnError: false });
   await app.close();
 }

@@ -76,7 +76,7 @@ export async function openLab(): Promise<Lab> {
     database: async (name) => {
       await asAdmin(adminUrl, `create database ${name} template ${template}`);
       databases.push(name);
-      const { owner, app, authority, dispatcher, queue } = prepared;
+      const { owner, app, authority, dispatcher, queue, directory } = prepared;
       const on = (url: string): string => onDatabase(url, name);
       return {
         admin: on(adminUrl),
@@ -85,6 +85,7 @@ export async function openLab(): Promise<Lab> {
         authority: on(authority),
         dispatcher: on(dispatcher),
         queue: on(queue),
+        directory: on(directory),
       };
     },
     emptyDatabase: async (name) => {

@@ -159,6 +159,7 @@ export class Installation {
   private apiSettings(): Record<string, string> {
     const issuer = `${this.baseUrl}/local-issuer`;
     return {
+      CARNET_DIRECTORY_DATABASE_URL: this.database.url('carnet_directory'),
       CARNET_API_KEY_PEPPER: testPepper,
       CARNET_ISSUER: issuer,
       CARNET_JWKS_URL: `${issuer}/jwks`,

@@ -157,6 +157,7 @@ export async function startApi(
   const config = {
     appDatabaseUrl: database.url('carnet_app'),
     authorityDatabaseUrl: database.url('carnet_authority'),
+    directoryDatabaseUrl: database.url('carnet_directory'),
     apiKeyPepper: testPepper,
     issuer,
     audience: 'carnet',

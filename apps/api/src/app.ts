@@ -111,6 +111,7 @@ async function databaseModules(
     PersistenceModule.forApi({
       appUrl: config.appDatabaseUrl,
       authorityUrl: config.authorityDatabaseUrl,
+      directoryUrl: config.directoryDatabaseUrl,
       poolSize: config.poolSize,
       cursorKey: cursorKeyFrom(config.apiKeyPepper),
       ...(databaseWithin !== undefined && { answersWithin: databaseWithin }),

@@ -90,6 +90,7 @@ export class TestApi {
       apiKeyPepper: pepper,
       appDatabaseUrl: database,
       authorityDatabaseUrl: database,
+      directoryDatabaseUrl: database,
       port: 1,
       host: '127.0.0.1',
       illustrativeLists: true,

@@ -20,6 +20,7 @@ export interface DatabaseUrls {
   readonly authority: string;
   readonly dispatcher: string;
   readonly queue: string;
+  readonly directory: string;
 }
 
 /** Creates Carnet's own database on an embedded server, unless it is there, and answers its administrator's address. */
@@ -107,5 +108,6 @@ function urlsOf(adminUrl: string, roles: Secrets['roles']): DatabaseUrls {
     authority: as('carnet_authority'),
     dispatcher: as('carnet_dispatcher'),
     queue: as('carnet_queue'),
+    directory: as('carnet_directory'),
   };
 }

@@ -77,7 +77,7 @@ describe('the secrets of an installation', () => {
     const secrets = await readSecrets(home);
     expect(await readSecrets(home)).toEqual(secrets);
     expect((await stat(home.path('secrets.json'))).mode & 0o777).toBe(0o600);
-    expect(new Set(Object.values(secrets.roles)).size).toBe(5);
+    expect(new Set(Object.values(secrets.roles)).size).toBe(6);
     await home.release();
   });
 

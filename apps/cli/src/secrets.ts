@@ -1,3 +1,4 @@
+import { DATABASE_ROLES, type DatabaseRole } from '@carnet/persistence/roles.js';
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Home } from './home.js';
@@ -6,13 +7,7 @@ import { hasCode, Problem } from './problem.js';
 /** What one installation keeps secret. Made once; losing it means new passwords, new API keys and signing in again. */
 export interface Secrets {
   readonly admin: string;
-  readonly roles: {
-    readonly carnet_owner: string;
-    readonly carnet_app: string;
-    readonly carnet_authority: string;
-    readonly carnet_dispatcher: string;
-    readonly carnet_queue: string;
-  };
+  readonly roles: Readonly<Record<DatabaseRole, string>>;
   readonly apiKeyPepper: string;
 }
 
@@ -54,13 +49,7 @@ function newSecrets(): Secrets {
   const password = (): string => randomBytes(24).toString('base64url');
   return {
     admin: password(),
-    roles: {
-      carnet_owner: password(),
-      carnet_app: password(),
-      carnet_authority: password(),
-      carnet_dispatcher: password(),
-      carnet_queue: password(),
-    },
+    roles: Object.fromEntries(DATABASE_ROLES.map((role) => [role, password()])) as Secrets['roles'],
     apiKeyPepper: randomBytes(32).toString('base64url'),
   };
 }
@@ -79,7 +68,9 @@ export function parseSecrets(text: string): Secrets | null {
   try {
     const value = JSON.parse(text) as Partial<Secrets>;
     const complete =
-      typeof value.admin === 'string' && typeof value.apiKeyPepper === 'string' && Object.values(value.roles ?? {}).length === 5;
+      typeof value.admin === 'string' &&
+      typeof value.apiKeyPepper === 'string' &&
+      Object.values(value.roles ?? {}).length === DATABASE_ROLES.length;
     return complete ? (value as Secrets) : null;
   } catch {
     return null;

@@ -43,6 +43,7 @@ export function apiService({ home, urls, secrets, config, issuerKey, packKey, re
       ...lists(config),
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
+      CARNET_DIRECTORY_DATABASE_URL: urls.directory,
       CARNET_API_KEY_PEPPER: secrets.apiKeyPepper,
       CARNET_PACK_SIGNING_KEY: packKey,
       CARNET_RECEIPT_SIGNING_KEY: receiptKey,

@@ -2,7 +2,15 @@ import pg from 'pg';
 
 /** The organisations, people and keys of an installation, with fixed ids so that seeding can be repeated. */
 export interface DirectorySeed {
-  readonly authority: { readonly id: string; readonly nameEn: string; readonly nameZh: string; readonly zone: string };
+  readonly authority: {
+    readonly id: string;
+    readonly nameEn: string;
+    readonly nameZh: string;
+    readonly zone: string;
+    readonly timeZone: string;
+    readonly calendar: string;
+    readonly languages: readonly string[];
+  };
   readonly companies: readonly {
     readonly id: string;
     readonly nameEn: string;
@@ -31,8 +39,10 @@ export interface DirectorySeed {
 const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
   [
     'authority',
-    `insert into carnet.authority (id, name_en, name_zh, zone) select id, "nameEn", "nameZh", zone
-     from jsonb_to_recordset($1::jsonb) as x (id uuid, "nameEn" text, "nameZh" text, zone text) on conflict (id) do nothing`,
+    `insert into carnet.authority (id, name_en, name_zh, zone, time_zone, calendar, languages)
+     select id, "nameEn", "nameZh", zone, "timeZone", calendar, languages
+     from jsonb_to_recordset($1::jsonb) as x
+       (id uuid, "nameEn" text, "nameZh" text, zone text, "timeZone" text, calendar text, languages text[]) on conflict (id) do nothing`,
   ],
   [
     'companies',

@@ -5,7 +5,7 @@ import { SealedCursors } from './cursors.js';
 import { HealthProbe, SqlHealthProbe } from './health-probe.js';
 import type { DatabaseRole } from './roles.js';
 import { openSource } from './source.js';
-import { TenantDatabase, TypeOrmTenantDatabase } from './tenant-database.js';
+import { DirectoryDatabase, TenantDatabase, TypeOrmTenantDatabase } from './tenant-database.js';
 
 export interface PersistenceOptions {
   readonly appUrl: string;
@@ -17,6 +17,7 @@ export interface PersistenceOptions {
 }
 
 export interface ApiPersistenceOptions extends PersistenceOptions {
+  readonly directoryUrl: string;
   /** Secret that binds list cursors to their list; any string of 32 characters or more. */
   readonly cursorKey: string;
 }
@@ -33,6 +34,9 @@ export const AUTHORITY = Symbol('connections as carnet_authority');
 
 /** Connections as `carnet_dispatcher`; the worker alone has them. */
 export const DISPATCHER = Symbol('connections as carnet_dispatcher');
+
+/** Connections as `carnet_directory`; the API alone has them. */
+export const DIRECTORY = Symbol('connections as carnet_directory');
 
 const SOURCES = Symbol('all pools of connections');
 
@@ -51,7 +55,13 @@ class Connections implements OnApplicationShutdown {
 @Module({})
 export class PersistenceModule {
   static forApi(options: ApiPersistenceOptions): DynamicModule {
-    return moduleOf(options, options.cursorKey, []);
+    const { directoryUrl, cursorKey, answersWithin } = options;
+    const database: FactoryProvider<DirectoryDatabase> = {
+      provide: DirectoryDatabase,
+      inject: [DIRECTORY],
+      useFactory: (source: DataSource) => new DirectoryDatabase(source),
+    };
+    return moduleOf(options, cursorKey, [source(DIRECTORY, directoryUrl, 'carnet_directory', 3, answersWithin)], [database]);
   }
 
   static forWorker(options: WorkerPersistenceOptions): DynamicModule {
@@ -64,6 +74,7 @@ function moduleOf(
   { appUrl, authorityUrl, poolSize, answersWithin }: PersistenceOptions,
   cursorKey: string,
   more: readonly FactoryProvider<DataSource>[],
+  databases: readonly FactoryProvider<DirectoryDatabase>[] = [],
 ): DynamicModule {
   const sources = [
     source(APP, appUrl, 'carnet_app', poolSize, answersWithin),
@@ -75,6 +86,7 @@ function moduleOf(
     module: PersistenceModule,
     providers: [
       ...sources,
+      ...databases,
       { provide: SOURCES, inject: tokens, useFactory: (...all: DataSource[]) => all },
       Connections,
       { provide: SealedCursors, useValue: new SealedCursors(cursorKey) },
@@ -85,7 +97,7 @@ function moduleOf(
       },
       { provide: HealthProbe, inject: [SOURCES], useFactory: (all: readonly DataSource[]) => new SqlHealthProbe(all) },
     ],
-    exports: [...tokens, SealedCursors, TenantDatabase, HealthProbe],
+    exports: [...tokens, ...databases.map(({ provide }) => provide), SealedCursors, TenantDatabase, HealthProbe],
   };
 }
 

@@ -1,7 +1,14 @@
 import pg from 'pg';
 
 /** The roles of one installation. None that runs owns a table, is superuser or bypasses row security. */
-export const DATABASE_ROLES = ['carnet_owner', 'carnet_app', 'carnet_authority', 'carnet_dispatcher', 'carnet_queue'] as const;
+export const DATABASE_ROLES = [
+  'carnet_owner',
+  'carnet_app',
+  'carnet_authority',
+  'carnet_dispatcher',
+  'carnet_queue',
+  'carnet_directory',
+] as const;
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /**
@@ -23,7 +30,9 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
     await client.query('grant carnet_owner to current_user');
     await client.query(`revoke create on schema public from public; grant connect, create on database ${name} to carnet_owner`);
     await client.query('create schema if not exists carnet authorization carnet_owner');
-    await client.query(`grant connect on database ${name} to carnet_app, carnet_authority, carnet_dispatcher, carnet_queue`);
+    await client.query(
+      `grant connect on database ${name} to carnet_app, carnet_authority, carnet_dispatcher, carnet_queue, carnet_directory`,
+    );
   } finally {
     await client.end();
   }

@@ -2,9 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /** Tables that name an organisation and are under no row security, each with the reason why. */
 export const BEFORE_ANY_TENANT: Readonly<Record<string, string>> = {
-  api_key: 'read to find out which company a key acts for',
-  membership: 'says which organisations a person may act for',
-  past_membership: 'as memberships; the authority alone reads it',
+  past_membership: 'who left which organisation; the authority alone reads it',
 };
 
 /** Why a process may not begin: a table of companies would be shown to all of them. */

@@ -1,5 +1,6 @@
 import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { directoryEntities } from './entities.js';
 import type { DatabaseRole } from './roles.js';
 import { assertRowSecurity } from './row-security.js';
 import { assertRuntimeRole } from './runtime-role.js';
@@ -33,6 +34,7 @@ export async function openSource(
     type: 'postgres',
     url,
     schema: 'carnet',
+    entities: role === 'carnet_directory' ? [...directoryEntities] : [],
     synchronize: false,
     logging: false,
     installExtensions: false,

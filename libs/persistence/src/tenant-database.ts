@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { type Call, connectionOf, prepared, type Statement } from './prepared.js';
 
 const opened: unique symbol = Symbol('an open tenant transaction');
@@ -41,6 +41,7 @@ export interface RealmSources {
 
 interface OpenTransaction {
   readonly client: PoolClient;
+  readonly manager: EntityManager;
   /** Whether the work was begun before, in a transaction that failed. */
   readonly repeated: boolean;
   busy: boolean;
@@ -124,6 +125,13 @@ function sent<Row extends QueryResultRow>(client: PoolClient, calls: readonly Ca
   return calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values)));
 }
 
+/** The repository of an entity inside the scope's transaction. There are entities for the tables of the directory alone. */
+export function repositoryOf<Entity extends ObjectLiteral>(scope: TenantScope, entity: EntityTarget<Entity>): Repository<Entity> {
+  const transaction = transactions.get(scope);
+  if (!transaction) throw new Error('the tenant transaction has ended');
+  return transaction.manager.getRepository(entity);
+}
+
 /** Whether the work of this scope was begun before, in a transaction that failed. */
 export function isRepeated(scope: TenantScope): boolean {
   return transactions.get(scope)?.repeated ?? false;
@@ -161,7 +169,7 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
   private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, repeated: boolean): Promise<T> {
     const runner = this.sources[principal.realm].createQueryRunner();
     const client = await connectionOf(runner);
-    const transaction: OpenTransaction = { client, repeated, busy: false, state: 'open' };
+    const transaction: OpenTransaction = { client, manager: runner.manager, repeated, busy: false, state: 'open' };
     let broken: Error | undefined;
     try {
       return await inTransaction(transaction, principal, work);
@@ -176,6 +184,13 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
       if (broken) client.emit('error', broken);
       else await runner.release();
     }
+  }
+}
+
+/** Transactions as `carnet_directory`, in which people, memberships, companies and keys are written; the organisation is the principal's. */
+export class DirectoryDatabase extends TypeOrmTenantDatabase {
+  constructor(source: DataSource) {
+    super({ company: source, authority: source });
   }
 }
 

@@ -6,6 +6,7 @@ const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
 const api = {
   CARNET_APP_DATABASE_URL: database,
   CARNET_AUTHORITY_DATABASE_URL: database,
+  CARNET_DIRECTORY_DATABASE_URL: database,
   CARNET_API_KEY_PEPPER: 'p'.repeat(32),
   CARNET_ISSUER: 'http://127.0.0.1:3000/local-issuer',
   CARNET_JWKS_URL: 'http://127.0.0.1:3000/local-issuer/jwks',

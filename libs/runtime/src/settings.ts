@@ -41,6 +41,11 @@ const authorityDatabaseUrl = required<string>(
   postgresAddress,
   'the database address of the role carnet_authority',
 );
+const directoryDatabaseUrl = required<string>(
+  'CARNET_DIRECTORY_DATABASE_URL',
+  postgresAddress,
+  'the database address of the role carnet_directory, which writes people, memberships, companies and keys',
+);
 const poolSize = usually<number>('CARNET_POOL_SIZE', wholeNumber(1, 200), '10', 'the number of database connections of each pool');
 const httpPort = usually<number>('PORT', port, '3000', 'the TCP port of the HTTP API');
 const illustrativeLists = usually<boolean>(
@@ -99,6 +104,7 @@ const attachmentDays = usually<number>(
 export const apiSettings = {
   appDatabaseUrl,
   authorityDatabaseUrl,
+  directoryDatabaseUrl,
   apiKeyPepper: required<string>('CARNET_API_KEY_PEPPER', textOfAtLeast(32), 'the secret that API keys are hashed with'),
   issuer: required<string>('CARNET_ISSUER', address('https:', 'http:'), 'the issuer that access tokens must name'),
   audience: usually<string>('CARNET_AUDIENCE', text, 'carnet', 'the audience that access tokens must name'),

@@ -9,6 +9,9 @@ export const demoAuthority = {
   nameEn: 'East Bay Data Zone Service Centre (demo)',
   nameZh: '东湾数据专区服务中心（演示）',
   zone: 'CN-SH-LINGANG',
+  timeZone: 'Asia/Shanghai',
+  calendar: 'cn',
+  languages: ['zh', 'en'],
 } as const;
 
 export type CompanyKey = 'motors' | 'biopharma' | 'shipping' | 'finance' | 'retail' | 'culture';

@@ -3,4 +3,4 @@ create or replace function carnet.current_tenant() returns uuid
   language sql stable parallel safe
   return nullif(pg_catalog.current_setting('app.tenant_id', true), '')::uuid;
 
-grant execute on function carnet.current_tenant() to carnet_app, carnet_authority, carnet_dispatcher;
+grant execute on function carnet.current_tenant() to carnet_app, carnet_authority, carnet_dispatcher, carnet_directory;

@@ -45,4 +45,4 @@ begin
 end
 $$;
 
-grant execute on function carnet.history_numbered_here(), carnet.history_oldest_running() to carnet_app, carnet_authority, carnet_dispatcher;
+grant execute on function carnet.history_numbered_here(), carnet.history_oldest_running() to carnet_app, carnet_authority, carnet_dispatcher, carnet_directory;

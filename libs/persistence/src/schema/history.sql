@@ -75,4 +75,4 @@ create table carnet.history_numbers (
   ahead        bigint  not null
 );
 
-grant select on carnet.history_numbers to carnet_app, carnet_authority, carnet_dispatcher;
+grant select on carnet.history_numbers to carnet_app, carnet_authority, carnet_dispatcher, carnet_directory;

@@ -20,4 +20,6 @@ create table carnet.organisation_entry (
 create index organisation_entry_latest on carnet.organisation_entry (tenant_id, at desc, id desc);
 
 call carnet.guard_tenant_table('organisation_entry', authority => 'all');
+create policy directory on carnet.organisation_entry to carnet_directory using (carnet.may_direct(tenant_id)) with check (carnet.may_direct(tenant_id));
 grant select, insert on carnet.organisation_entry to carnet_app, carnet_authority;
+grant select, insert on carnet.organisation_entry to carnet_directory;

@@ -1,5 +1,5 @@
 -- What the tables of all features stand on.
-grant usage on schema carnet to carnet_app, carnet_authority, carnet_dispatcher;
+grant usage on schema carnet to carnet_app, carnet_authority, carnet_dispatcher, carnet_directory;
 
 -- Guards a table of tenants: turns row security on, also for the owner, and creates the policies that most tables share. A company sees and
 -- writes the rows of its own tenancy. The grants, and policies of one table alone, stand beside the call.

@@ -1,0 +1,24 @@
+-- The one authority of the installation.
+create table carnet.authority (
+  id        uuid    primary key,
+  name_en   text    not null check (name_en <> ''),
+  name_zh   text    not null check (name_zh <> ''),
+  -- where it serves: its country by ISO 3166-1, then the region
+  zone      text    not null check (zone ~ '^[A-Z]{2}(-[A-Z0-9]+){0,3}$'),
+  -- The zone of the IANA database in which its days are counted. PostgreSQL refuses one that it does not know.
+  time_zone text    not null check (time_zone ~ '^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$' and (timestamptz 'epoch' at time zone time_zone) is not null),
+  -- the calendar of working days, by the country or region of its table
+  calendar  text    not null check (calendar ~ '^[a-z]+(-[a-z]+)*$'),
+  -- what its people and letters speak, the first one first
+  languages text[]  not null check (cardinality(languages) > 0 and languages <@ array['en', 'zh']),
+  version   integer not null default 1 check (version > 0)
+);
+create unique index authority_one on carnet.authority ((true));
+
+alter table carnet.authority enable row level security, force row level security;
+create policy readers on carnet.authority for select to carnet_app, carnet_authority, carnet_directory using (true);
+create policy owner_registers on carnet.authority to carnet_owner using (true) with check (true);
+create policy directory on carnet.authority to carnet_directory
+  using (id = (select carnet.current_tenant())) with check (id = (select carnet.current_tenant()));
+grant select on carnet.authority to carnet_app, carnet_authority;
+grant select, insert, update on carnet.authority to carnet_directory;
