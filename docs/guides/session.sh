@@ -2,31 +2,34 @@
 #   source docs/guides/session.sh
 # USER is a user name or the name of an API key, as the start prints them. Needs bash, curl and Node.js.
 BASE=${BASE:-$(sed -n 's/^Carnet is ready at //p' carnet.log | tail -n 1)}
-TOKENS=$(mktemp -d)
+SESSIONS=$(mktemp -d)
 
 # field EXPRESSION: one part of the JSON on standard input.
 field() { node -pe "JSON.parse(require('fs').readFileSync(0, 'utf8'))$1"; }
 
-# credential USER: the API key, or an access token that is replaced before its 15 minutes are over.
-credential() {
-  local secret; secret=$(awk -v who="$1" '$1 == who { print $2 }' carnet.log | tail -n 1)
-  case $secret in
+# proof USER: the file with what proves who calls, as options of curl: an API key, or a session, which a page of the local provider began.
+# A session that is older than eight minutes is begun anew: votes ask for a recent sign-in.
+proof() {
+  local file=$SESSIONS/$1 key
+  key=$(awk -v who="$1" '$1 == who { print $2 }' carnet.log | tail -n 1)
+  case $key in
     '') echo "No user $1 in carnet.log." >&2; return 1 ;;
-    carnet_*) echo "$secret"; return ;;
+    carnet_*) echo "header = \"authorization: Bearer $key\"" > "$file" ;;
+    *) if [ -z "$(find "$file" -mmin -8 2> /dev/null)" ]; then
+         rm -f "$file.jar"
+         curl -s -o /dev/null -L -c "$file.jar" -b "$file.jar" "$BASE/sign-in/local?as=$1"
+         printf 'cookie = "%s"\nheader = "carnet-session: 1"\n' "$file.jar" > "$file"
+       fi ;;
   esac
-  if [ -z "$(find "$TOKENS/$1" -mmin -10 2> /dev/null)" ]; then
-    curl -s "$BASE/local-issuer/token" -H 'content-type: application/json' \
-      -d "{\"username\":\"$1\",\"password\":\"$secret\"}" | field .access_token > "$TOKENS/$1"
-  fi
-  cat "$TOKENS/$1"
+  echo "$file"
 }
 
 # get USER PATH
-get() { curl -s "$BASE$2" -H "authorization: Bearer $(credential "$1")"; }
+get() { curl -s "$BASE$2" -K "$(proof "$1")"; }
 
 # send USER METHOD PATH BODY [CURL OPTION…]: a change, with an Idempotency-Key of its own.
 send() {
-  curl -s -X "$2" "$BASE$3" -H "authorization: Bearer $(credential "$1")" -H 'content-type: application/json' \
+  curl -s -X "$2" "$BASE$3" -K "$(proof "$1")" -H 'content-type: application/json' \
     -H "idempotency-key: $(date +%s)-$RANDOM$RANDOM" -d "$4" "${@:5}"
   echo
 }

@@ -10,12 +10,14 @@ const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'car
 /** Tables that belong to no tenant, each with the reason why. */
 const withoutTenant = {
   ...BEFORE_ANY_TENANT,
+  session: 'read to find out who is asking',
   api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',
   function_text: 'which texts of functions were applied last; only the owner may read it',
   history_follower: 'how far the history of all companies has been read by who tells them',
   history_numbers: 'by which numbers the history of all companies goes on, on this server',
-  local_credential: 'read at sign-in, before an organisation is chosen',
+  issuer: 'read to find out who is asking',
+  issuer_person: 'read to find out who is asking',
   membership: 'says which organisations a person may act for',
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',
@@ -189,7 +191,7 @@ describe('tables', () => {
     const guarded = await catalogue(
       `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
     );
-    expect(guarded).toEqual(['api_key', 'authority', 'membership', 'person', 'rule_pack_version', 'rule_text'].map((name) => ({ name })));
+    expect(guarded).toEqual(['api_key', 'authority', 'membership', 'person', 'rule_pack_version', 'rule_text', 'session'].map((name) => ({ name })));
   });
 
   it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {
@@ -302,6 +304,7 @@ describe('the roles of running processes', () => {
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_app', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'session', role: 'carnet_directory', may: 'DELETE' },
       { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);

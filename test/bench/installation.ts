@@ -40,7 +40,6 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
     urls,
     secrets: lab.secrets,
     config,
-    issuerKey: lab.issuerKey,
     packKey: lab.packKey,
     receiptKey: lab.receiptKey,
     healthPort,

@@ -1,3 +1,5 @@
+import { type IssuerRecord, SecretBox } from '@carnet/identity';
+import { localIssuer } from '../../apps/cli/src/local-provider.js';
 import pg from 'pg';
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -35,7 +37,6 @@ export interface Lab {
   readonly folder: string;
   readonly home: Home;
   readonly secrets: Secrets;
-  readonly issuerKey: string;
   readonly packKey: string;
   readonly receiptKey: string;
   readonly adminUrl: string;
@@ -50,6 +51,9 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
+/** Machines alone call here: nobody signs in. */
+const nobody = (pepper: string): IssuerRecord => localIssuer('http://127.0.0.1:1', pepper, SecretBox.of(pepper, 'sign-in'));
+
 export async function openLab(): Promise<Lab> {
   const folder = await mkdtemp(join(tmpdir(), folderPrefix));
   await writeFile(join(folder, 'owner.pid'), String(process.pid));
@@ -62,13 +66,12 @@ export async function openLab(): Promise<Lab> {
   const databases: string[] = [];
   await asAdmin(adminUrl, `create database ${template}`);
   const prepared = await prepareDatabase(onDatabase(adminUrl, template), secrets.roles, null);
-  await seedDirectory(prepared.owner, await demoDirectory(secrets.apiKeyPepper));
+  await seedDirectory(prepared.owner, demoDirectory(secrets.apiKeyPepper, nobody(secrets.apiKeyPepper)));
   return {
     folder,
     home,
     secrets,
     adminUrl,
-    issuerKey: await keyFile(home, 'issuer'),
     packKey: await keyFile(home, 'packs'),
     receiptKey: await keyFile(home, 'receipts'),
     redisUrl: redis?.url ?? null,

@@ -1,6 +1,6 @@
 import { WORK_KINDS } from '@carnet/acts/work-items.js';
 import { openQueueBackend, type QueueBackend } from '@carnet/queue';
-import { type CompanyKey, demoApiKey, demoPassword } from '../../apps/cli/src/demo/directory.js';
+import { type CompanyKey, demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { carnetDatabase, type TestDatabase, testPepper } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
@@ -95,7 +95,7 @@ export class Installation {
   }
 
   person(username: string): Promise<TestClient> {
-    const known = this.people.get(username) ?? TestClient.signedIn(this.baseUrl, username, demoPassword(testPepper, username));
+    const known = this.people.get(username) ?? TestClient.signedIn(this.baseUrl, username);
     this.people.set(username, known);
     return known;
   }
@@ -157,13 +157,9 @@ export class Installation {
   }
 
   private apiSettings(): Record<string, string> {
-    const issuer = `${this.baseUrl}/local-issuer`;
     return {
       CARNET_DIRECTORY_DATABASE_URL: this.database.url('carnet_directory'),
       CARNET_API_KEY_PEPPER: testPepper,
-      CARNET_ISSUER: issuer,
-      CARNET_JWKS_URL: `${issuer}/jwks`,
-      CARNET_LOCAL_ISSUER_KEY: this.issuerKey,
       // One Ed25519 key is as good as another in tests.
       CARNET_RECEIPT_SIGNING_KEY: this.issuerKey,
       PORT: String(this.port),

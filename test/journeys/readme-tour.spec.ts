@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { demoApiKey, demoPassword, demoPeople } from '../../apps/cli/src/demo/directory.js';
+import { demoApiKey, demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { testPepper } from '../support/database.js';
+import { demoProvider } from '../support/demo-provider.js';
 import { eventually } from '../support/eventually.js';
 import { fullPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
@@ -21,7 +22,7 @@ async function tourOf(page: string): Promise<string> {
 /** Runs the tour in a folder with the sign-ins that `npm start` prints, while the worker works. */
 async function run(system: System): Promise<{ readonly output: string; readonly errors: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-tour-'));
-  const people = demoPeople.map(({ username }) => `  ${username}  ${demoPassword(testPepper, username)}`);
+  const people = demoPeople.map(({ username, name }) => `  ${username}  ${name}`);
   const keys = (['motors', 'retail'] as const).map((company) => `  ${company}  ${demoApiKey(testPepper, company)}`);
   await writeFile(join(folder, 'carnet.log'), [...people, ...keys, `Carnet is ready at ${system.baseUrl}`, ''].join('\n'));
   const shell = spawn('bash', ['-c', `ln -s '${root}/docs' docs\n${await tourOf('README.md')}`], { cwd: folder });
@@ -41,6 +42,7 @@ async function run(system: System): Promise<{ readonly output: string; readonly 
 
 it('the tour of the README goes from a filing to its notice, under the policy that asks most', async () => {
   const system = await startSystem({ policies: fullPolicies, illustrativeLists: true });
+  const provider = await demoProvider(system);
   try {
     const { output, errors } = await run(system);
     expect(errors).toBe('');
@@ -52,6 +54,7 @@ it('the tour of the README goes from a filing to its notice, under the policy th
     const refused = [...output.matchAll(/"type":"\/problems\/([a-z-]+)"/g)].map(([, code]) => code);
     expect(refused).toEqual(['forbidden', 'not-in-this-state', 'not-found']);
   } finally {
+    await provider.close();
     await system.close();
   }
 });

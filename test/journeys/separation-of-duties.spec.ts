@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { demoAuthority, demoCompanies, demoPassword, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { testPepper } from '../support/database.js';
+import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
 import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
@@ -24,10 +23,9 @@ describe('four eyes, counted by persons and not by accounts', () => {
       [demoPersonId(twoHats), demoAuthority.id],
     );
     await owner.end();
-    const password = demoPassword(testPepper, twoHats);
     const retail = demoCompanies.find(({ key }) => key === 'retail')?.id ?? '';
-    filer = await TestClient.signedIn(system.baseUrl, twoHats, password, retail);
-    official = await TestClient.signedIn(system.baseUrl, twoHats, password, demoAuthority.id);
+    filer = await TestClient.signedIn(system.baseUrl, twoHats, retail);
+    official = await TestClient.signedIn(system.baseUrl, twoHats, demoAuthority.id);
   });
   afterAll(() => system.close());
 

@@ -8,6 +8,7 @@ import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
+import { testIssuer } from './issuer-key.js';
 import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres, withDatabase } from './postgres.js';
 
 export const testPepper = 'a pepper for tests alone, 32 characters';
@@ -53,7 +54,7 @@ async function fill(adminUrl: string, published: Published = 'shipped'): Promise
   const { versions } = openPolicies();
   await registerPolicies(owner, published === 'shipped' ? versions : versions.filter(({ policy }) => policy.hearing === undefined));
   await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
-  await seedDirectory(owner, await demoDirectory(testPepper));
+  await seedDirectory(owner, demoDirectory(testPepper, testIssuer.record()));
 }
 
 function asRole(adminUrl: string, role: DatabaseRole): string {

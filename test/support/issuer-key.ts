@@ -1,11 +1,26 @@
-import { generateIssuerKey } from '@carnet/identity';
+import { createPrivateKey } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { JWK } from 'jose';
+import { TestIssuer } from '../../libs/identity/src/test-issuer.fixture.js';
+
+/** An Ed25519 key that all processes of the tests share, because they share one template database: its seed is thirty-two times 7. */
+const seed = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 7)]);
+
+const key = {
+  ...createPrivateKey({ key: seed, format: 'der', type: 'pkcs8' }).export({ format: 'jwk' }),
+  kid: 'tests',
+  alg: 'EdDSA',
+  use: 'sig',
+} as JWK;
+
+/** The issuer that test databases believe; the names of people in its tokens are the demo's user names. */
+export const testIssuer = new TestIssuer('https://issuer.example', key);
 
 let path: Promise<string> | undefined;
 
-/** The file of a signing key made for this test process. */
+/** The file of a signing key for this test process. */
 export function issuerKeyPath(): Promise<string> {
   path ??= make();
   return path;
@@ -14,6 +29,6 @@ export function issuerKeyPath(): Promise<string> {
 async function make(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-test-issuer-'));
   const file = join(folder, 'issuer-key.json');
-  await writeFile(file, JSON.stringify(await generateIssuerKey()), { mode: 0o600 });
+  await writeFile(file, JSON.stringify(key), { mode: 0o600 });
   return file;
 }

@@ -10,7 +10,7 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
 import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
-import { type CompanyKey, demoApiKey, demoPassword } from '../../apps/cli/src/demo/directory.js';
+import { type CompanyKey, demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
@@ -111,7 +111,7 @@ export async function startSystem({
     worker,
     attachments,
     machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
-    person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username, demoPassword(testPepper, username))),
+    person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username)),
     stranger: () => new TestClient(baseUrl, null),
     drain: () => worker.drain(60_000),
     close: async () => {
@@ -153,16 +153,12 @@ export async function startApi(
 ): Promise<{ api: INestApplication; baseUrl: string }> {
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${String(port)}`;
-  const issuer = `${baseUrl}/local-issuer`;
   const config = {
     appDatabaseUrl: database.url('carnet_app'),
     authorityDatabaseUrl: database.url('carnet_authority'),
     directoryDatabaseUrl: database.url('carnet_directory'),
     apiKeyPepper: testPepper,
-    issuer,
-    audience: 'carnet',
-    jwksUrl: `${issuer}/jwks`,
-    localIssuerKey: await issuerKeyPath(),
+    publicUrl: null,
     // One Ed25519 key is as good as another in tests.
     packSigningKey: await issuerKeyPath(),
     receiptSigningKey: await issuerKeyPath(),

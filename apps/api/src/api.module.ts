@@ -15,11 +15,8 @@ import { CalendarTextController } from '@carnet/features/calendar/calendar-text.
 import { CalendarController } from '@carnet/features/calendar/calendar.controller.js';
 import { ChecklistsController } from '@carnet/features/checklists/checklists.controller.js';
 import { CommentsController } from '@carnet/features/comments/comments.controller.js';
-import { AttemptLimit } from '@carnet/features/companies/attempt-limit.js';
 import { CompaniesController } from '@carnet/features/companies/companies.controller.js';
 import { ReadMe } from '@carnet/features/companies/read-me.js';
-import { SignInController } from '@carnet/features/companies/sign-in.controller.js';
-import { SignIn } from '@carnet/features/companies/sign-in.js';
 import { CompletenessController } from '@carnet/features/completeness/completeness.controller.js';
 import { ConditionsController } from '@carnet/features/conditions/conditions.controller.js';
 import { ObligationsController } from '@carnet/features/conditions/obligations.controller.js';
@@ -71,6 +68,7 @@ import { RulePacksController } from '@carnet/features/rules-in-force/rule-packs.
 import { VerdictsController } from '@carnet/features/rules-in-force/verdicts.controller.js';
 import { ZoneListsController } from '@carnet/features/rules-in-force/zone-lists.controller.js';
 import { ScenariosController } from '@carnet/features/scenarios/scenarios.controller.js';
+import { SessionsController, SignInController } from '@carnet/features/sign-in/sign-in.controller.js';
 import { AffiliatesController } from '@carnet/features/splits/affiliates.controller.js';
 import { SuspicionsController } from '@carnet/features/splits/suspicions.controller.js';
 import { AbsencesController } from '@carnet/features/staff/absences.controller.js';
@@ -90,24 +88,24 @@ import { Authenticator } from '@carnet/http/authenticator.js';
 import { JsonBodyInterceptor } from '@carnet/http/json-body.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
 import { ShapePipe } from '@carnet/http/shape-pipe.js';
-import { Directory, LocalIssuer, remoteKeys, type TokenTrust } from '@carnet/identity';
+import { type Site, siteOf } from '@carnet/http/site.js';
+import { Directory } from '@carnet/identity';
 import { type ApiConfig, Clock, type Logger, systemClock } from '@carnet/runtime';
 import { type Abstract, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
+import { FrontController } from './docs/front.controller.js';
 import { ProblemsController } from './docs/problems.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './problem-filter.js';
 import { TaskThreads } from './threads/task-threads.js';
 
 export interface ApiModuleOptions {
-  readonly config: Pick<ApiConfig, 'issuer' | 'audience' | 'jwksUrl' | 'apiKeyPepper'>;
+  readonly config: Pick<ApiConfig, 'publicUrl' | 'port' | 'apiKeyPepper'>;
   readonly logger: Logger;
   /** Where what takes long is done; ended with the module. */
   readonly threads: TaskThreads;
-  /** Set with the embedded default: the API then issues the tokens it trusts. */
-  readonly localIssuer: LocalIssuer | null;
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports: NonNullable<DynamicModule['imports']>;
   readonly controllers?: NonNullable<DynamicModule['controllers']>;
@@ -193,6 +191,9 @@ const controllers = [
   WebhooksController,
   EndpointController,
   DeliveriesController,
+  SignInController,
+  SessionsController,
+  FrontController,
   HealthController,
   DocsController,
   ProblemsController,
@@ -201,49 +202,59 @@ const controllers = [
 /** What routes alone need. */
 const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 
+/** What every request passes is there before any route. */
+const before = [Authenticator];
+
 /** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
   RecordAccess,
   Directory,
-].filter((one) => !forRoutes.some((own) => own === one));
+].filter((one) => ![...forRoutes, ...before].some((own) => own === one));
 
 @Module({})
 export class ApiModule {
   static forRoot(options: ApiModuleOptions): DynamicModule {
-    const { imports, localIssuer, threads, controllers: more = [] } = options;
-    const signIn = localIssuer ? [{ provide: LocalIssuer, useValue: localIssuer }, AttemptLimit, SignIn] : [];
+    const { imports, threads, controllers: more = [] } = options;
     return {
       module: ApiModule,
+      global: true,
       imports: [DiscoveryModule, ...imports],
-      controllers: [...controllers, ...(localIssuer ? [SignInController] : []), ...more],
+      controllers: [...controllers, ...more],
       providers: [
         { provide: Clock, useValue: systemClock },
         ...forRoutes,
         { provide: TaskThreads, useValue: threads },
         { provide: LetterPress, useClass: ThreadLetterPress },
-        ...signIn,
         ...atTheDoor(options),
       ],
+      exports: [Clock],
     };
   }
 }
 
 /** What every request passes: guard, strict body, shape; and the filter behind all of them. */
-function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
-  const { issuer, audience, jwksUrl, apiKeyPepper } = config;
-  const trust: TokenTrust = { issuer, audience, keys: localIssuer?.keys() ?? remoteKeys(jwksUrl) };
+function atTheDoor({ config, logger }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
   return [
     {
       provide: Authenticator,
       inject: [Directory, Clock],
-      useFactory: (directory: Directory, clock: Clock) => new Authenticator(directory, trust, apiKeyPepper, clock),
+      useFactory: (directory: Directory, clock: Clock) => new Authenticator(directory, config.apiKeyPepper, clock, logger),
     },
-    { provide: AccessGuard, inject: [Authenticator], useFactory: (authenticator: Authenticator) => new AccessGuard(authenticator) },
+    {
+      provide: AccessGuard,
+      inject: [Authenticator, Clock],
+      useFactory: (authenticator: Authenticator, clock: Clock) => new AccessGuard(authenticator, siteOfConfig(config), clock),
+    },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
   ];
+}
+
+/** Where browsers reach this installation: as configured, else on this machine alone. */
+export function siteOfConfig({ publicUrl, port }: Pick<ApiConfig, 'publicUrl' | 'port'>): Site {
+  return siteOf(publicUrl ?? `http://127.0.0.1:${String(port)}`);
 }

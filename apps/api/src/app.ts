@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { ActsModule } from '@carnet/acts/acts.module.js';
 import { Calculator } from '@carnet/acts/calculator.js';
 import { OutsideModule } from '@carnet/acts/outside.module.js';
@@ -10,6 +9,8 @@ import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
+import { SignInModule } from '@carnet/features/sign-in/sign-in.module.js';
+import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
@@ -19,14 +20,14 @@ import { Ed25519PackSigner, NoPackSigner, PackSigner } from '@carnet/features/la
 import { Ed25519ReceiptSigner, NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
 import { filesIn, openPlaces } from '@carnet/files';
 import { AccessGuard, guardHeads } from '@carnet/http/access-guard.js';
-import { LocalIssuer, PublicationKeys, SecretBox } from '@carnet/identity';
+import { PublicationKeys, SecretBox } from '@carnet/identity';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
 import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { JSONWebKeySet, JWK } from 'jose';
-import { ApiModule, type ApiModuleOptions } from './api.module.js';
+import type { JSONWebKeySet } from 'jose';
+import { ApiModule, type ApiModuleOptions, siteOfConfig } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
 import { createServer } from './server.js';
 import type { ThreadSetting } from './threads/rules-by-texts.js';
@@ -64,7 +65,6 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     config,
     logger,
     threads,
-    localIssuer: await openLocalIssuer(config),
     imports: overrides.imports ?? (await databaseModules(config, shipped, overrides, { logger, threads })),
     controllers: overrides.controllers ?? [],
   });
@@ -77,13 +77,6 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
   await app.init();
   app.get(ApiDocument).madeBy(() => buildOpenApi(app));
   return app;
-}
-
-async function openLocalIssuer({ localIssuerKey, issuer, audience }: ApiConfig): Promise<LocalIssuer | null> {
-  if (localIssuerKey === null) return null;
-  // `LocalIssuer.open` checks that it is a key of the right kind.
-  const key = JSON.parse(await readFile(localIssuerKey, 'utf8')) as JWK;
-  return LocalIssuer.open({ issuer, audience, key });
 }
 
 async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<AttachmentSetting> {
@@ -132,6 +125,7 @@ async function databaseModules(
       { provide: ReceiptSigner, useValue: receiptSigner },
       { provide: AttachmentSetting, useValue: await attachmentsOf(config, logger) },
       { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
+      { provide: SignInSetting, useValue: { site: siteOfConfig(config), box: SecretBox.of(config.apiKeyPepper, 'sign-in'), logger } },
       { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
@@ -139,6 +133,7 @@ async function databaseModules(
     FeaturesModule,
     PublicationModule,
     ReceiptsModule,
+    SignInModule,
     ...(overrides.features ?? []),
   ];
 }

@@ -1,17 +1,16 @@
-import { Authenticator } from '@carnet/http/authenticator.js';
+import { Authenticator, type Credentials } from '@carnet/http/authenticator.js';
 import { BriefCache } from '@carnet/http/brief-cache.js';
-import { generateApiKey, generateIssuerKey, hashApiKeySecret, LocalIssuer } from '@carnet/identity';
+import { generateApiKey, hashApiKeySecret, hashSessionId } from '@carnet/identity';
 import { type Instant, instant, type PersonId, uuid } from '@carnet/kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { COMPANY, personWith, StubDirectory } from './stubs/stub-doors.fixture.js';
+import { TestIssuer } from '../../../libs/identity/src/test-issuer.fixture.js';
+import { AUTHORITY, COMPANY, membershipOf, personWith, StubDirectory } from './stubs/stub-doors.fixture.js';
 
 const pepper = 'p'.repeat(32);
 
-const issuerKey = await generateIssuerKey();
+const local = await TestIssuer.make();
 
-const local = await LocalIssuer.open({ issuer: 'https://i.test', audience: 'carnet', key: issuerKey });
-
-const trust = { issuer: 'https://i.test', audience: 'carnet', keys: local.keys() };
+let faults: unknown[];
 
 let directory: StubDirectory;
 
@@ -21,8 +20,10 @@ let authenticator: Authenticator;
 
 beforeEach(() => {
   directory = new StubDirectory();
+  directory.registered = [local.record()];
+  faults = [];
   now = instant('2026-11-25T08:00:00.000Z');
-  authenticator = new Authenticator(directory, trust, pepper, { now: () => now });
+  authenticator = new Authenticator(directory, pepper, { now: () => now }, { warn: (told: object) => void faults.push(told) });
 });
 
 const key = generateApiKey('live');
@@ -40,15 +41,18 @@ const register = (more: { readonly expiresAt?: string; readonly revokedAt?: stri
   });
 };
 
+const asking = (brought: Partial<Credentials>): ReturnType<Authenticator['authenticate']> =>
+  authenticator.authenticate({ authorization: undefined, session: null, organisation: undefined, ...brought });
+
 const codeOf = async (header: string | undefined): Promise<string> => {
-  const outcome = await authenticator.authenticate(header);
+  const outcome = await asking({ authorization: header });
   return outcome.ok ? 'accepted' : outcome.refusal.code;
 };
 
 describe('who is asking', () => {
   it('is a company when its key is right, within the scopes that keys may have', async () => {
     register();
-    const outcome = await authenticator.authenticate(`Bearer ${key.text}`);
+    const outcome = await asking({ authorization: `Bearer ${key.text}` });
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'key', id: key.id, person: null, organisation: COMPANY } });
     expect(outcome.ok && [...outcome.value.permissions]).toEqual(['transfer:file']);
   });
@@ -83,15 +87,58 @@ describe('who is asking', () => {
     const token = await local.issue(personWith('filer'), COMPANY);
     expect(await codeOf(`Bearer ${token}`)).toBe('accepted');
     expect(await codeOf(`bearer ${token}`)).toBe('accepted');
-    // Known five seconds long: the second question was spared.
-    expect(directory.asked).toBe(1);
+    // Known five seconds long: the second questions, who it is and which place they have, were spared.
+    expect(directory.asked).toBe(2);
     expect(await codeOf(`Bearer ${await local.issue(personWith('officer'), COMPANY)}`)).toBe('token-invalid');
-    expect(await codeOf(`Bearer ${await local.issue(uuid<PersonId>('00000000-0000-4000-8000-000000000000'), COMPANY)}`)).toBe(
-      'token-invalid',
-    );
+    expect(await codeOf(`Bearer ${await local.issue('00000000-0000-4000-8000-000000000000', COMPANY)}`)).toBe('token-invalid');
   });
 
-  it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'Bearer a b', `Bearer ${'x'.repeat(5000)}`])(
+  it('is told the operator in detail, where a token is refused, and never the caller', async () => {
+    const elsewhere = await TestIssuer.make('https://elsewhere.example');
+    for (const token of [
+      'x',
+      await elsewhere.issue(personWith('filer')),
+      await local.issue(personWith('filer'), COMPANY, { claims: { aud: 'another' } }),
+      await local.issue('nobody', COMPANY),
+      await local.issue(personWith('filer'), AUTHORITY),
+    ])
+      expect(await codeOf(`Bearer ${token}`)).toBe('token-invalid');
+    expect(faults).toEqual([
+      { fault: 'unreadable', issuer: null },
+      { fault: 'issuer', issuer: null },
+      { fault: 'audience', issuer: 'tests' },
+      { fault: 'unknown person', issuer: 'tests' },
+      { fault: 'no place in the organisation', issuer: 'tests' },
+    ]);
+  });
+
+  it('is asked for the organisation where a person has several places and the token names none', async () => {
+    const [lin, wei] = [uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6b01'), personWith('filer')];
+    directory.named.set('lin', lin);
+    directory.places.set(lin, [membershipOf('filer'), membershipOf('officer')]);
+    expect(await asking({ authorization: `Bearer ${await local.issue('lin')}` })).toMatchObject({
+      refusal: { code: 'organisation-needed', context: { organisations: [COMPANY, AUTHORITY] } },
+    });
+    const token = `Bearer ${await local.issue(wei)}`;
+    expect(await asking({ authorization: token })).toMatchObject({ ok: true, value: { organisation: COMPANY } });
+    expect(await asking({ authorization: token, organisation: AUTHORITY })).toMatchObject({ refusal: { code: 'token-invalid' } });
+  });
+
+  it('is a person by the session of a browser, unless a token says otherwise', async () => {
+    const authenticatedAt = instant('2026-11-25T07:00:00.000Z');
+    directory.sessions.set(hashSessionId('s1'), { person: personWith('officer'), organisation: AUTHORITY, authenticatedAt });
+    expect(await asking({ session: 's1' })).toMatchObject({
+      ok: true,
+      value: { kind: 'person', person: personWith('officer'), authenticatedAt },
+    });
+    expect(await asking({ session: 's2' })).toMatchObject({ refusal: { code: 'session-ended' } });
+    expect(await asking({ session: 's1', authorization: 'Bearer x' })).toMatchObject({ refusal: { code: 'token-invalid' } });
+    directory.sessions.clear();
+    authenticator.forget('s1');
+    expect(await asking({ session: 's1' })).toMatchObject({ refusal: { code: 'session-ended' } });
+  });
+
+  it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'Bearer a b', `Bearer ${'x'.repeat(9000)}`])(
     'is not said by %j',
     async (header) => {
       expect(await codeOf(header)).toBe('unauthenticated');

@@ -134,7 +134,6 @@ describe('who announces a body', () => {
       ['POST /v1/transfers', filer, 262_145],
       ['POST /v1/stress-tests', author, 262_145],
       ['POST /v1/pack-versions', author, 2_097_153],
-      ['POST /local-issuer/token', {}, 8193],
     ] as const) {
       const sender = await Sender.begin(route, { ...json, ...who, 'content-length': length });
       expect([route, ...(await sender.answer())]).toMatchObject([route, ...tooLarge]);

@@ -92,6 +92,9 @@ const questions: readonly string[] = [
   '/v1/law-changes/{lawChange}/answers/preview',
 ];
 
+/** Done twice they are done once, and of the caller's own sessions alone. */
+const ofSessions: readonly string[] = ['/v1/session/organisation', '/v1/sessions', '/v1/sessions/{session}'];
+
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */
 const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'draft', 'reviews/{discipline}/parts'].map(
   (path) => `/v1/transfers/{id}/${path}`,
@@ -123,10 +126,10 @@ describe('the description of the API', () => {
       if (!path.startsWith('/v1/')) continue;
       const rule = rules.get(`${method.toUpperCase()} ${path}`);
       const keys = rule === 'signed-in' || KEY_SCOPES.some((scope) => scope === rule);
-      expect([path, security]).toEqual([path, [{ token: [] }, ...(keys ? [{ key: [] }] : [])]]);
+      expect([path, security]).toEqual([path, [{ token: [] }, { session: [] }, ...(keys ? [{ key: [] }] : [])]]);
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
       const names = parameters.map((one) => resolved(one).name);
-      if (method !== 'get' && !questions.includes(path)) expect(names).toContain('Idempotency-Key');
+      if (method !== 'get' && ![...questions, ...ofSessions].includes(path)) expect(names).toContain('Idempotency-Key');
       if (method !== 'get' && path.includes('{id}') && ![...questions, ...remarks].includes(path)) expect(names).toContain('If-Match');
     }
   });
@@ -243,7 +246,9 @@ describe('the description of the API', () => {
     ['/v1/sensitive-kinds', '/v1/sensitive-kinds', 'filer'],
     ['/health/live', '/health/live', 'filer'],
     ['/health/ready', '/health/ready', 'filer'],
-    ['/local-issuer/jwks', '/local-issuer/jwks', 'filer'],
+    ['/identity-providers', '/identity-providers', 'filer'],
+    ['/v1/sessions', '/v1/sessions', 'filer'],
+    ['/v1/places', '/v1/places', 'filer'],
   ] as const;
   it.each(reads)('describes the answer of GET %s as it is', async (path, address, as) => {
     const answer = await api.send(address, { as });

@@ -1,18 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { generateApiKey, generateIssuerKey, hashApiKeySecret, KEY_SCOPES, LocalIssuer, type Role } from '@carnet/identity';
+import { generateApiKey, hashApiKeySecret, KEY_SCOPES, type Role } from '@carnet/identity';
+import { TestIssuer } from '../../../libs/identity/src/test-issuer.fixture.js';
 import { createLogger } from '@carnet/runtime';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { JWK } from 'jose';
 import { createApi } from './app.js';
 import { COMPANY, organisationOf, personWith, StubDoors } from './stubs/stub-doors.fixture.js';
 import { TasksHere } from './threads/tasks-here.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';
-
-const trust = { issuer: 'http://issuer.test', audience: 'carnet' } as const;
 
 export interface Answered {
   readonly status: number;
@@ -43,17 +38,14 @@ export class TestApi {
     readonly doors: StubDoors,
     readonly url: string,
     readonly log: readonly Readonly<Record<string, unknown>>[],
-    private readonly issuer: LocalIssuer,
+    readonly issuer: TestIssuer,
     readonly key: string,
-    private readonly folder: string,
   ) {}
 
   static async start({ controllers = [], connections = 1000, answerWithin = 30_000 }: TestApiOptions = {}): Promise<TestApi> {
-    const folder = await mkdtemp(join(tmpdir(), 'carnet-api-'));
-    const issuerKey: JWK = await generateIssuerKey();
-    const localIssuerKey = join(folder, 'issuer.json');
-    await writeFile(localIssuerKey, JSON.stringify(issuerKey));
+    const issuer = await TestIssuer.make();
     const doors = new StubDoors();
+    doors.directory.registered = [issuer.record()];
     const { text, id, secret } = generateApiKey('test');
     doors.directory.keys.set(id, {
       id,
@@ -72,8 +64,7 @@ export class TestApi {
     });
     const database = 'postgresql://nobody@127.0.0.1:1/none';
     const config = {
-      ...trust,
-      localIssuerKey,
+      publicUrl: null,
       packSigningKey: null,
       receiptSigningKey: null,
       webhookKey: null,
@@ -86,7 +77,6 @@ export class TestApi {
       attachmentQuota: 1,
       connections,
       attachmentDays: 30,
-      jwksUrl: 'http://issuer.test/jwks',
       apiKeyPepper: pepper,
       appDatabaseUrl: database,
       authorityDatabaseUrl: database,
@@ -106,12 +96,11 @@ export class TestApi {
       answerWithin,
     });
     await app.listen(0, '127.0.0.1');
-    return new TestApi(app, doors, await app.getUrl(), log, await LocalIssuer.open({ ...trust, key: issuerKey }), text, folder);
+    return new TestApi(app, doors, await app.getUrl(), log, issuer, text);
   }
 
-  async close(): Promise<void> {
-    await this.app.close();
-    await rm(this.folder, { recursive: true });
+  close(): Promise<void> {
+    return this.app.close();
   }
 
   token(role: Role): Promise<string> {

@@ -11,7 +11,7 @@ export interface Secrets {
   readonly apiKeyPepper: string;
 }
 
-/** Files of private keys, each an Ed25519 JWK: of the built-in issuer, of what the authority publishes, of receipts. */
+/** Files of private keys, each an Ed25519 JWK: of the local identity provider, of what the authority publishes, of receipts. */
 const keyNames = { issuer: 'issuer-key.json', packs: 'pack-signing-key.json', receipts: 'receipt-signing-key.json' } as const;
 
 /** Reads the home's secrets, or makes them on its first start. */

@@ -17,20 +17,13 @@ export interface Setting {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: UpConfig;
-  readonly issuerKey: string;
   readonly packKey: string;
   readonly receiptKey: string;
   readonly healthPort: number;
 }
 
-/** The API process. Tokens come from the built-in issuer unless another one is configured. */
-export function apiService({ home, urls, secrets, config, issuerKey, packKey, receiptKey }: Setting): Service {
-  const issuer = `http://${host}:${String(config.port)}/local-issuer`;
-  const given = readProcessEnv();
-  const tokens: Record<string, string> =
-    given.CARNET_ISSUER === undefined
-      ? { CARNET_ISSUER: issuer, CARNET_JWKS_URL: `${issuer}/jwks`, CARNET_LOCAL_ISSUER_KEY: issuerKey }
-      : {};
+/** The API process. */
+export function apiService({ home, urls, secrets, config, packKey, receiptKey }: Setting): Service {
   return {
     name: 'api',
     script: join(apps, 'api', 'src', 'main.js'),
@@ -39,7 +32,6 @@ export function apiService({ home, urls, secrets, config, issuerKey, packKey, re
     liveUrl: `http://${host}:${String(config.port)}/health/live`,
     env: {
       ...inherited(),
-      ...tokens,
       ...lists(config),
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
@@ -52,6 +44,27 @@ export function apiService({ home, urls, secrets, config, issuerKey, packKey, re
       PORT: String(config.port),
       HOST: host,
     },
+  };
+}
+
+/** The identity provider of the demonstration, which people choose themselves at. */
+export function localProviderService({
+  home,
+  setup,
+  port,
+}: {
+  readonly home: Home;
+  readonly setup: string;
+  readonly port: number;
+}): Service {
+  const readyUrl = `http://${host}:${String(port)}/ready`;
+  return {
+    name: 'local-provider',
+    script: join(apps, 'local-provider', 'src', 'main.js'),
+    logFile: home.path('logs', 'local-provider.log'),
+    readyUrl,
+    liveUrl: readyUrl,
+    env: { ...inherited(), CARNET_LOCAL_PROVIDER: setup },
   };
 }
 

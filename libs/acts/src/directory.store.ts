@@ -1,11 +1,23 @@
 import { APP } from '@carnet/persistence/persistence.module.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { type ApiKeyRecord, Directory, type Membership } from '@carnet/identity';
+import {
+  type ApiKeyRecord,
+  Directory,
+  type IssuerRecord,
+  type Membership,
+  SESSION_IDLE_MINUTES,
+  type SessionRecord,
+} from '@carnet/identity';
+import { utc } from '@carnet/persistence/instants.js';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { DataSource } from 'typeorm';
 
 const membershipColumns = `m.person_id as person, p.name, m.organisation_id as organisation, m.realm, m.roles, m.disciplines
   from carnet.membership m join carnet.person p on p.id = m.person_id`;
+
+const issuerColumns = `id, address, name_en as "nameEn", name_zh as "nameZh", client_id as "clientId", client_secret as "clientSecret", scopes, audiences,
+  algorithms, token_types as "tokenTypes", clock_skew_seconds as "clockSkewSeconds", person_claim as "personClaim",
+  organisation_claim as "organisationClaim", trusts_email as "trustsEmail", keys, version`;
 
 /** People, keys and the authority: tables without a tenant, read to find out who is asking. */
 @Injectable()
@@ -33,18 +45,35 @@ export class SqlDirectory extends Directory {
     return rows[0] ?? null;
   }
 
-  override async signIn(username: string): Promise<Awaited<ReturnType<Directory['signIn']>>> {
-    const credentials: { person: PersonId; passwordHash: string }[] = await this.source.query(
-      `select person_id as person, password_hash as "passwordHash" from carnet.local_credential where username = $1`,
-      [username],
+  override async memberships(person: PersonId): Promise<readonly Membership[]> {
+    return this.source.query(`select ${membershipColumns} where m.person_id = $1 order by m.organisation_id`, [person]);
+  }
+
+  override async issuers(): Promise<readonly IssuerRecord[]> {
+    return this.source.query(`select ${issuerColumns} from carnet.issuer where disabled_at is null order by id`);
+  }
+
+  override async personNamed(issuer: string, subject: string): Promise<PersonId | null> {
+    const rows: { person: PersonId }[] = await this.source.query(
+      `select person_id as person from carnet.issuer_person where issuer_id = $1 and subject = $2`,
+      [issuer, subject],
     );
-    const credential = credentials[0];
-    if (!credential) return null;
-    const memberships: Membership[] = await this.source.query(
-      `select ${membershipColumns} where m.person_id = $1 order by m.organisation_id`,
-      [credential.person],
+    return rows[0]?.person ?? null;
+  }
+
+  override async session(idHash: string): Promise<SessionRecord | null> {
+    const rows: (SessionRecord & { stale: boolean })[] = await this.source.query(
+      `select s.person_id as person, s.organisation_id as organisation, ${utc('s.authenticated_at')} as "authenticatedAt",
+        s.used_at < now() - interval '1 minute' as stale
+      from carnet.session s
+      where s.id_hash = $1 and s.ends_at > now() and s.used_at > now() - make_interval(mins => $2)`,
+      [idHash, SESSION_IDLE_MINUTES],
     );
-    return { ...credential, memberships };
+    const [found] = rows;
+    if (!found) return null;
+    if (found.stale) await this.source.query(`update carnet.session set used_at = now() where id_hash = $1`, [idHash]);
+    const { person, organisation, authenticatedAt } = found;
+    return { person, organisation, authenticatedAt };
   }
 
   override async authority(): Promise<Awaited<ReturnType<Directory['authority']>>> {

@@ -110,7 +110,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
   }
 
-  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown })
+  @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown, stepUp: true })
   async vote(
     @Act() { caller, expect, key }: Acting,
     @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,

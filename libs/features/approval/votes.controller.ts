@@ -35,7 +35,7 @@ export class VotesController {
     return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes)));
   }
 
-  @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown })
+  @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown, stepUp: true })
   async vote(
     @Act() { caller, expect, key }: Acting,
     @Body() { justification: stated, terms = [], ...body }: VoteBody,

@@ -1,3 +1,4 @@
+import type { IssuerRecord } from '@carnet/identity';
 import pg from 'pg';
 
 /** The organisations, people and keys of an installation, with fixed ids so that seeding can be repeated. */
@@ -18,7 +19,10 @@ export interface DirectorySeed {
     readonly cluster: string;
     readonly country: string;
   }[];
-  readonly people: readonly { readonly id: string; readonly name: string; readonly username: string; readonly passwordHash: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** The identity provider that the people sign in with, and what it calls each of them. */
+  readonly issuers: readonly IssuerRecord[];
+  readonly named: readonly { readonly issuer: string; readonly subject: string; readonly person: string }[];
   readonly memberships: readonly {
     readonly person: string;
     readonly organisation: string;
@@ -52,10 +56,25 @@ const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
   ],
   [
     'people',
-    `with given as (select * from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, username text, "passwordHash" text)),
-       known as (insert into carnet.person (id, name) select id, name from given on conflict (id) do nothing)
-     insert into carnet.local_credential (username, person_id, password_hash) select username, id, "passwordHash" from given
-     on conflict (username) do update set password_hash = excluded.password_hash`,
+    `insert into carnet.person (id, name) select id, name from jsonb_to_recordset($1::jsonb) as x (id uuid, name text)
+     on conflict (id) do nothing`,
+  ],
+  [
+    'issuers',
+    `insert into carnet.issuer (id, address, name_en, name_zh, client_id, client_secret, scopes, audiences, algorithms, token_types, clock_skew_seconds,
+       person_claim, organisation_claim, trusts_email, keys)
+     select id, address, "nameEn", "nameZh", "clientId", "clientSecret", scopes, audiences, algorithms, "tokenTypes", "clockSkewSeconds",
+       "personClaim", "organisationClaim", "trustsEmail", nullif(keys, 'null')
+     from jsonb_to_recordset($1::jsonb) as x (id text, address text, "nameEn" text, "nameZh" text, "clientId" text, "clientSecret" text, scopes text,
+       audiences text[], algorithms text[], "tokenTypes" text[], "clockSkewSeconds" integer, "personClaim" text, "organisationClaim" text,
+       "trustsEmail" boolean, keys jsonb)
+     on conflict (id) do update set address = excluded.address, client_secret = excluded.client_secret, version = issuer.version + 1`,
+  ],
+  [
+    'named',
+    `insert into carnet.issuer_person (issuer_id, subject, person_id)
+     select issuer, subject, person from jsonb_to_recordset($1::jsonb) as x (issuer text, subject text, person uuid)
+     on conflict (issuer_id, subject) do nothing`,
   ],
   [
     'memberships',
@@ -74,7 +93,7 @@ const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
 ];
 
 /**
- * Enters organisations, people and keys. Safe to repeat: what is known stays, passwords and keys are renewed.
+ * Enters organisations, people and keys. Safe to repeat: what is known stays, keys and the provider's address are renewed.
  *
  * @param ownerUrl a connection as `carnet_owner`: registering companies is the installation's act, no tenant's.
  */

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { generateIssuerKey } from '@carnet/identity';
+import { generateSigningKey } from '../../identity/src/test-issuer.fixture.js';
 import { canonicalJson } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet, type JWK } from 'jose';
@@ -25,13 +25,13 @@ describe('the key that publications are signed with', () => {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-signer-'));
     const file = join(folder, 'key.pem');
     await writeFile(file, pem);
-    for (const key of [JSON.stringify(await generateIssuerKey()), String(pem), file])
+    for (const key of [JSON.stringify(await generateSigningKey()), String(pem), file])
       expect(await verified(await Ed25519PackSigner.open(key))).toBe(canonicalJson(statement));
     await rm(folder, { recursive: true });
   });
 
   it('of earlier signatures stays known in a set, and signs nothing', async () => {
-    const [now, earlier] = [await generateIssuerKey(), await generateIssuerKey()];
+    const [now, earlier] = [await generateSigningKey(), await generateSigningKey()];
     const signedThen = await (await Ed25519PackSigner.open(JSON.stringify(earlier))).sign(statement);
     const signer = await Ed25519PackSigner.open(JSON.stringify({ keys: [now, publicPart(earlier)] }));
     const keys = signer.keys() as unknown as JSONWebKeySet;
@@ -43,7 +43,7 @@ describe('the key that publications are signed with', () => {
 
   it('is refused when it is no Ed25519 private key', async () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'pem', type: 'pkcs8' });
-    for (const key of [String(rsa), JSON.stringify(publicPart(await generateIssuerKey())), '{"keys":[]}'])
+    for (const key of [String(rsa), JSON.stringify(publicPart(await generateSigningKey())), '{"keys":[]}'])
       await expect(Ed25519PackSigner.open(key)).rejects.toThrow('Ed25519 private key');
   });
 

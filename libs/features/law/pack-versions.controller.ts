@@ -5,7 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { KeySetShown } from '../companies/sign-in.dto.js';
+import { KeySetShown } from '@carnet/http/key-set.dto.js';
 import { DiffPackVersions, type PackDiffView } from './diff-pack-versions.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { PackSigner } from './pack-signer.js';

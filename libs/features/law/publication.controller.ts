@@ -93,6 +93,7 @@ export class PublicationController {
   }
 
   @PackActRoute('POST :id/publication', 'pack:publish', {
+    stepUp: true,
     summary: 'Publish it, in force from a day on; not by who wrote it',
     answers: PackReceiptShown,
   })

@@ -32,6 +32,7 @@ export class EndpointController {
   ) {}
 
   @Route('GET keys', 'webhook:manage', {
+    stepUp: true,
     summary: 'The keys that an endpoint signs with now',
     answers: EndpointKeysShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
@@ -42,6 +43,7 @@ export class EndpointController {
   }
 
   @WriteRoute('POST rotation', 'webhook:manage', {
+    stepUp: true,
     summary: 'Make new keys; those of now sign beside them for a while',
     answers: WrittenShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },

@@ -34,6 +34,7 @@ export class WebhooksController {
   }
 
   @WriteRoute('POST', 'webhook:manage', {
+    stepUp: true,
     summary: 'Name an address to be told at',
     status: 201,
     answers: WrittenShown,

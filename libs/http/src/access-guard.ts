@@ -1,15 +1,21 @@
-import type { Principal } from '@carnet/identity';
+import { type Principal, STEP_UP_SECONDS } from '@carnet/identity';
 import type { Refusal } from '@carnet/kernel';
+import type { Clock } from '@carnet/runtime';
 import { type CanActivate, type ExecutionContext, NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { FastifyRequest } from './request.js';
 import type { Authenticator } from './authenticator.js';
 import { problem, Problem, problemOfRefusal } from './problem.js';
 import { type AccessRule, accessRuleOf } from './requires.js';
+import { cookieOf, isFromElsewhere, type Site } from './site.js';
 
 /** The one guard of the API: who is asking, and may that kind of caller do this kind of thing. Deny is the default. */
 export class AccessGuard implements CanActivate {
-  constructor(private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly site: Site,
+    private readonly clock: Clock,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     await this.admit(context.switchToHttp().getRequest<FastifyRequest>(), accessRuleOf(context.getHandler()));
@@ -29,13 +35,34 @@ export class AccessGuard implements CanActivate {
         { context: { permission: rule } },
       );
     }
+    if (request.routeOptions.config.stepUp === true) this.requireRecentSignIn(caller);
   }
 
-  private async callerOf({ headers, ip }: FastifyRequest): Promise<Principal> {
-    const outcome = await this.authenticator.authenticate(headers.authorization);
+  private async callerOf({ headers, ip, method }: FastifyRequest): Promise<Principal> {
+    const { authorization } = headers;
+    const session = cookieOf(headers.cookie, this.site.cookie);
+    const bySession = authorization === undefined && session !== null;
+    if (bySession && isFromElsewhere(method, headers, this.site)) throw problem('request-from-elsewhere');
+    const organisation = headers['carnet-organisation'];
+    const outcome = await this.authenticator.authenticate({
+      authorization,
+      session,
+      organisation: typeof organisation === 'string' ? organisation : undefined,
+    });
     if (!outcome.ok) throw unauthenticated(outcome.refusal);
-    const { kind } = outcome.value;
-    return { ...outcome.value, via: `${kind === 'key' ? 'key' : 'token'} ${ip}` };
+    const way = bySession ? 'session' : outcome.value.kind === 'key' ? 'key' : 'token';
+    return { ...outcome.value, via: `${way} ${ip}` };
+  }
+
+  /** A sign-in of long ago does not do for what weighs much (RFC 9470). Where nobody tells when it was, nothing is asked: a session always tells. */
+  private requireRecentSignIn({ authenticatedAt }: Principal): void {
+    if (authenticatedAt === undefined) return;
+    if (Date.parse(this.clock.now()) - Date.parse(authenticatedAt) <= STEP_UP_SECONDS * 1000) return;
+    const error = `error="insufficient_user_authentication", max_age="${String(STEP_UP_SECONDS)}"`;
+    throw problem('sign-in-again', undefined, {
+      context: { signInAgain: '/sign-in?again=1' },
+      headers: { 'www-authenticate': `Bearer realm="carnet", ${error}` },
+    });
   }
 }
 
@@ -49,6 +76,8 @@ export function guardHeads(fastify: FastifyInstance, guard: AccessGuard): void {
 
 function unauthenticated(refusal: Refusal): Problem {
   const { code, parts } = problemOfRefusal(refusal);
+  // Somebody known, who has to say for whom they act.
+  if (code === 'organisation-needed') return new Problem(code, parts);
   // RFC 6750, section 3: no error code when the caller sent nothing at all.
   const error = code === 'unauthenticated' ? '' : ', error="invalid_token"';
   return new Problem(code, { ...parts, headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });

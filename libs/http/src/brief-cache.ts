@@ -30,6 +30,11 @@ export class BriefCache<T> {
     return value;
   }
 
+  /** The next question is asked anew. */
+  forget(key: string): void {
+    this.entries.delete(key);
+  }
+
   /** A map keeps the order of insertion: its first entry is the oldest. */
   private dropOldest(): void {
     const [oldest] = this.entries.keys();

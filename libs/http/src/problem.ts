@@ -40,8 +40,19 @@ export const PROBLEMS = {
   ],
   'token-invalid': [401, 'The access token is not valid here.', '访问令牌在此无效。'],
   'token-expired': [401, 'The access token has expired.', '访问令牌已过期。'],
+  'session-ended': [401, 'Your session has ended. Sign in again.', '会话已结束，请重新登录。'],
+  'sign-in-again': [
+    401,
+    'This asks for a recent sign-in. Prove once more who you are, then send the request again.',
+    '办理此项须近期登录。请再次验证身份后重新发送请求。',
+  ],
   'key-invalid': [401, 'The API key is not valid here.', 'API 密钥在此无效。'],
   forbidden: [403, 'Your role does not allow this.', '您的角色不能办理此项。'],
+  'request-from-elsewhere': [
+    403,
+    'The request came with a cookie from a page of another site, or without the header Carnet-Session: 1.',
+    '该请求随 Cookie 来自其他网站的页面，或者缺少标头 Carnet-Session: 1。',
+  ],
   'not-found': [404, 'There is nothing here.', '此处没有内容。'],
   'not-acceptable': [406, 'The requested form is not available.', '不能以所要求的格式提供。'],
   'request-timeout': [
@@ -81,6 +92,11 @@ export const PROBLEMS = {
     422,
     'This Idempotency-Key was used for another request. Use a new key.',
     '该 Idempotency-Key 已用于其他请求，请使用新的值。',
+  ],
+  'organisation-needed': [
+    422,
+    'You act for several organisations. Name one in the header Carnet-Organisation.',
+    '您代表多个单位，请在 Carnet-Organisation 标头中指明其一。',
   ],
   'document-removed': [
     422,

@@ -1,6 +1,6 @@
 import { type Bilingual, KEY_DAYS } from '@carnet/kernel';
 import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.dto.js';
 import { type AccessRule, asks } from './requires.js';
@@ -73,7 +73,12 @@ export interface Told {
   readonly problems?: Readonly<Record<number, string>>;
   /** Headers of the answer, by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether it asks a person who uses a browser to have signed in within the last minutes: votes, keys, publication, administration. */
+  readonly stepUp?: boolean;
 }
+
+/** What is said of an act whose problems and headers are those of its kind. */
+type ActTold = Pick<Told, 'summary' | 'answers' | 'status' | 'stepUp'>;
 
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
 
@@ -83,9 +88,9 @@ type Method = keyof typeof methods;
 export type Address = Method | `${Method} ${string}`;
 
 /** Where a route is and who may call it, for those that describe themselves. */
-export function routeAt(address: Address, access: AccessRule): MethodDecorator {
+export function routeAt(address: Address, access: AccessRule, stepUp = false): MethodDecorator {
   const [method, path = ''] = address.split(' ') as [Method, string?];
-  return applyDecorators(methods[method](path), asks(access));
+  return applyDecorators(methods[method](path), asks(access, stepUp));
 }
 
 /**
@@ -94,12 +99,12 @@ export function routeAt(address: Address, access: AccessRule): MethodDecorator {
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
 export function Route(address: Address, access: AccessRule, told: Told): MethodDecorator {
-  const { summary, answers, status = 200, problems = {}, headers = {} } = told;
+  const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
-    routeAt(address, access),
+    routeAt(address, access, stepUp),
     HttpCode(status),
     ApiOperation({ summary }),
     ...tokens(access),
@@ -110,7 +115,7 @@ export function Route(address: Address, access: AccessRule, told: Told): MethodD
 
 /** What proves who is calling. */
 export function tokens(access: AccessRule): readonly MethodDecorator[] {
-  return access === 'public' ? [] : [ApiBearerAuth('token'), ApiBearerAuth('key')];
+  return access === 'public' ? [] : [ApiBearerAuth('token'), ApiBearerAuth('key'), ApiCookieAuth('session')];
 }
 
 /** Answers other than success, by status. */
@@ -164,7 +169,7 @@ const receiptHeaders = {
 } as const;
 
 /** Declares an act that creates a transfer. */
-export function NewRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function NewRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: newProblems, headers: receiptHeaders }));
 }
 
@@ -175,7 +180,7 @@ export function WriteRoute(address: Address, access: AccessRule, { problems = {}
 }
 
 /** Declares an act on an existing transfer. */
-export function ActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function ActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(
     ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
     idempotencyHeader,
@@ -205,12 +210,12 @@ const packReceiptHeaders = {
 } as const;
 
 /** Declares an act that begins a version of a pack. */
-export function PackDraftRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function PackDraftRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders }));
 }
 
 /** Declares an act on an existing version of a pack. */
-export function PackActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function PackActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(
     ApiParam({ name: 'id', format: 'uuid', description: 'The version.' }),
     idempotencyHeader,
@@ -220,11 +225,7 @@ export function PackActRoute(address: Address, access: AccessRule, told: Pick<To
 }
 
 /** The same for an act whose name says it all. */
-export function BarePackActRoute(
-  address: Address,
-  access: AccessRule,
-  told: Pick<Told, 'summary' | 'answers' | 'status'>,
-): MethodDecorator {
+export function BarePackActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(ApiBody({ type: NothingBody, required: false }), PackActRoute(address, access, told));
 }
 
@@ -241,7 +242,7 @@ const stressHeaders = {
 } as const;
 
 /** Declares an act that begins or ends a stress test. */
-export function StressActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function StressActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders }));
 }
 
@@ -260,12 +261,12 @@ const importHeaders = {
 } as const;
 
 /** Declares an act on an import. */
-export function ImportActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function ImportActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: importProblems, headers: importHeaders }));
 }
 
 /** Declares an act whose body is a file. */
-export function FileActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function FileActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(
     ApiConsumes(...FILE_TYPES),
     ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } }),
@@ -286,7 +287,7 @@ const attachmentProblems = {
 export function UploadRoute(
   address: Address,
   access: AccessRule,
-  { types, ...told }: Pick<Told, 'summary' | 'answers' | 'status'> & { types: readonly string[] },
+  { types, ...told }: ActTold & { types: readonly string[] },
 ): MethodDecorator {
   const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return applyDecorators(
@@ -305,11 +306,7 @@ const lawChangeProblems = {
 } as const;
 
 /** Declares an act that begins or ends looking for what a change of the law touches. */
-export function LawChangeActRoute(
-  address: Address,
-  access: AccessRule,
-  told: Pick<Told, 'summary' | 'answers' | 'status'>,
-): MethodDecorator {
+export function LawChangeActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: lawChangeProblems, headers }));
 }
@@ -332,7 +329,7 @@ export function ConditionActRoute(address: Address, access: AccessRule, { proble
 }
 
 /** Declares an act on a view that somebody keeps. */
-export function ViewActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function ViewActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   const problems = {
     ...newProblems,
     404: 'No such view, or another person’s own.',
@@ -354,6 +351,6 @@ export function ViewActRoute(address: Address, access: AccessRule, told: Pick<To
 }
 
 /** Declares an act whose name says it all: its body may be missing. */
-export function BareActRoute(address: Address, access: AccessRule, told: Pick<Told, 'summary' | 'answers' | 'status'>): MethodDecorator {
+export function BareActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
   return applyDecorators(ApiBody({ type: NothingBody, required: false }), ActRoute(address, access, told));
 }

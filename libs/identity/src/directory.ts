@@ -1,7 +1,9 @@
 import type { Bilingual, PersonId, TenantId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
+import type { IssuerRecord } from './issuers.js';
 import type { Role } from './permissions.js';
 import type { Realm } from './principal.js';
+import type { SessionRecord } from './session.js';
 
 export interface Membership {
   readonly person: PersonId;
@@ -25,11 +27,15 @@ export interface ApiKeyRecord {
 /** Who is asking: read before any tenant is known. */
 export abstract class Directory {
   abstract membership(person: PersonId, organisation: TenantId): Promise<Membership | null>;
+  /** Every place that a person has. */
+  abstract memberships(person: PersonId): Promise<readonly Membership[]>;
   abstract apiKey(id: string): Promise<ApiKeyRecord | null>;
-  /** For the local issuer alone. */
-  abstract signIn(
-    username: string,
-  ): Promise<{ readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] } | null>;
+  /** The identity providers that are believed here. */
+  abstract issuers(): Promise<readonly IssuerRecord[]>;
+  /** The person whom an issuer names like this. */
+  abstract personNamed(issuer: string, subject: string): Promise<PersonId | null>;
+  /** A session that has not ended, by the hash of its id; being asked for keeps it from ending. */
+  abstract session(idHash: string): Promise<SessionRecord | null>;
   /** The authority this installation serves, and the country whose measures it takes: that of its zone. */
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }

@@ -1,15 +1,24 @@
 export {
-  ACCESS_TOKEN_TYPE,
   type AccessClaims,
+  checkAccessToken,
   IssuerUnreachable,
-  MAX_TOKEN_SECONDS,
-  remoteKeys,
-  type TokenTrust,
-  verifyAccessToken,
+  MOST_TOKEN_SECONDS,
+  namedIssuer,
+  outcomeOf,
+  refusalOfToken,
+  timeOf,
+  TOKEN_ALGORITHMS,
+  TOKEN_FAULTS,
+  TOKEN_TYPES,
+  type TokenAlgorithm,
+  type TokenFault,
+  type TokenIssuer,
+  type TokenType,
 } from './access-token.js';
+export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy } from './claim-mapping.js';
+export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
+export { hashSessionId, newSessionId, SESSION_HOURS, SESSION_IDLE_MINUTES, type SessionRecord, STEP_UP_SECONDS } from './session.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
-export { generateIssuerKey, LOCAL_TOKEN_SECONDS, LocalIssuer, type LocalIssuerOptions } from './local-issuer.js';
-export { hashPassword, isPassword } from './password.js';
 export {
   AUTHORITY_ROLES,
   type AuthorityRole,

@@ -1,4 +1,4 @@
-import type { PersonId, TenantId } from '@carnet/kernel';
+import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import type { Permission, Role } from './permissions.js';
 
 /** On whose behalf somebody acts: a company, or the authority. */
@@ -19,6 +19,8 @@ export interface Principal {
   readonly permissions: ReadonlySet<Permission>;
   /** How the caller proved themselves, and from which address, such as `session 203.0.113.4`; absent where nobody asks from outside. */
   readonly via?: string;
+  /** When the person last proved who they are to their identity provider; absent where nobody tells. */
+  readonly authenticatedAt?: Instant;
 }
 
 /** The principal under which a worker acts for one company. */

@@ -1,5 +1,6 @@
-import type { Realm, Role } from '@carnet/identity';
+import type { ClaimRule, Realm, Role, TokenAlgorithm, TokenType } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
+import type { JSONWebKeySet } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 // Columns name their types, and none has a default or is generated here: TypeORM then reads nothing back, and what is written is what is said.
@@ -146,5 +147,124 @@ export class ApiKey {
   version!: number;
 }
 
+/** An identity provider that is believed here. */
+@Entity('issuer')
+export class Issuer {
+  @PrimaryColumn('text')
+  id!: string;
+
+  @Column('text')
+  address!: string;
+
+  @Column('text', { name: 'name_en' })
+  nameEn!: string;
+
+  @Column('text', { name: 'name_zh' })
+  nameZh!: string;
+
+  @Column('text', { name: 'client_id', nullable: true })
+  clientId!: string | null;
+
+  /** Sealed. */
+  @Column('text', { name: 'client_secret', nullable: true })
+  clientSecret!: string | null;
+
+  @Column('text')
+  scopes!: string;
+
+  @Column('text', { array: true })
+  audiences!: string[];
+
+  @Column('text', { array: true })
+  algorithms!: TokenAlgorithm[];
+
+  @Column('text', { name: 'token_types', array: true })
+  tokenTypes!: TokenType[];
+
+  @Column('integer', { name: 'clock_skew_seconds' })
+  clockSkewSeconds!: number;
+
+  @Column('text', { name: 'person_claim' })
+  personClaim!: string;
+
+  @Column('text', { name: 'organisation_claim', nullable: true })
+  organisationClaim!: string | null;
+
+  @Column('boolean', { name: 'trusts_email' })
+  trustsEmail!: boolean;
+
+  @Column('jsonb', { nullable: true })
+  keys!: JSONWebKeySet | null;
+
+  /** Which claims give which places; nothing where places are given by hand. */
+  @Column('jsonb')
+  mapping!: readonly ClaimRule[];
+
+  @Column('jsonb', { name: 'mapping_draft', nullable: true })
+  mappingDraft!: readonly ClaimRule[] | null;
+
+  @Column('text', { name: 'scim_key_hash', nullable: true })
+  scimKeyHash!: string | null;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+
+  @Column('integer')
+  version!: number;
+}
+
+/** Which person an issuer means by a name of its own. */
+@Entity('issuer_person')
+export class IssuerPerson {
+  @PrimaryColumn('text', { name: 'issuer_id' })
+  issuer!: string;
+
+  @PrimaryColumn('text')
+  subject!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  person!: string;
+
+  @Column('jsonb')
+  claims!: Readonly<Record<string, readonly string[]>>;
+
+  @Column('timestamptz', { name: 'last_at', nullable: true })
+  lastAt!: Date | null;
+}
+
+/** A browser in which somebody has signed in. */
+@Entity('session')
+export class Session {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text', { name: 'id_hash' })
+  idHash!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  person!: string;
+
+  @Column('uuid', { name: 'organisation_id' })
+  organisation!: string;
+
+  @Column('text', { name: 'issuer_id' })
+  issuer!: string;
+
+  @Column('timestamptz', { name: 'authenticated_at' })
+  authenticatedAt!: Date;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'used_at' })
+  usedAt!: Date;
+
+  @Column('timestamptz', { name: 'ends_at' })
+  endsAt!: Date;
+
+  @Column('text')
+  address!: string;
+}
+
 /** What `carnet_directory` writes through repositories, each row by its id and version: no relations, cascades or subscribers. */
-export const directoryEntities = [Authority, Person, Membership, Company, ApiKey] as const;
+export const directoryEntities = [Authority, Person, Membership, Company, ApiKey, Issuer, IssuerPerson, Session] as const;

@@ -1,5 +1,5 @@
 import type { Setting, Settings } from './read-config.js';
-import { apiSettings, upSettings, workerSettings } from './settings.js';
+import { apiSettings, localProviderSettings, upSettings, workerSettings } from './settings.js';
 
 /** One setting, as `docs/reference/settings.md` shows it. */
 export interface ConfigRow {
@@ -9,7 +9,12 @@ export interface ConfigRow {
   readonly meaning: string;
 }
 
-const processes = { 'npm start': upSettings, api: apiSettings, worker: workerSettings } as const satisfies Record<string, Settings>;
+const processes = {
+  'npm start': upSettings,
+  api: apiSettings,
+  worker: workerSettings,
+  'local provider': localProviderSettings,
+} as const satisfies Record<string, Settings>;
 
 /** Every setting of every process, once each, in the order of their declaration. */
 export function configRows(): readonly ConfigRow[] {

@@ -8,8 +8,6 @@ const api = {
   CARNET_AUTHORITY_DATABASE_URL: database,
   CARNET_DIRECTORY_DATABASE_URL: database,
   CARNET_API_KEY_PEPPER: 'p'.repeat(32),
-  CARNET_ISSUER: 'http://127.0.0.1:3000/local-issuer',
-  CARNET_JWKS_URL: 'http://127.0.0.1:3000/local-issuer/jwks',
 };
 const worker = {
   CARNET_APP_DATABASE_URL: database,
@@ -22,17 +20,17 @@ describe('the configuration of the API', () => {
   it('fills in the defaults', () => {
     expect(readApiConfig(api)).toMatchObject({
       ok: true,
-      value: { port: 3000, host: '127.0.0.1', audience: 'carnet', logLevel: 'info', poolSize: 10, localIssuerKey: null },
+      value: { port: 3000, host: '127.0.0.1', publicUrl: null, logLevel: 'info', poolSize: 10 },
     });
   });
 
   it('lists every problem at once', () => {
-    const reading = readApiConfig({ ...api, CARNET_ISSUER: 'nobody', PORT: '70000', CARNET_API_KEY_PEPPER: undefined });
+    const reading = readApiConfig({ ...api, CARNET_PUBLIC_URL: 'nobody', PORT: '70000', CARNET_API_KEY_PEPPER: undefined });
     expect(reading).toEqual({
       ok: false,
       problems: [
         'CARNET_API_KEY_PEPPER is not set. It is the secret that API keys are hashed with.',
-        'CARNET_ISSUER must be an address that begins with https:// or http://. It is the issuer that access tokens must name.',
+        'CARNET_PUBLIC_URL must be an address that begins with https:// or http://. It is the address at which browsers reach this installation, such as https://carnet.example; http only for this machine; without it http://127.0.0.1 and the port.',
         'PORT must be a whole number from 1 to 65535. It is the TCP port of the HTTP API.',
       ],
     });

@@ -1,5 +1,5 @@
 import { type ConfigOf, type Env, readConfig, type Reading } from './read-config.js';
-import { apiSettings, moveSettings, upSettings, workerSettings } from './settings.js';
+import { apiSettings, localProviderSettings, moveSettings, upSettings, workerSettings } from './settings.js';
 
 export type ApiConfig = ConfigOf<typeof apiSettings>;
 export type WorkerConfig = ConfigOf<typeof workerSettings>;
@@ -24,6 +24,11 @@ export function readWorkerConfig(env: Env): Reading<WorkerConfig> {
 /** The configuration of `carnet up`, or every problem with it. */
 export function readUpConfig(env: Env): Reading<UpConfig> {
   return readConfig(upSettings, env);
+}
+
+/** The configuration of the identity provider of a demonstration, or every problem with it. */
+export function readLocalProviderConfig(env: Env): Reading<ConfigOf<typeof localProviderSettings>> {
+  return readConfig(localProviderSettings, env);
 }
 
 /** The configuration of `carnet attachments move`, or every problem with it. */

@@ -5,6 +5,7 @@ export { Clock, systemClock } from './clock.js';
 export {
   type ApiConfig,
   readApiConfig,
+  readLocalProviderConfig,
   readMoveConfig,
   readUpConfig,
   readWorkerConfig,

@@ -106,13 +106,10 @@ export const apiSettings = {
   authorityDatabaseUrl,
   directoryDatabaseUrl,
   apiKeyPepper: required<string>('CARNET_API_KEY_PEPPER', textOfAtLeast(32), 'the secret that API keys are hashed with'),
-  issuer: required<string>('CARNET_ISSUER', address('https:', 'http:'), 'the issuer that access tokens must name'),
-  audience: usually<string>('CARNET_AUDIENCE', text, 'carnet', 'the audience that access tokens must name'),
-  jwksUrl: required<string>('CARNET_JWKS_URL', address('https:', 'http:'), "the address of the issuer's public keys"),
-  localIssuerKey: optional<string>(
-    'CARNET_LOCAL_ISSUER_KEY',
-    text,
-    'the file with the private key of the built-in issuer; only the embedded default sets it',
+  publicUrl: optional<string>(
+    'CARNET_PUBLIC_URL',
+    address('https:', 'http:'),
+    'the address at which browsers reach this installation, such as https://carnet.example; http only for this machine; without it http://127.0.0.1 and the port',
   ),
   packSigningKey: optional<string>(
     'CARNET_PACK_SIGNING_KEY',
@@ -205,6 +202,16 @@ export const workerSettings = {
   logLevel,
   poolSize,
   standstillSeconds,
+} as const satisfies Settings;
+
+/** Settings of the identity provider of a demonstration. */
+export const localProviderSettings = {
+  setup: required<string>(
+    'CARNET_LOCAL_PROVIDER',
+    text,
+    'the file with the address, the key and the people of the identity provider of a demonstration; `npm start` writes it',
+  ),
+  logLevel,
 } as const satisfies Settings;
 
 /** Settings of `carnet attachments move`. */

@@ -27,10 +27,25 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of a person: Ed25519, `typ` at+jwt.' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'Access token of a person, from an identity provider that is registered here.',
+      },
       'token',
     )
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key of a company: `carnet_...`. Keys never review or vote.' }, 'key')
+    .addCookieAuth(
+      '__Host-carnet',
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'Session of a person who signed in at `/sign-in`. Every change also needs the header `Carnet-Session: 1`. On this machine without https the cookie is `carnet-session`.',
+      },
+      'session',
+    )
     .build();
   const operationIdFactory = (controller: string, method: string): string => `${controller.replace('Controller', '')}_${method}`;
   const rules = new Map(

@@ -1,4 +1,3 @@
-import { generateIssuerKey, LocalIssuer } from '@carnet/identity';
 import { createLogger } from '@carnet/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -20,17 +19,10 @@ class NothingBehindTheRoutes {
 /** The description of the API, made without a database: a description asks nothing of what stands behind the routes. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const logger = createLogger({ name: 'openapi', level: 'silent' });
-  const trust = {
-    issuer: 'https://issuer.invalid',
-    audience: 'carnet',
-    jwksUrl: 'https://issuer.invalid/jwks',
-    apiKeyPepper: 'describes, and checks no key at all',
-  };
   const module = ApiModule.forRoot({
-    config: trust,
+    config: { publicUrl: null, port: 3000, apiKeyPepper: 'describes, and checks no key at all' },
     logger,
     threads: new TaskThreads({}),
-    localIssuer: await LocalIssuer.open({ ...trust, key: await generateIssuerKey() }),
     imports: [NothingBehindTheRoutes.module()],
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, { connections: 1 }), {

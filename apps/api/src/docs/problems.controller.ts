@@ -1,31 +1,15 @@
 import { TextRoute } from '@carnet/http/content-routes.js';
+import { asText, PAGE_HEADERS, plainPage } from '@carnet/http/plain-page.js';
 import { problem, problemKind, type ProblemKind } from '@carnet/http/problem.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 
-const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-/** One style in place; no script, and nothing from elsewhere. */
-const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
 function pageOf({ code, status, title, says }: ProblemKind): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${asText(title)}</title>
-<style>body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 sans-serif; color-scheme: light dark }</style>
-</head>
-<body>
-<h1>${asText(title)}</h1>
-<p>${asText(says.en)}</p>
+  const body = `<p>${asText(says.en)}</p>
 <p lang="zh-Hans">${asText(says.zh)}</p>
-<dl><dt>Code <span lang="zh-Hans">代码</span></dt><dd><code>${code}</code></dd><dt>Status <span lang="zh-Hans">状态</span></dt><dd>${String(status)}</dd></dl>
-</body>
-</html>
-`;
+<dl><dt>Code <span lang="zh-Hans">代码</span></dt><dd><code>${code}</code></dd><dt>Status <span lang="zh-Hans">状态</span></dt><dd>${String(status)}</dd></dl>`;
+  return plainPage(title, body);
 }
 
 /** What a kind of problem means, at the address that its answers name as their `type`. */
@@ -41,7 +25,7 @@ export class ProblemsController {
   page(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): string {
     const kind = problemKind(code);
     if (kind === null) throw problem('not-found', { en: 'There is no problem of this code.', zh: '没有此代码的问题说明。' });
-    void reply.type('text/html; charset=utf-8').headers({ 'content-security-policy': pagePolicy, 'cache-control': 'public, max-age=3600' });
+    void reply.headers({ ...PAGE_HEADERS, 'cache-control': 'public, max-age=3600' });
     return pageOf(kind);
   }
 }

@@ -39,7 +39,7 @@ interface Shared {
 }
 
 /** What proves a caller, wherever an operation does not say otherwise. */
-const everywhere = [{ token: [] }, { key: [] }];
+const everywhere = [{ token: [] }, { session: [] }, { key: [] }];
 
 /** The description of the whole API explains these once for all operations. */
 const saidOnce: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413', '415', '428', '503']);
@@ -247,11 +247,11 @@ function forKeys(rule: AccessRule): boolean {
 /** What proves the caller, where that is not as everywhere. */
 function securityOf(rule: AccessRule): { readonly security?: readonly object[] } {
   if (rule === 'public') return { security: [] };
-  return forKeys(rule) ? {} : { security: [{ token: [] }] };
+  return forKeys(rule) ? {} : { security: [{ token: [] }, { session: [] }] };
 }
 
 function whoMay(rule: AccessRule): string {
-  if (rule === 'public') return 'Public: no token is needed.';
+  if (rule === 'public') return 'Public: nobody has to sign in.';
   if (rule === 'signed-in') return 'Open to every role and every API key.';
   const roles = Object.entries(ROLE_PERMISSIONS).flatMap(([role, permissions]) => (permissions.includes(rule) ? [role] : []));
   return `Requires \`${rule}\`. Roles: ${roles.join(', ')}. API keys ${forKeys(rule) ? 'can' : 'cannot'} have it.`;

@@ -376,8 +376,25 @@ const disagreement: Disagreement = {
   readings: [],
 };
 
+const session = {
+  id: TRANSFER_ID,
+  here: true,
+  provider: 'group',
+  address: '127.0.0.1',
+  began: '2026-11-25T08:00:00.000Z',
+  used: '2026-11-25T08:00:00.000Z',
+  ends: '2026-11-25T20:00:00.000Z',
+  authenticated: '2026-11-25T08:00:00.000Z',
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
+  ListProviders: { items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }] },
+  BeginSignIn: { location: 'https://issuer.example/auth', ticket: 'sealed' },
+  FinishSignIn: { session: 'a-new-session', returnTo: '/' },
+  SignOut: { location: '/' },
+  ListSessions: { items: [session] },
+  ListPlaces: { items: [{ organisation: TRANSFER_ID, realm: 'company', roles: ['filer'] }] },
   ReadTransfer: view,
   ReadClocks: clocks,
   ReadDuties: duties,

@@ -2,7 +2,19 @@ import { Scenarios } from '@carnet/acts/scenarios.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import { NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
 import { NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
-import { type ApiKeyRecord, AUTHORITY_ROLES, COMPANY_ROLES, Directory, type Membership, type Role } from '@carnet/identity';
+import {
+  type ApiKeyRecord,
+  AUTHORITY_ROLES,
+  COMPANY_ROLES,
+  Directory,
+  type IssuerRecord,
+  type Membership,
+  type Role,
+  SecretBox,
+  type SessionRecord,
+} from '@carnet/identity';
+import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
+import { siteOf } from '@carnet/http/site.js';
 import { accept, type IdempotencyKey, type Outcome, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { HealthProbe } from '@carnet/persistence/health-probe.js';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -49,13 +61,14 @@ export class StubUseCase {
   }
 }
 
-/** One person for each role, and what keys and passwords a test adds. */
+/** One person for each role, and what keys, sessions and people a test adds. */
 export class StubDirectory extends Directory {
   readonly keys = new Map<string, ApiKeyRecord>();
-  readonly passwords = new Map<
-    string,
-    { readonly person: PersonId; readonly passwordHash: string; readonly memberships: readonly Membership[] }
-  >();
+  readonly sessions = new Map<string, SessionRecord>();
+  /** Beside the people of one role each, those whom an issuer names otherwise. */
+  readonly named = new Map<string, PersonId>();
+  readonly places = new Map<PersonId, readonly Membership[]>();
+  registered: readonly IssuerRecord[] = [];
   asked = 0;
 
   override membership(person: PersonId, organisation: TenantId): Promise<Membership | null> {
@@ -69,8 +82,22 @@ export class StubDirectory extends Directory {
     return Promise.resolve(this.keys.get(id) ?? null);
   }
 
-  override signIn(username: string): ReturnType<Directory['signIn']> {
-    return Promise.resolve(this.passwords.get(username) ?? null);
+  override async memberships(person: PersonId): Promise<readonly Membership[]> {
+    const role = ROLES.find((known) => personWith(known) === person);
+    return this.places.get(person) ?? (role === undefined ? [] : [membershipOf(role)]);
+  }
+
+  override issuers(): Promise<readonly IssuerRecord[]> {
+    return Promise.resolve(this.registered);
+  }
+
+  override personNamed(_issuer: string, subject: string): Promise<PersonId | null> {
+    this.asked += 1;
+    return Promise.resolve(this.named.get(subject) ?? ROLES.map(personWith).find((person) => person === subject) ?? null);
+  }
+
+  override session(idHash: string): Promise<SessionRecord | null> {
+    return Promise.resolve(this.sessions.get(idHash) ?? null);
   }
 
   override authority(): ReturnType<Directory['authority']> {
@@ -102,6 +129,12 @@ export class StubProbe extends HealthProbe {
   }
 }
 
+const setting: SignInSetting = {
+  site: siteOf('http://127.0.0.1:1'),
+  box: SecretBox.of('a secret for tests alone, 32 characters', 'sign-in'),
+  logger: { warn: () => undefined, error: () => undefined },
+};
+
 /** All that the API calls, with stubs behind it. */
 export class StubDoors {
   readonly calls: Call[] = [];
@@ -114,6 +147,7 @@ export class StubDoors {
       if (provide === Directory) return { provide, useValue: this.directory };
       if (provide === ReceiptSigner) return { provide, useValue: new NoReceiptSigner() };
       if (provide === Scenarios) return { provide, useValue: openRuleBook() };
+      if (provide === SignInSetting) return { provide, useValue: setting };
       if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
       return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
     });

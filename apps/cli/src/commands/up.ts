@@ -11,6 +11,7 @@ import { keepLogsBounded } from '../log-files.js';
 import { freePort } from '../postgres/server.js';
 import { hasCode, Problem } from '../problem.js';
 import { keyFile, readSecrets, type Secrets } from '../secrets.js';
+import { localProvider } from '../local-provider.js';
 import { apiService, workerService } from '../services.js';
 import { Supervisor } from '../supervisor.js';
 
@@ -82,9 +83,10 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   const secrets = await readSecrets(home);
   const adminUrl = await openDatabase(config, home, secrets, running);
   const urls = await prepareDatabase(adminUrl, secrets.roles, config.policies);
-  const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper);
+  const provider = await localProvider(home, config, secrets);
+  const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper, provider.issuer);
   const setting = { home, urls, secrets, config, ...(await keyFiles(home)), healthPort: await freePort() };
-  const services = [apiService(setting), await workerService(setting)];
+  const services = [provider.service, apiService(setting), await workerService(setting)];
   const supervisor = new Supervisor(warn);
   await running.add(() => supervisor.stop());
   await Promise.all(services.map((service) => supervisor.start(service)));
@@ -93,8 +95,8 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   announce(baseUrl, home, signIns);
 }
 
-async function keyFiles(home: Home): Promise<{ readonly issuerKey: string; readonly packKey: string; readonly receiptKey: string }> {
-  return { issuerKey: await keyFile(home, 'issuer'), packKey: await keyFile(home, 'packs'), receiptKey: await keyFile(home, 'receipts') };
+async function keyFiles(home: Home): Promise<{ readonly packKey: string; readonly receiptKey: string }> {
+  return { packKey: await keyFile(home, 'packs'), receiptKey: await keyFile(home, 'receipts') };
 }
 
 async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, running: Running): Promise<string> {
@@ -122,10 +124,11 @@ async function fileDemo(home: Home, baseUrl: string, apiKeyPepper: string): Prom
 
 function announce(baseUrl: string, home: Home, signIns: readonly SignIn[]): void {
   const width = Math.max(0, ...signIns.map(({ username }) => username.length));
-  const people = signIns.map(({ who, username, password }) => `  ${username.padEnd(width)}  ${password}  ${who}`);
+  const people = signIns.map(({ who, username, key }) => `  ${username.padEnd(width)}  ${key === null ? '' : `${key}  `}${who}`);
+  say(`Sign in    ${baseUrl}/ and choose who you are: the people of the demo are invented and have no passwords`);
   say(`API        ${baseUrl}/docs`);
   say(`Data       ${home.folder} (logs in ${home.path('logs')})`);
-  if (people.length > 0) say(`Sign-ins\n${people.join('\n')}`);
+  if (people.length > 0) say(`People, and keys of machines\n${people.join('\n')}`);
   say(`Carnet is ready at ${baseUrl}`);
   say('Ctrl-C stops it; the data stays.');
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { SESSION_HEADER, siteOf } from '@carnet/http/site.js';
 import { Problem } from '../problem.js';
 
 /** A caller of the public HTTP API: a company's machine, or a person who signed in. */
@@ -13,9 +14,12 @@ export interface ActOptions {
   readonly key?: string;
 }
 
-/** A caller that proves itself with a bearer credential. */
+/** A caller that proves itself with an API key. */
 export function callerWith(baseUrl: string, credential: string): Caller {
-  const headers = { authorization: `Bearer ${credential}` };
+  return callerBy(baseUrl, { authorization: `Bearer ${credential}` });
+}
+
+function callerBy(baseUrl: string, headers: Readonly<Record<string, string>>): Caller {
   return {
     get: (path) => send(`${baseUrl}${path}`, { headers }),
     act: (path, body, { version, key = randomUUID() } = {}) =>
@@ -32,15 +36,32 @@ export function callerWith(baseUrl: string, credential: string): Caller {
   };
 }
 
-/** Signs a person in at the built-in issuer. */
-export async function signIn(baseUrl: string, username: string, password: string): Promise<Caller> {
-  const token = await send<{ access_token: string }>(`${baseUrl}/local-issuer/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password }),
-  });
-  return callerWith(baseUrl, token.access_token);
+/** Signs a person in with the local identity provider, as a browser does: from redirection to redirection, with the cookies on the way. */
+export async function signIn(baseUrl: string, username: string): Promise<Caller> {
+  const cookies = new Map<string, string>();
+  let address = `${baseUrl}/sign-in/local?as=${encodeURIComponent(username)}`;
+  for (let steps = 0; steps < 10; steps += 1) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(address, { redirect: 'manual', headers: { cookie }, signal: AbortSignal.timeout(30_000) });
+    for (const text of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(text) ?? [];
+      cookies.set(name, value);
+    }
+    const session = cookies.get(SESSION_COOKIE);
+    if (session !== undefined) return callerBy(baseUrl, { cookie: `${SESSION_COOKIE}=${session}`, [SESSION_HEADER]: '1' });
+    const next = answer.headers.get('location');
+    if (next === null)
+      throw new Problem(`${username} could not sign in: ${await answer.text()}`, 'See the logs of the API and of the local provider.');
+    address = new URL(next, address).href;
+  }
+  throw new Problem(
+    `${username} could not sign in: there are too many redirections.`,
+    'See the logs of the API and of the local provider.',
+  );
 }
+
+/** The cookie of sessions on this machine. */
+const SESSION_COOKIE = siteOf('http://127.0.0.1').cookie;
 
 /** A key that stays the same when the demo is started again after it was cut off: nothing is filed twice. */
 export function stableKey(...parts: readonly string[]): string {

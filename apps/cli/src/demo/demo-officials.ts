@@ -2,7 +2,7 @@ import type { TransferLine } from '@carnet/acts/views.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Caller, signIn } from './demo-client.js';
 import { demoJustification } from './demo-justification.js';
-import { demoPassword, demoPeople, demoPersonId } from './directory.js';
+import { demoPeople, demoPersonId } from './directory.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 
 /** Parts that every filing has. */
@@ -12,13 +12,10 @@ const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', 
 export class DemoOfficials {
   private readonly callers = new Map<string, Promise<Caller>>();
 
-  constructor(
-    private readonly baseUrl: string,
-    private readonly pepper: string,
-  ) {}
+  constructor(private readonly baseUrl: string) {}
 
   as(username: string): Promise<Caller> {
-    const known = this.callers.get(username) ?? signIn(this.baseUrl, username, demoPassword(this.pepper, username));
+    const known = this.callers.get(username) ?? signIn(this.baseUrl, username);
     this.callers.set(username, known);
     return known;
   }

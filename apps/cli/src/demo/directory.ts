@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DirectorySeed } from '@carnet/features/companies/seed-directory.store.js';
-import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, hashPassword, KEY_SCOPES } from '@carnet/identity';
+import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, type IssuerRecord, KEY_SCOPES } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 
 /** Everything in this directory is invented. */
@@ -116,10 +116,6 @@ function derived(pepper: string, purpose: string): string {
   return createHmac('sha256', pepper).update(`demo:${purpose}`).digest('base64url');
 }
 
-export function demoPassword(pepper: string, username: string): string {
-  return derived(pepper, `password:${username}`).slice(0, 12);
-}
-
 /** The API key of a demo company's machine. */
 export function demoApiKey(pepper: string, key: CompanyKey): string {
   return apiKeyText({ environment: 'demo', id: keyId(key), secret: derived(pepper, `key:${key}`) });
@@ -129,19 +125,14 @@ function keyId(key: CompanyKey): string {
   return `demo${key}`;
 }
 
-/** The whole directory, ready to be entered. */
-export async function demoDirectory(pepper: string): Promise<DirectorySeed> {
+/** The whole directory, ready to be entered; its people sign in with this provider, by their user names. */
+export function demoDirectory(pepper: string, issuer: IssuerRecord): DirectorySeed {
   return {
     authority: demoAuthority,
     companies: demoCompanies,
-    people: await Promise.all(
-      demoPeople.map(async ({ username, name }) => ({
-        id: demoPersonId(username),
-        name,
-        username,
-        passwordHash: await hashPassword(demoPassword(pepper, username)),
-      })),
-    ),
+    people: demoPeople.map(({ username, name }) => ({ id: demoPersonId(username), name })),
+    issuers: [issuer],
+    named: demoPeople.map(({ username }) => ({ issuer: issuer.id, subject: username, person: demoPersonId(username) })),
     memberships: demoPeople.map(({ username, organisation, roles, disciplines }) => ({
       person: demoPersonId(username),
       organisation,

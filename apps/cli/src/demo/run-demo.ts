@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TransferLine } from '@carnet/acts/views.js';
 import { seedDirectory } from '@carnet/features/companies/seed-directory.store.js';
+import type { IssuerRecord } from '@carnet/identity';
 import { openRuleBook } from '@carnet/rule-packs';
 import type { FilingReceipt } from '@carnet/workflow';
 import { type Caller, callerWith, signIn, stableKey } from './demo-client.js';
@@ -8,13 +9,14 @@ import { demoDraft, type DemoFiling, demoFilings } from './demo-filings.js';
 import { DemoOfficials } from './demo-officials.js';
 import { declareAffiliate, SPLIT_LABELS } from './demo-split.js';
 import { demoTable } from './demo-table.js';
-import { demoApiKey, demoCompanies, demoDirectory, demoPassword, demoPeople } from './directory.js';
+import { demoApiKey, demoCompanies, demoDirectory, demoPeople } from './directory.js';
 
-/** How somebody of the demo directory signs in. */
+/** How somebody of the demo directory says who they are. */
 export interface SignIn {
   readonly who: string;
   readonly username: string;
-  readonly password: string;
+  /** The API key of a machine; null for a person, who chooses themselves on the page of the local provider. */
+  readonly key: string | null;
 }
 
 export interface DemoRun {
@@ -25,13 +27,13 @@ export interface DemoRun {
 }
 
 /** Puts the demo's authority, companies, people and keys into the directory; safe to repeat. */
-export async function seedDemo(ownerUrl: string, apiKeyPepper: string): Promise<readonly SignIn[]> {
-  await seedDirectory(ownerUrl, await demoDirectory(apiKeyPepper));
-  const people = demoPeople.map(({ username, name }) => ({ who: name, username, password: demoPassword(apiKeyPepper, username) }));
+export async function seedDemo(ownerUrl: string, apiKeyPepper: string, issuer: IssuerRecord): Promise<readonly SignIn[]> {
+  await seedDirectory(ownerUrl, demoDirectory(apiKeyPepper, issuer));
+  const people = demoPeople.map(({ username, name }) => ({ who: name, username, key: null }));
   const machines = demoCompanies.map(({ key, nameEn }) => ({
     who: `API key of ${nameEn}`,
     username: key,
-    password: demoApiKey(apiKeyPepper, key),
+    key: demoApiKey(apiKeyPepper, key),
   }));
   return [...people, ...machines];
 }
@@ -40,7 +42,7 @@ export async function seedDemo(ownerUrl: string, apiKeyPepper: string): Promise<
 export async function runDemo(run: DemoRun): Promise<void> {
   const filings = demoFilings(openRuleBook().scenarios);
   run.say(`Filing ${String(filings.length)} transfers of ${String(demoCompanies.length)} companies over ${run.baseUrl} …`);
-  const officials = new DemoOfficials(run.baseUrl, run.apiKeyPepper);
+  const officials = new DemoOfficials(run.baseUrl);
   await declareAffiliate(officials);
   const labels = await fileAll(run, filings);
   await until(officials, ({ state }) => state !== 'submitted', 'checked by the rules', run);
@@ -56,7 +58,7 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
   const people = new Map<string, Promise<Caller>>();
   const personOf = (company: string): Promise<Caller> => {
     const username = `filer@${company}`;
-    const known = people.get(username) ?? signIn(run.baseUrl, username, demoPassword(run.apiKeyPepper, username));
+    const known = people.get(username) ?? signIn(run.baseUrl, username);
     people.set(username, known);
     return known;
   };

@@ -73,15 +73,6 @@ create table carnet.past_membership (
 grant select on carnet.past_membership to carnet_authority;
 grant insert on carnet.past_membership to carnet_directory;
 
--- Sign-ins of the built-in identity provider.
-create table carnet.local_credential (
-  username      text primary key,
-  person_id     uuid not null references carnet.person (id),
-  password_hash text not null
-);
-
-grant select on carnet.local_credential to carnet_app;
-
 -- Keys of machines, which file and read but never approve.
 create table carnet.api_key (
   id              text        primary key check (id ~ '^[a-z0-9]{8,32}$'),

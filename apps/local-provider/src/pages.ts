@@ -1,0 +1,44 @@
+import type { DemoPerson } from './provider.js';
+
+const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** A page of this provider; it loads nothing. */
+export function pageOf(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${asText(title)}</title>
+<style>
+body { max-width: 56rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color-scheme: light dark }
+h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+form.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem }
+button { min-height: 44px; padding: .4rem .8rem; font: inherit; text-align: left; border: 1px solid; border-radius: 4px; background: none; color: inherit; cursor: pointer }
+button small { display: block; opacity: .75 }
+button:hover, button:focus-visible { outline: 2px solid; outline-offset: 1px }
+</style>
+</head>
+<body>
+<h1>${asText(title)}</h1>
+${body}
+</body>
+</html>
+`;
+}
+
+/** The people of the demo to choose from, by organisation. */
+export function peoplePage(action: string, people: readonly DemoPerson[]): string {
+  const organisations = [...new Set(people.map(({ organisation }) => organisation))];
+  const groups = organisations.map((organisation) => {
+    const buttons = people
+      .filter((person) => person.organisation === organisation)
+      .map(
+        ({ username, name }) =>
+          `<button name="person" value="${asText(username)}">${asText(name)}<small>${asText(username)}</small></button>`,
+      );
+    return `<h2>${asText(organisation)}</h2>\n<form class="people" method="post" action="${asText(action)}">\n${buttons.join('\n')}\n</form>`;
+  });
+  const told = `<p>These people are invented, and this demonstration asks for no password.<br><span lang="zh-Hans">以下人员均为虚构，本演示不要求密码。</span></p>`;
+  return pageOf('Who are you? 您是哪一位？', `${told}\n${groups.join('\n')}`);
+}

@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { JWK } from 'jose';
+import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import { pageOf, peoplePage } from './pages.js';
+
+/** Somebody of the demo. There is no password: whoever uses this machine may be any of them. */
+export interface DemoPerson {
+  readonly username: string;
+  readonly name: string;
+  /** Under which heading the person stands on the page. */
+  readonly organisation: string;
+}
+
+/** Where the provider is, and whom it serves. */
+export interface LocalProviderOptions {
+  readonly port: number;
+  /** The address of Carnet, whose people sign in here. */
+  readonly carnet: string;
+  readonly clientSecret: string;
+  /** The private key that tokens are signed with. */
+  readonly key: JWK;
+  readonly people: readonly DemoPerson[];
+  /** Other parts of its configuration, to be like another provider. */
+  readonly more?: Partial<Configuration>;
+}
+
+export interface LocalProvider {
+  readonly issuer: string;
+  close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/** What Carnet is to this provider. */
+export const CLIENT_ID = 'carnet';
+
+/** Seconds that somebody remains signed in here. */
+const remembered = 43_200;
+
+/**
+ * Runs an OpenID provider for a demonstration: people of the demo choose who they are, or a `login_hint` says it.
+ *
+ * @throws where this is a production environment: it asks nobody for a password.
+ */
+export async function startLocalProvider(options: LocalProviderOptions, environment = process.env['NODE_ENV']): Promise<LocalProvider> {
+  if (environment === 'production')
+    throw new Error('the local identity provider asks nobody for a password: it does not run with NODE_ENV=production');
+  const issuer = `http://${host}:${String(options.port)}`;
+  const provider = new Provider(issuer, { ...configuration(options), ...options.more });
+  const signIn = new Interactions(provider, options.people);
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    if (request.url === '/ready') return void response.writeHead(200).end();
+    if (request.url?.startsWith('/interaction/') === true) return void signIn.answer(request, response);
+    return void answer(request, response);
+  });
+  server.listen(options.port, host);
+  await once(server, 'listening');
+  return { issuer, close: () => closed(server) };
+}
+
+async function closed(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}
+
+function configuration({ carnet, clientSecret, key, people }: LocalProviderOptions): Configuration {
+  const known = new Map(people.map((person) => [person.username, person]));
+  return {
+    clients: [
+      {
+        client_id: CLIENT_ID,
+        client_secret: clientSecret,
+        redirect_uris: [`${carnet}/sign-in/local/callback`],
+        post_logout_redirect_uris: [`${carnet}/`],
+        id_token_signed_response_alg: 'EdDSA',
+      },
+    ],
+    jwks: { keys: [key] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    conformIdTokenClaims: false,
+    pkce: { required: () => true },
+    ttl: { Session: remembered, Grant: remembered, IdToken: 600, AccessToken: 600, AuthorizationCode: 60, Interaction: 3600 },
+    findAccount: (_context, id) => {
+      const person = known.get(id);
+      if (!person) return undefined;
+      const { username, name } = person;
+      const email = `${username.replace('@', '.')}@people.example`;
+      return { accountId: id, claims: () => ({ sub: id, name, email, email_verified: true }) };
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context, form) => {
+          context.body = pageOf(
+            'Sign out',
+            `${form}<button form="op.logoutForm" type="submit" name="logout" value="yes">Sign out 退出登录</button>`,
+          );
+        },
+        postLogoutSuccessSource: (context) => {
+          context.body = pageOf('Signed out', `<p>You have signed out. 已退出登录。</p><p><a href="${carnet}/">Carnet</a></p>`);
+        },
+      },
+    },
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: consented,
+    renderError: (context, { error }) => {
+      context.body = pageOf('This cannot be done', `<p>${error}</p><p><a href="${carnet}/sign-in">Sign in again 重新登录</a></p>`);
+    },
+  };
+}
+
+/** Carnet is the one client, and everybody has agreed to it. */
+async function consented({ oidc }: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']> | undefined> {
+  const { client, session, provider } = oidc;
+  if (!client || session?.accountId === undefined) return undefined;
+  const earlier = session.grantIdFor(client.clientId);
+  if (earlier !== undefined) return provider.Grant.find(earlier);
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope('openid profile email');
+  await grant.save();
+  return grant;
+}
+
+/** The one page on which people say who they are. */
+class Interactions {
+  constructor(
+    private readonly provider: Provider,
+    private readonly people: readonly DemoPerson[],
+  ) {}
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const { params } = await this.provider.interactionDetails(request, response);
+      const chosen = request.method === 'POST' ? await personIn(request) : params['login_hint'];
+      const person = this.people.find(({ username }) => username === chosen);
+      if (person)
+        return void (await this.provider.interactionFinished(
+          request,
+          response,
+          { login: { accountId: person.username } },
+          {
+            mergeWithLastSubmission: false,
+          },
+        ));
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(peoplePage(request.url ?? '', this.people));
+    } catch {
+      // The page is older than the cookie that belongs to it, or somebody else's.
+      response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(pageOf('Begin again', '<p>This page is too old. Begin again where you came from. 页面已失效，请从来处重新开始。</p>'));
+    }
+  }
+}
+
+async function personIn(request: IncomingMessage): Promise<string | null> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > 1000) return null;
+  }
+  return new URLSearchParams(text).get('person');
+}

@@ -1,0 +1,121 @@
+import { Directory, hashSessionId, type IssuerRecord, newSessionId, SESSION_HOURS, type SessionRecord, timeOf } from '@carnet/identity';
+import { accept, Entropy, instant, type Instant, type Outcome } from '@carnet/kernel';
+import { Clock } from '@carnet/runtime';
+import { Injectable } from '@nestjs/common';
+import * as oidc from 'openid-client';
+import { providerNamed } from './begin-sign-in.js';
+import { RecogniseVisitor } from './recognise-visitor.js';
+import { Providers } from './providers.js';
+import { SessionStore } from './session.store.js';
+import { SignInSetting } from './sign-in-setting.js';
+import { refuseSignIn } from './sign-in.refusals.js';
+import { openTicket, type Ticket } from './ticket.js';
+
+export interface FinishSignInCommand {
+  readonly issuer: string;
+  /** What the provider sent the browser back with, as it stands after the address. */
+  readonly query: string;
+  /** The sealed ticket from the cookie. */
+  readonly ticket: string | null;
+  /** The session that the browser had: it ends with this one. */
+  readonly earlier: string | null;
+  /** The address that the browser asks from. */
+  readonly address: string;
+}
+
+/** A session that has begun. */
+export interface Arrival {
+  /** The id that the browser alone gets. */
+  readonly session: string;
+  readonly returnTo: string;
+}
+
+/** For a provider that does not tell when somebody signed in: too long ago for anything that asks for a recent sign-in. */
+const neverSaid = instant('1970-01-01T00:00:00.000Z');
+
+/** Takes the provider's answer, finds out who it is about, and begins a session. */
+@Injectable()
+export class FinishSignIn {
+  constructor(
+    private readonly directory: Directory,
+    private readonly providers: Providers,
+    private readonly recognise: RecogniseVisitor,
+    private readonly sessions: SessionStore,
+    private readonly setting: SignInSetting,
+    private readonly entropy: Entropy,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ issuer: id, query, ticket: sealed, earlier, address }: FinishSignInCommand): Promise<Outcome<Arrival>> {
+    const issuer = await providerNamed(this.directory, id);
+    if (issuer === null) return refuseSignIn('provider-unknown');
+    const now = this.clock.now();
+    const ticket = sealed === null ? null : openTicket(this.setting.box, sealed, { issuer: id, now: Date.parse(now) });
+    if (ticket === null) return refuseSignIn('sign-in-broken');
+    const claims = await this.claimsOf(issuer, query, ticket);
+    if (!claims.ok) return claims;
+    const authenticatedAt = timeOf(claims.value['auth_time']);
+    if (ticket.again && authenticatedAt === null) return refuseSignIn('sign-in-time-unknown');
+    const place = await this.recognise.execute(issuer, claims.value, ticket.invitation);
+    if (place === null) {
+      this.setting.logger.warn({ issuer: id }, 'somebody whom nobody invited signed in');
+      return refuseSignIn('person-unknown');
+    }
+    const session = newSessionId();
+    const record: SessionRecord = { ...place, authenticatedAt: authenticatedAt ?? neverSaid };
+    await this.sessions.begin(record, {
+      id: this.entropy.uuid(),
+      idHash: hashSessionId(session),
+      issuer: id,
+      address,
+      at: now,
+      endsAt: later(now, SESSION_HOURS),
+      earlier: earlier === null ? null : hashSessionId(earlier),
+    });
+    return accept({ session, returnTo: ticket.returnTo });
+  }
+
+  /** The claims of the ID token, its signature, times, nonce and code checked; and those of the provider's answer about the person. */
+  private async claimsOf(issuer: IssuerRecord, query: string, ticket: Ticket): Promise<Outcome<Readonly<Record<string, unknown>>>> {
+    const { state: expectedState, nonce: expectedNonce, verifier: pkceCodeVerifier, again } = ticket;
+    try {
+      const connection = await this.providers.connection(issuer);
+      const answered = new URL(`${this.setting.site.origin}/sign-in/${issuer.id}/callback?${query}`);
+      const checks = { expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true };
+      const tokens = await oidc.authorizationCodeGrant(connection, answered, again ? { ...checks, maxAge: 60 } : checks);
+      const claims = tokens.claims() ?? {};
+      return accept(await this.withUserInfo(connection, tokens.access_token, claims));
+    } catch (error) {
+      const { code, isProviders } = faultOf(error);
+      // It signs by a key that it has not told of before: next time it is asked.
+      if (code === 'OAUTH_KEY_SELECTION_FAILED') this.providers.forget(issuer);
+      // Which check failed is for the operator alone.
+      this.setting.logger.warn({ issuer: issuer.id, fault: code }, 'a sign-in did not come to its end');
+      return refuseSignIn(isProviders ? 'provider-unreachable' : 'sign-in-refused');
+    }
+  }
+
+  /** Some providers tell of name, e-mail and groups only when asked with the access token. */
+  private async withUserInfo(
+    connection: oidc.Configuration,
+    token: string,
+    claims: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const { userinfo_endpoint: endpoint } = connection.serverMetadata();
+    if (endpoint === undefined || typeof claims['sub'] !== 'string' || 'email' in claims) return claims;
+    return { ...(await oidc.fetchUserInfo(connection, token, claims['sub'])), ...claims };
+  }
+}
+
+/** What went wrong, as openid-client names it, and whether the provider is out of reach rather than in disagreement. */
+function faultOf(error: unknown): { readonly code: string; readonly isProviders: boolean } {
+  if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError)
+    return { code: error.error, isProviders: false };
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+  const unreachable = ['OAUTH_TIMEOUT', 'OAUTH_HTTP_REQUEST_FORBIDDEN', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'unknown'].includes(code);
+  return { code, isProviders: unreachable || error instanceof TypeError };
+}
+
+function later(at: Instant, hours: number): Instant {
+  return instant(new Date(Date.parse(at) + hours * 3_600_000).toISOString());
+}

@@ -1,0 +1,76 @@
+import type { IssuerRecord, SecretBox } from '@carnet/identity';
+import { Injectable } from '@nestjs/common';
+import * as oidc from 'openid-client';
+import { openClientSecret } from './client-secret.js';
+import { SignInSetting } from './sign-in-setting.js';
+
+/** Seconds in which a provider answers. */
+const answersWithin = 5;
+
+/** Minutes for which what a provider says of itself is kept. */
+const keptMinutes = 10;
+
+/** Connections to identity providers, as their discovery documents describe them. */
+@Injectable()
+export class Providers {
+  private readonly opened = new Map<
+    string,
+    { readonly version: number; readonly until: number; readonly connection: Promise<oidc.Configuration> }
+  >();
+
+  constructor(private readonly setting: SignInSetting) {}
+
+  /** @throws what the network or the provider says; it is asked again next time. */
+  connection(issuer: IssuerRecord): Promise<oidc.Configuration> {
+    const known = this.opened.get(issuer.id);
+    if (known?.version === issuer.version && known.until > performance.now()) return known.connection;
+    const connection = connect(issuer, this.setting.box);
+    this.opened.set(issuer.id, { version: issuer.version, until: performance.now() + keptMinutes * 60_000, connection });
+    connection.catch(() => {
+      if (this.opened.get(issuer.id)?.connection === connection) this.opened.delete(issuer.id);
+    });
+    return connection;
+  }
+
+  /** The provider is asked anew what it says of itself. */
+  forget({ id }: IssuerRecord): void {
+    this.opened.delete(id);
+  }
+}
+
+async function connect(
+  { id, address, clientId, clientSecret, clockSkewSeconds, algorithms }: IssuerRecord,
+  box: SecretBox,
+): Promise<oidc.Configuration> {
+  if (clientId === null) throw new Error(`nobody signs in with ${id}`);
+  const secret = clientSecret === null ? null : openClientSecret(box, id, clientSecret);
+  const server = new URL(address);
+  const loopback = server.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
+  const found = await oidc.discovery(server, clientId, undefined, undefined, {
+    timeout: answersWithin,
+    // For a provider on this machine alone.
+    execute: loopback ? [oidc.allowInsecureRequests] : [],
+  });
+  const { supportsPKCE: _pkce, ...said } = found.serverMetadata();
+  const {
+    token_endpoint_auth_methods_supported: methods = ['client_secret_basic'],
+    id_token_signing_alg_values_supported: signed = ['RS256'],
+  } = said;
+  const accepted = signed.filter((name) => algorithms.some((one) => one === (name === 'Ed25519' ? 'EdDSA' : name)));
+  const connection = new oidc.Configuration(
+    // Of the algorithms that the provider offers, those that it is trusted for.
+    { ...said, id_token_signing_alg_values_supported: accepted },
+    clientId,
+    { [oidc.clockTolerance]: clockSkewSeconds },
+    secret === null
+      ? oidc.None()
+      : methods.includes('client_secret_basic')
+        ? oidc.ClientSecretBasic(secret)
+        : oidc.ClientSecretPost(secret),
+  );
+  connection.timeout = answersWithin;
+  if (loopback) oidc.allowInsecureRequests(connection);
+  // The signature of an ID token is checked, too, though it comes straight from the provider.
+  oidc.enableNonRepudiationChecks(connection);
+  return connection;
+}

@@ -1,0 +1,86 @@
+import type { SessionRecord } from '@carnet/identity';
+import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
+import type { Instant, PersonId, TenantId } from '@carnet/kernel';
+import { Session } from '@carnet/persistence/entities.js';
+import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { LessThan, type Repository } from 'typeorm';
+
+export interface NewSession {
+  readonly id: string;
+  readonly idHash: string;
+  readonly issuer: string;
+  readonly address: string;
+  readonly at: Instant;
+  readonly endsAt: Instant;
+  /** The hash of the session that the same browser had; it ends. */
+  readonly earlier: string | null;
+}
+
+/** Sessions of browsers. */
+@Injectable()
+export class SessionStore {
+  constructor(
+    private readonly database: DirectoryDatabase,
+    private readonly directory: Directory,
+  ) {}
+
+  async begin({ person, organisation, authenticatedAt }: SessionRecord, session: NewSession): Promise<void> {
+    const { id, idHash, issuer, address, at, endsAt, earlier } = session;
+    await this.within(async (sessions) => {
+      if (earlier !== null) await sessions.delete({ idHash: earlier });
+      // Nobody waits for those that have ended; they go as new ones come.
+      await sessions.delete({ endsAt: LessThan(new Date(at)) });
+      await sessions.insert({
+        id,
+        idHash,
+        person,
+        organisation,
+        issuer,
+        authenticatedAt: new Date(authenticatedAt),
+        createdAt: new Date(at),
+        usedAt: new Date(at),
+        endsAt: new Date(endsAt),
+        address,
+      });
+    });
+  }
+
+  /** Those of a person that have not ended, the latest first. */
+  of(person: PersonId): Promise<readonly Session[]> {
+    return this.within((sessions) => sessions.find({ where: { person }, order: { createdAt: 'DESC', id: 'ASC' } }));
+  }
+
+  byHash(idHash: string): Promise<Session | null> {
+    return this.within((sessions) => sessions.findOneBy({ idHash }));
+  }
+
+  /** Lets a session act for another organisation. */
+  move(idHash: string, organisation: TenantId): Promise<boolean> {
+    return this.within(async (sessions) => (await sessions.update({ idHash }, { organisation })).affected === 1);
+  }
+
+  /** Ends one session of a person; false where there is none. */
+  end(person: PersonId, id: string): Promise<boolean> {
+    return this.within(async (sessions) => (await sessions.delete({ person, id })).affected === 1);
+  }
+
+  endOne(idHash: string): Promise<boolean> {
+    return this.within(async (sessions) => (await sessions.delete({ idHash })).affected === 1);
+  }
+
+  /** Ends every session of a person. */
+  async endAll(person: PersonId): Promise<void> {
+    await this.within((sessions) => sessions.delete({ person }));
+  }
+
+  private async within<T>(work: (sessions: Repository<Session>, scope: TenantScope) => Promise<T>): Promise<T> {
+    const { id } = await this.directory.authority();
+    return this.database.transact(asAuthority(id), (scope) => work(repositoryOf(scope, Session), scope));
+  }
+}
+
+/** Signing in is the installation's own act, in the name of its authority. */
+export function asAuthority(authority: TenantId): Principal {
+  return { ...systemPrincipal('sign-in', authority), realm: 'authority' };
+}

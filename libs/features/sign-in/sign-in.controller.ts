@@ -1,0 +1,194 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { PAGE_HEADERS, plainPage, asText } from '@carnet/http/plain-page.js';
+import { problemKind } from '@carnet/http/problem.js';
+import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, routeAt } from '@carnet/http/route.js';
+import { cookieOf, cookieText } from '@carnet/http/site.js';
+import { Authenticator } from '@carnet/http/authenticator.js';
+import { type Principal, SESSION_HOURS } from '@carnet/identity';
+import type { Refusal } from '@carnet/kernel';
+import { Body, Controller, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController, ApiParam, ApiTags } from '@nestjs/swagger';
+import { BeginSignIn } from './begin-sign-in.js';
+import { FinishSignIn } from './finish-sign-in.js';
+import { OrganisationBody, PlacesShown, ProvidersShown, SessionsShown } from './session.dto.js';
+import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
+import { SignInSetting } from './sign-in-setting.js';
+import { TICKET_SECONDS } from './ticket.js';
+
+/** Signing in and out with a browser: pages and redirections. */
+@ApiExcludeController()
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly listProviders: ListProviders,
+    private readonly beginSignIn: BeginSignIn,
+    private readonly finishSignIn: FinishSignIn,
+    private readonly signOut: SignOut,
+    private readonly authenticator: Authenticator,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  @routeAt('GET sign-in', 'public')
+  async choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
+    if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
+    const { items } = valueOf(await this.listProviders.execute());
+    const [only, ...others] = items;
+    const search = new URLSearchParams(asked(request)).toString();
+    const to = (id: string): string => `/sign-in/${id}${search === '' ? '' : `?${search}`}`;
+    if (only && others.length === 0) return reply.redirect(to(only.id), 302);
+    const links = items.map(
+      ({ id, name }) => `<a class="act" href="${asText(to(id))}">${asText(name.en)} <span lang="zh-Hans">${asText(name.zh)}</span></a>`,
+    );
+    const none =
+      '<p>No identity provider is registered here yet. <span lang="zh-Hans">尚未登记身份提供方。</span> See <code>carnet issuer add</code>.</p>';
+    return reply.headers(PAGE_HEADERS).send(plainPage('Sign in 登录', links.join('\n') || none));
+  }
+
+  @routeAt('GET sign-in/:issuer', 'public')
+  async begin(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
+    // The ticket's cookie is of the host that the provider sends people back to.
+    if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
+    const { return: returnTo, as: hint, again, invitation } = asked(request);
+    const outcome = await this.beginSignIn.execute({ issuer, returnTo, hint, again: again !== undefined, invitation });
+    if (!outcome.ok) return this.explain(outcome.refusal, request, reply);
+    const { location, ticket } = outcome.value;
+    return reply.header('set-cookie', this.cookie('ticket', ticket, TICKET_SECONDS)).redirect(location, 302);
+  }
+
+  @routeAt('GET sign-in/:issuer/callback', 'public')
+  async finish(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
+    const { headers, ip, url } = request;
+    const earlier = cookieOf(headers.cookie, this.nameOf('session'));
+    const outcome = await this.finishSignIn.execute({
+      issuer,
+      query: url.split('?', 2)[1] ?? '',
+      ticket: cookieOf(headers.cookie, this.nameOf('ticket')),
+      earlier,
+      address: ip,
+    });
+    void reply.header('set-cookie', this.cookie('ticket', '', 0));
+    if (!outcome.ok) return this.explain(outcome.refusal, request, reply);
+    if (earlier !== null) this.authenticator.forget(earlier);
+    const { session, returnTo } = outcome.value;
+    return reply.header('set-cookie', this.cookie('session', session, SESSION_HOURS * 3600)).redirect(returnTo, 302);
+  }
+
+  /** By a link of this site at once; by one of another only after a question. */
+  @routeAt('GET sign-out', 'public')
+  async leave(@Req() { headers }: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
+    if (headers['sec-fetch-site'] !== 'same-origin')
+      return reply
+        .headers(PAGE_HEADERS)
+        .send(plainPage('Sign out? 退出登录？', '<a class="act" href="/sign-out">Sign out <span lang="zh-Hans">退出登录</span></a>'));
+    const session = cookieOf(headers.cookie, this.nameOf('session'));
+    const { location } = valueOf(await this.signOut.execute({ session }));
+    if (session !== null) this.authenticator.forget(session);
+    return reply.header('set-cookie', this.cookie('session', '', 0)).redirect(location, 302);
+  }
+
+  private isHere({ headers }: FastifyRequest): boolean {
+    return headers.host === new URL(this.setting.site.origin).host;
+  }
+
+  private nameOf(of: 'session' | 'ticket'): string {
+    const { cookie } = this.setting.site;
+    return of === 'session' ? cookie : `${cookie}-ticket`;
+  }
+
+  private cookie(of: 'session' | 'ticket', value: string, seconds: number): string {
+    return cookieText(this.setting.site, this.nameOf(of), value, seconds);
+  }
+
+  /** A refusal as a page: a browser comes here, no program. */
+  private explain({ code, says }: Refusal, { id }: FastifyRequest, reply: FastifyReply): unknown {
+    const { status = 400, says: usual } = problemKind(code) ?? {};
+    const told = says ?? usual ?? { en: code, zh: code };
+    const again = '<p><a class="act" href="/sign-in">Sign in again <span lang="zh-Hans">重新登录</span></a></p>';
+    const body = `<p>${asText(told.en)}</p>\n<p lang="zh-Hans">${asText(told.zh)}</p>\n<p><small>${asText(id)}</small></p>\n${again}`;
+    return reply.status(status).headers(PAGE_HEADERS).send(plainPage('This did not work 未能完成', body));
+  }
+}
+
+/** Parameters that are given once; others are not there. */
+function asked({ query }: FastifyRequest): Record<string, string> {
+  const known = ['return', 'as', 'again', 'invitation'];
+  return Object.fromEntries(
+    Object.entries(query as Readonly<Record<string, unknown>>).filter(
+      (entry): entry is [string, string] => known.includes(entry[0]) && typeof entry[1] === 'string',
+    ),
+  );
+}
+
+/** The sessions of the caller, for the pages of a browser. */
+@ApiTags('Sign-in')
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly listProviders: ListProviders,
+    private readonly listSessions: ListSessions,
+    private readonly listPlaces: ListPlaces,
+    private readonly endSessions: EndSessions,
+    private readonly chooseOrganisation: ChooseOrganisation,
+    private readonly authenticator: Authenticator,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  @Route('GET identity-providers', 'public', { summary: 'List the identity providers that people sign in with', answers: ProvidersShown })
+  async providers(): Promise<ProvidersShown> {
+    return valueOf(await this.listProviders.execute());
+  }
+
+  @Route('GET v1/sessions', 'signed-in', { summary: 'List the sessions of the caller', answers: SessionsShown })
+  async sessions(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<SessionsShown> {
+    return valueOf(await this.listSessions.execute(caller, { session: this.sessionOf(request) }));
+  }
+
+  @Route('GET v1/places', 'signed-in', { summary: 'List the organisations that the caller may act for', answers: PlacesShown })
+  async places(@Caller() caller: Principal): Promise<PlacesShown> {
+    return valueOf(await this.listPlaces.execute(caller));
+  }
+
+  @Route('PUT v1/session/organisation', 'signed-in', {
+    summary: 'Act for another organisation from now on, in this session',
+    answers: PlacesShown,
+    problems: { 400: 'The body is not as asked for.', 403: 'The caller has no place there.', 404: 'The caller did not come by a session.' },
+  })
+  async choose(
+    @Caller() caller: Principal,
+    @Req() request: FastifyRequest,
+    @Body() { organisation }: OrganisationBody,
+  ): Promise<PlacesShown> {
+    const session = this.sessionOf(request);
+    valueOf(await this.chooseOrganisation.execute(caller, { organisation, session }));
+    if (session !== null) this.authenticator.forget(session);
+    return this.places(caller);
+  }
+
+  @Route('DELETE v1/sessions', 'signed-in', { summary: 'End every session of the caller: sign out everywhere', answers: SessionsShown })
+  async endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<SessionsShown> {
+    return this.ended(caller, null, request);
+  }
+
+  @Route('DELETE v1/sessions/:session', 'signed-in', {
+    summary: 'End one session of the caller',
+    answers: SessionsShown,
+    problems: { 404: 'No such session of the caller.' },
+  })
+  @ApiParam({ name: 'session', format: 'uuid', description: 'The session.' })
+  async end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<SessionsShown> {
+    return this.ended(caller, id, request);
+  }
+
+  private async ended(caller: Principal, id: string | null, request: FastifyRequest): Promise<SessionsShown> {
+    valueOf(await this.endSessions.execute(caller, { id }));
+    const session = this.sessionOf(request);
+    if (session !== null) this.authenticator.forget(session);
+    return this.sessions(caller, request);
+  }
+
+  private sessionOf({ headers }: FastifyRequest): string | null {
+    return cookieOf(headers.cookie, this.setting.site.cookie);
+  }
+}

@@ -1,0 +1,33 @@
+import { refusals } from '@carnet/http/problem.js';
+
+/** Refuses to sign somebody in. */
+export const refuseSignIn = refusals({
+  'provider-unknown': [404, 'No identity provider of this name is registered here.', '此处没有登记该名称的身份提供方。'],
+  'provider-unreachable': [
+    503,
+    'The identity provider cannot be reached, or does not answer as it should. Try again later.',
+    '无法连接身份提供方，或者其答复异常，请稍后重试。',
+  ],
+  'sign-in-broken': [
+    400,
+    'The sign-in was interrupted, or took longer than ten minutes. Begin again.',
+    '登录过程中断或者超过十分钟，请重新开始。',
+  ],
+  'sign-in-refused': [
+    401,
+    'The identity provider did not confirm who you are. Begin again, or ask its administrator.',
+    '身份提供方未能确认您的身份。请重新开始，或者联系其管理员。',
+  ],
+  'person-unknown': [
+    403,
+    'You are known to the identity provider and not here. Ask an administrator to invite you.',
+    '身份提供方已确认您的身份，但您尚未在此登记。请联系管理员邀请您。',
+  ],
+  'sign-in-time-unknown': [
+    403,
+    'The identity provider does not tell when you signed in, so this cannot be done. Its administrator can have it send `auth_time`.',
+    '身份提供方未说明登录时间，因此不能办理。请其管理员配置发送 `auth_time`。',
+  ],
+  'session-unknown': [404, 'There is no such session of yours.', '您没有该会话。'],
+  'organisation-not-yours': [403, 'You have no place in this organisation.', '您不属于该单位。'],
+});

@@ -1,0 +1,39 @@
+import { type TenantId, uuid } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { type ClaimRule, placesBy, readBy } from './claim-mapping.js';
+
+const authority = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
+const company = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
+
+const rules: readonly ClaimRule[] = [
+  { claim: 'realm_access.roles', has: 'privacy', organisation: authority, roles: ['officer'], disciplines: ['privacy'] },
+  { claim: 'realm_access.roles', has: 'legal', organisation: authority, roles: ['officer'], disciplines: ['legal'] },
+  { claim: 'https://claims.example/groups', has: 'filers', organisation: company, roles: ['filer'], disciplines: [] },
+  { claim: 'email_verified', has: 'true', organisation: company, roles: ['viewer'], disciplines: [] },
+  { claim: 'auditor', has: '*', organisation: authority, roles: ['auditor'], disciplines: [] },
+];
+
+describe('places by claims', () => {
+  it.each([
+    [{ realm_access: { roles: ['privacy', 'legal'] } }, [[authority, ['officer'], ['privacy', 'legal']]]],
+    [{ 'https://claims.example/groups': 'filers' }, [[company, ['filer'], []]]],
+    [{ 'https://claims.example/groups': ['filers'], email_verified: true }, [[company, ['filer', 'viewer'], []]]],
+    [{ auditor: 'anything' }, [[authority, ['auditor'], []]]],
+    [{ realm_access: { roles: 'privacy-not' }, email_verified: 'yes' }, []],
+    [{ realm_access: null, auditor: [] }, []],
+    [{ realm_access: { roles: { privacy: true } } }, []],
+    [{}, []],
+  ])('%j', (claims, expected) => {
+    expect(placesBy(rules, claims).map(({ organisation, roles, disciplines }) => [organisation, roles, disciplines])).toEqual(expected);
+  });
+
+  it('are read from the claims that rules name and from no member that every object has', () => {
+    expect(placesBy([{ claim: 'constructor.name', has: '*', organisation: company, roles: ['filer'], disciplines: [] }], {})).toEqual([]);
+    expect(readBy(rules, { realm_access: { roles: ['x'] }, name: 'Lin', email_verified: false })).toEqual({
+      'realm_access.roles': ['x'],
+      'https://claims.example/groups': [],
+      email_verified: ['false'],
+      auditor: [],
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { IssuerUnreachable, type TokenAlgorithm, type TokenIssuer, type TokenType } from './access-token.js';
+
+/** An identity provider as it is registered here. */
+export interface IssuerRecord {
+  readonly id: string;
+  readonly address: string;
+  readonly nameEn: string;
+  readonly nameZh: string;
+  /** What this installation is to the provider; null where nobody signs in with it, and only its access tokens are taken. */
+  readonly clientId: string | null;
+  /** Sealed; null for a public client. */
+  readonly clientSecret: string | null;
+  readonly scopes: string;
+  readonly audiences: readonly string[];
+  readonly algorithms: readonly TokenAlgorithm[];
+  readonly tokenTypes: readonly TokenType[];
+  readonly clockSkewSeconds: number;
+  readonly personClaim: string;
+  readonly organisationClaim: string | null;
+  /** Whether an address that the provider says is verified may find somebody who has not signed in before. */
+  readonly trustsEmail: boolean;
+  /** Public keys that were entered by hand; null where they are fetched from the provider. */
+  readonly keys: JSONWebKeySet | null;
+  readonly version: number;
+}
+
+/** What a provider says of itself (OpenID Connect Discovery 1.0, section 4). */
+interface ProviderMetadata {
+  readonly issuer: string;
+  readonly jwks_uri: string;
+}
+
+const askedWithin = 3_000;
+
+/** The issuers that this installation believes, with their keys. */
+export class Issuers {
+  private readonly opened = new Map<string, { readonly version: number; readonly issuer: TokenIssuer }>();
+
+  /** @param read the registered issuers that are not switched off; asked at each look, so that a caller caches it. */
+  constructor(private readonly read: () => Promise<readonly IssuerRecord[]>) {}
+
+  /** The issuer of an address; null for one that nobody registered. */
+  async at(address: string): Promise<TokenIssuer | null> {
+    const record = (await this.read()).find((one) => one.address === address);
+    if (!record) return null;
+    const known = this.opened.get(record.id);
+    if (known?.version === record.version && known.issuer.address === address) return known.issuer;
+    const issuer = tokenIssuer(record);
+    this.opened.set(record.id, { version: record.version, issuer });
+    return issuer;
+  }
+}
+
+/** An issuer with the way to its keys. */
+export function tokenIssuer(record: IssuerRecord): TokenIssuer {
+  const keys = record.keys === null ? discoveredKeys(record.address) : createLocalJWKSet(record.keys);
+  return { ...record, keys };
+}
+
+/** The keys of a provider, by what it says of itself: asked when first needed; the key set is kept ten minutes, and fetched again for an unknown key at most twice a minute. */
+function discoveredKeys(address: string): JWTVerifyGetKey {
+  let found: Promise<JWTVerifyGetKey> | undefined;
+  return async (head, token) => {
+    found ??= metadataOf(address).then(({ jwks_uri }) => createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: askedWithin }));
+    const keys = await found.catch((error: unknown) => {
+      found = undefined;
+      throw error;
+    });
+    return keys(head, token);
+  };
+}
+
+async function metadataOf(address: string): Promise<ProviderMetadata> {
+  const url = `${address.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(askedWithin), redirect: 'error', headers: { accept: 'application/json' } });
+  const metadata = (await answer.json()) as Partial<ProviderMetadata>;
+  if (!answer.ok || metadata.issuer !== address || typeof metadata.jwks_uri !== 'string')
+    throw new IssuerUnreachable(`${url} is not the description of this issuer`);
+  return { issuer: metadata.issuer, jwks_uri: metadata.jwks_uri };
+}

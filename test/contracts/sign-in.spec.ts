@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ClaimRule } from '@carnet/identity';
+import type { PersonId, TenantId } from '@carnet/kernel';
+import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { hashInvitation } from '@carnet/features/sign-in/recognise-visitor.js';
+import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
+import { generateSigningKey } from '../../libs/identity/src/test-issuer.fixture.js';
+import { Browser, type Visit } from '../support/browser.js';
+import { clientSecret, demoProvider } from '../support/demo-provider.js';
+import { asOwner } from '../support/sql.js';
+import { startSystem, type System } from '../support/system.js';
+
+let system: System;
+let provider: LocalProvider;
+
+beforeAll(async () => {
+  system = await startSystem();
+  provider = await demoProvider(system);
+});
+afterAll(async () => {
+  await provider.close();
+  await system.close();
+});
+
+const cookie = 'carnet-session';
+
+/** Signs somebody in; their session has not been used yet, so that nothing of it is remembered. */
+const signedIn = async (username: string, more = ''): Promise<Browser> => {
+  const browser = new Browser(system.baseUrl);
+  const visit = await browser.open(`/sign-in?as=${username}${more}&return=/health/live`);
+  expect([visit.status, visit.url]).toEqual([200, `${system.baseUrl}/health/live`]);
+  return browser;
+};
+
+const owner = (text: string, values: readonly unknown[] = []): Promise<unknown> =>
+  asOwner(system.database, (sql) => sql.rows(text, values));
+
+interface Problem {
+  readonly code: string;
+}
+
+describe('signing in with a browser', () => {
+  it('goes to the provider and back, and begins a session that scripts cannot read', async () => {
+    const browser = new Browser(system.baseUrl);
+    const visit = await browser.open('/sign-in/local?as=privacy1&return=/docs');
+    expect(visit.url).toBe(`${system.baseUrl}/docs`);
+    const begun = await browser.open('/sign-in/local?as=privacy1');
+    expect(begun.way.map((address) => new URL(address).origin === system.baseUrl)).toEqual([
+      true,
+      ...begun.way.slice(1, -2).map(() => false),
+      true,
+      true,
+    ]);
+    expect(await browser.ask('GET', '/v1/me')).toMatchObject({ status: 200, body: { name: 'Privacy officer one', roles: ['officer'] } });
+    const again = await browser.send('/sign-in/local?as=privacy1');
+    expect(again.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^carnet-session-ticket=[\w-]+; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/),
+    ]);
+  });
+
+  it('returns to addresses of this site alone', async () => {
+    for (const elsewhere of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'docs'])
+      expect((await new Browser(system.baseUrl).open(`/sign-in/local?as=privacy1&return=${encodeURIComponent(elsewhere)}`)).url).toBe(
+        `${system.baseUrl}/`,
+      );
+  });
+
+  it('gives each sign-in a session of its own, and ends the one before', async () => {
+    const browser = await signedIn('legal1');
+    const before = browser.cookies.get(cookie) ?? '';
+    await browser.open('/sign-in?as=legal1');
+    const after = browser.cookies.get(cookie);
+    expect(after).not.toBe(before);
+    browser.cookies.set(cookie, before);
+    expect(await browser.ask<Problem>('GET', '/v1/me')).toMatchObject({ status: 401, body: { code: 'session-ended' } });
+  });
+
+  it('takes no answer of a provider twice, none without the ticket, and none that was changed', async () => {
+    const browser = new Browser(system.baseUrl);
+    const { way } = await browser.open('/sign-in/local?as=legal2');
+    const back = way.find((address) => address.includes('/callback?')) ?? '';
+    const told = async (visit: Promise<Visit>): Promise<unknown> => [(await visit).status, /<p>(.+?)<\/p>/.exec((await visit).text)?.[1]];
+    const broken = [400, 'The sign-in was interrupted, or took longer than ten minutes. Begin again.'];
+    const refused = [401, 'The identity provider did not confirm who you are. Begin again, or ask its administrator.'];
+    expect(await told(browser.open(back))).toEqual(broken);
+    expect(await told(new Browser(system.baseUrl).open(back))).toEqual(broken);
+    // With the ticket of another sign-in: another state.
+    const other = new Browser(system.baseUrl);
+    await other.send('/sign-in/local?as=legal2');
+    expect(await told(other.open(back))).toEqual(refused);
+    // The ticket that belongs to it, and a code that was used.
+    const thief = new Browser(system.baseUrl);
+    const first = await thief.send('/sign-in/local?as=legal2');
+    const ticket = thief.cookies.get(`${cookie}-ticket`) ?? '';
+    const { way: mine } = await thief.open(first.headers.get('location') ?? '');
+    thief.cookies.set(`${cookie}-ticket`, ticket);
+    expect(await told(thief.open(mine.find((address) => address.includes('/callback?')) ?? ''))).toEqual(refused);
+    expect(await told(new Browser(system.baseUrl).open('/sign-in/unknown'))).toEqual([
+      404,
+      'No identity provider of this name is registered here.',
+    ]);
+  });
+});
+
+describe('a session', () => {
+  it('changes something only for a page of this site', async () => {
+    const browser = await signedIn('supervisor1');
+    const put = (headers: Record<string, string>): Promise<Response> =>
+      browser.send('/v1/session/organisation', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ organisation: demoAuthority.id }),
+      });
+    const own = { 'carnet-session': '1' };
+    expect((await put(own)).status).toBe(200);
+    expect((await put({ ...own, origin: system.baseUrl, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    for (const elsewhere of [
+      {},
+      { ...own, origin: 'https://elsewhere.example' },
+      { ...own, 'sec-fetch-site': 'cross-site' },
+      { ...own, 'sec-fetch-site': 'same-site' },
+    ]) {
+      const answer = await put(elsewhere);
+      expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([403, 'request-from-elsewhere']);
+    }
+    // Nobody is signed out by a link of another site.
+    expect((await browser.open('/sign-out')).text).toContain('Sign out?');
+    expect((await browser.ask('GET', '/v1/me')).status).toBe(200);
+  });
+
+  it('ends here and at the provider when somebody signs out, and everywhere when they say so', async () => {
+    const [one, other] = [await signedIn('supervisor2'), await signedIn('supervisor2')];
+    const { body } = await one.ask<{ items: readonly { here: boolean; provider: string }[] }>('GET', '/v1/sessions');
+    expect(body.items.map(({ here, provider: by }) => [here, by])).toEqual([
+      [false, 'local'],
+      [true, 'local'],
+    ]);
+    const visit = await one.open('/sign-out', { headers: { 'sec-fetch-site': 'same-origin' } });
+    expect(visit.url).toContain(`${provider.issuer}/session/end`);
+    expect((await one.ask('GET', '/v1/me')).status).toBe(401);
+    expect((await other.ask('GET', '/v1/me')).status).toBe(200);
+    await other.ask('DELETE', '/v1/sessions');
+    expect((await other.ask('GET', '/v1/me')).status).toBe(401);
+  });
+
+  it('ends when it is not used, and when its time is over', async () => {
+    for (const past of [`used_at = now() - interval '31 minutes'`, `ends_at = now() - interval '1 second'`]) {
+      const browser = await signedIn('auditor1');
+      await owner(`update carnet.session set ${past} where person_id = $1`, [demoPersonId('auditor1')]);
+      expect((await browser.ask<Problem>('GET', '/v1/me')).body.code).toBe('session-ended');
+    }
+  });
+
+  it('of somebody who is disabled is worth nothing', async () => {
+    const browser = await signedIn('trade1');
+    await owner('update carnet.person set disabled_at = now() where id = $1', [demoPersonId('trade1')]);
+    expect((await browser.ask<Problem>('GET', '/v1/me')).body.code).toBe('session-ended');
+    expect((await new Browser(system.baseUrl).open('/sign-in?as=trade1')).text).toContain(
+      'You are known to the identity provider and not here.',
+    );
+  });
+
+  it('asks for a recent sign-in before a vote', async () => {
+    const browser = await signedIn('approver1');
+    await owner(`update carnet.session set authenticated_at = now() - interval '11 minutes' where person_id = $1`, [
+      demoPersonId('approver1'),
+    ]);
+    const vote = (): Promise<{ status: number; body: Problem }> =>
+      browser.ask<Problem>('POST', `/v1/transfers/${demoAuthority.id}/votes`, {});
+    expect(await vote()).toMatchObject({ status: 401, body: { code: 'sign-in-again', context: { signInAgain: '/sign-in?again=1' } } });
+    await browser.open('/sign-in?again=1&as=approver1');
+    expect((await vote()).body.code).not.toBe('sign-in-again');
+  });
+});
+
+describe('somebody who signs in for the first time', () => {
+  const stranger = '0b000000-0000-4000-8000-00000000aaaa';
+  const visitor = 'sector1';
+
+  const forgotten = async (): Promise<void> => {
+    await owner('delete from carnet.issuer_person where person_id in ($1, $2)', [demoPersonId(visitor), stranger]);
+  };
+
+  it('is nobody here without an invitation', async () => {
+    await forgotten();
+    const visit = await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`);
+    expect([visit.status, visit.text.includes('Ask an administrator to invite you.')]).toEqual([403, true]);
+  });
+
+  it('is who was invited, once', async () => {
+    await owner(
+      `insert into carnet.person (id, name, invitation_hash, invitation_until) values ($1, 'Somebody new', $2, now() + interval '1 day')`,
+      [stranger, hashInvitation('the-code')],
+    );
+    await owner(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
+      stranger,
+      demoCompanies[0]?.id,
+    ]);
+    expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}&invitation=another-code`)).status).toBe(403);
+    const browser = await signedIn(visitor, '&invitation=the-code');
+    expect((await browser.ask('GET', '/v1/me')).body).toMatchObject({ id: stranger, name: 'Somebody new', roles: ['viewer'] });
+    const other = await signedIn('sector2', '&invitation=the-code');
+    expect((await other.ask('GET', '/v1/me')).body).toMatchObject({ name: 'Sector officer two' });
+    await forgotten();
+    expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}&invitation=the-code`)).status).toBe(403);
+  });
+
+  it('is who has the verified address, where the issuer is trusted for addresses', async () => {
+    await owner(`update carnet.person set email = 'sector1@people.example' where id = $1`, [stranger]);
+    expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
+    await owner(`update carnet.issuer set trusts_email = true, version = version + 1 where id = 'local'`);
+    expect((await (await signedIn(visitor)).ask('GET', '/v1/me')).body).toMatchObject({ id: stranger });
+    await owner(`update carnet.issuer set trusts_email = false, version = version + 1 where id = 'local'`);
+  });
+
+  it('has the places that the mapping gives to their claims, from then on', async () => {
+    await forgotten();
+    const rule = (has: string, more: Partial<ClaimRule>): ClaimRule => ({
+      claim: 'name',
+      has,
+      organisation: demoAuthority.id as TenantId,
+      roles: ['auditor'],
+      disciplines: [],
+      ...more,
+    });
+    const inForce = (rules: readonly ClaimRule[]): Promise<unknown> =>
+      owner(`update carnet.issuer set mapping = $1, version = version + 1 where id = 'local'`, [JSON.stringify(rules)]);
+    await inForce([rule('Sector officer one', {})]);
+    const { body } = await (await signedIn(visitor)).ask<{ id: PersonId }>('GET', '/v1/me');
+    expect(body).toMatchObject({ name: 'Sector officer one', roles: ['auditor'], realm: 'authority' });
+    await inForce([rule('Sector officer one', { organisation: demoCompanies[0]?.id as TenantId, roles: ['filer'] })]);
+    expect((await (await signedIn(visitor)).ask('GET', '/v1/me')).body).toMatchObject({ id: body.id, roles: ['filer'], realm: 'company' });
+    await inForce([rule('Somebody else', {})]);
+    expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
+    await inForce([]);
+  });
+});
+
+/** A sign-in whose provider goes away before the code is redeemed. */
+async function interrupted(): Promise<readonly [Browser, string]> {
+  const browser = new Browser(system.baseUrl);
+  const first = await browser.send('/sign-in/local?as=operator1');
+  const state = new URL(first.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  return [browser, `/sign-in/local/callback?code=anything&state=${state}&iss=${encodeURIComponent(provider.issuer)}`];
+}
+
+describe('a provider', () => {
+  it('may change its keys, be out of reach for a while, and serve no production', async () => {
+    const { port } = new URL(provider.issuer);
+    await signedIn('operator1');
+    await provider.close();
+    // Of a provider that was known a moment ago the browser hears itself that it is gone; a sign-in under way ends on a page.
+    const [ticket, back] = await interrupted();
+    expect([(await ticket.open(back)).status, ticket.cookies.size]).toEqual([503, 0]);
+    const key = await generateSigningKey();
+    const people = [{ username: 'operator1', name: 'Operator', organisation: 'Demo' }];
+    provider = await startLocalProvider({ port: Number(port), carnet: system.baseUrl, clientSecret, key, people });
+    // It gave no notice of its new key: one sign-in fails, and the next one finds it.
+    expect((await new Browser(system.baseUrl).open('/sign-in?as=operator1')).status).toBe(401);
+    expect((await (await signedIn('operator1')).ask('GET', '/v1/me')).body).toMatchObject({ roles: ['operator'] });
+    await expect(
+      startLocalProvider({ port: 0, carnet: system.baseUrl, clientSecret: '', key: {}, people: [] }, 'production'),
+    ).rejects.toThrow('does not run with NODE_ENV=production');
+  });
+});
