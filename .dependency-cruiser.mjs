@@ -70,6 +70,7 @@ export const features = [
   'checklists',
   'ledger',
   'splits',
+  'administration',
   'accesses',
   'filing',
   'information',

@@ -18,7 +18,13 @@ export interface DirectorySeed {
     readonly cluster: string;
     readonly country: string;
   }[];
-  readonly people: readonly { readonly id: string; readonly name: string; readonly username: string; readonly passwordHash: string }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly home: string;
+    readonly username: string;
+    readonly passwordHash: string;
+  }[];
   readonly memberships: readonly {
     readonly person: string;
     readonly organisation: string;
@@ -52,8 +58,8 @@ const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
   ],
   [
     'people',
-    `with given as (select * from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, username text, "passwordHash" text)),
-       known as (insert into carnet.person (id, name) select id, name from given on conflict (id) do nothing)
+    `with given as (select * from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, home uuid, username text, "passwordHash" text)),
+       known as (insert into carnet.person (id, name, home_id) select id, name, home from given on conflict (id) do nothing)
      insert into carnet.local_credential (username, person_id, password_hash) select username, id, "passwordHash" from given
      on conflict (username) do update set password_hash = excluded.password_hash`,
   ],

@@ -10,13 +10,16 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a route asks of its caller, for what happens before Nest has the request. */
     access?: AccessRule;
+    /** Whether a person must have proved themselves a short while ago; nothing that tokens or keys are asked. */
+    stepUp?: boolean;
   }
 }
 
 const ACCESS_RULE = Symbol('the access rule of a route');
 
 /** Told to Nest and to the server under it by one and the same declaration. */
-export const asks = (access: AccessRule): MethodDecorator => applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access }));
+export const asks = (access: AccessRule, stepUp = false): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access, stepUp }));
 
 /** The rule of a handler; undefined when its author forgot it. */
 export function accessRuleOf(handler: object): AccessRule | undefined {

@@ -73,6 +73,8 @@ export interface Told {
   readonly problems?: Readonly<Record<number, string>>;
   /** Headers of the answer, by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whether a person in a session must have signed in a short while ago. */
+  readonly stepUp?: boolean;
 }
 
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
@@ -83,9 +85,9 @@ type Method = keyof typeof methods;
 export type Address = Method | `${Method} ${string}`;
 
 /** Where a route is and who may call it, for those that describe themselves. */
-export function routeAt(address: Address, access: AccessRule): MethodDecorator {
+export function routeAt(address: Address, access: AccessRule, stepUp = false): MethodDecorator {
   const [method, path = ''] = address.split(' ') as [Method, string?];
-  return applyDecorators(methods[method](path), asks(access));
+  return applyDecorators(methods[method](path), asks(access, stepUp));
 }
 
 /**
@@ -94,12 +96,12 @@ export function routeAt(address: Address, access: AccessRule): MethodDecorator {
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
 export function Route(address: Address, access: AccessRule, told: Told): MethodDecorator {
-  const { summary, answers, status = 200, problems = {}, headers = {} } = told;
+  const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
-    routeAt(address, access),
+    routeAt(address, access, stepUp),
     HttpCode(status),
     ApiOperation({ summary }),
     ...tokens(access),

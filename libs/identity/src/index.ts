@@ -8,6 +8,7 @@ export {
   verifyAccessToken,
 } from './access-token.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
+export { invitationHash, newInvitation } from './invitation.js';
 export { generateIssuerKey, LOCAL_TOKEN_SECONDS, LocalIssuer, type LocalIssuerOptions } from './local-issuer.js';
 export { hashPassword, isPassword } from './password.js';
 export {

@@ -10,7 +10,7 @@ export const demoAuthority = {
   nameZh: '东湾数据专区服务中心（演示）',
   zone: 'CN-SH-LINGANG',
   timeZone: 'Asia/Shanghai',
-  calendar: 'cn',
+  calendar: 'CN',
   languages: ['zh', 'en'],
 } as const;
 
@@ -102,6 +102,8 @@ export const demoPeople: readonly DemoPerson[] = [
   officer('trade2', 'Trade officer two', 'trade'),
   officer('sector1', 'Sector officer one', 'sector'),
   officer('sector2', 'Sector officer two', 'sector'),
+  insider('administrator1', 'Administrator one', 'administrator'),
+  insider('administrator2', 'Administrator two', 'administrator'),
 ];
 
 /** The id of a demo person; people are numbered in the order of the directory. */
@@ -135,9 +137,10 @@ export async function demoDirectory(pepper: string): Promise<DirectorySeed> {
     authority: demoAuthority,
     companies: demoCompanies,
     people: await Promise.all(
-      demoPeople.map(async ({ username, name }) => ({
+      demoPeople.map(async ({ username, name, organisation }) => ({
         id: demoPersonId(username),
         name,
+        home: organisation,
         username,
         passwordHash: await hashPassword(demoPassword(pepper, username)),
       })),
