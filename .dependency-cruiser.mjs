@@ -73,6 +73,7 @@ export const features = [
   'checklists',
   'ledger',
   'splits',
+  'administration',
   'accesses',
   'filing',
   'information',

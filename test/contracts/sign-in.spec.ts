@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClaimRule } from '@carnet/identity';
+import { type ClaimRule, invitationHash } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { hashInvitation } from '@carnet/features/sign-in/recognise-visitor.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { generateSigningKey } from '../../libs/identity/src/test-issuer.fixture.js';
 import { Browser, type Visit } from '../support/browser.js';
@@ -190,7 +189,7 @@ describe('somebody who signs in for the first time', () => {
   it('is who was invited, once', async () => {
     await owner(
       `insert into carnet.person (id, name, invitation_hash, invitation_until) values ($1, 'Somebody new', $2, now() + interval '1 day')`,
-      [stranger, hashInvitation('the-code')],
+      [stranger, invitationHash('the-code')],
     );
     await owner(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, 'company', '{viewer}')`, [
       stranger,

@@ -37,6 +37,12 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   [/:id\/documents\/:sha256/, 'select transfer_id::text as id, tenant_id as tenant, substr(digest, 8) as part from carnet.named_document'],
   // One in each state is as good as all that a company has.
   [/^\/v1\/transfers\/:id/, `select distinct on (tenant_id, state) id::text, tenant_id as tenant, '1' as part from carnet.transfer`],
+  [
+    /^\/v1\/admin\/people\/:person/,
+    `select person_id::text as id, organisation_id as tenant, '1' as part from carnet.membership where realm = 'company'`,
+  ],
+  [/^\/v1\/admin\/keys\/:key/, `select id, organisation_id as tenant, '1' as part from carnet.api_key`],
+  [/^\/v1\/admin\/companies\/:company/, `select tenant_id::text as id, tenant_id as tenant, '1' as part from carnet.company`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
   [/^\/v1\/imports\/:import/, rowsOf('import')],
   [/^\/v1\/attachments\/:attachment/, rowsOf('attachment')],

@@ -1,3 +1,6 @@
+import { AdministrationController } from '@carnet/features/administration/administration.controller.js';
+import { KeysController } from '@carnet/features/administration/keys.controller.js';
+import { PeopleController } from '@carnet/features/administration/people.controller.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
@@ -167,6 +170,9 @@ const controllers = [
   ObligationsController,
   ConditionsController,
   CompaniesController,
+  AdministrationController,
+  PeopleController,
+  KeysController,
   LedgerController,
   AdjustmentsController,
   AffiliatesController,

@@ -1,3 +1,6 @@
+import { AdministrationModule } from '@carnet/features/administration/administration.module.js';
+import { Calendars } from '@carnet/features/administration/calendars.js';
+import { KeyPepper } from '@carnet/features/administration/key-acts.js';
 import { createHmac } from 'node:crypto';
 import { ActsModule } from '@carnet/acts/acts.module.js';
 import { Calculator } from '@carnet/acts/calculator.js';
@@ -120,6 +123,8 @@ async function databaseModules(
       entropy: systemEntropy,
     }),
     OutsideModule.of([
+      { provide: Calendars, useValue: new Calendars([...shipped.reference.tables.calendars.keys()]) },
+      { provide: KeyPepper, useValue: { pepper: config.apiKeyPepper } },
       { provide: PackChecker, useValue: packChecker },
       { provide: PackSigner, useValue: packSigner },
       { provide: ReceiptSigner, useValue: receiptSigner },
@@ -131,6 +136,7 @@ async function databaseModules(
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
     ]),
     FeaturesModule,
+    AdministrationModule,
     PublicationModule,
     ReceiptsModule,
     SignInModule,

@@ -1,6 +1,6 @@
 import { CalculationRefused } from '@carnet/acts/calculator.js';
 import { RulesMissing, StaleRules } from '@carnet/acts/rule-book.js';
-import { DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
+import { CompanySuspended, DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { isDatabaseOutage } from '@carnet/acts/unusable.js';
 import { documentRemoved } from '@carnet/features/attachments/attachments.refusals.js';
 import { StorageUnavailable } from '@carnet/files';
@@ -82,6 +82,7 @@ function problemOfError(error: unknown, request: FastifyRequest): Problem {
       en: 'Another act came first. Read it again and decide anew.',
       zh: '另一操作已先行完成，请重新读取后再作决定。',
     });
+  if (error instanceof CompanySuspended) return problem('company-suspended');
   if (error instanceof DocumentRemoved) return problemOfRefusal(documentRemoved(error.documents).refusal);
   if (error instanceof StaleRules)
     return later('busy', {

@@ -111,6 +111,7 @@ export class TestApi {
     const credential = as === null ? null : as === 'key' ? this.key : await this.token(as);
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(`${this.url}${path}`, {
+      redirect: 'manual',
       method,
       headers: {
         ...(credential === null ? {} : { authorization: `Bearer ${credential}` }),

@@ -4,13 +4,19 @@ import { openWorkDesk, type WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
 import { createDatabase, roleAddress } from './database.js';
+import { type DirectoryDesk, openDirectoryDesk } from './directory-desk.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { openHome } from './home.js';
 import { Problem } from './problem.js';
 import { parseSecrets, type Secrets } from './secrets.js';
+import { userOfMachine } from './user-of-machine.js';
 
 /** Roles that commands connect as, each with the setting that has its address. */
-const settings = { carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL', carnet_dispatcher: 'CARNET_DISPATCHER_DATABASE_URL' } as const;
+const settings = {
+  carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL',
+  carnet_dispatcher: 'CARNET_DISPATCHER_DATABASE_URL',
+  carnet_directory: 'CARNET_DIRECTORY_DATABASE_URL',
+} as const;
 
 type CommandRole = keyof typeof settings;
 
@@ -43,6 +49,27 @@ export function openAuthority(part: string, what: string, stopped: 'start' | 'le
  */
 export function openWork(): Promise<WorkDesk> {
   return openAs('carnet_dispatcher', 'Work items', 'start', openWorkDesk);
+}
+
+/**
+ * Connects a command that writes who exists, as the role that may; otherwise as `openAuthority` does.
+ *
+ * @throws Problem when there is no database.
+ */
+export async function openDirectory(): Promise<DirectoryDesk> {
+  const pepper = await givenPepper();
+  return openAs('carnet_directory', 'The directory', 'start', (url) => openDirectoryDesk(url, { pepper, user: userOfMachine() }));
+}
+
+/** What the installation hashes keys with: as it is set, or that of this folder's Carnet; null where neither is there. */
+async function givenPepper(): Promise<string | null> {
+  const env = readProcessEnv();
+  const given = env.CARNET_API_KEY_PEPPER?.trim() ?? '';
+  if (given !== '') return given;
+  const config = readUpConfig(env);
+  if (!config.ok) return null;
+  const secrets = await readFile(join(resolve(config.value.home), 'secrets.json'), 'utf8').then(parseSecrets, () => null);
+  return secrets?.apiKeyPepper ?? null;
 }
 
 async function openAs<Opened extends { close(): Promise<void> }>(

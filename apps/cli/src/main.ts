@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAdministration } from './administration-commands.js';
 import type { MoveFlags } from './commands/attachments-move.js';
 import type { ReceiptFlags } from './commands/verify-receipt.js';
 import type { PackFlags } from './asked-packs.js';
@@ -74,6 +75,7 @@ function carnet(): Command {
     .description('move all files from the folder to the store, or back; each is read back before it is deleted. May be begun again')
     .requiredOption('--to <place>', 'store or folder')
     .action(async (flags: MoveFlags) => (await import('./commands/attachments-move.js')).moveAttachments(flags));
+  addAdministration(program);
   addWork(program.command('work').description('look after work items: what the worker does for each filing'));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;

@@ -13,7 +13,7 @@ import type { PersonId, TenantId } from '@carnet/kernel';
 import { DataSource } from 'typeorm';
 
 const membershipColumns = `m.person_id as person, p.name, m.organisation_id as organisation, m.realm, m.roles, m.disciplines
-  from carnet.membership m join carnet.person p on p.id = m.person_id`;
+  from carnet.membership m join carnet.person p on p.id = m.person_id and p.disabled_at is null`;
 
 const issuerColumns = `id, address, name_en as "nameEn", name_zh as "nameZh", client_id as "clientId", client_secret as "clientSecret", scopes, audiences,
   algorithms, token_types as "tokenTypes", clock_skew_seconds as "clockSkewSeconds", person_claim as "personClaim",

@@ -154,6 +154,11 @@ export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
 }
 
+/** Thrown when a company files that the authority has suspended; nothing is stored. */
+export class CompanySuspended extends Error {
+  override readonly name = 'CompanySuspended';
+}
+
 /** Thrown when a change names files that were removed, because nothing had named them for long; the transaction rolls back. */
 export class DocumentRemoved extends Error {
   override readonly name = 'DocumentRemoved';
@@ -269,6 +274,8 @@ function journalFault(error: unknown): unknown {
       return new StaleRules('other rules are in force than the filing names', { cause: error });
     case 'CN002':
       return new StaleFence('the work item is no longer ours', { cause: error });
+    case 'CN011':
+      return new CompanySuspended('a suspended company files nothing', { cause: error });
     case 'CN008':
       return new DocumentRemoved(removedIn(error), { cause: error });
     default:

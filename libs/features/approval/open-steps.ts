@@ -10,12 +10,26 @@ import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { applyDecision, type CommandOf, decideTransfer, isVacant, nextSteps, openSteps, seatedIn, type Transfer } from '@carnet/workflow';
+import {
+  applyDecision,
+  awaitedVoters,
+  type CommandOf,
+  decideTransfer,
+  isVacant,
+  nextSteps,
+  openSteps,
+  seatedIn,
+  stillSits,
+  type Transfer,
+} from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 type Opening = Omit<CommandOf<'open-step'>, 'by' | 'at'>;
 
-/** The next approval step is opened, or those that stand side by side: voters are named, the least loaded first. */
+/**
+ * The next approval step is opened, or those that stand side by side: voters are named, the least loaded first. Where one is open, seats of
+ * those who lost their role are left, and seats that are left are filled.
+ */
 @Injectable()
 export class OpenSteps {
   constructor(
@@ -51,12 +65,28 @@ export class OpenSteps {
   /** What could be done: the next steps opened, or the seats filled that were left of one that is open. */
   private async commands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
     const next = nextSteps(transfer);
+    const lost = next.length > 0 ? [] : await this.lostSeats(scope, transfer);
+    if (lost.length > 0) return lost;
     const steps = next.length > 0 ? next : openSteps(transfer).filter(isVacant);
     const found: (readonly PersonId[])[] = [];
     for (const { role, disciplines } of steps) found.push(await this.workforce.voters(scope, role, disciplines));
     const [candidates = [], ...beside] = found;
     if (next.length > 0) return [{ kind: 'open-step', candidates, ...(beside.length > 0 && { beside }) }];
     return steps.map(({ index }, place) => ({ kind: 'open-step', candidates: found[place] ?? [], step: index }));
+  }
+
+  /** The seats of those who lost the role or the discipline that they were given for. */
+  private async lostSeats(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
+    const found: Opening[] = [];
+    for (const step of openSteps(transfer)) {
+      const lost: PersonId[] = [];
+      for (const voter of awaitedVoters(step, transfer.votes)) {
+        const standing = (await this.workforce.standing(scope, voter)) ?? { roles: [], disciplines: [] };
+        if (!stillSits(step, voter, standing)) lost.push(voter);
+      }
+      if (lost.length > 0) found.push({ kind: 'open-step', candidates: [], step: step.index, lost });
+    }
+    return found;
   }
 }
 

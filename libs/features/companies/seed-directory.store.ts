@@ -19,7 +19,7 @@ export interface DirectorySeed {
     readonly cluster: string;
     readonly country: string;
   }[];
-  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly people: readonly { readonly id: string; readonly name: string; readonly home: string }[];
   /** The identity provider that the people sign in with, and what it calls each of them. */
   readonly issuers: readonly IssuerRecord[];
   readonly named: readonly { readonly issuer: string; readonly subject: string; readonly person: string }[];
@@ -56,7 +56,7 @@ const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
   ],
   [
     'people',
-    `insert into carnet.person (id, name) select id, name from jsonb_to_recordset($1::jsonb) as x (id uuid, name text)
+    `insert into carnet.person (id, name, home_id) select id, name, home from jsonb_to_recordset($1::jsonb) as x (id uuid, name text, home uuid)
      on conflict (id) do nothing`,
   ],
   [

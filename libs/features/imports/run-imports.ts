@@ -1,7 +1,7 @@
 import { checkFiling, filingDay } from '@carnet/acts/filing-content.js';
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { DocumentRemoved, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { CompanySuspended, DocumentRemoved, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { isUnusable } from '@carnet/acts/unusable.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
@@ -18,6 +18,7 @@ import {
   type WorkItemId,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { refuseChange } from '../administration/administration.refusals.js';
 import { documentRemoved } from '../attachments/attachments.refusals.js';
 import { type Prepared, prepareDraft, prepareSubmission } from '../filing/submission.js';
 import type { ImportInHand, SettledRow, WaitingRow } from './import-record.js';
@@ -83,7 +84,9 @@ export class RunImports {
       return await this.books.whileCurrent(() => this.inTransaction(step, (scope, one) => this.file(scope, one, most)));
     } catch (error) {
       // Which row it is that names what was removed shows when they go one by one.
-      if (error instanceof DocumentRemoved && most > 1) return this.part(step, 1);
+      if ((error instanceof DocumentRemoved || error instanceof CompanySuspended) && most > 1) return this.part(step, 1);
+      if (error instanceof CompanySuspended)
+        return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refuseChange('company-suspended').refusal));
       if (error instanceof DocumentRemoved)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, documentRemoved(error.documents).refusal));
       if (error instanceof StaleFence || isUnusable(error) || step.item.attempt < givenUp) throw error;

@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import { type Claims, type ClaimRule, Directory, type IssuerRecord, placesBy, readBy, type SessionRecord } from '@carnet/identity';
+import {
+  type Claims,
+  type ClaimRule,
+  Directory,
+  invitationHash,
+  type IssuerRecord,
+  placesBy,
+  readBy,
+  type SessionRecord,
+} from '@carnet/identity';
 import { Entropy, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
@@ -55,7 +63,7 @@ export class RecogniseVisitor {
   private async found(scope: TenantScope, { issuer, claims }: Visitor, invitation: string | null): Promise<Person | null> {
     const people = repositoryOf(scope, Person);
     if (invitation !== null) {
-      const invited = await people.findOneBy({ invitationHash: hashInvitation(invitation) });
+      const invited = await people.findOneBy({ invitationHash: invitationHash(invitation) });
       const open = invited?.invitationUntil !== null && invited !== null && invited.invitationUntil > new Date(scope.startedAt);
       if (open) {
         await people.update({ id: invited.id, version: invited.version }, used(invited));
@@ -138,11 +146,6 @@ interface Visitor {
   readonly subject: string;
   readonly claims: Claims;
   readonly rules: readonly ClaimRule[];
-}
-
-/** What is stored in place of an invitation's code, which is 256 random bits. */
-export function hashInvitation(code: string): string {
-  return createHash('sha256').update(code).digest('hex');
 }
 
 function used({ version }: Person): Partial<Person> {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { authorityZone } from '@carnet/acts/filing-content.js';
 import type { Instant } from '@carnet/kernel';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
+import { VOTER_ROLES } from '@carnet/workflow';
 import { DataSource } from 'typeorm';
 
 /** The work item that sets reviews up takes them from whom they cannot stay with, too. One at a time for a transfer. */
@@ -20,6 +21,23 @@ const passOn: Statement = {
     ), handed as (
       insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
       select l.tenant_id, gen_random_uuid(), l.transfer_id, 'prepare-review', now() from lost l returning id
+    )
+    select count(*)::int as found from handed`,
+};
+
+/** The same for seats in open steps whose voter holds no role that votes; papers are there until somebody has voted. */
+const passSeatsOn: Statement = {
+  name: 'desk-pass-seats-on',
+  text: `with lost as (
+      select distinct b.tenant_id, b.transfer_id from carnet.ballot_paper b
+      join carnet.transfer t on t.tenant_id = b.tenant_id and t.id = b.transfer_id and t.state in ('in-approval', 'awaiting-hearing')
+      where not exists (select from carnet.membership m where m.person_id = b.voter and m.realm = 'authority' and m.roles && $2)
+        and not exists (select from carnet.work_item w
+          where w.tenant_id = b.tenant_id and w.transfer_id = b.transfer_id and w.kind = 'open-step' and w.state <> 'done')
+      limit $1
+    ), handed as (
+      insert into carnet.work_item (tenant_id, id, transfer_id, kind, run_after)
+      select l.tenant_id, gen_random_uuid(), l.transfer_id, 'open-step', now() from lost l returning id
     )
     select count(*)::int as found from handed`,
 };
@@ -60,13 +78,14 @@ export class DeskSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
   /**
-   * Hands out work for reviews whose officer lost the role or the discipline: they pass on to others.
+   * Hands out work for reviews whose officer lost the role or the discipline, and for seats of those who vote no more: they pass on to others.
    *
    * @returns for how many transfers.
    */
   async passOn(most: number): Promise<number> {
-    const [row] = await runPrepared<{ found: number }>(this.source, passOn, [most]);
-    return row?.found ?? 0;
+    const [reviews] = await runPrepared<{ found: number }>(this.source, passOn, [most]);
+    const [seats] = await runPrepared<{ found: number }>(this.source, passSeatsOn, [most, VOTER_ROLES]);
+    return Math.max(reviews?.found ?? 0, seats?.found ?? 0);
   }
 
   /**

@@ -19,6 +19,7 @@ export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy } from 
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
 export { hashSessionId, newSessionId, SESSION_HOURS, SESSION_IDLE_MINUTES, type SessionRecord, STEP_UP_SECONDS } from './session.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
+export { invitationHash, newInvitation } from './invitation.js';
 export {
   AUTHORITY_ROLES,
   type AuthorityRole,

@@ -47,12 +47,24 @@ export const PERMISSIONS = [
   'law-change:answer',
   'scenario:read',
   'operations:read',
+  'directory:read',
+  'directory:write',
+  'colleague:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** The roles of people; each belongs to one realm. */
 export const COMPANY_ROLES = ['filer', 'company-admin', 'viewer'] as const;
-export const AUTHORITY_ROLES = ['officer', 'approver', 'supervisor', 'auditor', 'rule-author', 'rule-publisher', 'operator'] as const;
+export const AUTHORITY_ROLES = [
+  'officer',
+  'approver',
+  'supervisor',
+  'auditor',
+  'rule-author',
+  'rule-publisher',
+  'operator',
+  'administrator',
+] as const;
 export type CompanyRole = (typeof COMPANY_ROLES)[number];
 export type AuthorityRole = (typeof AUTHORITY_ROLES)[number];
 export type Role = CompanyRole | AuthorityRole;
@@ -60,6 +72,7 @@ export type Role = CompanyRole | AuthorityRole;
 /** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   filer: [
+    'colleague:read',
     'transfer:file',
     'transfer:read',
     'comment:write',
@@ -86,12 +99,16 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'affiliate:declare',
     'company:read',
     'history:read',
+    'directory:read',
+    'directory:write',
+    'colleague:read',
     'law-change:read',
     'rules:read',
     'scenario:read',
   ],
   viewer: ['transfer:read', 'route:ask', 'ledger:read', 'company:read', 'law-change:read', 'rules:read', 'scenario:read'],
   officer: [
+    'colleague:read',
     'transfer:read',
     'comment:write',
     'tag:write',
@@ -116,6 +133,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'scenario:read',
   ],
   approver: [
+    'colleague:read',
     'transfer:read',
     'comment:write',
     'tag:write',
@@ -134,6 +152,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'scenario:read',
   ],
   supervisor: [
+    'colleague:read',
     'transfer:read',
     'comment:write',
     'tag:write',
@@ -163,6 +182,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'scenario:read',
   ],
   auditor: [
+    'colleague:read',
     'transfer:read',
     'reminder:read',
     'audit:read',
@@ -191,6 +211,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'scenario:read',
   ],
   operator: ['webhook:manage', 'mail:read', 'operations:read', 'ledger:recount', 'rules:read'],
+  administrator: ['directory:read', 'directory:write', 'colleague:read', 'rules:read'],
 };
 
 /** The permissions a machine key may be given; none of them reviews or votes. */

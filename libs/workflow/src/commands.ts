@@ -214,6 +214,8 @@ export type Command =
       readonly candidates: readonly PersonId[];
       readonly beside?: readonly (readonly PersonId[])[];
       readonly step?: number;
+      /** Who has a seat in the open step and is no more what it was given for: their seats are left first. */
+      readonly lost?: readonly PersonId[];
     })
   /** Somebody of the authority steps aside; candidates for what they leave come ordered by load, lightest first. */
   | (Act & { readonly kind: 'declare-conflict'; readonly reasons: string; readonly candidates: ConflictCandidates })

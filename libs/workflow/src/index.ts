@@ -68,6 +68,7 @@ export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedu
 export { decisionByPolicy } from './approval-decision.js';
 
 export { awaitedVoters, nextSteps } from './approval-progress.js';
+export { stillSits } from './steps/approval.js';
 
 export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
 

@@ -24,6 +24,7 @@ import {
 import { openRuleBook } from '@carnet/rule-packs';
 import type { PackVersionId, StressTestResult } from '@carnet/rules';
 import type { FilingReceipt } from '@carnet/workflow';
+import { stubAdministration } from './stub-administration.fixture.js';
 import { stubAmendments } from './stub-amendments.fixture.js';
 import { appealAnswers } from './stub-appeals.fixture.js';
 import { stubAttachments } from './stub-attachments.fixture.js';
@@ -416,6 +417,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadNotice: stubNotice,
   ReadRenewal: stubRenewal,
   ...stubGrantNotices,
+  ...stubAdministration,
   ...stubAmendments,
   ReadSections: stubSections,
   FindRelated: stubRelated,

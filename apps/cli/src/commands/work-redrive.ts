@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import type { DeadWork, WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { WORK_KINDS, type WorkKind } from '@carnet/acts/work-items.js';
 import { isUuid } from '@carnet/kernel';
 import { openWork } from '../authority-address.js';
 import { Problem } from '../problem.js';
+import { userOfMachine } from '../user-of-machine.js';
 
 export interface RedriveFlags {
   readonly allDead: boolean;
@@ -55,13 +55,4 @@ export function deadWork(ids: readonly string[], { allDead, kind }: Pick<Redrive
 
 function isKind(kind: string): kind is WorkKind {
   return Object.hasOwn(WORK_KINDS, kind);
-}
-
-/** A container may run as a number that no user has. */
-function userOfMachine(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${String(process.getuid?.() ?? 'unknown')}`;
-  }
 }

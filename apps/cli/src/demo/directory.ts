@@ -10,7 +10,7 @@ export const demoAuthority = {
   nameZh: '东湾数据专区服务中心（演示）',
   zone: 'CN-SH-LINGANG',
   timeZone: 'Asia/Shanghai',
-  calendar: 'cn',
+  calendar: 'CN',
   languages: ['zh', 'en'],
 } as const;
 
@@ -102,6 +102,8 @@ export const demoPeople: readonly DemoPerson[] = [
   officer('trade2', 'Trade officer two', 'trade'),
   officer('sector1', 'Sector officer one', 'sector'),
   officer('sector2', 'Sector officer two', 'sector'),
+  insider('administrator1', 'Administrator one', 'administrator'),
+  insider('administrator2', 'Administrator two', 'administrator'),
 ];
 
 /** The id of a demo person; people are numbered in the order of the directory. */
@@ -130,7 +132,7 @@ export function demoDirectory(pepper: string, issuer: IssuerRecord): DirectorySe
   return {
     authority: demoAuthority,
     companies: demoCompanies,
-    people: demoPeople.map(({ username, name }) => ({ id: demoPersonId(username), name })),
+    people: demoPeople.map(({ username, name, organisation }) => ({ id: demoPersonId(username), name, home: organisation })),
     issuers: [issuer],
     named: demoPeople.map(({ username }) => ({ issuer: issuer.id, subject: username, person: demoPersonId(username) })),
     memberships: demoPeople.map(({ username, organisation, roles, disciplines }) => ({

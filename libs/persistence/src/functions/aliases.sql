@@ -22,4 +22,4 @@ create or replace function carnet.selves(p_person uuid) returns uuid[]
     union select p.id from carnet.person p where p.id = carnet.human_of(p_person)
     union select p.id from carnet.person p where p.same_as = carnet.human_of(p_person));
 
-grant execute on function carnet.human_of(uuid), carnet.selves(uuid) to carnet_app, carnet_authority;
+grant execute on function carnet.human_of(uuid), carnet.selves(uuid) to carnet_app, carnet_authority, carnet_directory;

@@ -8,7 +8,7 @@ create table carnet.authority (
   -- The zone of the IANA database in which its days are counted. PostgreSQL refuses one that it does not know.
   time_zone text    not null check (time_zone ~ '^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$' and (timestamptz 'epoch' at time zone time_zone) is not null),
   -- the calendar of working days, by the country or region of its table
-  calendar  text    not null check (calendar ~ '^[a-z]+(-[a-z]+)*$'),
+  calendar  text    not null check (calendar ~ '^[A-Z]+([-_][A-Z]+)*$'),
   -- what its people and letters speak, the first one first
   languages text[]  not null check (cardinality(languages) > 0 and languages <@ array['en', 'zh']),
   version   integer not null default 1 check (version > 0)

@@ -72,6 +72,11 @@ function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly
 /** Seats that somebody left go to whoever is free; a step with all its voters is open and stays so. */
 function refilled(transfer: Transfer, step: OpenStep | undefined, command: CommandOf<'open-step'>): Decision {
   if (step === undefined) return refused('step-not-open');
+  const gone = awaitedVoters(step, transfer.votes).filter((voter) => command.lost?.includes(voter) === true);
+  if (gone.length > 0) {
+    const passed = { kind: 'seats-passed-on', ...stamp(command), step: withoutVoters(step, gone), left: gone } as const;
+    return accepted([passed], { followUps: ['open-step'] });
+  }
   const left = step.seats - step.voters.length;
   if (left === 0) return refused('step-already-open');
   const free = freeOf(transfer)(command.candidates);
@@ -82,7 +87,7 @@ function refilled(transfer: Transfer, step: OpenStep | undefined, command: Comma
 }
 
 /** Whether a voter still is what the seat was given for; a substitute sits by role alone. */
-function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
+export function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
   if (standing === undefined) return true;
   if (escalatedTo.includes(voter)) return standing.roles.includes(escalate ?? role);
   return standing.roles.includes(role) && (disciplines?.some((one) => standing.disciplines.includes(one)) ?? true);

@@ -1,0 +1,156 @@
+import type { Command } from 'commander';
+import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags } from './commands/administration.js';
+import type * as administration from './commands/administration.js';
+import type { DirectoryDesk } from './directory-desk.js';
+
+type Commands = typeof administration;
+
+const several = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
+
+/** Runs a command of the administration; its code is loaded when it is called. */
+async function run(work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+  const commands = await import('./commands/administration.js');
+  await commands.administer((desk) => work(commands, desk));
+}
+
+/** What every command of the administration takes. */
+function act(command: Command): Command {
+  return command.option('--why <words>', 'why, for the history').option('--json', 'one line of JSON', false);
+}
+
+/** The commands that say who exists and who may do what. */
+export function addAdministration(program: Command): void {
+  addAuthority(program.command('authority').description('register and edit the authority of this installation'));
+  addCompany(program.command('company').description('register, edit and suspend companies'));
+  addPerson(program.command('person').description('invite, edit, disable and merge people'));
+  addRole(program.command('role').description('grant and revoke roles and disciplines'));
+  addKey(program.command('key').description('issue, rotate and revoke keys of companies’ machines'));
+}
+
+function addAuthority(authority: Command): void {
+  act(authority.command('init'))
+    .description('register the authority, once')
+    .requiredOption('--name-en <name>', 'its English name')
+    .requiredOption('--name-zh <name>', 'its Chinese name')
+    .requiredOption('--zone <zone>', 'where it serves: its country by ISO 3166-1, then the region, such as CN-SH-LINGANG')
+    .requiredOption('--time-zone <zone>', 'the IANA time zone in which its days are counted, such as Asia/Singapore')
+    .requiredOption('--calendar <calendar>', 'its calendar of working days, such as CN')
+    .requiredOption('--languages <list>', 'the languages that it works in, the first one first: zh,en')
+    .action((flags: AuthorityFlags) => run((commands, desk) => commands.initAuthority(desk, flags)));
+  act(authority.command('edit'))
+    .description('edit the authority; API and worker read it when they start')
+    .option('--name-en <name>', 'its English name')
+    .option('--name-zh <name>', 'its Chinese name')
+    .option('--zone <zone>', 'where it serves')
+    .option('--time-zone <zone>', 'the IANA time zone in which its days are counted')
+    .option('--calendar <calendar>', 'its calendar of working days')
+    .option('--languages <list>', 'the languages that it works in')
+    .action((flags: AuthorityFlags) => run((commands, desk) => commands.editAuthority(desk, flags)));
+}
+
+function addCompany(company: Command): void {
+  act(company.command('add'))
+    .description('register a company')
+    .requiredOption('--name-en <name>', 'its English name')
+    .requiredOption('--name-zh <name>', 'its Chinese name')
+    .requiredOption('--cluster <cluster>', 'its industry cluster, such as retail_travel')
+    .requiredOption('--country <code>', 'its country by ISO 3166-1 alpha-2')
+    .action((flags: CompanyFlags) => run((commands, desk) => commands.addCompany(desk, flags)));
+  act(company.command('list'))
+    .description('list the companies')
+    .action((flags: CompanyFlags) => run((commands, desk) => commands.listCompanies(desk, flags)));
+  act(company.command('edit'))
+    .description('edit a company')
+    .argument('<company>', 'its id')
+    .option('--name-en <name>', 'its English name')
+    .option('--name-zh <name>', 'its Chinese name')
+    .option('--cluster <cluster>', 'its industry cluster')
+    .option('--country <code>', 'its country by ISO 3166-1 alpha-2')
+    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.editCompany(desk, id, flags)));
+  act(company.command('suspend'))
+    .description('suspend a company: it files nothing; what it filed goes on')
+    .argument('<company>', 'its id')
+    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, false)));
+  act(company.command('reinstate'))
+    .description('let a suspended company file again')
+    .argument('<company>', 'its id')
+    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, true)));
+}
+
+function rights(command: Command): Command {
+  return act(command)
+    .option('--company <id>', 'in this company; without it in the authority')
+    .option('--role <role>', 'a role; may be given several times', several, [])
+    .option('--discipline <discipline>', 'a discipline of an officer; may be given several times', several, []);
+}
+
+function addPerson(person: Command): void {
+  rights(person.command('invite'))
+    .description('enter a person with roles; prints the secret of the first sign-in, once')
+    .requiredOption('--name <name>', 'the name, as colleagues and auditors read it')
+    .requiredOption('--email <address>', 'the e-mail address')
+    .action((flags: PersonFlags) => run((commands, desk) => commands.invitePerson(desk, flags)));
+  act(person.command('reinvite'))
+    .description('invite a person again; the earlier secret is void')
+    .argument('<person>', 'the id or the e-mail address')
+    .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.inviteAgain(desk, named, flags)));
+  act(person.command('edit'))
+    .description('edit a name or an e-mail address')
+    .argument('<person>', 'the id or the e-mail address')
+    .option('--name <name>', 'the name')
+    .option('--email <address>', 'the e-mail address')
+    .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.editPerson(desk, named, flags)));
+  for (const [name, about] of [
+    ['disable', 'refuse a person from now on; what they had open goes to others'],
+    ['enable', 'enable a disabled person; roles are granted anew'],
+    ['separate', 'separate two entries that were merged by mistake'],
+  ] as const)
+    act(person.command(name))
+      .description(about)
+      .argument('<person>', 'the id or the e-mail address')
+      .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.actOnPerson(desk, name, named, flags)));
+  act(person.command('merge'))
+    .description('say that two entries are one human: four eyes counts them as one')
+    .argument('<person>', 'the id or the e-mail address')
+    .requiredOption('--into <person>', 'the entry that stands for the same human')
+    .action((named: string, flags: { readonly into: string }) => run((commands, desk) => commands.mergePeople(desk, named, flags)));
+  act(person.command('list'))
+    .description('list the people, with roles and disciplines')
+    .option('--company <id>', 'of this company only')
+    .action((flags: { readonly company?: string }) => run((commands, desk) => commands.listPeople(desk, flags)));
+}
+
+function addRole(role: Command): void {
+  for (const [name, about, gives] of [
+    ['grant', 'grant roles and disciplines', true],
+    ['revoke', 'revoke roles and disciplines; with the last role the person leaves the organisation', false],
+  ] as const)
+    rights(role.command(name))
+      .description(about)
+      .argument('<person>', 'the id or the e-mail address')
+      .action((named: string, flags: RightsFlags) => run((commands, desk) => commands.changeRoles(desk, named, flags, gives)));
+}
+
+function addKey(key: Command): void {
+  act(key.command('issue'))
+    .description('issue a key; prints it, once')
+    .requiredOption('--company <id>', 'of this company')
+    .requiredOption('--label <label>', 'which machine has it')
+    .requiredOption('--scope <scope>', 'what it may do; may be given several times', several, [])
+    .option('--days <count>', 'for how many days', '365')
+    .action((flags: KeyFlags) => run((commands, desk) => commands.issueKey(desk, flags)));
+  act(key.command('rotate'))
+    .description('replace a key by another of the same label and scopes; prints it, once')
+    .argument('<key>', 'its id')
+    .option('--days <count>', 'for how many days the new key is', '365')
+    .option('--overlap-days <count>', 'after how many days the old key ends', '7')
+    .action((id: string, flags: KeyFlags) => run((commands, desk) => commands.rotateKey(desk, id, flags)));
+  act(key.command('revoke'))
+    .description('refuse a key from now on')
+    .argument('<key>', 'its id')
+    .action((id: string, flags: KeyFlags) => run((commands, desk) => commands.revokeKey(desk, id, flags)));
+  act(key.command('list'))
+    .description('list keys, never their secrets')
+    .option('--company <id>', 'of this company only')
+    .action((flags: { readonly company?: string }) => run((commands, desk) => commands.listKeys(desk, flags)));
+}

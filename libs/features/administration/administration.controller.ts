@@ -1,0 +1,144 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import {
+  AuthorityBody,
+  authorityChanges,
+  CompanyBody,
+  companyChanges,
+  CompanyChangesBody,
+  DirectoryAuthority,
+  DirectoryCompanies,
+  type DirectoryCompany,
+  ReasonBody,
+} from './administration.dto.js';
+import { EditAuthority, ReadAuthority } from './authority-acts.js';
+import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from './company-acts.js';
+
+const companyParam = ApiParam({ name: 'company', format: 'uuid', description: 'The company.' });
+
+/** The authority and the companies of the installation. */
+@ApiTags('Administration')
+@Controller('v1/admin')
+export class AdministrationController {
+  constructor(
+    private readonly readAuthority: ReadAuthority,
+    private readonly editAuthority: EditAuthority,
+    private readonly addCompany: AddCompany,
+    private readonly editCompany: EditCompany,
+    private readonly suspendCompany: SuspendCompany,
+    private readonly reinstateCompany: ReinstateCompany,
+    private readonly listCompanies: ListCompanies,
+  ) {}
+
+  @Route('GET authority', 'directory:read', { summary: 'The authority of this installation', answers: DirectoryAuthority })
+  async authority(@Caller() caller: Principal): Promise<DirectoryAuthority> {
+    return valueOf(await this.readAuthority.execute(caller));
+  }
+
+  @WriteRoute('PATCH authority', 'directory:write', {
+    summary: 'Edit the authority: its names, time zone, calendar and languages',
+    answers: WrittenShown,
+    problems: {
+      404: 'The caller does not act for the authority.',
+      422: 'A value is unknown (`time-zone-unknown`, `calendar-unknown`), or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  async edit(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: AuthorityBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    const command = { changes: authorityChanges(body), why: body.why ?? null };
+    return writtenOf(await this.editAuthority.execute(caller, command, key), reply);
+  }
+
+  @Route('GET companies', 'directory:read', {
+    summary: 'Companies, by name: all for the authority, its own entry for a company',
+    answers: DirectoryCompanies,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async companies(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DirectoryCompany>> {
+    return valueOf(await this.listCompanies.execute(caller, pageOf(query)));
+  }
+
+  @WriteRoute('POST companies', 'directory:write', {
+    summary: 'Register a company',
+    status: 201,
+    answers: WrittenShown,
+    problems: {
+      404: 'The caller does not act for the authority.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  async add(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { nameEn, nameZh, cluster, country, why }: CompanyBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.addCompany.execute(caller, { nameEn, nameZh, cluster, country, why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('PATCH companies/:company', 'directory:write', {
+    summary: 'Edit a company',
+    answers: WrittenShown,
+    problems: {
+      404: 'No such company, or the caller does not act for the authority.',
+      422: 'A value is unknown (`cluster-unknown`, `country-unknown`), or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  @companyParam
+  async change(
+    @NewAct() { caller, key }: NewActing,
+    @Param('company') company: string,
+    @Body() body: CompanyChangesBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    const command = { company, changes: companyChanges(body), why: body.why ?? null };
+    return writtenOf(await this.editCompany.execute(caller, command, key), reply);
+  }
+
+  @WriteRoute('POST companies/:company/suspension', 'directory:write', {
+    summary: 'Suspend a company: it files nothing until it is reinstated',
+    answers: WrittenShown,
+    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is suspended already.' },
+    stepUp: true,
+  })
+  @companyParam
+  async suspend(
+    @NewAct() { caller, key }: NewActing,
+    @Param('company') company: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.suspendCompany.execute(caller, { company, why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('POST companies/:company/reinstatement', 'directory:write', {
+    summary: 'Reinstate a suspended company',
+    answers: WrittenShown,
+    problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is not suspended.' },
+    stepUp: true,
+  })
+  @companyParam
+  async reinstate(
+    @NewAct() { caller, key }: NewActing,
+    @Param('company') company: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.reinstateCompany.execute(caller, { company, why: why ?? null }, key), reply);
+  }
+}

@@ -1,0 +1,334 @@
+import { Count, Text, Texts } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import type { AuthorityEntry } from './authority-acts.js';
+import type { CompanyEntry } from './company-acts.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const EMAIL = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/;
+const ZONE = /^[A-Z]{2}(?:-[A-Z0-9]+){0,3}$/;
+const TIME_ZONE = /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)*$/;
+const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
+const LANGUAGES = ['en', 'zh'] as const;
+
+const oneOf = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`);
+
+/** An act of which nothing but the reason is said. */
+export class ReasonBody {
+  @Text({ about: 'Why, for the history.', most: 1000, optional: true, example: 'Left on 30 November.' })
+  why?: string;
+}
+
+export class AuthorityBody extends ReasonBody {
+  @Text({ about: 'Its English name.', most: 200, optional: true })
+  nameEn?: string;
+
+  @Text({ about: 'Its Chinese name.', most: 200, optional: true })
+  nameZh?: string;
+
+  @Text({
+    about: 'Where it serves: its country by ISO 3166-1, then the region.',
+    most: 40,
+    pattern: ZONE,
+    optional: true,
+    example: 'CN-SH-LINGANG',
+  })
+  zone?: string;
+
+  @Text({
+    about: 'The zone of the IANA database in which its days are counted. Processes read it when they start.',
+    most: 60,
+    pattern: TIME_ZONE,
+    optional: true,
+    example: 'Asia/Singapore',
+  })
+  timeZone?: string;
+
+  @Text({ about: 'Its calendar of working days. Processes read it when they start.', most: 40, optional: true, example: 'CN' })
+  calendar?: string;
+
+  @Texts({ about: 'The languages that it works in, the first one first.', most: 2, items: 2, pattern: oneOf(LANGUAGES), optional: true })
+  languages?: string[];
+}
+
+export class DirectoryAuthority {
+  @Shown('uuid', 'The authority.')
+  readonly id!: string;
+  @Shown(BilingualShown, 'Its name.')
+  readonly name!: BilingualShown;
+  @Shown('text', 'Where it serves.')
+  readonly zone!: string;
+  @Shown('text', 'The time zone of its days.')
+  readonly timeZone!: string;
+  @Shown('text', 'Its calendar of working days.')
+  readonly calendar!: string;
+  @Shown('text', 'The languages that it works in.', { list: true })
+  readonly languages!: readonly string[];
+}
+
+export class CompanyBody extends ReasonBody {
+  @Text({ about: 'Its English name.', most: 200, example: 'Example Trading' })
+  nameEn!: string;
+
+  @Text({ about: 'Its Chinese name.', most: 200, example: '示例商贸' })
+  nameZh!: string;
+
+  @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, example: 'retail_travel' })
+  cluster!: string;
+
+  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, pattern: /^[A-Z]{2}$/, example: 'CN' })
+  country!: string;
+}
+
+export class CompanyChangesBody extends ReasonBody {
+  @Text({ about: 'Its English name.', most: 200, optional: true })
+  nameEn?: string;
+
+  @Text({ about: 'Its Chinese name.', most: 200, optional: true })
+  nameZh?: string;
+
+  @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, optional: true })
+  cluster?: string;
+
+  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  country?: string;
+}
+
+export class DirectoryCompany {
+  @Shown('uuid', 'The company.')
+  readonly id!: string;
+  @Shown(BilingualShown, 'Its name.')
+  readonly name!: BilingualShown;
+  @Shown('text', 'Its industry cluster.')
+  readonly cluster!: string;
+  @Shown('text', 'Its country.')
+  readonly country!: string;
+  @Shown('time', 'Since when it is suspended; null for a company that may file.', { nullable: true })
+  readonly suspendedAt!: string | null;
+  @Shown('whole', 'The version of the entry.')
+  readonly version!: number;
+}
+
+export class DirectoryCompanies implements Page<DirectoryCompany> {
+  @Shown(DirectoryCompany, 'Companies, by their English names.', { list: true })
+  items!: readonly DirectoryCompany[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}
+
+/** Which lines a list of the directory has. */
+export class DirectoryQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+
+  @Text({ about: 'Only this organisation’s, for the authority.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+}
+
+export class RightsBody extends ReasonBody {
+  @Text({ about: 'In which company, for the authority; left out, the caller’s own organisation.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+
+  @Texts({ about: 'Roles.', most: 8, items: 20, pattern: oneOf(ROLES), optional: true, example: ['officer'] })
+  roles?: Role[];
+
+  @Texts({
+    about: 'Disciplines, for people of the authority.',
+    most: 5,
+    items: 20,
+    pattern: oneOf(DISCIPLINES),
+    optional: true,
+    example: ['privacy'],
+  })
+  disciplines?: Discipline[];
+}
+
+export class InvitePersonBody extends ReasonBody {
+  @Text({ about: 'The name, as colleagues and auditors read it.', most: 200, example: 'An officer' })
+  name!: string;
+
+  @Text({ about: 'The e-mail address, in which capitals do not matter.', most: 254, pattern: EMAIL, example: 'officer@authority.example' })
+  email!: string;
+
+  @Text({ about: 'Of which company, for the authority; left out, the caller’s own organisation.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+
+  @Texts({ about: 'Roles: at least one.', most: 8, items: 20, pattern: oneOf(ROLES), example: ['officer'] })
+  roles!: Role[];
+
+  @Texts({
+    about: 'Disciplines, for people of the authority.',
+    most: 5,
+    items: 20,
+    pattern: oneOf(DISCIPLINES),
+    optional: true,
+    example: ['privacy'],
+  })
+  disciplines?: Discipline[];
+}
+
+export class PersonChangesBody extends ReasonBody {
+  @Text({ about: 'The name.', most: 200, optional: true })
+  name?: string;
+
+  @Text({ about: 'The e-mail address.', most: 254, pattern: EMAIL, optional: true })
+  email?: string;
+}
+
+export class MergeBody extends ReasonBody {
+  @Text({ about: 'The entry that stands for the same human.', most: 36, pattern: UUID })
+  into!: string;
+}
+
+export class InvitationShown {
+  @Shown('uuid', 'The person.')
+  readonly id!: string;
+  @Shown('text', 'The secret of the first sign-in. It is shown once: null when the same act is sent again.', { nullable: true })
+  readonly invitation!: string | null;
+  @Shown('time', 'Until when it is good.')
+  readonly until!: string;
+}
+
+class DirectoryMembership {
+  @Shown('uuid', 'The organisation.')
+  readonly organisation!: string;
+  @Shown(['company', 'authority'], 'A company, or the authority.')
+  readonly realm!: Realm;
+  @Shown(ROLES, 'Roles.', { list: true })
+  readonly roles!: readonly Role[];
+  @Shown(DISCIPLINES, 'Disciplines.', { list: true })
+  readonly disciplines!: readonly Discipline[];
+}
+
+export class DirectoryPerson {
+  @Shown('uuid', 'The person.')
+  readonly id!: string;
+  @Shown('text', 'The name.')
+  readonly name!: string;
+  @Shown('text', 'The e-mail address; null where none is known.', { nullable: true })
+  readonly email!: string | null;
+  @Shown('time', 'Since when the person is refused; null for one who may sign in.', { nullable: true })
+  readonly disabledAt!: string | null;
+  @Shown('uuid', 'The entry that stands for the same human; null if none does.', { nullable: true })
+  readonly sameAs!: string | null;
+  @Shown('uuid', 'The organisation that looks after the entry; null for the authority alone.', { nullable: true })
+  readonly home!: string | null;
+  @Shown('time', 'Until when an invitation is open; null if none is.', { nullable: true })
+  readonly invitedUntil!: string | null;
+  @Shown(DirectoryMembership, 'What the person is in which organisation, as far as the caller looks after it.', { list: true })
+  readonly memberships!: readonly DirectoryMembership[];
+  @Shown('whole', 'The version of the entry.')
+  readonly version!: number;
+}
+
+export class DirectoryPeople implements Page<DirectoryPerson> {
+  @Shown(DirectoryPerson, 'People, by their names.', { list: true })
+  items!: readonly DirectoryPerson[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}
+
+export class IssueKeyBody extends ReasonBody {
+  @Text({
+    about: 'Which machine has the key. Two keys of one label may be live, so that one can replace the other.',
+    most: 60,
+    example: 'Case system',
+  })
+  label!: string;
+
+  @Texts({
+    about: 'What it may do: at least one.',
+    most: KEY_SCOPES.length,
+    items: 20,
+    pattern: oneOf(KEY_SCOPES),
+    example: ['transfer:file', 'transfer:read'],
+  })
+  scopes!: KeyScope[];
+
+  @Count({ about: 'For how many days.', least: 1, most: 730, example: 365 })
+  days!: number;
+
+  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+}
+
+export class RotateKeyBody extends ReasonBody {
+  @Count({ about: 'For how many days the new key is.', least: 1, most: 730, example: 365 })
+  days!: number;
+
+  @Count({ about: 'After how many days the old key ends.', least: 0, most: 60, example: 7 })
+  overlapDays!: number;
+}
+
+export class KeyIssued {
+  @Shown('text', 'The key, by its id.')
+  readonly id!: string;
+  @Shown('text', 'The whole key. It is shown once: null when the same act is sent again.', { nullable: true })
+  readonly key!: string | null;
+  @Shown('time', 'When it ends.')
+  readonly expiresAt!: string;
+}
+
+export class DirectoryKey {
+  @Shown('text', 'The key, by its id.')
+  readonly id!: string;
+  @Shown('uuid', 'The company.')
+  readonly organisation!: string;
+  @Shown('text', 'Which machine has it.')
+  readonly label!: string;
+  @Shown(KEY_SCOPES, 'What it may do.', { list: true })
+  readonly scopes!: readonly string[];
+  @Shown('time', 'Since when it is good.')
+  readonly createdAt!: string;
+  @Shown('time', 'When it ends.')
+  readonly expiresAt!: string;
+  @Shown('time', 'When it was revoked; null if it was not.', { nullable: true })
+  readonly revokedAt!: string | null;
+  @Shown('day', 'The last day on which it was used, in UTC; null if it never was.', { nullable: true })
+  readonly lastUsedOn!: string | null;
+}
+
+export class DirectoryKeys implements Page<DirectoryKey> {
+  @Shown(DirectoryKey, 'Keys, by their labels.', { list: true })
+  items!: readonly DirectoryKey[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}
+
+export class KeyRevoked {
+  @Shown('text', 'The key, by its id.')
+  readonly id!: string;
+}
+
+export class DirectoryColleague {
+  @Shown('uuid', 'The person.')
+  readonly id!: string;
+  @Shown('text', 'The name.')
+  readonly name!: string;
+  @Shown('text', 'Roles.', { list: true })
+  readonly roles!: readonly string[];
+  @Shown('text', 'Disciplines.', { list: true })
+  readonly disciplines!: readonly string[];
+}
+
+export class DirectoryColleagues implements Page<DirectoryColleague> {
+  @Shown(DirectoryColleague, 'Colleagues, by their names.', { list: true })
+  items!: readonly DirectoryColleague[];
+  @Shown('text', 'The cursor of the next page; null after the last.', { nullable: true })
+  next!: string | null;
+}
+
+/** What is said of an entry: only what is there. */
+export function authorityChanges({ why: _, ...changes }: AuthorityBody): Partial<AuthorityEntry> {
+  return changes;
+}
+
+export function companyChanges({ why: _, ...changes }: CompanyChangesBody): Partial<CompanyEntry> {
+  return changes;
+}

@@ -1,0 +1,60 @@
+import { Module } from '@nestjs/common';
+import { EditAuthority, InitAuthority, ReadAuthority } from './authority-acts.js';
+import { ColleagueStore } from './colleague.store.js';
+import { ListColleagues } from './colleagues.js';
+import { AddCompany, CompanyDesk, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from './company-acts.js';
+import { DirectoryChange } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
+import {
+  DisablePerson,
+  EditPerson,
+  EnablePerson,
+  InviteAgain,
+  InvitePerson,
+  ListPeople,
+  MergePeople,
+  PersonDesk,
+  ReadPerson,
+  SeparatePeople,
+} from './person-acts.js';
+import { RightsCheck } from './rights.js';
+import { GrantRole, RevokeRole } from './role-acts.js';
+
+/** Who exists, and who may do what. It stands on the directory's database, `Calendars` and `KeyPepper`, which the API and `carnet` have. */
+export const administration = [
+  DirectoryChange,
+  DirectoryStore,
+  RightsCheck,
+  InitAuthority,
+  EditAuthority,
+  ReadAuthority,
+  CompanyDesk,
+  AddCompany,
+  EditCompany,
+  SuspendCompany,
+  ReinstateCompany,
+  ListCompanies,
+  PersonDesk,
+  InvitePerson,
+  InviteAgain,
+  EditPerson,
+  DisablePerson,
+  EnablePerson,
+  MergePeople,
+  SeparatePeople,
+  ListPeople,
+  ReadPerson,
+  GrantRole,
+  RevokeRole,
+  IssueKey,
+  RotateKey,
+  RevokeKey,
+  ListKeys,
+  ColleagueStore,
+  ListColleagues,
+];
+
+/** Administration by people and by the command line. */
+@Module({ providers: administration, exports: administration })
+export class AdministrationModule {}

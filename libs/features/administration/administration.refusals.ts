@@ -1,0 +1,80 @@
+import { refusals } from '@carnet/http/problem.js';
+import { refuse } from '@carnet/kernel';
+
+/** What is foreign and what does not exist answer alike. */
+export const nothingThere = refuse('not-found', { en: 'There is no such entry in the directory.', zh: '名录中没有此条目。' });
+
+/** Refuses a change of the directory. */
+export const refuseChange = refusals({
+  'authority-exists': [
+    409,
+    'This installation has its authority already. Change it with `carnet authority edit`.',
+    '本系统已登记主管机构，请使用 `carnet authority edit` 修改。',
+  ],
+  'own-rights': [
+    409,
+    'You cannot change your own roles or entry. Ask another administrator.',
+    '不得变更本人的角色或者条目，请由其他管理员办理。',
+  ],
+  'last-administrator': [409, 'This is the last administrator. Appoint another one first.', '此人为最后一名管理员，请先任命另一名管理员。'],
+  'person-disabled': [409, 'The person is disabled. Enable them first.', '该人员已停用，请先恢复。'],
+  'person-enabled': [409, 'The person is not disabled.', '该人员并未停用。'],
+  'person-elsewhere': [
+    409,
+    'Another organisation looks after this entry. You can end the membership in your own by revoking its roles.',
+    '该条目由其他单位管理。您可以撤销其在本单位的角色。',
+  ],
+  'person-merged': [
+    409,
+    'One of the two stands for another person already. Separate them first.',
+    '两人之一已与其他人员合并，请先解除合并。',
+  ],
+  'person-separate': [409, 'The person is merged with nobody.', '该人员未与他人合并。'],
+  'email-unusable': [
+    409,
+    'This e-mail address cannot be used. Another entry may have it.',
+    '该电子邮件地址无法使用，可能已由其他条目使用。',
+  ],
+  'role-held': [409, 'The person holds all of this already.', '该人员已具备上述全部角色。'],
+  'role-not-held': [409, 'The person does not hold this.', '该人员不具备此角色。'],
+  'role-foreign': [
+    422,
+    'This role or discipline does not exist in this kind of organisation. `roles` lists those that do.',
+    '此类单位没有该角色或者专业类别，可用角色见 `roles`。',
+  ],
+  'discipline-missing': [422, 'An officer reviews in a discipline. Name at least one.', '审查人员须具备专业类别，请至少指明一项。'],
+  'company-suspended': [
+    409,
+    'The company is suspended and files nothing. Ask the authority.',
+    '该企业已被暂停，不得申报。请与主管机构联系。',
+  ],
+  'company-active': [409, 'The company is not suspended.', '该企业未被暂停。'],
+  'cluster-unknown': [
+    422,
+    'There is no such industry cluster. `clusters` lists those that there are.',
+    '没有该产业集群，可用集群见 `clusters`。',
+  ],
+  'country-unknown': [
+    422,
+    'This is no country code of ISO 3166-1 alpha-2, such as CN or GB.',
+    '此项不是 ISO 3166-1 二位国家代码，如 CN、GB。',
+  ],
+  'time-zone-unknown': [
+    422,
+    'This is no time zone of the IANA database, such as Asia/Singapore.',
+    '此项不是 IANA 时区，如 Asia/Singapore。',
+  ],
+  'calendar-unknown': [
+    422,
+    'No calendar of working days has this name. `calendars` lists those that there are.',
+    '没有该工作日历，可用日历见 `calendars`。',
+  ],
+  'directory-invalid': [422, 'The entry does not have the required form.', '条目不符合格式要求。'],
+  'key-for-company': [422, 'Keys are for the machines of companies. Name the company.', '密钥仅供企业系统使用，请指明企业。'],
+  'keys-two': [
+    409,
+    'Two keys of this label are live already: the one in use and its replacement. Revoke one first.',
+    '此名称已有两个有效密钥：在用密钥及其替换密钥。请先吊销一个。',
+  ],
+  'key-ended': [409, 'The key was revoked or has expired.', '该密钥已吊销或者已过期。'],
+});

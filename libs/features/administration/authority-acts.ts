@@ -1,0 +1,100 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { Authority } from '@carnet/persistence/entities.js';
+import { Injectable } from '@nestjs/common';
+import type { DirectoryAuthority } from './administration.dto.js';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { Calendars } from './calendars.js';
+import { DirectoryChange } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+
+export interface AuthorityEntry {
+  readonly nameEn: string;
+  readonly nameZh: string;
+  /** Where it serves: its country by ISO 3166-1, then the region. */
+  readonly zone: string;
+  readonly timeZone: string;
+  readonly calendar: string;
+  readonly languages: readonly string[];
+}
+
+/** The installation gets its authority, once. */
+@Injectable()
+export class InitAuthority {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly calendars: Calendars,
+  ) {}
+
+  /** @param principal the system, in the name of the authority that is to be. */
+  execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const id = principal.organisation;
+    const act = { act: 'init-authority', organisation: null, subject: { kind: 'authority', id } };
+    return this.change.perform(principal, act, idempotency, async (scope) => {
+      if (await this.store.authority(scope)) return refuseChange('authority-exists');
+      const unknown = this.calendars.refusal(entry.calendar);
+      if (unknown) return unknown;
+      await this.store.insert(scope, Authority, { id, ...columnsOf(entry), version: 1 });
+      return accept({ value: { id }, kind: 'authority-initialised', after: { ...entry } });
+    });
+  }
+}
+
+export interface EditAuthorityCommand {
+  readonly changes: Partial<AuthorityEntry>;
+  readonly why: string | null;
+}
+
+/** What the authority is called, and in which days and languages it works, is put right. */
+@Injectable()
+export class EditAuthority {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly calendars: Calendars,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { changes, why }: EditAuthorityCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const { organisation: id } = principal;
+    const act = { act: 'edit-authority', organisation: null, subject: { kind: 'authority', id }, why };
+    return this.change.perform(principal, act, idempotency, async (scope) => {
+      const authority = await this.store.authority(scope);
+      if (authority?.id !== id) return nothingThere;
+      const before = entryOf(authority);
+      const after = { ...before, ...changes };
+      const unknown = this.calendars.refusal(after.calendar);
+      if (unknown) return unknown;
+      await this.store.update(scope, Authority, { key: { id }, version: authority.version }, columnsOf(after));
+      return accept({ value: { id }, kind: 'authority-edited', before: { ...before }, after: { ...after } });
+    });
+  }
+}
+
+/** The authority of this installation, as its administrators see it. */
+@Injectable()
+export class ReadAuthority {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<DirectoryAuthority>> {
+    return this.change.read(principal, null, async (scope) => {
+      const authority = await this.store.authority(scope);
+      if (authority === null) return nothingThere;
+      const { nameEn, nameZh, ...entry } = entryOf(authority);
+      return accept({ id: authority.id, name: { en: nameEn, zh: nameZh }, ...entry });
+    });
+  }
+}
+
+const columnsOf = ({ languages, ...entry }: AuthorityEntry): Omit<Authority, 'id' | 'version'> => ({ ...entry, languages: [...languages] });
+
+function entryOf({ nameEn, nameZh, zone, timeZone, calendar, languages }: Authority): AuthorityEntry {
+  return { nameEn, nameZh, zone, timeZone, calendar, languages };
+}

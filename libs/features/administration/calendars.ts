@@ -1,0 +1,11 @@
+import { refuseChange } from './administration.refusals.js';
+
+/** The calendars of working days that the rules of this installation bring. */
+export class Calendars {
+  constructor(private readonly names: readonly string[]) {}
+
+  refusal(name: string): ReturnType<typeof refuseChange> | null {
+    if (this.names.includes(name)) return null;
+    return refuseChange('calendar-unknown', { pointer: '/calendar', context: { calendars: this.names } });
+  }
+}

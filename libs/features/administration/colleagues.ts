@@ -1,0 +1,22 @@
+import type { Principal } from '@carnet/identity';
+import type { Outcome, Page } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { DirectoryColleague } from './administration.dto.js';
+import { ColleagueStore } from './colleague.store.js';
+
+/** The people of the caller's own organisation: whom one may address, by name. */
+@Injectable()
+export class ListColleagues {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: ColleagueStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<DirectoryColleague>>> {
+    return this.database.transact(principal, (scope) => this.store.list(scope, page));
+  }
+}

@@ -1,0 +1,153 @@
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, Entropy, type IdempotencyKey, isUuid, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { Company } from '@carnet/persistence/entities.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { DirectoryCompany } from './administration.dto.js';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { DirectoryChange, type Done } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+
+export interface CompanyEntry {
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly cluster: string;
+  readonly country: string;
+}
+
+/** A company is registered, and may file from then on. */
+@Injectable()
+export class AddCompany {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly scenarios: Scenarios,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, { why, ...entry }: CompanyEntry & { readonly why: string | null }, key: IdempotencyKey): Written {
+    const id = this.entropy.uuid();
+    const subject = { kind: 'company', id };
+    return this.change.perform(principal, { act: 'add-company', organisation: null, subject, why }, key, async (scope, { realm }) => {
+      if (realm !== 'authority') return nothingThere;
+      const unknown = unknownCluster(this.scenarios, entry.cluster);
+      if (unknown) return unknown;
+      await this.store.insert(scope, Company, { id, ...entry, suspendedAt: null, version: 1 });
+      return accept({ value: { id }, kind: 'company-added', organisation: id, after: { ...entry } });
+    });
+  }
+}
+
+export interface CompanyChange {
+  readonly company: string;
+  readonly why: string | null;
+}
+
+/** What changing a company has in common: the authority alone does it. */
+@Injectable()
+export class CompanyDesk {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  edit(
+    principal: Principal,
+    { act, company: id, why }: CompanyChange & { readonly act: string },
+    key: IdempotencyKey,
+    decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: string; readonly changes: Partial<Company> }>,
+  ): Written {
+    const subject = { kind: 'company', id };
+    return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm }) => {
+      const company = realm === 'authority' && isUuid(id) ? await this.store.company(scope, id) : null;
+      if (company === null) return nothingThere;
+      const decided = decide(company, scope);
+      if (!decided.ok) return decided;
+      const { kind, changes } = decided.value;
+      await this.store.update(scope, Company, { key: { id }, version: company.version }, changes);
+      const done: Done<WrittenReceipt> = {
+        value: { id },
+        kind,
+        organisation: id,
+        before: said(company),
+        after: said({ ...company, ...changes }),
+      };
+      return accept(done);
+    });
+  }
+}
+
+/** A company's entry is put right. */
+@Injectable()
+export class EditCompany {
+  constructor(
+    private readonly desk: CompanyDesk,
+    private readonly scenarios: Scenarios,
+  ) {}
+
+  execute(principal: Principal, command: CompanyChange & { readonly changes: Partial<CompanyEntry> }, key: IdempotencyKey): Written {
+    const { changes } = command;
+    return this.desk.edit(principal, { ...command, act: 'edit-company' }, key, () => {
+      const unknown = changes.cluster === undefined ? null : unknownCluster(this.scenarios, changes.cluster);
+      return unknown ?? accept({ kind: 'company-edited', changes });
+    });
+  }
+}
+
+/** A company files nothing until it is reinstated; what it filed goes on. */
+@Injectable()
+export class SuspendCompany {
+  constructor(private readonly desk: CompanyDesk) {}
+
+  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): Written {
+    return this.desk.edit(principal, { ...command, act: 'suspend-company' }, key, ({ suspendedAt }, { startedAt }) =>
+      suspendedAt === null
+        ? accept({ kind: 'company-suspended', changes: { suspendedAt: new Date(startedAt) } })
+        : refuseChange('company-suspended'),
+    );
+  }
+}
+
+/** A suspended company may file again. */
+@Injectable()
+export class ReinstateCompany {
+  constructor(private readonly desk: CompanyDesk) {}
+
+  execute(principal: Principal, command: CompanyChange, key: IdempotencyKey): Written {
+    return this.desk.edit(principal, { ...command, act: 'reinstate-company' }, key, ({ suspendedAt }) =>
+      suspendedAt === null ? refuseChange('company-active') : accept({ kind: 'company-reinstated', changes: { suspendedAt: null } }),
+    );
+  }
+}
+
+/** The companies of the installation; a company sees its own entry. */
+@Injectable()
+export class ListCompanies {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    page: { readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<DirectoryCompany>>> {
+    return this.change.read(principal, null, (scope) => this.store.companies(scope, page));
+  }
+}
+
+function unknownCluster({ scenarios }: Scenarios, cluster: string): ReturnType<typeof refuseChange> | null {
+  const clusters = [...new Set(scenarios.flatMap((scenario) => scenario.cluster ?? []))].sort();
+  return clusters.includes(cluster) ? null : refuseChange('cluster-unknown', { pointer: '/cluster', context: { clusters } });
+}
+
+const said = ({ nameEn, nameZh, cluster, country, suspendedAt }: Company) => ({
+  nameEn,
+  nameZh,
+  cluster,
+  country,
+  suspendedAt: suspendedAt?.toISOString() ?? null,
+});

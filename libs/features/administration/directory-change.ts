@@ -1,0 +1,138 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { databaseCode, DirectoryDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { DirectoryStore } from './directory.store.js';
+
+/** Something that somebody does to the directory. */
+export interface DirectoryAct {
+  /** Its verb, such as `invite-person`. */
+  readonly act: string;
+  /** For which organisation; null for the caller's own. */
+  readonly organisation: string | null;
+  readonly subject: { readonly kind: string; readonly id: string };
+  /** Why, in the words of who does it; null where nothing is said. */
+  readonly why?: string | null;
+}
+
+/** What came of it: the answer, and the entry of the history. */
+export interface Done<T> {
+  readonly value: T;
+  /** What is kept under the key of the act instead of an answer with a secret in it. */
+  readonly kept?: T;
+  /** What happened, such as `person-invited`. */
+  readonly kind: string;
+  readonly organisation?: string;
+  readonly subject?: { readonly kind: string; readonly id: string };
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** Where an act is done. */
+export interface Place {
+  readonly organisation: string;
+  readonly realm: Principal['realm'];
+  /** The authority's id. */
+  readonly authority: string;
+}
+
+/**
+ * The path of every change of the directory: one at a time, once for each key, with an entry in the history of the organisation that it
+ * concerns. A refused attempt is an entry, too.
+ */
+@Injectable()
+export class DirectoryChange {
+  constructor(
+    private readonly database: DirectoryDatabase,
+    private readonly store: DirectoryStore,
+    private readonly history: OrganisationHistory,
+    private readonly keys: ActKeys,
+  ) {}
+
+  async perform<T>(
+    principal: Principal,
+    act: DirectoryAct,
+    idempotency: IdempotencyKey,
+    work: (scope: TenantScope, place: Place) => Promise<Outcome<Done<T>>>,
+  ): Promise<Outcome<Answer<T>>> {
+    if (principal.kind === 'key')
+      return refuse('forbidden', { en: 'A machine changes nothing in the directory.', zh: '系统密钥不得变更名录。' });
+    try {
+      return await this.database.transact(principal, async (scope) => {
+        await this.store.lock(scope);
+        const earlier = await this.keys.earlier(scope, idempotency);
+        if (earlier) return replay<T>(earlier, idempotency);
+        const place = await this.placeOf(scope, act.organisation);
+        const done = place === null ? nothingThere : await work(scope, place);
+        if (!done.ok) return this.refused(scope, act, done.refusal.code, done);
+        const { value, kept = value } = done.value;
+        await this.keys.keep(scope, idempotency, kept as Json);
+        await this.enter(scope, act, done.value, place?.organisation ?? principal.organisation);
+        return accept({ value, replayed: false });
+      });
+    } catch (error) {
+      const refusal = refusedByDatabase(error);
+      if (refusal === null) throw error;
+      return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
+    }
+  }
+
+  /** A reading of the directory; null for an organisation that the caller does not look after. */
+  read<T>(
+    principal: Principal,
+    organisation: string | null,
+    work: (scope: TenantScope, place: Place) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.database.transact(principal, async (scope) => {
+      const place = await this.placeOf(scope, organisation);
+      return place === null ? nothingThere : work(scope, place);
+    });
+  }
+
+  private async placeOf(scope: TenantScope, organisation: string | null): Promise<Place | null> {
+    const { organisation: own, realm } = scope.principal;
+    const authority = (await this.store.authority(scope))?.id ?? own;
+    if (organisation === null || organisation === own) return { organisation: own, realm, authority };
+    if (realm !== 'authority' || (await this.store.company(scope, organisation)) === null) return null;
+    return { organisation, realm: 'company', authority };
+  }
+
+  private async enter<T>(scope: TenantScope, { why = null, ...act }: DirectoryAct, done: Done<T>, organisation: string): Promise<void> {
+    const { kind, subject = act.subject, before = null, after = null } = done;
+    await this.history.add(scope, { organisation: done.organisation ?? organisation, kind, subject, says: { before, after, why } });
+  }
+
+  private async refused<T>(scope: TenantScope, { act, subject, why = null }: DirectoryAct, code: string, answer: T): Promise<T> {
+    // In the caller's own history: what was named may not exist, or may not be the caller's to know of.
+    const { organisation } = scope.principal;
+    await this.history.add(scope, { organisation, kind: `refused:${act}`, refused: true, subject, says: { code, why } });
+    return answer;
+  }
+}
+
+type Refused = ReturnType<typeof refuseChange>;
+
+/** The refusal for which the database stands: by the constraint that a row would break. */
+function refusedByDatabase(error: unknown): Refused | null {
+  const code = databaseCode(error);
+  // A time zone that PostgreSQL does not know.
+  if (code === '22023') return refuseChange('time-zone-unknown', { pointer: '/timeZone' });
+  if (code === '23505')
+    return constraintOf(error).startsWith('person_email') ? refuseChange('email-unusable', { pointer: '/email' }) : null;
+  if (code !== '23514') return null;
+  const constraint = constraintOf(error);
+  if (constraint.startsWith('company_country')) return refuseChange('country-unknown', { pointer: '/country' });
+  if (constraint.startsWith('person_email')) return refuseChange('email-unusable', { pointer: '/email' });
+  if (constraint === '') return refuseChange('person-merged');
+  return refuseChange('directory-invalid');
+}
+
+function constraintOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('constraint' in error && typeof error.constraint === 'string') return error.constraint;
+  return 'driverError' in error ? constraintOf(error.driverError) : '';
+}

@@ -1,0 +1,163 @@
+import type { Outcome, Page } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { ApiKey, Authority, Company, Membership, Person } from '@carnet/persistence/entities.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { DirectoryCompany, DirectoryKey, DirectoryPerson } from './administration.dto.js';
+
+const lock: Statement = { name: 'directory-lock', text: `select pg_advisory_xact_lock(hashtext('carnet directory'))` };
+
+const selves: Statement = { name: 'directory-selves', text: 'select carnet.selves($1::uuid) as selves' };
+
+const others: Statement = {
+  name: 'directory-others-with-role',
+  text: `select count(*)::int as found from carnet.membership m join carnet.person p on p.id = m.person_id and p.disabled_at is null
+    where m.organisation_id = $1 and $2 = any (m.roles) and m.person_id <> $3`,
+};
+
+/** $1 an organisation or null, $2 and $3 where the page before ended, $4 how many, $5 one id or null. */
+const people: Statement = {
+  name: 'directory-people',
+  text: `select p.id, p.name, p.email, ${utc('p.disabled_at')} as "disabledAt", p.same_as as "sameAs", p.home_id as home,
+      ${utc('p.invitation_until')} as "invitedUntil", p.version,
+      coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'realm', m.realm, 'roles', m.roles, 'disciplines', m.disciplines)
+        order by m.organisation_id) from carnet.membership m where m.person_id = p.id), '[]') as memberships
+    from carnet.person p
+    where ($1::uuid is null or p.home_id = $1 or exists (select from carnet.membership m where m.person_id = p.id and m.organisation_id = $1))
+      and ($2::text is null or (p.name, p.id) > ($2, $3::uuid)) and ($5::uuid is null or p.id = $5)
+    order by p.name, p.id limit $4`,
+};
+
+const companies: Statement = {
+  name: 'directory-companies',
+  text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
+      ${utc('c.suspended_at')} as "suspendedAt", c.version
+    from carnet.company c where carnet.may_direct(c.tenant_id) and ($1::text is null or (c.name_en, c.tenant_id) > ($1, $2::uuid)) order by c.name_en, c.tenant_id limit $3`,
+};
+
+const keys: Statement = {
+  name: 'directory-keys',
+  text: `select k.id, k.organisation_id as organisation, k.label, k.scopes, ${utc('k.created_at')} as "createdAt", ${utc('k.expires_at')} as "expiresAt",
+      ${utc('k.revoked_at')} as "revokedAt", k.last_used_on::text as "lastUsedOn"
+    from carnet.api_key k where carnet.may_direct(k.organisation_id) and ($1::uuid is null or k.organisation_id = $1) and ($2::text is null or (k.label, k.id) > ($2, $3))
+    order by k.label, k.id limit $4`,
+};
+
+interface PageAsked {
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Who exists: entities by their ids and versions, and lists. Row security says which rows an organisation has. */
+@Injectable()
+export class DirectoryStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** One change of the directory at a time: of two that would each leave one administrator, the second sees the first. */
+  async lock(scope: TenantScope): Promise<void> {
+    await query(scope, lock, []);
+  }
+
+  async authority(scope: TenantScope): Promise<Authority | null> {
+    const [authority] = await repositoryOf(scope, Authority).find();
+    return authority ?? null;
+  }
+
+  company(scope: TenantScope, id: string): Promise<Company | null> {
+    return repositoryOf(scope, Company).findOneBy({ id });
+  }
+
+  person(scope: TenantScope, id: string): Promise<Person | null> {
+    return repositoryOf(scope, Person).findOneBy({ id });
+  }
+
+  personOfAddress(scope: TenantScope, email: string): Promise<Person | null> {
+    return repositoryOf(scope, Person).findOneBy({ email: email.toLowerCase() });
+  }
+
+  membership(scope: TenantScope, person: string, organisation: string): Promise<Membership | null> {
+    return repositoryOf(scope, Membership).findOneBy({ person, organisation });
+  }
+
+  memberships(scope: TenantScope, person: string): Promise<Membership[]> {
+    return repositoryOf(scope, Membership).find({ where: { person }, order: { organisation: 'ASC' } });
+  }
+
+  key(scope: TenantScope, id: string): Promise<ApiKey | null> {
+    return repositoryOf(scope, ApiKey).findOneBy({ id });
+  }
+
+  keysOfLabel(scope: TenantScope, organisation: string, label: string): Promise<ApiKey[]> {
+    return repositoryOf(scope, ApiKey).findBy({ organisation, label });
+  }
+
+  /** Every person who is the same human. */
+  async selves(scope: TenantScope, person: string): Promise<readonly string[]> {
+    const [row] = await query<{ selves: readonly string[] }>(scope, selves, [person]);
+    return row?.selves ?? [person];
+  }
+
+  /** How many others of an organisation, not disabled, hold a role. */
+  async othersWith(scope: TenantScope, role: string, { person, organisation }: { person: string; organisation: string }): Promise<number> {
+    const [row] = await query<{ found: number }>(scope, others, [organisation, role, person]);
+    return row?.found ?? 0;
+  }
+
+  async insert<Entity extends ObjectLiteral>(scope: TenantScope, entity: EntityTarget<Entity>, row: Entity): Promise<void> {
+    await repositoryOf(scope, entity).insert(row);
+  }
+
+  /** Changes a row as it was read, by its id and version. */
+  async update<Entity extends ObjectLiteral & { version: number }>(
+    scope: TenantScope,
+    entity: EntityTarget<Entity>,
+    { key, version }: { readonly key: FindOptionsWhere<Entity>; readonly version: number },
+    changes: Partial<Entity>,
+  ): Promise<void> {
+    const result = await repositoryOf(scope, entity).update({ ...key, version }, { ...changes, version: version + 1 });
+    if (result.affected !== 1) throw new Error('a row of the directory was changed behind its lock');
+  }
+
+  async endMembership(scope: TenantScope, { person, organisation, version }: Membership): Promise<void> {
+    await repositoryOf(scope, Membership).delete({ person, organisation, version });
+  }
+
+  people(
+    scope: TenantScope,
+    { organisation, ...page }: PageAsked & { organisation: string | null },
+  ): Promise<Outcome<Page<DirectoryPerson>>> {
+    const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
+      query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null]);
+    return this.cursors.page(scope, { list: people.name ?? '', of: organisation, ...page }, read, ({ name, id }) =>
+      JSON.stringify([name, id]),
+    );
+  }
+
+  /** A person as lists show them; null for one who is not seen from here. */
+  async shownPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
+    const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id]);
+    return row ?? null;
+  }
+
+  companies(scope: TenantScope, page: PageAsked): Promise<Outcome<Page<DirectoryCompany>>> {
+    const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
+      query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit]);
+    return this.cursors.page(scope, { list: companies.name ?? '', ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
+  }
+
+  keys(scope: TenantScope, { organisation, ...page }: PageAsked & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {
+    const read = (behind: string | null, limit: number): Promise<readonly DirectoryKey[]> =>
+      query<DirectoryKey & Record<string, unknown>>(scope, keys, [organisation, ...placeOf(behind), limit]);
+    return this.cursors.page(scope, { list: keys.name ?? '', of: organisation, ...page }, read, ({ label, id }) =>
+      JSON.stringify([label, id]),
+    );
+  }
+}
+
+/** Where a list goes on: the text that it is ordered by, and the id. */
+function placeOf(behind: string | null): readonly [string | null, string | null] {
+  return behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
+}

@@ -1,0 +1,189 @@
+import { generateApiKey, hashApiKeySecret, type KeyScope, type Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { ApiKey } from '@carnet/persistence/entities.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { DirectoryKey, KeyIssued } from './administration.dto.js';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { DirectoryChange } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+
+type Issued = Promise<Outcome<Answer<KeyIssued>>>;
+
+/** What the installation adds to the secrets of keys before it keeps their digest. */
+export abstract class KeyPepper {
+  abstract readonly pepper: string;
+}
+
+const DAY = 86_400_000;
+
+export interface IssueKeyCommand {
+  /** Which machine has it. */
+  readonly label: string;
+  readonly scopes: readonly KeyScope[];
+  /** For how many days. */
+  readonly days: number;
+  /** Of which company; null for the caller's own. */
+  readonly organisation: string | null;
+  readonly why: string | null;
+}
+
+/** A company's machine gets a key. Its text is shown once. */
+@Injectable()
+export class IssueKey {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly setting: KeyPepper,
+  ) {}
+
+  execute(principal: Principal, { label, scopes, days, organisation, why }: IssueKeyCommand, key: IdempotencyKey): Issued {
+    const made = generateApiKey('live');
+    const subject = { kind: 'key', id: made.id };
+    return this.change.perform<KeyIssued>(principal, { act: 'issue-key', organisation, subject, why }, key, async (scope, place) => {
+      if (place.realm !== 'company') return refuseChange('key-for-company', { pointer: '/organisation' });
+      const live = await liveKeys(this.store, scope, place.organisation, label);
+      if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map(({ id }) => id) } });
+      const row = rowOf(scope, {
+        ...made,
+        hash: hashApiKeySecret(this.setting.pepper, made.secret),
+        label,
+        scopes,
+        days,
+        organisation: place.organisation,
+      });
+      await this.store.insert(scope, ApiKey, row);
+      return accept({ ...shownOnce(row, made.text), kind: 'key-issued', after: said(row) });
+    });
+  }
+}
+
+export interface RotateKeyCommand {
+  readonly key: string;
+  /** For how many days the new one is. */
+  readonly days: number;
+  /** After how many days the old one ends. */
+  readonly overlapDays: number;
+  readonly why: string | null;
+}
+
+/** A key gets a successor with the same label and scopes; both are good until the old one ends. */
+@Injectable()
+export class RotateKey {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly setting: KeyPepper,
+  ) {}
+
+  execute(principal: Principal, { key: id, days, overlapDays, why }: RotateKeyCommand, key: IdempotencyKey): Issued {
+    const made = generateApiKey('live');
+    const subject = { kind: 'key', id };
+    return this.change.perform<KeyIssued>(principal, { act: 'rotate-key', organisation: null, subject, why }, key, async (scope) => {
+      const old = await this.store.key(scope, id);
+      if (old === null) return nothingThere;
+      if (!isLive(old, scope)) return refuseChange('key-ended');
+      const live = await liveKeys(this.store, scope, old.organisation, old.label);
+      if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map((one) => one.id) } });
+      const { label, scopes, organisation } = old;
+      const row = rowOf(scope, { ...made, hash: hashApiKeySecret(this.setting.pepper, made.secret), label, scopes, days, organisation });
+      await this.store.insert(scope, ApiKey, row);
+      const ends = new Date(Math.min(old.expiresAt.getTime(), Date.parse(scope.startedAt) + overlapDays * DAY));
+      await this.store.update(scope, ApiKey, { key: { id }, version: old.version }, { expiresAt: ends });
+      return accept({
+        ...shownOnce(row, made.text),
+        kind: 'key-rotated',
+        organisation,
+        before: said(old),
+        after: { ...said(row), id: row.id, oldExpiresAt: ends.toISOString() },
+      });
+    });
+  }
+}
+
+/** A key is refused from now on. */
+@Injectable()
+export class RevokeKey {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { key: id, why }: { readonly key: string; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    const subject = { kind: 'key', id };
+    return this.change.perform(principal, { act: 'revoke-key', organisation: null, subject, why }, key, async (scope) => {
+      const held = await this.store.key(scope, id);
+      if (held === null) return nothingThere;
+      if (!isLive(held, scope)) return refuseChange('key-ended');
+      await this.store.update(scope, ApiKey, { key: { id }, version: held.version }, { revokedAt: new Date(scope.startedAt) });
+      return accept({ value: { id }, kind: 'key-revoked', organisation: held.organisation, before: said(held) });
+    });
+  }
+}
+
+/** The keys of a company, or of all for the authority; never their secrets. */
+@Injectable()
+export class ListKeys {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { organisation, ...page }: { readonly organisation: string | null; readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<DirectoryKey>>> {
+    return this.change.read(principal, organisation, (scope) => this.store.keys(scope, { organisation, ...page }));
+  }
+}
+
+const isLive = ({ revokedAt, expiresAt }: ApiKey, { startedAt }: TenantScope): boolean =>
+  revokedAt === null && expiresAt.getTime() > Date.parse(startedAt);
+
+async function liveKeys(store: DirectoryStore, scope: TenantScope, organisation: string, label: string): Promise<readonly ApiKey[]> {
+  return (await store.keysOfLabel(scope, organisation, label)).filter((key) => isLive(key, scope));
+}
+
+function rowOf(
+  { startedAt }: TenantScope,
+  {
+    id,
+    hash,
+    label,
+    scopes,
+    days,
+    organisation,
+  }: {
+    readonly id: string;
+    readonly hash: string;
+    readonly label: string;
+    readonly scopes: readonly string[];
+    readonly days: number;
+    readonly organisation: string;
+  },
+): ApiKey {
+  const now = Date.parse(startedAt);
+  return {
+    id,
+    organisation,
+    label,
+    secretHash: hash,
+    scopes: [...scopes],
+    createdAt: new Date(now),
+    expiresAt: new Date(now + days * DAY),
+    revokedAt: null,
+    lastUsedOn: null,
+    version: 1,
+  };
+}
+
+function shownOnce({ id, expiresAt }: ApiKey, text: string): { readonly value: KeyIssued; readonly kept: KeyIssued } {
+  const said = { id, expiresAt: expiresAt.toISOString() };
+  return { value: { ...said, key: text }, kept: { ...said, key: null } };
+}
+
+const said = ({ label, scopes, expiresAt }: ApiKey) => ({ label, scopes, expiresAt: expiresAt.toISOString() });

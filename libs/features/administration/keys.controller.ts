@@ -1,0 +1,97 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { pageOf } from '../ledger/ledger.dto.js';
+import {
+  type DirectoryKey,
+  DirectoryKeys,
+  DirectoryQuery,
+  IssueKeyBody,
+  KeyIssued,
+  KeyRevoked,
+  ReasonBody,
+  RotateKeyBody,
+} from './administration.dto.js';
+import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
+
+const keyParam = ApiParam({ name: 'key', schema: { type: 'string' }, description: 'The key, by its id: the part after `carnet_live_`.' });
+
+/** Keys of companies' machines. */
+@ApiTags('Administration')
+@Controller('v1/admin/keys')
+export class KeysController {
+  constructor(
+    private readonly issueKey: IssueKey,
+    private readonly rotateKey: RotateKey,
+    private readonly revokeKey: RevokeKey,
+    private readonly listKeys: ListKeys,
+  ) {}
+
+  @Route('GET', 'directory:read', {
+    summary: 'Keys, by label, never their secrets: all for the authority, its own for a company',
+    answers: DirectoryKeys,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such company.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Page<DirectoryKey>> {
+    return valueOf(await this.listKeys.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) }));
+  }
+
+  @WriteRoute('POST', 'directory:write', {
+    summary: 'Issue a key for a machine of a company; the answer holds the whole key, once',
+    status: 201,
+    answers: KeyIssued,
+    problems: {
+      404: 'No such company.',
+      409: 'Two keys of this label are live (`keys-two`).',
+      422: 'No company is named (`key-for-company`), a value cannot be used, or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  async issue(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { label, scopes, days, organisation, why }: IssueKeyBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<KeyIssued> {
+    const command = { label, scopes, days, organisation: organisation ?? null, why: why ?? null };
+    return writtenOf(await this.issueKey.execute(caller, command, key), reply);
+  }
+
+  @WriteRoute('POST :key/rotation', 'directory:write', {
+    summary: 'Replace a key by another of the same label and scopes; the old one ends after some days',
+    status: 201,
+    answers: KeyIssued,
+    problems: { 404: 'No such key.', 409: 'The key has ended (`key-ended`), or two of its label are live (`keys-two`).' },
+    stepUp: true,
+  })
+  @keyParam
+  async rotate(
+    @NewAct() { caller, key }: NewActing,
+    @Param('key') id: string,
+    @Body() { days, overlapDays, why }: RotateKeyBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<KeyIssued> {
+    return writtenOf(await this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('POST :key/revocation', 'directory:write', {
+    summary: 'Revoke a key: it is refused within seconds',
+    answers: KeyRevoked,
+    problems: { 404: 'No such key.', 409: 'The key has ended already.' },
+    stepUp: true,
+  })
+  @keyParam
+  async revoke(
+    @NewAct() { caller, key }: NewActing,
+    @Param('key') id: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<KeyRevoked> {
+    return doneOf(await this.revokeKey.execute(caller, { key: id, why: why ?? null }, key), reply);
+  }
+}

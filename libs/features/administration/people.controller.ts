@@ -1,0 +1,218 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { type Address, Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { applyDecorators, Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import {
+  DirectoryColleagues,
+  type DirectoryColleague,
+  DirectoryPeople,
+  DirectoryPerson,
+  DirectoryQuery,
+  InvitationShown,
+  InvitePersonBody,
+  MergeBody,
+  PersonChangesBody,
+  ReasonBody,
+  RightsBody,
+} from './administration.dto.js';
+import { ListColleagues } from './colleagues.js';
+import {
+  DisablePerson,
+  EditPerson,
+  EnablePerson,
+  InviteAgain,
+  InvitePerson,
+  ListPeople,
+  MergePeople,
+  ReadPerson,
+  SeparatePeople,
+} from './person-acts.js';
+import { GrantRole, type RoleCommand, RevokeRole } from './role-acts.js';
+
+const personParam = ApiParam({ name: 'person', format: 'uuid', description: 'The person.' });
+
+const conflicts = 'It is the caller’s own entry, another organisation’s, or already so; `code` and `says` tell.';
+
+/** An act on one person of the directory. */
+function PersonRoute(
+  address: Address,
+  { summary, answers = WrittenShown }: { summary: string; answers?: typeof WrittenShown | typeof InvitationShown },
+) {
+  const problems = { 404: 'No such person, or none that the caller looks after.', 409: conflicts };
+  return applyDecorators(personParam, WriteRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
+}
+
+/** The people of an organisation. */
+@ApiTags('Administration')
+@Controller('v1')
+export class PeopleController {
+  constructor(
+    private readonly listPeople: ListPeople,
+    private readonly readPerson: ReadPerson,
+    private readonly invitePerson: InvitePerson,
+    private readonly inviteAgain: InviteAgain,
+    private readonly editPerson: EditPerson,
+    private readonly disablePerson: DisablePerson,
+    private readonly enablePerson: EnablePerson,
+    private readonly mergePeople: MergePeople,
+    private readonly separatePeople: SeparatePeople,
+    private readonly grantRole: GrantRole,
+    private readonly revokeRole: RevokeRole,
+    private readonly listColleagues: ListColleagues,
+  ) {}
+
+  @Route('GET colleagues', 'colleague:read', {
+    summary: 'The people of one’s own organisation, by name: whom one may address',
+    answers: DirectoryColleagues,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async colleagues(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DirectoryColleague>> {
+    return valueOf(await this.listColleagues.execute(caller, pageOf(query)));
+  }
+
+  @Route('GET admin/people', 'directory:read', {
+    summary: 'People, by name: everybody for the authority, its own for a company',
+    answers: DirectoryPeople,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such organisation.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Page<DirectoryPerson>> {
+    return valueOf(await this.listPeople.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) }));
+  }
+
+  @Route('GET admin/people/:person', 'directory:read', {
+    summary: 'One person, by the id or the e-mail address',
+    answers: DirectoryPerson,
+    problems: { 404: 'No such person, or none that the caller looks after.' },
+  })
+  @personParam
+  async read(@Caller() caller: Principal, @Param('person') person: string): Promise<DirectoryPerson> {
+    return valueOf(await this.readPerson.execute(caller, { person }));
+  }
+
+  @WriteRoute('POST admin/people', 'directory:write', {
+    summary: 'Invite a person, with roles; the answer holds the secret of the first sign-in, once',
+    status: 201,
+    answers: InvitationShown,
+    problems: {
+      404: 'No such organisation.',
+      409: 'The e-mail address cannot be used.',
+      422: 'A role or discipline does not exist in this kind of organisation, or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  async invite(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { name, email, organisation, roles, disciplines = [], why }: InvitePersonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvitationShown> {
+    return writtenOf(
+      await this.invitePerson.execute(
+        caller,
+        { name, email, organisation: organisation ?? null, roles, disciplines, why: why ?? null },
+        key,
+      ),
+      reply,
+    );
+  }
+
+  @PersonRoute('POST admin/people/:person/invitation', {
+    summary: 'Invite a person again; the earlier secret is void',
+    answers: InvitationShown,
+  })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvitationShown> {
+    return doneOf(await this.inviteAgain.execute(caller, { person, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('PATCH admin/people/:person', { summary: 'Edit a person’s name or e-mail address' })
+  async edit(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { why, ...changes }: PersonChangesBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.editPerson.execute(caller, { person, changes, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/disabling', {
+    summary: 'Disable a person: refused at once, and out of every organisation; what they had open goes to others',
+  })
+  async disable(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.disablePerson.execute(caller, { person, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles are granted anew' })
+  async enable(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.enablePerson.execute(caller, { person, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/merge', {
+    summary: 'Say that two entries are one human, for the authority: four eyes counts them as one',
+  })
+  async merge(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { into, why }: MergeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.mergePeople.execute(caller, { person, into, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/separation', { summary: 'Separate two entries that were merged by mistake, for the authority' })
+  async separate(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.separatePeople.execute(caller, { person, why: why ?? null }, key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant roles and disciplines' })
+  async grant(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() body: RightsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.grantRole.execute(caller, roleCommand(person, body), key), reply);
+  }
+
+  @PersonRoute('POST admin/people/:person/roles/revocation', {
+    summary: 'Revoke roles and disciplines; with the last role the person leaves the organisation',
+  })
+  async revoke(
+    @NewAct() { caller, key }: NewActing,
+    @Param('person') person: string,
+    @Body() body: RightsBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.revokeRole.execute(caller, roleCommand(person, body), key), reply);
+  }
+}
+
+function roleCommand(person: string, { organisation, roles = [], disciplines = [], why }: RightsBody): RoleCommand {
+  return { person, organisation: organisation ?? null, roles, disciplines, why: why ?? null };
+}

@@ -1,0 +1,269 @@
+import { newInvitation, type Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type Page,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { type Membership as Member, Membership, Person } from '@carnet/persistence/entities.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { DirectoryPerson, InvitationShown } from './administration.dto.js';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { DirectoryChange, type Done, type Place } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+import { checkRights, type Rights, RightsCheck } from './rights.js';
+
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+type Invited = Promise<Outcome<Answer<InvitationShown>>>;
+
+/** How long an invited person has to sign in for the first time. */
+const INVITATION_DAYS = 14;
+
+export interface InvitePersonCommand extends Rights {
+  readonly name: string;
+  readonly email: string;
+  /** Whose person it is; null for the caller's own organisation. */
+  readonly organisation: string | null;
+  readonly why: string | null;
+}
+
+/** A person is entered with roles, and gets a secret to sign in with for the first time; the verified address does as well. */
+@Injectable()
+export class InvitePerson {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, { name, email: given, organisation, why, ...wished }: InvitePersonCommand, key: IdempotencyKey): Invited {
+    const id = this.entropy.uuid();
+    const email = given.toLowerCase();
+    const subject = { kind: 'person', id };
+    return this.change.perform<InvitationShown>(
+      principal,
+      { act: 'invite-person', organisation, subject, why },
+      key,
+      async (scope, place) => {
+        const checked = checkRights(wished, place.realm);
+        if (!checked.ok) return checked;
+        const { roles, disciplines } = checked.value;
+        const { columns, shown } = invitationFrom(scope, id);
+        const home = place.organisation;
+        await this.store.insert(scope, Person, { id, name, email, home, sameAs: null, disabledAt: null, ...columns, version: 1 });
+        const member = { person: id, organisation: home, realm: place.realm, roles: [...roles], disciplines: [...disciplines], version: 1 };
+        await this.store.insert(scope, Membership, member);
+        return accept({ ...shown, kind: 'person-invited', after: { name, email, roles, disciplines } });
+      },
+    );
+  }
+}
+
+export interface PersonCommand {
+  readonly person: string;
+  readonly why: string | null;
+}
+
+type PersonDone<T> = Promise<Outcome<Done<T>>>;
+
+/** What changing a person's entry has in common: the organisation that looks after it does it, or the authority; never the person. */
+@Injectable()
+export class PersonDesk {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly rights: RightsCheck,
+  ) {}
+
+  perform<T>(
+    principal: Principal,
+    { act, person: id, why }: PersonCommand & { readonly act: string },
+    key: IdempotencyKey,
+    work: (scope: TenantScope, person: Person, place: Place) => PersonDone<T>,
+  ): Promise<Outcome<Answer<T>>> {
+    const subject = { kind: 'person', id };
+    return this.change.perform<T>(principal, { act, organisation: null, subject, why }, key, async (scope, place) => {
+      const person = isUuid(id) ? await this.store.person(scope, id) : null;
+      if (person === null) return nothingThere;
+      if (place.realm === 'company' && person.home !== place.organisation) return refuseChange('person-elsewhere');
+      const own = await this.rights.own(scope, id);
+      if (own) return own;
+      const done = await work(scope, person, place);
+      return done.ok ? accept({ organisation: person.home ?? place.authority, ...done.value }) : done;
+    });
+  }
+
+  /** Ends every membership of a person that the caller sees; what they held. Refused for an organisation's last administrator. */
+  async endMemberships(scope: TenantScope, person: string, { authority }: Place): Promise<Outcome<readonly Member[]>> {
+    const held = await this.store.memberships(scope, person);
+    for (const member of held) {
+      const last = await this.rights.last(scope, { organisation: member.organisation, realm: member.realm, authority }, member);
+      if (last) return last;
+    }
+    for (const member of held) await this.store.endMembership(scope, member);
+    return accept(held);
+  }
+
+  update(scope: TenantScope, { id, version }: Person, changes: Partial<Person>): Promise<void> {
+    return this.store.update(scope, Person, { key: { id }, version }, changes);
+  }
+}
+
+/** A person's name or address is put right. */
+@Injectable()
+export class EditPerson {
+  constructor(private readonly desk: PersonDesk) {}
+
+  execute(
+    principal: Principal,
+    command: PersonCommand & { readonly changes: { readonly name?: string; readonly email?: string } },
+    key: IdempotencyKey,
+  ): Written {
+    return this.desk.perform(principal, { ...command, act: 'edit-person' }, key, async (scope, person) => {
+      const { name = person.name, email = person.email } = command.changes;
+      const after = { name, email: email?.toLowerCase() ?? null };
+      await this.desk.update(scope, person, after);
+      return accept({ value: { id: person.id }, kind: 'person-edited', before: { name: person.name, email: person.email }, after });
+    });
+  }
+}
+
+/** An invited person gets another secret; the one before is void. */
+@Injectable()
+export class InviteAgain {
+  constructor(private readonly desk: PersonDesk) {}
+
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Invited {
+    return this.desk.perform<InvitationShown>(principal, { ...command, act: 'invite-again' }, key, async (scope, person) => {
+      if (person.disabledAt !== null) return refuseChange('person-disabled');
+      const { columns, shown } = invitationFrom(scope, person.id);
+      await this.desk.update(scope, person, columns);
+      return accept({ ...shown, kind: 'person-invited-again' });
+    });
+  }
+}
+
+/**
+ * A person is refused from now on, and leaves every organisation: reviews and seats that they held go to others, as those of anybody who
+ * loses a role. The entry of the history says what they held, so that it can be granted again.
+ */
+@Injectable()
+export class DisablePerson {
+  constructor(private readonly desk: PersonDesk) {}
+
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+    return this.desk.perform(principal, { ...command, act: 'disable-person' }, key, async (scope, person, place) => {
+      if (person.disabledAt !== null) return refuseChange('person-disabled');
+      const ended = await this.desk.endMemberships(scope, person.id, place);
+      if (!ended.ok) return ended;
+      const disabledAt = new Date(scope.startedAt);
+      await this.desk.update(scope, person, { disabledAt, invitationHash: null, invitationUntil: null });
+      const before = ended.value.map(({ organisation, roles, disciplines }): Json => ({ organisation, roles, disciplines }));
+      return accept({ value: { id: person.id }, kind: 'person-disabled', before: { memberships: before } });
+    });
+  }
+}
+
+/** A disabled person may be given roles again. */
+@Injectable()
+export class EnablePerson {
+  constructor(private readonly desk: PersonDesk) {}
+
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+    return this.desk.perform(principal, { ...command, act: 'enable-person' }, key, async (scope, person) => {
+      if (person.disabledAt === null) return refuseChange('person-enabled');
+      await this.desk.update(scope, person, { disabledAt: null });
+      return accept({ value: { id: person.id }, kind: 'person-enabled' });
+    });
+  }
+}
+
+/** Two entries are one human: four eyes counts them as one from then on. */
+@Injectable()
+export class MergePeople {
+  constructor(
+    private readonly desk: PersonDesk,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(principal: Principal, command: PersonCommand & { readonly into: string }, key: IdempotencyKey): Written {
+    const { into } = command;
+    return this.desk.perform(principal, { ...command, act: 'merge-people' }, key, async (scope, person, { realm }) => {
+      const other = realm === 'authority' && isUuid(into) ? await this.store.person(scope, into) : null;
+      if (other === null || other.id === person.id) return nothingThere;
+      if (person.sameAs !== null) return refuseChange('person-merged');
+      await this.desk.update(scope, person, { sameAs: into });
+      return accept({ value: { id: person.id }, kind: 'people-merged', after: { into } });
+    });
+  }
+}
+
+/** Two entries that were merged by mistake are two humans again. */
+@Injectable()
+export class SeparatePeople {
+  constructor(private readonly desk: PersonDesk) {}
+
+  execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
+    return this.desk.perform(principal, { ...command, act: 'separate-people' }, key, async (scope, person, { realm }) => {
+      if (realm !== 'authority') return nothingThere;
+      if (person.sameAs === null) return refuseChange('person-separate');
+      await this.desk.update(scope, person, { sameAs: null });
+      return accept({ value: { id: person.id }, kind: 'people-separated', before: { from: person.sameAs } });
+    });
+  }
+}
+
+/** The people of an organisation, or of all for the authority. */
+@Injectable()
+export class ListPeople {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { organisation, ...page }: { readonly organisation: string | null; readonly limit: number; readonly cursor: string | null },
+  ): Promise<Outcome<Page<DirectoryPerson>>> {
+    return this.change.read(principal, organisation, (scope) => this.store.people(scope, { organisation, ...page }));
+  }
+}
+
+/** One person of the directory, by the id or the e-mail address. */
+@Injectable()
+export class ReadPerson {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(principal: Principal, { person }: { readonly person: string }): Promise<Outcome<DirectoryPerson>> {
+    return this.change.read(principal, null, async (scope) => {
+      const id = person.includes('@') ? (await this.store.personOfAddress(scope, person))?.id : person;
+      const found = id !== undefined && isUuid(id) ? await this.store.shownPerson(scope, id) : null;
+      return found === null ? nothingThere : accept(found);
+    });
+  }
+}
+
+interface Invitation {
+  readonly columns: Pick<Person, 'invitationHash' | 'invitationUntil'>;
+  readonly shown: { readonly value: InvitationShown; readonly kept: InvitationShown };
+}
+
+/** Only its digest is kept, so it is shown once. */
+function invitationFrom({ startedAt }: TenantScope, id: string): Invitation {
+  const { text, hash } = newInvitation();
+  const until = new Date(Date.parse(startedAt) + INVITATION_DAYS * 86_400_000);
+  const said = { id, until: until.toISOString() };
+  return {
+    columns: { invitationHash: hash, invitationUntil: until },
+    shown: { value: { ...said, invitation: text }, kept: { ...said, invitation: null } },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { Membership } from '@carnet/persistence/entities.js';
+import { Injectable } from '@nestjs/common';
+import { nothingThere, refuseChange } from './administration.refusals.js';
+import { DirectoryChange } from './directory-change.js';
+import { DirectoryStore } from './directory.store.js';
+import { checkRights, type Rights, RightsCheck } from './rights.js';
+
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+
+export interface RoleCommand extends Rights {
+  readonly person: string;
+  /** In which organisation; null for the caller's own. */
+  readonly organisation: string | null;
+  readonly why: string | null;
+}
+
+/** A person is given roles and disciplines in an organisation, which they belong to from then on. */
+@Injectable()
+export class GrantRole {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly rights: RightsCheck,
+  ) {}
+
+  execute(principal: Principal, { person: id, organisation, why, ...given }: RoleCommand, key: IdempotencyKey): Written {
+    const subject = { kind: 'person', id };
+    return this.change.perform(principal, { act: 'grant-role', organisation, subject, why }, key, async (scope, place) => {
+      const person = isUuid(id) ? await this.store.person(scope, id) : null;
+      if (person === null) return nothingThere;
+      const own = await this.rights.own(scope, id);
+      if (own) return own;
+      if (person.disabledAt !== null) return refuseChange('person-disabled');
+      const held = await this.store.membership(scope, id, place.organisation);
+      const before = rightsOf(held);
+      const checked = checkRights(
+        { roles: [...before.roles, ...given.roles], disciplines: [...before.disciplines, ...given.disciplines] },
+        place.realm,
+      );
+      if (!checked.ok) return checked;
+      const after = checked.value;
+      if (sizeOf(after) === sizeOf(before)) return refuseChange('role-held');
+      const columns = { roles: [...after.roles], disciplines: [...after.disciplines] };
+      const placed = { person: id, organisation: place.organisation };
+      if (held) await this.store.update(scope, Membership, { key: placed, version: held.version }, columns);
+      else await this.store.insert(scope, Membership, { ...placed, realm: place.realm, ...columns, version: 1 });
+      return accept({ value: { id }, kind: 'role-granted', before: said(before), after: said(after) });
+    });
+  }
+}
+
+/** Roles and disciplines are taken from a person; with the last role they leave the organisation, and their open work goes to others. */
+@Injectable()
+export class RevokeRole {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly rights: RightsCheck,
+  ) {}
+
+  execute(principal: Principal, { person: id, organisation, why, ...taken }: RoleCommand, key: IdempotencyKey): Written {
+    const subject = { kind: 'person', id };
+    return this.change.perform(principal, { act: 'revoke-role', organisation, subject, why }, key, async (scope, place) => {
+      const held = isUuid(id) ? await this.store.membership(scope, id, place.organisation) : null;
+      if (held === null) return nothingThere;
+      const own = await this.rights.own(scope, id);
+      if (own) return own;
+      const roles = held.roles.filter((role) => !taken.roles.includes(role));
+      const last = await this.rights.last(scope, place, held, roles);
+      if (last) return last;
+      const kept = { roles, disciplines: held.disciplines.filter((discipline) => !taken.disciplines.includes(discipline)) };
+      if (sizeOf(kept) === sizeOf(held)) return refuseChange('role-not-held');
+      const [before, value] = [said(held), { id }];
+      if (roles.length === 0) {
+        await this.store.endMembership(scope, held);
+        return accept({ value, kind: 'role-revoked', before });
+      }
+      const checked = checkRights(kept, place.realm);
+      if (!checked.ok) return checked;
+      const columns = { roles: [...checked.value.roles], disciplines: [...checked.value.disciplines] };
+      await this.store.update(scope, Membership, { key: { person: id, organisation: place.organisation }, version: held.version }, columns);
+      return accept({ value, kind: 'role-revoked', before, after: said(checked.value) });
+    });
+  }
+}
+
+const rightsOf = (held: Rights | null): Rights => ({ roles: held?.roles ?? [], disciplines: held?.disciplines ?? [] });
+
+const sizeOf = ({ roles, disciplines }: Rights): number => new Set(roles).size + new Set(disciplines).size;
+
+const said = ({ roles, disciplines }: Rights) => ({ roles, disciplines });
