@@ -112,6 +112,7 @@ export const features = [
   'timeline',
   'visits',
   'workload',
+  'history',
   'transfers',
 ];
 

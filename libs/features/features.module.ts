@@ -20,6 +20,7 @@ import { ExplanationModule } from './explanation/explanation.module.js';
 import { FilingModule } from './filing/filing.module.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { HearingsModule } from './hearings/hearings.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { InformationModule } from './information/information.module.js';
 import { LawModule } from './law/law.module.js';
@@ -72,6 +73,7 @@ const features = [
   FilingModule,
   GrantsModule,
   HearingsModule,
+  HistoryModule,
   ImportsModule,
   InformationModule,
   LawModule,

@@ -39,6 +39,9 @@ import { ReportedChangesController } from '@carnet/features/grants/reported-chan
 import { HearingsController } from '@carnet/features/hearings/hearings.controller.js';
 import { IntentionsController } from '@carnet/features/hearings/intentions.controller.js';
 import { NoticePreviewController } from '@carnet/features/hearings/notice-preview.controller.js';
+import { HistoryController } from '@carnet/features/history/history.controller.js';
+import { TransferByReference } from '@carnet/features/history/transfer-by-reference.js';
+import { FindTransfer } from '@carnet/features/history/find-transfer.js';
 import { ImportRowsController } from '@carnet/features/imports/import-rows.controller.js';
 import { ImportsController } from '@carnet/features/imports/imports.controller.js';
 import { InformationController } from '@carnet/features/information/information.controller.js';
@@ -146,6 +149,7 @@ const controllers = [
   PartsController,
   RecommendationController,
   AccessesController,
+  HistoryController,
   ViewsController,
   ChecklistsController,
   InformationController,
@@ -204,6 +208,7 @@ const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 /** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
+  FindTransfer,
   RecordAccess,
   Directory,
 ].filter((one) => !forRoutes.some((own) => own === one));
@@ -242,6 +247,7 @@ function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullab
     { provide: AccessGuard, inject: [Authenticator], useFactory: (authenticator: Authenticator) => new AccessGuard(authenticator) },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: TransferByReference },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },

@@ -84,6 +84,8 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/bulk-acts/:act', 'queue:read'],
   ['GET /v1/accesses', 'transfer:read'],
   ['GET /v1/transfers/:id/accesses', 'transfer:read'],
+  ['GET /v1/history', 'history:read'],
+  ['GET /v1/transfers/:id/history', 'history:read'],
   ['GET /v1/views', 'transfer:read'],
   ['POST /v1/views', 'transfer:read', view],
   ['PUT /v1/views/:id', 'transfer:read', view],
