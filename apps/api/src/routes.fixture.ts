@@ -86,6 +86,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id/accesses', 'transfer:read'],
   ['GET /v1/history', 'history:read'],
   ['GET /v1/transfers/:id/history', 'history:read'],
+  ['GET /v1/transfers/:id/as-of?at=2026-11-25T08:00:00Z', 'history:read'],
   ['GET /v1/views', 'transfer:read'],
   ['POST /v1/views', 'transfer:read', view],
   ['PUT /v1/views/:id', 'transfer:read', view],

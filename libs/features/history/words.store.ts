@@ -68,9 +68,7 @@ export class WordStore {
   /**
    * What happened since it was last read, some of it; one reader at a time, until its transaction ends, and null for the others.
    */
-  async touched(
-    scope: TenantScope,
-  ): Promise<{
+  async touched(scope: TenantScope): Promise<{
     readonly transfers: readonly TouchedTransfer[];
     readonly before: number;
     readonly more: boolean;
