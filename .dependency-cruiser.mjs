@@ -37,6 +37,7 @@ export const table = {
       'pdfkit',
       'pg',
       'typeorm',
+      'yazl',
       'node:*',
       ...nest,
     ],
@@ -113,6 +114,7 @@ export const features = [
   'visits',
   'workload',
   'history',
+  'exports',
   'transfers',
 ];
 

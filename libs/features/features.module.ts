@@ -17,6 +17,7 @@ import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { ExplanationModule } from './explanation/explanation.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FilingModule } from './filing/filing.module.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { HearingsModule } from './hearings/hearings.module.js';
@@ -70,6 +71,7 @@ const features = [
   DecisionsModule,
   DraftsModule,
   ExplanationModule,
+  ExportsModule,
   FilingModule,
   GrantsModule,
   HearingsModule,

@@ -41,6 +41,7 @@ const notLedByTenant = {
   decision_audit_list: 'the audits of decisions of all companies in a state, by their last day',
   decision_audit_mine: 'the audits one auditor has in hand, over all companies',
   history_by_transaction: 'what happened since it was last read, to every company',
+  export_kept: 'exports of all organisations whose time is over, for the sweep',
   history_by_time: 'what happened to the transfers of all companies, the latest first',
   history_decided: 'what was decided in a time, over all companies',
   history_of_kind: 'where one kind of thing happened, over all companies',

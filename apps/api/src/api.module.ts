@@ -2,6 +2,7 @@ import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
 import { AmendmentsController } from '@carnet/features/amendments/amendments.controller.js';
+import { ExportsController } from '@carnet/features/exports/exports.controller.js';
 import { FilingsController } from '@carnet/features/amendments/filings.controller.js';
 import { AppealListController } from '@carnet/features/appeals/appeal-list.controller.js';
 import { AppealNoticesController } from '@carnet/features/appeals/appeal-notices.controller.js';
@@ -150,6 +151,7 @@ const controllers = [
   RecommendationController,
   AccessesController,
   HistoryController,
+  ExportsController,
   ViewsController,
   ChecklistsController,
   InformationController,

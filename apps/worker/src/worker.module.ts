@@ -7,6 +7,7 @@ import { CalendarWatch } from './calendar-watch.js';
 import { Canary } from './canary.js';
 import { DeskWatch } from './desk-watch.js';
 import { Dispatcher } from './dispatcher.js';
+import { ExportWatch } from './export-watch.js';
 import { FileWatch } from './file-watch.js';
 import { WorkerHealth } from './health.js';
 import { KeyWatch } from './key-watch.js';
@@ -40,7 +41,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** What is looked at again and again; the shadow, messages and mail are watched by the run itself, which also finishes them. */
-const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, FileWatch, KeyWatch, LawWatch, TimerWatch, WordWatch];
+const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, TimerWatch, WordWatch];
 
 @Module({})
 export class WorkerModule {
