@@ -21,9 +21,11 @@ import { digestOf, digestOfText, instant, type Json, type Page } from '@carnet/k
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import yauzl from 'yauzl';
+import { attached, documentOf, TestFolder } from '../support/attachments.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf } from '../support/sql.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -53,6 +55,8 @@ let slow: UseCases;
 
 let desk: Desk;
 
+let folder: TestFolder;
+
 /** Filed in review: a large filing of motors, and one of retail that the rules grant. */
 let here: FilingReceipt;
 
@@ -63,17 +67,22 @@ let filedBy: string;
 /** Who had the review, and gave it back. */
 let officer: Principal;
 
+const [handedIn, withCompany] = [madeFiles.pdf('handed in'), madeFiles.pdf('with the company')];
+
 const content = filing({
   title: { en: 'Warranty claims of drivers', zh: '车主保修申请' },
   recipient: { name: 'Harbour Lane Pte. Ltd.', country: 'SG' },
   people: { ordinary: 200_000, sensitive: 0, us: {} },
+  documents: [documentOf(handedIn), documentOf(withCompany, 'other')],
 });
 
 beforeAll(async () => {
   database = await carnetDatabase('unheard');
-  useCases = await openUseCases(database);
+  folder = await TestFolder.open();
+  useCases = await openUseCases(database, { attachments: folder.way });
   slow = await openUseCases(database, { poolSize: 4, stress: { pace: turns } });
   desk = new Desk(useCases);
+  await attached(useCases, filer, handedIn);
   here = await desk.file(filer, content);
   other = await desk.file(principalOf('filer@retail'));
   await useCases.drain();
@@ -95,6 +104,7 @@ afterAll(async () => {
   await slow.close();
   await useCases.close();
   await database.drop();
+  await folder.close();
 });
 
 const history = async (
@@ -366,9 +376,17 @@ describe('an export', () => {
     const [archive, again] = [await bytesOf(auditor, one), await bytesOf(auditor, two)];
     expect(archive.equals(again)).toBe(true);
     const files = await unzipped(archive);
-    expect([...files.keys()]).toEqual([
-      ...['index.html', 'manifest.json', 'SHA256SUMS', 'assessments/assessment-1.json', 'comments.json', 'filing.json'],
-      ...['history.csv', 'history.jsonl', 'record.json', 'state.json'],
+    expect([...files.keys()].filter((path) => !path.startsWith('files/'))).toEqual([
+      'index.html',
+      'manifest.json',
+      'SHA256SUMS',
+      'assessments/assessment-1.json',
+      'comments.json',
+      'filing.json',
+      'history.csv',
+      'history.jsonl',
+      'record.json',
+      'state.json',
     ]);
     for (const line of files.get('SHA256SUMS')!.toString().trimEnd().split('\n')) {
       const [sum = '', path = ''] = line.split('  ');
@@ -380,6 +398,10 @@ describe('an export', () => {
       seen.assessment?.digest,
     );
     expect(digestOf(JSON.parse(files.get('filing.json')!.toString()) as Json)).toBe(seen.contentDigest);
+    const [file, ...others] = [...files].filter(([path]) => path.startsWith('files/'));
+    expect([file?.[1].equals(handedIn), others]).toEqual([true, []]);
+    const manifest = JSON.parse(files.get('manifest.json')!.toString()) as { leftOut: { sha256: string }[] };
+    expect(manifest.leftOut.map(({ sha256 }) => sha256)).toEqual([documentOf(withCompany).sha256]);
     expect(files.get('index.html')!.toString()).toContain('证据包');
     expect(files.get('manifest.json')!.toString()).toContain('"reference":"' + here.reference);
   });

@@ -155,7 +155,7 @@ export class GatherEvidence {
     const known = digestIn(sha256);
     const stored =
       known && (await this.database.transact(by, (scope) => this.attachments.named(scope, uuid<TransferId>(transferId), known)));
-    if (!stored || stored.state !== 'clean' || stored.bytes > room) return null;
+    if (stored?.state !== 'clean' || stored.bytes > room) return null;
     if (this.setting.files === null) throw new StorageUnavailable('this worker has no place of files');
     const opened = await this.documents.execute(by, { transferId, sha256 });
     if (!opened.ok) return null;
