@@ -92,11 +92,6 @@ const end: Statement = {
   text: `update carnet.export e set state = $2, digest = $3, failure = $4, work_item = null, ended_at = now() where ${own} and e.id = $1`,
 };
 
-const forget: Statement = {
-  name: 'export-forget',
-  text: `delete from carnet.export_part p where p.tenant_id = carnet.current_tenant() and p.export_id = $1`,
-};
-
 /** $2 from which byte on; the part that holds it. */
 const partAt: Statement = {
   name: 'export-part-at',
@@ -170,7 +165,6 @@ export class ExportStore {
     const earlier = await this.keep(scope, key);
     if (earlier !== null) return earlier;
     await query(scope, end, [id, 'cancelled', null, null]);
-    await query(scope, forget, [id]);
     return null;
   }
 
@@ -223,10 +217,7 @@ export class ExportStore {
   ): Promise<void> {
     await this.finish(scope, done);
     if ('digest' in as) await query(scope, end, [id, 'done', as.digest, null]);
-    else {
-      await query(scope, end, [id, 'failed', null, as.failure]);
-      await query(scope, forget, [id]);
-    }
+    else await query(scope, end, [id, 'failed', null, as.failure]);
   }
 
   /** Completes a work item that nothing waits for any more. @throws StaleFence when it is no longer the caller's. */

@@ -26,7 +26,7 @@ create table carnet.export (
   check ((state in ('waiting', 'running')) = (work_item is not null)),
   check ((state in ('waiting', 'running')) = (ended_at is null)),
   check (state <> 'done' or digest is not null),
-  check ((state = 'failed') = (failure is not null))
+  check (state <> 'failed' or failure is not null)
 );
 create index export_by_age on carnet.export (tenant_id, asked_by, created_at, id);
 create unique index export_work on carnet.export (tenant_id, work_item);
@@ -52,5 +52,5 @@ create table carnet.export_part (
 alter table carnet.export_part alter column content set storage external;
 
 call carnet.guard_tenant_table('export_part', authority => 'own', dispatcher => 'works');
-grant select, insert, delete on carnet.export_part to carnet_app, carnet_authority;
+grant select, insert on carnet.export_part to carnet_app, carnet_authority;
 grant select (tenant_id, export_id), delete on carnet.export_part to carnet_dispatcher;
