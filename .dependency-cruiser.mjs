@@ -38,6 +38,7 @@ export const table = {
       'pdfkit',
       'pg',
       'typeorm',
+      'yazl',
       'node:*',
       ...nest,
     ],
@@ -116,6 +117,8 @@ export const features = [
   'timeline',
   'visits',
   'workload',
+  'history',
+  'exports',
   'transfers',
 ];
 

@@ -17,9 +17,11 @@ import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
 import { ExplanationModule } from './explanation/explanation.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FilingModule } from './filing/filing.module.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { HearingsModule } from './hearings/hearings.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { InformationModule } from './information/information.module.js';
 import { LawModule } from './law/law.module.js';
@@ -69,9 +71,11 @@ const features = [
   DecisionsModule,
   DraftsModule,
   ExplanationModule,
+  ExportsModule,
   FilingModule,
   GrantsModule,
   HearingsModule,
+  HistoryModule,
   ImportsModule,
   InformationModule,
   LawModule,

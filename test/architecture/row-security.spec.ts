@@ -44,8 +44,13 @@ const notLedByTenant = {
   decision_audit_by_id: 'the authority names an audit by its id alone',
   decision_audit_list: 'the audits of decisions of all companies in a state, by their last day',
   decision_audit_mine: 'the audits one auditor has in hand, over all companies',
+  export_kept: 'exports of all organisations whose time is over, for the sweep',
+  history_by_time: 'what happened to the transfers of all companies, the latest first',
   history_by_transaction: 'what happened since it was last read, to every company',
   history_decided: 'what was decided in a time, over all companies',
+  history_of_kind: 'where one kind of thing happened, over all companies',
+  history_of_person: 'what one person did, whatever company it was about',
+  history_refused: 'which attempts were refused, over all companies',
   idempotency_key_age: 'the keys of acts of long ago, of anybody, that can be forgotten',
   information_request_due: 'whose answers are due, over all companies, by their day',
   law_impact_list: 'what one change of the law touches, of every company',
@@ -58,6 +63,7 @@ const notLedByTenant = {
   officer_reminder_by_id: 'an officer names a reminder by its id alone',
   officer_reminder_list: 'the reminders of one person of the authority, over all companies',
   opinion_by_time: 'which opinions were given since a day, of every company, for the pace of the authority',
+  organisation_entry_by_time: 'what the people of all organisations did beside transfers, the latest first',
   review_load: 'the open reviews one officer of the authority holds, over all companies',
   split_part_suspicion: 'the parts of one suspicion, which may be of several companies',
   split_suspicion_by_id: 'the authority names a suspicion by its id alone',
@@ -76,6 +82,7 @@ const notLedByTenant = {
   transfer_tag_word: 'what bears a tag of the authority, of every company',
   transfer_to: "the authority's list of what goes to a country, by age",
   transfer_unheard: 'what waits for its company to be heard, of all companies, by its due day, for officers',
+  transfer_words_by_word: 'which transfers of all companies a word stands in',
   webhook_delivery_closed: 'what was told long ago, to any organisation, and can be forgotten',
 };
 
@@ -288,7 +295,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, tags, views, what drafts name, what was told long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -297,6 +304,7 @@ describe('the roles of running processes', () => {
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
       { name: 'draft_document', role: 'carnet_app', may: 'DELETE' },
+      { name: 'export_part', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'idempotency_key', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'incoming_file', role: 'carnet_app', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },

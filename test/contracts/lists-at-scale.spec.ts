@@ -2,6 +2,8 @@ import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
 import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
+import { entriesQuestion, transfersQuestion } from '@carnet/features/history/history.store.js';
+import type { EntryFilter } from '@carnet/features/history/history-entry.js';
 import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.js';
 import { nextQuestion } from '@carnet/features/review/review-queue.store.js';
 import { candidates } from '@carnet/features/splits/split.store.js';
@@ -19,6 +21,7 @@ import {
   tenEntriesEach,
   twoConditionsEach,
   visitAll,
+  wordsOfAll,
 } from '../support/many-transfers.js';
 import { shippedRelease } from '../support/releases.js';
 import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
@@ -193,7 +196,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
-        sql.rows(tenEntriesEach, [companyNumber(n)]),
+        sql.rows(tenEntriesEach, [companyNumber(n), voter.person]),
       );
     await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) =>
       sql.rows(visitAll, [officer.organisation, officer.person]),
@@ -219,6 +222,65 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       expect(visits.looked).toBeLessThanOrEqual(52);
       expect(entries.looked).toBeGreaterThan(0);
       expect(entries.looked).toBeLessThanOrEqual(520);
+    });
+  });
+
+  describe('a page of the histories of 30,000 transfers, 300,000 entries long', () => {
+    beforeAll(async () => {
+      for (let n = 1; n <= companies; n += 1)
+        await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) => sql.rows(wordsOfAll, [companyNumber(n)]));
+      await asOwner(database, (sql) => sql.rows('vacuum analyze carnet.transfer_words'));
+    });
+
+    const all = { transfer: null, actor: null, kinds: null, refused: null, from: null, until: null, transfers: {} } satisfies EntryFilter;
+    const administrator: Principal = filer;
+    const pages: readonly (readonly [string, Principal, Partial<EntryFilter>, number])[] = [
+      ['of all', officer, {}, 60],
+      ['of a company', officer, { transfers: { company: companyNumber(7) } }, 60],
+      ['of a company to itself', administrator, {}, 60],
+      ['of a person', officer, { actor: voter.person }, 60],
+      ['of a kind', officer, { kinds: ['voted'] }, 60],
+      [
+        'of two kinds in a time',
+        officer,
+        { kinds: ['refused:vote', 'voted'], from: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z' },
+        1000,
+      ],
+      ['of what was refused', officer, { refused: true }, 200],
+      ['of a lane', officer, { transfers: { lane: 'green' } }, 400],
+      ['of a rare rule', officer, { transfers: { judged: { rule: 'cn.rare' } } }, 1500],
+      ['of a rule that judged all', officer, { transfers: { judged: { rule: 'cn.often' } } }, 60],
+      ['of a word that stands in few titles', officer, { transfers: { search: '123' } }, 1500],
+      ['of a reference', officer, { transfers: { reference: 'M-7-13' } }, 60],
+      ['of a rare country and many people', officer, { transfers: { to: 'NZ', people: { least: 5, most: null } } }, 1500],
+    ];
+
+    it.each(pages)('%s looks at little more than it shows, in the middle as at the beginning', async (_, by, more, most) => {
+      const filter = { ...all, ...more };
+      const role = by === filer ? 'carnet_app' : 'carnet_authority';
+      await inTheNameOf(database, { role, ...by }, async (sql) => {
+        const found = transfersQuestion(by, filter, 501);
+        const asks = Object.keys(filter.transfers).some((key) => key !== 'company');
+        const some = asks ? await sql.rows<{ tenant_id: string; id: string }>(found.text, found.values) : [];
+        if (asks) {
+          for (const table of ['transfer', 'transfer_words']) {
+            const { looked } = await effortOf(sql, found.text, found.values, table);
+            expect([table, looked]).toEqual([table, Math.min(looked, 4000)]);
+          }
+        }
+        const few = asks && some.length <= 500 ? some : null;
+        const whole = entriesQuestion(by, filter, { from: null, limit: 400, few });
+        const rows = await sql.rows<{ sort_key: string; id: string }>(whole.text, whole.values);
+        const middle = rows[Math.floor(rows.length / 2)]!;
+        for (const from of [null, { key: middle.sort_key, id: middle.id }]) {
+          const { text, values } = entriesQuestion(by, filter, { from, limit: 26, few });
+          const [entries, transfers] = [await effortOf(sql, text, values, 'history_entry'), await effortOf(sql, text, values)];
+          expect(entries.given).toBeGreaterThan(0);
+          expect(entries.looked).toBeLessThanOrEqual(most);
+          expect(transfers.looked).toBeLessThanOrEqual(2 * most + 100);
+          expect([...entries.reads, ...transfers.reads]).not.toContain('Seq Scan');
+        }
+      });
     });
   });
 });

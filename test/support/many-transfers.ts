@@ -34,10 +34,18 @@ export const papersOfWaiting = `insert into carnet.ballot_paper (tenant_id, tran
     lateral (values ($2::uuid), (case when hashtext(t.id::text) % 10 = 0 then $1::uuid end)) v (voter)
   where t.state = 'in-approval' and v.voter is not null`;
 
-/** Of company $1. */
+/** Of company $1: mostly of the machine, and of few transfers a vote of $2, or an attempt at one that was refused. */
 export const tenEntriesEach = `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)
-  select t.tenant_id, gen_random_uuid(), t.id, n, 'edited', 'system', 'x', false, t.created_at + n * interval '1 day', '{}'
-  from carnet.transfer t, generate_series(1, 10) n where t.tenant_id = $1`;
+  select t.tenant_id, gen_random_uuid(), t.id, n, case when last and few then 'voted' when last and refused then 'refused:vote' when n = 1 then 'submitted' else 'edited' end,
+    case when last and (few or refused) then 'person' else 'system' end, case when last and (few or refused) then $2 else 'x' end,
+    last and refused, t.created_at + n * interval '1 day', '{}'
+  from (select *, hashtext(id::text) % 50 = 3 as few, hashtext(id::text) % 200 = 8 as refused from carnet.transfer where tenant_id = $1) t,
+    lateral (select g as n, g = 10 as last from generate_series(1, 10) g) n`;
+
+/** Of company $1: two words that all have, the number of each, and a rule that one in five hundred was judged by. */
+export const wordsOfAll = `insert into carnet.transfer_words (tenant_id, transfer_id, words)
+  select t.tenant_id, t.id, array['transfer', 'rule:cn.often', split_part(t.reference, '-', 3), case when hashtext(t.id::text) % 500 = 7 then 'rule:cn.rare' else 'x' end]
+  from carnet.transfer t where t.tenant_id = $1`;
 /** In the name of $1, by $2; every second one saw it all. */
 export const visitAll = `insert into carnet.visit (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)
   select $1, $2, t.tenant_id, t.id, gen_random_uuid(), pg_current_xact_id(), t.created_at + (case when hashtext(t.id::text) % 2 = 0 then 20 else 5 end) * interval '1 day', now()

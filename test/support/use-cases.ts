@@ -6,6 +6,7 @@ import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.j
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import { LapseDrafts } from '@carnet/features/drafts/lapse-drafts.js';
+import { RunExports } from '@carnet/features/exports/run-exports.js';
 import { RunImports } from '@carnet/features/imports/run-imports.js';
 import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
@@ -135,6 +136,7 @@ async function drain(app: INestApplicationContext, atATime: number): Promise<voi
     'bulk-act': app.get(RunBulkActs),
     'stress-test': app.get(RunStressTests),
     import: app.get(RunImports),
+    export: app.get(RunExports),
     // Only there where files are taken.
     scan: { execute: (...work: Parameters<ScanAttachments['execute']>) => app.get(ScanAttachments).execute(...work) },
   };

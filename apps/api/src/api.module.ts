@@ -5,6 +5,7 @@ import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { AccessesController } from '@carnet/features/accesses/accesses.controller.js';
 import { AmendmentsController } from '@carnet/features/amendments/amendments.controller.js';
+import { ExportsController } from '@carnet/features/exports/exports.controller.js';
 import { FilingsController } from '@carnet/features/amendments/filings.controller.js';
 import { AppealListController } from '@carnet/features/appeals/appeal-list.controller.js';
 import { AppealNoticesController } from '@carnet/features/appeals/appeal-notices.controller.js';
@@ -39,6 +40,9 @@ import { ReportedChangesController } from '@carnet/features/grants/reported-chan
 import { HearingsController } from '@carnet/features/hearings/hearings.controller.js';
 import { IntentionsController } from '@carnet/features/hearings/intentions.controller.js';
 import { NoticePreviewController } from '@carnet/features/hearings/notice-preview.controller.js';
+import { HistoryController } from '@carnet/features/history/history.controller.js';
+import { TransferByReference } from '@carnet/features/history/transfer-by-reference.js';
+import { FindTransfer } from '@carnet/features/history/find-transfer.js';
 import { ImportRowsController } from '@carnet/features/imports/import-rows.controller.js';
 import { ImportsController } from '@carnet/features/imports/imports.controller.js';
 import { InformationController } from '@carnet/features/information/information.controller.js';
@@ -147,6 +151,8 @@ const controllers = [
   PartsController,
   RecommendationController,
   AccessesController,
+  HistoryController,
+  ExportsController,
   ViewsController,
   ChecklistsController,
   InformationController,
@@ -214,6 +220,7 @@ const before = [Authenticator];
 /** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
+  FindTransfer,
   RecordAccess,
   Directory,
 ].filter((one) => ![...forRoutes, ...before].some((own) => own === one));
@@ -254,6 +261,7 @@ function atTheDoor({ config, logger }: ApiModuleOptions): NonNullable<DynamicMod
     },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: TransferByReference },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },

@@ -8,6 +8,8 @@ import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { SqlTimerSweep } from '@carnet/features/deadlines/timer-sweep.store.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
+import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
+import { RunExports } from '@carnet/features/exports/run-exports.js';
 import { RunImports } from '@carnet/features/imports/run-imports.js';
 import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
@@ -35,10 +37,12 @@ const providers = [
   { provide: TimerSweep, useClass: SqlTimerSweep },
   { provide: WorkItems, useClass: SqlWorkItems },
   DeskSweep,
+  ExportSweep,
   KeySweep,
   MailSweep,
   MessageSweep,
   RunBulkActs,
+  RunExports,
   RunImports,
   RunLawChanges,
   RunShadows,

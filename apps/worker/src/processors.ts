@@ -5,6 +5,7 @@ import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.j
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import { LapseDrafts } from '@carnet/features/drafts/lapse-drafts.js';
+import { RunExports } from '@carnet/features/exports/run-exports.js';
 import { RunImports } from '@carnet/features/imports/run-imports.js';
 import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
@@ -34,6 +35,7 @@ const verbs: Readonly<Record<WorkKind, readonly [verb: Type<MachineVerb>, runner
   'bulk-act': [RunBulkActs, BackgroundRunner],
   'stress-test': [RunStressTests, BackgroundRunner],
   import: [RunImports, BackgroundRunner],
+  export: [RunExports, BackgroundRunner],
   scan: [ScanAttachments, BackgroundRunner],
 };
 

@@ -7,6 +7,7 @@ import { CalendarWatch } from './calendar-watch.js';
 import { Canary } from './canary.js';
 import { DeskWatch } from './desk-watch.js';
 import { Dispatcher } from './dispatcher.js';
+import { ExportWatch } from './export-watch.js';
 import { FileWatch } from './file-watch.js';
 import { WorkerHealth } from './health.js';
 import { KeyWatch } from './key-watch.js';
@@ -16,6 +17,7 @@ import { MessageWatch } from './message-watch.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
 import { TimerWatch } from './timer-watch.js';
+import { WordWatch } from './word-watch.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
@@ -39,7 +41,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** What is looked at again and again; the shadow, messages and mail are watched by the run itself, which also finishes them. */
-const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, FileWatch, KeyWatch, LawWatch, TimerWatch];
+const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, TimerWatch, WordWatch];
 
 @Module({})
 export class WorkerModule {

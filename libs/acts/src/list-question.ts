@@ -3,6 +3,7 @@ import { isUuid } from '@carnet/kernel';
 import type { Place } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import { isMissed } from './history-lines.js';
+import { judgedWord, recipientWords, searchedWords } from './search-words.js';
 import type { ListRequest, TransferFilter } from './transfer-views.store.js';
 
 /** Who asks decides what there is to list. */
@@ -165,7 +166,13 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.suspension !== undefined) conditions.push(suspendedHow[filter.suspension]);
   // References are indexed company by company.
   if (filter.reference !== undefined)
-    conditions.push(`t.reference = ${value(filter.reference)} and t.tenant_id = any (array(select tenant_id from carnet.company))`);
+    conditions.push(
+      `t.reference = ${value(filter.reference.toUpperCase())} and t.tenant_id = any (array(select tenant_id from carnet.company))`,
+    );
+  if (filter.search !== undefined) conditions.push(searchCondition(realm, filter.search, value));
+  if (filter.recipient !== undefined) conditions.push(recipientCondition(realm, filter.recipient, value));
+  if (filter.judged !== undefined) conditions.push(found(judgedIn(filter.judged), value));
+  if (filter.people !== undefined) conditions.push(...peopleConditions(filter.people, value));
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
   if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter, filter.assignee, value) : 'false');
   if (filter.voter !== undefined) {
@@ -173,6 +180,60 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
     conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
   }
   return conditions;
+}
+
+type Value = (given: unknown) => string;
+
+/** A text with the form of a reference is looked for at the beginning of references; any other by its words. */
+function searchCondition(realm: Asker['realm'], typed: string, value: Value): string {
+  const reference = typed.trim().toUpperCase();
+  if (/^T\d{2}(?:-[0-9A-Z]*)?$/.test(reference)) return referenceRange(reference, value);
+  if (realm === 'authority') return found(searchedWords(typed), value);
+  return ownText(typedParts(typed), `lower(t.title_en || ' ' || t.title_zh || ' ' || (t.filing::jsonb #>> '{recipient,name}'))`, value);
+}
+
+/** References with a beginning, which the index has side by side: company by company. */
+function referenceRange(beginning: string, value: Value): string {
+  return `t.reference >= ${value(beginning)} and t.reference < ${value(`${beginning}~`)} and t.tenant_id = any (array(select tenant_id from carnet.company))`;
+}
+
+function recipientCondition(realm: Asker['realm'], typed: string, value: Value): string {
+  if (realm === 'authority') return found(recipientWords(searchedWords(typed)), value);
+  return ownText(typedParts(typed), `lower(t.filing::jsonb #>> '{recipient,name}')`, value);
+}
+
+/** By what was derived from what is filed. Nothing is found by no words. */
+function found(words: readonly string[], value: Value): string {
+  if (words.length === 0) return 'false';
+  return `exists (select from carnet.transfer_words s where s.tenant_id = t.tenant_id and s.transfer_id = t.id and s.words @> ${value(words)}::text[])`;
+}
+
+/** A company's own transfers are few and its drafts are among them: they are read themselves. */
+function ownText(parts: readonly string[], text: string, value: Value): string {
+  return parts.length === 0 ? 'false' : parts.map((part) => `strpos(${text}, ${value(part)}) > 0`).join(' and ');
+}
+
+const typedParts = (typed: string): readonly string[] =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+function judgedIn({ regime, outcome, rule, citation }: NonNullable<TransferFilter['judged']>): readonly string[] {
+  return [
+    ...(regime === undefined ? [] : [judgedWord.regime(regime)]),
+    ...(outcome === undefined ? [] : [judgedWord.outcome(outcome, regime)]),
+    ...(rule === undefined ? [] : [judgedWord.rule(rule)]),
+    ...(citation === undefined ? [] : [judgedWord.citation(citation)]),
+  ];
+}
+
+function peopleConditions({ least, most }: NonNullable<TransferFilter['people']>, value: Value): readonly string[] {
+  const count = 't.people_ordinary + t.people_sensitive';
+  return [
+    ...(least === null ? [] : [`${count} >= ${value(least)}::bigint`]),
+    ...(most === null ? [] : [`${count} <= ${value(most)}::bigint`]),
+  ];
 }
 
 /** How far grants are suspended: an index holds those that are. */

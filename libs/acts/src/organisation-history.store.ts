@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { canonicalJson, Entropy, type Json } from '@carnet/kernel';
+import { canonicalJson, type Digest, Entropy, type Json } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 const add: Statement = {
   name: 'organisation-entry-add',
   text: `insert into carnet.organisation_entry (tenant_id, id, kind, actor_kind, actor_id, refused, subject_kind, subject_id, at, body)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
+    values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9) on conflict (tenant_id, id) do nothing`,
 };
 
 /** What is kept of something that an organisation's people do beside its transfers. */
@@ -27,18 +27,23 @@ export interface OrganisationEntry {
 export class OrganisationHistory {
   constructor(private readonly entropy: Entropy) {}
 
-  async add(scope: TenantScope, { organisation, kind, refused = false, subject, says }: OrganisationEntry): Promise<void> {
+  add(scope: TenantScope, entry: OrganisationEntry): Promise<void> {
+    return this.insert(scope, this.entropy.uuid(), entry);
+  }
+
+  /** Adds an entry unless one of this digest is there: what is done again and again is told once. */
+  addOnce(scope: TenantScope, once: Digest, entry: OrganisationEntry): Promise<void> {
+    const bits = once.slice('sha256:'.length);
+    const id = `${bits.slice(0, 8)}-${bits.slice(8, 12)}-8${bits.slice(13, 16)}-8${bits.slice(17, 20)}-${bits.slice(20, 32)}`;
+    return this.insert(scope, id, entry);
+  }
+
+  private async insert(
+    scope: TenantScope,
+    entryId: string,
+    { organisation, kind, refused = false, subject, says }: OrganisationEntry,
+  ): Promise<void> {
     const { kind: actorKind, id }: Principal = scope.principal;
-    await query(scope, add, [
-      organisation,
-      this.entropy.uuid(),
-      kind,
-      actorKind,
-      id,
-      refused,
-      subject.kind,
-      subject.id,
-      canonicalJson(says),
-    ]);
+    await query(scope, add, [organisation, entryId, kind, actorKind, id, refused, subject.kind, subject.id, canonicalJson(says)]);
   }
 }

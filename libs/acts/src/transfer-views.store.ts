@@ -35,6 +35,14 @@ export interface TransferFilter {
   readonly scenario?: string;
   readonly to?: string;
   readonly reference?: string;
+  /** Words of the title or the recipient, or the beginning of a reference. */
+  readonly search?: string;
+  /** Words of the recipient's name. */
+  readonly recipient?: string;
+  /** How many people's data, of whatever kind. */
+  readonly people?: { readonly least: number | null; readonly most: number | null };
+  /** What the rules said of it, by any of its assessments. */
+  readonly judged?: JudgedFilter;
   /** A tag of the authority's, as it is kept. */
   readonly tag?: string;
   /** Only what is checked for completeness and not said to be complete. */
@@ -47,6 +55,15 @@ export interface TransferFilter {
   readonly voter?: string;
   /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
   readonly unconfirmed?: boolean;
+}
+
+export interface JudgedFilter {
+  readonly regime?: string;
+  /** With a regime: what that one says. */
+  readonly outcome?: string;
+  readonly rule?: string;
+  /** An instrument, or `instrument/article`. */
+  readonly citation?: string;
 }
 
 export interface ListRequest {

@@ -16,6 +16,7 @@ export const WORK_KINDS = {
   'stress-test': { queue: 'stress-test', attempts: 6, backoffSeconds: 2 },
   // A row that cannot be stored is given up by itself.
   import: { queue: 'import', attempts: 50, backoffSeconds: 2 },
+  export: { queue: 'export', attempts: 8, backoffSeconds: 2 },
   // A file that is not there, or that the scanner gives no clear answer for, is a matter of whoever runs them: it is tried for two weeks.
   scan: { queue: 'scan', attempts: 2000, backoffSeconds: 2 },
 } as const satisfies Record<string, { readonly queue: string; readonly attempts: number; readonly backoffSeconds: number }>;

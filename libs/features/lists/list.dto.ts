@@ -4,6 +4,7 @@ import {
   type StateCounters,
   type SuspensionExtent,
   SUSPENSIONS,
+  type TransferFilter,
 } from '@carnet/acts/transfer-views.store.js';
 import type { TransferLine } from '@carnet/acts/views.js';
 import { Text, Word, Words } from '@carnet/http/shapes.js';
@@ -173,6 +174,44 @@ export class ListQuery {
   @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
   reference?: string;
 
+  @Text({
+    about: 'Words of the title or of the recipient, all of which it must have, or the beginning of a reference, in any case.',
+    most: 200,
+    optional: true,
+  })
+  search?: string;
+
+  @Text({ about: "Words of the recipient's name.", most: 200, optional: true })
+  recipient?: string;
+
+  @Text({ about: 'At least so many people, of whatever kind.', most: 15, pattern: /^\d+$/, optional: true })
+  peopleFrom?: string;
+
+  @Text({ about: 'At most so many people.', most: 15, pattern: /^\d+$/, optional: true })
+  peopleTo?: string;
+
+  @Text({ about: 'A legal regime that judged it, such as `cn`.', most: 60, pattern: /^[a-z][a-z0-9_-]*$/, optional: true })
+  regime?: string;
+
+  @Text({
+    about: 'What a regime answered, such as `prohibited`; of the `regime`, where one is named.',
+    most: 60,
+    pattern: /^[a-z][a-z_-]*$/,
+    optional: true,
+  })
+  outcome?: string;
+
+  @Text({
+    about: 'A rule that held, or of which it is not known, such as `cn.security-assessment`.',
+    most: 120,
+    pattern: /^[A-Za-z0-9._-]+$/,
+    optional: true,
+  })
+  rule?: string;
+
+  @Text({ about: 'The instrument that such a rule cites, or instrument and article: `pipl/38`.', most: 200, optional: true })
+  citation?: string;
+
   @Text({ about: "A tag of the authority's, however it is typed; for the authority.", most: 64, optional: true })
   tag?: string;
 
@@ -226,17 +265,55 @@ export const LIST_PRESETS = {
   votes: { states: ['in-approval'], sort: 'due', awaitingMyVote: true },
 } as const satisfies Readonly<Record<string, ListPreset>>;
 
+/** What a transfer itself must be like, as lists, histories and exports ask for it. */
+export type AskedFilter = Pick<
+  TransferFilter,
+  'states' | 'lane' | 'company' | 'scenario' | 'to' | 'reference' | 'search' | 'recipient' | 'people' | 'judged'
+>;
+
+export const FILTER_PARAMETERS = [
+  'state',
+  'lane',
+  'company',
+  'scenario',
+  'to',
+  'reference',
+  'search',
+  'recipient',
+  'peopleFrom',
+  'peopleTo',
+  'regime',
+  'outcome',
+  'rule',
+  'citation',
+] as const satisfies readonly (keyof ListQuery)[];
+
+export function askedFilter(query: Pick<ListQuery, (typeof FILTER_PARAMETERS)[number]>): AskedFilter {
+  const { state, lane, company, scenario, to, reference, search, recipient, peopleFrom, peopleTo, regime, outcome, rule, citation } = query;
+  const judged = given({ regime, outcome, rule, citation });
+  return {
+    ...(state === undefined ? {} : { states: TRANSFER_STATES.filter((known) => state.split(',').includes(known)) }),
+    ...given({ lane, company, scenario, to, reference, search, recipient }),
+    ...(peopleFrom === undefined && peopleTo === undefined ? {} : { people: { least: numberOf(peopleFrom), most: numberOf(peopleTo) } }),
+    ...(Object.keys(judged).length === 0 ? {} : { judged }),
+  };
+}
+
+/** Of parameters, those that are there. */
+function given<T extends object>(parameters: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)) as {
+    readonly [K in keyof T]?: NonNullable<T[K]>;
+  };
+}
+
+const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { state, sort, limit, cursor, lane, company, assignee, scenario, to, reference, tag, due, stage, suspension }: ListQuery = query;
-  const states = state === undefined ? preset.states : TRANSFER_STATES.filter((known) => state.split(',').includes(known));
+  const { sort, limit, cursor, assignee, due, stage, suspension, tag }: ListQuery = query;
   const filter = {
-    ...(states === undefined ? {} : { states }),
-    ...(lane === undefined ? {} : { lane }),
-    ...(company === undefined ? {} : { company }),
+    ...(preset.states === undefined ? {} : { states: preset.states }),
+    ...askedFilter(query),
     ...(assignee === undefined ? {} : { assignee }),
-    ...(scenario === undefined ? {} : { scenario }),
-    ...(to === undefined ? {} : { to }),
-    ...(reference === undefined ? {} : { reference }),
     ...(suspension === undefined ? {} : { suspension }),
     // What is no tag is on no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),

@@ -34,6 +34,7 @@ import { stubDelegations } from './stub-delegations.fixture.js';
 import { stubExplanations } from './stub-explanations.fixture.js';
 import { stubGrantNotices } from './stub-grant-notices.fixture.js';
 import { hearing, hearings, stubIntention } from './stub-hearings.fixture.js';
+import { stubHistory } from './stub-history.fixture.js';
 import { stubImports } from './stub-imports.fixture.js';
 import { stubLawChanges } from './stub-law-changes.fixture.js';
 import { stubLedger } from './stub-ledger.fixture.js';
@@ -462,6 +463,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListObligations: { items: [owed], next: null },
   ReadObligations: obligations,
   ...appealAnswers,
+  ...stubHistory,
   ...ownConditionAnswers,
   PreviewNotice: stubPreview,
   StateAdjustment: written,

@@ -29,10 +29,12 @@ begin
   -- locks the history, too: no transaction that has written in it is open after this
   alter table history_entry no force row level security;
   alter table audit_reading no force row level security;
+  alter table word_reading no force row level security;
   select greatest((select max((tx::text)::bigint) + 1 from history_entry), (select max(before_tx) from history_follower),
-    (select max(before_tx) from audit_reading)) into v_next;
+    (select max(before_tx) from audit_reading), (select max(before_tx) from word_reading)) into v_next;
   alter table history_entry force row level security;
   alter table audit_reading force row level security;
+  alter table word_reading force row level security;
 
   -- a transaction that began before this one and writes after it has no lower number than the oldest that runs now
   v_ahead := v_next - pg_snapshot_xmin(pg_current_snapshot())::text::bigint;

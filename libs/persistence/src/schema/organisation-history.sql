@@ -18,6 +18,8 @@ create table carnet.organisation_entry (
   primary key (tenant_id, id)
 );
 create index organisation_entry_latest on carnet.organisation_entry (tenant_id, at desc, id desc);
+-- For the authority, over all organisations.
+create index organisation_entry_by_time on carnet.organisation_entry (at desc, id desc);
 
 call carnet.guard_tenant_table('organisation_entry', authority => 'all');
 create policy directory on carnet.organisation_entry to carnet_directory using (carnet.may_direct(tenant_id)) with check (carnet.may_direct(tenant_id));

@@ -2,7 +2,8 @@
 create table carnet.transfer (
   tenant_id        uuid        not null references carnet.company (tenant_id),
   id               uuid        not null,
-  reference        text        not null,
+  -- in the order of its characters, so that those with one beginning lie together in the index
+  reference        text        collate "C" not null,
   version          integer     not null check (version > 0),
   state            text        not null check (state in (
     'draft', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'awaiting-conditions', 'granted',

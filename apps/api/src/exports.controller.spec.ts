@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { EXPORTED } from './stubs/stub-history.fixture.js';
+import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TestApi } from './test-api.fixture.js';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start();
+}, 30_000);
+
+afterAll(() => api.close());
+
+afterEach(() => api.doors.reset());
+
+describe('the file of an export', () => {
+  const path = `/v1/exports/${TRANSFER_ID}/content`;
+  const ask = (headers: Readonly<Record<string, string>> = {}) => api.send(path, { as: 'auditor', headers });
+
+  it('is sent whole, under its name and digest', async () => {
+    const { status, text, headers } = await ask();
+    expect([status, text]).toEqual([200, EXPORTED]);
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(headers.get('content-length')).toBe(String(EXPORTED.length));
+    expect(headers.get('accept-ranges')).toBe('bytes');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="carnet-transfers-2026-11-25.csv"');
+    expect(headers.get('repr-digest')).toMatch(/^sha-256=:.+:$/);
+  });
+
+  it('is sent on from where it broke off', async () => {
+    const { status, text, headers } = await ask({ range: 'bytes=15-' });
+    expect([status, text]).toEqual([206, EXPORTED.slice(15)]);
+    expect(headers.get('content-range')).toBe(`bytes 15-${String(EXPORTED.length - 1)}/${String(EXPORTED.length)}`);
+    expect(headers.get('content-length')).toBe(String(EXPORTED.length - 15));
+  });
+
+  it('is sent whole where another file was begun', async () => {
+    const etag = (await ask()).headers.get('etag') ?? '';
+    expect((await ask({ range: 'bytes=15-', 'if-range': etag })).status).toBe(206);
+    expect((await ask({ range: 'bytes=15-', 'if-range': '"sha256:other"' })).text).toBe(EXPORTED);
+  });
+
+  it('has no bytes behind its end', async () => {
+    const { status, body, headers } = await ask({ range: `bytes=${String(EXPORTED.length)}-` });
+    expect([status, body['code']]).toEqual([416, 'range-unsatisfiable']);
+    expect(headers.get('content-range')).toBe(`bytes */${String(EXPORTED.length)}`);
+  });
+});
+
+describe('a reference in an address', () => {
+  it('stands for the id before anything else reads the address, in any case', async () => {
+    await api.send('/v1/transfers/t26-7k2m9qx', { as: 'officer' });
+    expect(api.doors.calls).toMatchObject([
+      { door: 'FindTransfer', command: { reference: 't26-7k2m9qx' } },
+      { door: 'RecordAccess', command: { transferId: TRANSFER_ID, part: 'transfer' } },
+      { door: 'ReadTransfer', command: { transferId: TRANSFER_ID } },
+    ]);
+  });
+
+  it('makes an act the same act under either name', async () => {
+    await api.act('/v1/transfers/T26-7K2M9QX/withdrawal', { as: 'filer', body: { reasons: 'r' } });
+    await api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body: { reasons: 'r' } });
+    const [one, other] = api.doors.calls.filter(({ door }) => door === 'WithdrawTransfer');
+    expect(one).toEqual(other);
+  });
+
+  it('is no reference where it does not look like one', async () => {
+    await api.send('/v1/transfers/T26-7K2M9Q', { as: 'officer' });
+    expect(api.doors.calls.map(({ door }) => door)).not.toContain('FindTransfer');
+  });
+});

@@ -1,0 +1,73 @@
+/** Scripts that are written without spaces between words. */
+const unspaced = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+)/u;
+
+/** How many different words of one text are kept. */
+const most = 200;
+
+/** The words of a text that it is found by: of a script without spaces each character, and each with its neighbour. */
+export function wordsOf(text: string): readonly string[] {
+  return split(text, (run) => [...run, ...pairs(run)]).slice(0, most);
+}
+
+/** The words that a text must have to be found by what somebody typed. */
+export function searchedWords(typed: string): readonly string[] {
+  return split(typed, (run) => (run.length === 1 ? run : pairs(run)));
+}
+
+function split(text: string, ofRun: (run: readonly string[]) => readonly string[]): readonly string[] {
+  const runs =
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const parts = runs.flatMap((run) => run.split(unspaced)).filter((part) => part !== '');
+  return [...new Set(parts.flatMap((part) => (unspaced.test(part) ? ofRun([...part]) : [part])))];
+}
+
+function pairs(run: readonly string[]): readonly string[] {
+  return run.slice(1).map((character, place) => `${run[place] ?? ''}${character}`);
+}
+
+/** What of an assessment is searched for. */
+interface JudgedBody {
+  readonly verdicts: readonly {
+    readonly regime: string;
+    readonly outcome: string;
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly truth: string;
+      readonly citations?: readonly { readonly instrument: string; readonly article: string }[];
+    }[];
+  }[];
+}
+
+/** By what the rules said, a transfer is found: each is one word, which no text has because of its colon. */
+export const judgedWord = {
+  regime: (regime: string): string => `regime:${regime}`,
+  outcome: (outcome: string, regime?: string): string => `outcome:${regime === undefined ? '' : `${regime}/`}${outcome}`,
+  rule: (rule: string): string => `rule:${rule}`,
+  /** An instrument, or `instrument/article`. */
+  citation: (cited: string): string => `citation:${cited}`,
+};
+
+/** The words of the recipient's name, apart from those of the title. */
+export const recipientWords = (words: readonly string[]): readonly string[] => words.map((word) => `recipient:${word}`);
+
+/** The words that an assessment is found by. Rules that did not hold, and say nothing of the transfer, are none. */
+export function judgedWords({ verdicts }: JudgedBody): readonly string[] {
+  const words = verdicts.flatMap(({ regime, outcome, findings }) => [
+    judgedWord.regime(regime),
+    judgedWord.outcome(outcome),
+    judgedWord.outcome(outcome, regime),
+    ...findings
+      .filter(({ truth }) => truth !== 'false')
+      .flatMap(({ rule, citations = [] }) => [
+        judgedWord.rule(rule),
+        ...citations.flatMap(({ instrument, article }) => [
+          judgedWord.citation(instrument),
+          judgedWord.citation(`${instrument}/${article}`),
+        ]),
+      ]),
+  ]);
+  return [...new Set(words)];
+}

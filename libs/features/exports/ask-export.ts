@@ -1,0 +1,76 @@
+import { companyOf } from '@carnet/acts/company-of.store.js';
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { keyedAnswer, notFound, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  refuse,
+  uuid,
+  type WorkItemId,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { EntryFilter } from '../history/history-entry.js';
+import type { ExportFormat, ExportId, ExportKind, ExportQuestion, ExportReceipt } from './export-record.js';
+import { ExportStore } from './export.store.js';
+import { refuseExport } from './exports.refusals.js';
+
+export interface AskExportCommand {
+  readonly kind: ExportKind;
+  readonly format: ExportFormat;
+  readonly filter: EntryFilter;
+}
+
+/** How many of an organisation may be under way. */
+const mostAtOnce = 5;
+
+/** Somebody takes something out. That they do, and by which question, is kept with it; the machine writes the file step by step. */
+@Injectable()
+export class AskExport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+    private readonly kept: OrganisationHistory,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { kind, format, filter }: AskExportCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<ExportReceipt>>> {
+    const { person: askedBy } = principal;
+    if (askedBy === null) return refuse('forbidden', { en: 'An export is asked for by a person.', zh: '导出仅可由人员申请。' });
+    if ((kind === 'evidence') !== (format === 'zip') || (kind === 'evidence' && filter.transfer === null))
+      return refuseExport('export-form');
+    const id = uuid<ExportId>(this.entropy.uuid());
+    const workItem = uuid<WorkItemId>(this.entropy.uuid());
+    return this.database.transact(principal, async (scope) => {
+      // Count first: this waits for a concurrent twin, whose answer the key then finds.
+      const underWay = await this.exports.underWay(scope);
+      const earlier = await this.exports.earlier(scope, idempotency);
+      if (earlier) return replay<ExportReceipt>(earlier, idempotency);
+      if (filter.transfer !== null && (!isUuid(filter.transfer) || (await companyOf(scope, filter.transfer)) === null)) return notFound;
+      if (underWay >= mostAtOnce) return refuseExport('exports-many');
+      const { startedAt: createdAt } = scope;
+      const until = filter.until === null || filter.until > createdAt ? createdAt : filter.until;
+      const question: ExportQuestion = { kind, format, filter: { ...filter, until } };
+      const value: ExportReceipt = { id, state: 'waiting' };
+      const twin = await this.exports.create(
+        scope,
+        { id, askedBy, question, workItem, createdAt },
+        keyedAnswer(principal, idempotency, value),
+      );
+      if (twin) return replay<ExportReceipt>(twin, idempotency);
+      const says = question as unknown as Json;
+      await this.kept.add(scope, { organisation: principal.organisation, kind: 'export-asked', subject: { kind: 'export', id }, says });
+      return accept({ value, replayed: false });
+    });
+  }
+}

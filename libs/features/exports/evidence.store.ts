@@ -1,0 +1,34 @@
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+export const KEPT_AS = ['assessment', 'notice', 'intention', 'grant-notice', 'appeal-notice', 'restriction-test'] as const;
+
+/** A document as it was stored with an act: its body is canonical JSON, and its digest is of exactly these characters. */
+export interface KeptDocument {
+  readonly as: (typeof KEPT_AS)[number];
+  readonly digest: string;
+  readonly body: string;
+}
+
+/** $1 company, $2 transfer, $3 before when. */
+const kept: Statement = {
+  name: 'evidence-kept',
+  text: `select d."as", d.digest, d.body from (
+      select 'assessment' as "as", a.at, a.digest, a.body from carnet.assessment a where a.tenant_id = $1 and a.transfer_id = $2
+      union all select 'notice', n.at, n.digest, n.body from carnet.notice n where n.tenant_id = $1 and n.transfer_id = $2
+      union all select 'intention', i.at, i.digest, i.body from carnet.intention i where i.tenant_id = $1 and i.transfer_id = $2
+      union all select 'grant-notice', g.at, g.digest, g.body from carnet.grant_notice g where g.tenant_id = $1 and g.transfer_id = $2
+      union all select 'appeal-notice', p.closed_at, p.notice_digest, p.notice from carnet.appeal p
+        where p.tenant_id = $1 and p.transfer_id = $2 and p.notice is not null
+      union all select 'restriction-test', r.at, r.digest, r.body from carnet.restriction_test r where r.tenant_id = $1 and r.transfer_id = $2
+    ) d where d.at < $3::timestamptz order by d."as", d.at, d.digest`,
+};
+
+/** What was stored with the acts on a transfer, under row security. */
+@Injectable()
+export class EvidenceStore {
+  kept(scope: TenantScope, company: string, transfer: string, until: string): Promise<readonly KeptDocument[]> {
+    return query<KeptDocument & Record<string, unknown>>(scope, kept, [company, transfer, until]);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Digest, Instant, PersonId, Uuid, WorkItemId } from '@carnet/kernel';
+import type { EntryFilter } from '../history/history-entry.js';
+
+export type ExportId = Uuid<'export'>;
+
+export const EXPORT_KINDS = ['transfers', 'history', 'evidence'] as const;
+
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+export const EXPORT_FORMATS = ['csv', 'json-lines', 'zip'] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** `done`, `failed` and `cancelled` are the end; some days later the bytes are swept away. */
+export const EXPORT_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'swept'] as const;
+
+export type ExportState = (typeof EXPORT_STATES)[number];
+
+/** What is taken out. The same question gives the same bytes. */
+export interface ExportQuestion {
+  readonly kind: ExportKind;
+  readonly format: ExportFormat;
+  /** With an end, so that what happens later is not in it; of evidence: the transfer. */
+  readonly filter: EntryFilter & { readonly until: string };
+}
+
+export interface ExportRecord {
+  readonly id: ExportId;
+  readonly askedBy: PersonId;
+  readonly state: ExportState;
+  readonly question: ExportQuestion;
+  readonly lines: number;
+  readonly bytes: number;
+  readonly digest: Digest | null;
+  readonly failure: string | null;
+  readonly createdAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+/** What a step needs besides. */
+export interface ExportInHand extends ExportRecord {
+  readonly workItem: WorkItemId;
+  readonly parts: number;
+  readonly after: { readonly key: string; readonly id: string } | null;
+  /** Whether all that ran when it was asked for has ended. */
+  readonly settled: boolean;
+}
+
+/** What an act on an export answers. */
+export interface ExportReceipt {
+  readonly id: ExportId;
+  readonly state: ExportState;
+}
+
+export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
+
+/** For how many days the bytes are kept. */
+export const EXPORT_DAYS = 7;

@@ -1,0 +1,266 @@
+import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import { conditionsOf } from '@carnet/acts/list-question.js';
+import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
+import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { canonicalJson, type Digest, type IdempotencyKey, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import { type Place, SealedCursors } from '@carnet/persistence/cursors.js';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { ExportId, ExportInHand, ExportQuestion, ExportRecord } from './export-record.js';
+import type { TransferRow } from './export-lines.js';
+
+const own = 'e.tenant_id = carnet.current_tenant()';
+
+const columns = `e.id, e.asked_by as "askedBy", e.state, e.question, e.lines::float8 as lines, e.bytes::float8 as bytes, e.digest,
+  e.failure, ${utc('e.created_at')} as "createdAt", ${utc('e.ended_at')} as "endedAt"`;
+
+const keep: Statement = { name: 'export-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+
+const create: Statement = {
+  name: 'export-create',
+  text: `insert into carnet.export (tenant_id, id, asked_by, state, question, horizon, work_item, created_at)
+    values (carnet.current_tenant(), $1, $2, 'waiting', $3, pg_snapshot_xmax(pg_current_snapshot())::text::bigint, $4, $5)`,
+};
+
+const addWork: Statement = {
+  name: 'export-work',
+  text: `insert into carnet.work_item (tenant_id, id, kind, run_after)
+    values (carnet.current_tenant(), $1, 'export', now() + make_interval(secs => $2))`,
+};
+
+const endWork: Statement = {
+  name: 'export-work-done',
+  text: `update carnet.work_item set state = 'done', lease_until = null
+    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
+};
+
+// The item may not be taken over while its part is stored.
+const fenced: Statement = {
+  name: 'export-fenced',
+  text: `select w.id from carnet.work_item w
+    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
+};
+
+const underWay: Statement = {
+  name: 'export-under-way',
+  text: `select count(*)::int as n from carnet.export e where ${own} and e.work_item is not null`,
+};
+
+const list: Statement = {
+  name: 'export-list',
+  text: `select ${columns} from carnet.export e where ${own} and e.asked_by = $1 and ($2::uuid is null or (e.created_at, e.id) <
+      (select b.created_at, b.id from carnet.export b where b.tenant_id = carnet.current_tenant() and b.id = $2))
+    order by e.created_at desc, e.id desc limit $3`,
+};
+
+const readOne: Statement = {
+  name: 'export-read',
+  text: `select ${columns} from carnet.export e where ${own} and e.asked_by = $1 and e.id = $2`,
+};
+
+const lockOne: Statement = { name: 'export-lock', text: `${readOne.text} for update` };
+
+const inHand = `${columns}, e.work_item as "workItem", e.parts, e.after_key, e.after_id,
+    pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= e.horizon or e.created_at < now() - interval '1 minute' as settled`;
+
+const ofWork: Statement = {
+  name: 'export-of-work',
+  text: `select ${inHand} from carnet.export e where ${own} and e.work_item = $1 for update`,
+};
+
+const addPart: Statement = {
+  name: 'export-part',
+  text: `insert into carnet.export_part (tenant_id, export_id, number, starts, content) values (carnet.current_tenant(), $1, $2, $3, $4)`,
+};
+
+const advance: Statement = {
+  name: 'export-advance',
+  text: `update carnet.export e set state = 'running', lines = e.lines + $2, bytes = e.bytes + $3, parts = e.parts + $4, after_key = $5, after_id = $6
+    where ${own} and e.id = $1`,
+};
+
+const goOn: Statement = {
+  name: 'export-go-on',
+  text: `update carnet.export e set work_item = $2 where ${own} and e.id = $1`,
+};
+
+const end: Statement = {
+  name: 'export-end',
+  text: `update carnet.export e set state = $2, digest = $3, failure = $4, work_item = null, ended_at = now() where ${own} and e.id = $1`,
+};
+
+/** $2 from which byte on; the part that holds it. */
+const partAt: Statement = {
+  name: 'export-part-at',
+  text: `select p.number, p.starts::float8 as starts, p.content from carnet.export_part p
+    where p.tenant_id = carnet.current_tenant() and p.export_id = $1 and p.number = (select max(b.number) from carnet.export_part b
+      where b.tenant_id = carnet.current_tenant() and b.export_id = $1 and b.starts <= $2::bigint)`,
+};
+
+type Row = Omit<ExportRecord, 'question'> & { readonly question: string } & Record<string, unknown>;
+
+type RowInHand = Row &
+  Pick<ExportInHand, 'workItem' | 'parts' | 'settled'> & { readonly after_key: string | null; readonly after_id: string | null };
+
+export interface NewExport extends Pick<ExportRecord, 'id' | 'askedBy' | 'question' | 'createdAt'> {
+  readonly workItem: WorkItemId;
+}
+
+/** Exports of an organisation's people, under its row security. */
+@Injectable()
+export class ExportStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
+  async create(
+    scope: TenantScope,
+    { id, askedBy, question, workItem, createdAt }: NewExport,
+    key: KeyedAnswer,
+  ): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    await query(scope, create, [id, askedBy, canonicalJson(question as unknown as Json), workItem, createdAt]);
+    await query(scope, addWork, [workItem, 0]);
+    return null;
+  }
+
+  /** How many have not ended, counted by one transaction at a time. */
+  async underWay(scope: TenantScope): Promise<number> {
+    await holdAlone(scope, 'exports');
+    const [row] = await query<{ n: number }>(scope, underWay, []);
+    return row?.n ?? 0;
+  }
+
+  /** What an act under this key answered earlier, if any. */
+  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
+    return earlierAct(scope, idempotency);
+  }
+
+  /** The caller's own, the newest first. */
+  list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ExportRecord>>> {
+    const { person } = scope.principal;
+    const read = async (behind: string | null, limit: number): Promise<readonly ExportRecord[]> =>
+      (await query<Row>(scope, list, [person, behind, limit])).map(toExport);
+    return this.cursors.page(scope, { ...page, list: 'exports', of: person }, read, ({ id }) => id);
+  }
+
+  /** One of the caller's own. With `lock`, nobody else changes it until the transaction ends. */
+  async read(scope: TenantScope, id: ExportId, lock?: 'lock'): Promise<ExportRecord | null> {
+    const [row] = await query<Row>(scope, lock === undefined ? readOne : lockOne, [scope.principal.person, id]);
+    return row === undefined ? null : toExport(row);
+  }
+
+  /** The bytes from a place on, as far as they are stored together; null behind the last. */
+  async bytes(scope: TenantScope, id: ExportId, from: number): Promise<Buffer | null> {
+    const [part] = await query<{ starts: number; content: Buffer }>(scope, partAt, [id, from]);
+    const rest = part?.content.subarray(from - part.starts);
+    return rest === undefined || rest.length === 0 ? null : rest;
+  }
+
+  /** Ends one by a person's wish. */
+  async cancel(scope: TenantScope, { id }: Pick<ExportRecord, 'id'>, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const earlier = await this.keep(scope, key);
+    if (earlier !== null) return earlier;
+    await query(scope, end, [id, 'cancelled', null, null]);
+    return null;
+  }
+
+  /**
+   * The export whose step this item is, locked; null when it has ended, or goes on by another item.
+   *
+   * @throws StaleFence when the item is no longer the caller's.
+   */
+  async ofWork(scope: TenantScope, { id, fence }: ClaimedItem): Promise<ExportInHand | null> {
+    if ((await query(scope, fenced, [id, fence])).length === 0) throw new StaleFence(notOurs);
+    const [row] = await query<RowInHand>(scope, ofWork, [id]);
+    if (row === undefined) return null;
+    const { after_key: key, after_id: afterId, workItem, parts, settled } = row;
+    return { ...toExport(row), workItem, parts, settled, after: key === null || afterId === null ? null : { key, id: afterId } };
+  }
+
+  /** Adds bytes behind those that are there, and how far they go. */
+  async add(
+    scope: TenantScope,
+    { id, parts, bytes }: ExportInHand,
+    { content, lines, after }: { readonly content: readonly Uint8Array[]; readonly lines: number; readonly after: Place | null },
+  ): Promise<void> {
+    let starts = bytes;
+    for (const [place, part] of content.entries()) {
+      await query(scope, addPart, [id, parts + place + 1, starts, part]);
+      starts += part.byteLength;
+    }
+    await query(scope, advance, [id, lines, starts - bytes, content.length, after?.key ?? null, after?.id ?? null]);
+  }
+
+  /** Completes the item and writes the next one. */
+  async handOn(
+    scope: TenantScope,
+    { id }: Pick<ExportRecord, 'id'>,
+    done: ClaimedItem,
+    next: WorkItemId,
+    inSeconds: number,
+  ): Promise<void> {
+    await this.finish(scope, done);
+    await query(scope, goOn, [id, next]);
+    await query(scope, addWork, [next, inSeconds]);
+  }
+
+  /** Ends one, with the digest of its bytes or why it has none. */
+  async end(
+    scope: TenantScope,
+    { id }: Pick<ExportRecord, 'id'>,
+    done: ClaimedItem,
+    as: { readonly digest: Digest } | { readonly failure: string },
+  ): Promise<void> {
+    await this.finish(scope, done);
+    if ('digest' in as) await query(scope, end, [id, 'done', as.digest, null]);
+    else await query(scope, end, [id, 'failed', null, as.failure]);
+  }
+
+  /** Completes a work item that nothing waits for any more. @throws StaleFence when it is no longer the caller's. */
+  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
+    if ((await query(scope, endWork, [id, fence])).length === 0) throw new StaleFence(notOurs);
+  }
+
+  /** Filed transfers of a question, the first filed first. */
+  async transfers(
+    scope: TenantScope,
+    { filter }: ExportQuestion,
+    { from, limit }: { readonly from: Place | null; readonly limit: number },
+  ): Promise<readonly TransferRow[]> {
+    const values: unknown[] = [];
+    const value = (given: unknown): string => `$${String(values.push(given))}`;
+    const until = value(filter.until);
+    const conditions = [
+      ...conditionsOf(scope.principal, filter.transfers, value),
+      `t.submitted_at is not null and t.submitted_at < ${until}::timestamptz`,
+    ];
+    if (filter.from !== null) conditions.push(`t.submitted_at >= ${value(filter.from)}::timestamptz`);
+    if (from !== null) conditions.push(`(t.created_at, t.id) > (${value(from.key)}::timestamptz, ${value(from.id)}::uuid)`);
+    const entry = `from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id and not h.refused and h.at < ${until}::timestamptz`;
+    const text = `select t.id, t.reference, t.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, ${utc('t.submitted_at')} as submitted_at,
+        (select h.body::jsonb ->> 'to' ${entry} and h.body::jsonb ? 'to' order by h.at desc, h.place desc, h.id desc limit 1) as state,
+        (select jsonb_build_object('outcome', h.body::jsonb ->> 'outcome', 'at', ${utc('h.at')}) ${entry} and h.kind = 'decided'
+          order by h.at desc, h.place desc, h.id desc limit 1) as decided,
+        t.lane, t.audit, t.scenario, t.from_country, t.to_country, t.filing::jsonb #>> '{recipient,name}' as recipient, t.title_en, t.title_zh,
+        t.people_ordinary::float8 as people_ordinary, t.people_sensitive::float8 as people_sensitive, t.verdicts, t.content_digest, t.rule_set,
+        ${utc('t.created_at', 'US')} as sort_key
+      from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
+      where ${conditions.join(' and ')} order by t.created_at, t.id limit ${value(limit)}`;
+    return query<TransferRow & Record<string, unknown>>(scope, { name: null, text }, values);
+  }
+
+  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+    return row?.earlier ?? null;
+  }
+}
+
+const notOurs = 'the work item is no longer ours';
+
+function toExport({ question, id, askedBy, state, lines, bytes, digest, failure, createdAt, endedAt }: Row): ExportRecord {
+  return { id, askedBy, state, question: JSON.parse(question) as ExportQuestion, lines, bytes, digest, failure, createdAt, endedAt };
+}

@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { DownloadRoute } from '@carnet/http/content-routes.js';
+import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { problem } from '@carnet/http/problem.js';
+import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AskExport } from './ask-export.js';
+import { rangeOf } from './byte-range.js';
+import type { ExportFormat, ExportReceipt } from './export-record.js';
+import { ExportBody, exportCommand, ExportReceiptShown, exportShown, ExportShown, ExportsShown } from './exports.dto.js';
+import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
+
+const types: Readonly<Record<ExportFormat, readonly [type: string, ending: string]>> = {
+  csv: ['text/csv; charset=utf-8', 'csv'],
+  'json-lines': ['application/jsonl', 'jsonl'],
+  zip: ['application/zip', 'zip'],
+};
+
+/** What is taken out: transfers, histories, and the evidence of one transfer. */
+@ApiTags('Exports')
+@Controller('v1/exports')
+export class ExportsController {
+  constructor(
+    private readonly askExport: AskExport,
+    private readonly listExports: ListExports,
+    private readonly readExport: ReadExport,
+    private readonly cancelExport: CancelExport,
+    private readonly readExportContent: ReadExportContent,
+  ) {}
+
+  @WriteRoute('POST', 'history:read', {
+    summary: 'Ask for transfers, histories or the evidence of one transfer as a file; the machine writes it step by step',
+    status: 202,
+    answers: ExportReceiptShown,
+    problems: {
+      404: 'No such transfer, or not for this caller.',
+      409: 'Several exports are under way.',
+      422: 'The form does not fit what is asked for (`export-form`), or the key was used for another request.',
+    },
+  })
+  async ask(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: ExportBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExportReceipt> {
+    const outcome = await this.askExport.execute(caller, exportCommand(body), key);
+    void reply.header('location', `/v1/exports/${valueOf(outcome).value.id}`);
+    return writtenOf(outcome, reply);
+  }
+
+  @Route('GET', 'history:read', {
+    summary: "The caller's exports, the newest first",
+    answers: ExportsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<ExportsShown> {
+    const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    const { items, next } = valueOf(await this.listExports.execute(caller, query));
+    return { items: items.map(exportShown), next };
+  }
+
+  @Route('GET :export', 'history:read', {
+    summary: 'One export and how far it has come',
+    answers: ExportShown,
+    problems: { 404: 'No such export of the caller.' },
+  })
+  async read(@Caller() caller: Principal, @Param('export') exportId: string): Promise<ExportShown> {
+    return exportShown(valueOf(await this.readExport.execute(caller, { exportId })));
+  }
+
+  @WriteRoute('POST :export/cancellation', 'history:read', {
+    summary: 'Cancel an export that is under way',
+    answers: ExportReceiptShown,
+    problems: { 404: 'No such export of the caller.', 409: 'It has ended already.' },
+  })
+  async cancel(
+    @NewAct() { caller, key }: NewActing,
+    @Param('export') exportId: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExportReceipt> {
+    return writtenOf(await this.cancelExport.execute(caller, { exportId }, key), reply);
+  }
+
+  @DownloadRoute('GET :export/content', 'history:read', {
+    summary: 'The file of an export, or with `Range` the rest of one that broke off (206)',
+    problems: {
+      404: 'No such export of the caller.',
+      409: 'It has no file, or none yet.',
+      410: 'The file is no longer kept.',
+      416: 'It has no such bytes.',
+    },
+  })
+  async content(
+    @Caller() caller: Principal,
+    @Param('export') exportId: string,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { record, digest, bytes } = valueOf(await this.readExportContent.execute(caller, { exportId }));
+    const etag = `"${digest}"`;
+    const ifRange = headers['if-range'];
+    const range = ifRange === undefined || ifRange === etag ? rangeOf(headers.range, record.bytes) : null;
+    if (range === 'none') throw problem('range-unsatisfiable', '', { headers: { 'content-range': `bytes */${String(record.bytes)}` } });
+    const { from, to } = range ?? { from: 0, to: record.bytes };
+    if (range !== null) void reply.status(206).header('content-range', `bytes ${String(from)}-${String(to - 1)}/${String(record.bytes)}`);
+    const whole = Buffer.from(digest.slice('sha256:'.length), 'hex').toString('base64');
+    void reply.headers({ etag, 'accept-ranges': 'bytes', 'repr-digest': `sha-256=:${whole}:` });
+    const [type, ending] = types[record.question.format];
+    const name = `carnet-${record.question.kind}-${record.question.filter.until.slice(0, 10)}.${ending}`;
+    return new StreamableFile(Readable.from(bytes(from, to)), { type, length: to - from, disposition: `attachment; filename="${name}"` });
+  }
+}

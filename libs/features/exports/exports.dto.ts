@@ -1,0 +1,96 @@
+import { Text, Time, Word } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import type { Digest, Page } from '@carnet/kernel';
+import { PickType } from '@nestjs/swagger';
+import { entryFilter, HistoryQuery } from '../history/history.dto.js';
+import { FILTER_PARAMETERS } from '../lists/list.dto.js';
+import type { AskExportCommand } from './ask-export.js';
+import {
+  EXPORT_DAYS,
+  EXPORT_FORMATS,
+  EXPORT_KINDS,
+  EXPORT_STATES,
+  type ExportFormat,
+  type ExportKind,
+  type ExportReceipt,
+  type ExportRecord,
+  type ExportState,
+} from './export-record.js';
+
+/** What is to be taken out. The filters are those of lists and histories. */
+export class ExportBody extends PickType(HistoryQuery, [...FILTER_PARAMETERS, 'actor', 'act', 'refused'] as const) {
+  @Word({ about: 'Filed transfers, entries of histories, or all that is kept of one transfer.', of: EXPORT_KINDS })
+  kind!: ExportKind;
+
+  @Word({ about: '`csv` or `json-lines` of transfers and histories; `zip` of evidence.', of: EXPORT_FORMATS })
+  format!: ExportFormat;
+
+  @Text({
+    about: 'The transfer that evidence is of, or whose history.',
+    most: 36,
+    pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    optional: true,
+  })
+  transfer?: string;
+
+  @Time({ about: 'Of what was filed, or happened, from this instant on.', optional: true })
+  from?: string;
+
+  @Time({
+    about: 'Before this instant; the present unless told, or when it lies ahead. The same question with the same end gives the same bytes.',
+    optional: true,
+  })
+  until?: string;
+}
+
+export function exportCommand({ kind, format, transfer, ...query }: ExportBody): AskExportCommand {
+  const filter = entryFilter(query, transfer ?? null);
+  const inMilliseconds = (at: string | null): string | null => at && new Date(at).toISOString();
+  return { kind, format, filter: { ...filter, from: inMilliseconds(filter.from), until: inMilliseconds(filter.until) } };
+}
+
+export class ExportReceiptShown implements ExportReceipt {
+  @Shown('uuid', 'The export.')
+  id!: ExportReceipt['id'];
+  @Shown(EXPORT_STATES, 'Where it stands.')
+  state!: ExportState;
+}
+
+export class ExportShown {
+  @Shown('uuid', 'The export.')
+  id!: string;
+  @Shown(EXPORT_KINDS, 'What is taken out.')
+  kind!: ExportKind;
+  @Shown(EXPORT_FORMATS, 'In which form.')
+  format!: ExportFormat;
+  @Shown('any', 'The filter, as it is applied; its `until` is the end that makes the bytes the same when it is asked again.')
+  filter!: object;
+  @Shown(EXPORT_STATES, `Where it stands. A file is kept for ${String(EXPORT_DAYS)} days.`)
+  state!: ExportState;
+  @Shown('whole', 'How many lines are written.')
+  lines!: number;
+  @Shown('whole', 'How many bytes are written.')
+  bytes!: number;
+  @Shown('digest', 'SHA-256 of the file; null until it is whole.', { nullable: true })
+  digest!: Digest | null;
+  @Shown('text', 'Why it failed: `export-too-long`, `forbidden` when the person lost the right, `not-found`, or `given-up`.', {
+    nullable: true,
+  })
+  failure!: string | null;
+  @Shown('time', 'When it was asked for.')
+  createdAt!: string;
+  @Shown('time', 'When it ended.', { nullable: true })
+  endedAt!: string | null;
+}
+
+export function exportShown({ id, question, state, lines, bytes, digest, failure, createdAt, endedAt }: ExportRecord): ExportShown {
+  const { kind, format, filter } = question;
+  return { id, kind, format, filter, state, lines, bytes, digest, failure, createdAt, endedAt };
+}
+
+export class ExportsShown implements Page<ExportShown> {
+  @Shown(ExportShown, "The caller's exports, the newest first.", { list: true })
+  items!: readonly ExportShown[];
+  @Shown('text', 'Cursor of the next page; null on the last.', { nullable: true })
+  next!: string | null;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { CommentsModule } from '../comments/comments.module.js';
+import { DecisionsModule } from '../decisions/decisions.module.js';
+import { HistoryModule } from '../history/history.module.js';
+import { AskExport } from './ask-export.js';
+import { EvidenceStore } from './evidence.store.js';
+import { ExportStore } from './export.store.js';
+import { GatherEvidence } from './gather-evidence.js';
+import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
+
+const providers = [AskExport, CancelExport, EvidenceStore, ExportStore, GatherEvidence, ListExports, ReadExport, ReadExportContent];
+
+/** What people take out. */
+@Module({ imports: [AttachmentsModule, CommentsModule, DecisionsModule, HistoryModule], providers, exports: providers })
+export class ExportsModule {}

@@ -1,0 +1,121 @@
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  type Digest,
+  digestOf,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  type Page,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { type ExportId, type ExportReceipt, type ExportRecord, hasEnded } from './export-record.js';
+import { ExportStore } from './export.store.js';
+import { refuseExport } from './exports.refusals.js';
+
+const noSuchExport = refuse('not-found', { en: 'There is no such export.', zh: '没有该导出。' });
+
+/** The caller's exports, the newest first. */
+@Injectable()
+export class ListExports {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+  ) {}
+
+  execute(principal: Principal, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ExportRecord>>> {
+    return this.database.transact(principal, (scope) => this.exports.list(scope, page));
+  }
+}
+
+/** One export of the caller's, and how far it has come. */
+@Injectable()
+export class ReadExport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+  ) {}
+
+  async execute(principal: Principal, { exportId }: { readonly exportId: string }): Promise<Outcome<ExportRecord>> {
+    if (!isUuid(exportId)) return noSuchExport;
+    const found = await this.database.transact(principal, (scope) => this.exports.read(scope, uuid<ExportId>(exportId)));
+    return found === null ? noSuchExport : accept(found);
+  }
+}
+
+/** Ends an export of the caller's that is under way. */
+@Injectable()
+export class CancelExport {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    { exportId }: { readonly exportId: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<ExportReceipt>>> {
+    if (!isUuid(exportId)) return noSuchExport;
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.exports.earlier(scope, idempotency);
+      if (earlier) return replay<ExportReceipt>(earlier, idempotency);
+      const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');
+      if (found === null) return noSuchExport;
+      if (hasEnded(found.state)) return refuseExport('export-ended', { context: { state: found.state } });
+      const value: ExportReceipt = { id: found.id, state: 'cancelled' };
+      const twin = await this.exports.cancel(scope, found, keyedAnswer(principal, idempotency, value));
+      return twin ? replay<ExportReceipt>(twin, idempotency) : accept({ value, replayed: false });
+    });
+  }
+}
+
+/** A file that is there to be read. */
+export interface OpenExport {
+  readonly record: ExportRecord;
+  readonly digest: Digest;
+  /** The bytes from a place up to, but without, another; never all of them at once. */
+  bytes(from: number, to: number): AsyncIterable<Uint8Array>;
+}
+
+/** The bytes of an export, to the person who asked for it. That it was read is kept: once for an hour. */
+@Injectable()
+export class ReadExportContent {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+    private readonly kept: OrganisationHistory,
+  ) {}
+
+  async execute(principal: Principal, { exportId }: { readonly exportId: string }): Promise<Outcome<OpenExport>> {
+    if (!isUuid(exportId)) return noSuchExport;
+    const id = uuid<ExportId>(exportId);
+    return this.database.transact(principal, async (scope): Promise<Outcome<OpenExport>> => {
+      const record = await this.exports.read(scope, id);
+      if (record === null) return noSuchExport;
+      if (record.state === 'swept') return refuseExport('export-swept');
+      const { digest } = record;
+      if (record.state !== 'done' || digest === null) return refuseExport('export-not-ready', { context: { state: record.state } });
+      const once = digestOf({ by: principal.id, hour: scope.startedAt.slice(0, 13), export: id });
+      const subject = { kind: 'export', id };
+      await this.kept.addOnce(scope, once, { organisation: principal.organisation, kind: 'export-read', subject, says: { digest } });
+      return accept({ record, digest, bytes: (from, to) => this.bytes(principal, id, from, to) });
+    });
+  }
+
+  private async *bytes(principal: Principal, id: ExportId, from: number, to: number): AsyncGenerator<Uint8Array> {
+    for (let at = from; at < to;) {
+      const place = at;
+      const part = await this.database.transact(principal, (scope) => this.exports.bytes(scope, id, place));
+      if (part === null) throw new Error('the export ends before its last byte');
+      yield part.subarray(0, to - at);
+      at += part.length;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { Pace } from '@carnet/acts/pace.js';
+import { isUnusable } from '@carnet/acts/unusable.js';
+import { type ClaimedItem, StaleFence, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
+import { digest, Entropy, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { HistoryStore } from '../history/history.store.js';
+import { entryText, transferText } from './export-lines.js';
+import type { ExportInHand } from './export-record.js';
+import { ExportStore } from './export.store.js';
+import { GatherEvidence } from './gather-evidence.js';
+
+/** Lines that are stored together. */
+const perPart = 500;
+
+/** An export of more lines is asked for in several. */
+const mostLines = 2_000_000;
+
+/** Bytes of an archive that are stored as one part. */
+const archivePart = 256 * 1024;
+
+interface Step {
+  readonly machine: Principal;
+  readonly item: ClaimedItem;
+  /** In whose name it is read, with the rights of now. */
+  readonly by: Principal;
+}
+
+type Left = 'lines' | 'nothing' | 'too-long' | 'ended';
+
+/**
+ * Writes exports, one step after the other. A part is read in the name of the person who asked, as far as they may read, and stored under the
+ * step's fence with where the next one goes on. So a step that is lost goes on behind the last part, and one that comes late stores nothing.
+ */
+@Injectable()
+export class RunExports {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly exports: ExportStore,
+    private readonly history: HistoryStore,
+    private readonly evidence: GatherEvidence,
+    private readonly directory: Directory,
+    private readonly entropy: Entropy,
+    private readonly pace: Pace,
+  ) {}
+
+  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  async execute(organisation: TenantId, items: readonly ClaimedItem[]): Promise<void> {
+    const authority = await this.directory.authority();
+    const realm = organisation === authority.id ? 'authority' : 'company';
+    const machine: Principal = { ...systemPrincipal('export', organisation), realm };
+    for (const item of items) await this.perform(machine, item, items.length);
+  }
+
+  private async perform(machine: Principal, item: ClaimedItem, share: number): Promise<void> {
+    const { exports } = this;
+    const found = await this.database.transact(machine, (scope) => exports.ofWork(scope, item));
+    if (found === null) return this.database.transact(machine, (scope) => exports.finish(scope, item));
+    const membership = await this.directory.membership(found.askedBy, machine.organisation);
+    const by = membership && personPrincipal(membership);
+    if (by?.permissions.has('history:read') !== true) return this.fail(machine, item, 'forbidden');
+    try {
+      await this.write({ machine, item, by }, found, share);
+    } catch (error) {
+      // What took its worker down at every attempt is not tried for ever.
+      if (error instanceof StaleFence || isUnusable(error) || item.attempt < WORK_KINDS.export.attempts - 1) throw error;
+      await this.fail(machine, item, 'given-up');
+    }
+  }
+
+  private async write(step: Step, found: ExportInHand, share: number): Promise<void> {
+    if (!found.settled) return this.handOn(step, 1);
+    if (found.question.kind === 'evidence' && found.parts === 0) {
+      const gathered = await this.evidence.execute(step.by, found.question);
+      if (!gathered.ok) return this.fail(step.machine, step.item, gathered.refusal.code);
+      const { archive, entries } = gathered.value;
+      const count = Math.ceil(archive.length / archivePart);
+      const content = Array.from({ length: count }, (_, at) => archive.subarray(at * archivePart, (at + 1) * archivePart));
+      await this.inHand(step, (scope, one) => this.exports.add(scope, one, { content, lines: entries, after: null }));
+      return this.conclude(step);
+    }
+    const stretch = this.pace.begin(share);
+    let left: Left;
+    do left = await this.part(step);
+    while (left === 'lines' && (await stretch.more()));
+    if (left === 'ended') return this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+    if (left === 'too-long') return this.fail(step.machine, step.item, 'export-too-long');
+    return left === 'lines' ? this.handOn(step, 0) : this.conclude(step);
+  }
+
+  /** The next lines, read by the person who asked and then stored by the machine: what is read does not change. */
+  private async part(step: Step): Promise<Left> {
+    const one = await this.inHand(step, (_, found) => Promise.resolve(found));
+    if (one === null) return 'ended';
+    if (one.question.kind === 'evidence') return 'nothing';
+    if (one.lines >= mostLines) return 'too-long';
+    const { text, rows, last } = await this.read(step.by, one);
+    if (text !== '')
+      await this.inHand(step, (scope, now) =>
+        this.exports.add(scope, now, { content: [Buffer.from(text)], lines: rows, after: last ?? one.after }),
+      );
+    return rows < perPart ? 'nothing' : 'lines';
+  }
+
+  private read(
+    by: Principal,
+    { question, after: from, parts }: ExportInHand,
+  ): Promise<{ readonly text: string; readonly rows: number; readonly last: { readonly key: string; readonly id: string } | null }> {
+    const first = parts === 0;
+    return this.database.transact(by, async (scope) => {
+      if (question.kind === 'transfers') {
+        const rows = await this.exports.transfers(scope, question, { from, limit: perPart });
+        return { text: transferText(question.format, rows, first), rows: rows.length, last: placeOf(rows.at(-1)) };
+      }
+      const rows = await this.history.read(scope, question.filter, { from, limit: perPart, oldestFirst: true });
+      return {
+        text: entryText(question.format, rows, { first, inside: by.realm === 'authority' }),
+        rows: rows.length,
+        last: placeOf(rows.at(-1)),
+      };
+    });
+  }
+
+  /** The digest of the whole, read again from what is stored. */
+  private async conclude(step: Step): Promise<void> {
+    const one = await this.inHand(step, (_, found) => Promise.resolve(found));
+    if (one === null) return this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+    const hash = createHash('sha256');
+    for (let at = 0; at < one.bytes;) {
+      const place = at;
+      const bytes = await this.database.transact(step.machine, (scope) => this.exports.bytes(scope, one.id, place));
+      if (bytes === null) throw new Error('the export ends before its last byte');
+      hash.update(bytes);
+      at += bytes.length;
+    }
+    const whole = digest(`sha256:${hash.digest('hex')}`);
+    await this.inHand(step, (scope, now) => this.exports.end(scope, now, step.item, { digest: whole }));
+  }
+
+  private async handOn(step: Step, inSeconds: number): Promise<void> {
+    const next = uuid<WorkItemId>(this.entropy.uuid());
+    const done = await this.inHand(step, async (scope, one) => {
+      await this.exports.handOn(scope, one, step.item, next, inSeconds);
+      return true;
+    });
+    if (done === null) await this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+  }
+
+  private async fail(machine: Principal, item: ClaimedItem, failure: string): Promise<void> {
+    await this.database.transact(machine, async (scope) => {
+      const one = await this.exports.ofWork(scope, item);
+      return one === null ? this.exports.finish(scope, item) : this.exports.end(scope, one, item, { failure });
+    });
+  }
+
+  /** Null for one that has ended meanwhile. */
+  private inHand<T>({ machine, item }: Step, work: (scope: TenantScope, one: ExportInHand) => Promise<T>): Promise<T | null> {
+    return this.database.transact(machine, async (scope) => {
+      const one = await this.exports.ofWork(scope, item);
+      return one === null ? null : work(scope, one);
+    });
+  }
+}
+
+const placeOf = (
+  row: { readonly sort_key: string; readonly id: string } | undefined,
+): { readonly key: string; readonly id: string } | null => (row === undefined ? null : { key: row.sort_key, id: row.id });

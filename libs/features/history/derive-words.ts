@@ -1,0 +1,41 @@
+import { judgedWords, recipientWords, wordsOf } from '@carnet/acts/search-words.js';
+import { Directory, systemPrincipal } from '@carnet/identity';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { type TouchedTransfer, WordStore } from './words.store.js';
+
+/**
+ * Derives what filed transfers are found by, from what the history tells of: how far it was read and what came of it are stored together.
+ */
+@Injectable()
+export class DeriveWords {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly words: WordStore,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @returns whether there is more to read at once. */
+  async execute(): Promise<boolean> {
+    const authority = await this.directory.authority();
+    const principal = { ...systemPrincipal('words', authority.id), realm: 'authority' as const };
+    return this.database.transact(principal, async (scope) => {
+      const read = await this.words.touched(scope);
+      if (read === null) return false;
+      const { transfers, before, more, far } = read;
+      await this.words.keep(
+        scope,
+        transfers.map((one) => ({ company: one.company, transfer: one.transfer, words: foundBy(one) })),
+      );
+      // Nothing between the two is something, too; but only what is far is worth a write, which is a transaction itself.
+      if (transfers.length > 0 || far) await this.words.readUpTo(scope, before);
+      return more;
+    });
+  }
+}
+
+function foundBy({ title_en: en, title_zh: zh, recipient, assessments }: TouchedTransfer): readonly string[] {
+  const name = wordsOf(recipient);
+  const judged = assessments.flatMap((body) => judgedWords(JSON.parse(body) as Parameters<typeof judgedWords>[0]));
+  return [...new Set([...wordsOf(en), ...wordsOf(zh), ...name, ...recipientWords(name), ...judged])].sort();
+}

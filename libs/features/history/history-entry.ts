@@ -1,0 +1,178 @@
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { Role } from '@carnet/identity';
+import { type Bilingual, digestOfText, type Json } from '@carnet/kernel';
+import { sentenceOf } from '@carnet/workflow';
+import type { AskedFilter } from '../lists/list.dto.js';
+import type { HistoryEntryShown } from './history.dto.js';
+
+/** Which entries are meant. */
+export interface EntryFilter {
+  /** A transfer's id; null for all that the caller may see. */
+  readonly transfer: string | null;
+  /** A person's id, a key's id, or the name of a part of the system. */
+  readonly actor: string | null;
+  readonly kinds: readonly string[] | null;
+  readonly refused: boolean | null;
+  readonly from: string | null;
+  /** Exclusive. */
+  readonly until: string | null;
+  /** What the transfers must be like. */
+  readonly transfers: AskedFilter;
+}
+
+export interface HistoryRequest {
+  readonly filter: EntryFilter;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+interface ActedRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly sort_key: string;
+  readonly actor_kind: 'person' | 'key' | 'system';
+  readonly actor_id: string;
+  readonly actor_name: string | null;
+  readonly actor_realm: 'company' | 'authority' | null;
+  readonly actor_roles: readonly Role[] | null;
+  readonly actor_disciplines: readonly string[] | null;
+  readonly refused: boolean;
+  readonly body: string;
+  readonly via: string | null;
+  readonly company_en: string | null;
+  readonly company_zh: string | null;
+}
+
+/** An entry of a transfer's history as it is read. */
+export interface EntryRow extends ActedRow {
+  readonly transfer: string;
+  readonly reference: string;
+  readonly company: string;
+  readonly on_behalf_of: string | null;
+}
+
+/** An entry of an organisation's history as it is read. */
+export interface OrganisationRow extends ActedRow {
+  readonly organisation: string;
+  readonly subject_kind: string;
+  readonly subject_id: string;
+}
+
+type Body = Readonly<Record<string, Json>>;
+
+/** What every body begins with, and what an entry says in members of its own. */
+const own = new Set(['format', 'transfer', 'at', 'actor', 'kind', 'from', 'to', 'version', 'code', 'state', 'reasons', 'onBehalfOf']);
+
+const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
+
+/** The texts that a transfer's people wrote, by their digests: entries name them so. */
+export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const walk = (part: unknown): void => {
+    if (typeof part === 'string') texts.set(digestOfText(part), part);
+    else if (Array.isArray(part)) part.forEach(walk);
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(walk);
+  };
+  walk(transfer);
+  return texts;
+}
+
+/** An entry as the authority reads it. */
+export function entryInside(row: EntryRow, texts: ReadonlyMap<string, string>): HistoryEntryShown {
+  const body = JSON.parse(row.body) as Body;
+  const { reasons } = body;
+  const details = Object.fromEntries(Object.entries(body).filter(([name]) => !own.has(name)));
+  return {
+    ...entryHead(row, body),
+    by: { ...officeOf(row), id: row.actor_id, name: row.actor_name, onBehalfOf: row.on_behalf_of },
+    why: typeof reasons === 'string' ? { digest: reasons, text: texts.get(reasons) ?? null } : null,
+    details,
+    via: row.via,
+  };
+}
+
+/** An entry as its company reads it: which officer acted, how, and what stays within the authority is left out. */
+export function entryOutside(row: EntryRow): HistoryEntryShown {
+  const body = JSON.parse(row.body) as Body;
+  const ours = row.actor_kind === 'key' || row.actor_realm === 'company';
+  return {
+    ...entryHead(row, body),
+    by: {
+      ...officeOf(ours ? row : { ...row, actor_roles: null }),
+      id: ours || row.actor_kind === 'system' ? row.actor_id : null,
+      name: ours ? row.actor_name : null,
+      onBehalfOf: null,
+    },
+    why: null,
+    details: null,
+    via: ours ? row.via : null,
+  };
+}
+
+function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'why' | 'details' | 'via'> {
+  const { from, to, version, code, state } = body;
+  const says = row.refused ? refusedSentence : (sentenceOf(row.kind) ?? { en: row.kind, zh: row.kind });
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    says,
+    refused: row.refused,
+    code: text(code),
+    transfer: { id: row.transfer, reference: row.reference },
+    organisation: { id: row.company, name: { en: row.company_en ?? '', zh: row.company_zh ?? '' } },
+    subject: null,
+    from: row.refused ? text(state) : text(from),
+    to: row.refused ? text(state) : text(to),
+    version: typeof version === 'number' ? version : null,
+  };
+}
+
+const organisationSentences: Readonly<Record<string, Bilingual>> = {
+  'history-read': { en: 'Histories were read.', zh: '已查阅办理记录。' },
+  'export-asked': { en: 'An export was asked for.', zh: '已申请导出。' },
+  'export-read': { en: 'An export was downloaded.', zh: '已下载导出文件。' },
+};
+
+/** An entry about an organisation. Companies read how their own people came, and not how the authority's did. */
+export function organisationEntry(row: OrganisationRow, inside: boolean): HistoryEntryShown {
+  const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
+  const details = JSON.parse(row.body) as Body;
+  const words = row.kind.replaceAll('-', ' ');
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    says: organisationSentences[row.kind] ?? { en: words, zh: words },
+    refused: row.refused,
+    code: null,
+    transfer: null,
+    organisation: { id: row.organisation, name: { en: row.company_en ?? '', zh: row.company_zh ?? '' } },
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    from: null,
+    to: null,
+    version: null,
+    by: {
+      ...officeOf(ours ? row : { ...row, actor_roles: null }),
+      id: ours || row.actor_kind === 'system' ? row.actor_id : null,
+      name: ours ? row.actor_name : null,
+      onBehalfOf: null,
+    },
+    why: null,
+    details,
+    via: ours ? row.via : null,
+  };
+}
+
+function officeOf(row: ActedRow): Pick<HistoryEntryShown['by'], 'kind' | 'side' | 'roles' | 'disciplines'> {
+  const shown = row.actor_roles !== null;
+  return {
+    kind: row.actor_kind,
+    side: row.actor_kind === 'key' ? 'company' : row.actor_realm,
+    roles: row.actor_roles ?? [],
+    disciplines: shown ? (row.actor_disciplines ?? []) : [],
+  };
+}
+
+const text = (value: Json | undefined): string | null => (typeof value === 'string' ? value : null);

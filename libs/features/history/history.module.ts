@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { DeriveWords } from './derive-words.js';
+import { FindTransfer } from './find-transfer.js';
+import { TransferReferences } from './find-transfer.store.js';
+import { HistoryStore } from './history.store.js';
+import { ReadTransferAsOf } from './transfer-as-of.js';
+import { InformationModule } from '../information/information.module.js';
+import { ReadHistory, ReadTransferHistory } from './read-history.js';
+import { WordStore } from './words.store.js';
+
+const providers = [
+  DeriveWords,
+  FindTransfer,
+  HistoryStore,
+  ReadHistory,
+  ReadTransferAsOf,
+  ReadTransferHistory,
+  TransferReferences,
+  WordStore,
+];
+
+/** What happened to transfers and beside them, and by what transfers are found. */
+@Module({ imports: [InformationModule], providers, exports: providers })
+export class HistoryModule {}

@@ -1,0 +1,199 @@
+import { conditionsOf } from '@carnet/acts/list-question.js';
+import { BATCH_KINDS } from '@carnet/acts/history-lines.store.js';
+import { seenBy } from '@carnet/acts/seen-by.js';
+import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import { toStoredTransfer, transferColumns, type TransferRow } from '@carnet/acts/transfer-rows.js';
+import type { Principal } from '@carnet/identity';
+import { canonicalJson, isUuid, type Json, type Outcome, type Page, accept } from '@carnet/kernel';
+import { foreignCursor, type Place, SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { eventKinds } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+import type { EntryFilter, EntryRow, HistoryRequest, OrganisationRow } from './history-entry.js';
+
+type Value = (given: unknown) => string;
+
+/** Beyond so many transfers a question goes along the time and asks each entry; up to so many, it goes to the entries of each. */
+const fewTransfers = 500;
+
+const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
+
+const byDeputies = eventKinds(({ deputy }) => deputy)
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
+/** Who an entry `h` is of, with the offices that they hold today: in the authority, where they hold one in both. */
+const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end
+    left join lateral (select m.realm, m.roles, m.disciplines from carnet.membership m where m.person_id = p.id and (m.organisation_id = h.tenant_id or m.realm = 'authority')
+      order by m.realm limit 1) m on true`;
+
+const named = `p.name as actor_name, m.realm as actor_realm, m.roles as actor_roles, m.disciplines as actor_disciplines`;
+
+/** The transfers that a filter finds, as far as there are few; each question is planned for its values. */
+export function transfersQuestion(
+  by: Principal,
+  filter: EntryFilter,
+  limit: number,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const value: Value = (given) => `$${String(values.push(given))}`;
+  const conditions = conditionsOf(by, filter.transfers, value).join(' and ');
+  return { text: `select t.tenant_id, t.id from carnet.transfer t where ${conditions} limit ${value(limit)}`, values };
+}
+
+/** A page of entries, the latest first, or from a place on; `few`: the only transfers that it may be about. */
+export function entriesQuestion(
+  by: Principal,
+  filter: EntryFilter,
+  {
+    from,
+    limit,
+    few,
+    oldestFirst = false,
+  }: {
+    readonly from: Place | null;
+    readonly limit: number;
+    readonly few: readonly { readonly tenant_id: string; readonly id: string }[] | null;
+    readonly oldestFirst?: boolean;
+  },
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const value: Value = (given) => `$${String(values.push(given))}`;
+  const conditions = entryConditions(by, filter, value);
+  if (few !== null)
+    conditions.push(
+      `(h.tenant_id, h.transfer_id) in (select * from unnest(${value(few.map((one) => one.tenant_id))}::uuid[], ${value(few.map((one) => one.id))}::uuid[]))`,
+    );
+  else if (Object.keys(filter.transfers).some((key) => key !== 'company'))
+    conditions.push(
+      `exists (select from carnet.transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and ${conditionsOf(by, filter.transfers, value).join(' and ')})`,
+    );
+  const [after, direction] = oldestFirst ? ['>', 'asc'] : ['<', 'desc'];
+  if (from !== null) {
+    const [at = '', place = ''] = from.key.split(' ');
+    conditions.push(`(h.at, h.place, h.id) ${after} (${value(at)}::timestamptz, ${value(place)}::int, ${value(from.id)}::uuid)`);
+  }
+  const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via
+      from carnet.history_entry h where ${conditions.join(' and ')} order by h.at ${direction}, h.place ${direction}, h.id ${direction} limit ${value(limit)})
+    select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} || ' ' || h.place as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
+      h.transfer_id as transfer, t.reference, h.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, ${named},
+      q.name as on_behalf_of
+    from page h join carnet.transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id join carnet.company c on c.tenant_id = h.tenant_id
+    ${actor}
+    left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'
+    order by h.at ${direction}, h.place ${direction}, h.id ${direction}`;
+  return { text, values };
+}
+
+function entryConditions({ realm, organisation }: Principal, filter: EntryFilter, value: Value): string[] {
+  const { transfer, actor: by, kinds, refused, from, until, transfers } = filter;
+  const conditions =
+    realm === 'company'
+      ? [
+          `h.tenant_id = ${value(organisation)}`,
+          // What officers note before they ask is theirs until they do, and so is what they tried and were refused.
+          `h.kind not in (${batch})`,
+          `(not h.refused or h.actor_kind <> 'person' or exists (select from carnet.membership m
+            where m.person_id::text = h.actor_id and m.organisation_id = h.tenant_id and m.realm = 'company'))`,
+        ]
+      : // That a company was refused something because of a renewal, which may be a draft of its own.
+        [`not (h.refused and strpos(h.body, '"code":"already-renewed"') > 0)`];
+  if (transfer !== null) conditions.push(isUuid(transfer) ? `h.transfer_id = ${value(transfer)}` : 'false');
+  if (transfers.company !== undefined) conditions.push(isUuid(transfers.company) ? `h.tenant_id = ${value(transfers.company)}` : 'false');
+  if (by !== null) conditions.push(`h.actor_id = ${value(by)}`, ...(isUuid(by) ? [`h.actor_kind = 'person'`] : []));
+  if (kinds !== null) conditions.push(kinds.length === 1 ? `h.kind = ${value(kinds[0])}` : `h.kind = any (${value(kinds)}::text[])`);
+  if (refused !== null) conditions.push(refused ? 'h.refused' : 'not h.refused');
+  if (from !== null) conditions.push(`h.at >= ${value(from)}::timestamptz`);
+  if (until !== null) conditions.push(`h.at < ${value(until)}::timestamptz`);
+  return conditions;
+}
+
+/** $1 company or null, $2 actor or null, $3 kinds or null, $4 refused or null, $5 from, $6 until, $7 and $8 where the page before ended, $9 how many. */
+const organisationEntries = (name: string, within: string): Statement => ({
+  name,
+  text: `select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
+      h.subject_kind, h.subject_id, h.tenant_id as organisation, coalesce(c.name_en, a.name_en) as company_en, coalesce(c.name_zh, a.name_zh) as company_zh,
+      ${named}
+    from carnet.organisation_entry h left join carnet.company c on c.tenant_id = h.tenant_id left join carnet.authority a on a.id = h.tenant_id ${actor}
+    where ${within} and ($2::text is null or h.actor_id = $2) and ($3::text[] is null or h.kind = any ($3)) and ($4::boolean is null or h.refused = $4)
+      and ($5::timestamptz is null or h.at >= $5) and ($6::timestamptz is null or h.at < $6) and ($7::timestamptz is null or (h.at, h.id) < ($7, $8::uuid))
+    order by h.at desc, h.id desc limit $9`,
+});
+
+const ofOne = organisationEntries('organisation-entries-of', 'h.tenant_id = $1');
+
+const ofAll = organisationEntries('organisation-entries', '$1::uuid is null');
+
+const several: Statement = {
+  name: 'history-transfers',
+  text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = any ($1::uuid[]) and t.id = any ($2::uuid[])`,
+};
+
+/** Histories under row security: what a company may not see is not there for it. */
+@Injectable()
+export class HistoryStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  /** Entries of transfers, the latest first. */
+  async entries(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<EntryRow>>> {
+    const bound = canonicalJson({ list: 'history', organisation: scope.principal.organisation, filter: filter as unknown as Json });
+    const from = cursor === null ? null : this.cursors.open(cursor, bound);
+    if (cursor !== null && from === null) return foreignCursor;
+    const rows = await this.read(scope, filter, { from, limit: limit + 1 });
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit),
+      next: last === undefined ? null : this.cursors.seal({ key: last.sort_key, id: last.id }, bound),
+    });
+  }
+
+  /** Entries from a place on; each knows its place. */
+  async read(
+    scope: TenantScope,
+    filter: EntryFilter,
+    asked: { readonly from: Place | null; readonly limit: number; readonly oldestFirst?: boolean },
+  ): Promise<readonly EntryRow[]> {
+    const few = await this.fewOf(scope, filter);
+    if (few?.length === 0) return [];
+    const { text, values } = entriesQuestion(scope.principal, filter, { ...asked, few });
+    return query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values);
+  }
+
+  /** Entries about an organisation beside its transfers, the latest first. A company reads its own. */
+  async organisation(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<OrganisationRow>>> {
+    const { realm, organisation } = scope.principal;
+    const { transfers, actor: by, kinds, refused, from, until } = filter;
+    const bound = canonicalJson({ list: 'organisation-history', organisation, filter: filter as unknown as Json });
+    const behind = cursor === null ? null : this.cursors.open(cursor, bound);
+    if (cursor !== null && behind === null) return foreignCursor;
+    const of = realm === 'company' ? organisation : (transfers.company ?? null);
+    if (of !== null && !isUuid(of)) return accept({ items: [], next: null });
+    const values = [of, by, kinds, refused, from, until, behind?.key ?? null, behind?.id ?? null, limit + 1];
+    const rows = await query<OrganisationRow & Record<string, unknown>>(scope, of === null ? ofAll : ofOne, values);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return accept({
+      items: rows.slice(0, limit),
+      next: last === undefined ? null : this.cursors.seal({ key: last.sort_key, id: last.id }, bound),
+    });
+  }
+
+  /** The transfers of entries, as the reader may see them. */
+  async transfers(scope: TenantScope, rows: readonly Pick<EntryRow, 'company' | 'transfer'>[]): Promise<readonly StoredTransfer[]> {
+    const [companies, ids] = [[...new Set(rows.map(({ company }) => company))], [...new Set(rows.map(({ transfer }) => transfer))]];
+    if (ids.length === 0) return [];
+    return (await query<TransferRow>(scope, several, [companies, ids])).map((row) => seenBy(scope, toStoredTransfer(row)));
+  }
+
+  /** The transfers that a filter finds, where they are few; null where they are many, or no filter asks for anything of them. */
+  private async fewOf(
+    scope: TenantScope,
+    filter: EntryFilter,
+  ): Promise<readonly { readonly tenant_id: string; readonly id: string }[] | null> {
+    if (!Object.keys(filter.transfers).some((key) => key !== 'company')) return null;
+    const { text, values } = transfersQuestion(scope.principal, filter, fewTransfers + 1);
+    const found = await query<{ tenant_id: string; id: string }>(scope, { name: null, text }, values);
+    return found.length > fewTransfers ? null : found;
+  }
+}

@@ -1,0 +1,147 @@
+import { Assessments } from '@carnet/acts/assessments.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, digest, type Digest, instant, type Instant, type Json, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { amendmentsOf } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+import { InformationRequests } from '../information/information-requests.store.js';
+import { rulePackLineOf } from '../rules-in-force/rule-packs.dto.js';
+import { changesAfter } from '../visits/since.js';
+import type { AsOfShown, MissingThenShown } from './as-of.dto.js';
+import { filingThen } from './filing-then.js';
+import type { EntryRow } from './history-entry.js';
+import { HistoryStore } from './history.store.js';
+
+export interface AsOfQuery {
+  readonly transferId: string;
+  readonly at: Instant;
+}
+
+const perRead = 500;
+
+const notYet = refuse('not-found', { en: 'There was no such transfer at that time.', zh: '该时点没有该事项。' });
+
+/** What the entries up to an instant come to. */
+interface Folded {
+  readonly last: EntryRow;
+  readonly entries: number;
+  readonly state: string;
+  readonly version: number | null;
+  readonly content: Digest | null;
+  readonly decision: { readonly outcome: string; readonly at: string } | null;
+}
+
+/** A transfer, and the rules in force, as they were at an instant: rebuilt from the history and from what is kept for ever. */
+@Injectable()
+export class ReadTransferAsOf {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly history: HistoryStore,
+    private readonly requests: InformationRequests,
+    private readonly assessments: Assessments,
+    private readonly views: TransferViews,
+  ) {}
+
+  async execute(principal: Principal, { transferId, at }: AsOfQuery): Promise<Outcome<AsOfShown>> {
+    const then = await this.reading.of(principal, transferId, (detail, scope) => this.rebuilt(scope, detail, at));
+    if (!then.ok) return then;
+    const on = filingDay(at);
+    const law = await this.reading.books.on(on, at);
+    const inForce = law && {
+      on,
+      edition: law.schedule.edition,
+      knownAt: law.schedule.knownAt,
+      ruleSet: law.book.digest,
+      items: law.book.packs.map(rulePackLineOf),
+    };
+    const missing = [...then.value.missing, ...(law === null ? [told.rules] : [])];
+    return accept({ ...then.value, rules: { ...then.value.rules, inForce }, missing });
+  }
+
+  private async rebuilt(scope: TenantScope, { stored, company }: TransferDetail, at: Instant): Promise<Outcome<AsOfShown>> {
+    const { transfer, reference, filing: now, filedOn, ruleSet } = stored;
+    const folded = folding(await this.entriesUpTo(scope, transfer.id, transfer.tenantId, at));
+    if (folded === null) return notYet;
+    const rounds = await this.requests.ofTransfer(scope, transfer);
+    const filing = folded.content && filingThen(now, changesAfter(rounds, amendmentsOf(transfer), at), folded.content);
+    const head = (await this.assessments.list(scope, transfer.id)).findLast((one) => one.at <= at);
+    const [kept] = head === undefined ? [] : await this.assessments.find(scope, transfer.id, head.id);
+    const inside = scope.principal.realm === 'authority';
+    const said = inside ? (await this.views.said(scope, transfer)).filter((one) => one.at <= at) : [];
+    const body = kept === undefined ? null : (JSON.parse(kept.body) as Readonly<Record<string, Json>>);
+    const judgedBy = typeof body?.['rules'] === 'string' ? body['rules'] : null;
+    return accept({
+      transfer: { id: transfer.id, reference },
+      company,
+      at,
+      state: folded.state,
+      version: folded.version,
+      contentDigest: folded.content,
+      filing: filing as unknown as Record<string, Json> | null,
+      assessment: kept === undefined ? null : { id: kept.id, at: kept.at, digest: kept.digest, body },
+      said: said.map(({ withheld: _, ...one }) => one),
+      decision: folded.decision,
+      entries: folded.entries,
+      last: { id: folded.last.id, at: folded.last.at, kind: folded.last.kind },
+      rules: { judgedBy: judgedBy ?? (filedOn === null || ruleSet === null || folded.state === 'draft' ? null : ruleSet), inForce: null },
+      missing: [...(filing === null ? [told.filing] : []), ...(inside ? [] : [told.said]), told.beside],
+    });
+  }
+
+  private async entriesUpTo(scope: TenantScope, transfer: string, company: string, at: Instant): Promise<readonly EntryRow[]> {
+    const until = new Date(Date.parse(at) + 1).toISOString();
+    const filter = { transfer, actor: null, kinds: null, refused: false, from: null, until, transfers: { company } };
+    const all: EntryRow[] = [];
+    for (;;) {
+      const last = all.at(-1);
+      const from = last === undefined ? null : { key: last.sort_key, id: last.id };
+      const page = await this.history.read(scope, filter, { from, limit: perRead, oldestFirst: true });
+      all.push(...page);
+      if (page.length < perRead) return all;
+    }
+  }
+}
+
+const missing = (part: MissingThenShown['part'], en: string, zh: string): MissingThenShown => ({ part, says: { en, zh } });
+
+/** What cannot be said of that time, and why. */
+const told = {
+  filing: missing(
+    'filing',
+    'The text of the filing at that time is not kept or cannot be proved by its digest; the digest says which it was.',
+    '当时的申报内容未留存，或者无法以其摘要证明；摘要可指明其为哪一份。',
+  ),
+  said: missing('said', 'Opinions and votes are told within the authority.', '意见和表决仅在主管机构内部提供。'),
+  beside: missing(
+    'beside',
+    'Who had which review, deadlines, tags and counters are not rebuilt; the entries of the history tell how they changed.',
+    '审查分工、期限、标签和计数不予重建；其变化见办理记录。',
+  ),
+  rules: missing('rules', 'No rules were registered here at that time.', '该时点本系统尚未登记规则。'),
+} as const;
+
+/** Folds entries, the first first: each says where it leads, and which content it is about. */
+function folding(entries: readonly EntryRow[]): Folded | null {
+  const last = entries.at(-1);
+  if (last === undefined) return null;
+  let folded: Omit<Folded, 'last' | 'entries'> = { state: 'draft', version: null, content: null, decision: null };
+  for (const { kind, at, body } of entries) {
+    const { to, version, content, outcome } = JSON.parse(body) as Readonly<Record<string, Json>>;
+    folded = {
+      state: typeof to === 'string' ? to : folded.state,
+      version: typeof version === 'number' ? version : folded.version,
+      content: typeof content === 'string' && content.startsWith('sha256:') ? digest(content) : folded.content,
+      decision: decidedBy(kind, at, outcome) ?? (undoes(kind) ? null : folded.decision),
+    };
+  }
+  return { ...folded, last, entries: entries.length };
+}
+
+const decidedBy = (kind: string, at: string, outcome: Json | undefined): Folded['decision'] =>
+  kind === 'decided' && typeof outcome === 'string' ? { outcome, at: instant(at) } : null;
+
+/** A refusal that falls is decided anew. */
+const undoes = (kind: string): boolean => kind === 'decision-set-aside' || kind === 'refusal-reopened';
