@@ -14,6 +14,7 @@ const notice: GrantNotice = {
   title: says,
   company: says,
   authority: says,
+  zone: '+08:00',
   recipient: { name: 'Harbour', country: 'SG' },
   content: digest,
   rules: digest,

@@ -11,6 +11,7 @@ const notice: NoticeView['notice'] = {
   title: says,
   company: says,
   authority: says,
+  zone: '+08:00',
   recipient: { name: 'Harbour', country: 'SG' },
   filedOn: '2026-11-25',
   content: digest,
