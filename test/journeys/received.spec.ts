@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppealsView } from '@carnet/features/appeals/appeals.dto.js';
@@ -134,5 +135,62 @@ describe('what a company receives', () => {
     expect(en).toMatch(/until the end of \d+ \w+ 20\d\d\. People hear it/);
     expect(zh).toMatch(/可于20\d\d年\d+月\d+日前（含当日）向主管机构申请复核/);
     expect(foreignSigns(zh)).toEqual([]);
+  });
+});
+
+describe('a company that files the same again', () => {
+  const other = () => system.machine('motors');
+  const earlier = (answer: { readonly body: unknown }) => (answer.body as { readonly context?: Readonly<Record<string, unknown>> }).context;
+
+  it('is told within a day which transfer says the same, and files it with a word', async () => {
+    const [body, key] = [filing({ fields: ['owner.phone'] }), randomUUID()];
+    const first = await other().act('/v1/transfers', body, { key });
+    expect(first.status).toBe(202);
+    // The same request is no second filing.
+    expect((await other().act('/v1/transfers', body, { key })).body).toMatchObject({ id: first.body.id });
+    const again = await other().act('/v1/transfers', body);
+    expect([again.status, again.body]).toMatchObject([409, { code: 'filed-before', says: { zh: expect.stringContaining('again=yes') } }]);
+    expect(earlier(again)).toMatchObject({ transfers: [first.body.id], references: [first.body.reference] });
+    // What another company files is its own matter, and tells nothing of this one.
+    expect((await company.act('/v1/transfers', body)).status).toBe(202);
+    const twice = await Promise.all([1, 2].map(() => other().act('/v1/transfers', filing({ fields: ['owner.email'] }))));
+    expect(twice.map(({ status }) => status).toSorted()).toEqual([202, 409]);
+    expect((await other().act('/v1/transfers?again=yes', body)).status).toBe(202);
+  });
+
+  it('is told so of a draft that it submits', async () => {
+    const body = filing({ fields: ['owner.phone'] });
+    const { body: draft } = await other().act('/v1/transfers/drafts', body);
+    const refused = await other().act(`/v1/transfers/${draft.id}/submission`, {}, { version: draft.version });
+    expect(refused.body).toMatchObject({ code: 'filed-before' });
+    const sent = await other().act(`/v1/transfers/${draft.id}/submission?again=yes`, {}, { version: draft.version });
+    expect(sent.status).toBe(202);
+  });
+
+  it('is told of a file how many of its rows were filed, and while they are being filed', async () => {
+    const rows = [1, 2, 3].map((n) => JSON.stringify(filing({ fields: [`row_${String(n)}`] })));
+    const hand = (lines: readonly string[], query = 'mode=file', key: string = randomUUID()) =>
+      other().handIn<{ readonly id: string }>(`/v1/imports?${query}`, lines.join('\n'), 'application/jsonl', key);
+    const key: string = randomUUID();
+    const first = await hand(rows, 'mode=file', key);
+    expect(first.status).toBe(202);
+    const early = await hand(rows);
+    expect([early.status, earlier(early)]).toEqual([409, { import: first.body.id }]);
+    await system.drain();
+    const again = await hand([...rows, JSON.stringify(filing({ fields: ['row_4'] }))]);
+    expect([again.status, again.body]).toMatchObject([
+      409,
+      { code: 'import-repeated', detail: expect.stringMatching(/^3 of 4 rows were filed before/) },
+    ]);
+    expect(earlier(again)).toMatchObject({
+      rows: 4,
+      repeated: 3,
+      repeatedRows: ['1', '2', '3'],
+      references: [expect.any(String), expect.any(String), expect.any(String)],
+    });
+    expect((await hand(rows, 'mode=file', key)).body).toMatchObject({ id: first.body.id });
+    expect((await hand(rows, 'mode=check')).status).toBe(202);
+    expect((await hand(rows, 'mode=file&again=yes')).status).toBe(202);
+    await system.drain();
   });
 });

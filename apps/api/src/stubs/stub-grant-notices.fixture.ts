@@ -1,3 +1,4 @@
+import { noNames } from '@carnet/features/decisions/notice-names.js';
 import type { GrantNotice } from '@carnet/features/grants/grant-notice.js';
 import { instant, isoDate } from '@carnet/kernel';
 import type { ReportedChangesView } from '@carnet/features/grants/reported-changes.dto.js';
@@ -33,8 +34,6 @@ const notice: GrantNotice = {
   appeal: { until: '2027-01-25', says },
 };
 
-const names = { ofPack: (): null => null, ofFact: (): null => null };
-
 const reported: ReportedChangesView = {
   transfer: notice.transfer,
   reference: notice.reference,
@@ -64,5 +63,5 @@ const reported: ReportedChangesView = {
 export const stubGrantNotices: Readonly<Record<string, unknown>> = {
   ListGrantNotices: { items: [{ version: 7, act: 'suspended', at, digest }] },
   ReadReportedChanges: reported,
-  ReadGrantNotice: { notice, digest, names },
+  ReadGrantNotice: { notice, digest, names: noNames },
 };
