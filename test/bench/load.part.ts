@@ -137,7 +137,7 @@ function requestsOf({ port, keys }: Target): (turn: number) => string {
     `content-length: ${String(Buffer.byteLength(body))}`,
   ];
   const heads = keys.map((key) =>
-    ['POST /v1/transfers HTTP/1.1', ...common, `authorization: Bearer ${key}`, 'idempotency-key: '].join('\r\n'),
+    ['POST /v1/transfers?again=yes HTTP/1.1', ...common, `authorization: Bearer ${key}`, 'idempotency-key: '].join('\r\n'),
   );
   return (turn) => `${heads[turn % heads.length] ?? ''}${randomUUID()}\r\n\r\n${body}`;
 }

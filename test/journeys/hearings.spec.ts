@@ -3,6 +3,7 @@ import type { HearingsView } from '@carnet/features/hearings/read-hearings.js';
 import type { IntentionView } from '@carnet/features/hearings/read-intention.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { instant } from '@carnet/kernel';
+import { dayWords } from '@carnet/features/decisions/day-words.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
@@ -39,7 +40,7 @@ describe('two companies whose filings an approver would refuse', () => {
     const intention = (await company.get<IntentionView>(`/v1/transfers/${refused.id}/intention`)).body;
     expect(intention).toMatchObject({ intention: { intended: 'refused', until: { workingDays: 5 } } });
     const zh = (await company.get(`/v1/transfers/${refused.id}/intention.txt?language=zh`)).text;
-    for (const words of ['拟不予准许告知书', '陈述申辩期限至', intention.intention.until.on]) expect(zh).toContain(words);
+    for (const words of ['拟不予准许告知书', '陈述申辩期限至', dayWords(intention.intention.until.on).zh]) expect(zh).toContain(words);
     expect((await company.get(`/v1/transfers/${refused.id}/intention.html`)).text).toContain('<h2>How and until when you are heard</h2>');
     expect((await company.get(`/v1/transfers/${granted.id}/intention`)).status).toBe(404);
     expect(await state('motors', refused.id, { words: 'Ours.' }).catch((error: unknown) => String(error))).toContain('not shown');

@@ -44,7 +44,7 @@ const done = <T>(answer: Answered<T>): T => {
 const shadow = async (): Promise<ShadowView> => done(await author.get<ShadowView>(`${at()}/shadow`));
 
 async function file(): Promise<TransferView> {
-  const { id } = done(await system.machine('retail').act('/v1/transfers', fromNewZealand()));
+  const { id } = done(await system.machine('retail').act('/v1/transfers?again=yes', fromNewZealand()));
   await system.drain();
   return done(await system.machine('retail').get<TransferView>(`/v1/transfers/${id}`));
 }

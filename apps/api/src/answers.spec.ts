@@ -32,7 +32,11 @@ describe('an act', () => {
       null,
     ]);
     expect(api.doors.calls).toEqual([
-      { door: 'SubmitTransfer', command: { filing: exampleFiling }, key: { key: 'k1', fingerprint: expect.stringMatching(/^sha256:/) } },
+      {
+        door: 'SubmitTransfer',
+        command: { filing: exampleFiling, once: true },
+        key: { key: 'k1', fingerprint: expect.stringMatching(/^sha256:/) },
+      },
     ]);
   });
 

@@ -39,7 +39,10 @@ import { Injectable } from '@nestjs/common';
 export interface Step {
   readonly command: Command;
   readonly with?: Partial<
-    Pick<TransferChange, 'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered'>
+    Pick<
+      TransferChange,
+      'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered' | 'once'
+    >
   >;
   /** Written beside it in the same transaction, under the version that the transfer has then. */
   readonly beside?: (scope: TenantScope, version: number) => Promise<void>;

@@ -97,6 +97,8 @@ export interface TransferChange {
   readonly filing?: Filing;
   /** Set when the change files the transfer: the day whose law applies. */
   readonly filedOn?: IsoDate;
+  /** Set when the filing is not to be stored where the company filed the same within a day: {@link FiledBefore}. */
+  readonly once?: boolean;
   /** Set when the change pins the transfer to the rules of its day; it stays pinned to them. */
   readonly ruleSet?: Digest;
   /** What the filing reserves now; an earlier reservation is given back first. Null: it reserves nothing any more. */
@@ -171,6 +173,11 @@ export class DocumentRemoved extends Error {
   }
 }
 
+/** Thrown when a filing says what its company filed within a day, and was not to be stored then; the transaction rolls back. */
+export class FiledBefore extends Error {
+  override readonly name = 'FiledBefore';
+}
+
 const refusal: Statement = {
   name: 'journal-refusal',
   text: `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
@@ -198,7 +205,7 @@ export class TransferJournal {
    * when it is stored now.
    *
    * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
-   *   when other rules are in force than a change pins its transfer to; DocumentRemoved when a change names a file that was removed.
+   *   when other rules are in force than a change pins its transfer to; DocumentRemoved when a change names a file that was removed; FiledBefore.
    */
   record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
     return this.store(scope, changes, async (calls) => queryAll(scope, [...calls, planAsUsual]));
@@ -276,6 +283,8 @@ function journalFault(error: unknown): unknown {
       return new StaleFence('the work item is no longer ours', { cause: error });
     case 'CN011':
       return new CompanySuspended('a suspended company files nothing', { cause: error });
+    case 'CN012':
+      return new FiledBefore('the company filed the same within a day', { cause: error });
     case 'CN008':
       return new DocumentRemoved(removedIn(error), { cause: error });
     default:

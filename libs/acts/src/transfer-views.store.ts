@@ -4,6 +4,7 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { ofCaller } from './company-of.store.js';
+import { authorityZone } from './filing-content.js';
 import { historyLines, type HistoryRow, lastShown, toHistoryLine } from './history-lines.js';
 import { countedRows, countQuestion, incomplete } from './list-question.js';
 import type { Said } from './said.js';
@@ -117,6 +118,8 @@ export interface SimilarDecision {
 export interface NoticeParts {
   readonly company: Bilingual;
   readonly authority: Bilingual;
+  /** The zone of the authority's days. */
+  readonly zone: string;
   readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
 }
 
@@ -342,6 +345,7 @@ export class TransferViews {
     return {
       company: { en: row.company_en, zh: row.company_zh },
       authority: { en: row.authority_en, zh: row.authority_zh },
+      zone: authorityZone,
       assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
     };
   }

@@ -15,4 +15,4 @@ export {
   workingDayAfter,
   workingDaysBetween,
 } from './working-calendar.js';
-export { dayOf, dueInstant, type Zone } from './zone.js';
+export { dayOf, dueInstant, type LocalTime, localTimeOf, type Zone } from './zone.js';

@@ -51,3 +51,18 @@ function fixedOffset(zone: Zone): number | null {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** An instant as a clock on the wall of a zone shows it. */
+export interface LocalTime {
+  readonly day: IsoDate;
+  /** Hours and minutes, such as `16:00`. */
+  readonly time: string;
+  /** How far the zone is ahead of UTC then, such as `+08:00`. */
+  readonly offset: string;
+}
+
+/** What a clock shows at an instant where it is. Throws a RangeError for a zone that is none. */
+export function localTimeOf(at: Instant, zone: Zone): LocalTime {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return { day: isoDate(local.toPlainDate().toString()), time: local.toPlainTime().toString().slice(0, 5), offset: local.offset };
+}

@@ -4,11 +4,11 @@ import { receiptOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Res } from '@nestjs/common';
+import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { EditDraft } from '../filing/edit-draft.js';
-import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import { AgainQuery, FilingBody, filingOf } from '../filing/filing.dto.js';
 import { SaveDraft } from '../filing/save-draft.js';
 import { SubmitDraft } from '../filing/submit-draft.js';
 import { SubmitTransfer } from '../filing/submit-transfer.js';
@@ -27,13 +27,19 @@ export class FilingsController {
     private readonly answerInformation: AnswerInformation,
   ) {}
 
-  @NewRoute('POST', 'transfer:file', { summary: 'File a transfer; the rule check follows at once', status: 202, answers: ReceiptShown })
+  @NewRoute('POST', 'transfer:file', {
+    summary: 'File a transfer; the rule check follows at once',
+    status: 202,
+    answers: ReceiptShown,
+    problems: { 409: 'The company filed the same within the last 24 hours (`filed-before`, with the earlier transfers in `context`).' },
+  })
   async file(
     @NewAct() { caller, key }: NewActing,
+    @Query() { again }: AgainQuery,
     @Body() body: FilingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body) }, key), reply);
+    return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body), once: again === undefined }, key), reply);
   }
 
   @NewRoute('POST drafts', 'transfer:file', { summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
@@ -57,10 +63,11 @@ export class FilingsController {
   @BareActRoute('POST :id/submission', 'transfer:file', { summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
   async submit(
     @Act() { caller, expect, key }: Acting,
+    @Query() { again }: AgainQuery,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
-    return receiptOf(await this.submitDraft.execute(caller, expect, key), reply);
+    return receiptOf(await this.submitDraft.execute(caller, { ...expect, once: again === undefined }, key), reply);
   }
 
   @ActRoute('POST :id/answer', 'transfer:file', {

@@ -10,7 +10,9 @@ import {
   type SuspensionRemainder,
   type Transfer,
 } from '@carnet/workflow';
-import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
+import { noNames } from '../decisions/notice-names.js';
+import { dated, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
+import { once, type Teller, tellerIn } from '../decisions/telling.js';
 import { grantEffect } from './grant-effect.js';
 
 export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 'remedy'] as const;
@@ -26,6 +28,8 @@ export interface AppealNotice {
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
+  /** The zone of the authority's days: instants are told by its clock. */
+  readonly zone: string;
   /** The decision that was appealed against. */
   readonly against: { readonly outcome: string; readonly at: string };
   /** What of the grant it was against; left out where it was against a refusal. */
@@ -70,7 +74,7 @@ export function appealNoticeOf(
   { filing, reference }: StoredTransfer,
   after: Transfer,
   appeal: Appeal,
-  { company, authority, assessment }: NoticeParts,
+  { company, authority, zone, assessment }: NoticeParts,
 ): AppealNotice | null {
   const { number, against, at: filedAt, grounds, digest, end, act, opinion } = appeal;
   if (end === null || end.as === 'withdrawn') return null;
@@ -86,6 +90,7 @@ export function appealNoticeOf(
     title: filing.title,
     company,
     authority,
+    zone,
     against: { outcome: against.outcome, at: against.at },
     ...(act && { act }),
     ...(changed && { changed }),
@@ -168,42 +173,39 @@ const WORDS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What of the grant was appealed against, and what a condition said and says now. */
-function actLines(
-  { act, changed, outcome, remainder }: AppealNotice,
-  line: (label: Bilingual, value: string) => string,
-  language: NoticeLanguage,
-): readonly string[] {
+function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: Teller): readonly string[] {
   if (act === undefined) return [];
+  const { language, say, line, day, bracket } = teller;
   if (act.of !== 'condition') {
     const { until = null, fields = null, live = [] } = remainder ?? {};
-    const names = (all: readonly string[]): string => all.join(language === 'zh' ? '、' : ', ');
-    const narrowed = fields === null ? [] : [line(WORDS.fields, names(fields)), line(WORDS.live, names(live))];
-    return [line(WORDS[act.of], act.at), ...(until === null ? [] : [line(WORDS.endsWith, until)]), ...narrowed];
+    const all = (codes: readonly string[]): string => codes.join(language === 'zh' ? '、' : ', ');
+    const narrowed = fields === null ? [] : [line(WORDS.fields, all(fields)), line(WORDS.live, all(live))];
+    return [line(WORDS[act.of], teller.at(act.at)), ...(until === null ? [] : [line(WORDS.endsWith, day(until))]), ...narrowed];
   }
   const words = ({ says, due }: ConditionWords): string =>
-    due === null ? says[language] : `${says[language]} (${WORDS.until[language]} ${due.on})`;
+    due === null ? say(says) : `${say(says)}${bracket(`${say(WORDS.until)}${language === 'zh' ? '' : ' '}${day(due.on)}`)}`;
   const before = line(WORDS.condition, `${String(act.obligation)}. ${words(act.was)}`);
   return changed === undefined || outcome !== 'varied' ? [before] : [before, line(WORDS.after, words(changed))];
 }
 
 /** Lays a notice out in one language. */
 export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
-  const say = (words: Bilingual): string => words[language];
-  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
+  const teller = tellerIn(language, noNames, notice.zone);
+  const { say, line } = teller;
   const { reference, company, title, against, filedAt, at, grounds, reasons, effect, remedy } = notice;
   const subject = [
     say(title),
     line(WORDS.reference, reference),
     line(WORDS.company, say(company)),
-    line(notice.act === undefined ? WORDS.refusedAt : WORDS.grantedAt, against.at),
-    ...actLines(notice, line, language),
-    line(WORDS.filedAt, filedAt),
-    line(WORDS.at, at),
+    line(notice.act === undefined ? WORDS.refusedAt : WORDS.grantedAt, teller.at(against.at)),
+    ...actLines(notice, teller),
+    line(WORDS.filedAt, teller.at(filedAt)),
+    line(WORDS.at, teller.at(at)),
   ];
   const sections = [
     [WORDS.subject, subject],
     [WORDS.grounds, grounds.map(({ part, says }) => (part === null ? says : `${part} · ${says}`))],
-    [WORDS.reasons, reasons.map(say)],
+    [WORDS.reasons, once(reasons.map(say))],
     [WORDS.effect, [say(effect)]],
     [WORDS.remedy, [say(remedy)]],
     [WORDS.record, [line(WORDS.content, notice.content), line(WORDS.appeal, notice.digest), line(WORDS.digest, digest)]],
@@ -214,8 +216,7 @@ export function appealNoticePage(notice: AppealNotice, digest: string, language:
     authority: say(notice.authority),
     lead: say(WORDS[notice.outcome]),
     sections: sections.map(([heading, lines]) => ({ heading: say(heading), lines })),
-    reference,
-    at,
+    ...dated(notice, teller),
     twin: appealNoticeText(notice),
     digest,
   };

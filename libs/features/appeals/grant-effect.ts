@@ -1,5 +1,6 @@
 import { leftSuspended } from '@carnet/acts/grant-acts.js';
 import type { Bilingual } from '@carnet/kernel';
+import { withDayWords } from '../decisions/day-words.js';
 import { type Appeal, type AppealedAct, isVaried, type Transfer } from '@carnet/workflow';
 
 /** A decided appeal against a part of a grant. */
@@ -60,7 +61,7 @@ export function grantEffect(after: Transfer, { act, end, number }: Against): Bil
 
 function standingWords({ state, grantAct }: Transfer): Bilingual {
   if (state === 'suspended' && grantAct !== null && isVaried(grantAct)) {
-    const { en, zh } = leftSuspended(grantAct.until?.on ?? null, grantAct.fields ?? null);
+    const { en, zh } = withDayWords(leftSuspended(grantAct.until?.on ?? null, grantAct.fields ?? null));
     return { en: `${en}.`, zh: `${zh}。` };
   }
   switch (state) {

@@ -4,7 +4,10 @@ import { missingParts, type NoticePart } from './missing-parts.js';
 import { type Notice, type NoticeMaterial, noticeOf } from './notice.js';
 
 /** The notice of an intention to refuse: what is intended and why, and how and until when the company is heard before anything is decided. */
-export interface Intention extends Omit<Notice, 'format' | 'outcome' | 'by' | 'conditions' | 'obligations' | 'hearing' | 'appeal'> {
+export interface Intention extends Omit<
+  Notice,
+  'format' | 'outcome' | 'by' | 'conditions' | 'obligations' | 'hearing' | 'granted' | 'appeal' | 'appealUntil'
+> {
   readonly format: 'carnet-intention/1';
   /** Which hearing of the transfer it is, from 1. */
   readonly round: number;

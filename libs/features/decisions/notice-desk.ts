@@ -1,4 +1,6 @@
 import { type ChangeEffect, incompleteNotice } from '@carnet/acts/change-effect.js';
+import { appealWindowOf } from '@carnet/acts/deadlines/appeal-term.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { accept, digestOfText, type Outcome } from '@carnet/kernel';
@@ -15,7 +17,10 @@ export type Foreseen = ({ readonly notice: Notice } | { readonly intention: Inte
 /** Puts notices together from what is frozen when a decision is made. */
 @Injectable()
 export class NoticeDesk implements ChangeEffect {
-  constructor(private readonly views: TransferViews) {}
+  constructor(
+    private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+  ) {}
 
   /**
    * Adds the notice of a decision of people, or of what they intend. One that lacks a part is refused, and the decision with it: nothing goes
@@ -64,7 +69,9 @@ export class NoticeDesk implements ChangeEffect {
     const { decision } = decided;
     const material = decision === null ? null : await this.views.noticeMaterial(scope, decided);
     if (decision === null || material === null) return null;
-    return noticeOf({ stored, decided, decision, ...material, tests: await this.tests(scope, decided, test) });
+    // A notice by policy is composed whenever it is read: a day counted by the calendar of then would change it.
+    const last = decision.by === 'approval' ? { appealUntil: appealWindowOf(this.books, decision.at).on } : {};
+    return noticeOf({ stored, decided, decision, ...material, ...last, tests: await this.tests(scope, decided, test) });
   }
 
   /** The tests of restrictions that were kept, and the one that is kept with this act. */

@@ -1,10 +1,10 @@
 import type { Bilingual, Json } from '@carnet/kernel';
 import { ownWords } from '@carnet/workflow';
 import { type Intention, intentionText } from './intention.js';
+import { dutyLines, grantLines } from './notice-grant.js';
 import type { NoticeNames } from './notice-names.js';
 import { EFFECT_WORDS, HEADINGS, HEARING_WORDS, LABELS, MEANS_WORDS, OBJECTIVE_WORDS, OUTCOME_WORDS, PHASE_WORDS } from './notice-words.js';
 import {
-  type CitedPlace,
   type Notice,
   type NoticeFinding,
   type NoticeHearing,
@@ -12,8 +12,9 @@ import {
   type NoticeRestriction,
   noticeText,
 } from './notice.js';
+import { type NoticeLanguage, once, type Teller, tellerIn } from './telling.js';
 
-export type NoticeLanguage = 'en' | 'zh';
+export type { NoticeLanguage } from './telling.js';
 
 /** A notice as it is read in one language: text, page and letter are forms of the same. */
 export interface NoticePage {
@@ -25,6 +26,8 @@ export interface NoticePage {
   readonly reference: string;
   /** When what it tells of was done. */
   readonly at: string;
+  /** The day of that where the authority is, in words. */
+  readonly day: string;
   /** The notice for programs, in canonical form (RFC 8785), and its digest. */
   readonly twin: string;
   readonly digest: string;
@@ -32,58 +35,72 @@ export interface NoticePage {
 
 /** Lays a notice out. Sections that have nothing to say are left out. */
 export function noticePage(notice: Notice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const say = (words: Bilingual): string => words[language];
-  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
-  const told: Teller = { say, line, names };
-  const { appeal, hearing = null, noConflict, immaterial = [] } = notice;
-  const shared = sharedLines(notice, digest, told);
+  const teller = tellerIn(language, names, notice.zone);
+  const { say, line, day } = teller;
+  const { outcome, granted, recipient, appeal, appealUntil, hearing = null, noConflict, immaterial = [] } = notice;
+  const shared = sharedLines(notice, digest, teller);
+  const remedy = appeal ?? (outcome === 'granted' ? LABELS.unconditional : null);
   const sections = sectionsOf(
     {
       ...shared,
+      granted: granted === undefined ? [] : grantLines(granted, recipient, teller),
+      duties: granted === undefined ? [] : dutyLines(granted.duties, teller),
       record: [
         ...(noConflict ? [say(LABELS.noConflict)] : []),
-        ...immaterial.flatMap((one) => immaterialLines(one, told)),
+        ...immaterial.flatMap((one) => immaterialLines(one, teller)),
         ...(shared.record ?? []),
       ],
-      conditions: conditionLines(notice, told),
-      hearing: hearing === null ? [] : hearingLines(hearing, told),
-      appeal: appeal === null ? [] : [say(appeal)],
+      conditions: conditionLines(notice, teller),
+      hearing: hearing === null ? [] : hearingLines(hearing, teller),
+      appeal: [
+        ...(remedy === null ? [] : [say(remedy)]),
+        ...(appealUntil === undefined ? [] : [line(LABELS.appealUntil, day(appealUntil))]),
+      ],
     },
     say,
   );
-  const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[notice.outcome]) };
-  return { language, ...head, sections, reference: notice.reference, at: notice.at, twin: noticeText(notice), digest };
+  const head = { title: say(LABELS.notice), authority: say(notice.authority), lead: say(OUTCOME_WORDS[outcome]) };
+  return { language, ...head, sections, ...dated(notice, teller), twin: noticeText(notice), digest };
 }
 
 /** Lays an intention to refuse out, as a notice. */
 export function intentionPage(intention: Intention, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const say = (words: Bilingual): string => words[language];
-  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
-  const { how, until, authority, reference, at } = intention;
-  const shared = sharedLines(intention, digest, { say, line, names }, LABELS.toldAt);
-  const sections = sectionsOf({ ...shared, until: [line(LABELS.heardUntil, until.on), say(how)] }, say);
+  const teller = tellerIn(language, names, intention.zone);
+  const { say, line, day } = teller;
+  const { how, until, authority } = intention;
+  const shared = sharedLines(intention, digest, teller, LABELS.toldAt);
+  const sections = sectionsOf({ ...shared, until: [line(LABELS.heardUntil, day(until.on)), say(how)] }, say);
   const head = { title: say(LABELS.intention), authority: say(authority), lead: say(LABELS.intended) };
-  return { language, ...head, sections, reference, at, twin: intentionText(intention), digest };
+  return { language, ...head, sections, ...dated(intention, teller), twin: intentionText(intention), digest };
+}
+
+/** What stands below the title of each notice. */
+export function dated(
+  { reference, at }: { readonly reference: string; readonly at: string },
+  teller: Teller,
+): Pick<NoticePage, 'reference' | 'at' | 'day'> {
+  return { reference, at, day: teller.dayOf(at) };
 }
 
 type Lines = Readonly<Partial<Record<keyof typeof HEADINGS, readonly string[]>>>;
 
 /** What notices of decisions and of intentions say alike. */
-function sharedLines(notice: Notice | Intention, digest: string, told: Teller, when: Bilingual = LABELS.at): Lines {
-  const { say, line } = told;
+function sharedLines(notice: Notice | Intention, digest: string, teller: Teller, when: Bilingual = LABELS.at): Lines {
+  const { say, line } = teller;
   const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions } = notice;
   return {
     facts: [
       say(title),
       line(LABELS.reference, reference),
       line(LABELS.company, say(company)),
-      line(LABELS.recipient, `${recipient.name} (${recipient.country})`),
-      ...(filedOn === null ? [] : [line(LABELS.filedOn, filedOn)]),
-      line(when, at),
+      ...('granted' in notice ? [] : [teller.recipientLine(recipient)]),
+      ...(filedOn === null ? [] : [line(LABELS.filedOn, teller.day(filedOn))]),
+      line(when, teller.at(at)),
     ],
-    findings: findings.flatMap((finding) => findingLines(finding, told)),
-    reasons: reasons.map(say),
-    restrictions: restrictions.flatMap((restriction) => restrictionLines(restriction, told)),
+    findings: findings.flatMap((finding) => findingLines(finding, teller)),
+    reasons: once(reasons.map(teller.sentence)),
+    // Officers of several disciplines and each voter give the same justification: it is told once.
+    restrictions: once(restrictions.flatMap((restriction) => restrictionLines(restriction, teller))),
     record: [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)],
   };
 }
@@ -96,22 +113,26 @@ function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
 }
 
 /** What an opinion was given on and what was decided on, and in what alone the two differ. */
-function immaterialLines({ from, to, parts, policy }: NonNullable<Notice['immaterial']>[number], { line }: Teller): readonly string[] {
+function immaterialLines(
+  { from, to, parts, policy }: NonNullable<Notice['immaterial']>[number],
+  { line, bracket }: Teller,
+): readonly string[] {
   const shown = (value: Json): string => (value === null ? '–' : bare(value));
   return [
-    line(LABELS.immaterial, `${from} → ${to} (${policy})`),
+    line(LABELS.immaterial, `${from} → ${to}${bracket(policy)}`),
     ...parts.map(({ subject, before, after }) => line({ en: subject, zh: subject }, `${shown(before)} → ${shown(after)}`)),
   ];
 }
 
-function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, { say, line }: Teller): readonly string[] {
+function hearingLines({ offeredAt, until, as, at, view, documents, weighed }: NoticeHearing, teller: Teller): readonly string[] {
+  const { say, line, bracket, list } = teller;
   return [
-    line(LABELS.told, offeredAt),
-    line(LABELS.heardUntil, until),
-    `${say(HEARING_WORDS[as])} (${at})`,
+    line(LABELS.told, teller.at(offeredAt)),
+    line(LABELS.heardUntil, teller.day(until)),
+    `${say(HEARING_WORDS[as])}${bracket(teller.dayOf(at))}`,
     ...(view === null ? [] : [line(LABELS.view, view)]),
-    ...(documents.length === 0 ? [] : [line(LABELS.documents, documents.join('; '))]),
-    ...weighed.map((words) => line(LABELS.weighed, say(ownWords(words)))),
+    ...(documents.length === 0 ? [] : [line(LABELS.documents, list(documents))]),
+    ...once(weighed.map((words) => line(LABELS.weighed, say(ownWords(words))))),
   ];
 }
 
@@ -124,12 +145,11 @@ function conditionLines({ conditions, obligations }: Notice, teller: Teller): re
 
 function obligationLines(
   { number, says, reason, check, phase, asks, agreement, due, suspends, recurs }: NoticeObligation,
-  teller: Teller,
+  { say, line, day, bracket }: Teller,
 ): readonly string[] {
-  const { say, line } = teller;
   return [
-    `${String(number)}. ${say(says)} (${say(PHASE_WORDS[phase])})`,
-    ...(due === null ? [] : [line(LABELS.dueBy, due.on)]),
+    `${String(number)}. ${say(says)}${bracket(say(PHASE_WORDS[phase]))}`,
+    ...(due === null ? [] : [line(LABELS.dueBy, day(due.on))]),
     ...(recurs === undefined ? [] : [line(LABELS.recurs, say(recurs))]),
     ...(reason === null ? [] : [line(LABELS.why, say(reason))]),
     ...(check === null ? [] : [line(LABELS.checked, say(check))]),
@@ -141,9 +161,11 @@ function obligationLines(
 
 const headings = [
   'facts',
+  'granted',
   'findings',
   'reasons',
   'conditions',
+  'duties',
   'restrictions',
   'hearing',
   'until',
@@ -151,47 +173,41 @@ const headings = [
   'record',
 ] as const satisfies readonly (keyof typeof HEADINGS)[];
 
-interface Teller {
-  readonly say: (words: Bilingual) => string;
-  readonly line: (label: Bilingual, value: string) => string;
-  readonly names: NoticeNames;
-}
-
-function findingLines({ regime, reason, citations, facts }: NoticeFinding, { say, line, names }: Teller): readonly string[] {
+function findingLines({ regime, reason, citations, facts }: NoticeFinding, teller: Teller): readonly string[] {
+  const { say, line, sentence, names, list, cited } = teller;
   const title = names.ofPack(regime);
   const read = facts.map((fact) => {
     const known = names.ofFact(fact);
-    return known === null ? line({ en: fact.name, zh: fact.name }, bare(fact.value)) : line(known.label, say(known.value));
+    return known === null ? line({ en: fact.name, zh: fact.name }, bare(fact.value)) : line(known.label, sentence(known.value));
   });
   return [
-    `${title === null ? regime : say(title)} · ${say(reason)}${cited(citations, say)}`,
-    ...(read.length === 0 ? [] : [line(LABELS.readFacts, read.join('; '))]),
+    `${title === null ? regime : say(title)} · ${sentence(reason)}${cited(citations)}`,
+    ...(read.length === 0 ? [] : [line(LABELS.readFacts, list(read))]),
   ];
 }
 
-/** Why a restriction is made, in the words of whoever made it, and what the agreements say. */
+/** Why a restriction is made, in the words of the person who made it, and what the agreements say. */
 export function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: Teller): readonly string[] {
-  const { say, line, names } = teller;
+  const { language, say, line, sentence, names, bracket, join, cited } = teller;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = justification;
   const own = (text: string): string => (text.trim() === '' ? text : say(ownWords(text)));
+  const stop = language === 'zh' ? '。' : '.';
   return [
-    `${say(EFFECT_WORDS[effect])}. ${line(LABELS.objective, `${say(OBJECTIVE_WORDS[objective])}. ${own(aim)}`)}`,
+    join(`${say(EFFECT_WORDS[effect])}${stop}`, line(LABELS.objective, join(`${say(OBJECTIVE_WORDS[objective])}${stop}`, own(aim)))),
     line(LABELS.notArbitrary, own(notArbitrary)),
     line(LABELS.notDisguised, own(notDisguised)),
-    ...lighterMeans.map(
-      ({ means, suffices, why }) => `${say(MEANS_WORDS[means])} ${say(suffices ? LABELS.suffices : LABELS.sufficesNot)}: ${own(why)}`,
-    ),
+    ...lighterMeans.map(({ means, suffices, why }) => {
+      const enough = suffices ? LABELS.suffices : LABELS.sufficesNot;
+      const said = { en: `${MEANS_WORDS[means].en} ${enough.en}`, zh: `${MEANS_WORDS[means].zh}${enough.zh}` };
+      return line(said, own(why));
+    }),
     ...agreements.map(({ agreement, standing, reason, citations }) => {
       const title = names.ofPack(agreement);
       const name = title === null ? agreement : say(title);
-      return `${name}${standing === 'held-to' ? ` (${say(LABELS.heldTo)})` : ''} · ${say(reason)}${cited(citations, say)}`;
+      return `${name}${standing === 'held-to' ? bracket(say(LABELS.heldTo)) : ''} · ${sentence(reason)}${cited(citations)}`;
     }),
     ...(supervisor ? [say(LABELS.supervisor)] : []),
   ];
-}
-
-function cited(citations: readonly CitedPlace[], say: Teller['say']): string {
-  return citations.length === 0 ? '' : ` [${citations.map(({ title, article }) => `${say(title)} ${article}`).join('; ')}]`;
 }
 
 function bare(value: Json): string {

@@ -39,9 +39,11 @@ export const MEANS_WORDS: Readonly<Record<LighterMeans, Bilingual>> = {
 /** The headings of a notice, in the order in which it is read. */
 export const HEADINGS = {
   facts: { en: 'What was decided about', zh: '决定事项' },
+  granted: { en: 'What is granted', zh: '准予内容' },
   findings: { en: 'What the rules found', zh: '规则认定' },
   reasons: { en: 'Reasons', zh: '理由' },
   conditions: { en: 'Conditions', zh: '附加条件' },
+  duties: { en: 'What the law asks of you', zh: '法定义务' },
   hearing: { en: 'How you were heard', zh: '陈述申辩情况' },
   until: { en: 'How and until when you are heard', zh: '陈述申辩的方式和期限' },
   restrictions: { en: 'Why the restriction is made', zh: '限制的理由' },
@@ -76,11 +78,16 @@ export const LABELS = {
   sufficesNot: { en: 'would not do', zh: '不足以实现目标' },
   supervisor: { en: 'A supervisor has confirmed this restriction.', zh: '该限制已经主管确认。' },
   heldTo: { en: 'a reading that binds nobody', zh: '不具约束力的解读' },
+  unconditional: {
+    en: 'A grant without conditions gives what was filed: there is nothing to appeal against. If it is suspended or revoked, the notice of that says how and until which day you may appeal. Your rights to administrative reconsideration and to court are not affected.',
+    zh: '本准予未附加条件，与申报内容一致，无可申请复核的事项。准予如被暂停或撤销，相应通知书将载明申请复核的方式和期限。依法申请行政复议、提起行政诉讼的权利不受影响。',
+  },
+  appealUntil: { en: 'Last day to appeal', zh: '申请复核的截止日（含当日）' },
   notYet: {
     en: 'The grant is not in force yet: no data may leave before the conditions that come first are met and agreed to.',
     zh: '准予尚未生效：前置条件履行并同意之前，数据不得出境。',
   },
-  dueBy: { en: 'By the end of', zh: '截止日' },
+  dueBy: { en: 'Due by the end of', zh: '截止日' },
   recurs: { en: 'As long as the grant lasts', zh: '准予有效期内' },
   why: { en: 'Why', zh: '理由' },
   checked: { en: 'How it is checked', zh: '核查方式' },

@@ -90,6 +90,7 @@ function material(decision: TransferDecision, restriction = true): NoticeMateria
     tests: new Map([[test, testBody]]),
     company: { en: 'Harbour Trade', zh: '港湾贸易' },
     authority: { en: 'Service Centre', zh: '服务中心' },
+    zone: '+08:00',
     assessment: { id: 'a', digest: 'd', body: { verdicts: [verdict] } },
   };
 }
@@ -169,14 +170,14 @@ describe('a notice to read', () => {
     ])
       expect(en).toContain(words);
     const zh = noticeToText(page(refusal, 'zh'));
-    for (const words of ['不予准许出境。', '介于两个界限之间。 [规定 8]', '沙盒 足以实现目标', appeal.zh, '该限制已经主管确认。'])
+    for (const words of ['不予准许出境。', '介于两个界限之间。（《规定》第八条）', '沙盒足以实现目标', appeal.zh, '该限制已经主管确认。'])
       expect(zh).toContain(words);
     expect(zh).not.toContain('The transfer is refused.');
   });
 
   it('names facts and what they say in words where the rules are known, and by their codes where not', () => {
     const persons = { label: { en: 'Persons this year', zh: '本年度累计人数' }, value: { en: '150,000', zh: '150,000' } };
-    const named = noticePage(refusal, 'd', { ofPack: () => null, ofFact: () => persons }, 'en');
+    const named = noticePage(refusal, 'd', { ...noNames, ofFact: () => persons }, 'en');
     expect(noticeToText(named)).toContain('Persons this year: 150,000');
     expect(noticeToText(page(refusal, 'en'))).toContain('ytd_nonsensitive: 150000');
   });

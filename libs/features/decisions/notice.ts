@@ -15,12 +15,8 @@ import {
   type TransferDecision,
 } from '@carnet/workflow';
 import { restrictionsDecided } from '../restrictions/read-restrictions.js';
-
-/** A place of the law as a notice cites it. */
-export interface CitedPlace {
-  readonly title: Bilingual;
-  readonly article: string;
-}
+import type { CitedPlace } from './article-words.js';
+import { grantedIn, type NoticeGrant } from './notice-grant.js';
 
 /** What one regime said, by the rule that decided, and the facts it read. */
 export interface NoticeFinding {
@@ -80,6 +76,8 @@ export interface Notice {
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
+  /** The zone of the authority's days: instants are told by its clock. */
+  readonly zone: string;
   readonly recipient: { readonly name: string; readonly country: string };
   readonly filedOn: string | null;
   readonly content: string;
@@ -88,6 +86,8 @@ export interface Notice {
   readonly outcome: TransferDecision['outcome'];
   readonly by: TransferDecision['by'];
   readonly at: string;
+  /** What may leave, until when, and what the law asks for meanwhile; left out of a refusal. */
+  readonly granted?: NoticeGrant;
   readonly findings: readonly NoticeFinding[];
   readonly reasons: readonly Bilingual[];
   readonly conditions: readonly string[];
@@ -105,6 +105,8 @@ export interface Notice {
   readonly immaterial?: readonly Omit<ImmaterialChange, 'assessment'>[];
   /** What the company may do about it; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
+  /** The last day to appeal, of a decision of people; left out where nothing can be appealed against, and of a decision by policy. */
+  readonly appealUntil?: string;
 }
 
 /** What a notice is put together from; all of it is frozen when the decision is made. */
@@ -115,16 +117,21 @@ export interface NoticeMaterial {
   readonly decision: TransferDecision;
   readonly company: Bilingual;
   readonly authority: Bilingual;
+  readonly zone: string;
   readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
+  /** The last day to appeal against the decision; left out where it is not counted yet. */
+  readonly appealUntil?: string;
   /** Bodies of the tests of restrictions, by digest. */
   readonly tests: ReadonlyMap<string, string>;
 }
 
 /** The notice of a decision. The same material gives the same notice, byte for byte in canonical form. */
-export function noticeOf({ stored, decided, decision, company, authority, assessment, tests }: NoticeMaterial): Notice {
+export function noticeOf({ stored, decided, decision, company, authority, zone, assessment, tests, appealUntil }: NoticeMaterial): Notice {
   const { filing, reference, filedOn, ruleSet } = stored;
   const { outcome, by, at, reasons, conditions } = decision;
   const { name, country } = filing.recipient;
+  // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
+  const appeal = decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null));
   return {
     format: 'carnet-notice/1',
     transfer: decided.id,
@@ -132,6 +139,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     title: filing.title,
     company,
     authority,
+    zone,
     recipient: { name, country },
     filedOn,
     content: decided.contentDigest,
@@ -140,6 +148,7 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     outcome,
     by,
     at,
+    ...(outcome !== 'refused' && { granted: grantedIn(filing, decision, assessment.body) }),
     reasons: reasons.map(inBoth),
     conditions,
     ...(decided.obligations && { obligations: decided.obligations.map(obligationIn) }),
@@ -148,8 +157,8 @@ export function noticeOf({ stored, decided, decision, company, authority, assess
     ...(decision.outcome === 'refused' && decision.by === 'approval' && decided.route?.hearing && { hearing: hearingIn(decided) }),
     ...(decision.by === 'approval' && { noConflict: true }),
     ...immaterialIn(decision, decided),
-    // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
-    appeal: decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null)),
+    appeal,
+    ...(appeal !== null && appealUntil !== undefined && { appealUntil }),
   };
 }
 

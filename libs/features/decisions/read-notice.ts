@@ -58,11 +58,16 @@ export class ReadNotice {
   }
 }
 
-/** The names of regimes, agreements and facts, by the rules a notice is of; where those were not kept, there are none. */
+/** The names of regimes, agreements, countries, fields and facts, by the rules a notice is of; where those were not kept, there are none. */
 export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
   const book = rules === null ? null : await books.find(digest(rules));
   if (book === null) return noNames;
+  const { countries, fields } = book.reference.tables;
+  const kinds = book.catalogue.byName.get('data_tags')?.valueLabels ?? {};
   return {
+    ofCountry: (code) => countries.get(code)?.name ?? null,
+    // A filing names a field by its code in the register, or by the kind of data that it is.
+    ofField: (code) => fields.get(code)?.name ?? kinds[code] ?? null,
     ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
     ofFact: (fact) => {
       const definition = book.catalogue.byName.get(fact.name);

@@ -20,7 +20,17 @@ describe('a text that people wrote', () => {
   });
 
   it('is so in every form of a notice', () => {
-    const head = { language: 'en', title: 'Notice', authority: 'A', lead: 'L', reference: 'T', digest: 'd', at: '', twin: '{}' } as const;
+    const head = {
+      language: 'en',
+      title: 'Notice',
+      authority: 'A',
+      lead: 'L',
+      reference: 'T',
+      digest: 'd',
+      at: '',
+      day: '',
+      twin: '{}',
+    } as const;
     const page = { ...head, sections: [{ heading: 'Reasons', lines: ['\u202eno'] }] };
     expect(noticeToText(page)).toContain('‹U+202E›no');
     expect(noticeToHtml(page)).toContain('‹U+202E›no');

@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { Count, Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import { Count, Members, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import type { Json } from '@carnet/kernel';
 import { exampleFiling } from './filing.example.js';
 
@@ -122,6 +122,11 @@ export function filingOf({ title, scenario, recipient, fields, people, facts, do
     facts,
     documents: (documents ?? []).map(({ code, name, sha256 }) => ({ code, name, sha256 })),
   };
+}
+
+export class AgainQuery {
+  @Word({ about: 'The word to file what was filed before: without it, the same is refused (`filed-before`).', of: ['yes'], optional: true })
+  again?: 'yes';
 }
 
 export class WithdrawalBody {

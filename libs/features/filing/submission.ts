@@ -15,6 +15,8 @@ export interface Submission {
   readonly id: TransferId;
   readonly filing: Filing;
   readonly idempotency: IdempotencyKey;
+  /** Whether it is not to be stored where its company filed the same within a day. */
+  readonly once?: boolean;
   /** Parts of a draft that a template filled in. */
   readonly unconfirmed?: readonly string[];
 }
@@ -31,7 +33,7 @@ export interface Prepared {
  */
 export function prepareSubmission(
   books: Pick<RuleBooks, 'inForce'>,
-  { principal, id, filing, idempotency }: Submission,
+  { principal, id, filing, idempotency, once = false }: Submission,
   at: Instant,
 ): Outcome<Prepared> {
   const filedOn = filingDay(at);
@@ -57,6 +59,7 @@ export function prepareSubmission(
     filedOn,
     ...pinTo(book),
     ...(reservation ? { reservation } : {}),
+    ...(once && { once }),
     key,
   };
   return accept({ change, receipt });

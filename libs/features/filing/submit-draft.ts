@@ -1,11 +1,20 @@
+import { filedWithinADay } from '@carnet/acts/filed-before.store.js';
 import { checkFiling, filingDay } from '@carnet/acts/filing-content.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, pinTo, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { FiledBefore } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Answer, Digest, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
+import { filedBefore } from './filing.refusals.js';
 import { Injectable } from '@nestjs/common';
+
+export interface SubmitDraftCommand extends Expect {
+  /** Whether it is refused where the company filed the same within a day. */
+  readonly once?: boolean;
+}
 
 /** A company submits a draft as it stands: the law of today applies, and its people are reserved in the ledger. */
 @Injectable()
@@ -13,10 +22,14 @@ export class SubmitDraft {
   constructor(
     private readonly act: TransferAct,
     private readonly books: RuleBooks,
+    private readonly database: TenantDatabase,
   ) {}
 
-  execute(principal: Principal, command: Expect, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const submission: StepBuilder = ({ filing }, { startedAt: at }) => {
+  async execute(principal: Principal, command: SubmitDraftCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { once = false, ...expect } = command;
+    let digest: Digest | undefined;
+    const submission: StepBuilder = ({ filing, transfer }, { startedAt: at }) => {
+      digest = transfer.contentDigest;
       const filedOn = filingDay(at);
       const book = this.books.inForce(filedOn);
       const facts = checkFiling(book, filing, filedOn);
@@ -24,9 +37,15 @@ export class SubmitDraft {
       const reservation = reservationFor(book, filing, facts.value, filedOn);
       return {
         command: { kind: 'submit', by: actorOf(principal), at },
-        with: { filedOn, ...pinTo(book), ...(reservation ? { reservation } : {}) },
+        with: { filedOn, ...pinTo(book), ...(reservation ? { reservation } : {}), ...(once && { once }) },
       };
     };
-    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, submission));
+    try {
+      return await this.books.whileCurrent(() => this.act.perform(principal, expect, idempotency, submission));
+    } catch (error) {
+      if (!(error instanceof FiledBefore) || digest === undefined) throw error;
+      const same = digest;
+      return filedBefore(await this.database.transact(principal, (scope) => filedWithinADay(scope, same)));
+    }
   }
 }

@@ -1,17 +1,22 @@
 import { CompanyBatches } from '@carnet/acts/company-batches.js';
+import { filedWithinADay } from '@carnet/acts/filed-before.store.js';
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { replay } from '@carnet/acts/transfer-act.js';
-import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { FiledBefore, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
+import { filedBefore } from './filing.refusals.js';
 import { prepareSubmission, type Submission } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SubmitTransferCommand {
   readonly filing: Filing;
+  /** Whether it is refused where the company filed the same within a day. */
+  readonly once?: boolean;
 }
 
 type Submitted = Outcome<Answer<FilingReceipt>>;
@@ -37,14 +42,22 @@ export class SubmitTransfer {
     this.batches = new CompanyBatches(mostTogether, (company, submissions) => this.file(company, submissions));
   }
 
-  execute(principal: Principal, { filing }: SubmitTransferCommand, idempotency: IdempotencyKey): Promise<Submitted> {
+  execute(principal: Principal, { filing, once = false }: SubmitTransferCommand, idempotency: IdempotencyKey): Promise<Submitted> {
     const id = uuid<TransferId>(this.entropy.uuid());
-    return this.batches.ask(principal.organisation, { principal, id, filing, idempotency });
+    return this.batches.ask(principal.organisation, { principal, id, filing, idempotency, once });
   }
 
-  private file(company: TenantId, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
+  private async file(company: TenantId, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     const principal = systemPrincipal('file', company);
-    return this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions)));
+    try {
+      return await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions)));
+    } catch (error) {
+      const [only, ...others] = submissions;
+      // Of several, each is tried alone: only one of them may say what was filed before.
+      if (!(error instanceof FiledBefore) || only === undefined || others.length > 0) throw error;
+      const digest = contentDigestOf(only.filing);
+      return [filedBefore(await this.database.transact(principal, (scope) => filedWithinADay(scope, digest)))];
+    }
   }
 
   private async store(scope: TenantScope, submissions: readonly Submission[]): Promise<readonly Submitted[]> {

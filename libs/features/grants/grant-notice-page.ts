@@ -1,20 +1,20 @@
-import type { Bilingual } from '@carnet/kernel';
 import type { NoticeNames } from '../decisions/notice-names.js';
-import { type NoticeLanguage, type NoticePage, restrictionLines } from '../decisions/notice-sections.js';
+import { dated, type NoticeLanguage, type NoticePage, restrictionLines } from '../decisions/notice-sections.js';
+import { once, tellerIn } from '../decisions/telling.js';
 import { LEADS, TITLES, WORDS } from './grant-notice-words.js';
 import { type GrantNotice, grantNoticeText } from './grant-notice.js';
 
 /** Lays a notice out in one language. Sections that have nothing to say are left out. */
 export function grantNoticePage(notice: GrantNotice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
-  const say = (words: Bilingual): string => words[language];
-  const line = (label: Bilingual, value: string): string => `${say(label)}${language === 'zh' ? '：' : ': '}${value}`;
+  const teller = tellerIn(language, names, notice.zone);
+  const { say, line } = teller;
   const { reference, company, title, recipient, act, by, at, cause, origin, reasons, restrictions, effect, until, appeal } = notice;
   const subject = [
     say(title),
     line(WORDS.reference, reference),
     line(WORDS.company, say(company)),
-    line(WORDS.recipient, `${recipient.name} (${recipient.country})`),
-    line(WORDS.at, at),
+    teller.recipientLine(recipient),
+    line(WORDS.at, teller.at(at)),
     ...(by === 'machine' ? [say(WORDS.machine)] : []),
   ];
   const why = [
@@ -25,7 +25,7 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
   const sections = [
     [WORDS.subject, subject],
     [WORDS.reasons, why],
-    [WORDS.restrictions, restrictions.flatMap((one) => restrictionLines(one, { say, line, names }))],
+    [WORDS.restrictions, once(restrictions.flatMap((one) => restrictionLines(one, teller)))],
     [WORDS.effect, [say(effect)]],
     [WORDS.until, [say(until.says)]],
     [WORDS.remedy, appeal === null ? [] : [say(appeal.says)]],
@@ -37,8 +37,7 @@ export function grantNoticePage(notice: GrantNotice, digest: string, names: Noti
     authority: say(notice.authority),
     lead: say(LEADS[act]),
     sections: sections.flatMap(([heading, lines]) => (lines.length === 0 ? [] : [{ heading: say(heading), lines }])),
-    reference,
-    at,
+    ...dated(notice, teller),
     twin: grantNoticeText(notice),
     digest,
   };

@@ -1,4 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
+import { dayWords } from '../decisions/day-words.js';
 import type { ChangeSource, LearnedChange, TransferState } from '@carnet/workflow';
 import type { NoticedAct } from './noticed-act.js';
 
@@ -35,9 +36,10 @@ export function effectWords(act: NoticedAct, state: TransferState, heard?: strin
 }
 
 function mayState(on: string): Bilingual {
+  const last = dayWords(on);
   return {
-    en: ` You may say what you have to say of it until the end of ${on}; before that it is neither revoked nor suspended, unless a suspension cannot wait.`,
-    zh: `贵企业可于 ${on} 前（含当日）陈述意见；此前不撤销、不暂停准予，情况紧急的暂停除外。`,
+    en: ` You may say what you have to say of it until the end of ${last.en}; before that it is neither revoked nor suspended, unless a suspension cannot wait.`,
+    zh: `贵企业可于${last.zh}前（含当日）陈述意见；此前不撤销、不暂停准予，情况紧急的暂停除外。`,
   };
 }
 
@@ -47,10 +49,11 @@ function waits(state: TransferState): Bilingual | null {
 
 /** Until when it holds; `day` is the last one of the re-assessment, or of the grant where that names one. */
 export function untilWords(act: NoticedAct, day: string | null): Bilingual {
+  const last = dayWords(day ?? '?');
   const ends: Bilingual =
     day === null
       ? { en: 'The grant itself names no last day.', zh: '准予未载明有效期截止日。' }
-      : { en: `The grant itself ends with ${day}.`, zh: `准予有效期至 ${day} 届满。` };
+      : { en: `The grant itself ends with ${last.en}.`, zh: `准予有效期至${last.zh}届满。` };
   switch (act) {
     case 'suspended':
       return { en: `Until it is lifted; no day is fixed. ${ends.en}`, zh: `至暂停解除时止，未定期限。${ends.zh}` };
@@ -58,8 +61,8 @@ export function untilWords(act: NoticedAct, day: string | null): Bilingual {
       return { en: 'For good; an appeal alone can change that.', zh: '终局生效，仅可经复核变更。' };
     case 're-assessed':
       return {
-        en: `It is to be concluded by the end of ${day ?? '?'}; when that day passes, nothing happens by itself.`,
-        zh: `应于 ${day ?? '?'} 前作出结论；期限届满不自动发生其他效果。`,
+        en: `It is to be concluded by the end of ${last.en}; when that day passes, nothing happens by itself.`,
+        zh: `应于${last.zh}前作出结论；期限届满不自动发生其他效果。`,
       };
     case 'lifted':
     case 'confirmed':
@@ -68,9 +71,10 @@ export function untilWords(act: NoticedAct, day: string | null): Bilingual {
 }
 
 export function appealWords(until: string): Bilingual {
+  const last = dayWords(until);
   return {
-    en: `You may appeal against this to the authority until the end of ${until}. People hear it who had no part in the grant or in this; until it is decided, this holds. Your rights to administrative reconsideration and to court are not affected.`,
-    zh: `可于 ${until} 前（含当日）向主管机构申请复核，由未参与该准予和本措施的人员办理；复核期间本措施继续有效。依法申请行政复议、提起行政诉讼的权利不受影响。`,
+    en: `You may appeal against this to the authority until the end of ${last.en}. People hear it who had no part in the grant or in this; until it is decided, this holds. Your rights to administrative reconsideration and to court are not affected.`,
+    zh: `可于${last.zh}前（含当日）向主管机构申请复核，由未参与该准予和本措施的人员办理；复核期间本措施继续有效。依法申请行政复议、提起行政诉讼的权利不受影响。`,
   };
 }
 
@@ -114,7 +118,8 @@ const SOURCE_WORDS: Readonly<Record<ChangeSource, Bilingual>> = {
 
 export function learnedWords({ source, on }: Pick<LearnedChange, 'source' | 'on'>): Bilingual {
   const from = SOURCE_WORDS[source];
-  return { en: `It was learned on ${on} from ${from.en}. What it rests on:`, zh: `于 ${on} 获悉，来源：${from.zh}。依据如下：` };
+  const day = dayWords(on);
+  return { en: `It was learned on ${day.en} from ${from.en}. What it rests on:`, zh: `于${day.zh}获悉，来源：${from.zh}。依据如下：` };
 }
 
 /** What kind of notice it is. */
@@ -145,7 +150,6 @@ export const WORDS = {
   record: { en: 'Record', zh: '记录' },
   reference: { en: 'Number', zh: '编号' },
   company: { en: 'Company', zh: '企业' },
-  recipient: { en: 'Recipient', zh: '接收方' },
   at: { en: 'Done at', zh: '作出时间' },
   machine: { en: 'By the system, when a day had passed', zh: '期限届满，由系统执行' },
   content: { en: 'Digest of the filing', zh: '申报内容摘要' },

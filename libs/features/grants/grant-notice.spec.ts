@@ -20,6 +20,7 @@ const stopped: GrantNotice = {
   title,
   company: name,
   authority: name,
+  zone: '+08:00',
   recipient: { name: 'Harbour', country: 'SG' },
   content: digest,
   rules: digest,
@@ -74,7 +75,7 @@ describe('the notice of what is done to a grant', () => {
     ]);
     expect(zh?.sections).toHaveLength(en?.sections.length ?? 0);
     for (const page of [en, zh]) {
-      expect(JSON.stringify(page?.sections)).toContain('2027-01-25');
+      expect(JSON.stringify(page?.sections)).toContain(page?.language === 'zh' ? '2027年1月25日' : '25 January 2027');
       expect(JSON.stringify(page?.sections)).toContain(digest);
     }
     expect(zh?.sections[1]?.lines).toContain('英文原文：It moved.');

@@ -17,6 +17,8 @@ export interface GrantNotice {
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
+  /** The zone of the authority's days: instants are told by its clock. */
+  readonly zone: string;
   readonly recipient: { readonly name: string; readonly country: string };
   readonly content: string;
   readonly rules: string | null;
@@ -56,7 +58,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
   const { act, event } = found;
   const { filing, reference, ruleSet } = stored;
   const { after, restriction } = change;
-  const { company, authority, assessment } = parts;
+  const { company, authority, zone, assessment } = parts;
   const { name, country } = filing.recipient;
   const stops = event.kind === 'suspended' || event.kind === 'revoked' ? event : null;
   const termEnds = after.decision?.term?.lastDay ?? null;
@@ -69,6 +71,7 @@ export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMat
     title: filing.title,
     company,
     authority,
+    zone,
     recipient: { name, country },
     content: after.contentDigest,
     rules: ruleSet,

@@ -106,6 +106,12 @@ const whole: Statement = {
     where ${own} and i.id = $1 and i.state = 'receiving' returning i.id`,
 };
 
+const sameUnderWay: Statement = {
+  name: 'import-same-under-way',
+  text: `select i.id from carnet.import i
+    where ${own} and i.digest = $2 and i.mode = 'file' and i.state in ('waiting', 'running') and i.id <> $1 limit 1`,
+};
+
 const abandon: Statement = {
   name: 'import-abandon',
   // An import that is complete keeps its rows, even if its sender gave it up.
@@ -254,6 +260,12 @@ export class ImportStore {
     if (found.length === 0) throw new Error('the import was given up while its file came in');
     await query(scope, addWork, [workItem, 0]);
     return null;
+  }
+
+  /** Another import of the same file, byte for byte, whose rows are being filed. At most three are under way at once. */
+  async sameUnderWay(scope: TenantScope, id: ImportId, digest: Digest): Promise<string | null> {
+    const [row] = await query<{ id: string }>(scope, sameUnderWay, [id, digest]);
+    return row?.id ?? null;
   }
 
   /** Gives up one that comes in, and forgets what its rows say. */

@@ -43,12 +43,15 @@ export class ImportsController {
   })
   async receive(
     @FileAct() { caller, type, stream, keyOf }: FileActing,
-    @Query() { mode, title }: ImportQuery,
+    @Query() { mode, title, again }: ImportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportReceipt> {
     const format = type === 'text/csv' ? 'csv' : 'json-lines';
     const file = new IncomingRows(new FileText(stream), format, await this.catalogue(caller), keyOf);
-    return importReceiptOf(await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file }), reply);
+    return importReceiptOf(
+      await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file, once: again === undefined }),
+      reply,
+    );
   }
 
   @Route('GET', 'transfer:file', {

@@ -21,6 +21,13 @@ export class ImportQuery {
 
   @Text({ about: 'What it is, for those who read the list.', most: 200, optional: true })
   title?: string;
+
+  @Word({
+    about: 'The word to file rows that were filed before: without it, `mode=file` refuses such a file (`import-repeated`).',
+    of: ['yes'],
+    optional: true,
+  })
+  again?: 'yes';
 }
 
 export class RowsQuery extends PageQuery {

@@ -8,6 +8,11 @@ export const refuseImport = refusals({
     '已有多个导入正在进行，请等待其中之一结束，或者取消其中之一。',
   ],
   'import-ended': [409, 'The import has ended already.', '该导入已经结束。'],
+  'import-repeated': [
+    409,
+    'Rows of this file were filed before. To file them again, send the file with `again=yes`.',
+    '本文件中的行此前已经申报。如确需再次申报，请在提交时加上 `again=yes`。',
+  ],
   'import-unreadable': [
     422,
     'The file cannot be read as it is. Nothing of it was kept. A spreadsheet has to be saved as CSV UTF-8.',

@@ -1,8 +1,11 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { filedEver } from '@carnet/acts/filed-before.store.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
+  type Bilingual,
   type Digest,
   Entropy,
   type IdempotencyKey,
@@ -12,7 +15,7 @@ import {
   uuid,
   type WorkItemId,
 } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type ColumnsOfRow,
   type ImportFormat,
@@ -39,6 +42,8 @@ export interface ReceiveImportCommand {
   readonly format: ImportFormat;
   readonly title: string | null;
   readonly file: IncomingFile;
+  /** Whether a file that is to be filed is refused where its rows, or the file itself, were filed before. */
+  readonly once?: boolean;
 }
 
 /** Imports of one company that are under way at once. */
@@ -56,11 +61,12 @@ export class ReceiveImport {
   constructor(
     private readonly database: TenantDatabase,
     private readonly imports: ImportStore,
+    private readonly keys: ActKeys,
     private readonly entropy: Entropy,
   ) {}
 
   /** @throws what the reading of the file throws; then nothing of it is kept. */
-  async execute(principal: Principal, { file, ...asked }: ReceiveImportCommand): Promise<Outcome<Answer<ImportReceipt>>> {
+  async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): Promise<Outcome<Answer<ImportReceipt>>> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
       return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
@@ -74,7 +80,7 @@ export class ReceiveImport {
     let kept = false;
     try {
       const counted = await this.store(principal, id, file.rows);
-      const outcome = await this.conclude(principal, id, file, counted);
+      const outcome = await this.conclude(principal, id, file, { ...counted, once: once && asked.mode === 'file' });
       kept = outcome.ok && !outcome.value.replayed;
       return outcome;
     } finally {
@@ -87,11 +93,7 @@ export class ReceiveImport {
     await this.database.transact(principal, (scope) => this.imports.abandon(scope, id)).catch(() => undefined);
   }
 
-  private async store(
-    principal: Principal,
-    id: ImportId,
-    rows: AsyncIterable<ReceivedRow>,
-  ): Promise<{ readonly rows: number; readonly failed: number }> {
+  private async store(principal: Principal, id: ImportId, rows: AsyncIterable<ReceivedRow>): Promise<Counted> {
     const seen = new Map<Digest, number>();
     let failed = 0;
     let count = 0;
@@ -102,34 +104,89 @@ export class ReceiveImport {
       if (together.length > 0) await this.database.transact(principal, (scope) => this.imports.add(scope, id, together));
     };
     for await (const row of rows) {
-      const one = once(row, seen);
+      const one = firstOf(row, seen);
       count += 1;
       failed += one.read.ok ? 0 : 1;
       waiting.push({ row: one, transfer: uuid<TransferId>(this.entropy.uuid()) });
       if (waiting.length >= perStore) await flush();
     }
     await flush();
-    return { rows: count, failed };
+    return { rows: count, failed, contents: [...seen] };
+  }
+
+  /** A file whose rows were filed before, or that is being filed now; null for one that is new. */
+  private async repeated(
+    scope: TenantScope,
+    id: ImportId,
+    file: Digest,
+    contents: Counted['contents'],
+    rows: number,
+  ): Promise<Outcome<never> | null> {
+    const filed = await filedEver(
+      scope,
+      contents.map(([content]) => content),
+    );
+    const [last] = filed
+      .map(({ filedOn }) => filedOn)
+      .toSorted()
+      .slice(-1);
+    if (last !== undefined) {
+      const named = filed.slice(0, mostNamed);
+      return refuse('import-repeated', repeatedWords(filed.length, rows, last), {
+        context: {
+          rows,
+          repeated: filed.length,
+          filedOn: last,
+          repeatedRows: named.map(({ number }) => String(contents[number - 1]?.[1] ?? number)),
+          transfers: named.map((one) => one.id),
+          references: named.map(({ reference }) => reference),
+        },
+      });
+    }
+    const same = await this.imports.sameUnderWay(scope, id, file);
+    if (same === null) return null;
+    const words = {
+      en: 'This file was handed in before, and its rows are being filed now. To file them again, send the file with `again=yes`.',
+      zh: '该文件此前已提交，其各行正在申报。如确需再次申报，请在提交时加上 `again=yes`。',
+    };
+    return refuse('import-repeated', words, { context: { import: same } });
   }
 
   private async conclude(
     principal: Principal,
     id: ImportId,
     file: IncomingFile,
-    counted: { readonly rows: number; readonly failed: number },
+    { contents, once, ...counted }: Counted & { readonly once: boolean },
   ): Promise<Outcome<Answer<ImportReceipt>>> {
     const { key, ...whole } = file.whole();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });
     return this.database.transact(principal, async (scope) => {
+      const repeated = once ? await this.repeated(scope, id, whole.digest, contents, counted.rows) : null;
+      if (repeated !== null) {
+        // The same request a second time is no second file.
+        const same = await this.keys.earlier(scope, key);
+        return same === null ? repeated : replay<ImportReceipt>(same, key);
+      }
       const earlier = await this.imports.whole(scope, id, { ...whole, ...counted, workItem }, keyedAnswer(principal, key, value));
       return earlier ? replay<ImportReceipt>(earlier, key) : accept({ value, replayed: false });
     });
   }
 }
 
+/** What is known of a file once its rows are stored. */
+interface Counted {
+  readonly rows: number;
+  readonly failed: number;
+  /** What its good rows say, each with the number of the first row that says it. */
+  readonly contents: readonly (readonly [Digest, number])[];
+}
+
+/** As many transfers as a refusal names. */
+const mostNamed = 10;
+
 /** Of rows that say the same, the first one counts. */
-function once(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
+function firstOf(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
   if (!row.read.ok) return row;
   const first = seen.get(row.read.digest);
   if (first === undefined) {
@@ -141,4 +198,12 @@ function once(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
     zh: `本文件第 ${String(first)} 行内容相同。`,
   }).refusal;
   return { ...row, read: { ok: false, problem: rowProblem(refusal, null) } };
+}
+
+function repeatedWords(repeated: number, rows: number, last: string): Bilingual {
+  const [some, all] = [String(repeated), String(rows)];
+  return {
+    en: `${some} of ${all} rows were filed before, the last of them on ${last}. To file them again, send the file with \`again=yes\`.`,
+    zh: `${all} 行中有 ${some} 行此前已经申报，最近一次为 ${last}。如确需再次申报，请在提交时加上 \`again=yes\`。`,
+  };
 }

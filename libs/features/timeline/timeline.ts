@@ -17,11 +17,17 @@ function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>):
   return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
 }
 
+/** An attempt that was refused concerns the one who made it: a company learns nothing from what officers mistyped. Keys are companies' own. */
+function isOthersAttempt({ refused, actorKind, actorId }: HistoryLine, { id }: Principal): boolean {
+  return refused && actorKind !== 'key' && actorId !== id;
+}
+
 /** History entries as a reader follows them: those that the reader may know of, with the names that the reader is told. */
-export function timelineTo({ realm, person }: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+export function timelineTo(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
+  const { realm, person } = principal;
   const inside = realm === 'authority';
   return toTimeline(
-    history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind))),
+    history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind) && !isOthersAttempt(line, principal))),
     (line) => ({
       name: inside || line.actorKind !== 'person' || line.actorId === person ? line.actorName : null,
       onBehalfOf: inside ? line.onBehalfOf : null,

@@ -169,8 +169,13 @@ const receiptHeaders = {
 } as const;
 
 /** Declares an act that creates a transfer. */
-export function NewRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: newProblems, headers: receiptHeaders }));
+export function NewRoute(
+  address: Address,
+  access: AccessRule,
+  { problems = {}, ...told }: ActTold & Pick<Told, 'problems'>,
+): MethodDecorator {
+  const all = { ...newProblems, ...problems };
+  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: all, headers: receiptHeaders }));
 }
 
 /** Declares an act that is on no transfer: what it acts on never changes, so no version is asked for. */
@@ -249,7 +254,7 @@ export function StressActRoute(address: Address, access: AccessRule, told: ActTo
 const importProblems = {
   ...newProblems,
   404: 'No such import.',
-  409: 'It has ended already, or several are under way.',
+  409: 'It has ended already, several are under way, or rows of the file were filed before (`import-repeated`, with the earlier transfers in `context`).',
   413: 'The file is larger than 32 MB.',
   415: 'The file is neither CSV nor JSON lines, or is compressed.',
   422: 'The file cannot be read (`import-unreadable`, with `faults`), has too many rows (`import-too-long`), or the key was used before.',

@@ -83,6 +83,7 @@ const appealNotice: AppealNoticeView = {
     title: says,
     company: says,
     authority: says,
+    zone: '+08:00',
     against: { outcome: 'refused', at },
     filedAt: at,
     outcome: 'upheld',

@@ -1,3 +1,4 @@
+import { noNames } from '@carnet/features/decisions/notice-names.js';
 import type { GrantNotice } from '@carnet/features/grants/grant-notice.js';
 import { instant, isoDate } from '@carnet/kernel';
 import type { ReportedChangesView } from '@carnet/features/grants/reported-changes.dto.js';
@@ -14,6 +15,7 @@ const notice: GrantNotice = {
   title: says,
   company: says,
   authority: says,
+  zone: '+08:00',
   recipient: { name: 'Harbour', country: 'SG' },
   content: digest,
   rules: digest,
@@ -31,8 +33,6 @@ const notice: GrantNotice = {
   until: { on: null, says },
   appeal: { until: '2027-01-25', says },
 };
-
-const names = { ofPack: (): null => null, ofFact: (): null => null };
 
 const reported: ReportedChangesView = {
   transfer: notice.transfer,
@@ -63,5 +63,5 @@ const reported: ReportedChangesView = {
 export const stubGrantNotices: Readonly<Record<string, unknown>> = {
   ListGrantNotices: { items: [{ version: 7, act: 'suspended', at, digest }] },
   ReadReportedChanges: reported,
-  ReadGrantNotice: { notice, digest, names },
+  ReadGrantNotice: { notice, digest, names: noNames },
 };

@@ -1,3 +1,4 @@
+import { noNames } from '@carnet/features/decisions/notice-names.js';
 import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
 
 const [at, digest] = ['2026-11-25T08:00:00.000Z', `sha256:${'ab'.repeat(32)}`];
@@ -11,6 +12,7 @@ const notice: NoticeView['notice'] = {
   title: says,
   company: says,
   authority: says,
+  zone: '+08:00',
   recipient: { name: 'Harbour', country: 'SG' },
   filedOn: '2026-11-25',
   content: digest,
@@ -26,10 +28,8 @@ const notice: NoticeView['notice'] = {
   appeal: says,
 };
 
-const nameless = { ofPack: (): null => null, ofFact: (): null => null };
-
 /** What the use case answers that foresees one. */
-export const stubPreview = { of: 'decision', notice, digest, missing: ['reasons'], names: nameless };
+export const stubPreview = { of: 'decision', notice, digest, missing: ['reasons'], names: noNames };
 
 /** What the use case answers that reads a notice. */
-export const stubNotice = { notice, digest, kept: true, names: nameless };
+export const stubNotice = { notice, digest, kept: true, names: noNames };

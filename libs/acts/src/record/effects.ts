@@ -16,6 +16,7 @@ import { endedDeadlines, newDeadlines } from './deadlines.js';
 import { doneForAnother } from './deputies.js';
 import type { Effect } from './effect.js';
 import { history } from './history.js';
+import { filedOnce } from './filed-once.js';
 import { closedRounds, immaterialChanges, openedRounds, overtakenPeople } from './information.js';
 import { keys } from './keys.js';
 import { lockedCounters, reservations, reservedCounters, settlements } from './ledger.js';
@@ -71,6 +72,7 @@ const EFFECTS: readonly Effect[] = [
   settlements,
   reservedCounters,
   reservations,
+  filedOnce,
 ];
 
 // Planned once for all values, and for tables that have grown: what is stored differs in nothing that a plan could look at, and a plan

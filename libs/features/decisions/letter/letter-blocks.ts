@@ -38,11 +38,11 @@ const STYLES = {
 export const footerStyle: Style = { weight: 'regular', size: 7.5, leading: 10.5, colour: pale };
 
 /** What a letter says, from its head to its last line. */
-export function letterBlocks({ authority, title, reference, at, lead, sections }: NoticePage): readonly Block[] {
+export function letterBlocks({ authority, title, reference, day, lead, sections }: NoticePage): readonly Block[] {
   return [
     { tag: 'P', section: 0, text: authority, style: STYLES.authority, before: 0, leads: true },
     { tag: 'H1', section: 0, text: title, style: STYLES.title, before: 34, leads: true },
-    { tag: 'P', section: 0, text: `${reference} · ${at.slice(0, 10)}`, style: STYLES.reference, before: 2, leads: true },
+    { tag: 'P', section: 0, text: `${reference} · ${day}`, style: STYLES.reference, before: 2, leads: true },
     { tag: 'P', section: 0, text: lead, style: STYLES.lead, before: 18, leads: false },
     ...sections.flatMap(({ heading, lines }, index): readonly Block[] => [
       { tag: 'H2', section: index + 1, text: heading, style: STYLES.heading, before: 20, leads: true },

@@ -28,6 +28,7 @@ export function aPage(language: NoticeLanguage, { times = 1, lines = [] }: { tim
     ...head,
     reference: 'T-2026-3F7F2A',
     at: '2026-11-25T08:00:00.000Z',
+    day: language === 'zh' ? '2026年11月25日' : '25 November 2026',
     twin,
     digest: digestOfText(twin),
     sections: [

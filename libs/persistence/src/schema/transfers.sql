@@ -55,6 +55,8 @@ create index transfer_decided on carnet.transfer (tenant_id, to_country, created
   where state in ('granted', 'refused', 'revoked', 'suspended');
 -- Filings to one recipient: the nearest by day, and of one day the latest.
 create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, filed_on, id) where filed_on is not null;
+-- Filings of one content: whether a company files the same again.
+create index transfer_same on carnet.transfer (tenant_id, content_digest) where filed_on is not null;
 -- The few transfers in approval that wait for a supervisor.
 create index transfer_unconfirmed on carnet.transfer (tenant_id, id) where state = 'in-approval' and life ? 'confirmation';
 -- Lists of a million transfers read along an index, whatever their order. Officers look at open transfers, a small part of all: these

@@ -1,0 +1,64 @@
+import { dayOf } from '@carnet/clocks';
+import { type Bilingual, instant } from '@carnet/kernel';
+import { citedPlaces, type CitedPlace } from './article-words.js';
+import { dayWords, instantWords, withDayWords } from './day-words.js';
+import type { NoticeNames } from './notice-names.js';
+import { LABELS } from './notice-words.js';
+
+export type NoticeLanguage = 'en' | 'zh';
+
+/** How one language says what notices say: its words, days, brackets and lists. */
+export interface Teller {
+  readonly language: NoticeLanguage;
+  readonly names: NoticeNames;
+  readonly say: (words: Bilingual) => string;
+  /** A sentence of the rules, with its days written out. */
+  readonly sentence: (words: Bilingual) => string;
+  readonly line: (label: Bilingual, value: string) => string;
+  /** A day of the calendar, from its ISO form. */
+  readonly day: (day: string) => string;
+  /** An instant by the authority's clock. */
+  readonly at: (instant: string) => string;
+  /** The authority's day on which an instant falls. */
+  readonly dayOf: (instant: string) => string;
+  /** In brackets, to follow a word. */
+  readonly bracket: (text: string) => string;
+  readonly list: (items: readonly string[]) => string;
+  /** Sentences after each other. */
+  readonly join: (...sentences: readonly string[]) => string;
+  readonly cited: (citations: readonly CitedPlace[]) => string;
+  readonly recipientLine: (recipient: { readonly name: string; readonly country: string }) => string;
+}
+
+/** A language's way of saying things; `zone` is that of the authority's days. */
+export function tellerIn(language: NoticeLanguage, names: NoticeNames, zone: string): Teller {
+  const chinese = language === 'zh';
+  const say = (words: Bilingual): string => words[language];
+  const line = (label: Bilingual, value: string): string => `${say(label)}${chinese ? '：' : ': '}${value}`;
+  const bracket = (text: string): string => (chinese ? `（${text}）` : ` (${text})`);
+  const list = (items: readonly string[]): string => items.join(chinese ? '；' : '; ');
+  return {
+    language,
+    names,
+    say,
+    line,
+    bracket,
+    list,
+    sentence: (words) => say(withDayWords(words)),
+    day: (day) => say(dayWords(day)),
+    at: (at) => say(instantWords(at, zone)),
+    dayOf: (at) => say(dayWords(dayOf(instant(at), zone))),
+    join: (...sentences) => sentences.join(chinese ? '' : ' '),
+    cited: (citations) => {
+      if (citations.length === 0) return '';
+      return chinese ? `（${citedPlaces(citations).zh}）` : ` [${citedPlaces(citations).en}]`;
+    },
+    recipientLine: ({ name, country }) =>
+      line(LABELS.recipient, `${name}${bracket(say(names.ofCountry(country) ?? { en: country, zh: country }))}`),
+  };
+}
+
+/** Each line once, where it stood first: what several people say alike is said once. */
+export function once(lines: readonly string[]): readonly string[] {
+  return [...new Set(lines)];
+}

@@ -1,0 +1,48 @@
+import type { HistoryLine } from '@carnet/acts/transfer-views.store.js';
+import type { Principal, Realm } from '@carnet/identity';
+import { type PersonId, type TenantId, uuid } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { timelineTo } from './timeline.js';
+
+const [filer, officer] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-0000000000aa'];
+
+const reader = (id: string, realm: Realm): Principal => ({
+  kind: 'person',
+  id,
+  person: uuid<PersonId>(id),
+  realm,
+  organisation: uuid<TenantId>('00000000-0000-4000-8000-0000000000ff'),
+  roles: [],
+  disciplines: [],
+  permissions: new Set(),
+});
+
+const line = (actorId: string, more: Partial<HistoryLine> = {}): HistoryLine => ({
+  kind: 'vote',
+  at: '2026-11-25T08:00:00.000Z',
+  actorKind: 'person',
+  actorId,
+  actorName: actorId,
+  onBehalfOf: null,
+  refused: true,
+  body: '{}',
+  ...more,
+});
+
+const history = [line(officer, { kind: 'submitted', refused: false }), line(officer), line(filer), line('key', { actorKind: 'key' })];
+
+describe('the timeline of a transfer', () => {
+  it('shows its company no refused attempt of an officer, but its own and those of its keys', () => {
+    expect(
+      timelineTo(reader(filer, 'company'), history).map(({ kind, refused, actor }) => [kind, refused, actor.kind, actor.name]),
+    ).toEqual([
+      ['submitted', false, 'person', null],
+      ['vote', true, 'person', filer],
+      ['vote', true, 'key', 'key'],
+    ]);
+  });
+
+  it('shows the authority every attempt', () => {
+    expect(timelineTo(reader(officer, 'authority'), history)).toHaveLength(4);
+  });
+});
