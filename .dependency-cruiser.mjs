@@ -66,7 +66,6 @@ const open = ['acts', 'features', 'http', 'persistence'];
 /** The features in their order: each may import those before it, so that there is no circle, types included. */
 export const features = [
   'companies',
-  'sign-in',
   'receipts',
   'tags',
   'law',
@@ -75,6 +74,7 @@ export const features = [
   'ledger',
   'splits',
   'administration',
+  'sign-in',
   'accesses',
   'filing',
   'information',

@@ -4,8 +4,12 @@ import type { PersonId, TenantId } from '@carnet/kernel';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { generateSigningKey } from '../../libs/identity/src/test-issuer.fixture.js';
+import { addIssuer, checkToken, listIssuers, switchIssuer } from '../../apps/cli/src/commands/issuers.js';
+import { openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { Browser, type Visit } from '../support/browser.js';
 import { clientSecret, demoProvider } from '../support/demo-provider.js';
+import { testIssuer } from '../support/issuer-key.js';
+import { testPepper } from '../support/database.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -232,6 +236,69 @@ describe('somebody who signs in for the first time', () => {
     await inForce([rule('Somebody else', {})]);
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
     await inForce([]);
+  });
+});
+
+describe('the administration of providers', () => {
+  it('drafts which claims give which places, previews it, and puts in force what was previewed', async () => {
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
+    const person = demoPersonId('privacy2');
+    try {
+      await signedIn('privacy2');
+      const rule = { claim: 'email', has: 'privacy2@people.example', organisation: demoAuthority.id as TenantId };
+      const draft = (rules: readonly Partial<ClaimRule>[]): ReturnType<typeof desk.draftMapping.execute> =>
+        desk.draftMapping.execute(
+          desk.principal,
+          { id: 'local', rules: rules.map((one) => ({ roles: [], disciplines: [], ...rule, ...one })), why: null },
+          desk.key(),
+        );
+      expect(await draft([{ roles: ['filer'] }])).toMatchObject({ refusal: { code: 'role-foreign' } });
+      expect(await draft([{ roles: ['officer'] }])).toMatchObject({ refusal: { code: 'discipline-missing' } });
+      expect(await draft([{ organisation: person as unknown as TenantId, roles: ['filer'] }])).toMatchObject({
+        refusal: { code: 'mapping-organisation' },
+      });
+      expect((await draft([{ roles: ['approver'] }])).ok).toBe(true);
+      const preview = await desk.readMapping.execute(desk.principal, { id: 'local' });
+      if (!preview.ok) throw new Error('not read');
+      // Nobody has signed in under a mapping that reads this claim: what they would be is not known, so nothing is said of them.
+      expect(preview.value.effects.find((one) => one.person === person)).toMatchObject({ now: [{ roles: ['officer'] }], then: [] });
+      const inForce = (version: number): ReturnType<typeof desk.putMappingInForce.execute> =>
+        desk.putMappingInForce.execute(desk.principal, { id: 'local', version, why: 'Groups of the provider.' }, desk.key());
+      expect(await inForce(preview.value.version - 1)).toMatchObject({ refusal: { code: 'mapping-not-previewed' } });
+      expect((await inForce(preview.value.version)).ok).toBe(true);
+      expect((await (await signedIn('privacy2')).ask('GET', '/v1/me')).body).toMatchObject({ id: person, roles: ['approver'] });
+      await draft([]);
+      const { value } = (await desk.readMapping.execute(desk.principal, { id: 'local' })) as { value: { version: number } };
+      await inForce(value.version);
+    } finally {
+      await desk.close();
+    }
+  });
+
+  it('registers, edits and switches off; tokens say by `sign-in check` why they are refused', async () => {
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
+    try {
+      const told = await addIssuer(desk, 'group', {
+        address: 'https://sso.example',
+        audiences: 'carnet',
+        tokenTypes: 'jwt,at+jwt',
+        clientId: 'carnet',
+      });
+      expect(told).toContain('The identity provider is registered.');
+      await expect(addIssuer(desk, 'group', { address: 'https://sso.example' })).rejects.toThrow('issuer-known');
+      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  sign-in, back to ');
+      expect(await checkToken(desk, await testIssuer.issue('privacy1'))).toContain(`privacy1 is the person ${demoPersonId('privacy1')}`);
+      expect(await checkToken(desk, await testIssuer.issue('privacy1', undefined, { claims: { aud: 'another' } }))).toContain(
+        'it is meant for somebody else (aud)',
+      );
+      expect(await checkToken(desk, 'x')).toContain('it is no signed JWT');
+      process.exitCode = 0;
+      await switchIssuer(desk, 'group', {}, false);
+      expect(await listIssuers(desk, {})).toContain('group  https://sso.example  off');
+      expect((await new Browser(system.baseUrl).open('/sign-in/group')).status).toBe(404);
+    } finally {
+      await desk.close();
+    }
   });
 });
 

@@ -75,6 +75,7 @@ import { RulePacksController } from '@carnet/features/rules-in-force/rule-packs.
 import { VerdictsController } from '@carnet/features/rules-in-force/verdicts.controller.js';
 import { ZoneListsController } from '@carnet/features/rules-in-force/zone-lists.controller.js';
 import { ScenariosController } from '@carnet/features/scenarios/scenarios.controller.js';
+import { IssuersController } from '@carnet/features/sign-in/issuers.controller.js';
 import { SessionsController, SignInController } from '@carnet/features/sign-in/sign-in.controller.js';
 import { AffiliatesController } from '@carnet/features/splits/affiliates.controller.js';
 import { SuspicionsController } from '@carnet/features/splits/suspicions.controller.js';
@@ -205,6 +206,7 @@ const controllers = [
   DeliveriesController,
   SignInController,
   SessionsController,
+  IssuersController,
   FrontController,
   HealthController,
   DocsController,

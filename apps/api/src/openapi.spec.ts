@@ -248,6 +248,8 @@ describe('the description of the API', () => {
     ['/health/ready', '/health/ready', 'filer'],
     ['/identity-providers', '/identity-providers', 'filer'],
     ['/v1/sessions', '/v1/sessions', 'filer'],
+    ['/v1/admin/issuers', '/v1/admin/issuers', 'administrator'],
+    ['/v1/admin/issuers/{issuer}/mapping', '/v1/admin/issuers/group/mapping', 'administrator'],
     ['/v1/places', '/v1/places', 'filer'],
   ] as const;
   it.each(reads)('describes the answer of GET %s as it is', async (path, address, as) => {

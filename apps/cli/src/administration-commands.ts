@@ -14,7 +14,7 @@ async function run(work: (commands: Commands, desk: DirectoryDesk) => Promise<st
 }
 
 /** What every command of the administration takes. */
-function act(command: Command): Command {
+export function act(command: Command): Command {
   return command.option('--why <words>', 'why, for the history').option('--json', 'one line of JSON', false);
 }
 

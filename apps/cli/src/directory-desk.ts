@@ -28,13 +28,26 @@ import {
 } from '@carnet/features/administration/person-acts.js';
 import { RightsCheck } from '@carnet/features/administration/rights.js';
 import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts.js';
-import { PERMISSIONS, type Principal, systemPrincipal } from '@carnet/identity';
+import { CheckToken } from '@carnet/features/sign-in/check-token.js';
+import {
+  AddIssuer,
+  DraftMapping,
+  EditIssuer,
+  IssuerDesk,
+  ListIssuers,
+  PutMappingInForce,
+  ReadMapping,
+  SwitchIssuer,
+} from '@carnet/features/sign-in/issuer-acts.js';
+import type { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
+import { siteOf } from '@carnet/http/site.js';
+import { PERMISSIONS, type Principal, SecretBox, systemPrincipal } from '@carnet/identity';
 import { type IdempotencyKey, type TenantId, uuid } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { openSource } from '@carnet/persistence/source.js';
 import { DirectoryDatabase } from '@carnet/persistence/tenant-database.js';
 import { openRuleBook } from '@carnet/rule-packs';
-import { systemEntropy } from '@carnet/runtime';
+import { readProcessEnv, systemEntropy } from '@carnet/runtime';
 import { Problem } from './problem.js';
 
 /** The verbs of the administration, for the command line: the same that people call over HTTP. */
@@ -65,6 +78,14 @@ export interface DirectoryDesk {
   readonly rotateKey: RotateKey;
   readonly revokeKey: RevokeKey;
   readonly listKeys: ListKeys;
+  readonly addIssuer: AddIssuer;
+  readonly editIssuer: EditIssuer;
+  readonly switchIssuer: SwitchIssuer;
+  readonly listIssuers: ListIssuers;
+  readonly readMapping: ReadMapping;
+  readonly draftMapping: DraftMapping;
+  readonly putMappingInForce: PutMappingInForce;
+  readonly checkToken: CheckToken;
   close(): Promise<void>;
 }
 
@@ -118,7 +139,35 @@ export async function openDirectoryDesk(
     rotateKey: new RotateKey(change, store, setting),
     revokeKey: new RevokeKey(change, store),
     listKeys: new ListKeys(change, store),
+    ...issuerVerbs(change, store, setting),
+    checkToken: new CheckToken(change),
     close: () => source.destroy(),
+  };
+}
+
+/** The verbs on identity providers; what they seal needs the installation's secret. */
+function issuerVerbs(
+  change: DirectoryChange,
+  store: DirectoryStore,
+  keys: KeyPepper,
+): Pick<DirectoryDesk, 'addIssuer' | 'editIssuer' | 'switchIssuer' | 'listIssuers' | 'readMapping' | 'draftMapping' | 'putMappingInForce'> {
+  const { CARNET_PUBLIC_URL, PORT } = readProcessEnv();
+  const setting: SignInSetting = {
+    site: siteOf(CARNET_PUBLIC_URL ?? `http://127.0.0.1:${PORT ?? '3000'}`),
+    get box() {
+      return SecretBox.of(keys.pepper, 'sign-in');
+    },
+    logger: { warn: () => undefined, error: () => undefined },
+  };
+  const desk = new IssuerDesk(change, store, setting);
+  return {
+    addIssuer: new AddIssuer(change, desk),
+    editIssuer: new EditIssuer(desk),
+    switchIssuer: new SwitchIssuer(desk),
+    listIssuers: new ListIssuers(change, setting),
+    readMapping: new ReadMapping(change),
+    draftMapping: new DraftMapping(desk, store),
+    putMappingInForce: new PutMappingInForce(desk, store),
   };
 }
 

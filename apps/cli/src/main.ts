@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAdministration } from './administration-commands.js';
+import { addIssuers } from './issuer-commands.js';
 import type { MoveFlags } from './commands/attachments-move.js';
 import type { ReceiptFlags } from './commands/verify-receipt.js';
 import type { PackFlags } from './asked-packs.js';
@@ -76,6 +77,7 @@ function carnet(): Command {
     .requiredOption('--to <place>', 'store or folder')
     .action(async (flags: MoveFlags) => (await import('./commands/attachments-move.js')).moveAttachments(flags));
   addAdministration(program);
+  addIssuers(program);
   addWork(program.command('work').description('look after work items: what the worker does for each filing'));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;

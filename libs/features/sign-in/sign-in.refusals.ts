@@ -29,5 +29,21 @@ export const refuseSignIn = refusals({
     '身份提供方未说明登录时间，因此不能办理。请其管理员配置发送 `auth_time`。',
   ],
   'session-unknown': [404, 'There is no such session of yours.', '您没有该会话。'],
+  'issuer-incomplete': [422, 'Say the address of the identity provider.', '请填写身份提供方的地址。'],
+  'issuer-known': [409, 'An identity provider of this name or address is registered already.', '该名称或者地址的身份提供方已经登记。'],
+  'issuer-on': [409, 'The identity provider is on.', '该身份提供方已启用。'],
+  'issuer-off': [409, 'The identity provider is off already.', '该身份提供方已停用。'],
+  'mapping-organisation': [422, 'A rule names an organisation that is not here.', '有规则所指的单位不存在。'],
+  'mapping-draft-missing': [409, 'There is no draft of a mapping.', '没有映射草稿。'],
+  'mapping-not-previewed': [
+    409,
+    'The provider or its draft has changed since that version. Read the mapping again and look at its effects.',
+    '该版本之后身份提供方或者草稿已变更，请重新读取映射并查看影响。',
+  ],
+  'mapping-own-rights': [
+    409,
+    'The draft changes your own places. Another administrator has to put it in force.',
+    '该草稿会变更您本人的角色，须由其他管理员使其生效。',
+  ],
   'organisation-not-yours': [403, 'You have no place in this organisation.', '您不属于该单位。'],
 });

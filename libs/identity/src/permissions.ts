@@ -49,6 +49,7 @@ export const PERMISSIONS = [
   'operations:read',
   'directory:read',
   'directory:write',
+  'issuer:manage',
   'colleague:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -101,6 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'history:read',
     'directory:read',
     'directory:write',
+  'issuer:manage',
     'colleague:read',
     'law-change:read',
     'rules:read',
@@ -211,7 +213,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'scenario:read',
   ],
   operator: ['webhook:manage', 'mail:read', 'operations:read', 'ledger:recount', 'rules:read'],
-  administrator: ['directory:read', 'directory:write', 'colleague:read', 'rules:read'],
+  administrator: ['directory:read', 'directory:write', 'issuer:manage', 'colleague:read', 'rules:read'],
 };
 
 /** The permissions a machine key may be given; none of them reviews or votes. */

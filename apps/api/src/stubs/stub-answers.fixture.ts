@@ -378,6 +378,25 @@ const disagreement: Disagreement = {
   readings: [],
 };
 
+const issuer = {
+  id: 'group',
+  address: 'https://sso.example',
+  name: { en: 'Group', zh: '集团' },
+  clientId: 'carnet',
+  secret: true,
+  callback: 'https://carnet.example/sign-in/group/callback',
+  scopes: 'openid profile email',
+  audiences: ['carnet'],
+  algorithms: ['RS256'],
+  tokenTypes: ['at+jwt'],
+  clockSkewSeconds: 30,
+  personClaim: 'sub',
+  organisationClaim: null,
+  trustsEmail: false,
+  disabledAt: null,
+  version: 1,
+};
+
 const session = {
   id: TRANSFER_ID,
   here: true,
@@ -391,6 +410,14 @@ const session = {
 
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
+  ListIssuers: { items: [issuer] },
+  ...Object.fromEntries(
+    ['AddIssuer', 'EditIssuer', 'SwitchIssuer', 'DraftMapping', 'PutMappingInForce'].map((verb) => [
+      verb,
+      { value: { id: 'group' }, replayed: false },
+    ]),
+  ),
+  ReadMapping: { inForce: [], draft: null, effects: [], version: 1 },
   ListProviders: { items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }] },
   BeginSignIn: { location: 'https://issuer.example/auth', ticket: 'sealed' },
   FinishSignIn: { session: 'a-new-session', returnTo: '/' },

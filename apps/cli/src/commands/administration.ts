@@ -7,7 +7,7 @@ import { openDirectory } from '../authority-address.js';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { Problem } from '../problem.js';
 
-interface Said {
+export interface Said {
   /** Why, for the history. */
   readonly why?: string;
   readonly json?: boolean;
@@ -221,7 +221,7 @@ function rightsOf({ role, discipline }: RightsFlags): { readonly roles: readonly
   };
 }
 
-function known<Word extends string>(words: readonly Word[], given: readonly string[], what: string): readonly Word[] {
+export function known<Word extends string>(words: readonly Word[], given: readonly string[], what: string): readonly Word[] {
   const wrong = given.find((word) => !words.some((one) => one === word));
   if (wrong !== undefined) throw new Problem(`There is no ${what} ${wrong}.`, `There are ${words.join(', ')}.`);
   return given as readonly Word[];
@@ -233,13 +233,13 @@ function daysOf(given: string, least: number, most: number): number {
   throw new Problem(`${given} is no number of days.`, `Give a whole number from ${String(least)} to ${String(most)}.`);
 }
 
-const listed = (text: string): readonly string[] =>
+export const listed = (text: string): readonly string[] =>
   text
     .split(',')
     .map((one) => one.trim())
     .filter(Boolean);
 
-function valueOf<T>(outcome: Outcome<T>): T {
+export function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
   const { code, detail, context = {} } = outcome.refusal;
   const choices = Object.entries(context).map(([what, values]) => `${what}: ${String(values)}`);
@@ -247,7 +247,7 @@ function valueOf<T>(outcome: Outcome<T>): T {
 }
 
 /** What was done, then what the verb answered, a line each. */
-function told(outcome: Outcome<{ readonly value: object }>, done: string, { json = false }: Said): string {
+export function told(outcome: Outcome<{ readonly value: object }>, done: string, { json = false }: Said): string {
   const { value } = valueOf(outcome);
   if (json) return `${JSON.stringify(value)}\n`;
   return `${done}\n${Object.entries(value)

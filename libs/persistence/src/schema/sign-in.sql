@@ -33,6 +33,21 @@ create table carnet.issuer (
   version             integer not null default 1
 );
 
+-- Only the authority says whom the installation believes.
+create procedure carnet.guard_sign_in_table(p_table text)
+  language plpgsql set search_path = carnet, pg_temp as $$
+begin
+  execute format('alter table %I enable row level security, force row level security', p_table);
+  execute format('create policy readers on %I for select to carnet_app using (true)', p_table);
+  execute format('create policy owner_registers on %I to carnet_owner using (true) with check (true)', p_table);
+  execute format('create policy authority_directs on %I to carnet_directory using (exists (select from authority a where a.id = current_tenant()))
+    with check (exists (select from authority a where a.id = current_tenant()))', p_table);
+end
+$$;
+
+revoke all on procedure carnet.guard_sign_in_table(text) from public;
+
+call carnet.guard_sign_in_table('issuer');
 grant select on carnet.issuer to carnet_app;
 grant select, insert, update on carnet.issuer to carnet_directory;
 
@@ -48,6 +63,7 @@ create table carnet.issuer_person (
 );
 create index issuer_person_of on carnet.issuer_person (person_id);
 
+call carnet.guard_sign_in_table('issuer_person');
 grant select on carnet.issuer_person to carnet_app;
 grant select, insert, update on carnet.issuer_person to carnet_directory;
 

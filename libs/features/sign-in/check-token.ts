@@ -1,0 +1,44 @@
+import { checkAccessToken, namedIssuer, type Principal, type TokenFault, tokenIssuer } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { Issuer, IssuerPerson } from '@carnet/persistence/entities.js';
+import { repositoryOf } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { DirectoryChange } from '../administration/directory-change.js';
+
+/** What becomes of a token, for an operator who looks for the cause. */
+export interface TokenExplained {
+  /** The issuer by its name here; null where it is none that is believed. */
+  readonly issuer: string | null;
+  /** What the token names as its issuer. */
+  readonly address: string | null;
+  /** The check that failed. */
+  readonly fault: TokenFault | null;
+  readonly subject: string | null;
+  /** Who that is here. */
+  readonly person: string | null;
+}
+
+/** Says why an access token is taken or refused. Nothing of it is kept. */
+@Injectable()
+export class CheckToken {
+  constructor(private readonly change: DirectoryChange) {}
+
+  /** @throws IssuerUnreachable when the issuer's keys cannot be fetched. */
+  async execute(principal: Principal, { token }: { readonly token: string }): Promise<Outcome<TokenExplained>> {
+    const nothing: TokenExplained = { issuer: null, address: namedIssuer(token), fault: 'unreadable', subject: null, person: null };
+    const { address } = nothing;
+    if (address === null) return accept(nothing);
+    const read = await this.change.read(principal, null, async (scope) => accept(await repositoryOf(scope, Issuer).findOneBy({ address })));
+    if (!read.ok) return read;
+    const issuer = read.value;
+    if (issuer === null || issuer.disabledAt !== null) return accept({ ...nothing, fault: 'issuer' });
+    const check = await checkAccessToken(token, tokenIssuer(issuer));
+    if (!check.ok) return accept({ ...nothing, issuer: issuer.id, fault: check.fault });
+    const { subject } = check.claims;
+    const person = await this.change.read(principal, null, async (scope) => {
+      const link = await repositoryOf(scope, IssuerPerson).findOneBy({ issuer: issuer.id, subject });
+      return accept(link?.person ?? null);
+    });
+    return person.ok ? accept({ ...nothing, issuer: issuer.id, fault: null, subject, person: person.value }) : person;
+  }
+}

@@ -1,0 +1,285 @@
+import { DirectoryChange, type Done } from '../administration/directory-change.js';
+import { nothingThere } from '../administration/administration.refusals.js';
+import { checkRights } from '../administration/rights.js';
+import { DirectoryStore } from '../administration/directory.store.js';
+import { type ClaimRule, type MappedPlace, placesBy, type Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
+import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { callbackOf } from './begin-sign-in.js';
+import { sealClientSecret } from './client-secret.js';
+import type { IssuerShown, IssuersShown, IssuerWritten, MappingEffect, MappingShown } from './issuers.dto.js';
+import { SignInSetting } from './sign-in-setting.js';
+import { refuseSignIn } from './sign-in.refusals.js';
+
+/** What can be said of a provider. */
+export type IssuerEntry = Partial<
+  Pick<
+    Issuer,
+    | 'address'
+    | 'nameEn'
+    | 'nameZh'
+    | 'clientId'
+    | 'scopes'
+    | 'audiences'
+    | 'algorithms'
+    | 'tokenTypes'
+    | 'clockSkewSeconds'
+    | 'personClaim'
+    | 'organisationClaim'
+    | 'trustsEmail'
+  >
+> & { readonly clientSecret?: string };
+
+type Written = Promise<Outcome<Answer<IssuerWritten>>>;
+
+/** What acts on providers have in common. */
+@Injectable()
+export class IssuerDesk {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  /** An act on a provider that is there. */
+  perform(
+    principal: Principal,
+    { act, id, why }: { readonly act: string; readonly id: string; readonly why: string | null },
+    key: IdempotencyKey,
+    work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<Done<IssuerWritten>, 'value'>>>,
+  ): Written {
+    const subject = { kind: 'issuer', id };
+    return this.change.perform<IssuerWritten>(principal, { act, organisation: null, subject, why }, key, async (scope) => {
+      const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
+      if (issuer === null) return nothingThere;
+      const done = await work(scope, issuer);
+      return done.ok ? accept({ ...done.value, value: { id } }) : done;
+    });
+  }
+
+  write(scope: TenantScope, { id, version }: Issuer, changes: Partial<Issuer>): Promise<void> {
+    return this.store.update(scope, Issuer, { key: { id }, version }, changes);
+  }
+
+  /** Columns of what is said; a secret is sealed. */
+  columnsOf(id: string, { clientSecret, ...entry }: IssuerEntry): Partial<Issuer> {
+    return { ...entry, ...(clientSecret !== undefined && { clientSecret: sealClientSecret(this.setting.box, id, clientSecret) }) };
+  }
+}
+
+/** Lists the providers that are registered here; secrets are never shown. */
+@Injectable()
+export class ListIssuers {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  execute(principal: Principal): Promise<Outcome<IssuersShown>> {
+    return this.change.read(principal, null, async (scope) => {
+      const rows = await repositoryOf(scope, Issuer).find({ order: { id: 'ASC' } });
+      return accept({ items: rows.map((row) => shown(row, callbackOf(this.setting, row.id))) });
+    });
+  }
+}
+
+/** Registers an identity provider. */
+@Injectable()
+export class AddIssuer {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly desk: IssuerDesk,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { id, entry, why }: { readonly id: string; readonly entry: IssuerEntry; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Written {
+    const subject = { kind: 'issuer', id };
+    return this.change.perform<IssuerWritten>(principal, { act: 'add-issuer', organisation: null, subject, why }, key, async (scope) => {
+      const { address } = entry;
+      if (address === undefined) return refuseSignIn('issuer-incomplete', { pointer: '/address' });
+      const issuers = repositoryOf(scope, Issuer);
+      if ((await issuers.findOneBy([{ id }, { address }])) !== null) return refuseSignIn('issuer-known', { pointer: '/id' });
+      const row: Issuer = { ...usual, nameEn: id, nameZh: id, id, address, ...this.desk.columnsOf(id, entry) };
+      await issuers.insert(row);
+      return accept({ value: { id }, kind: 'issuer-added', after: said(entry) });
+    });
+  }
+}
+
+const usual: Omit<Issuer, 'id' | 'address' | 'nameEn' | 'nameZh'> = {
+  clientId: null,
+  clientSecret: null,
+  scopes: 'openid profile email',
+  audiences: [],
+  algorithms: ['RS256'],
+  tokenTypes: ['at+jwt'],
+  clockSkewSeconds: 30,
+  personClaim: 'sub',
+  organisationClaim: null,
+  trustsEmail: false,
+  keys: null,
+  mapping: [],
+  mappingDraft: null,
+  scimKeyHash: null,
+  disabledAt: null,
+  version: 1,
+};
+
+/** Puts right what is said of a provider. */
+@Injectable()
+export class EditIssuer {
+  constructor(private readonly desk: IssuerDesk) {}
+
+  execute(
+    principal: Principal,
+    { id, entry, why }: { readonly id: string; readonly entry: IssuerEntry; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Written {
+    return this.desk.perform(principal, { act: 'edit-issuer', id, why }, key, async (scope, issuer) => {
+      await this.desk.write(scope, issuer, this.desk.columnsOf(id, entry));
+      const before = Object.fromEntries(
+        Object.keys(said(entry)).map((name) => [name, name === 'clientSecret' ? 'changed' : issuer[name as keyof Issuer]]),
+      );
+      return accept({ kind: 'issuer-edited', before: before as Json, after: said(entry) });
+    });
+  }
+}
+
+/** Switches a provider off, so that nobody signs in with it and its tokens open nothing; or on again. */
+@Injectable()
+export class SwitchIssuer {
+  constructor(private readonly desk: IssuerDesk) {}
+
+  execute(
+    principal: Principal,
+    { id, on, why }: { readonly id: string; readonly on: boolean; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Written {
+    const act = on ? 'enable-issuer' : 'disable-issuer';
+    return this.desk.perform(principal, { act, id, why }, key, async (scope, issuer) => {
+      if ((issuer.disabledAt === null) === on) return refuseSignIn(on ? 'issuer-on' : 'issuer-off');
+      await this.desk.write(scope, issuer, { disabledAt: on ? null : new Date(scope.startedAt) });
+      return accept({ kind: on ? 'issuer-enabled' : 'issuer-disabled' });
+    });
+  }
+}
+
+/** Reads the mapping of a provider: rules in force, rules drafted, and what the draft would change for whom. */
+@Injectable()
+export class ReadMapping {
+  constructor(private readonly change: DirectoryChange) {}
+
+  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<MappingShown>> {
+    return this.change.read(principal, null, async (scope) => {
+      const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
+      if (issuer === null) return nothingThere;
+      const { mapping, mappingDraft, version } = issuer;
+      return accept({ inForce: mapping, draft: mappingDraft, effects: await effectsOf(scope, issuer), version });
+    });
+  }
+}
+
+/** Drafts the mapping of a provider; nothing changes for anybody before it is put in force. */
+@Injectable()
+export class DraftMapping {
+  constructor(
+    private readonly desk: IssuerDesk,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { id, rules, why }: { readonly id: string; readonly rules: readonly ClaimRule[]; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Written {
+    return this.desk.perform(principal, { act: 'draft-mapping', id, why }, key, async (scope, issuer) => {
+      const checked: ClaimRule[] = [];
+      for (const [place, rule] of rules.entries()) {
+        const realm = rule.organisation === principal.organisation ? 'authority' : 'company';
+        if (realm === 'company' && (await this.store.company(scope, rule.organisation)) === null)
+          return refuseSignIn('mapping-organisation', { pointer: `/rules/${String(place)}/organisation` });
+        const rights = checkRights(rule, realm);
+        if (!rights.ok) return rights;
+        checked.push({ ...rule, ...rights.value });
+      }
+      await this.desk.write(scope, issuer, { mappingDraft: checked });
+      return accept({ kind: 'mapping-drafted', after: { rules: checked } as unknown as Json });
+    });
+  }
+}
+
+/** Puts the drafted mapping in force, as it was previewed. From then on each sign-in gives the places that it says, and no others. */
+@Injectable()
+export class PutMappingInForce {
+  constructor(
+    private readonly desk: IssuerDesk,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { id, version, why }: { readonly id: string; readonly version: number; readonly why: string | null },
+    key: IdempotencyKey,
+  ): Written {
+    return this.desk.perform(principal, { act: 'put-mapping-in-force', id, why }, key, async (scope, issuer) => {
+      const { mappingDraft: draft } = issuer;
+      if (draft === null) return refuseSignIn('mapping-draft-missing');
+      if (issuer.version !== version) return refuseSignIn('mapping-not-previewed');
+      const caller = principal.person === null ? [] : await this.store.selves(scope, principal.person);
+      const effects = await effectsOf(scope, issuer);
+      if (effects.some(({ person }) => caller.includes(person))) return refuseSignIn('mapping-own-rights');
+      await this.desk.write(scope, issuer, { mapping: draft, mappingDraft: null });
+      return accept({
+        kind: 'mapping-in-force',
+        before: { rules: issuer.mapping } as unknown as Json,
+        after: { rules: draft, people: effects.length } as unknown as Json,
+      });
+    });
+  }
+}
+
+/** For whom the draft changes something, by the claims of their last sign-in. A draft without rules leaves places as they are. */
+async function effectsOf(scope: TenantScope, { id, mappingDraft }: Issuer): Promise<readonly MappingEffect[]> {
+  if (mappingDraft === null || mappingDraft.length === 0) return [];
+  const links = await repositoryOf(scope, IssuerPerson).find({ where: { issuer: id }, order: { person: 'ASC' } });
+  const effects: MappingEffect[] = [];
+  for (const { person, claims } of links) {
+    const held = await repositoryOf(scope, Membership).find({ where: { person }, order: { organisation: 'ASC' } });
+    const now = held.map(({ organisation, roles, disciplines }) => ({ organisation: uuid<TenantId>(organisation), roles, disciplines }));
+    const then = [...placesBy(mappingDraft, claims)].sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
+    if (sameRights(now, then)) continue;
+    const name = (await repositoryOf(scope, Person).findOneBy({ id: person }))?.name ?? '';
+    effects.push({ person, name, now, then });
+  }
+  return effects;
+}
+
+function sameRights(now: readonly MappedPlace[], then: readonly MappedPlace[]): boolean {
+  const text = (places: readonly MappedPlace[]): string =>
+    JSON.stringify(places.map(({ organisation, roles, disciplines }) => [organisation, [...roles].sort(), [...disciplines].sort()]));
+  return text(now) === text(then);
+}
+
+/** What the history keeps of an entry: everything but the secret. */
+function said({ clientSecret, ...entry }: IssuerEntry): Record<string, Json> {
+  const told = { ...entry, ...(clientSecret !== undefined && { clientSecret: 'changed' }) };
+  return JSON.parse(JSON.stringify(told)) as Record<string, Json>;
+}
+
+function shown(
+  { nameEn, nameZh, clientSecret, disabledAt, mapping: _m, mappingDraft: _d, keys: _k, scimKeyHash: _s, ...row }: Issuer,
+  callback: string,
+): IssuerShown {
+  return {
+    ...row,
+    name: { en: nameEn, zh: nameZh },
+    secret: clientSecret !== null,
+    callback,
+    disabledAt: disabledAt === null ? null : instant(disabledAt.toISOString()),
+  };
+}

@@ -1,0 +1,171 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import type { ClaimRule, Principal } from '@carnet/identity';
+import { type TenantId, uuid } from '@carnet/kernel';
+import { Body, Controller, Param, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReasonBody } from '../administration/administration.dto.js';
+import {
+  AddIssuer,
+  DraftMapping,
+  EditIssuer,
+  type IssuerEntry,
+  ListIssuers,
+  PutMappingInForce,
+  ReadMapping,
+  SwitchIssuer,
+} from './issuer-acts.js';
+import {
+  type ClaimRuleBody,
+  InForceBody,
+  IssuerBody,
+  IssuerChangesBody,
+  IssuersShown,
+  IssuerWritten,
+  MappingBody,
+  MappingShown,
+} from './issuers.dto.js';
+
+const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' });
+
+const missing = { 404: 'No such identity provider.' };
+
+/** The identity providers that are believed here. */
+@ApiTags('Administration')
+@Controller('v1/admin/issuers')
+export class IssuersController {
+  constructor(
+    private readonly listIssuers: ListIssuers,
+    private readonly addIssuer: AddIssuer,
+    private readonly editIssuer: EditIssuer,
+    private readonly switchIssuer: SwitchIssuer,
+    private readonly readMapping: ReadMapping,
+    private readonly draftMapping: DraftMapping,
+    private readonly putInForce: PutMappingInForce,
+  ) {}
+
+  @Route('GET', 'issuer:manage', { summary: 'List the identity providers, without their secrets', answers: IssuersShown })
+  async list(@Caller() caller: Principal): Promise<IssuersShown> {
+    return valueOf(await this.listIssuers.execute(caller));
+  }
+
+  @WriteRoute('POST', 'issuer:manage', {
+    summary: 'Register an identity provider',
+    status: 201,
+    answers: IssuerWritten,
+    problems: { 409: 'The name or the address is known.', 422: 'The address is missing, or the key was used for another request.' },
+    stepUp: true,
+  })
+  async add(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { id, why, ...entry }: IssuerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.addIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('PATCH :issuer', 'issuer:manage', {
+    summary: 'Edit an identity provider',
+    answers: IssuerWritten,
+    problems: missing,
+    stepUp: true,
+  })
+  @issuerParam
+  async edit(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { why, ...entry }: IssuerChangesBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('POST :issuer/disabling', 'issuer:manage', {
+    summary: 'Switch an identity provider off: nobody signs in with it, and its tokens open nothing',
+    status: 200,
+    answers: IssuerWritten,
+    problems: { ...missing, 409: 'It is off already.' },
+    stepUp: true,
+  })
+  @issuerParam
+  async disable(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.switchIssuer.execute(caller, { id, on: false, why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('POST :issuer/enabling', 'issuer:manage', {
+    summary: 'Switch an identity provider on again',
+    status: 200,
+    answers: IssuerWritten,
+    problems: { ...missing, 409: 'It is on.' },
+    stepUp: true,
+  })
+  @issuerParam
+  async enable(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.switchIssuer.execute(caller, { id, on: true, why: why ?? null }, key), reply);
+  }
+
+  @Route('GET :issuer/mapping', 'issuer:manage', {
+    summary: 'Read which claims give which places, and preview what the draft changes for whom',
+    answers: MappingShown,
+    problems: missing,
+  })
+  @issuerParam
+  async mapping(@Caller() caller: Principal, @Param('issuer') id: string): Promise<MappingShown> {
+    return valueOf(await this.readMapping.execute(caller, { id }));
+  }
+
+  @WriteRoute('PUT :issuer/mapping/draft', 'issuer:manage', {
+    summary: 'Draft which claims give which places',
+    answers: IssuerWritten,
+    problems: { ...missing, 422: 'A rule names an unknown organisation, or a role that does not exist there.' },
+    stepUp: true,
+  })
+  @issuerParam
+  async draft(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { rules, why }: MappingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null }, key), reply);
+  }
+
+  @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {
+    summary: 'Put the drafted mapping in force, as it was previewed',
+    status: 200,
+    answers: IssuerWritten,
+    problems: { ...missing, 409: 'There is no draft, it was not previewed as it is, or it would change the caller’s own places.' },
+    stepUp: true,
+  })
+  @issuerParam
+  async inForce(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { version, why }: InForceBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.putInForce.execute(caller, { id, version, why: why ?? null }, key), reply);
+  }
+}
+
+/** What was said, without what was left out. */
+function given(entry: IssuerChangesBody): IssuerEntry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
+}
+
+function ruleOf({ claim, has, organisation, roles, disciplines = [] }: ClaimRuleBody): ClaimRule {
+  return { claim, has, organisation: uuid<TenantId>(organisation), roles, disciplines };
+}
