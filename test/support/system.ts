@@ -181,7 +181,7 @@ export async function startApi(
     poolSize,
     standstillSeconds: 0,
   } as const;
-  const threads = new TasksHere({ illustrativeLists });
+  const threads = new TasksHere({ illustrativeLists, days: null });
   const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits, ...more });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { ActsModule } from '@carnet/acts/acts.module.js';
 import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
 import { OutsideModule } from '@carnet/acts/outside.module.js';
@@ -128,7 +129,8 @@ async function databaseModules(
   policies: ReadPublished = publishedPolicies,
 ): Promise<NonNullable<WorkerModuleOptions['imports']>> {
   const { illustrativeLists, webhookKey, webhookLoopback: loopback, mailFrom, smtpUrl, clamd } = config;
-  const shipped = openRuleBook({ illustrativeLists });
+  const { calendar } = await readAuthorityDays(config.appDatabaseUrl);
+  const shipped = openRuleBook({ illustrativeLists, calendar });
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
   const files = await filesOf(config, log);
   const sendsMail = mailFrom !== null && smtpUrl !== null;
@@ -142,7 +144,7 @@ async function databaseModules(
     ActsModule.over({
       shipped,
       // Sets of rules that were published are compiled by the same choice as the shipped one.
-      compile: (texts) => compileRuleBook(texts, { illustrativeLists }),
+      compile: (texts) => compileRuleBook(texts, { illustrativeLists, calendar }),
       policies,
       trust: await trustOf(config),
       scenarios: shipped,
