@@ -1,5 +1,7 @@
 import { AdministrationController } from '@carnet/features/administration/administration.controller.js';
 import { KeysController } from '@carnet/features/administration/keys.controller.js';
+import { KeyUseRecorder } from '@carnet/features/administration/key-use-recorder.js';
+import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
 import { PeopleController } from '@carnet/features/administration/people.controller.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
@@ -211,6 +213,7 @@ const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
   RecordAccess,
+  NoteKeyUse,
   Directory,
 ].filter((one) => !forRoutes.some((own) => own === one));
 
@@ -249,6 +252,7 @@ function atTheDoor({ config, logger, localIssuer }: ApiModuleOptions): NonNullab
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
+    { provide: APP_INTERCEPTOR, useClass: KeyUseRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
   ];

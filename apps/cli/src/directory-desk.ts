@@ -65,6 +65,8 @@ export interface DirectoryDesk {
   readonly rotateKey: RotateKey;
   readonly revokeKey: RevokeKey;
   readonly listKeys: ListKeys;
+  /** What the database says of itself. */
+  server(): Promise<{ readonly now: Date; readonly postgres: number }>;
   close(): Promise<void>;
 }
 
@@ -118,6 +120,13 @@ export async function openDirectoryDesk(
     rotateKey: new RotateKey(change, store, setting),
     revokeKey: new RevokeKey(change, store),
     listKeys: new ListKeys(change, store),
+    server: async () => {
+      const [row]: { now: Date; postgres: number }[] = await source.query(
+        `select clock_timestamp() as now, current_setting('server_version_num')::int as postgres`,
+      );
+      if (row === undefined) throw new Error('the database says nothing of itself');
+      return row;
+    },
     close: () => source.destroy(),
   };
 }
