@@ -22,6 +22,7 @@ import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
 import { AuditWatch } from './audit-watch.js';
+import { DeskWatch } from './desk-watch.js';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
@@ -59,6 +60,8 @@ export interface RunningWorker {
   handOutTimers(asOf?: Instant): Promise<number>;
   /** For tests: starts what changes of the law start by themselves, as if it were then; `drain` finds what they touch. */
   lookAtLaw(asOf?: Instant): Promise<number>;
+  /** For tests: takes open work from those who lost their role. */
+  lookAtDesk(): Promise<number>;
   /** For tests: draws audits from what was decided. */
   drawAudits(): Promise<void>;
   /** For tests: sends the messages that follow from what was decided, as if it were then. */
@@ -101,6 +104,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
     lookAtLaw: (asOf) => app.get(LawWatch).look(asOf),
+    lookAtDesk: () => app.get(DeskWatch).look(),
     drawAudits: () => app.get(AuditWatch).catchUp(),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
