@@ -31,7 +31,10 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
-const suite = (name, more = {}) => ({ ...base, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`], ...more });
+/** How days are counted where no database says it. */
+const days = { setupFiles: ['<rootDir>/test/support/authority-days.ts'] };
+
+const suite = (name, more = {}) => ({ ...base, ...days, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`], ...more });
 
 export default {
   // Two: the smallest machine this must be quick on has two cores, and one server is shared by all suites.
@@ -47,6 +50,7 @@ export default {
     },
     {
       ...base,
+      ...days,
       displayName: 'unit',
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`), '<rootDir>/apps/console/'],

@@ -39,6 +39,13 @@ export async function carnetDatabaseOn(server: TestPostgres): Promise<TestDataba
   return { adminUrl: server.adminUrl, drop: () => Promise.resolve(), url };
 }
 
+/** A migrated database of one's own in which nobody is registered. */
+export async function unseededDatabase(): Promise<TestDatabase> {
+  await prepareTemplate('carnet_unseeded', (adminUrl) => prepare(adminUrl));
+  const clone = await cloneDatabase('carnet_unseeded');
+  return { adminUrl: clone.adminUrl, drop: clone.drop, url: (role) => clone.urlFor(role, passwords[role]) };
+}
+
 /** A database of one's own with the roles of Carnet, and nothing else in it. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   await prepareTemplate('carnet_empty', (adminUrl) => createRoles(adminUrl, passwords));
@@ -47,6 +54,11 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 }
 
 async function fill(adminUrl: string, published: Published = 'shipped'): Promise<void> {
+  await prepare(adminUrl, published);
+  await seedDirectory(asRole(adminUrl, 'carnet_owner'), demoDirectory(testPepper, testIssuer.record()));
+}
+
+async function prepare(adminUrl: string, published: Published = 'shipped'): Promise<void> {
   await createRoles(adminUrl, passwords);
   const owner = asRole(adminUrl, 'carnet_owner');
   await migrate(owner);
@@ -54,7 +66,6 @@ async function fill(adminUrl: string, published: Published = 'shipped'): Promise
   const { versions } = openPolicies();
   await registerPolicies(owner, published === 'shipped' ? versions : versions.filter(({ policy }) => policy.hearing === undefined));
   await migrateQueue(owner, [...new Set(Object.values(WORK_KINDS).map(({ queue }) => queue))]);
-  await seedDirectory(owner, demoDirectory(testPepper, testIssuer.record()));
 }
 
 function asRole(adminUrl: string, role: DatabaseRole): string {

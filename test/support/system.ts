@@ -50,6 +50,8 @@ export interface SystemOptions {
   /** Features beside those that are shipped, and their routes. */
   readonly features?: ApiOverrides['features'];
   readonly controllers?: ApiOverrides['controllers'];
+  /** Another database than one of the demo. */
+  readonly database?: TestDatabase;
   /** What the database needs before the API opens it. */
   readonly prepare?: (database: TestDatabase) => Promise<unknown>;
 }
@@ -65,9 +67,10 @@ export async function startSystem({
   objects,
   features = [],
   controllers = [],
+  database: given,
   prepare,
 }: SystemOptions = {}): Promise<System> {
-  const database = await carnetDatabase();
+  const database = given ?? (await carnetDatabase());
   await prepare?.(database);
   const attachments = await mkdtemp(join(tmpdir(), 'carnet-attachments-'));
   const files = { attachments, ...(objects?.settings ?? { store: null, storeKey: null }) };
@@ -177,7 +180,7 @@ export async function startApi(
     poolSize,
     standstillSeconds: 0,
   } as const;
-  const threads = new TasksHere({ illustrativeLists });
+  const threads = new TasksHere({ illustrativeLists, days: null });
   const api = await createApi(config, { packChecker: new PackChecksHere(), threads, policies, ...limits, ...more });
   await api.listen(port, '127.0.0.1');
   return { api, baseUrl };

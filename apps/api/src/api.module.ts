@@ -1,5 +1,7 @@
 import { AdministrationController } from '@carnet/features/administration/administration.controller.js';
 import { KeysController } from '@carnet/features/administration/keys.controller.js';
+import { KeyUseRecorder } from '@carnet/features/administration/key-use-recorder.js';
+import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
 import { PeopleController } from '@carnet/features/administration/people.controller.js';
 import { AccessRecorder } from '@carnet/features/accesses/access-recorder.js';
 import { RecordAccess } from '@carnet/features/accesses/record-access.js';
@@ -224,6 +226,7 @@ export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
   FindTransfer,
   RecordAccess,
+  NoteKeyUse,
   Directory,
 ].filter((one) => ![...forRoutes, ...before].some((own) => own === one));
 
@@ -265,6 +268,7 @@ function atTheDoor({ config, logger }: ApiModuleOptions): NonNullable<DynamicMod
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: TransferByReference },
     { provide: APP_INTERCEPTOR, useClass: AccessRecorder },
+    { provide: APP_INTERCEPTOR, useClass: KeyUseRecorder },
     { provide: APP_PIPE, useClass: ShapePipe },
     { provide: APP_FILTER, useFactory: () => new ProblemFilter(logger) },
   ];

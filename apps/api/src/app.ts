@@ -1,3 +1,5 @@
+import { authorityCalendar } from '@carnet/acts/authority-days.js';
+import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { AdministrationModule } from '@carnet/features/administration/administration.module.js';
 import { Calendars } from '@carnet/features/administration/calendars.js';
 import { KeyPepper } from '@carnet/features/administration/key-acts.js';
@@ -60,9 +62,10 @@ export interface ApiOverrides {
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
 export async function createApi(config: ApiConfig, overrides: ApiOverrides = {}): Promise<NestFastifyApplication> {
   const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
-  const shipped = openRuleBook({ illustrativeLists: config.illustrativeLists });
+  const days = overrides.imports === undefined ? await readAuthorityDays(config.appDatabaseUrl) : null;
+  const shipped = openRuleBook({ illustrativeLists: config.illustrativeLists, calendar: days?.calendar });
   if (config.illustrativeLists) logger.warn('made-up editions of zone lists answer here: this is a demonstration');
-  const setting: ThreadSetting = { illustrativeLists: config.illustrativeLists };
+  const setting: ThreadSetting = { illustrativeLists: config.illustrativeLists, days };
   const threads = overrides.threads ?? new TaskThreads({ workerData: setting });
   const module = ApiModule.forRoot({
     config,
@@ -115,7 +118,7 @@ async function databaseModules(
     ActsModule.over({
       shipped,
       // Sets of rules that were published are compiled by the same choice as the shipped one.
-      compile: (files) => compileRuleBook(files, { illustrativeLists }),
+      compile: (files) => compileRuleBook(files, { illustrativeLists, calendar: authorityCalendar() }),
       policies,
       // What this installation signs, and signed before, it believes.
       trust: await PublicationKeys.of((packSigner.keys() as unknown as JSONWebKeySet).keys),

@@ -92,7 +92,7 @@ export class TestApi {
       logger,
       imports: [doors.module()],
       controllers: [...controllers],
-      threads: new TasksHere(config),
+      threads: new TasksHere({ ...config, days: null }),
       answerWithin,
     });
     await app.listen(0, '127.0.0.1');

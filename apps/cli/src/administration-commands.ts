@@ -25,6 +25,11 @@ export function addAdministration(program: Command): void {
   addPerson(program.command('person').description('invite, edit, disable and merge people'));
   addRole(program.command('role').description('grant and revoke roles and disciplines'));
   addKey(program.command('key').description('issue, rotate and revoke keys of companies’ machines'));
+  program
+    .command('doctor')
+    .description('tell what is wrong with this installation, and what to do; exit code 1 when something is')
+    .option('--json', 'one line of JSON for each finding', false)
+    .action(async (flags: { readonly json: boolean }) => (await import('./commands/doctor.js')).examine(flags));
 }
 
 function addAuthority(authority: Command): void {

@@ -1,3 +1,4 @@
+import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { TransferList } from '@carnet/acts/transfer-list.store.js';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { randomUUID } from 'node:crypto';
@@ -40,6 +41,7 @@ export interface AuthorityReader {
  * @throws UnsafeDatabaseRole for another kind of role.
  */
 export async function openAuthorityReader(url: string, part: string): Promise<AuthorityReader> {
+  await readAuthorityDays(url);
   const source = await openSource(url, 'carnet_authority', 2);
   const authority = await new SqlDirectory(source).authority();
   const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };

@@ -8,6 +8,7 @@ import { openPolicies } from '@carnet/policies';
 import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { Client } from 'pg';
+import { requireOwnRoles } from './other-installation.js';
 import { Problem } from './problem.js';
 import type { Secrets } from './secrets.js';
 
@@ -42,6 +43,7 @@ export async function createDatabase(adminUrl: string): Promise<string> {
 export async function prepareDatabase(adminUrl: string, roles: Secrets['roles'], policies: string | null): Promise<DatabaseUrls> {
   const urls = urlsOf(adminUrl, roles);
   try {
+    await requireOwnRoles(adminUrl, roles);
     await createRoles(adminUrl, roles);
     await migrateSchemas(urls.owner, policies);
   } catch (error) {
@@ -76,6 +78,7 @@ function versionsOf(policies: string | null): ReturnType<typeof openPolicies>['v
 }
 
 export function databaseProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
   if (error instanceof ReleaseUnusable)
     return new Problem(error.message, 'With the release that runs now, publish a version that goes with both; then upgrade.');
   if (error instanceof PoliciesUnusable)

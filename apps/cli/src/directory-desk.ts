@@ -86,6 +86,8 @@ export interface DirectoryDesk {
   readonly draftMapping: DraftMapping;
   readonly putMappingInForce: PutMappingInForce;
   readonly checkToken: CheckToken;
+  /** What the database says of itself. */
+  server(): Promise<{ readonly now: Date; readonly postgres: number }>;
   close(): Promise<void>;
 }
 
@@ -141,6 +143,13 @@ export async function openDirectoryDesk(
     listKeys: new ListKeys(change, store),
     ...issuerVerbs(change, store, setting),
     checkToken: new CheckToken(change),
+    server: async () => {
+      const [row]: { now: Date; postgres: number }[] = await source.query(
+        `select clock_timestamp() as now, current_setting('server_version_num')::int as postgres`,
+      );
+      if (row === undefined) throw new Error('the database says nothing of itself');
+      return row;
+    },
     close: () => source.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
+import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { ActsModule } from '@carnet/acts/acts.module.js';
 import { Calculator, CalculatorHere } from '@carnet/acts/calculator.js';
 import { OutsideModule } from '@carnet/acts/outside.module.js';
@@ -21,6 +22,7 @@ import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
 import { AuditWatch } from './audit-watch.js';
+import { DeskWatch } from './desk-watch.js';
 import { Canary } from './canary.js';
 import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
@@ -58,6 +60,8 @@ export interface RunningWorker {
   handOutTimers(asOf?: Instant): Promise<number>;
   /** For tests: starts what changes of the law start by themselves, as if it were then; `drain` finds what they touch. */
   lookAtLaw(asOf?: Instant): Promise<number>;
+  /** For tests: takes open work from those who lost their role. */
+  lookAtDesk(): Promise<number>;
   /** For tests: draws audits from what was decided. */
   drawAudits(): Promise<void>;
   /** For tests: sends the messages that follow from what was decided, as if it were then. */
@@ -100,6 +104,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     drain: (withinMilliseconds) => run.drain(withinMilliseconds),
     handOutTimers: (asOf) => app.get(TimerWatch).catchUp(asOf),
     lookAtLaw: (asOf) => app.get(LawWatch).look(asOf),
+    lookAtDesk: () => app.get(DeskWatch).look(),
     drawAudits: () => app.get(AuditWatch).catchUp(),
     sendMessages: (asOf) => app.get(MessageWatch).catchUp(asOf),
     sendMail: (asOf) => app.get(MailWatch).catchUp(asOf),
@@ -128,7 +133,8 @@ async function databaseModules(
   policies: ReadPublished = publishedPolicies,
 ): Promise<NonNullable<WorkerModuleOptions['imports']>> {
   const { illustrativeLists, webhookKey, webhookLoopback: loopback, mailFrom, smtpUrl, clamd } = config;
-  const shipped = openRuleBook({ illustrativeLists });
+  const { calendar } = await readAuthorityDays(config.appDatabaseUrl);
+  const shipped = openRuleBook({ illustrativeLists, calendar });
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
   const files = await filesOf(config, log);
   const sendsMail = mailFrom !== null && smtpUrl !== null;
@@ -142,7 +148,7 @@ async function databaseModules(
     ActsModule.over({
       shipped,
       // Sets of rules that were published are compiled by the same choice as the shipped one.
-      compile: (texts) => compileRuleBook(texts, { illustrativeLists }),
+      compile: (texts) => compileRuleBook(texts, { illustrativeLists, calendar }),
       policies,
       trust: await trustOf(config),
       scenarios: shipped,

@@ -13,15 +13,13 @@ import {
 import { factsFromPosition, type Metric } from '@carnet/ledger';
 import { dataElements, deriveFacts, type Fact, type Facts, readFacts } from '@carnet/rules';
 import type { EstablishedSplit } from '@carnet/workflow';
+import { authorityZone } from './authority-days.js';
 import { contradictionsIn } from './contradictions.js';
 import { disagreementsIn } from './disagreements.js';
 import { evidenceFaults } from './evidence.js';
 import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 import type { ReservedPosition } from './transfer-journal.store.js';
-
-/** The zone in which the authority's days begin and end. */
-export const authorityZone = 'Asia/Shanghai';
 
 /** The digest that votes bind to: of the canonical form of the whole content. */
 export function contentDigestOf(filing: Filing): Digest {
@@ -30,7 +28,7 @@ export function contentDigestOf(filing: Filing): Digest {
 
 /** The day whose law a filing made at this instant is judged by. */
 export function filingDay(at: Instant): IsoDate {
-  return dayOf(at, authorityZone);
+  return dayOf(at, authorityZone());
 }
 
 /** Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. */

@@ -6,6 +6,7 @@ import { AddCompany, CompanyDesk, EditCompany, ListCompanies, ReinstateCompany, 
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
+import { NoteKeyUse } from './note-key-use.js';
 import {
   DisablePerson,
   EditPerson,
@@ -51,6 +52,7 @@ export const administration = [
   RotateKey,
   RevokeKey,
   ListKeys,
+  NoteKeyUse,
   ColleagueStore,
   ListColleagues,
 ];

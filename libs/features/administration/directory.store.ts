@@ -46,6 +46,12 @@ const keys: Statement = {
     order by k.label, k.id limit $4`,
 };
 
+const noteUse: Statement = {
+  name: 'directory-key-used',
+  text: `update carnet.api_key set last_used_on = (now() at time zone 'UTC')::date
+    where id = $1 and last_used_on is distinct from (now() at time zone 'UTC')::date`,
+};
+
 interface PageAsked {
   readonly limit: number;
   readonly cursor: string | null;
@@ -92,6 +98,11 @@ export class DirectoryStore {
 
   keysOfLabel(scope: TenantScope, organisation: string, label: string): Promise<ApiKey[]> {
     return repositoryOf(scope, ApiKey).findBy({ organisation, label });
+  }
+
+  /** That a key was used today; its version stays, for nothing about the key has changed. */
+  async noteUse(scope: TenantScope, id: string): Promise<void> {
+    await query(scope, noteUse, [id]);
   }
 
   /** Every person who is the same human. */

@@ -1,5 +1,6 @@
 import { dueBy } from '@carnet/acts/deadlines/dues.js';
-import { authorityZone, filingDay } from '@carnet/acts/filing-content.js';
+import { authorityZone } from '@carnet/acts/authority-days.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { standingOf } from '@carnet/acts/standing.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
@@ -137,5 +138,5 @@ export class ActOnAppeal {
 
 /** With the end of a day where the authority is. */
 function endOf(on: IsoDate): SuspensionEnd {
-  return { on, at: dueInstant(on, authorityZone) };
+  return { on, at: dueInstant(on, authorityZone()) };
 }

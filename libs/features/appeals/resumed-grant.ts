@@ -1,7 +1,8 @@
 import { limitsNow } from '@carnet/acts/deadlines/limits-now.js';
 import { reassessmentTimersOf } from '@carnet/acts/deadlines/reassessment-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
-import { authorityZone, filingDay } from '@carnet/acts/filing-content.js';
+import { authorityZone } from '@carnet/acts/authority-days.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Renewals } from '@carnet/acts/renewals.store.js';
 import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
@@ -23,7 +24,7 @@ export async function resumedGrant(renewals: Renewals, scope: TenantScope, trans
     const { number: obligation, due } = one;
     if (due === null || due.at < revokedAt || !['open', 'evidence-given'].includes(obligationState(one))) return [];
     const on = addDays(due.on, days);
-    return [{ obligation, due: { ...due, on, at: dueInstant(on, authorityZone) } }];
+    return [{ obligation, due: { ...due, on, at: dueInstant(on, authorityZone()) } }];
   });
   return { dues, successor: successor === undefined ? null : uuid<TransferId>(successor) };
 }

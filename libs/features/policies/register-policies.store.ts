@@ -1,6 +1,5 @@
 import pg from 'pg';
 import { authorityStaff } from '@carnet/acts/authority-staff.js';
-import { authorityZone } from '@carnet/acts/filing-content.js';
 import type { Digest } from '@carnet/kernel';
 import { type RoutingPolicy, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
 
@@ -28,7 +27,7 @@ const published = 'select id, digest from carnet.routing_policy';
 const publish = `
   insert into carnet.routing_policy (number, id, origin, first_day, in_force_from, digest, text, published_at)
   select (select coalesce(max(number), 0) + 1 from carnet.routing_policy), $1, $2, $3::date,
-    case when $6 then $3::date else greatest($3::date, ((now() + interval '1 hour') at time zone $7)::date + 1) end, $4, $5, now()
+    case when $6 then $3::date else greatest($3::date, ((now() + interval '1 hour') at time zone coalesce((select time_zone from carnet.authority), 'UTC'))::date + 1) end, $4, $5, now()
   returning in_force_from::text as from`;
 
 /**
@@ -58,7 +57,7 @@ export async function registerPolicies(
     if (unstaffed !== null) throw new PoliciesUnusable(unstaffed);
     for (const { policy, origin, digest, text } of fresh) {
       const { id, from } = policy;
-      const values = [id, origin, from, digest, text, rows.length === 0, authorityZone];
+      const values = [id, origin, from, digest, text, rows.length === 0];
       const { rows: now } = await client.query<{ from: string }>(publish, values);
       added.push(...now.map((row) => ({ id, from: row.from })));
     }

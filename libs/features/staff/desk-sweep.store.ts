@@ -1,6 +1,6 @@
 import { DISPATCHER } from '@carnet/persistence/persistence.module.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { authorityZone } from '@carnet/acts/filing-content.js';
+import { authorityZone } from '@carnet/acts/authority-days.js';
 import type { Instant } from '@carnet/kernel';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { VOTER_ROLES } from '@carnet/workflow';
@@ -95,7 +95,7 @@ export class DeskSweep {
    * @returns of how many absences.
    */
   async tellOfAbsences(most: number, asOf?: Instant): Promise<number> {
-    const [row] = await runPrepared<{ found: number }>(this.source, tell, [most, asOf ?? null, authorityZone]);
+    const [row] = await runPrepared<{ found: number }>(this.source, tell, [most, asOf ?? null, authorityZone()]);
     return row?.found ?? 0;
   }
 }

@@ -1,6 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
-import { authorityZone, filingDay } from '@carnet/acts/filing-content.js';
+import { authorityZone } from '@carnet/acts/authority-days.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { standingOf } from '@carnet/acts/standing.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
@@ -77,7 +78,7 @@ export class MakeDelegation {
       filingDay(scope.startedAt),
     );
     if (fault !== null) return invalid(fault);
-    const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone) };
+    const days = { startsAt: firstInstantOf(from), endsAt: dueInstant(until, authorityZone()) };
     const other = await delegations.overlapping(scope, person, { covers, ...days });
     if (other !== null) {
       return refuseDelegation('delegation-overlaps', { context: { ...other } });
@@ -90,7 +91,7 @@ export class MakeDelegation {
 
 /** One millisecond after the last one of the day before. */
 function firstInstantOf(day: IsoDate): Instant {
-  return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone)) + 1).toISOString());
+  return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone())) + 1).toISOString());
 }
 
 function invalid(code: keyof typeof delegationPointers): ReturnType<typeof refuse> {

@@ -37,6 +37,8 @@ export interface Law {
 export interface LawOptions {
   /** Whether editions of zone lists that are made up for demonstrations answer. Never where permits are given: left out, they do not. */
   readonly illustrativeLists?: boolean | undefined;
+  /** By which calendar the authority counts working days; left out, that of the law that is shipped first. */
+  readonly calendar?: string | undefined;
 }
 
 export interface LoadOptions extends LawOptions {

@@ -33,9 +33,9 @@ export interface ShippedRules extends RuleBook {
  *
  * @throws Error that lists every problem with its file, line and column.
  */
-export function openRuleBook({ directory, illustrativeLists }: LoadOptions = {}): ShippedRules {
+export function openRuleBook({ directory, ...options }: LoadOptions = {}): ShippedRules {
   const files = readRuleFiles(directory);
-  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file))), { illustrativeLists }));
+  const book = usable(compileRuleBook(new Map([...files].filter(([file]) => isLaw(file))), options));
   const scenarios = usable(parseScenarioFiles(files));
   const fields = new Map(scenarios.map(({ id, fields: listed }) => [id, listed]));
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
@@ -48,8 +48,10 @@ export function openRuleBook({ directory, illustrativeLists }: LoadOptions = {})
 export function compileRuleBook(files: RuleFiles, options: LawOptions = {}): Parsed<RuleBook> {
   const law = parseLaw(files, options);
   if (!law.ok) return law;
-  const calendar = law.value.reference.tables.calendars.get('CN');
-  if (!calendar) return { ok: false, problems: [problemOfFolder('there is no calendar CN, by which the authority counts working days')] };
+  const { calendar: named = 'CN' } = options;
+  const calendar = law.value.reference.tables.calendars.get(named);
+  if (!calendar)
+    return { ok: false, problems: [problemOfFolder(`there is no calendar ${named}, by which the authority counts working days`)] };
   return { ok: true, value: { ...law.value, calendar, digest: ruleSetOf(files).digest } };
 }
 

@@ -1,3 +1,4 @@
+import type { AuthorityDays } from '@carnet/acts/authority-days.js';
 import { RuleArchive } from '@carnet/acts/rule-book.js';
 import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Digest } from '@carnet/kernel';
@@ -25,12 +26,14 @@ function unasked(): Promise<never> {
 export interface ThreadSetting {
   /** Whether editions of zone lists answer that are made up for demonstrations. */
   readonly illustrativeLists: boolean;
+  /** How the authority counts days; null where there is none. */
+  readonly days: AuthorityDays | null;
 }
 
 /**
  * Rules by their digest, compiled from texts when they are first named. Whether their publication is signed was asked by the process that
  * names them; here their digest alone is held against the texts.
  */
-export function rulesByTexts(texts: (set: Digest) => Promise<RuleTexts>, { illustrativeLists }: ThreadSetting): RulesAtHand {
-  return RuleBooks.over(new TextsAlone(texts), (files) => compileRuleBook(files, { illustrativeLists }), unasked);
+export function rulesByTexts(texts: (set: Digest) => Promise<RuleTexts>, { illustrativeLists, days }: ThreadSetting): RulesAtHand {
+  return RuleBooks.over(new TextsAlone(texts), (files) => compileRuleBook(files, { illustrativeLists, calendar: days?.calendar }), unasked);
 }

@@ -1,3 +1,4 @@
+import { countDaysAs } from '@carnet/acts/authority-days.js';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ThreadSetting, rulesByTexts } from './rules-by-texts.js';
 import { type FromThread, resultOf, type RuleTexts, type ThreadFault, type ToThread } from './task.js';
@@ -6,12 +7,15 @@ const port = parentPort;
 if (port === null) throw new Error('this is a thread of the API');
 const say = (message: FromThread): void => port.postMessage(message);
 
+const setting = workerData as ThreadSetting;
+if (setting.days !== null) countDaysAs(setting.days);
+
 /** Who waits for the texts that were asked for: a thread has one task, and a task asks for one set after the other. */
 let given: (texts: RuleTexts) => void = () => undefined;
 const rules = rulesByTexts((needs) => {
   say({ needs });
   return new Promise((resolve) => (given = resolve));
-}, workerData as ThreadSetting);
+}, setting);
 
 function faultOf(error: unknown): ThreadFault {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

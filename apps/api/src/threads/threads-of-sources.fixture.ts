@@ -4,5 +4,5 @@ import { TaskThreads, usualLimits } from './task-threads.js';
 export function threadsOfSources(): TaskThreads {
   const loader = new URL('../../../../test/support/register-typescript.mjs', import.meta.url);
   const limits = { ...usualLimits, milliseconds: 100_000 };
-  return new TaskThreads({ execArgv: ['--import', loader.href], workerData: { illustrativeLists: false } }, limits);
+  return new TaskThreads({ execArgv: ['--import', loader.href], workerData: { illustrativeLists: false, days: null } }, limits);
 }

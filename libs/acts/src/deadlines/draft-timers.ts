@@ -1,6 +1,7 @@
 import { addDays, dueInstant } from '@carnet/clocks';
 import { draftTermOn } from '@carnet/workflow';
-import { authorityZone, filingDay } from '../filing-content.js';
+import { authorityZone } from '../authority-days.js';
+import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
@@ -26,6 +27,6 @@ export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>)
       const dueOn = addDays(due, -before);
       return { kind: 'draft-near', cause: `${cause}/${String(before)}`, dueOn, dueAt: startOf(dueOn), terms } as const;
     }),
-    { kind: 'draft-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone), terms },
+    { kind: 'draft-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone()), terms },
   ];
 }

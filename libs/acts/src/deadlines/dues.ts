@@ -11,7 +11,8 @@ import {
   ruleKey,
   type Transfer,
 } from '@carnet/workflow';
-import { authorityZone, filingDay } from '../filing-content.js';
+import { authorityZone } from '../authority-days.js';
+import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 
 /** The last days that the conditions of a grant of this instant would have. To be called within `whileCurrent`. */
@@ -50,5 +51,5 @@ export function dueBy(
 
 /** A day that is no count of working days. */
 export function dayItself(on: IsoDate, from: IsoDate): ObligationDue {
-  return { on, at: dueInstant(on, authorityZone), from, certainty: 'confirmed' };
+  return { on, at: dueInstant(on, authorityZone()), from, certainty: 'confirmed' };
 }

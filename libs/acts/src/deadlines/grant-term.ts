@@ -2,7 +2,7 @@ import { addDays, countBack, dueInstant, type WorkingCalendar } from '@carnet/cl
 import { isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { addMonths } from '@carnet/rules';
 import type { GrantTerm } from '@carnet/workflow';
-import { authorityZone } from '../filing-content.js';
+import { authorityZone } from '../authority-days.js';
 import type { NewTimer, RenewalTerms, TermEnd, TermTerms, TimerTerms } from './timer.js';
 import { type EndKind, type ValidityPolicy, validityPolicy, validityPolicyNamed } from './validity-policy.js';
 
@@ -32,7 +32,7 @@ export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: Va
   const ends = [...endsOf(facts, policy), own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const first = ends.find((end) => end.on >= on) ?? own;
   const lastDay = first.on;
-  const endsAt = dueInstant(lastDay, authorityZone);
+  const endsAt = dueInstant(lastDay, authorityZone());
   const cause = `grant/${String(version)}`;
   const terms: TimerTerms = { of: 'term', policy: policy.name, granted: on, ends, lastDay };
   const expiry: NewTimer = { kind: 'expiry', cause, dueOn: lastDay, dueAt: endsAt, terms };
@@ -56,7 +56,7 @@ export function renewalAnew({ policy, what, lastDay }: RenewalTerms, calendar: W
 
 /** What a reminder about a day waits for: the end of the day before it. */
 export function startOf(day: IsoDate): NewTimer['dueAt'] {
-  return dueInstant(addDays(day, -1), authorityZone);
+  return dueInstant(addDays(day, -1), authorityZone());
 }
 
 function endsOf(facts: GrantFrom['facts'], policy: ValidityPolicy): readonly TermEnd[] {

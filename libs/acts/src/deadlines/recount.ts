@@ -2,7 +2,7 @@ import { addDays, type Certainty, dueInstant, type WorkingCalendar, workingDayAf
 import type { Instant, IsoDate } from '@carnet/kernel';
 import { isCompletenessOpen, type RecountedDay, type RecountedMatter, type Transfer, type TransferState } from '@carnet/workflow';
 import type { TimerKind } from '@carnet/workflow';
-import { authorityZone } from '../filing-content.js';
+import { authorityZone } from '../authority-days.js';
 import type { ReviewClock, StoredTransfer } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
 import { allowanceOf, answerTerm } from './answer-term.js';
@@ -88,7 +88,7 @@ function clockAnew(
   if (now.dueOn === clock.dueOn && now.provisional === clock.provisional) return null;
   const certainty = now.provisional ? 'provisional' : 'confirmed';
   const of = isCompletenessOpen(transfer) ? 'completeness' : 'review';
-  const at = dueInstant(now.dueOn, authorityZone);
+  const at = dueInstant(now.dueOn, authorityZone());
   return { clock: now, day: { of, cause: `clock/${clock.startedOn}`, was: clock.dueOn, on: now.dueOn, at, certainty } };
 }
 

@@ -14,7 +14,8 @@ import {
   type Transfer,
   type TransferEvent,
 } from '@carnet/workflow';
-import { authorityZone, filingDay } from '../filing-content.js';
+import { authorityZone } from '../authority-days.js';
+import { filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
 import { appealCause, appealTimers } from './appeal-timers.js';
 import { draftTermMoved, draftTimers } from './draft-timers.js';
@@ -123,7 +124,7 @@ function clockTimers(
       ...(nearOn !== undefined && nearOn > today
         ? [{ kind: 'completeness-near', cause, dueOn: nearOn, dueAt: startOf(nearOn), terms } as const]
         : []),
-      { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+      { kind: 'completeness-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone()), terms },
     ];
   }
   const workingDays = (after.extensions ?? []).reduce((sum, one) => sum + one.workingDays, reviewWorkingDays);
@@ -131,7 +132,7 @@ function clockTimers(
   const near = addDays(dueOn, -reviewNearDays);
   return [
     ...(near > today ? [{ kind: 'review-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
-    { kind: 'review-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone), terms },
+    { kind: 'review-due', cause, dueOn, dueAt: dueInstant(dueOn, authorityZone()), terms },
   ];
 }
 
@@ -156,6 +157,6 @@ function timersOf(duty: Duty, regime: string, assessment: string, today: IsoDate
   return [
     ...(opens !== null && opens > today ? [{ kind: 'duty-opens', cause, dueOn: opens, dueAt: startOf(opens), terms } as const] : []),
     ...(near > today && near > (opens ?? '') ? [{ kind: 'duty-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
-    { kind: 'duty-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone), terms },
+    { kind: 'duty-due', cause, dueOn: due, dueAt: dueInstant(due, authorityZone()), terms },
   ];
 }

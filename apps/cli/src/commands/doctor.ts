@@ -1,0 +1,85 @@
+import { statfs } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Outcome, Page } from '@carnet/kernel';
+import { publishedPolicies } from '@carnet/policies';
+import { readProcessEnv, readUpConfig, systemClock } from '@carnet/runtime';
+import { openAuthority, openDirectory, openWork } from '../authority-address.js';
+import { type Facts, findingsOf } from '../doctor.js';
+import { Problem } from '../problem.js';
+
+/** `carnet doctor`: what is wrong with this installation, and what to do. Exit code 1 when something is. */
+export async function examine({ json }: { readonly json: boolean }): Promise<void> {
+  const findings = findingsOf(await factsHere());
+  const lines = json
+    ? findings.map((finding) => `${JSON.stringify(finding)}\n`)
+    : findings.map(({ level, what, remedy }) => `${level.padEnd(8)}${what}\n        ${remedy}\n`);
+  process.stdout.write(lines.length === 0 && !json ? 'Nothing is wrong.\n' : lines.join(''));
+  if (findings.some(({ level }) => level === 'error')) process.exitCode = 1;
+}
+
+/** One connection after the other: each role sees its own part. */
+async function factsHere(): Promise<Facts> {
+  const directory = await ofDirectory();
+  const nobody = { policy: null, staff: [], work: { items: [], all: 0 } };
+  const rest = directory.authority === null ? nobody : { ...(await ofAuthority()), work: await ofWork() };
+  return { ...directory, ...rest, node: process.version, disk: await diskOf() };
+}
+
+async function ofDirectory(): Promise<Pick<Facts, 'authority' | 'people' | 'keys' | 'now' | 'databaseNow' | 'postgres'>> {
+  const desk = await openDirectory();
+  try {
+    const { principal } = desk;
+    const authority = await desk.readAuthority.execute(principal);
+    const { now: databaseNow, postgres } = await desk.server();
+    const server = { now: new Date(), databaseNow, postgres };
+    if (!authority.ok) return { ...server, authority: null, people: [], keys: [] };
+    const people = await all((page) => desk.listPeople.execute(principal, { organisation: null, ...page }));
+    const keys = await all((page) => desk.listKeys.execute(principal, { organisation: null, ...page }));
+    return { ...server, authority: authority.value.id, people, keys };
+  } finally {
+    await desk.close();
+  }
+}
+
+async function ofAuthority(): Promise<Pick<Facts, 'policy' | 'staff'>> {
+  const reader = await openAuthority('doctor', 'The policy in force');
+  try {
+    const routing = await publishedPolicies(reader.rules);
+    return { policy: routing.on(filingDay(systemClock.now())), staff: await reader.staff() };
+  } finally {
+    await reader.close();
+  }
+}
+
+async function ofWork(): Promise<Facts['work']> {
+  const desk = await openWork();
+  try {
+    return await desk.list(['dead', 'waiting'], 1000);
+  } finally {
+    await desk.close();
+  }
+}
+
+/** The disk of the folder that `npm start` keeps everything in; null where there is none. */
+async function diskOf(): Promise<Facts['disk']> {
+  const config = readUpConfig(readProcessEnv());
+  if (!config.ok) return null;
+  const folder = resolve(config.value.home);
+  return statfs(folder).then(
+    ({ bavail, blocks, bsize }) => ({ folder, free: bavail * bsize, size: blocks * bsize }),
+    () => null,
+  );
+}
+
+async function all<Item>(read: (page: { limit: number; cursor: string | null }) => Promise<Outcome<Page<Item>>>): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Outcome<Page<Item>> = await read({ limit: 100, cursor });
+    if (!page.ok) throw new Problem(page.refusal.detail, `code: ${page.refusal.code}`);
+    items.push(...page.value.items);
+    cursor = page.value.next;
+  } while (cursor !== null);
+  return items;
+}

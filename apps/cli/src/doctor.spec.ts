@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { openPolicies } from '@carnet/policies';
+import { isoDate } from '@carnet/kernel';
+import type { StaffMember } from '@carnet/workflow';
+import { demoAuthority, demoPeople, demoPersonId } from './demo/directory.js';
+import { type Facts, findingsOf } from './doctor.js';
+
+const now = new Date('2026-11-25T08:00:00Z');
+const id = demoAuthority.id;
+
+const staff = demoPeople.flatMap(({ username, organisation, roles, disciplines }): StaffMember[] =>
+  organisation === id ? [{ human: demoPersonId(username), roles, disciplines } as unknown as StaffMember] : [],
+);
+
+const administrator = (n: number) => ({
+  id: `${id}${String(n)}`,
+  name: 'Administrator',
+  email: null,
+  disabledAt: null,
+  sameAs: null,
+  home: id,
+  invitedUntil: null,
+  version: 1,
+  memberships: [{ organisation: id, realm: 'authority' as const, roles: ['administrator' as const], disciplines: [] }],
+});
+
+const key = (more: object) => ({
+  id: '0123456789abcdef',
+  organisation: 'c',
+  label: 'Case system',
+  scopes: [],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2027-11-25T08:00:00.000Z',
+  revokedAt: null,
+  lastUsedOn: null,
+  ...more,
+});
+
+const sound: Facts = {
+  now,
+  databaseNow: now,
+  postgres: 180_000,
+  node: 'v24.1.0',
+  authority: id,
+  people: [administrator(1), administrator(2)],
+  keys: [key({})],
+  policy: openPolicies().routing.on(isoDate('2026-11-25')),
+  staff,
+  work: { items: [], all: 0 },
+  disk: { folder: '.', free: 2 ** 40, size: 2 ** 41 },
+};
+
+const told = (more: Partial<Facts>) => findingsOf({ ...sound, ...more }).map(({ level, what }) => `${level}: ${what}`);
+
+describe('carnet doctor', () => {
+  it('finds nothing wrong with a sound installation', () => {
+    expect(findingsOf(sound)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Facts>, RegExp]>([
+    ['no authority', { authority: null }, /^error: There is no authority/],
+    ['nobody who administers', { people: [] }, /^error: Nobody administers/],
+    ['one administrator alone', { people: [administrator(1)] }, /^warning: .*one administrator/],
+    ['no policy', { policy: null }, /^error: No routing policy/],
+    ['a key that ends soon', { keys: [key({ expiresAt: '2026-12-01T00:00:00.000Z' })] }, /^warning: The key .* ends in 5 days/],
+    ['clocks that differ', { databaseNow: new Date(now.getTime() - 60_000) }, /^error: The clocks .* 60 seconds/],
+    ['an old PostgreSQL', { postgres: 140_000 }, /^error: PostgreSQL is older/],
+    ['an old Node.js', { node: 'v20.18.0' }, /^error: Node.js v20.18.0/],
+    ['a full disk', { disk: { folder: '/data', free: 2 ** 20, size: 2 ** 40 } }, /^warning: 1 megabytes are free on the disk of \/data/],
+    ['dead work', { work: { items: [{ state: 'dead', waitingSince: null } as never], all: 1 } }, /^error: 1 work items failed/],
+    [
+      'work that waits',
+      { work: { items: [{ state: 'waiting', waitingSince: '2026-11-25T07:00:00.000Z' } as never], all: 1 } },
+      /^warning: 1 work items wait, the first since 60 minutes/,
+    ],
+  ])('tells of %s, and what to do', (_, more, expected) => {
+    expect(told(more)).toEqual([expect.stringMatching(expected)]);
+    expect(findingsOf({ ...sound, ...more })[0]?.remedy).toMatch(/\w/);
+  });
+
+  it('tells of each discipline and step of the policy in force that the people there are cannot complete', () => {
+    const without = staff.filter(({ disciplines }) => !disciplines.includes('privacy'));
+    expect(told({ staff: without })).toEqual(expect.arrayContaining([expect.stringMatching(/^error: .* cannot be followed .*privacy/)]));
+  });
+
+  it('says nothing of a key that another one has replaced', () => {
+    const old = key({ expiresAt: '2026-12-01T00:00:00.000Z' });
+    expect(told({ keys: [old, key({ id: 'fedcba9876543210' })] })).toEqual([]);
+  });
+});

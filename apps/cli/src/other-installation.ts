@@ -1,0 +1,52 @@
+import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
+import { Client } from 'pg';
+import { roleAddress } from './database.js';
+import { hasCode, Problem } from './problem.js';
+import type { Secrets } from './secrets.js';
+
+/** PostgreSQL's states for a password that does not fit. */
+const wrongPassword = ['28P01', '28000'];
+
+/**
+ * Refuses to take the roles of another installation over. Roles belong to the whole server, so giving them this installation's passwords would
+ * lock the other one out of its own database.
+ *
+ * @throws Problem when the roles are there with other passwords, and another database of the server holds a Carnet.
+ */
+export async function requireOwnRoles(adminUrl: string, passwords: Secrets['roles']): Promise<void> {
+  const [known, others] = await asked(adminUrl, async (client) => [
+    (await client.query<{ name: string }>('select rolname as name from pg_roles where rolname = any ($1)', [DATABASE_ROLES])).rowCount,
+    (await client.query<{ name: string }>('select datname as name from pg_database where datallowconn and datname <> current_database()'))
+      .rows,
+  ]);
+  if (known === 0 || (await fits(roleAddress(adminUrl, 'carnet_app', passwords)))) return;
+  for (const { name } of others) {
+    if (!(await holdsCarnet(adminUrl, name))) continue;
+    throw new Problem(
+      `Another Carnet is installed on this PostgreSQL server, in the database ${name}, and its roles have other passwords.`,
+      'Roles belong to the whole server, so a second installation would lock the first one out. Give this one a server of its own in DATABASE_URL; to go on with the first one, start it in its own folder.',
+    );
+  }
+}
+
+async function fits(url: string): Promise<boolean> {
+  return asked(url, () => Promise.resolve(true)).catch((error: unknown) => !wrongPassword.some((code) => hasCode(error, code)));
+}
+
+/** One that this administrator may not look into is not counted. */
+async function holdsCarnet(adminUrl: string, database: string): Promise<boolean> {
+  const url = new URL(adminUrl);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  const asks = `select to_regclass('carnet.migration') is not null as held`;
+  return asked(url.href, async (client) => (await client.query<{ held: boolean }>(asks)).rows[0]?.held === true).catch(() => false);
+}
+
+async function asked<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,24 @@
+import { type Principal, systemPrincipal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { DirectoryDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { DirectoryStore } from './directory.store.js';
+
+/** A key was used today: kept once a day for each key and process, so that a key that nobody uses is seen. */
+@Injectable()
+export class NoteKeyUse {
+  private readonly noted = new Map<string, string>();
+
+  constructor(
+    private readonly database: DirectoryDatabase,
+    private readonly store: DirectoryStore,
+  ) {}
+
+  async execute({ kind, id, organisation }: Principal): Promise<Outcome<null>> {
+    const today = new Date().toISOString().slice(0, 10);
+    if (kind !== 'key' || this.noted.get(id) === today) return accept(null);
+    this.noted.set(id, today);
+    await this.database.transact(systemPrincipal('key-use', organisation), (scope) => this.store.noteUse(scope, id));
+    return accept(null);
+  }
+}

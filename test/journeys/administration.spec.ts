@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
+import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { KEY_SCOPES, LocalIssuer } from '@carnet/identity';
+import { type Page, type PersonId, type TenantId, uuid, type WrittenReceipt } from '@carnet/kernel';
+import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as commands from '../../apps/cli/src/commands/administration.js';
+import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
+import { requireOwnRoles } from '../../apps/cli/src/other-installation.js';
+import type { Secrets } from '../../apps/cli/src/secrets.js';
+import { type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
+import { filing } from '../support/filings.js';
+import { issuerKeyPath } from '../support/issuer-key.js';
+import { ballot, opinion } from '../support/officials.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
+import { startApi, startSystem, type System } from '../support/system.js';
+import { type Answered, TestClient } from '../support/test-client.js';
+
+const said = { role: [], discipline: [], json: true } as const;
+
+const codeOf = ({ status, body }: Answered): readonly unknown[] => [status, (body as { readonly code?: string }).code];
+
+describe('an installation from nothing, by the command line', () => {
+  let database: TestDatabase;
+  let desk: DirectoryDesk;
+  let system: System;
+  let authority = '';
+  let company = '';
+  let apiKey: KeyIssued;
+  const people = new Map<string, string>();
+
+  const onDesk = async (): Promise<DirectoryDesk> =>
+    openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator' });
+  const invite = async (name: string, role: string, more: { discipline?: string; company?: string } = {}): Promise<void> => {
+    const { discipline, ...where } = more;
+    const flags = { ...said, ...where, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
+    const { id } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationShown;
+    people.set(name, id);
+  };
+  const idOf = (name: string): string => people.get(name) ?? '';
+  /** Until an installation has its own sign-in, a token of the built-in issuer. */
+  const signedIn = async (name: string, organisation = authority): Promise<TestClient> => {
+    const options = {
+      issuer: `${system.baseUrl}/local-issuer`,
+      audience: 'carnet',
+      key: JSON.parse(await readFile(await issuerKeyPath(), 'utf8')) as Parameters<typeof LocalIssuer.open>[0]['key'],
+    };
+    const issuer = await LocalIssuer.open(options);
+    return new TestClient(system.baseUrl, await issuer.issue(uuid<PersonId>(idOf(name)), uuid<TenantId>(organisation)));
+  };
+  const seen = async (id: string): Promise<TransferView> => (await signedIn('auditor')).view(id);
+  const nameOf = (id: string | null | undefined): string => [...people].find(([, one]) => one === id)?.[0] ?? String(id);
+  const review = async (id: string): Promise<void> => {
+    const view = await seen(id);
+    const officer = await signedIn(nameOf(view.reviews[0]?.assignee));
+    const answer = await officer.act(`/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), { version: view.version });
+    expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
+    await system.drain();
+  };
+  const vote = async (id: string): Promise<void> => {
+    const view = await seen(id);
+    const voter = await signedIn(nameOf(view.step?.voters[0]));
+    expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(view), { version: view.version })).status).toBe(200);
+  };
+  const filed = async (): Promise<string> => {
+    const machine = new TestClient(system.baseUrl, apiKey.key);
+    const { id } = await machine.file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    return id;
+  };
+  const entries = (kind: string): Promise<readonly { actor: string; refused: boolean; body: string }[]> =>
+    inTheNameOf(database, { role: 'carnet_authority', organisation: authority }, (sql) =>
+      sql.rows(`select actor_kind || ':' || actor_id as actor, refused, body from carnet.organisation_entry where kind = $1 order by at`, [
+        kind,
+      ]),
+    );
+
+  beforeAll(async () => {
+    database = await unseededDatabase();
+    await expect(startApi(database)).rejects.toThrow('carnet authority init');
+    const first = await onDesk();
+    const entry = {
+      nameEn: 'Harbour office',
+      nameZh: '港湾办公室',
+      zone: 'CN-SH-LINGANG',
+      timeZone: 'Asia/Singapore',
+      calendar: 'CN',
+      languages: 'zh,en',
+    };
+    await expect(commands.initAuthority(first, { ...entry, timeZone: 'Asia/Nowhere' })).rejects.toThrow('time-zone-unknown');
+    await expect(commands.initAuthority(first, { ...entry, calendar: 'XX' })).rejects.toThrow('calendar-unknown');
+    authority = (JSON.parse(await commands.initAuthority(first, { ...entry, json: true })) as WrittenReceipt).id;
+    await expect(commands.initAuthority(first, entry)).rejects.toThrow('authority-exists');
+    await first.close();
+    desk = await onDesk();
+    const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };
+    await expect(commands.addCompany(desk, { ...trading, cluster: 'commerce' })).rejects.toThrow('cluster-unknown');
+    company = (JSON.parse(await commands.addCompany(desk, trading)) as WrittenReceipt).id;
+    for (const name of ['administrator', 'administrator2']) await invite(name, 'administrator');
+    for (const name of ['officer', 'officer2']) await invite(name, 'officer', { discipline: 'privacy' });
+    for (const name of ['approver', 'approver2']) await invite(name, 'approver');
+    await invite('auditor', 'auditor');
+    await invite('boss', 'company-admin', { company });
+    await invite('filer', 'filer', { company });
+    const key = { ...said, company, label: 'Shop', scope: KEY_SCOPES, days: '365', overlapDays: '7' };
+    apiKey = JSON.parse(await commands.issueKey(desk, key)) as KeyIssued;
+    system = await startSystem({ database });
+  });
+  afterAll(async () => {
+    await desk.close();
+    await system.close();
+  });
+
+  it('leads to the first decision of a transfer, with every step in the history', async () => {
+    const id = await filed();
+    await review(id);
+    await vote(id);
+    expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
+    expect(await entries('authority-initialised')).toEqual([
+      { actor: 'system:operator:an operator', refused: false, body: expect.stringContaining('Asia/Singapore') },
+    ]);
+    expect(await entries('key-issued')).toEqual([expect.objectContaining({ body: expect.not.stringContaining(apiKey.key ?? '-') })]);
+    expect((await entries('refused:add-company'))[0]?.body).toContain('cluster-unknown');
+  });
+
+  it('lets nobody raise their own rights, or take the last administrator away', async () => {
+    const admin = await signedIn('administrator');
+    const roles = (name: string, what = 'roles') => `/v1/admin/people/${idOf(name)}/${what}`;
+    expect(codeOf(await admin.act(roles('administrator'), { roles: ['approver'] }))).toEqual([409, 'own-rights']);
+    expect((await entries('refused:grant-role')).at(-1)).toMatchObject({ actor: `person:${idOf('administrator')}`, refused: true });
+    expect(codeOf(await admin.act(roles('officer'), { roles: ['filer'] }))).toEqual([422, 'role-foreign']);
+    expect((await admin.act(roles('administrator2', 'roles/revocation'), { roles: ['administrator'] })).status).toBe(200);
+    await expect(commands.actOnPerson(desk, 'disable', 'administrator@people.example', said)).rejects.toThrow('last-administrator');
+    await commands.changeRoles(desk, 'administrator2@people.example', { ...said, role: ['administrator'] }, true);
+    expect(codeOf(await (await signedIn('officer')).get('/v1/admin/people'))).toEqual([403, 'forbidden']);
+  });
+
+  it('shows an invitation and a key once, and answers a repeated act as before', async () => {
+    const admin = await signedIn('administrator');
+    const body = { name: 'Viewer', email: 'Viewer@people.example', organisation: company, roles: ['viewer'] };
+    const [first, again] = [
+      await admin.act<InvitationShown>('/v1/admin/people', body, { key: 'invite-viewer' }),
+      await admin.act<InvitationShown>('/v1/admin/people', body, { key: 'invite-viewer' }),
+    ];
+    expect([first.status, first.body.invitation]).toEqual([201, expect.stringMatching(/^[\w-]{43}$/)]);
+    expect(again.body).toEqual({ ...first.body, invitation: null });
+    expect(codeOf(await admin.act('/v1/admin/people', body))).toEqual([409, 'email-unusable']);
+    people.set('viewer', first.body.id);
+  });
+
+  it('lets administrators of a company look after its own people and keys, and no others', async () => {
+    const boss = await signedIn('boss', company);
+    const { body } = await boss.get<Page<DirectoryPerson>>('/v1/admin/people');
+    expect(body.items.map(({ name }) => name).sort()).toEqual(['Viewer', 'boss', 'filer']);
+    const foreign = [idOf('officer'), randomUUID()].map((id) => boss.act(`/v1/admin/people/${id}/disabling`, { why: 'w' }));
+    const texts = (await Promise.all(foreign)).map(({ status, text }) => `${String(status)} ${text.replace(/urn:uuid:[\w-]+/, '')}`);
+    expect(new Set(texts)).toEqual(new Set([expect.stringMatching(/^404 /)]));
+    expect(codeOf(await boss.act('/v1/admin/companies', { nameEn: 'n', nameZh: 'n', cluster: 'culture', country: 'CN' }))).toEqual([
+      404,
+      'not-found',
+    ]);
+    expect(codeOf(await boss.act(`/v1/admin/people/${idOf('filer')}/roles`, { roles: ['officer'] }))).toEqual([422, 'role-foreign']);
+    const rotated = await boss.act<KeyIssued>(`/v1/admin/keys/${apiKey.id}/rotation`, { days: 30, overlapDays: 7 });
+    expect(rotated.status).toBe(201);
+    expect(codeOf(await boss.act(`/v1/admin/keys/${apiKey.id}/rotation`, { days: 30, overlapDays: 7 }))).toEqual([409, 'keys-two']);
+    for (const key of [apiKey.key, rotated.body.key]) expect((await new TestClient(system.baseUrl, key).get('/v1/me')).status).toBe(200);
+    expect((await boss.act(`/v1/admin/keys/${rotated.body.id}/revocation`, {})).status).toBe(200);
+    expect(codeOf(await boss.act(`/v1/admin/keys/${rotated.body.id}/revocation`, {}))).toEqual([409, 'key-ended']);
+    const directory = await (await signedIn('officer')).get<Page<{ name: string }>>('/v1/colleagues');
+    expect(directory.body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['approver', 'auditor']));
+  });
+
+  it('takes no filing of a suspended company until it is reinstated', async () => {
+    await commands.suspendCompany(desk, company, { ...said, why: 'Fees.' }, false);
+    const machine = new TestClient(system.baseUrl, apiKey.key);
+    expect(codeOf(await machine.act('/v1/transfers', filing()))).toEqual([409, 'company-suspended']);
+    const boss = await signedIn('boss', company);
+    const draft = await boss.act('/v1/transfers/drafts', filing());
+    expect(draft.status).toBe(201);
+    const submission = await boss.act(`/v1/transfers/${draft.body.id}/submission`, {}, { version: draft.body.version });
+    expect(codeOf(submission)).toEqual([409, 'company-suspended']);
+    await commands.suspendCompany(desk, company, { ...said, why: 'Paid.' }, true);
+    await machine.file(filing());
+  });
+
+  it('refuses a disabled officer, and gives what they had open to another', async () => {
+    const id = await filed();
+    const first = nameOf((await seen(id)).reviews[0]?.assignee);
+    await commands.actOnPerson(desk, 'disable', `${first}@people.example`, { ...said, why: 'Left.' });
+    // Somebody whom the API has not remembered for the last seconds.
+    await commands.actOnPerson(desk, 'disable', 'viewer@people.example', said);
+    expect(codeOf(await (await signedIn('viewer', company)).get('/v1/me'))).toEqual([401, 'token-invalid']);
+    expect((await entries('person-disabled'))[0]?.body).toContain('"roles":["officer"]');
+    await system.worker.lookAtDesk();
+    await system.drain();
+    const next = nameOf((await seen(id)).reviews[0]?.assignee);
+    expect([first, next].sort()).toEqual(['officer', 'officer2']);
+    await review(id);
+    const voter = nameOf((await seen(id)).step?.voters[0]);
+    await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, said);
+    await system.worker.lookAtDesk();
+    await system.drain();
+    expect((await seen(id)).step?.voters.map(nameOf)).toEqual([voter === 'approver' ? 'approver2' : 'approver']);
+    await vote(id);
+    expect(await seen(id)).toMatchObject({ state: 'granted' });
+    await commands.actOnPerson(desk, 'enable', `${first}@people.example`, said);
+    await commands.changeRoles(desk, `${first}@people.example`, { ...said, role: ['officer'], discipline: ['privacy'] }, true);
+    expect(await commands.listPeople(desk, {})).toMatch(new RegExp(`active +${first}@people.example +${first} +officer\\+privacy`));
+  });
+
+  it('is not locked out by a second one on the same server, which has other passwords', async () => {
+    const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, 'of another installation'])) as Secrets['roles'];
+    await expect(requireOwnRoles(database.adminUrl, passwords)).rejects.toThrow('Another Carnet is installed on this PostgreSQL server');
+    expect((await (await signedIn('auditor')).get('/v1/me')).status).toBe(200);
+  });
+
+  it.each([
+    ['a role that does not exist', `update carnet.membership set roles = '{filler}' where realm = 'company'`],
+    ['a role of the other kind of organisation', `update carnet.membership set roles = '{officer}' where realm = 'company'`],
+    ['a discipline that does not exist', `update carnet.membership set disciplines = '{privcy}' where realm = 'authority'`],
+    ['a key that reviews', `update carnet.api_key set scopes = '{review:act}'`],
+    ['a country that does not exist', `update carnet.company set country = 'UK'`],
+    ['an address that is none', `update carnet.person set email = 'nobody'`],
+    [
+      'a second authority',
+      `insert into carnet.authority select gen_random_uuid(), name_en, name_zh, zone, time_zone, calendar, languages, 1 from carnet.authority`,
+    ],
+  ])('refuses %s in the database, too', async (_, statement) => {
+    await expect(asOwner(database, (sql) => sql.rows(statement))).rejects.toMatchObject({ code: expect.stringMatching(/^235(14|05)$/) });
+  });
+});
