@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
-import { KEY_SCOPES, LocalIssuer } from '@carnet/identity';
-import { type Page, type PersonId, type TenantId, uuid, type WrittenReceipt } from '@carnet/kernel';
+import { KEY_SCOPES } from '@carnet/identity';
+import { type Page, type WrittenReceipt } from '@carnet/kernel';
 import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as commands from '../../apps/cli/src/commands/administration.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { requireOwnRoles } from '../../apps/cli/src/other-installation.js';
 import type { Secrets } from '../../apps/cli/src/secrets.js';
-import { type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
+import { believe, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
 import { filing } from '../support/filings.js';
-import { issuerKeyPath } from '../support/issuer-key.js';
 import { ballot, opinion } from '../support/officials.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { startApi, startSystem, type System } from '../support/system.js';
@@ -40,15 +38,10 @@ describe('an installation from nothing, by the command line', () => {
     people.set(name, id);
   };
   const idOf = (name: string): string => people.get(name) ?? '';
-  /** Until an installation has its own sign-in, a token of the built-in issuer. */
+  /** By a token of an issuer whose keys were entered by hand, which names people by their ids. */
   const signedIn = async (name: string, organisation = authority): Promise<TestClient> => {
-    const options = {
-      issuer: `${system.baseUrl}/local-issuer`,
-      audience: 'carnet',
-      key: JSON.parse(await readFile(await issuerKeyPath(), 'utf8')) as Parameters<typeof LocalIssuer.open>[0]['key'],
-    };
-    const issuer = await LocalIssuer.open(options);
-    return new TestClient(system.baseUrl, await issuer.issue(uuid<PersonId>(idOf(name)), uuid<TenantId>(organisation)));
+    await believe(database, idOf(name));
+    return TestClient.signedIn(system.baseUrl, idOf(name), organisation);
   };
   const seen = async (id: string): Promise<TransferView> => (await signedIn('auditor')).view(id);
   const nameOf = (id: string | null | undefined): string => [...people].find(([, one]) => one === id)?.[0] ?? String(id);

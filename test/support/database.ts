@@ -9,6 +9,7 @@ import { migrateQueue } from '@carnet/queue';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { demoDirectory } from '../../apps/cli/src/demo/directory.js';
 import { testIssuer } from './issuer-key.js';
+import { asOwner } from './sql.js';
 import { cloneDatabase, type ClonedDatabase, prepareTemplate, type TestPostgres, withDatabase } from './postgres.js';
 
 export const testPepper = 'a pepper for tests alone, 32 characters';
@@ -73,4 +74,20 @@ function asRole(adminUrl: string, role: DatabaseRole): string {
   url.username = role;
   url.password = passwords[role];
   return url.href;
+}
+
+/** Lets an installation that was begun from nothing take tokens of the tests' issuer for a person, whom it names by the id. */
+export async function believe(database: TestDatabase, person: string): Promise<void> {
+  const { id, address, audiences, algorithms, tokenTypes, organisationClaim, keys } = testIssuer.record();
+  await asOwner(database, async (sql) => {
+    await sql.rows(
+      `insert into carnet.issuer (id, address, name_en, name_zh, audiences, algorithms, token_types, organisation_claim, keys)
+       values ($1, $2, $1, $1, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
+      [id, address, audiences, algorithms, tokenTypes, organisationClaim, keys],
+    );
+    await sql.rows('insert into carnet.issuer_person (issuer_id, subject, person_id) values ($1, $2, $2) on conflict do nothing', [
+      id,
+      person,
+    ]);
+  });
 }

@@ -28,7 +28,11 @@ describe.each(routes)('%s', (route) => {
     ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html; charset=utf-8'],
   ])('answers what Accept %s likes best', async (accept, type) => {
     const answer = await asked(route, accept);
-    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary')]).toEqual([200, type, 'accept']);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary')]).toEqual([
+      200,
+      type,
+      expect.stringMatching(/^accept/),
+    ]);
   });
 
   it.each(['image/png', 'application/json;q=0', 'application/msword, audio/*'])('refuses %s', async (accept) => {

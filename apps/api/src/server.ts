@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerInTime } from '@carnet/http/answer-in-time.js';
+import { compressAnswers } from '@carnet/http/compress-answers.js';
 import { acceptAttachments, acceptFiles, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
 import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js';
 import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
 import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
+import { tellSteadyAnswers } from '@carnet/http/steady.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { ApiConfig, Logger } from '@carnet/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -48,6 +50,8 @@ export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'c
     done();
   });
   answerInTime(fastify, answerWithin);
+  tellSteadyAnswers(fastify);
+  compressAnswers(fastify);
   closeConnectionsAtTheEnd(fastify);
   fastify.addHook('onSend', ({ raw }, _reply, _payload, done) => {
     leaveBody(raw);

@@ -4,7 +4,7 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Transfer, TransferState } from '@carnet/workflow';
 import { ofCaller } from './company-of.store.js';
-import { authorityZone } from './filing-content.js';
+import { authorityZone } from './authority-days.js';
 import { historyLines, type HistoryRow, lastShown, toHistoryLine } from './history-lines.js';
 import { countedRows, countQuestion, incomplete } from './list-question.js';
 import type { Said } from './said.js';
@@ -345,7 +345,7 @@ export class TransferViews {
     return {
       company: { en: row.company_en, zh: row.company_zh },
       authority: { en: row.authority_en, zh: row.authority_zh },
-      zone: authorityZone,
+      zone: authorityZone(),
       assessment: { id: row.id, digest: row.digest, body: JSON.parse(row.body) as Json },
     };
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { problem } from '@carnet/http/problem.js';
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
+import { keepsSteady } from '@carnet/http/steady.js';
 import { LetterPress } from './letter/letter-press.js';
 import type { NoticePage } from './notice-sections.js';
 import { noticeToHtml, noticeToText } from './render-notice.js';
@@ -33,6 +34,7 @@ export class NoticeForms {
   /** The form that was asked for; `told` is that for programs. */
   async in<Told>(form: NoticeForm, told: Told, page: NoticePage, reply: FastifyReply): Promise<Told | string | Buffer> {
     void reply.header('vary', 'accept');
+    keepsSteady(reply);
     if (form === 'application/json') return told;
     if (form === 'application/pdf') return this.asLetter(page, reply);
     return form === 'text/html' ? this.asPage(page, reply) : this.asText(page, reply);

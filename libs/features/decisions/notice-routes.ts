@@ -2,6 +2,7 @@ import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
+import { SteadyShown } from '@carnet/http/steady.js';
 import type { Principal } from '@carnet/identity';
 import { applyDecorators, Param, Query, Res, type Type } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
@@ -56,6 +57,7 @@ type Params = Readonly<Record<string, string>>;
 export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (forms: NoticeForms) => NoticeController<Told> {
   const { at, summary, answers, problems, number } = told;
   const named = [
+    SteadyShown(),
     ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
     ...(number === undefined ? [] : [ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: number })]),
   ];

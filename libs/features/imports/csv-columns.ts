@@ -1,6 +1,7 @@
 import { pointerTo } from '@carnet/http/strict-json.js';
 import { type Fault, faultAt, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '@carnet/rules';
+import { codeIn, dayIn, type Decimals, numberIn, yesNoIn } from './cell-values.js';
 import type { ColumnsOfRow } from './import-record.js';
 
 /** What begins the names of columns that Carnet adds to what it gives back; they are passed over when they come in again. */
@@ -37,11 +38,14 @@ const needed = ['title_en', 'title_zh', 'recipient_name', 'recipient_country'];
 
 /** The header of a file: which part of a filing stands in which column. */
 export class CsvColumns {
-  private constructor(private readonly columns: readonly Column[]) {}
+  private constructor(
+    private readonly columns: readonly Column[],
+    private readonly decimals: Decimals,
+  ) {}
 
   /** Every fault of the header at once; a column that nobody knows may be a name that was mistyped. */
-  static read(header: readonly string[], catalogue: FactCatalogue): CsvColumns | readonly Fault[] {
-    const names = header.map((name) => name.trim());
+  static read(header: readonly string[], catalogue: FactCatalogue, decimals: Decimals = 'point'): CsvColumns | readonly Fault[] {
+    const names = header.map((name) => knownAs(name.trim(), catalogue));
     const columns = names.map((name) => ({ name, place: placeOf(name, catalogue) }));
     const fault = (code: string, name: string, en: string, zh: string): Fault => faultAt(pointerTo([name]), code, { en, zh });
     const faults = [
@@ -49,16 +53,20 @@ export class CsvColumns {
         ? [faultAt('', 'too-many-columns', { en: `A file may have ${String(most)} columns.`, zh: `一个文件最多 ${String(most)} 列。` })]
         : []),
       ...columns.flatMap(({ name, place }) =>
-        place === null && !name.startsWith(OWN_COLUMNS)
-          ? [fault('column-unknown', name, 'No column of this name is known.', '没有此名称的列。')]
-          : [],
+        place === null && !name.startsWith(OWN_COLUMNS) ? [fault('column-unknown', name, ...unknownColumn(name, catalogue))] : [],
       ),
       ...names.flatMap((name, at) =>
-        names.indexOf(name) < at ? [fault('column-repeated', name, 'This column is there twice.', '该列重复出现。')] : [],
+        names.indexOf(name) < at
+          ? [fault('column-repeated', name, `Column "${name}" is there twice: remove one.`, `列“${name}”重复出现，请删除其一。`)]
+          : [],
       ),
-      ...needed.flatMap((name) => (names.includes(name) ? [] : [fault('column-missing', name, 'This column is needed.', '缺少该列。')])),
+      ...needed.flatMap((name) =>
+        names.includes(name)
+          ? []
+          : [fault('column-missing', name, `Column "${name}" is needed: add it to the first line.`, `缺少列“${name}”，请在首行中添加。`)],
+      ),
     ];
-    return faults.length > 0 ? faults.slice(0, 100) : new CsvColumns(columns);
+    return faults.length > 0 ? faults.slice(0, 100) : new CsvColumns(columns, decimals);
   }
 
   /** How many cells a row has. */
@@ -94,7 +102,7 @@ export class CsvColumns {
       if (place.kind === 'document') {
         places[pointerTo(['documents', String(documents.length)])] = name;
         documents.push(documentOf(place.code, text));
-      } else put(root, place.path, valueOf(place, text));
+      } else put(root, place.path, valueOf(place, text, this.decimals));
     }
     return { plain: { ...root, documents }, documents: places };
   }
@@ -123,35 +131,79 @@ function placeOf(name: string, { byName }: FactCatalogue): Place | null {
   return fact === undefined ? null : { kind: 'fact', path: ['facts', rest], fact };
 }
 
-/** What is no number or no truth value stays a text, which the form or the catalogue then refuses. */
-function valueOf(place: Exclude<Place, { kind: 'document' }>, text: string): Json {
+/** The name of a column as it is known here, in whatever letters it is written. */
+function knownAs(name: string, { byName }: FactCatalogue): string {
+  const small = name.toLowerCase();
+  if (Object.hasOwn(plain, small)) return small;
+  return small.startsWith('fact.') && byName.has(small.slice(5)) ? small : name;
+}
+
+/** What is wrong with a column that nobody knows, with the one that may be meant. */
+function unknownColumn(name: string, { facts }: FactCatalogue): readonly [en: string, zh: string] {
+  const bare = simplified(name);
+  const known = [...PLAIN_COLUMNS, ...facts.map((fact) => `fact.${fact.name}`)];
+  const meant = known.find((one) => isNear(bare, simplified(one))) ?? labelled(name, facts);
+  const [en, zh] = [`No column "${name}" is known.`, `没有名为“${name}”的列。`];
+  return meant === undefined
+    ? [`${en} The columns are in the template.`, `${zh}可用的列见模板。`]
+    : [`${en} Write "${meant}" if that is meant.`, `${zh}如指“${meant}”，请按此填写。`];
+}
+
+function simplified(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/^fact\./, '')
+    .replace(/[^a-z0-9]/g, '');
+}
+
+function labelled(name: string, facts: FactCatalogue['facts']): string | undefined {
+  const small = name.toLowerCase();
+  const fact = facts.find(({ label }) => [label.en.toLowerCase(), label.zh].includes(small));
+  return fact === undefined ? undefined : `fact.${fact.name}`;
+}
+
+/** Whether two names differ by one letter that is left out, put in or another. */
+function isNear(one: string, other: string): boolean {
+  if (one === other) return one !== '';
+  if (Math.abs(one.length - other.length) > 1 || one.length < 4) return false;
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one];
+  return longer.slice(at + 1) === shorter.slice(longer.length === shorter.length ? at + 1 : at);
+}
+
+/** What is no number, day or truth value stays a text, which the form or the catalogue then refuses. */
+function valueOf(place: Exclude<Place, { kind: 'document' }>, text: string, decimals: Decimals): Json {
   switch (place.kind) {
     case 'text':
-      return text;
+      return codesInCapitals.has(place.path.join('.')) ? text.toUpperCase() : text;
     case 'list':
       return listOf(text);
     case 'count':
-      return numberOr(text);
+      return numberIn(text, decimals, true);
     case 'fact':
-      return factOf(place.fact, text);
+      return factOf(place.fact, text, decimals);
   }
 }
 
-function factOf({ type }: FactDefinition, text: string): Json {
-  switch (type) {
+const codesInCapitals = new Set(['scenario', 'recipient.country']);
+
+function factOf(fact: FactDefinition, text: string, decimals: Decimals): Json {
+  switch (fact.type) {
     case 'boolean':
-      return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
+      return yesNoIn(text);
     case 'integer':
     case 'number':
-      return numberOr(text);
+      return numberIn(text, decimals, fact.type === 'integer');
     case 'list':
-      return listOf(text);
+      return listOf(text).map((item) => codeIn(fact, item));
     case 'counts':
-      return Object.fromEntries(listOf(text).map((part) => [part.split('=')[0] ?? '', numberOr(part.split('=')[1] ?? '')]));
-    case 'string':
+      return Object.fromEntries(listOf(text).map((part) => [part.split('=')[0] ?? '', numberIn(part.split('=')[1] ?? '', decimals, true)]));
     case 'date':
+      return dayIn(text);
+    case 'string':
     case 'enum':
-      return text;
+      return codeIn(fact, text);
   }
 }
 
@@ -159,10 +211,6 @@ function factOf({ type }: FactDefinition, text: string): Json {
 function listOf(text: string): readonly string[] {
   if (text === '-') return [];
   return text.split(';').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
-}
-
-function numberOr(text: string): Json {
-  return /^-?\d{1,15}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
 }
 
 /** A digest, spaces, a name: as `sha256sum` writes it. */

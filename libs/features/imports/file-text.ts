@@ -1,5 +1,6 @@
 import './imports.refusals.js';
 import { createHash } from 'node:crypto';
+import { TextDecoder } from 'node:util';
 import { problem } from '@carnet/http/problem.js';
 import { type Digest, digest, faultAt } from '@carnet/kernel';
 
@@ -23,12 +24,13 @@ export class FileText {
   }
 
   /**
-   * Without a byte order mark.
+   * Without a byte order mark. Excel's "Unicode text" (UTF-16) is known by its mark.
    *
-   * @throws Problem when it is too large, or not UTF-8.
+   * @throws Problem when it is too large, a workbook, or in another encoding.
    */
   async *chunks(): AsyncGenerator<string> {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
+    let decoder: TextDecoder | null = null;
+    let head = new Uint8Array(0);
     for await (const chunk of this.stream) {
       this.bytes += chunk.byteLength;
       if (this.bytes > FILE_LIMIT_BYTES)
@@ -37,9 +39,15 @@ export class FileText {
           zh: '一个文件最大 32 MB，请分为多个文件提交。',
         });
       this.hash.update(chunk);
-      yield this.text(() => decoder.decode(chunk, { stream: true }));
+      head = decoder === null ? Buffer.concat([head, chunk]) : head;
+      if (decoder === null && head.byteLength < SIGNATURE) continue;
+      const known: TextDecoder = (decoder ??= decoderOf(head));
+      const bytes = head.byteLength > 0 ? head : chunk;
+      head = new Uint8Array(0);
+      yield this.text(() => known.decode(bytes, { stream: true }));
     }
-    yield this.text(() => decoder.decode());
+    const last = decoder ?? decoderOf(head);
+    yield this.text(() => last.decode(head));
   }
 
   private text(decode: () => string): string {
@@ -47,12 +55,28 @@ export class FileText {
     if (text === null || text.includes('\0'))
       throw unreadable(
         'not-utf-8',
-        `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it.`,
-        `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。`,
+        `Some bytes are not UTF-8, in line ${String(this.lines)} or soon after it. In Excel save the file as "CSV UTF-8 (Comma delimited)".`,
+        `第 ${String(this.lines)} 行或者其后不远处存在非 UTF-8 字节。请在 Excel 中将文件另存为“CSV UTF-8（逗号分隔）”。`,
       );
     this.lines += text.split('\n').length - 1;
     return text;
   }
+}
+
+/** As many bytes as tell what kind of file it is. */
+const SIGNATURE = 4;
+
+/** @throws Problem for a workbook: its name ends with `.xlsx`, and only the spreadsheet can say what its cells mean. */
+function decoderOf(head: Uint8Array): TextDecoder {
+  const begins = (...bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
+  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
+    throw unreadable(
+      'workbook',
+      'This is an Excel workbook. In Excel choose File, Save As, "CSV UTF-8 (Comma delimited)", and hand in that file.',
+      '这是 Excel 工作簿。请在 Excel 中选择“文件”“另存为”“CSV UTF-8（逗号分隔）”，并提交所得文件。',
+    );
+  const encoding = begins(0xff, 0xfe) ? 'utf-16le' : begins(0xfe, 0xff) ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding, { fatal: true });
 }
 
 /** Null for what is no UTF-8, the only thing that a decoder throws for. */

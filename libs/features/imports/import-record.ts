@@ -29,8 +29,12 @@ export type RowState = (typeof ROW_STATES)[number];
 export const MOST_ROWS = 10_000;
 
 /** One fault of a row: where in the filing, and in which column of the file where it has columns. */
-export interface RowFault extends Fault {
+export interface RowFault extends Required<Fault> {
   readonly column: string | null;
+  /** What stands there, as it was read; null where nothing does. */
+  readonly value: string | null;
+  /** What to write in the column; null where the file has none. */
+  readonly write: Bilingual | null;
 }
 
 /** Why a row was not taken. */

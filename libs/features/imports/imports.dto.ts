@@ -93,6 +93,12 @@ export class RowFaultShown {
   code!: string;
   @Shown('text', 'A sentence for people.')
   detail!: string;
+  @Shown(BilingualShown, 'The same in both languages.')
+  says!: BilingualShown;
+  @Shown('text', 'What stands there; null where nothing does.', { nullable: true })
+  value!: string | null;
+  @Shown(BilingualShown, 'What to write in the column; null where the file has no columns.', { nullable: true })
+  write!: BilingualShown | null;
 }
 
 export class RowProblemShown {

@@ -83,7 +83,7 @@ describe('a CSV file', () => {
       [
         `${header},document.pipia_report`,
         ',订单,R,SG,,x,0,TRUE,,',
-        'Orders,订单,R,sg,,1,0,,,abc  report.pdf',
+        'Orders,订单,R,sgx,,1,0,,,abc  report.pdf',
         'Orders,订单,R,SG',
         'Orders,订单,R,SG,,-1,0,perhaps,,',
         'Orders,订单,R,SG,,1,0,,,' + `${'ab'.repeat(32)}  report.pdf`,
@@ -91,7 +91,7 @@ describe('a CSV file', () => {
     );
     expect(found.map(faultsOf)).toEqual([
       ['title_en /title/en missing', 'people_ordinary /people/ordinary type'],
-      ['recipient_country /recipient/country form', 'document.pipia_report /documents/0/sha256 length'],
+      ['recipient_country /recipient/country length', 'document.pipia_report /documents/0/sha256 length'],
       [],
       ['people_ordinary /people/ordinary range'],
       null,
@@ -137,15 +137,66 @@ describe('a CSV file', () => {
   });
 
   it('comes back with what became of its rows, and can be handed in again as it came back', async () => {
-    const rows = await rowsOf(`${header}\n=1+1,订单,R,sg,,1,0,,\n`);
+    const rows = await rowsOf(`${header}\n=1+1,订单,R,s1,,1,0,,\n`);
     const problem = rows[0]?.read.ok === false ? rows[0].read.problem : null;
     const columns = header.split(',');
     const told = rowLine({ number: 1, line: 2, state: 'failed', source: rows[0]?.source ?? '', transfer: null, problem }, columns);
     expect(told.startsWith("'=1+1,")).toBe(true);
-    expect(told).toContain('recipient_country: ');
-    const again = await rowsOf(rowsHeader(columns) + told.replace(',sg,', ',SG,'));
+    expect(told).toContain('recipient_country ""S1"": ');
+    expect(told).toContain('请填写国家或者地区的两位字母代码');
+    const again = await rowsOf(rowsHeader(columns) + told.replace(',s1,', ',SG,'));
     expect(again[0]?.read).toMatchObject({ ok: true, filing: { title: { en: '=1+1' } } });
-    expect(JSON.parse(again[0]?.source ?? '')).toEqual(JSON.parse((rows[0]?.source ?? '').replace('sg', 'SG')));
+    expect(JSON.parse(again[0]?.source ?? '')).toEqual(JSON.parse((rows[0]?.source ?? '').replace('s1', 'SG')));
+  });
+});
+
+describe('a file of a spreadsheet', () => {
+  const head =
+    'Title_EN;title_zh;recipient_name;recipient_country;fields;people_ordinary;people_sensitive;fact.minimised;fact.first_transfer_date';
+  const cells = 'Orders;订单;Recipient;sg;"name_contact;transaction";12 000;0;WAHR;31.12.2026';
+  const tabbed = (text: string): string => text.replaceAll(';', '\t').replace('name_contact\t', 'name_contact;');
+  const filing = {
+    title: { en: 'Orders', zh: '订单' },
+    recipient: { name: 'Recipient', country: 'SG' },
+    fields: ['name_contact', 'transaction'],
+    people: { ordinary: 12_000, sensitive: 0 },
+    facts: { minimised: true, first_transfer_date: '2026-12-31' },
+  };
+
+  it.each([
+    ['semicolons', `\ufeff${head}\r\n${cells}\r\n`, 2],
+    ['the line by which Excel names its separator', `sep=;\r\n${head}\r\n${cells}\r\n`, 3],
+    ['tabs', `${tabbed(head)}\n${tabbed(cells)}\n`, 2],
+  ])('is read with %s', async (_, content, line) => {
+    for (const size of [1, 5, 10_000]) {
+      const [row] = await rowsOf(content, 'csv', size);
+      expect(row).toMatchObject({ line, read: { ok: true, filing } });
+    }
+  });
+
+  it('is read as Unicode text, and a workbook is told how to save it', async () => {
+    const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(`${head}\n${cells}\n`, 'utf16le')]);
+    expect((await rowsOf(utf16, 'csv', 3))[0]?.read).toMatchObject({ ok: true, filing });
+    const workbook = await refusal(new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]));
+    expect(workbook.parts.faults?.[0]).toMatchObject({ code: 'workbook', says: { zh: expect.stringContaining('另存为') } });
+  });
+
+  it('tells of each wrong cell its column, what stands there and what to write, in both languages', async () => {
+    const [row] = await rowsOf(`${head}\nOrders;订单;R;SG;;12.000;0;;46387\n`);
+    const problem = row?.read.ok === false ? row.read.problem : null;
+    expect(problem?.faults).toMatchObject([
+      {
+        column: 'people_ordinary',
+        value: '12.000',
+        says: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
+        write: { en: expect.stringContaining('12.000 could be 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
+      },
+    ]);
+    const { parts } = await refusal(`${header},Minimised,fact.purpse\n${line},1,1`);
+    expect(parts.faults?.map(({ detail }) => detail)).toEqual([
+      'No column "Minimised" is known. Write "fact.minimised" if that is meant.',
+      'No column "fact.purpse" is known. Write "fact.purpose" if that is meant.',
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { parseStrictJson } from '@carnet/http/strict-json.js';
 import { cellText, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import type { Decimals } from './cell-values.js';
 import { CsvColumns } from './csv-columns.js';
 import { csvRecords } from './csv-records.js';
 import { type FileText, unreadable } from './file-text.js';
@@ -55,14 +56,14 @@ export class IncomingRows implements IncomingFile {
 
   private async *ofCsv(): AsyncGenerator<Row> {
     let header: CsvColumns | null = null;
-    for await (const { cells, line } of csvRecords(this.text.chunks())) {
-      if (header === null) header = this.header(cells);
-      else yield csvRow(header, cells.map(cellText), line);
+    for await (const { cells, line, delimiter } of csvRecords(this.text.chunks())) {
+      if (header === null) header = this.header(cells, delimiter === ',' ? 'point' : 'either');
+      else yield this.csvRow(header, cells.map(cellText), line);
     }
   }
 
-  private header(cells: readonly string[]): CsvColumns {
-    const columns = CsvColumns.read(cells, this.catalogue);
+  private header(cells: readonly string[], decimals: Decimals): CsvColumns {
+    const columns = CsvColumns.read(cells, this.catalogue, decimals);
     if (!(columns instanceof CsvColumns))
       throw problem(
         'import-unreadable',
@@ -81,29 +82,29 @@ export class IncomingRows implements IncomingFile {
         const detail = 'The row is not JSON as it is asked for here.';
         const refusal = { ...outcome.refusal, code: 'row-unreadable', detail };
         yield { line, source: text, read: { ok: false, problem: rowProblem(refusal, null) } };
-      } else yield { line, source: text, read: readFiling(outcome.value, () => null) };
+      } else yield { line, source: text, read: this.filing(outcome.value, () => null) };
     }
   }
-}
 
-function csvRow(columns: CsvColumns, cells: readonly string[], line: number): Row {
-  const source = JSON.stringify(columns.own(cells));
-  if (cells.length !== columns.width) {
-    const { refusal } = refuse('row-unreadable', {
-      en: `The row has ${String(cells.length)} cells, the first line ${String(columns.width)}.`,
-      zh: `该行有 ${String(cells.length)} 个单元格，首行有 ${String(columns.width)} 个。`,
-    });
-    return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
+  private csvRow(columns: CsvColumns, cells: readonly string[], line: number): Row {
+    const source = JSON.stringify(columns.own(cells));
+    if (cells.length !== columns.width) {
+      const { refusal } = refuse('row-unreadable', {
+        en: `The row has ${String(cells.length)} cells, the first line ${String(columns.width)}. Put a cell that contains the separator into double quotes.`,
+        zh: `该行有 ${String(cells.length)} 个单元格，首行有 ${String(columns.width)} 个。单元格中含有分隔符的，请加双引号。`,
+      });
+      return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
+    }
+    const { plain, documents } = columns.filing(cells);
+    return { line, source, read: this.filing(plain, () => ({ ...columns.places(), ...documents })) };
   }
-  const { plain, documents } = columns.filing(cells);
-  return { line, source, read: readFiling(plain, () => ({ ...columns.places(), ...documents })) };
-}
 
-function readFiling(plain: unknown, columns: () => ColumnsOfRow): Read {
-  const outcome = shaped(plain);
-  if (!outcome.ok) return { ok: false, problem: rowProblem(outcome.refusal, columns()) };
-  const filing = filingOf(outcome.value);
-  return { ok: true, filing, digest: contentDigestOf(filing) };
+  private filing(plain: unknown, columns: () => ColumnsOfRow): Read {
+    const outcome = shaped(plain);
+    if (!outcome.ok) return { ok: false, problem: rowProblem(outcome.refusal, columns(), { said: plain, catalogue: this.catalogue }) };
+    const filing = filingOf(outcome.value);
+    return { ok: true, filing, digest: contentDigestOf(filing) };
+  }
 }
 
 function shaped(plain: unknown): Outcome<FilingBody> {

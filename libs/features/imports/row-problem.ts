@@ -1,6 +1,8 @@
+import { faultInBoth, problemKind } from '@carnet/http/problem.js';
 import { type Bilingual, faultsIn, type Refusal } from '@carnet/kernel';
-import { problemKind } from '@carnet/http/problem.js';
+import type { FactCatalogue } from '@carnet/rules';
 import type { ColumnsOfRow, RowFault, RowProblem } from './import-record.js';
+import { whatToWrite } from './what-to-write.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
   'row-unreadable': { en: 'The row is not written as the format asks for.', zh: '该行的书写格式不正确，无法读取。' },
@@ -15,17 +17,47 @@ const says: Readonly<Record<string, Bilingual>> = {
 
 const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
 
-/** A refusal of a row, told in both languages, each fault with its column. */
-export function rowProblem(refusal: Refusal, columns: ColumnsOfRow): RowProblem {
+/** What a row says, and what its facts are: by these a fault names the value and what to write. */
+export interface RowRead {
+  readonly said: unknown;
+  readonly catalogue: FactCatalogue;
+}
+
+/** A refusal of a row, told in both languages, each fault with its column, what stands there, and what to write. */
+export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRead): RowProblem {
   const { code, detail } = refusal;
+  const of = says[code] ?? problemKind(code)?.says ?? otherwise;
   return {
     code,
-    says: says[code] ?? problemKind(code)?.says ?? otherwise,
+    says: of,
     detail,
     faults: faultsIn(refusal)
       .slice(0, 100)
-      .map((fault): RowFault => ({ ...fault, column: columnOf(fault.pointer, columns) })),
+      .map((fault): RowFault => {
+        const value = row === undefined ? null : valueAt(row.said, fault.pointer);
+        const column = columnOf(fault.pointer, columns);
+        const write = column === null || row === undefined ? null : whatToWrite(fault.pointer, value, row.catalogue);
+        return { ...faultInBoth(fault, of), column, value, write };
+      }),
   };
+}
+
+const LONGEST = 100;
+
+/** What stands at a JSON Pointer, as people read it. */
+function valueAt(said: unknown, pointer: string): string | null {
+  const found = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, name) => {
+      const member = name.replaceAll('~1', '/').replaceAll('~0', '~');
+      return typeof at === 'object' && at !== null && Object.hasOwn(at, member)
+        ? (at as Readonly<Record<string, unknown>>)[member]
+        : undefined;
+    }, said);
+  if (found === undefined || found === null || found === '') return null;
+  const text = typeof found === 'string' ? found : JSON.stringify(found);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** The column of the nearest part that has one: a fault within a list is of the list's cell. */

@@ -25,6 +25,9 @@ function cellsOf(source: string): readonly string[] {
 }
 
 function toldOf({ code, says, detail, faults }: NonNullable<ImportRow['problem']>): string {
-  const places = faults.map(({ column, pointer, detail: what }) => `${column ?? pointer}: ${what}`);
+  const places = faults.map(({ column, pointer, value, says: what, write }) => {
+    const place = `${column ?? pointer}${value === null ? '' : ` "${value}"`}`;
+    return [`${place}: ${what.en}`, what.zh, ...(write === null ? [] : [write.en, write.zh])].join(' ');
+  });
   return [code, says.en, says.zh, ...(places.length > 0 ? places : [detail])].join(' | ');
 }

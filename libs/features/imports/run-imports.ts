@@ -120,7 +120,7 @@ export class RunImports {
     const changes: TransferChange[] = [];
     for (const row of waiting) {
       const outcome = this.done(principal.organisation, one, row, at);
-      if (!outcome.ok) rows.push({ ...unfiled(row), state: 'failed', problem: rowProblem(outcome.refusal, row.columns) });
+      if (!outcome.ok) rows.push({ ...unfiled(row), state: 'failed', problem: this.problemOf(outcome.refusal, row, at) });
       else if (outcome.value === null) rows.push({ ...unfiled(row), state: 'valid' });
       else {
         const { change, receipt } = outcome.value;
@@ -146,6 +146,11 @@ export class RunImports {
     }
     const submission = { principal: { ...filer, organisation }, id: transfer, filing, idempotency: rowKey(id, number) };
     return mode === 'draft' ? { ok: true, value: prepareDraft(submission, at) } : prepareSubmission(books, submission, at);
+  }
+
+  private problemOf(refusal: Refusal, { columns, filing }: WaitingRow, at: Instant): SettledRow['problem'] {
+    const { catalogue } = this.books.inForce(filingDay(at));
+    return rowProblem(refusal, columns, { said: filing, catalogue });
   }
 
   /** The row that could not be stored is told as failed, and the rest goes on. */

@@ -1,4 +1,5 @@
 import { manyCalculations, Route } from '@carnet/http/route.js';
+import { Steady } from '@carnet/http/steady.js';
 import { etagOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
@@ -26,6 +27,7 @@ export class PackVersionsController {
     private readonly signer: PackSigner,
   ) {}
 
+  @Steady()
   @Route('GET v1/pack-versions', 'rules:read', {
     summary: 'Versions of rule packs: what is published, and to the authority what it works on',
     answers: PackVersionsShown,

@@ -1,4 +1,5 @@
 import { Route } from '@carnet/http/route.js';
+import { Steady } from '@carnet/http/steady.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
@@ -16,6 +17,7 @@ export class PoliciesController {
     private readonly readPolicy: ReadPolicy,
   ) {}
 
+  @Steady()
   @Route('GET', 'rules:read', {
     summary: 'The versions of the routing policy that were published here, and the days whose filings each routes',
     answers: PoliciesShown,
@@ -24,6 +26,7 @@ export class PoliciesController {
     return { items: valueOf(await this.listPolicies.execute(caller)) };
   }
 
+  @Steady()
   @Route('GET :id', 'rules:read', {
     summary: 'A version of the routing policy with its text, as it was published',
     answers: PolicyView,

@@ -1,4 +1,5 @@
 import { Route } from '@carnet/http/route.js';
+import { Steady } from '@carnet/http/steady.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/requires.js';
@@ -29,6 +30,7 @@ export class RulePacksController {
     private readonly clock: Clock,
   ) {}
 
+  @Steady()
   @Route('GET rule-packs', 'rules:read', {
     summary: 'The rule packs in force, today or on another day, as known now or at another time',
     answers: RulePacksShown,
@@ -40,6 +42,7 @@ export class RulePacksController {
     return { on, edition, knownAt, ruleSet: book.digest, items: book.packs.map(rulePackLineOf) };
   }
 
+  @Steady()
   @Route('GET rule-packs/:regime', 'rules:read', {
     summary: 'One rule pack with its rules, conditions and citations',
     answers: RulePackShown,
@@ -52,6 +55,7 @@ export class RulePacksController {
     return rulePackOf(pack);
   }
 
+  @Steady()
   @Route('GET facts', 'rules:read', {
     summary: 'The fact catalogue',
     answers: FactsShown,

@@ -1,4 +1,5 @@
 import { Route } from '@carnet/http/route.js';
+import { Steady } from '@carnet/http/steady.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/requires.js';
@@ -33,6 +34,7 @@ export class ZoneListsController {
     private readonly clock: Clock,
   ) {}
 
+  @Steady()
   @Route('GET zone-lists', 'rules:read', {
     summary: 'The editions of zone lists on record, of every day',
     answers: ZoneListsShown,
@@ -42,6 +44,7 @@ export class ZoneListsController {
     return { items: (await this.tables(caller, query)).lists.map(zoneListLineOf) };
   }
 
+  @Steady()
   @Route('GET zone-lists/:edition', 'rules:read', { summary: 'One edition with its rows', answers: ZoneListShown, problems: noEdition })
   async read(@Caller() caller: Principal, @Param('edition') edition: string, @Query() query: RulesQuery): Promise<ZoneListShown> {
     return zoneListOf(named(edition, await this.tables(caller, query)));
@@ -62,6 +65,7 @@ export class ZoneListsController {
     return { since, edition, items: diffEditions(named(since, tables), named(edition, tables)) };
   }
 
+  @Steady()
   @Route('GET fields', 'rules:read', {
     summary: 'The register of fields, by which filings and lists name the same thing',
     answers: FieldsShown,
@@ -71,6 +75,7 @@ export class ZoneListsController {
     return { items: [...(await this.tables(caller, query)).fields.values()] };
   }
 
+  @Steady()
   @Route('GET sensitive-kinds', 'rules:read', {
     summary: 'What is sensitive personal information, by law and by day',
     answers: SensitiveKindsShown,

@@ -1,4 +1,5 @@
 import { Route } from '@carnet/http/route.js';
+import { Steady } from '@carnet/http/steady.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { problem } from '@carnet/http/problem.js';
 import { Controller, Param } from '@nestjs/common';
@@ -11,11 +12,13 @@ import { scenarioLineOf, scenarioOf, ScenarioShown, ScenariosShown } from './sce
 export class ScenariosController {
   constructor(private readonly shipped: Scenarios) {}
 
+  @Steady()
   @Route('GET', 'scenario:read', { summary: 'The sector scenarios', answers: ScenariosShown })
   all(): ScenariosShown {
     return { items: this.shipped.scenarios.map(scenarioLineOf) };
   }
 
+  @Steady()
   @Route('GET :id', 'scenario:read', {
     summary: 'One scenario with its facts and the decisions to expect',
     answers: ScenarioShown,

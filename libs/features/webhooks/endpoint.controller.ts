@@ -5,7 +5,7 @@ import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import { Body, Controller, Header, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -37,6 +37,8 @@ export class EndpointController {
     answers: EndpointKeysShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
+  // The keys are secrets, beside words that people chose.
+  @Header('cache-control', 'no-store, no-transform')
   @ofEndpoint
   async keys(@Caller() caller: Principal, @Param('endpoint') endpointId: string): Promise<{ readonly items: readonly KeysView[] }> {
     return valueOf(await this.readKeys.execute(caller, { endpointId }));

@@ -277,13 +277,14 @@ export function problemBody({ code, status, title, says, parts }: Problem, reque
     instance: `urn:uuid:${requestId}`,
     code,
     says,
-    ...(faults.length === 0 ? {} : { faults: faults.map((fault) => inBoth(fault, says)) }),
+    ...(faults.length === 0 ? {} : { faults: faults.map((fault) => faultInBoth(fault, says)) }),
     ...(context === undefined ? {} : { context }),
     ...(status === 500 ? { incident: requestId } : {}),
   };
 }
 
-function inBoth(fault: Fault, of: Bilingual): Required<Fault> {
+/** A fault in both languages; `of` is what the whole problem says. */
+export function faultInBoth(fault: Fault, of: Bilingual): Required<Fault> {
   const says = fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of;
   return { ...fault, detail: fault.detail || says.en, says };
 }

@@ -48,7 +48,7 @@ export class DocsController {
 
   @routeAt('GET openapi.json', 'public')
   json(@Res({ passthrough: true }) reply: FastifyReply): string {
-    void reply.type('application/json; charset=utf-8');
+    void reply.type('application/json; charset=utf-8').header('cache-control', 'public, no-cache');
     return this.document.json();
   }
 

@@ -40,7 +40,17 @@ const rows: readonly ImportRow[] = [
       code: 'row-invalid',
       says: { en: 'No form.', zh: '格式不符。' },
       detail: 'Not as asked for.',
-      faults: [{ pointer: '/title/en', column: 'title_en', code: 'missing', detail: 'This is needed.' }],
+      faults: [
+        {
+          pointer: '/title/en',
+          column: 'title_en',
+          code: 'missing',
+          detail: 'This is needed.',
+          says: { en: 'This is needed.', zh: '此项必填。' },
+          value: null,
+          write: { en: 'Write a text.', zh: '请填写文本。' },
+        },
+      ],
     },
   },
 ];
