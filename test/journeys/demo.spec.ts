@@ -9,18 +9,25 @@ import { madeFiles } from '../support/made-files.js';
 import { named, stricter } from '../support/new-zealand.js';
 import { fenceWithoutRowSecurity } from '../support/other-companies.js';
 import { fullPolicies } from '../support/policies.js';
+import { demoProvider } from '../support/demo-provider.js';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
 describe('the demo that a newcomer watches', () => {
   let system: System;
+  let provider: LocalProvider;
   const told: string[] = [];
   beforeAll(async () => {
     system = await startSystem({ illustrativeLists: true });
+    provider = await demoProvider(system);
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: (text) => told.push(text) });
   });
-  afterAll(() => system.close());
+  afterAll(async () => {
+    await provider.close();
+    await system.close();
+  });
 
   it('files every scenario and leaves transfers waiting in every state', async () => {
     await system.drain();
@@ -187,6 +194,7 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
 
 it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
   const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });
+  const provider = await demoProvider(system);
   try {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     await system.drain();
@@ -197,6 +205,7 @@ it('goes on under the policy that checks for completeness, by checklists, and as
     const asked = new Set(lines.flatMap(({ reviews }) => reviews.map(({ discipline }) => discipline)));
     expect([...asked]).toEqual(expect.arrayContaining(['trade', 'sector']));
   } finally {
+    await provider.close();
     await system.close();
   }
 });

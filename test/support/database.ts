@@ -85,8 +85,9 @@ export async function believe(database: TestDatabase, person: string): Promise<v
        values ($1, $2, $1, $1, $3, $4, $5, $6, $7) on conflict (id) do nothing`,
       [id, address, audiences, algorithms, tokenTypes, organisationClaim, keys],
     );
-    await sql.rows('insert into carnet.issuer_person (issuer_id, subject, person_id) values ($1, $2, $2) on conflict do nothing', [
+    await sql.rows('insert into carnet.issuer_person (issuer_id, subject, person_id) values ($1, $2, $3) on conflict do nothing', [
       id,
+      person,
       person,
     ]);
   });
