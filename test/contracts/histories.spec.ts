@@ -288,6 +288,13 @@ describe('a transfer as it was', () => {
     expect(then.missing.map(({ part }) => part)).toEqual(['beside']);
   });
 
+  it('is that of the present for a time that lies ahead, to its company without what stays within the authority', async () => {
+    const now = valueOf(await asOf(admin, here.id, '2099-01-01T00:00:00.000Z'));
+    expect(now).toMatchObject({ state: 'in-review', filing: content, said: [] });
+    expect(now.at < '2099').toBe(true);
+    expect(now.missing.map(({ part }) => part)).toEqual(['said', 'beside']);
+  });
+
   it('was not there before it was filed, nor is it for others', async () => {
     expect(codeOf(await asOf(auditor, here.id, '2026-01-01T00:00:00.000Z'))).toBe('not-found');
     expect(codeOf(await asOf(rival, here.id, filedBy))).toBe('not-found');

@@ -39,6 +39,7 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   [/^\/v1\/transfers\/:id/, `select distinct on (tenant_id, state) id::text, tenant_id as tenant, '1' as part from carnet.transfer`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
   [/^\/v1\/imports\/:import/, rowsOf('import')],
+  [/^\/v1\/exports\/:export/, rowsOf('export')],
   [/^\/v1\/attachments\/:attachment/, rowsOf('attachment')],
   [/^\/v1\/reminders\/:reminder/, rowsOf('reminder')],
   [/^\/v1\/notifications\/:notification/, rowsOf('notification')],
