@@ -255,6 +255,18 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       ['of a rare country and many people', officer, { transfers: { to: 'NZ', people: { least: 5, most: null } } }, 1500],
     ];
 
+    it.each([
+      ['a word that stands in few titles', { search: '123' }, 1000],
+      ['a word that stands in all titles', { search: 'Transfer' }, 200],
+      ['a rare rule', { judged: { rule: 'cn.rare' } }, 1000],
+    ] as const)('has beside it a list of transfers that are found by %s, along an index', async (_, filter, most) => {
+      for (const { reads, looked, given } of await efforts(officer, { filter, sort: 'newest' })) {
+        expect(given).toBeGreaterThan(0);
+        expect(reads).not.toContain('Seq Scan');
+        expect(looked).toBeLessThanOrEqual(most);
+      }
+    });
+
     it.each(pages)('%s looks at little more than it shows, in the middle as at the beginning', async (_, by, more, most) => {
       const filter = { ...all, ...more };
       const role = by === filer ? 'carnet_app' : 'carnet_authority';

@@ -21,6 +21,9 @@ import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
+import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
+import { RunExports } from '@carnet/features/exports/run-exports.js';
+import { DeriveWords } from '@carnet/features/history/derive-words.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
 import { migrateQueue, openQueueBackend, type QueueLocation, WorkQueue } from '@carnet/queue';
@@ -204,12 +207,15 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: RunLawChanges, useValue: useCase('law-change') },
     { provide: RunBulkActs, useValue: useCase('bulk-act') },
     { provide: RunStressTests, useValue: useCase('stress-test') },
+    { provide: RunExports, useValue: useCase('export') },
     { provide: RunImports, useValue: useCase('import') },
     { provide: ScanAttachments, useValue: useCase('scan') },
     { provide: RunShadows, useValue: { inShadow: () => Promise.resolve([]) } },
     { provide: TimerSweep, useValue: { handOut: () => Promise.resolve(0) } },
     { provide: StartLawChanges, useValue: { execute: () => Promise.resolve(0) } },
     { provide: DeskSweep, useValue: { passOn: () => Promise.resolve(0), tellOfAbsences: () => Promise.resolve(0) } },
+    { provide: ExportSweep, useValue: { forget: () => Promise.resolve(0) } },
+    { provide: DeriveWords, useValue: { execute: () => Promise.resolve(false) } },
     { provide: KeySweep, useValue: { forget: () => Promise.resolve(0) } },
     { provide: RecountDeadlines, useValue: { execute: () => Promise.resolve(false) } },
     { provide: DrawAudits, useValue: { execute: () => Promise.resolve(false) } },

@@ -182,6 +182,8 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
     await admin.act('/v1/transfers/drafts', filing()),
     await admin.act('/v1/views', { name: 'v', list: 'transfers', query: {} }),
     await admin.handIn('/v1/imports?mode=check', rows.replace('SG', 'JP'), 'text/csv'),
+    await admin.act('/v1/exports', { kind: 'transfers', format: 'csv' }),
+    await admin.act('/v1/exports', { kind: 'history', format: 'json-lines' }),
     await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
   ];
   const answers: readonly Answered[] = [file, imported, endpoint, transfer, changed, version, ...more];

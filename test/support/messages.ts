@@ -23,13 +23,13 @@ export async function readable({ adminUrl }: { readonly adminUrl: string }): Pro
  */
 export function restoredElsewhere(database: TestDatabase, behind: number): Promise<void> {
   const moved = `((tx::text)::bigint + ${String(behind)})::text::xid8`;
-  const hidden = ['history_entry', 'visit', 'audit_reading'];
+  const hidden = ['history_entry', 'visit', 'audit_reading', 'word_reading'];
   return asOwner(database, async (sql) => {
     await sql.rows('begin');
     for (const table of hidden) await sql.rows(`alter table carnet.${table} no force row level security`);
     await sql.rows(`update carnet.history_entry set tx = ${moved}`);
     await sql.rows(`update carnet.visit set up_to_tx = ${moved.replace('tx', 'up_to_tx')}`);
-    for (const table of ['history_follower', 'audit_reading'])
+    for (const table of ['history_follower', 'audit_reading', 'word_reading'])
       await sql.rows(`update carnet.${table} set before_tx = before_tx + $1`, [behind]);
     await sql.rows(`update carnet.history_numbers set tx = ${moved}`);
     for (const table of hidden) await sql.rows(`alter table carnet.${table} force row level security`);

@@ -46,6 +46,7 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   [/^\/v1\/sessions\/:session/, `select id::text, organisation_id as tenant, '1' as part from carnet.session`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
   [/^\/v1\/imports\/:import/, rowsOf('import')],
+  [/^\/v1\/exports\/:export/, rowsOf('export')],
   [/^\/v1\/attachments\/:attachment/, rowsOf('attachment')],
   [/^\/v1\/reminders\/:reminder/, rowsOf('reminder')],
   [/^\/v1\/notifications\/:notification/, rowsOf('notification')],

@@ -109,7 +109,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/transfers/:id/accesses', 'transfer:read'],
   ['GET /v1/history', 'history:read'],
   ['GET /v1/transfers/:id/history', 'history:read'],
-  ['GET /v1/transfers/:id/as-of?at=2026-11-25T08:00:00Z', 'history:read'],
+  ['GET /v1/transfers/:id/as-of?at=2099-01-01T00%3A00%3A00Z', 'history:read'],
   ['POST /v1/exports', 'history:read', { kind: 'history', format: 'csv' }],
   ['GET /v1/exports', 'history:read'],
   ['GET /v1/exports/:export', 'history:read'],

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccessesModule } from '../accesses/accesses.module.js';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { CommentsModule } from '../comments/comments.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
+import { RestrictionsModule } from '../restrictions/restrictions.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { AskExport } from './ask-export.js';
 import { EvidenceStore } from './evidence.store.js';
@@ -12,5 +14,9 @@ import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read
 const providers = [AskExport, CancelExport, EvidenceStore, ExportStore, GatherEvidence, ListExports, ReadExport, ReadExportContent];
 
 /** What people take out. */
-@Module({ imports: [AttachmentsModule, CommentsModule, DecisionsModule, HistoryModule], providers, exports: providers })
+@Module({
+  imports: [AccessesModule, AttachmentsModule, CommentsModule, DecisionsModule, HistoryModule, RestrictionsModule],
+  providers,
+  exports: providers,
+})
 export class ExportsModule {}

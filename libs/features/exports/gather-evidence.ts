@@ -5,11 +5,13 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, digest, instant, type Json, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
+import { RecordAccess } from '../accesses/record-access.js';
 import { AttachmentSetting } from '../attachments/attachment-setting.js';
 import { AttachmentStore } from '../attachments/attachment.store.js';
 import { ReadDocumentContent } from '../attachments/read-attachments.js';
 import { ListComments } from '../comments/list-comments.js';
 import { ReadNotice } from '../decisions/read-notice.js';
+import { ReadRestrictions } from '../restrictions/read-restrictions.js';
 import type { EntryRow } from '../history/history-entry.js';
 import { HistoryStore } from '../history/history.store.js';
 import { ReadTransferAsOf } from '../history/transfer-as-of.js';
@@ -31,9 +33,11 @@ export class GatherEvidence {
     private readonly views: TransferViews,
     private readonly evidence: EvidenceStore,
     private readonly history: HistoryStore,
+    private readonly recordAccess: RecordAccess,
     private readonly asOf: ReadTransferAsOf,
     private readonly comments: ListComments,
     private readonly notice: ReadNotice,
+    private readonly restrictions: ReadRestrictions,
     private readonly documents: ReadDocumentContent,
     private readonly attachments: AttachmentStore,
     private readonly setting: AttachmentSetting,
@@ -45,6 +49,9 @@ export class GatherEvidence {
     if (transferId === null) return notFound;
     // What happened before the end, and not in its last millisecond.
     const at = instant(new Date(Date.parse(until) - 1).toISOString());
+    // As whoever opens the transfer is kept, and before anything of it is read.
+    const recorded = await this.recordAccess.execute(by, { transferId, part: 'evidence' });
+    if (!recorded.ok) return recorded;
     const then = await this.asOf.execute(by, { transferId, at });
     if (!then.ok) return then;
     const found = await this.database.transact(by, async (scope) => {
@@ -55,7 +62,8 @@ export class GatherEvidence {
       return { stored, company: detail.company, kept };
     });
     if (found === null) return notFound;
-    const { stored, company, kept } = found;
+    const { stored, company } = found;
+    const kept = await this.readable(by, transferId, found.kept);
     const entries = await this.entries(by, transferId, company.id, until);
     const files: EvidenceFile[] = [];
     const { assessment, ...state } = then.value;
@@ -97,6 +105,14 @@ export class GatherEvidence {
       all.push(...page);
       if (page.length < perRead) return all;
     }
+  }
+
+  /** Tests of restrictions are read as far as what was said with them. */
+  private async readable(by: Principal, transferId: string, kept: readonly KeptDocument[]): Promise<readonly KeptDocument[]> {
+    if (!kept.some(({ as }) => as === 'restriction-test')) return kept;
+    const told = await this.restrictions.execute(by, { transferId });
+    const tests = new Set(told.ok ? told.value.items.map(({ test }) => test) : []);
+    return kept.filter(({ as, digest: of }) => as !== 'restriction-test' || tests.has(of));
   }
 
   /** A decision by policy stores no notice: it is composed from the frozen assessment. */

@@ -7,7 +7,7 @@ import { RulePacksShown } from '../rules-in-force/rule-packs.dto.js';
 import { EntryTransferShown } from './history.dto.js';
 
 export class AsOfParameters {
-  @Time({ about: 'The instant that is asked about.' })
+  @Time({ about: 'The instant that is asked about; the present where it lies ahead.' })
   at!: string;
 }
 
@@ -83,7 +83,7 @@ export class AsOfShown {
   transfer!: EntryTransferShown;
   @Shown(CompanyNameShown, 'Who filed it.')
   company!: CompanyNameShown;
-  @Shown('time', 'The instant.')
+  @Shown('time', 'The instant that is told about.')
   at!: string;
   @Shown('text', 'The state that it was in.')
   state!: string;

@@ -1,7 +1,7 @@
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Role } from '@carnet/identity';
-import { type Bilingual, digestOfText, type Json } from '@carnet/kernel';
-import { sentenceOf } from '@carnet/workflow';
+import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId, uuid } from '@carnet/kernel';
+import { DISCIPLINES, opinionsWithheld, seesReview, sentenceOf, type Transfer, voteHidden, type Withheld } from '@carnet/workflow';
 import type { AskedFilter } from '../lists/list.dto.js';
 import type { HistoryEntryShown } from './history.dto.js';
 
@@ -60,6 +60,47 @@ export interface OrganisationRow extends ActedRow {
 }
 
 type Body = Readonly<Record<string, Json>>;
+
+/** Whether an entry may say what a policy hides while people judge unseen by one another: of a review, or of a vote. */
+export const mayBeHidden = ({ kind, body }: Pick<EntryRow, 'kind' | 'body'>): boolean => kind === 'voted' || body.includes('"discipline":');
+
+/** What an entry says beside what is hidden: of which review or step it is, and where it led. */
+const neverHidden = new Set([
+  'format',
+  'transfer',
+  'version',
+  'at',
+  'actor',
+  'kind',
+  'from',
+  'to',
+  'onBehalfOf',
+  'discipline',
+  'step',
+  'noConflict',
+]);
+
+/** An entry without what its reader is not told yet, and with why. */
+export function veiledEntry(row: EntryRow, transfer: Transfer, reader: PersonId | null): EntryRow {
+  const body = JSON.parse(row.body) as Body;
+  const withheld = withheldFrom(row, body, { transfer, reader });
+  if (withheld === null) return row;
+  const rest = Object.fromEntries(Object.entries(body).filter(([name]) => neverHidden.has(name)));
+  return { ...row, body: canonicalJson({ ...rest, withheld: { code: withheld.code, reason: { ...withheld.reason } } }) };
+}
+
+function withheldFrom(
+  { kind, actor_kind: by, actor_id: actor }: EntryRow,
+  { discipline, step, onBehalfOf }: Body,
+  { transfer, reader }: { readonly transfer: Transfer; readonly reader: PersonId | null },
+): Withheld | null {
+  if (kind === 'voted' && typeof step === 'number' && by === 'person') {
+    const seat = typeof onBehalfOf === 'string' ? { onBehalfOf: { person: uuid<PersonId>(onBehalfOf), delegation: '' } } : {};
+    return voteHidden(transfer, { step, voter: uuid<PersonId>(actor), ...seat }, reader);
+  }
+  const of = DISCIPLINES.find((one) => one === discipline);
+  return of === undefined || seesReview(transfer, of, reader) ? null : opinionsWithheld;
+}
 
 /** What every body begins with, and what an entry says in members of its own. */
 const own = new Set(['format', 'transfer', 'at', 'actor', 'kind', 'from', 'to', 'version', 'code', 'state', 'reasons', 'onBehalfOf']);

@@ -11,7 +11,7 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { eventKinds } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { EntryFilter, EntryRow, HistoryRequest, OrganisationRow } from './history-entry.js';
+import { type EntryFilter, type EntryRow, type HistoryRequest, mayBeHidden, type OrganisationRow, veiledEntry } from './history-entry.js';
 
 type Value = (given: unknown) => string;
 
@@ -158,7 +158,18 @@ export class HistoryStore {
     const few = await this.fewOf(scope, filter);
     if (few?.length === 0) return [];
     const { text, values } = entriesQuestion(scope.principal, filter, { ...asked, few });
-    return query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values);
+    return this.veiled(scope, await query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values));
+  }
+
+  /** What a policy hides from the reader leaves the store for nobody to forget. A company reads no bodies of its officers' entries. */
+  private async veiled(scope: TenantScope, rows: readonly EntryRow[]): Promise<readonly EntryRow[]> {
+    if (scope.principal.realm === 'company') return rows;
+    const stored = await this.transfers(scope, rows.filter(mayBeHidden));
+    const transfers = new Map(stored.map(({ transfer }) => [transfer.id as string, transfer]));
+    return rows.map((row) => {
+      const transfer = mayBeHidden(row) ? transfers.get(row.transfer) : undefined;
+      return transfer === undefined ? row : veiledEntry(row, transfer, scope.principal.person);
+    });
   }
 
   /** Entries about an organisation beside its transfers, the latest first. A company reads its own. */

@@ -45,9 +45,13 @@ export class ReadTransferAsOf {
     private readonly views: TransferViews,
   ) {}
 
-  async execute(principal: Principal, { transferId, at }: AsOfQuery): Promise<Outcome<AsOfShown>> {
-    const then = await this.reading.of(principal, transferId, (detail, scope) => this.rebuilt(scope, detail, at));
+  async execute(principal: Principal, { transferId, at: asked }: AsOfQuery): Promise<Outcome<AsOfShown>> {
+    // Nobody knows what lies ahead: then it is the present that is told.
+    const then = await this.reading.of(principal, transferId, (detail, scope) =>
+      this.rebuilt(scope, detail, asked > scope.startedAt ? scope.startedAt : asked),
+    );
     if (!then.ok) return then;
+    const at = instant(then.value.at);
     const on = filingDay(at);
     const law = await this.reading.books.on(on, at);
     const inForce = law && {
