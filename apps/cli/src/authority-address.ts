@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { openWorkDesk, type WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
-import { createDatabase, roleAddress } from './database.js';
+import { createDatabase } from './database.js';
 import { type DirectoryDesk, openDirectoryDesk } from './directory-desk.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { openHome } from './home.js';
 import { Problem } from './problem.js';
+import { roleAddress } from './role-address.js';
 import { parseSecrets, type Secrets } from './secrets.js';
 import { userOfMachine } from './user-of-machine.js';
 

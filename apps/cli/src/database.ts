@@ -10,6 +10,7 @@ import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { Client } from 'pg';
 import { requireOwnRoles } from './other-installation.js';
 import { Problem } from './problem.js';
+import { roleAddress } from './role-address.js';
 import type { Secrets } from './secrets.js';
 
 const ownDatabase = 'carnet';
@@ -93,14 +94,6 @@ export function databaseProblem(error: unknown): Problem {
     `The database could not be prepared: ${reason}`,
     'It must be PostgreSQL 15 or newer and reachable, and the role in DATABASE_URL must be allowed to create roles and schemas.',
   );
-}
-
-/** A server's address as one of Carnet's roles. */
-export function roleAddress(serverUrl: string, role: keyof Secrets['roles'], passwords: Secrets['roles']): string {
-  const url = new URL(serverUrl);
-  url.username = role;
-  url.password = passwords[role];
-  return url.href;
 }
 
 function urlsOf(adminUrl: string, roles: Secrets['roles']): DatabaseUrls {
