@@ -44,7 +44,7 @@ const remembered = 43_200;
  *
  * @throws where this is a production environment: it asks nobody for a password.
  */
-export async function startLocalProvider(options: LocalProviderOptions, environment = process.env['NODE_ENV']): Promise<LocalProvider> {
+export async function startLocalProvider(options: LocalProviderOptions, environment?: string): Promise<LocalProvider> {
   if (environment === 'production')
     throw new Error('the local identity provider asks nobody for a password: it does not run with NODE_ENV=production');
   const issuer = `http://${host}:${String(options.port)}`;
