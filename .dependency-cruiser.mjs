@@ -170,10 +170,10 @@ export default {
     ...upwards,
     {
       name: 'through-the-door',
-      comment: 'A library is entered through src/index.ts',
+      comment: 'A library is entered through src/index.ts; its fixtures, which tests alone import, by their files',
       severity: 'error',
       from: { path: '^(libs|apps)/([^/]+)/' },
-      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/', `^libs/(${open.join('|')})/`] },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/', '\\.fixture\\.ts$', `^libs/(${open.join('|')})/`] },
     },
     {
       name: 'no-cycles',
