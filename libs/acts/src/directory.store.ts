@@ -5,7 +5,7 @@ import type { PersonId, TenantId } from '@carnet/kernel';
 import { DataSource } from 'typeorm';
 
 const membershipColumns = `m.person_id as person, p.name, m.organisation_id as organisation, m.realm, m.roles, m.disciplines
-  from carnet.membership m join carnet.person p on p.id = m.person_id`;
+  from carnet.membership m join carnet.person p on p.id = m.person_id and p.disabled_at is null`;
 
 /** People, keys and the authority: tables without a tenant, read to find out who is asking. */
 @Injectable()
