@@ -165,6 +165,15 @@ describe('an installation from nothing, by the command line', () => {
     expect(directory.body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['approver', 'auditor']));
   });
 
+  it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {
+    const boss = await signedIn('boss', company);
+    const path = `/v1/admin/people/${idOf('filer')}/invitation`;
+    expect((await boss.act(path, {})).status).toBe(200);
+    await commands.changeRoles(desk, 'filer@people.example', { ...said, role: ['auditor'] }, true);
+    expect(codeOf(await boss.act(path, {}))).toEqual([409, 'person-elsewhere']);
+    expect(codeOf(await boss.act(path.replace('invitation', 'disabling'), {}))).toEqual([409, 'person-elsewhere']);
+  });
+
   it('takes no filing of a suspended company until it is reinstated', async () => {
     await commands.suspendCompany(desk, company, { ...said, why: 'Fees.' }, false);
     const machine = new TestClient(system.baseUrl, apiKey.key);
