@@ -43,7 +43,7 @@ export class RecogniseVisitor {
       const visitor: Visitor = { issuer, subject, claims, rules };
       const person =
         (await this.known(scope, visitor)) ?? (await this.found(scope, visitor, invitation)) ?? (await this.made(scope, visitor));
-      if (person === null || person.disabledAt !== null) return null;
+      if (person?.disabledAt !== null) return null;
       await this.remember(scope, visitor, person);
       if (rules.length > 0) await this.place(scope, visitor, person);
       const [place] = await repositoryOf(scope, Membership).find({ where: { person: person.id }, order: { organisation: 'ASC' } });
