@@ -19,6 +19,8 @@ export interface LocalProviderOptions {
   /** The address of Carnet, whose people sign in here. */
   readonly carnet: string;
   readonly clientSecret: string;
+  /** Its name among the issuers of Carnet; `local` unless told. */
+  readonly name?: string;
   /** The private key that tokens are signed with. */
   readonly key: JWK;
   readonly people: readonly DemoPerson[];
@@ -67,14 +69,14 @@ async function closed(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-function configuration({ carnet, clientSecret, key, people }: LocalProviderOptions): Configuration {
+function configuration({ carnet, clientSecret, key, people, name = 'local' }: LocalProviderOptions): Configuration {
   const known = new Map(people.map((person) => [person.username, person]));
   return {
     clients: [
       {
         client_id: CLIENT_ID,
         client_secret: clientSecret,
-        redirect_uris: [`${carnet}/sign-in/local/callback`],
+        redirect_uris: [`${carnet}/sign-in/${name}/callback`],
         post_logout_redirect_uris: [`${carnet}/`],
         id_token_signed_response_alg: 'EdDSA',
       },
@@ -88,9 +90,9 @@ function configuration({ carnet, clientSecret, key, people }: LocalProviderOptio
     findAccount: (_context, id) => {
       const person = known.get(id);
       if (!person) return undefined;
-      const { username, name } = person;
+      const { username, name: called } = person;
       const email = `${username.replace('@', '.')}@people.example`;
-      return { accountId: id, claims: () => ({ sub: id, name, email, email_verified: true }) };
+      return { accountId: id, claims: () => ({ sub: id, name: called, email, email_verified: true }) };
     },
     features: {
       devInteractions: { enabled: false },
