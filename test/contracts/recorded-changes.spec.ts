@@ -104,7 +104,7 @@ describe('a change that an officer records of a grant', () => {
     expect(notice).toMatchObject({ act: 're-assessed', by: 'person', origin: { kind: 'recorded-change' } });
     expect(notice.reasons.map(({ en }) => en)).toEqual([
       'The recipient was taken over.',
-      'It was learned on 2026-01-05 from an inspection. What it rests on:',
+      'It was learned on 5 January 2026 from an inspection. What it rests on:',
       'The register of companies.',
     ]);
     const [entry] = await records.rows<{ body: Record<string, unknown> }>(

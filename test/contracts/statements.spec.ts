@@ -1,3 +1,4 @@
+import { dayWords } from '@carnet/features/decisions/day-words.js';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
@@ -113,7 +114,7 @@ describe('in a re-assessment a company', () => {
     const [open] = await statements(seen.id);
     expect(open).toMatchObject({ round: 1, overdue: false, end: null, view: null, due: { workingDays: 5 } });
     const { notice } = valueOf(await useCases.app.get(ReadGrantNotice).execute(filer, { transferId: seen.id, version }));
-    expect(notice.effect.en).toContain(`until the end of ${open?.recordedDue ?? '-'}`);
+    expect(notice.effect.en).toContain(`until the end of ${dayWords(open?.recordedDue ?? '-').en}`);
     for (const kind of ['revoke', 'suspend'] as const) expect(await stop(seen.id, kind)).toBe('statement-awaited');
     expect(await offered(seen.id)).toMatchObject({ offered: true });
     expect(codeOf(await state(seen.id, { words: ' ', documents: [] }))).toBe('view-missing');
