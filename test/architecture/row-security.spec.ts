@@ -10,6 +10,9 @@ const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'car
 /** Tables that belong to no tenant, each with the reason why. */
 const withoutTenant = {
   ...BEFORE_ANY_TENANT,
+  scim_group: 'read to find out which places a sign-in gives',
+  scim_group_member: 'read to find out which places a sign-in gives',
+  scim_user: 'what identity providers call people, before it is known for whom they act',
   session: 'read to find out who is asking',
   api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',

@@ -28,6 +28,7 @@ import {
 } from '@carnet/features/administration/person-acts.js';
 import { RightsCheck } from '@carnet/features/administration/rights.js';
 import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts.js';
+import { IssueScimKey } from '@carnet/features/scim/issue-scim-key.js';
 import { CheckToken } from '@carnet/features/sign-in/check-token.js';
 import {
   AddIssuer,
@@ -85,6 +86,7 @@ export interface DirectoryDesk {
   readonly readMapping: ReadMapping;
   readonly draftMapping: DraftMapping;
   readonly putMappingInForce: PutMappingInForce;
+  readonly issueScimKey: IssueScimKey;
   readonly checkToken: CheckToken;
   /** What the database says of itself. */
   server(): Promise<{ readonly now: Date; readonly postgres: number }>;
@@ -142,6 +144,7 @@ export async function openDirectoryDesk(
     revokeKey: new RevokeKey(change, store),
     listKeys: new ListKeys(change, store),
     ...issuerVerbs(change, store, setting),
+    issueScimKey: new IssueScimKey(change, store, setting),
     checkToken: new CheckToken(change),
     server: async () => {
       const [row]: { now: Date; postgres: number }[] = await source.query(

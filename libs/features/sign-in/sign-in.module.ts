@@ -12,6 +12,7 @@ import {
   ReadMapping,
   SwitchIssuer,
 } from './issuer-acts.js';
+import { MappedPlaces } from './mapped-places.js';
 import { Providers } from './providers.js';
 import { RecogniseVisitor } from './recognise-visitor.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
@@ -19,6 +20,7 @@ import { SessionStore } from './session.store.js';
 
 const verbs = [
   IssuerDesk,
+  MappedPlaces,
   ListIssuers,
   AddIssuer,
   EditIssuer,

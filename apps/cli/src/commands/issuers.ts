@@ -44,6 +44,14 @@ export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said,
   return told(done, on ? 'The identity provider is on.' : 'The identity provider is off.', flags);
 }
 
+export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said): Promise<string> {
+  return told(
+    await desk.issueScimKey.execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
+    'The SCIM key is shown once; the previous one is void:',
+    flags,
+  );
+}
+
 export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): Promise<string> {
   const { items } = valueOf(await desk.listIssuers.execute(desk.principal));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
