@@ -20,13 +20,10 @@ export function patched(resource: Resource, sent: unknown): Outcome<Resource> {
   const known = operations.map(operationOf);
   if (known.includes(null)) return refused;
   try {
-    const clone = structuredClone(resource) as unknown as ScimResource;
-    return accept(
-      scimPatch(
-        clone,
-        known.flatMap((operation) => operation ?? []),
-      ) as unknown as Resource,
-    );
+    const whole = resource as unknown as ScimResource;
+    const options = { mutateDocument: false, treatMissingAsAdd: true };
+    const applied = known.flatMap((operation) => operation ?? []);
+    return accept(scimPatch(whole, applied, options) as unknown as Resource);
   } catch (error) {
     // The package reads paths of any form: what it trips over is what was sent.
     if (error instanceof ScimError || error instanceof TypeError || error instanceof RangeError) return refused;

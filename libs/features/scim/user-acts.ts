@@ -167,7 +167,7 @@ export class CreateScimUser {
         version: 1,
       };
       if (known === null) await users.insert(user);
-      return this.desk.write(scope, user, { ...said.value, externalId });
+      return this.desk.write(scope, user, { ...said.value, externalId, active: said.value.active ?? true });
     });
   }
 
