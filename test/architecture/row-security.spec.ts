@@ -201,7 +201,7 @@ describe('tables', () => {
     const guarded = await catalogue(
       `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
     );
-    expect(guarded).toEqual(['api_key', 'authority', 'issuer', 'issuer_person', 'membership', 'person', 'rule_pack_version', 'rule_text', 'session'].map((name) => ({ name })));
+    expect(guarded).toEqual(['api_key', 'authority', 'issuer', 'issuer_person', 'membership', 'person', 'rule_pack_version', 'rule_text', 'scim_group', 'scim_group_member', 'scim_user', 'session'].map((name) => ({ name })));
   });
 
   it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {
@@ -298,7 +298,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -315,6 +315,8 @@ describe('the roles of running processes', () => {
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_app', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'scim_group', role: 'carnet_directory', may: 'DELETE' },
+      { name: 'scim_group_member', role: 'carnet_directory', may: 'DELETE' },
       { name: 'session', role: 'carnet_directory', may: 'DELETE' },
       { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
