@@ -201,7 +201,22 @@ describe('tables', () => {
     const guarded = await catalogue(
       `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
     );
-    expect(guarded).toEqual(['api_key', 'authority', 'issuer', 'issuer_person', 'membership', 'person', 'rule_pack_version', 'rule_text', 'scim_group', 'scim_group_member', 'scim_user', 'session'].map((name) => ({ name })));
+    expect(guarded).toEqual(
+      [
+        'api_key',
+        'authority',
+        'issuer',
+        'issuer_person',
+        'membership',
+        'person',
+        'rule_pack_version',
+        'rule_text',
+        'scim_group',
+        'scim_group_member',
+        'scim_user',
+        'session',
+      ].map((name) => ({ name })),
+    );
   });
 
   it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {

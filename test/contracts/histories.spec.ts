@@ -370,6 +370,16 @@ describe('an export', () => {
     expect(told.items.filter(({ subject }) => subject?.id === id).map(({ kind }) => kind)).toEqual(['export-read', 'export-asked']);
   });
 
+  it('is given up when its worker goes down at every attempt, and holds no other one up', async () => {
+    const id = await ask(auditor, 'transfers', 'csv');
+    await new Records(database, auditor.organisation).rows(
+      `update carnet.work_item w set attempt = 7 from carnet.export e where e.id = $1 and w.tenant_id = e.tenant_id and w.id = e.work_item`,
+      [id],
+    );
+    await written();
+    expect(await read(auditor, id)).toMatchObject({ state: 'failed', failure: 'given-up', digest: null });
+  });
+
   it('is cancelled by who asked for it, and swept away after some days', async () => {
     const [first, second] = [await ask(auditor, 'transfers', 'csv'), await ask(auditor, 'transfers', 'csv')];
     expect(valueOf(await useCases.app.get(CancelExport).execute(auditor, { exportId: first }, freshKey())).value.state).toBe('cancelled');

@@ -1,4 +1,5 @@
 import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
+import { filedOnce } from '@carnet/acts/record/filed-once.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
 import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
@@ -339,6 +340,17 @@ describe('what may be a part of a split with a filing', () => {
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     // Itself, sixty found and sixty read whole, and what lies between them that was refused or withdrawn.
     expect(look.looked).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('whether a company files the same again', () => {
+  it('is seen from one entry of an index, however much it has filed', async () => {
+    const company = companyNumber(7);
+    const fresh = '00000000-0000-4000-8000-000000000000';
+    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
+      effortOf(sql, filedOnce.statement.text, [company, `{${fresh}}`, '{2026-11-25T08:00:00Z}', '{sha256:new}']),
+    );
+    expect([look.reads.filter((type) => type === 'Seq Scan'), look.looked]).toEqual([[], 0]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClaimRule, invitationHash } from '@carnet/identity';
 import type { PersonId, TenantId } from '@carnet/kernel';
@@ -246,29 +247,31 @@ describe('the administration of providers', () => {
     try {
       await signedIn('privacy2');
       const rule = { claim: 'email', has: 'privacy2@people.example', organisation: demoAuthority.id as TenantId };
-      const draft = (rules: readonly Partial<ClaimRule>[]): ReturnType<typeof desk.draftMapping.execute> =>
-        desk.draftMapping.execute(
-          desk.principal,
-          { id: 'local', rules: rules.map((one) => ({ roles: [], disciplines: [], ...rule, ...one })), why: null },
-          desk.key(),
-        );
+      const draft = (rules: readonly Partial<ClaimRule>[]): ReturnType<DraftMapping['execute']> =>
+        desk
+          .get(DraftMapping)
+          .execute(
+            desk.principal,
+            { id: 'local', rules: rules.map((one) => ({ roles: [], disciplines: [], ...rule, ...one })), why: null },
+            desk.key(),
+          );
       expect(await draft([{ roles: ['filer'] }])).toMatchObject({ refusal: { code: 'role-foreign' } });
       expect(await draft([{ roles: ['officer'] }])).toMatchObject({ refusal: { code: 'discipline-missing' } });
       expect(await draft([{ organisation: person as unknown as TenantId, roles: ['filer'] }])).toMatchObject({
         refusal: { code: 'mapping-organisation' },
       });
       expect((await draft([{ roles: ['approver'] }])).ok).toBe(true);
-      const preview = await desk.readMapping.execute(desk.principal, { id: 'local' });
+      const preview = await desk.get(ReadMapping).execute(desk.principal, { id: 'local' });
       if (!preview.ok) throw new Error('not read');
       // Nobody has signed in under a mapping that reads this claim: what they would be is not known, so nothing is said of them.
       expect(preview.value.effects.find((one) => one.person === person)).toMatchObject({ now: [{ roles: ['officer'] }], then: [] });
-      const inForce = (version: number): ReturnType<typeof desk.putMappingInForce.execute> =>
-        desk.putMappingInForce.execute(desk.principal, { id: 'local', version, why: 'Groups of the provider.' }, desk.key());
+      const inForce = (version: number): ReturnType<PutMappingInForce['execute']> =>
+        desk.get(PutMappingInForce).execute(desk.principal, { id: 'local', version, why: 'Groups of the provider.' }, desk.key());
       expect(await inForce(preview.value.version - 1)).toMatchObject({ refusal: { code: 'mapping-not-previewed' } });
       expect((await inForce(preview.value.version)).ok).toBe(true);
       expect((await (await signedIn('privacy2')).ask('GET', '/v1/me')).body).toMatchObject({ id: person, roles: ['approver'] });
       await draft([]);
-      const { value } = (await desk.readMapping.execute(desk.principal, { id: 'local' })) as { value: { version: number } };
+      const { value } = (await desk.get(ReadMapping).execute(desk.principal, { id: 'local' })) as { value: { version: number } };
       await inForce(value.version);
     } finally {
       await desk.close();

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { KEY_SCOPES } from '@carnet/identity';
@@ -6,9 +9,14 @@ import { type Page, type WrittenReceipt } from '@carnet/kernel';
 import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as commands from '../../apps/cli/src/commands/administration.js';
+import { addIssuer } from '../../apps/cli/src/commands/issuers.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { requireOwnRoles } from '../../apps/cli/src/other-installation.js';
+import { freePort } from '../../apps/cli/src/postgres/server.js';
 import type { Secrets } from '../../apps/cli/src/secrets.js';
+import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
+import { Browser } from '../support/browser.js';
+import { testIssuer } from '../support/issuer-key.js';
 import { believe, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { ballot, opinion } from '../support/officials.js';
@@ -165,6 +173,15 @@ describe('an installation from nothing, by the command line', () => {
     expect(directory.body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['approver', 'auditor']));
   });
 
+  it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {
+    const boss = await signedIn('boss', company);
+    const path = `/v1/admin/people/${idOf('filer')}/invitation`;
+    expect((await boss.act(path, {})).status).toBe(200);
+    await commands.changeRoles(desk, 'filer@people.example', { ...said, role: ['auditor'] }, true);
+    expect(codeOf(await boss.act(path, {}))).toEqual([409, 'person-elsewhere']);
+    expect(codeOf(await boss.act(path.replace('invitation', 'disabling'), {}))).toEqual([409, 'person-elsewhere']);
+  });
+
   it('takes no filing of a suspended company until it is reinstated', async () => {
     await commands.suspendCompany(desk, company, { ...said, why: 'Fees.' }, false);
     const machine = new TestClient(system.baseUrl, apiKey.key);
@@ -207,6 +224,111 @@ describe('an installation from nothing, by the command line', () => {
     const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, 'of another installation'])) as Secrets['roles'];
     await expect(requireOwnRoles(database.adminUrl, passwords)).rejects.toThrow('Another Carnet is installed on this PostgreSQL server');
     expect((await (await signedIn('auditor')).get('/v1/me')).status).toBe(200);
+  });
+
+  describe('with identity providers', () => {
+    const providers: LocalProvider[] = [];
+    const secret = 'a client secret for tests alone';
+    const invitations = new Map<string, string>();
+
+    /** Registers a provider of its own for these people, as an operator does. */
+    const provider = async (name: string, people: readonly string[]): Promise<void> => {
+      const one = await startLocalProvider({
+        port: await freePort(),
+        carnet: system.baseUrl,
+        name,
+        clientSecret: secret,
+        key: testIssuer.key,
+        people: people.map((username) => ({ username, name: username, organisation: name })),
+      });
+      providers.push(one);
+      const folder = await mkdtemp(join(tmpdir(), 'carnet-secret-'));
+      await writeFile(join(folder, 'secret.txt'), `${secret}\n`);
+      const flags = { address: one.issuer, clientId: 'carnet', clientSecretFile: join(folder, 'secret.txt'), algorithms: 'EdDSA' };
+      expect(await addIssuer(desk, name, flags)).toContain('The identity provider is registered.');
+      await rm(folder, { recursive: true });
+    };
+    const comes = async (name: string, by: string): Promise<Browser> => {
+      const browser = new Browser(system.baseUrl);
+      const visit = await browser.open(`/sign-in/${by}?as=${name}&invitation=${invitations.get(name) ?? ''}`);
+      expect([name, visit.status, visit.text.includes('Sign out')]).toEqual([name, 200, true]);
+      return browser;
+    };
+    const act = (
+      browser: Browser,
+      path: string,
+      body: unknown,
+      version: number,
+    ): Promise<{ readonly status: number; readonly body: object }> =>
+      browser.ask('POST', path, body, { 'idempotency-key': randomUUID(), 'if-match': `"${String(version)}"` });
+
+    afterAll(() => Promise.all(providers.map((one) => one.close())));
+
+    it('signs in whom it invited, by two of them; they decide, and an auditor takes the evidence', async () => {
+      await provider('group', ['olga', 'paula', 'uta']);
+      await provider('zone', ['anton']);
+      for (const [name, role, discipline] of [
+        ['olga', 'officer', 'privacy'],
+        ['paula', 'approver'],
+        ['anton', 'auditor'],
+      ] as const) {
+        const flags = { ...said, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
+        const { id, invitation } = JSON.parse(await commands.invitePerson(desk, flags)) as InvitationShown;
+        people.set(name, id);
+        invitations.set(name, invitation ?? '');
+      }
+      expect((await new Browser(system.baseUrl).open('/sign-in')).text).toMatch(/href="\/sign-in\/group".*href="\/sign-in\/zone"/s);
+      const [olga, paula, anton] = [await comes('olga', 'group'), await comes('paula', 'group'), await comes('anton', 'zone')];
+      // Used up: nobody else comes in by it.
+      expect((await new Browser(system.baseUrl).open(`/sign-in/group?as=uta&invitation=${invitations.get('olga') ?? ''}`)).status).toBe(
+        403,
+      );
+
+      const rotated = JSON.parse(
+        await commands.rotateKey(desk, apiKey.id, { ...said, days: '365', overlapDays: '7', scope: [] }),
+      ) as KeyIssued;
+      const machine = new TestClient(system.baseUrl, rotated.key);
+      const { id } = await machine.file(filing({ people: { ordinary: 310_000, sensitive: 0, us: {} } }));
+      await system.drain();
+      // Each officer who has the review leaves in the middle of it, until it is olga's.
+      for (
+        let assignee = nameOf((await seen(id)).reviews[0]?.assignee);
+        assignee !== 'olga';
+        assignee = nameOf((await seen(id)).reviews[0]?.assignee)
+      ) {
+        await commands.actOnPerson(desk, 'disable', `${assignee}@people.example`, { ...said, why: 'Left.' });
+        await system.worker.lookAtDesk();
+        await system.drain();
+      }
+      const { body: view } = await anton.ask<TransferView>('GET', `/v1/transfers/${id}`);
+      expect(await act(olga, `/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), view.version)).toMatchObject({ status: 200 });
+      await system.drain();
+      for (let voter = nameOf((await seen(id)).step?.voters[0]); voter !== 'paula'; voter = nameOf((await seen(id)).step?.voters[0])) {
+        await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, { ...said, why: 'Left.' });
+        await system.worker.lookAtDesk();
+        await system.drain();
+      }
+      const { body: reviewed } = await anton.ask<TransferView>('GET', `/v1/transfers/${id}`);
+      expect(await act(paula, `/v1/transfers/${id}/votes`, ballot(reviewed), reviewed.version)).toMatchObject({ status: 200 });
+      await system.drain();
+      expect((await anton.ask<TransferView>('GET', `/v1/transfers/${id}`)).body).toMatchObject({ state: 'granted' });
+
+      const asked = await anton.ask<{ id: string }>(
+        'POST',
+        '/v1/exports',
+        { kind: 'evidence', format: 'zip', transfer: id },
+        { 'idempotency-key': randomUUID() },
+      );
+      expect(asked).toMatchObject({ status: 202 });
+      await system.drain();
+      const archive = await anton.send(`/v1/exports/${asked.body.id}/content`);
+      expect([
+        archive.status,
+        Buffer.from(await archive.arrayBuffer())
+          .subarray(0, 2)
+          .toString(),
+      ]).toEqual([200, 'PK']);
+    });
   });
 
   it.each([

@@ -45,8 +45,13 @@ export class Browser {
   }
 
   /** As a page of the site asks. */
-  async ask<T>(method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: T }> {
-    const headers = { [SESSION_HEADER]: '1', ...(body !== undefined && { 'content-type': 'application/json' }) };
+  async ask<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly status: number; readonly body: T }> {
+    const headers = { [SESSION_HEADER]: '1', ...more, ...(body !== undefined && { 'content-type': 'application/json' }) };
     const answer = await this.send(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
     return { status: answer.status, body: (await answer.json()) as T };
   }

@@ -87,16 +87,21 @@ export const OFFICIAL_ROUTES: Readonly<Record<string, Row>> = {
   'POST /v1/pack-versions/:id/shadow': 'nothing',
   'POST /v1/pack-versions/:id/discard': 'nothing',
   'POST /v1/pack-versions/:id/publication': 'nothing',
+  'POST /v1/exports': 'nothing',
+  'POST /v1/exports/:export/cancellation': 'nothing',
   'POST /v1/stress-tests': 'nothing',
   'POST /v1/stress-tests/:test/cancellation': 'nothing',
 };
 
 const permitted = new Set<string>(AUTHORITY_ROLES.flatMap((role): readonly Permission[] => ROLE_PERMISSIONS[role]));
 
+/** Permissions whose acts are on no transfer of a company: endpoints, mail, and who exists. */
+const onNoTransfer: ReadonlySet<string> = new Set(['webhook:manage', 'mail:read', 'directory:write', 'issuer:manage']);
+
 /** Every route there is that writes, or might, and that a role of the authority may call; webhooks and mail are an organisation's own. */
 export function officialRoutes(): readonly string[] {
   return routes
-    .filter(([route, rule]) => !route.startsWith('GET ') && permitted.has(rule) && rule !== 'webhook:manage' && rule !== 'mail:read')
+    .filter(([route, rule]) => !route.startsWith('GET ') && permitted.has(rule) && !onNoTransfer.has(rule))
     .map(([route]) => route.split('?')[0] ?? route);
 }
 

@@ -1,16 +1,22 @@
 import { routeAt } from '@carnet/http/route.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
-import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { hashSessionId, KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import { systemClock } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
 import { addressOf, routes, sent } from './routes.fixture.js';
-import { ROLES } from './stubs/stub-doors.fixture.js';
-import { TestApi } from './test-api.fixture.js';
+import { AUTHORITY, personWith, ROLES } from './stubs/stub-doors.fixture.js';
+import { type Answered, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start();
+  api.doors.directory.sessions.set(hashSessionId('somebody'), {
+    person: personWith('auditor'),
+    organisation: AUTHORITY,
+    authenticatedAt: systemClock.now(),
+  });
 }, 30_000);
 
 afterAll(() => api.close());
@@ -58,6 +64,24 @@ describe('the permission matrix', () => {
       if (allowed) expect([as, answer.status < 300]).toEqual([as, true]);
       else expect([as, answer.status, answer.body['code'], answer.body['context']]).toEqual([as, 403, 'forbidden', { permission: rule }]);
     }
+  });
+
+  it.each(guarded)('$route takes no expired token, and a session only from pages of this site', async ({ route, rule, body }) => {
+    const { method, path } = addressOf(route);
+    const { headers = {}, ...other } = sent(body);
+    const ask = (more: Readonly<Record<string, string>>): Promise<Answered> =>
+      api.act(path, { method, ...other, headers: { ...headers, ...more } });
+    const past = Math.floor(Date.now() / 1000) - 100;
+    const expired = await api.issuer.issue(personWith('auditor'), AUTHORITY, { claims: { iat: past - 900, exp: past } });
+    expect((await ask({ authorization: `Bearer ${expired}` })).body['code']).toBe('token-expired');
+    const cookie = 'carnet-session=somebody';
+    const answers = [await ask({ cookie }), await ask({ cookie, 'carnet-session': '1', origin: 'https://elsewhere.example' })];
+    const permitted = rule === 'signed-in' || ROLE_PERMISSIONS.auditor.some((permission) => permission === rule);
+    const own = permitted ? 'fine' : 'forbidden';
+    const codes = answers.map(({ body: { code = 'fine' } }) => code);
+    // What changes nothing is read by the cookie alone: another site cannot see the answer.
+    expect(codes).toEqual(method === 'GET' ? [own, own] : ['request-from-elsewhere', 'request-from-elsewhere']);
+    expect((await ask({ cookie, 'carnet-session': '1', origin: 'http://127.0.0.1:1' })).body['code'] ?? 'fine').toBe(own);
   });
 
   it('opens public routes to everybody', async () => {

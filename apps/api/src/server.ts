@@ -25,13 +25,17 @@ const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHe
 /** That there are too many connections is said once in so many milliseconds. */
 const saidOnceIn = 60_000;
 
-/** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts no proxy's headers. */
-export function createServer(logger: Logger, { connections }: Pick<ApiConfig, 'connections'>, answerWithin?: number): FastifyAdapter {
+/** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts the headers of those proxies alone that it is told of. */
+export function createServer(
+  logger: Logger,
+  { connections, trustedProxies = null }: Pick<ApiConfig, 'connections'> & Partial<Pick<ApiConfig, 'trustedProxies'>>,
+  answerWithin?: number,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     ...timeouts,
     http: heads,
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: false,
+    trustProxy: trustedProxies === null ? false : trustedProxies.split(',').map((one) => one.trim()),
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     clientErrorHandler: answerUnreadable,

@@ -26,12 +26,7 @@ function carnet(): Command {
     .description('Customs for data: decides, records and proves cross-border data transfers.')
     .showHelpAfterError('(add --help to see what the command takes)')
     .helpCommand(true);
-  program
-    .command('up')
-    .description('start everything on this machine: database, API, worker; Ctrl-C stops it')
-    .option('--fresh', 'delete the data of earlier runs first', false)
-    .option('--no-demo', 'file no demo transfers')
-    .action(async (flags: UpFlags) => (await import('./commands/up.js')).up(flags));
+  addUp(program.command('up'));
   program
     .command('migrate')
     .description('bring the database in DATABASE_URL to this version (connect as carnet_owner)')
@@ -81,6 +76,14 @@ function carnet(): Command {
   addWork(program.command('work').description('look after work items: what the worker does for each filing'));
   addPolicy(program.command('policy').description('check policies: how verdicts become lanes, and who then decides'));
   return program;
+}
+
+function addUp(command: Command): void {
+  command
+    .description('start everything on this machine: database, API, worker; Ctrl-C stops it')
+    .option('--fresh', 'delete the data of earlier runs first', false)
+    .option('--no-demo', 'file no demo transfers')
+    .action(async (flags: UpFlags) => (await import('./commands/up.js')).up(flags));
 }
 
 function addExplain(command: Command): void {

@@ -19,6 +19,8 @@ export interface LocalProviderOptions {
   /** The address of Carnet, whose people sign in here. */
   readonly carnet: string;
   readonly clientSecret: string;
+  /** Its name among the issuers of Carnet; `local` unless told. */
+  readonly name?: string;
   /** The private key that tokens are signed with. */
   readonly key: JWK;
   readonly people: readonly DemoPerson[];
@@ -44,7 +46,7 @@ const remembered = 43_200;
  *
  * @throws where this is a production environment: it asks nobody for a password.
  */
-export async function startLocalProvider(options: LocalProviderOptions, environment = process.env['NODE_ENV']): Promise<LocalProvider> {
+export async function startLocalProvider(options: LocalProviderOptions, environment?: string): Promise<LocalProvider> {
   if (environment === 'production')
     throw new Error('the local identity provider asks nobody for a password: it does not run with NODE_ENV=production');
   const issuer = `http://${host}:${String(options.port)}`;
@@ -67,14 +69,14 @@ async function closed(server: Server): Promise<void> {
   await once(server, 'close');
 }
 
-function configuration({ carnet, clientSecret, key, people }: LocalProviderOptions): Configuration {
+function configuration({ carnet, clientSecret, key, people, name = 'local' }: LocalProviderOptions): Configuration {
   const known = new Map(people.map((person) => [person.username, person]));
   return {
     clients: [
       {
         client_id: CLIENT_ID,
         client_secret: clientSecret,
-        redirect_uris: [`${carnet}/sign-in/local/callback`],
+        redirect_uris: [`${carnet}/sign-in/${name}/callback`],
         post_logout_redirect_uris: [`${carnet}/`],
         id_token_signed_response_alg: 'EdDSA',
       },
@@ -88,9 +90,9 @@ function configuration({ carnet, clientSecret, key, people }: LocalProviderOptio
     findAccount: (_context, id) => {
       const person = known.get(id);
       if (!person) return undefined;
-      const { username, name } = person;
+      const { username, name: called } = person;
       const email = `${username.replace('@', '.')}@people.example`;
-      return { accountId: id, claims: () => ({ sub: id, name, email, email_verified: true }) };
+      return { accountId: id, claims: () => ({ sub: id, name: called, email, email_verified: true }) };
     },
     features: {
       devInteractions: { enabled: false },
@@ -123,6 +125,8 @@ async function consented({ oidc }: KoaContextWithOIDC): Promise<InstanceType<Pro
   if (earlier !== undefined) return provider.Grant.find(earlier);
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope('openid profile email');
+  // The provider's own way to keep a grant; it is no entity of ours.
+  // eslint-disable-next-line no-restricted-syntax
   await grant.save();
   return grant;
 }
@@ -139,15 +143,15 @@ class Interactions {
       const { params } = await this.provider.interactionDetails(request, response);
       const chosen = request.method === 'POST' ? await personIn(request) : params['login_hint'];
       const person = this.people.find(({ username }) => username === chosen);
-      if (person)
-        return void (await this.provider.interactionFinished(
+      if (person) {
+        await this.provider.interactionFinished(
           request,
           response,
           { login: { accountId: person.username } },
-          {
-            mergeWithLastSubmission: false,
-          },
-        ));
+          { mergeWithLastSubmission: false },
+        );
+        return;
+      }
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
       response.end(peoplePage(request.url ?? '', this.people));
     } catch {

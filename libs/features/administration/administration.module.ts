@@ -53,10 +53,11 @@ export const administration = [
   RevokeKey,
   ListKeys,
   NoteKeyUse,
-  ColleagueStore,
-  ListColleagues,
 ];
 
+/** What people read of each other: over the database of their own realm, which the API has. */
+const colleagues = [ColleagueStore, ListColleagues];
+
 /** Administration by people and by the command line. */
-@Module({ providers: administration, exports: administration })
+@Module({ providers: [...administration, ...colleagues], exports: [...administration, ...colleagues] })
 export class AdministrationModule {}

@@ -1,6 +1,6 @@
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, type WrittenReceipt } from '@carnet/kernel';
-import { Membership } from '@carnet/persistence/entities.js';
+import { Membership, Person } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import { nothingThere, refuseChange } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
@@ -46,6 +46,9 @@ export class GrantRole {
       const placed = { person: id, organisation: place.organisation };
       if (held) await this.store.update(scope, Membership, { key: placed, version: held.version }, columns);
       else await this.store.insert(scope, Membership, { ...placed, realm: place.realm, ...columns, version: 1 });
+      // Whoever looks after an entry could sign in as it, so that of somebody with a place elsewhere is the authority's.
+      if (person.home !== null && person.home !== place.organisation && person.home !== place.authority)
+        await this.store.update(scope, Person, { key: { id }, version: person.version }, { home: place.authority });
       return accept({ value: { id }, kind: 'role-granted', before: said(before), after: said(after) });
     });
   }

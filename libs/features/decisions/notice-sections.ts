@@ -98,7 +98,8 @@ function sharedLines(notice: Notice | Intention, digest: string, teller: Teller,
       line(when, teller.at(at)),
     ],
     findings: findings.flatMap((finding) => findingLines(finding, teller)),
-    reasons: once(reasons.map(teller.sentence)),
+    // What the policy says comes from the rules; what people wrote is quoted as it stands.
+    reasons: once(reasons.map('by' in notice && notice.by === 'policy' ? teller.sentence : say)),
     // Officers of several disciplines and each voter give the same justification: it is told once.
     restrictions: once(restrictions.flatMap((restriction) => restrictionLines(restriction, teller))),
     record: [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)],

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pace } from '@carnet/acts/pace.js';
-import { isUnusable } from '@carnet/acts/unusable.js';
-import { type ClaimedItem, StaleFence, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
 import { digest, Entropy, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -58,16 +57,12 @@ export class RunExports {
     const { exports } = this;
     const found = await this.database.transact(machine, (scope) => exports.ofWork(scope, item));
     if (found === null) return this.database.transact(machine, (scope) => exports.finish(scope, item));
+    // What took its worker down at every attempt is not tried for ever, and who asked gets to know.
+    if (item.attempt >= WORK_KINDS.export.attempts) return this.fail(machine, item, 'given-up');
     const membership = await this.directory.membership(found.askedBy, machine.organisation);
     const by = membership && personPrincipal(membership);
     if (by?.permissions.has('history:read') !== true) return this.fail(machine, item, 'forbidden');
-    try {
-      await this.write({ machine, item, by }, found, share);
-    } catch (error) {
-      // What took its worker down at every attempt is not tried for ever.
-      if (error instanceof StaleFence || isUnusable(error) || item.attempt < WORK_KINDS.export.attempts - 1) throw error;
-      await this.fail(machine, item, 'given-up');
-    }
+    await this.write({ machine, item, by }, found, share);
   }
 
   private async write(step: Step, found: ExportInHand, share: number): Promise<void> {

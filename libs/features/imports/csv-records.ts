@@ -30,7 +30,7 @@ interface Beginning {
 function beginningOf(text: string, ended: boolean): Beginning | null {
   const [, first, ending = ''] = /^([^\r\n]*)(\r\n|\n|\r(?!$))/.exec(text) ?? [];
   if (first === undefined) return ended || text.length > ROW_LIMIT ? { delimiter: delimiterIn(text), head: text, skipped: 0 } : null;
-  const [, named] = /^"?sep=(.)"?$/i.exec(first) ?? [];
+  const [, named] = /^"?sep=([,;\t|])"?$/i.exec(first) ?? [];
   if (named !== undefined) return { delimiter: named, head: text.slice(first.length + ending.length), skipped: 1 };
   return { delimiter: delimiterIn(first), head: text, skipped: 0 };
 }
@@ -57,10 +57,16 @@ export async function* csvRecords(chunks: AsyncIterable<string>): AsyncGenerator
   const incoming = chunks[Symbol.asyncIterator]();
   let text = '';
   let beginning: Beginning | null = null;
+  // Looked for only once a line may have ended: a file that comes byte for byte is not read again and again.
+  let near = false;
   while (beginning === null) {
     const next = await incoming.next();
-    if (next.done !== true) text += next.value;
-    beginning = beginningOf(text, next.done === true);
+    const ended = next.done === true;
+    if (next.done !== true) {
+      text += next.value;
+      near ||= /[\r\n]/.test(next.value);
+    }
+    if (near || ended || text.length > ROW_LIMIT) beginning = beginningOf(text, ended);
   }
   const { delimiter, head, skipped } = beginning;
   const parser = parse({

@@ -202,7 +202,7 @@ export class ListQuery {
   outcome?: string;
 
   @Text({
-    about: 'A rule that held, or of which it is not known, such as `cn.security-assessment`.',
+    about: 'A rule that held, or of which it is not known, such as `cn.listed-assessment`.',
     most: 120,
     pattern: /^[A-Za-z0-9._-]+$/,
     optional: true,

@@ -31,7 +31,7 @@ export class CheckToken {
     const read = await this.change.read(principal, null, async (scope) => accept(await repositoryOf(scope, Issuer).findOneBy({ address })));
     if (!read.ok) return read;
     const issuer = read.value;
-    if (issuer === null || issuer.disabledAt !== null) return accept({ ...nothing, fault: 'issuer' });
+    if (issuer?.disabledAt !== null) return accept({ ...nothing, fault: 'issuer' });
     const check = await checkAccessToken(token, tokenIssuer(issuer));
     if (!check.ok) return accept({ ...nothing, issuer: issuer.id, fault: check.fault });
     const { subject } = check.claims;

@@ -49,6 +49,7 @@ async function connect(
   const found = await oidc.discovery(server, clientId, undefined, undefined, {
     timeout: answersWithin,
     // For a provider on this machine alone.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to be noticed, not to be removed
     execute: loopback ? [oidc.allowInsecureRequests] : [],
   });
   const { supportsPKCE: _pkce, ...said } = found.serverMetadata();
@@ -69,6 +70,7 @@ async function connect(
         : oidc.ClientSecretPost(secret),
   );
   connection.timeout = answersWithin;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   if (loopback) oidc.allowInsecureRequests(connection);
   // The signature of an ID token is checked, too, though it comes straight from the provider.
   oidc.enableNonRepudiationChecks(connection);

@@ -44,7 +44,7 @@ export class RecogniseVisitor {
       const visitor: Visitor = { issuer, subject, claims, rules };
       const person =
         (await this.known(scope, visitor)) ?? (await this.found(scope, visitor, invitation)) ?? (await this.made(scope, visitor));
-      if (person === null || person.disabledAt !== null) return null;
+      if (person?.disabledAt !== null) return null;
       await this.remember(scope, visitor, person);
       // Refused, it changes nothing: the last administrator stays one until another is appointed.
       if (rules.length > 0) await this.places.give(scope, rules, await claimsWithGroups(scope, issuer.id, person.id, claims), person.id);
@@ -62,22 +62,29 @@ export class RecogniseVisitor {
     return link ? repositoryOf(scope, Person).findOneBy({ id: link.person }) : null;
   }
 
-  /** By the code of an invitation, which is used up, or by an address that the provider has verified. */
+  /**
+   * By the code of an invitation, which is used up, or by an address that the provider has verified. Only somebody who has not signed in
+   * before is found like this: a second invitation, or an address that was given to another, takes nobody's place over.
+   */
   private async found(scope: TenantScope, { issuer, claims }: Visitor, invitation: string | null): Promise<Person | null> {
-    const people = repositoryOf(scope, Person);
-    if (invitation !== null) {
-      const invited = await people.findOneBy({ invitationHash: invitationHash(invitation) });
-      const open = invited?.invitationUntil !== null && invited !== null && invited.invitationUntil > new Date(scope.startedAt);
-      if (open) {
-        await people.update({ id: invited.id, version: invited.version }, used(invited));
-        return invited;
-      }
-    }
+    const person = (await this.invited(scope, invitation)) ?? (await this.addressed(scope, issuer, claims));
+    if (person === null || (await repositoryOf(scope, IssuerPerson).existsBy({ person: person.id }))) return null;
+    if (person.invitationHash === null) return person;
+    const { id, version } = person;
+    await repositoryOf(scope, Person).update({ id, version }, { invitationHash: null, invitationUntil: null, version: version + 1 });
+    return person;
+  }
+
+  private async invited(scope: TenantScope, invitation: string | null): Promise<Person | null> {
+    if (invitation === null) return null;
+    const person = await repositoryOf(scope, Person).findOneBy({ invitationHash: invitationHash(invitation) });
+    return person?.invitationUntil && person.invitationUntil > new Date(scope.startedAt) ? person : null;
+  }
+
+  private async addressed(scope: TenantScope, { trustsEmail }: IssuerRecord, claims: Claims): Promise<Person | null> {
     const email = claims['email'];
-    if (!issuer.trustsEmail || claims['email_verified'] !== true || typeof email !== 'string') return null;
-    const addressed = await people.findOneBy({ email: email.toLowerCase() });
-    if (addressed?.invitationHash != null) await people.update({ id: addressed.id, version: addressed.version }, used(addressed));
-    return addressed;
+    if (!trustsEmail || claims['email_verified'] !== true || typeof email !== 'string') return null;
+    return repositoryOf(scope, Person).findOneBy({ email: email.toLowerCase() });
   }
 
   /** Somebody new, if the mapping gives them a place. */
@@ -123,8 +130,4 @@ interface Visitor {
   readonly subject: string;
   readonly claims: Claims;
   readonly rules: readonly ClaimRule[];
-}
-
-function used({ version }: Person): Partial<Person> {
-  return { invitationHash: null, invitationUntil: null, version: version + 1 };
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AdministrationModule } from '../administration/administration.module.js';
 import { BeginSignIn } from './begin-sign-in.js';
+import { CheckToken } from './check-token.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import {
   AddIssuer,
@@ -18,9 +19,9 @@ import { RecogniseVisitor } from './recognise-visitor.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
 import { SessionStore } from './session.store.js';
 
-const verbs = [
+/** What is done to identity providers, for the API and for the command line; it stands on what administration stands on. */
+export const issuerVerbs = [
   IssuerDesk,
-  MappedPlaces,
   ListIssuers,
   AddIssuer,
   EditIssuer,
@@ -28,6 +29,12 @@ const verbs = [
   ReadMapping,
   DraftMapping,
   PutMappingInForce,
+  CheckToken,
+];
+
+const verbs = [
+  ...issuerVerbs,
+  MappedPlaces,
   BeginSignIn,
   FinishSignIn,
   ListProviders,

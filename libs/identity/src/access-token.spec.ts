@@ -179,7 +179,6 @@ describe('access tokens of ordinary providers', () => {
 
 describe('the keys of a provider', () => {
   it('are found by what it says of itself; a provider out of reach is a fault, not a bad token', async () => {
-    let address = '';
     let says: object = {};
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');
@@ -188,7 +187,7 @@ describe('the keys of a provider', () => {
       else response.writeHead(500).end();
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+    const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
     const remote = new TestIssuer(address, local.key);
     const token = await remote.issue(person, organisation);
     const opened = (): TokenIssuer => tokenIssuer({ ...remote.record(), keys: null });

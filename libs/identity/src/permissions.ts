@@ -102,7 +102,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'history:read',
     'directory:read',
     'directory:write',
-  'issuer:manage',
+    'issuer:manage',
     'colleague:read',
     'law-change:read',
     'rules:read',

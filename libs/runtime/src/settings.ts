@@ -111,6 +111,11 @@ export const apiSettings = {
     address('https:', 'http:'),
     'the address at which browsers reach this installation, such as https://carnet.example; http only for this machine; without it http://127.0.0.1 and the port',
   ),
+  trustedProxies: optional<string>(
+    'CARNET_TRUSTED_PROXIES',
+    text,
+    "the proxies in front, by address or CIDR and separated by commas, whose `X-Forwarded-For` is taken for a caller's address in the history; without it nobody's is",
+  ),
   packSigningKey: optional<string>(
     'CARNET_PACK_SIGNING_KEY',
     text,

@@ -88,5 +88,4 @@ export const stubAdministration: Readonly<Record<string, unknown>> = {
   RotateKey: issued,
   RevokeKey: { value: { id: key.id }, replayed: false },
   ListColleagues: page(colleague),
-  NoteKeyUse: null,
 };

@@ -1,5 +1,6 @@
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { openRuleBook } from '@carnet/rule-packs';
+import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
 import { NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
 import { NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
 import {
@@ -146,6 +147,8 @@ export class StubDoors {
     const providers = behindRoutes.map((provide) => {
       if (provide === Directory) return { provide, useValue: this.directory };
       if (provide === ReceiptSigner) return { provide, useValue: new NoReceiptSigner() };
+      // No call of a test's own.
+      if (provide === NoteKeyUse) return { provide, useValue: { execute: () => Promise.resolve(accept(null)) } };
       if (provide === Scenarios) return { provide, useValue: openRuleBook() };
       if (provide === SignInSetting) return { provide, useValue: setting };
       if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };

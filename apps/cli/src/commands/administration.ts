@@ -1,3 +1,18 @@
+import { EditAuthority, InitAuthority } from '@carnet/features/administration/authority-acts.js';
+import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from '@carnet/features/administration/company-acts.js';
+import { IssueKey, ListKeys, RevokeKey, RotateKey } from '@carnet/features/administration/key-acts.js';
+import {
+  DisablePerson,
+  EditPerson,
+  EnablePerson,
+  InviteAgain,
+  InvitePerson,
+  ListPeople,
+  MergePeople,
+  ReadPerson,
+  SeparatePeople,
+} from '@carnet/features/administration/person-acts.js';
+import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts.js';
 import type { AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
 import type { CompanyEntry } from '@carnet/features/administration/company-acts.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Role } from '@carnet/identity';
@@ -61,18 +76,22 @@ export async function administer(work: (desk: DirectoryDesk) => Promise<string>)
 export async function initAuthority(desk: DirectoryDesk, flags: AuthorityFlags): Promise<string> {
   const { nameEn = '', nameZh = '', zone = '', timeZone = '', calendar = '', languages = '' } = flags;
   const entry = { nameEn, nameZh, zone, timeZone, calendar, languages: listed(languages) };
-  return told(await desk.initAuthority.execute(desk.principal, entry, desk.key()), 'The authority is registered.', flags);
+  return told(await desk.get(InitAuthority).execute(desk.principal, entry, desk.key()), 'The authority is registered.', flags);
 }
 
 export async function editAuthority(desk: DirectoryDesk, { why, json: _, languages, ...given }: AuthorityFlags): Promise<string> {
   const changes: Partial<AuthorityEntry> = { ...given, ...(languages === undefined ? {} : { languages: listed(languages) }) };
-  return told(await desk.editAuthority.execute(desk.principal, { changes, why: why ?? null }, desk.key()), 'The authority is edited.', {});
+  return told(
+    await desk.get(EditAuthority).execute(desk.principal, { changes, why: why ?? null }, desk.key()),
+    'The authority is edited.',
+    {},
+  );
 }
 
 export async function addCompany(desk: DirectoryDesk, flags: CompanyFlags): Promise<string> {
   const { nameEn = '', nameZh = '', cluster = '', country = '', why = null } = flags;
   return told(
-    await desk.addCompany.execute(desk.principal, { nameEn, nameZh, cluster, country, why }, desk.key()),
+    await desk.get(AddCompany).execute(desk.principal, { nameEn, nameZh, cluster, country, why }, desk.key()),
     'The company is registered.',
     flags,
   );
@@ -81,7 +100,7 @@ export async function addCompany(desk: DirectoryDesk, flags: CompanyFlags): Prom
 export async function editCompany(desk: DirectoryDesk, company: string, { why, json: _, ...given }: CompanyFlags): Promise<string> {
   const changes: Partial<CompanyEntry> = given;
   return told(
-    await desk.editCompany.execute(desk.principal, { company, changes, why: why ?? null }, desk.key()),
+    await desk.get(EditCompany).execute(desk.principal, { company, changes, why: why ?? null }, desk.key()),
     'The company is edited.',
     {},
   );
@@ -89,7 +108,7 @@ export async function editCompany(desk: DirectoryDesk, company: string, { why, j
 
 /** @param may whether it may file from now on. */
 export async function suspendCompany(desk: DirectoryDesk, company: string, { why, ...flags }: Said, may: boolean): Promise<string> {
-  const verb = may ? desk.reinstateCompany : desk.suspendCompany;
+  const verb = may ? desk.get(ReinstateCompany) : desk.get(SuspendCompany);
   const done = may ? 'The company may file again.' : 'The company is suspended: it files nothing.';
   return told(await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
 }
@@ -97,7 +116,7 @@ export async function suspendCompany(desk: DirectoryDesk, company: string, { why
 export function listCompanies(desk: DirectoryDesk, flags: Said): Promise<string> {
   return lines(
     flags,
-    (page) => desk.listCompanies.execute(desk.principal, page),
+    (page) => desk.get(ListCompanies).execute(desk.principal, page),
     ({ id, name, cluster, country, suspendedAt }) => [
       id,
       country,
@@ -112,7 +131,7 @@ export async function invitePerson(desk: DirectoryDesk, flags: PersonFlags): Pro
   const { name = '', email = '', company = null, why = null } = flags;
   const command = { name, email, organisation: company, why, ...rightsOf(flags) };
   return told(
-    await desk.invitePerson.execute(desk.principal, command, desk.key()),
+    await desk.get(InvitePerson).execute(desk.principal, command, desk.key()),
     'The person is invited. The invitation is shown once:',
     flags,
   );
@@ -121,7 +140,7 @@ export async function invitePerson(desk: DirectoryDesk, flags: PersonFlags): Pro
 export async function inviteAgain(desk: DirectoryDesk, named: string, flags: Said): Promise<string> {
   const command = { person: await idOf(desk, named), why: flags.why ?? null };
   return told(
-    await desk.inviteAgain.execute(desk.principal, command, desk.key()),
+    await desk.get(InviteAgain).execute(desk.principal, command, desk.key()),
     'The person is invited again. The invitation is shown once:',
     flags,
   );
@@ -130,31 +149,35 @@ export async function inviteAgain(desk: DirectoryDesk, named: string, flags: Sai
 export async function editPerson(desk: DirectoryDesk, named: string, { name, email, why }: PersonFlags): Promise<string> {
   const changes = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
   const command = { person: await idOf(desk, named), changes, why: why ?? null };
-  return told(await desk.editPerson.execute(desk.principal, command, desk.key()), 'The person is edited.', {});
+  return told(await desk.get(EditPerson).execute(desk.principal, command, desk.key()), 'The person is edited.', {});
 }
 
 const personVerbs = {
-  disable: ['disablePerson', 'The person is disabled. What they had open goes to others within a minute.'],
-  enable: ['enablePerson', 'The person is enabled. Grant roles with `carnet role grant`.'],
-  separate: ['separatePeople', 'The two entries are two people again.'],
+  disable: [DisablePerson, 'The person is disabled. What they had open goes to others within a minute.'],
+  enable: [EnablePerson, 'The person is enabled. Grant roles with `carnet role grant`.'],
+  separate: [SeparatePeople, 'The two entries are two people again.'],
 } as const;
 
 export async function actOnPerson(desk: DirectoryDesk, act: keyof typeof personVerbs, named: string, flags: Said): Promise<string> {
   const [verb, done] = personVerbs[act];
   const command = { person: await idOf(desk, named), why: flags.why ?? null };
-  return told(await desk[verb].execute(desk.principal, command, desk.key()), done, flags);
+  return told(
+    await desk.get<DisablePerson | EnablePerson | SeparatePeople>(verb).execute(desk.principal, command, desk.key()),
+    done,
+    flags,
+  );
 }
 
 export async function mergePeople(desk: DirectoryDesk, named: string, flags: Said & { readonly into: string }): Promise<string> {
   const command = { person: await idOf(desk, named), into: await idOf(desk, flags.into), why: flags.why ?? null };
-  return told(await desk.mergePeople.execute(desk.principal, command, desk.key()), 'The two entries are one human.', flags);
+  return told(await desk.get(MergePeople).execute(desk.principal, command, desk.key()), 'The two entries are one human.', flags);
 }
 
 export function listPeople(desk: DirectoryDesk, { company, ...flags }: Said & { readonly company?: string }): Promise<string> {
   const organisation = company ?? null;
   return lines(
     flags,
-    (page) => desk.listPeople.execute(desk.principal, { organisation, ...page }),
+    (page) => desk.get(ListPeople).execute(desk.principal, { organisation, ...page }),
     ({ id, name, email, disabledAt, memberships }) => [
       id,
       disabledAt === null ? 'active' : 'disabled',
@@ -169,7 +192,7 @@ export function listPeople(desk: DirectoryDesk, { company, ...flags }: Said & { 
 export async function changeRoles(desk: DirectoryDesk, named: string, flags: RightsFlags, gives: boolean): Promise<string> {
   const { company = null, why = null } = flags;
   const command = { person: await idOf(desk, named), organisation: company, why, ...rightsOf(flags) };
-  const verb = gives ? desk.grantRole : desk.revokeRole;
+  const verb = gives ? desk.get(GrantRole) : desk.get(RevokeRole);
   return told(await verb.execute(desk.principal, command, desk.key()), gives ? 'The roles are granted.' : 'The roles are revoked.', flags);
 }
 
@@ -177,27 +200,27 @@ export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<st
   const { company = null, label = '', why = null } = flags;
   const scopes = known<KeyScope>(KEY_SCOPES, flags.scope, 'scope');
   const command = { organisation: company, label, scopes, days: daysOf(flags.days, 1, 730), why };
-  return told(await desk.issueKey.execute(desk.principal, command, desk.key()), 'The key is shown once:', flags);
+  return told(await desk.get(IssueKey).execute(desk.principal, command, desk.key()), 'The key is shown once:', flags);
 }
 
 export async function rotateKey(desk: DirectoryDesk, key: string, flags: KeyFlags): Promise<string> {
   const command = { key, days: daysOf(flags.days, 1, 730), overlapDays: daysOf(flags.overlapDays, 0, 60), why: flags.why ?? null };
   return told(
-    await desk.rotateKey.execute(desk.principal, command, desk.key()),
+    await desk.get(RotateKey).execute(desk.principal, command, desk.key()),
     'The new key is shown once; the old one ends by itself:',
     flags,
   );
 }
 
 export async function revokeKey(desk: DirectoryDesk, key: string, flags: Said): Promise<string> {
-  return told(await desk.revokeKey.execute(desk.principal, { key, why: flags.why ?? null }, desk.key()), 'The key is revoked.', flags);
+  return told(await desk.get(RevokeKey).execute(desk.principal, { key, why: flags.why ?? null }, desk.key()), 'The key is revoked.', flags);
 }
 
 export function listKeys(desk: DirectoryDesk, { company, ...flags }: Said & { readonly company?: string }): Promise<string> {
   const organisation = company ?? null;
   return lines(
     flags,
-    (page) => desk.listKeys.execute(desk.principal, { organisation, ...page }),
+    (page) => desk.get(ListKeys).execute(desk.principal, { organisation, ...page }),
     ({ id, label, expiresAt, revokedAt, lastUsedOn, scopes }) => [
       id,
       revokedAt === null ? `until ${expiresAt.slice(0, 10)}` : 'revoked',
@@ -211,7 +234,7 @@ export function listKeys(desk: DirectoryDesk, { company, ...flags }: Said & { re
 /** A person by the id, or by the e-mail address. */
 async function idOf(desk: DirectoryDesk, named: string): Promise<string> {
   if (isUuid(named)) return named;
-  return valueOf(await desk.readPerson.execute(desk.principal, { person: named })).id;
+  return valueOf(await desk.get(ReadPerson).execute(desk.principal, { person: named })).id;
 }
 
 function rightsOf({ role, discipline }: RightsFlags): { readonly roles: readonly Role[]; readonly disciplines: readonly Discipline[] } {

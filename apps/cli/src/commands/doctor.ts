@@ -1,3 +1,6 @@
+import { ReadAuthority } from '@carnet/features/administration/authority-acts.js';
+import { ListKeys } from '@carnet/features/administration/key-acts.js';
+import { ListPeople } from '@carnet/features/administration/person-acts.js';
 import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
@@ -30,12 +33,12 @@ async function ofDirectory(): Promise<Pick<Facts, 'authority' | 'people' | 'keys
   const desk = await openDirectory();
   try {
     const { principal } = desk;
-    const authority = await desk.readAuthority.execute(principal);
+    const authority = await desk.get(ReadAuthority).execute(principal);
     const { now: databaseNow, postgres } = await desk.server();
     const server = { now: new Date(), databaseNow, postgres };
     if (!authority.ok) return { ...server, authority: null, people: [], keys: [] };
-    const people = await all((page) => desk.listPeople.execute(principal, { organisation: null, ...page }));
-    const keys = await all((page) => desk.listKeys.execute(principal, { organisation: null, ...page }));
+    const people = await all((page) => desk.get(ListPeople).execute(principal, { organisation: null, ...page }));
+    const keys = await all((page) => desk.get(ListKeys).execute(principal, { organisation: null, ...page }));
     return { ...server, authority: authority.value.id, people, keys };
   } finally {
     await desk.close();

@@ -1,3 +1,14 @@
+import { IssueScimKey } from '@carnet/features/scim/issue-scim-key.js';
+import { CheckToken } from '@carnet/features/sign-in/check-token.js';
+import {
+  AddIssuer,
+  DraftMapping,
+  EditIssuer,
+  ListIssuers,
+  PutMappingInForce,
+  ReadMapping,
+  SwitchIssuer,
+} from '@carnet/features/sign-in/issuer-acts.js';
 import { readFile } from 'node:fs/promises';
 import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
@@ -24,7 +35,7 @@ export interface IssuerFlags extends Said {
 export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
   return told(
-    await desk.addIssuer.execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
+    await desk.get(AddIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
     'The identity provider is registered.',
     flags,
   );
@@ -33,27 +44,27 @@ export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFl
 export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
   return told(
-    await desk.editIssuer.execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
+    await desk.get(EditIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
     'The identity provider is edited.',
     flags,
   );
 }
 
 export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said, on: boolean): Promise<string> {
-  const done = await desk.switchIssuer.execute(desk.principal, { id, on, why: flags.why ?? null }, desk.key());
+  const done = await desk.get(SwitchIssuer).execute(desk.principal, { id, on, why: flags.why ?? null }, desk.key());
   return told(done, on ? 'The identity provider is on.' : 'The identity provider is off.', flags);
 }
 
 export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said): Promise<string> {
   return told(
-    await desk.issueScimKey.execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
+    await desk.get(IssueScimKey).execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
     'The SCIM key is shown once; the previous one is void:',
     flags,
   );
 }
 
 export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): Promise<string> {
-  const { items } = valueOf(await desk.listIssuers.execute(desk.principal));
+  const { items } = valueOf(await desk.get(ListIssuers).execute(desk.principal));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
   if (items.length === 0) return 'No identity provider is registered. Add one with carnet issuer add.\n';
   return items
@@ -65,7 +76,7 @@ export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): 
 }
 
 export async function showMapping(desk: DirectoryDesk, id: string, { json = false }: Said): Promise<string> {
-  const mapping = valueOf(await desk.readMapping.execute(desk.principal, { id }));
+  const mapping = valueOf(await desk.get(ReadMapping).execute(desk.principal, { id }));
   if (json) return `${JSON.stringify(mapping)}\n`;
   const rules = (given: readonly object[]): string =>
     given.length === 0 ? '  none\n' : given.map((rule) => `  ${JSON.stringify(rule)}\n`).join('');
@@ -81,22 +92,20 @@ export async function showMapping(desk: DirectoryDesk, id: string, { json = fals
 
 export async function draftMapping(desk: DirectoryDesk, id: string, file: string, flags: Said): Promise<string> {
   const rules = await rulesIn(file);
-  valueOf(await desk.draftMapping.execute(desk.principal, { id, rules, why: flags.why ?? null }, desk.key()));
+  valueOf(await desk.get(DraftMapping).execute(desk.principal, { id, rules, why: flags.why ?? null }, desk.key()));
   return showMapping(desk, id, flags);
 }
 
 export async function putMappingInForce(desk: DirectoryDesk, id: string, flags: Said & { readonly version: string }): Promise<string> {
-  const done = await desk.putMappingInForce.execute(
-    desk.principal,
-    { id, version: Number(flags.version), why: flags.why ?? null },
-    desk.key(),
-  );
+  const done = await desk
+    .get(PutMappingInForce)
+    .execute(desk.principal, { id, version: Number(flags.version), why: flags.why ?? null }, desk.key());
   return told(done, 'The mapping is in force from the next sign-in of each person on.', flags);
 }
 
 /** Says why a token is taken or refused; nothing of it is stored or sent. */
 export async function checkToken(desk: DirectoryDesk, token: string): Promise<string> {
-  const { issuer, address, fault, subject, person } = valueOf(await desk.checkToken.execute(desk.principal, { token }));
+  const { issuer, address, fault, subject, person } = valueOf(await desk.get(CheckToken).execute(desk.principal, { token }));
   const of = `Issuer: ${issuer ?? address ?? 'none'}\n`;
   if (fault !== null) {
     process.exitCode = 1;

@@ -15,8 +15,8 @@ import {
 import { endedDeadlines, newDeadlines } from './deadlines.js';
 import { doneForAnother } from './deputies.js';
 import type { Effect } from './effect.js';
-import { history } from './history.js';
 import { filedOnce } from './filed-once.js';
+import { history } from './history.js';
 import { closedRounds, immaterialChanges, openedRounds, overtakenPeople } from './information.js';
 import { keys } from './keys.js';
 import { lockedCounters, reservations, reservedCounters, settlements } from './ledger.js';
