@@ -1,6 +1,7 @@
 import { hashSessionId, newSessionId } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { demoApiKey, demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
+import { testPepper } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { testIssuer } from '../support/issuer-key.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
@@ -90,7 +91,7 @@ const rule = (has: string, ...roles: string[]): object => ({
 
 describe('the SCIM key of a provider', () => {
   it('opens SCIM of this provider and nothing else, and nothing else opens it', async () => {
-    const wrong = await send('GET', '/Users', undefined, { as: `${key}x` });
+    const wrong = await send('GET', '/Users', undefined, { as: `${key.slice(0, -4)}0000` });
     expect(wrong).toMatchObject({
       status: 401,
       type: 'application/scim+json; charset=utf-8',
@@ -99,8 +100,10 @@ describe('the SCIM key of a provider', () => {
     const others = [
       send('GET', '/Users', undefined, { issuer: 'other' }),
       send('GET', '/Users', undefined, { issuer: 'nobody' }),
+      send('GET', '/Users', undefined, { issuer: '%00' }),
       send('GET', '/Users', undefined, { as: await testIssuer.issue('administrator1') }),
       send('GET', '/Users', undefined, { as: '' }),
+      send('GET', '/Users', undefined, { as: demoApiKey(testPepper, 'motors') }),
     ];
     for (const answer of await Promise.all(others)) expect(answer).toEqual(wrong);
     const elsewhere = await fetch(`${system.baseUrl}/v1/me`, { headers: { authorization: `Bearer ${key}` } });
@@ -117,7 +120,7 @@ describe('the SCIM key of a provider', () => {
     expect(json.status).toBe(415);
   });
 
-  it('is shown once, is void when another is issued, and opens nothing while the provider is off', async () => {
+  it('is shown once, void when replaced, and closed while the provider is off', async () => {
     const again = { key: 'the-same-act' };
     const first = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
     const second = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
@@ -232,8 +235,9 @@ describe('a user', () => {
       '400',
       'invalidPath',
     ]);
-    expect(await refused(find('userName eq'))).toEqual([400, '400', 'invalidFilter']);
-    expect(await refused(send('GET', '/Users/none'))).toEqual([404, '404', undefined]);
+    for (const filter of ['userName eq', 'userName eq "\\u0000"', '(((', 'userName eq "a" and'])
+      expect(await refused(find(filter))).toEqual([400, '400', 'invalidFilter']);
+    for (const id of ['none', '%00']) expect(await refused(send('GET', `/Users/${id}`))).toEqual([404, '404', undefined]);
     expect(await refused(send('GET', '/Elsewhere'))).toEqual([404, '404', undefined]);
     expect(await owner(`select count(*)::int as n from carnet.person where email = 'wang@people.example' or name = 'zhao'`)).toEqual([
       { n: 1 },

@@ -196,7 +196,7 @@ export class ReadScimUser {
 
   execute(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<ScimUserRow>> {
     return this.desk.read(principal, async (scope) => {
-      const row = await this.store.user(scope, issuer, id);
+      const row = isUuid(id) ? await this.store.user(scope, issuer, id) : null;
       return row === null ? missing : accept(row);
     });
   }
