@@ -10,6 +10,9 @@ const runtimeRoles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'car
 /** Tables that belong to no tenant, each with the reason why. */
 const withoutTenant = {
   ...BEFORE_ANY_TENANT,
+  scim_group: 'read to find out which places a sign-in gives',
+  scim_group_member: 'read to find out which places a sign-in gives',
+  scim_user: 'what identity providers call people, before it is known for whom they act',
   session: 'read to find out who is asking',
   api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',
@@ -199,9 +202,20 @@ describe('tables', () => {
       `select name from (${tables}) t where relrowsecurity and relforcerowsecurity and not tenanted order by 1`,
     );
     expect(guarded).toEqual(
-      ['api_key', 'authority', 'issuer', 'issuer_person', 'membership', 'person', 'rule_pack_version', 'rule_text', 'session'].map(
-        (name) => ({ name }),
-      ),
+      [
+        'api_key',
+        'authority',
+        'issuer',
+        'issuer_person',
+        'membership',
+        'person',
+        'rule_pack_version',
+        'rule_text',
+        'scim_group',
+        'scim_group_member',
+        'scim_user',
+        'session',
+      ].map((name) => ({ name })),
     );
   });
 
@@ -299,7 +313,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -316,6 +330,8 @@ describe('the roles of running processes', () => {
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_app', may: 'DELETE' },
       { name: 'saved_view', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'scim_group', role: 'carnet_directory', may: 'DELETE' },
+      { name: 'scim_group_member', role: 'carnet_directory', may: 'DELETE' },
       { name: 'session', role: 'carnet_directory', may: 'DELETE' },
       { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },

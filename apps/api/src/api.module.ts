@@ -77,6 +77,9 @@ import { RulePacksController } from '@carnet/features/rules-in-force/rule-packs.
 import { VerdictsController } from '@carnet/features/rules-in-force/verdicts.controller.js';
 import { ZoneListsController } from '@carnet/features/rules-in-force/zone-lists.controller.js';
 import { ScenariosController } from '@carnet/features/scenarios/scenarios.controller.js';
+import { OpenScim } from '@carnet/features/scim/open-scim.js';
+import { ScimKeyController } from '@carnet/features/scim/scim-key.controller.js';
+import { ScimController, ScimGroupsController, ScimUsersController } from '@carnet/features/scim/scim.controller.js';
 import { IssuersController } from '@carnet/features/sign-in/issuers.controller.js';
 import { SessionsController, SignInController } from '@carnet/features/sign-in/sign-in.controller.js';
 import { AffiliatesController } from '@carnet/features/splits/affiliates.controller.js';
@@ -209,6 +212,10 @@ const controllers = [
   SignInController,
   SessionsController,
   IssuersController,
+  ScimKeyController,
+  ScimUsersController,
+  ScimGroupsController,
+  ScimController,
   FrontController,
   HealthController,
   DocsController,
@@ -227,6 +234,7 @@ export const behindRoutes: readonly Abstract<unknown>[] = [
   FindTransfer,
   RecordAccess,
   NoteKeyUse,
+  OpenScim,
   Directory,
 ].filter((one) => ![...forRoutes, ...before].some((own) => own === one));
 

@@ -14,6 +14,7 @@ import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
+import { ScimModule } from '@carnet/features/scim/scim.module.js';
 import { SignInModule } from '@carnet/features/sign-in/sign-in.module.js';
 import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
@@ -143,6 +144,7 @@ async function databaseModules(
     PublicationModule,
     ReceiptsModule,
     SignInModule,
+    ScimModule,
     ...(overrides.features ?? []),
   ];
 }

@@ -220,7 +220,7 @@ describe('a body that does not come in time', () => {
     const lines: string[] = [];
     const logger = createLogger({ name: 'api', level: 'info', destination: { write: (line) => void lines.push(line) } });
     const reply = { code: jest.fn(() => reply), headers: () => reply, type: () => reply, send: () => reply };
-    const request = { id: 'x', method: 'POST', headers: {}, ...sent };
+    const request = { id: 'x', method: 'POST', url: '/v1/transfers', headers: {}, ...sent };
     const host = { switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ArgumentsHost;
     new ProblemFilter(logger).catch(new AnswerTooLate('late'), host);
     return [reply.code.mock.calls, lines.length];

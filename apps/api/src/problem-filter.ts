@@ -3,6 +3,8 @@ import { RulesMissing, StaleRules } from '@carnet/acts/rule-book.js';
 import { CompanySuspended, DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { isDatabaseOutage } from '@carnet/acts/unusable.js';
 import { documentRemoved } from '@carnet/features/attachments/attachments.refusals.js';
+import { SCIM_TYPE } from '@carnet/features/scim/resources.js';
+import { scimErrorOf } from '@carnet/features/scim/scim-error.js';
 import { StorageUnavailable } from '@carnet/files';
 import { AnswerTooLate } from '@carnet/http/answer-in-time.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from '@carnet/http/problem.js';
@@ -50,20 +52,20 @@ export class ProblemFilter implements ExceptionFilter {
     const told = problemOfBody(error, request) ?? problemOfError(error, request);
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
-    if (!reply.sent) sendProblem(reply, told, request.id);
+    if (!reply.sent) sendProblem(reply, told, request.id, request.url.startsWith('/scim/'));
     // An answer that nobody is there to hear never ends, and what is logged at its end would not be.
     if (request.raw.socket.destroyed) logRequest(this.logger, request, reply);
   }
 }
 
-/** Writes a problem as the answer. */
-export function sendProblem(reply: FastifyReply, told: Problem, requestId: string): void {
+/** Writes a problem as the answer: to identity providers in the form of SCIM, to all others in that of RFC 9457. */
+export function sendProblem(reply: FastifyReply, told: Problem, requestId: string, toProvider = false): void {
   void reply
     .code(told.status)
     // Again, because an address that the router cannot read comes here past all hooks.
     .headers({ ...SECURITY_HEADERS, 'x-request-id': requestId, ...told.parts.headers })
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemBody(told, requestId)));
+    .type(`${toProvider ? SCIM_TYPE : 'application/problem+json'}; charset=utf-8`)
+    .send(JSON.stringify(toProvider ? scimErrorOf(told) : problemBody(told, requestId)));
 }
 
 /** What the sender of a body has done to it is no fault of this process. */

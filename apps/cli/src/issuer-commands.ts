@@ -50,6 +50,10 @@ export function addIssuers(program: Command): void {
       .description(about)
       .argument('<name>', 'its name')
       .action((id: string, flags: Said) => run((commands, desk) => commands.switchIssuer(desk, id, flags, on)));
+  act(issuer.command('scim-key'))
+    .description('issue the key by which a provider tells of its people (SCIM); prints it once, and voids the previous one')
+    .argument('<name>', 'its name')
+    .action((id: string, flags: Said) => run((commands, desk) => commands.issueScimKey(desk, id, flags)));
   const mapping = issuer.command('mapping').description('which claims give which places; drafted and previewed before it is in force');
   act(mapping.command('show'))
     .description('show the rules in force, the draft, and whom it would change')

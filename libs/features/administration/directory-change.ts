@@ -81,6 +81,30 @@ export class DirectoryChange {
     }
   }
 
+  /**
+   * A change that keeps no answer under a key and adds its own entries to the history: what a protocol says again has the same effect. What was
+   * written before a refusal is undone.
+   */
+  async performWhole<T>(
+    principal: Principal,
+    act: DirectoryAct,
+    work: (scope: TenantScope, place: Place) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    try {
+      return await this.database.transact(principal, async (scope) => {
+        await this.store.lock(scope);
+        const place = await this.placeOf(scope, act.organisation);
+        const done = place === null ? nothingThere : await work(scope, place);
+        if (!done.ok) throw new Undone(done);
+        return done;
+      });
+    } catch (error) {
+      const refusal = error instanceof Undone ? error.refused : refusedByDatabase(error);
+      if (refusal === null) throw error;
+      return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
+    }
+  }
+
   /** A reading of the directory; null for an organisation that the caller does not look after. */
   read<T>(
     principal: Principal,
@@ -115,6 +139,15 @@ export class DirectoryChange {
 }
 
 type Refused = ReturnType<typeof refuseChange>;
+
+/** Ends a transaction in which something was written before it was refused. */
+class Undone extends Error {
+  override readonly name = 'Undone';
+
+  constructor(readonly refused: Refused) {
+    super(refused.refusal.code);
+  }
+}
 
 /** The refusal for which the database stands: by the constraint that a row would break. */
 function refusedByDatabase(error: unknown): Refused | null {

@@ -1,6 +1,6 @@
 import type { Outcome, Page } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
-import { ApiKey, Authority, Company, Membership, Person } from '@carnet/persistence/entities.js';
+import { ApiKey, Authority, Company, Membership, Person, Session } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -134,6 +134,10 @@ export class DirectoryStore {
 
   async endMembership(scope: TenantScope, { person, organisation, version }: Membership): Promise<void> {
     await repositoryOf(scope, Membership).delete({ person, organisation, version });
+  }
+
+  async endSessions(scope: TenantScope, person: string): Promise<void> {
+    await repositoryOf(scope, Session).delete({ person });
   }
 
   people(

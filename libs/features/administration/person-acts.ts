@@ -100,14 +100,24 @@ export class PersonDesk {
   }
 
   /** Ends every membership of a person that the caller sees; what they held. Refused for an organisation's last administrator. */
-  async endMemberships(scope: TenantScope, person: string, { authority }: Place): Promise<Outcome<readonly Member[]>> {
+  async endMemberships(scope: TenantScope, person: string): Promise<Outcome<readonly Member[]>> {
     const held = await this.store.memberships(scope, person);
     for (const member of held) {
-      const last = await this.rights.last(scope, { organisation: member.organisation, realm: member.realm, authority }, member);
+      const last = await this.rights.last(scope, member, member);
       if (last) return last;
     }
     for (const member of held) await this.store.endMembership(scope, member);
     return accept(held);
+  }
+
+  /** Refuses a person from now on: what they belonged to and their sessions end. Answers what they held. */
+  async disable(scope: TenantScope, person: Person): Promise<Outcome<readonly Member[]>> {
+    const ended = await this.endMemberships(scope, person.id);
+    if (!ended.ok) return ended;
+    const disabledAt = new Date(scope.startedAt);
+    await this.update(scope, person, { disabledAt, invitationHash: null, invitationUntil: null });
+    await this.store.endSessions(scope, person.id);
+    return ended;
   }
 
   update(scope: TenantScope, { id, version }: Person, changes: Partial<Person>): Promise<void> {
@@ -158,16 +168,18 @@ export class DisablePerson {
   constructor(private readonly desk: PersonDesk) {}
 
   execute(principal: Principal, command: PersonCommand, key: IdempotencyKey): Written {
-    return this.desk.perform(principal, { ...command, act: 'disable-person' }, key, async (scope, person, place) => {
+    return this.desk.perform(principal, { ...command, act: 'disable-person' }, key, async (scope, person) => {
       if (person.disabledAt !== null) return refuseChange('person-disabled');
-      const ended = await this.desk.endMemberships(scope, person.id, place);
+      const ended = await this.desk.disable(scope, person);
       if (!ended.ok) return ended;
-      const disabledAt = new Date(scope.startedAt);
-      await this.desk.update(scope, person, { disabledAt, invitationHash: null, invitationUntil: null });
-      const before = ended.value.map(({ organisation, roles, disciplines }): Json => ({ organisation, roles, disciplines }));
-      return accept({ value: { id: person.id }, kind: 'person-disabled', before: { memberships: before } });
+      return accept({ value: { id: person.id }, kind: 'person-disabled', before: heldBefore(ended.value) });
     });
   }
+}
+
+/** What an entry of the history says of memberships that ended. */
+export function heldBefore(held: readonly Member[]): Json {
+  return { memberships: held.map(({ organisation, roles, disciplines }): Json => ({ organisation, roles, disciplines })) };
 }
 
 /** A disabled person may be given roles again. */

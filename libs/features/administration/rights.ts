@@ -42,16 +42,17 @@ export class RightsCheck {
     return (await this.store.selves(scope, caller)).includes(person) ? refuseChange('own-rights') : null;
   }
 
-  /** An organisation keeps an administrator; a company that the authority acts on may lose its last one. */
+  /** An organisation keeps an administrator; a company may lose its last one by an administrator of the authority, and by no identity provider. */
   async last(
     scope: TenantScope,
-    { realm, organisation }: Place,
+    { realm, organisation }: Pick<Place, 'realm' | 'organisation'>,
     held: Membership,
     kept: readonly Role[] = [],
   ): Promise<ReturnType<typeof refuseChange> | null> {
     const role = administrators[realm];
     if (!held.roles.includes(role) || kept.includes(role)) return null;
-    if (realm === 'company' && scope.principal.realm === 'authority') return null;
+    const { realm: callers, permissions } = scope.principal;
+    if (realm === 'company' && callers === 'authority' && permissions.has('directory:write')) return null;
     const others = await this.store.othersWith(scope, role, { person: held.person, organisation });
     return others === 0 ? refuseChange('last-administrator') : null;
   }

@@ -10,6 +10,7 @@ import { Injectable } from '@nestjs/common';
 import { callbackOf } from './begin-sign-in.js';
 import { sealClientSecret } from './client-secret.js';
 import type { IssuerShown, IssuersShown, IssuerWritten, MappingEffect, MappingShown } from './issuers.dto.js';
+import { claimsWithGroups } from './mapped-places.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
 
@@ -251,7 +252,8 @@ async function effectsOf(scope: TenantScope, { id, mappingDraft }: Issuer): Prom
   for (const { person, claims } of links) {
     const held = await repositoryOf(scope, Membership).find({ where: { person }, order: { organisation: 'ASC' } });
     const now = held.map(({ organisation, roles, disciplines }) => ({ organisation: uuid<TenantId>(organisation), roles, disciplines }));
-    const then = [...placesBy(mappingDraft, claims)].sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
+    const known = await claimsWithGroups(scope, id, person, claims);
+    const then = [...placesBy(mappingDraft, known)].sort((one, other) => (one.organisation < other.organisation ? -1 : 1));
     if (sameRights(now, then)) continue;
     const name = (await repositoryOf(scope, Person).findOneBy({ id: person }))?.name ?? '';
     effects.push({ person, name, now, then });

@@ -104,7 +104,7 @@ export class IssuersController {
     summary: 'Switch an identity provider on again',
     status: 200,
     answers: IssuerWritten,
-    problems: { ...missing, 409: 'It is on.' },
+    problems: { ...missing, 409: 'It is on already.' },
     stepUp: true,
   })
   @issuerParam

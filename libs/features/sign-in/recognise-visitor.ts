@@ -13,6 +13,7 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
+import { claimsWithGroups, MappedPlaces } from './mapped-places.js';
 import { asAuthority } from './session.store.js';
 
 type Place = Pick<SessionRecord, 'person' | 'organisation'>;
@@ -24,6 +25,7 @@ export class RecogniseVisitor {
     private readonly database: DirectoryDatabase,
     private readonly directory: Directory,
     private readonly history: OrganisationHistory,
+    private readonly places: MappedPlaces,
     private readonly entropy: Entropy,
   ) {}
 
@@ -44,7 +46,8 @@ export class RecogniseVisitor {
         (await this.known(scope, visitor)) ?? (await this.found(scope, visitor, invitation)) ?? (await this.made(scope, visitor));
       if (person?.disabledAt !== null) return null;
       await this.remember(scope, visitor, person);
-      if (rules.length > 0) await this.place(scope, visitor, person);
+      // Refused, it changes nothing: the last administrator stays one until another is appointed.
+      if (rules.length > 0) await this.places.give(scope, rules, await claimsWithGroups(scope, issuer.id, person.id, claims), person.id);
       const [place] = await repositoryOf(scope, Membership).find({ where: { person: person.id }, order: { organisation: 'ASC' } });
       return place ? { person: uuid<PersonId>(person.id), organisation: uuid<TenantId>(place.organisation) } : null;
     });
@@ -85,8 +88,8 @@ export class RecogniseVisitor {
   }
 
   /** Somebody new, if the mapping gives them a place. */
-  private async made(scope: TenantScope, { rules, claims }: Visitor): Promise<Person | null> {
-    const [first] = placesBy(rules, claims);
+  private async made(scope: TenantScope, { issuer, rules, claims }: Visitor): Promise<Person | null> {
+    const [first] = placesBy(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     if (!first) return null;
     const name = typeof claims['name'] === 'string' && claims['name'] !== '' ? claims['name'].slice(0, 200) : 'unnamed';
     const person: Person = {
@@ -107,34 +110,8 @@ export class RecogniseVisitor {
 
   private async remember(scope: TenantScope, { issuer, subject, claims, rules }: Visitor, { id: person }: Person): Promise<void> {
     const links = repositoryOf(scope, IssuerPerson);
-    await links.upsert({ issuer: issuer.id, subject, person, claims: readBy(rules, claims), lastAt: new Date(scope.startedAt) }, [
-      'issuer',
-      'subject',
-    ]);
-  }
-
-  /** The mapping is the whole truth about the places of those who come by it. */
-  private async place(scope: TenantScope, { rules, claims }: Visitor, person: Person): Promise<void> {
-    const memberships = repositoryOf(scope, Membership);
-    const wanted = placesBy(rules, claims);
-    const authority = scope.principal.organisation;
-    const held = await memberships.findBy({ person: person.id });
-    for (const one of held) {
-      if (wanted.some(({ organisation }) => organisation === one.organisation)) continue;
-      await memberships.delete({ person: person.id, organisation: one.organisation });
-      await this.note(scope, one.organisation, 'role-revoked', person, { roles: one.roles });
-    }
-    for (const { organisation, roles, disciplines } of wanted) {
-      const one = held.find((place) => place.organisation === organisation);
-      const place = { roles: [...roles], disciplines: [...disciplines] };
-      if (one && same(one.roles, roles) && same(one.disciplines, disciplines)) continue;
-      if (one) await memberships.update({ person: person.id, organisation, version: one.version }, { ...place, version: one.version + 1 });
-      else {
-        const realm = organisation === authority ? 'authority' : 'company';
-        await memberships.insert({ person: person.id, organisation, realm, ...place, version: 1 });
-      }
-      await this.note(scope, organisation, 'role-granted', person, { roles: [...roles], disciplines: [...disciplines] });
-    }
+    const kept = readBy(rules, await claimsWithGroups(scope, issuer.id, null, claims));
+    await links.upsert({ issuer: issuer.id, subject, person, claims: kept, lastAt: new Date(scope.startedAt) }, ['issuer', 'subject']);
   }
 
   private note(
@@ -153,8 +130,4 @@ interface Visitor {
   readonly subject: string;
   readonly claims: Claims;
   readonly rules: readonly ClaimRule[];
-}
-
-function same(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((value) => other.includes(value));
 }

@@ -13,6 +13,7 @@ import {
   ReadMapping,
   SwitchIssuer,
 } from './issuer-acts.js';
+import { MappedPlaces } from './mapped-places.js';
 import { Providers } from './providers.js';
 import { RecogniseVisitor } from './recognise-visitor.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
@@ -33,6 +34,7 @@ export const issuerVerbs = [
 
 const verbs = [
   ...issuerVerbs,
+  MappedPlaces,
   BeginSignIn,
   FinishSignIn,
   ListProviders,

@@ -15,23 +15,28 @@ const TEXTS_LIMIT_BYTES = 2_097_152;
 /** Of strangers: a user name, a password and an organisation, each character escaped. */
 const STRANGERS_LIMIT_BYTES = 8192;
 
+/** Where identity providers tell of their people: each request has a key, and groups have many members. */
+const scimRoutes = '/scim/';
+
 /** More for the routes that take the texts of a pack, less for those that are open to strangers. */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
-    if (route.config?.access === 'public') route.bodyLimit = STRANGERS_LIMIT_BYTES;
+    if (route.config?.access === 'public' && !route.url.startsWith(scimRoutes)) route.bodyLimit = STRANGERS_LIMIT_BYTES;
     if (/^\/v1\/pack-versions(\/:id)?$/.test(route.url)) route.bodyLimit = TEXTS_LIMIT_BYTES;
   });
 }
 
 /**
- * Takes bodies of `application/json` as bytes and refuses every other type. They are read by the interceptor below,
+ * Takes bodies of `application/json` as bytes, and of `application/scim+json` (RFC 7644) where SCIM is, and refuses every other type. They are read by the interceptor below,
  * after the guard: strangers cannot make this process parse anything.
  */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
+  const types = ['application/json', 'application/scim+json'];
+  fastify.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (request, body, done) => {
     const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
-    if (isUtf8(type) && encoding === 'identity') done(null, body);
+    const isHere = !/^application\/scim/i.test(type) || request.routeOptions.url?.startsWith(scimRoutes) === true;
+    if (isHere && isUtf8(type) && encoding === 'identity') done(null, body);
     else done(problem('media-type-unsupported'));
   });
 }

@@ -1,6 +1,6 @@
 import { type TenantId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { type ClaimRule, placesBy, readBy } from './claim-mapping.js';
+import { type ClaimRule, placesBy, readBy, withGroups } from './claim-mapping.js';
 
 const authority = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
 const company = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
@@ -35,5 +35,11 @@ describe('places by claims', () => {
       email_verified: ['false'],
       auditor: [],
     });
+  });
+
+  it('follow what the provider tells of its groups, over what a token said of them', () => {
+    const claims = { groups: ['old', 'other'], email_verified: true };
+    expect(withGroups(claims, { told: ['old', 'new'], held: ['new'] })).toEqual({ groups: ['other', 'new'], email_verified: true });
+    expect(withGroups(claims, { told: [], held: [] })).toBe(claims);
   });
 });

@@ -42,6 +42,15 @@ export function readBy(rules: readonly ClaimRule[], claims: Claims): Record<stri
   return Object.fromEntries(rules.map(({ claim }) => [claim, valuesOf(claims, claim)]));
 }
 
+/**
+ * Claims whose groups are completed by what the provider tells of its groups beside sign-ins: of a group that it tells of (`told`), being in it (`held`)
+ * is what counts, and not what a token once said.
+ */
+export function withGroups(claims: Claims, { told, held }: { readonly told: readonly string[]; readonly held: readonly string[] }): Claims {
+  if (told.length === 0) return claims;
+  return { ...claims, groups: [...valuesOf(claims, 'groups').filter((group) => !told.includes(group)), ...held] };
+}
+
 /** The texts in a claim: itself, or each of its list. */
 function valuesOf(claims: Claims, claim: string): readonly string[] {
   // A name may hold dots itself, as addresses do.

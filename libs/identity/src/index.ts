@@ -15,7 +15,7 @@ export {
   type TokenIssuer,
   type TokenType,
 } from './access-token.js';
-export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy } from './claim-mapping.js';
+export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy, withGroups } from './claim-mapping.js';
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
 export { hashSessionId, newSessionId, SESSION_HOURS, SESSION_IDLE_MINUTES, type SessionRecord, STEP_UP_SECONDS } from './session.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
@@ -35,6 +35,7 @@ export {
 export { type Principal, type Realm, systemPrincipal } from './principal.js';
 export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';
+export { generateScimKey, hashScimKey, isScimKey } from './scim-key.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
 export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';
 export { type ApiKeyRecord, Directory, type Membership } from './directory.js';

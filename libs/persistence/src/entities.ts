@@ -266,5 +266,83 @@ export class Session {
   address!: string;
 }
 
+/** A person as an identity provider tells of them by SCIM. */
+@Entity('scim_user')
+export class ScimUser {
+  @PrimaryColumn('text', { name: 'issuer_id' })
+  issuer!: string;
+
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  person!: string;
+
+  @Column('text', { name: 'user_name' })
+  userName!: string;
+
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId!: string | null;
+
+  @Column('boolean', { name: 'disabled_by_provider' })
+  disabledByProvider!: boolean;
+
+  @Column('boolean')
+  removed!: boolean;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+
+  @Column('integer')
+  version!: number;
+}
+
+/** A group of an identity provider. */
+@Entity('scim_group')
+export class ScimGroup {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text', { name: 'issuer_id' })
+  issuer!: string;
+
+  @Column('text', { name: 'display_name' })
+  displayName!: string;
+
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId!: string | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  @Column('timestamptz', { name: 'changed_at' })
+  changedAt!: Date;
+
+  @Column('integer')
+  version!: number;
+}
+
+/** That a person is in a group of an identity provider. */
+@Entity('scim_group_member')
+export class ScimGroupMember {
+  @PrimaryColumn('uuid', { name: 'group_id' })
+  group!: string;
+
+  @PrimaryColumn('uuid', { name: 'person_id' })
+  person!: string;
+}
+
 /** What `carnet_directory` writes through repositories, each row by its id and version: no relations, cascades or subscribers. */
-export const directoryEntities = [Authority, Person, Membership, Company, ApiKey, Issuer, IssuerPerson, Session] as const;
+export const directoryEntities = [
+  Authority,
+  Person,
+  Membership,
+  Company,
+  ApiKey,
+  Issuer,
+  IssuerPerson,
+  Session,
+  ScimUser,
+  ScimGroup,
+  ScimGroupMember,
+] as const;

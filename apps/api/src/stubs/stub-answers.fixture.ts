@@ -397,6 +397,19 @@ const issuer = {
   version: 1,
 };
 
+const scimUser = {
+  id: TRANSFER_ID,
+  userName: 'lin',
+  externalId: null,
+  name: 'Lin',
+  email: null,
+  active: true,
+  created: '2026-11-25T08:00:00.000Z',
+  changed: '2026-11-25T08:00:00.000Z',
+};
+
+const scimGroup = { ...scimUser, displayName: 'Reviewers', members: [] };
+
 const session = {
   id: TRANSFER_ID,
   here: true,
@@ -417,6 +430,18 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
       { value: { id: 'group' }, replayed: false },
     ]),
   ),
+  IssueScimKey: { value: { id: 'group', key: 'carnet_scim_…' }, replayed: false },
+  OpenScim: { id: 'scim:group' },
+  ...Object.fromEntries(
+    ['Create', 'Read', 'Replace', 'Patch'].flatMap((act) => [
+      [`${act}ScimUser`, scimUser],
+      [`${act}ScimGroup`, scimGroup],
+    ]),
+  ),
+  ListScimUsers: [scimUser],
+  ListScimGroups: [scimGroup],
+  RemoveScimUser: null,
+  RemoveScimGroup: null,
   ReadMapping: { inForce: [], draft: null, effects: [], version: 1 },
   ListProviders: { items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }] },
   BeginSignIn: { location: 'https://issuer.example/auth', ticket: 'sealed' },

@@ -1,3 +1,4 @@
+import { IssueScimKey } from '@carnet/features/scim/issue-scim-key.js';
 import { CheckToken } from '@carnet/features/sign-in/check-token.js';
 import {
   AddIssuer,
@@ -52,6 +53,14 @@ export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerF
 export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said, on: boolean): Promise<string> {
   const done = await desk.get(SwitchIssuer).execute(desk.principal, { id, on, why: flags.why ?? null }, desk.key());
   return told(done, on ? 'The identity provider is on.' : 'The identity provider is off.', flags);
+}
+
+export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said): Promise<string> {
+  return told(
+    await desk.get(IssueScimKey).execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
+    'The SCIM key is shown once; the previous one is void:',
+    flags,
+  );
 }
 
 export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): Promise<string> {

@@ -1,0 +1,198 @@
+import type { Principal } from '@carnet/identity';
+import { accept, Entropy, isUuid, type Outcome } from '@carnet/kernel';
+import { ScimGroup, ScimGroupMember } from '@carnet/persistence/entities.js';
+import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { DirectoryChange } from '../administration/directory-change.js';
+import { DirectoryStore } from '../administration/directory.store.js';
+import { patched } from './patched.js';
+import { ProviderDirectory } from './provider-directory.js';
+import { type GroupSaid, groupSaid, type Resource, type ScimGroupRow } from './resources.js';
+import { refuseScim } from './scim.refusals.js';
+import { ScimStore } from './scim.store.js';
+import type { Search } from './searched.js';
+
+/** One group of a provider. */
+export interface GroupNamed {
+  readonly issuer: string;
+  readonly id: string;
+}
+
+const missing = refuseScim('scim-not-found');
+
+/** What changing a group has in common: its row, its members, and the places that they have by it. */
+@Injectable()
+export class ScimGroupDesk {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly directory: DirectoryStore,
+    private readonly provider: ProviderDirectory,
+    private readonly store: ScimStore,
+  ) {}
+
+  read<T>(principal: Principal, work: (scope: TenantScope) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.change.read(principal, null, work);
+  }
+
+  perform<T>(
+    principal: Principal,
+    { act, id }: { readonly act: string; readonly id: string },
+    work: (scope: TenantScope) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'group', id } }, work);
+  }
+
+  /** A change of a group that is there, which is then as the work says. */
+  alter(
+    principal: Principal,
+    named: GroupNamed & { readonly act: string },
+    saying: (row: ScimGroupRow) => Outcome<GroupSaid>,
+  ): Promise<Outcome<ScimGroupRow>> {
+    return this.perform(principal, named, async (scope) => {
+      const held = await this.held(scope, named);
+      if (held === null) return missing;
+      const said = saying(held.row);
+      return said.ok ? this.write(scope, held, said.value) : said;
+    });
+  }
+
+  async held(scope: TenantScope, { issuer, id }: GroupNamed): Promise<Held | null> {
+    const group = isUuid(id) ? await repositoryOf(scope, ScimGroup).findOneBy({ issuer, id }) : null;
+    const row = group === null ? null : await this.store.group(scope, issuer, id);
+    return group === null || row === null ? null : { group, row };
+  }
+
+  /** Whether no other group of the provider has this name. */
+  async isFree(scope: TenantScope, { issuer, id }: GroupNamed, displayName: string): Promise<boolean> {
+    const named = await this.store.groups(scope, issuer, { attribute: 'displayname', value: displayName });
+    return named.every((group) => group.id === id);
+  }
+
+  /** Stores what is said of a group, and gives and takes places for whom something changed. */
+  async write(scope: TenantScope, { group, row }: Held, said: GroupSaid): Promise<Outcome<ScimGroupRow>> {
+    const { id, issuer } = group;
+    const { displayName, externalId, members } = said;
+    if (!(await this.isFree(scope, group, displayName))) return refuseScim('scim-taken');
+    if (!(await this.store.areUsers(scope, issuer, members))) return refuseScim('scim-value-invalid');
+    const before = row.members.map((member) => member.id);
+    const [joined, left] = [members.filter((one) => !before.includes(one)), before.filter((one) => !members.includes(one))];
+    const renamed = displayName !== group.displayName;
+    const touched = renamed ? [...before, ...joined] : [...joined, ...left];
+    await this.provider.forgetTokenGroups(scope, issuer, touched);
+    const columns = { displayName, externalId, changedAt: new Date(scope.startedAt) };
+    await this.directory.update(scope, ScimGroup, { key: { id }, version: group.version }, columns);
+    const rows = repositoryOf(scope, ScimGroupMember);
+    for (const person of left) await rows.delete({ group: id, person });
+    if (joined.length > 0) await rows.insert(joined.map((person) => ({ group: id, person })));
+    const kind = group.version === 1 ? 'scim-group-added' : 'scim-group-edited';
+    await this.provider.note(scope, kind, { kind: 'group', id }, { displayName, joined, left });
+    const placed = await this.provider.placeAnew(scope, issuer, touched);
+    if (!placed.ok) return placed;
+    return accept((await this.store.group(scope, issuer, id)) ?? row);
+  }
+
+  /** The provider has this group no longer. */
+  remove(principal: Principal, named: GroupNamed): Promise<Outcome<null>> {
+    return this.perform(principal, { ...named, act: 'remove-scim-group' }, async (scope) => {
+      const held = await this.held(scope, named);
+      if (held === null) return missing;
+      const { id, issuer, displayName } = held.group;
+      const left = held.row.members.map((member) => member.id);
+      await this.provider.forgetTokenGroups(scope, issuer, left);
+      await repositoryOf(scope, ScimGroupMember).delete({ group: id });
+      await repositoryOf(scope, ScimGroup).delete({ id });
+      await this.provider.note(scope, 'scim-group-removed', { kind: 'group', id }, { displayName, left });
+      return this.provider.placeAnew(scope, issuer, left);
+    });
+  }
+}
+
+interface Held {
+  readonly group: ScimGroup;
+  readonly row: ScimGroupRow;
+}
+
+/** Enters a group, with its members. */
+@Injectable()
+export class CreateScimGroup {
+  constructor(
+    private readonly desk: ScimGroupDesk,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, { issuer, body }: { readonly issuer: string; readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
+    const id = this.entropy.uuid();
+    return this.desk.perform(principal, { act: 'create-scim-group', id }, async (scope) => {
+      const said = groupSaid(body);
+      if (!said.ok) return said;
+      const { displayName, externalId } = said.value;
+      if (!(await this.desk.isFree(scope, { issuer, id }, displayName))) return refuseScim('scim-taken');
+      const at = new Date(scope.startedAt);
+      await repositoryOf(scope, ScimGroup).insert({ id, issuer, displayName, externalId, createdAt: at, changedAt: at, version: 1 });
+      const held = await this.desk.held(scope, { issuer, id });
+      return held === null ? missing : this.desk.write(scope, held, said.value);
+    });
+  }
+}
+
+/** Reads one group of a provider. */
+@Injectable()
+export class ReadScimGroup {
+  constructor(private readonly desk: ScimGroupDesk) {}
+
+  execute(principal: Principal, named: GroupNamed): Promise<Outcome<ScimGroupRow>> {
+    return this.desk.read(principal, async (scope) => {
+      const held = await this.desk.held(scope, named);
+      return held === null ? missing : accept(held.row);
+    });
+  }
+}
+
+/** Lists the groups of a provider; those which one attribute of the search may be about. */
+@Injectable()
+export class ListScimGroups {
+  constructor(
+    private readonly desk: ScimGroupDesk,
+    private readonly store: ScimStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { issuer, one }: { readonly issuer: string; readonly one: Search['one'] },
+  ): Promise<Outcome<readonly ScimGroupRow[]>> {
+    return this.desk.read(principal, async (scope) => accept(await this.store.groups(scope, issuer, one)));
+  }
+}
+
+/** Replaces a group; one that is sent without members is empty. */
+@Injectable()
+export class ReplaceScimGroup {
+  constructor(private readonly desk: ScimGroupDesk) {}
+
+  execute(principal: Principal, { body, ...named }: GroupNamed & { readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
+    return this.desk.alter(principal, { ...named, act: 'replace-scim-group' }, () => groupSaid(body));
+  }
+}
+
+/** Applies the operations of a PatchOp message to a group. */
+@Injectable()
+export class PatchScimGroup {
+  constructor(private readonly desk: ScimGroupDesk) {}
+
+  execute(principal: Principal, { body, ...named }: GroupNamed & { readonly body: unknown }): Promise<Outcome<ScimGroupRow>> {
+    return this.desk.alter(principal, { ...named, act: 'patch-scim-group' }, ({ displayName, externalId, members }) => {
+      const resource = patched({ displayName, externalId, members: members.map(({ id }) => ({ value: id })) }, body);
+      return resource.ok ? groupSaid(resource.value) : resource;
+    });
+  }
+}
+
+/** Removes a group; the places that its members had by it end. */
+@Injectable()
+export class RemoveScimGroup {
+  constructor(private readonly desk: ScimGroupDesk) {}
+
+  execute(principal: Principal, named: GroupNamed): Promise<Outcome<null>> {
+    return this.desk.remove(principal, named);
+  }
+}

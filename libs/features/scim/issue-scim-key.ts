@@ -1,0 +1,36 @@
+import { generateScimKey, hashScimKey, type Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { Issuer } from '@carnet/persistence/entities.js';
+import { repositoryOf } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { nothingThere } from '../administration/administration.refusals.js';
+import { DirectoryChange } from '../administration/directory-change.js';
+import { DirectoryStore } from '../administration/directory.store.js';
+import { KeyPepper } from '../administration/key-acts.js';
+import type { ScimKeyIssued } from './scim.dto.js';
+
+/** Gives an identity provider the key by which it tells of its people. It is shown once; the one before is void. */
+@Injectable()
+export class IssueScimKey {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly store: DirectoryStore,
+    private readonly setting: KeyPepper,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { id, why }: { readonly id: string; readonly why: string | null },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<ScimKeyIssued>>> {
+    const key = generateScimKey();
+    const act = { act: 'issue-scim-key', organisation: null, subject: { kind: 'issuer', id }, why };
+    return this.change.perform<ScimKeyIssued>(principal, act, idempotency, async (scope) => {
+      const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
+      if (issuer === null) return nothingThere;
+      const scimKeyHash = hashScimKey(this.setting.pepper, id, key);
+      await this.store.update(scope, Issuer, { key: { id }, version: issuer.version }, { scimKeyHash });
+      return accept({ value: { id, key }, kept: { id, key: null }, kind: 'scim-key-issued' });
+    });
+  }
+}

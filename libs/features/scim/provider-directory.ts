@@ -1,0 +1,57 @@
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { type Claims, withGroups } from '@carnet/identity';
+import { accept, type Json, type Outcome } from '@carnet/kernel';
+import { Issuer, IssuerPerson, Person, ScimGroup, ScimGroupMember } from '@carnet/persistence/entities.js';
+import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { claimsWithGroups, MappedPlaces } from '../sign-in/mapped-places.js';
+
+/** What changes of users and groups have in common: the entry in the history, and the places that follow from groups. */
+@Injectable()
+export class ProviderDirectory {
+  constructor(
+    private readonly places: MappedPlaces,
+    private readonly history: OrganisationHistory,
+  ) {}
+
+  /** Adds an entry in the name of the provider. */
+  note(scope: TenantScope, kind: string, subject: { readonly kind: string; readonly id: string }, says: Json): Promise<void> {
+    return this.history.add(scope, { organisation: scope.principal.organisation, kind, subject, says });
+  }
+
+  /**
+   * Forgets what tokens said of the provider's groups, for these people: called before a group is renamed or deleted, so that its old name gives
+   * nothing from then on.
+   */
+  async forgetTokenGroups(scope: TenantScope, issuer: string, people: readonly string[]): Promise<void> {
+    const told = (await repositoryOf(scope, ScimGroup).findBy({ issuer })).map(({ displayName }) => displayName);
+    const links = repositoryOf(scope, IssuerPerson);
+    for (const person of people)
+      for (const { subject, claims } of await links.findBy({ issuer, person })) {
+        const kept = 'groups' in claims ? withGroups(claims, { told, held: [] }) : claims;
+        if (kept !== claims) await links.update({ issuer, subject }, { claims: kept as IssuerPerson['claims'] });
+      }
+  }
+
+  /** Takes a person out of every group of the provider. */
+  async leaveGroups(scope: TenantScope, issuer: string, person: string): Promise<void> {
+    await this.forgetTokenGroups(scope, issuer, [person]);
+    const members = repositoryOf(scope, ScimGroupMember);
+    for (const { id: group } of await repositoryOf(scope, ScimGroup).findBy({ issuer })) await members.delete({ group, person });
+  }
+
+  /** Gives these people the places that the mapping in force gives to their groups, and takes those that it gives no more. */
+  async placeAnew(scope: TenantScope, issuer: string, people: readonly string[]): Promise<Outcome<null>> {
+    const rules = (await repositoryOf(scope, Issuer).findOneBy({ id: issuer }))?.mapping ?? [];
+    if (rules.length === 0) return accept(null);
+    for (const id of people) {
+      const person = await repositoryOf(scope, Person).findOneBy({ id });
+      if (person?.disabledAt !== null) continue;
+      const [link] = await repositoryOf(scope, IssuerPerson).findBy({ issuer, person: id });
+      const claims: Claims = await claimsWithGroups(scope, issuer, id, link?.claims ?? {});
+      const given = await this.places.give(scope, rules, claims, id);
+      if (!given.ok) return given;
+    }
+    return accept(null);
+  }
+}

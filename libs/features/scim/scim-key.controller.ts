@@ -1,0 +1,33 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { writtenOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { WriteRoute } from '@carnet/http/route.js';
+import { Body, Controller, Param, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReasonBody } from '../administration/administration.dto.js';
+import { IssueScimKey } from './issue-scim-key.js';
+import { ScimKeyIssued } from './scim.dto.js';
+
+/** The keys by which identity providers tell of their people. */
+@ApiTags('Administration')
+@Controller('v1/admin/issuers')
+export class ScimKeyController {
+  constructor(private readonly issueScimKey: IssueScimKey) {}
+
+  @WriteRoute('POST :issuer/scim-key', 'issuer:manage', {
+    summary: 'Issue the SCIM key of an identity provider, shown once; the previous key is void',
+    status: 201,
+    answers: ScimKeyIssued,
+    problems: { 404: 'No such identity provider.' },
+    stepUp: true,
+  })
+  @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' })
+  async issue(
+    @NewAct() { caller, key }: NewActing,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ScimKeyIssued> {
+    return writtenOf(await this.issueScimKey.execute(caller, { id, why: why ?? null }, key), reply);
+  }
+}

@@ -1,0 +1,290 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { problem } from '@carnet/http/problem.js';
+import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
+import { callerOf } from '@carnet/http/requires.js';
+import { routeAt } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  createParamDecorator,
+  type ExecutionContext,
+  Header,
+  HttpCode,
+  Param,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { SignInSetting } from '../sign-in/sign-in-setting.js';
+import { CreateScimGroup, ListScimGroups, PatchScimGroup, ReadScimGroup, RemoveScimGroup, ReplaceScimGroup } from './group-acts.js';
+import { GROUP, groupResource, isResource, type Resource, SCIM_TYPE, USER, userResource } from './resources.js';
+import { ScimGuard } from './scim.guard.js';
+import { listed, searchOf, shown } from './searched.js';
+import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
+
+/** A route that a provider calls: `public` for people and machines, and closed to all of them by the guard of the controller. */
+function ScimRoute(address: Parameters<typeof routeAt>[0], status = 200): MethodDecorator {
+  return applyDecorators(routeAt(address, 'public'), HttpCode(status), Header('content-type', `${SCIM_TYPE}; charset=utf-8`));
+}
+
+/** The provider that the guard proved. */
+const Provider = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** The users of a provider, as SCIM 2.0 (RFC 7644) keeps them. */
+@ApiExcludeController()
+@UseGuards(ScimGuard)
+@Controller('scim/v2/:issuer/Users')
+export class ScimUsersController {
+  constructor(
+    private readonly create: CreateScimUser,
+    private readonly readOne: ReadScimUser,
+    private readonly list: ListScimUsers,
+    private readonly replace: ReplaceScimUser,
+    private readonly patch: PatchScimUser,
+    private readonly remove: RemoveScimUser,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  @ScimRoute('GET')
+  async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
+    const search = valueOf(searchOf(query));
+    const rows = valueOf(await this.list.execute(provider, { issuer, one: search.one }));
+    return listed(
+      rows.map((row) => userResource(this.at(issuer), row)),
+      search,
+    );
+  }
+
+  @ScimRoute('POST', 201)
+  async add(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Resource> {
+    const row = valueOf(await this.create.execute(provider, { issuer, body: resourceIn(body) }));
+    void reply.header('location', `${this.at(issuer)}/Users/${row.id}`);
+    return userResource(this.at(issuer), row);
+  }
+
+  @ScimRoute('GET :id')
+  async read(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Query() query: Resource,
+  ): Promise<Resource> {
+    const row = valueOf(await this.readOne.execute(provider, { issuer, id }));
+    return shown(userResource(this.at(issuer), row), valueOf(searchOf(query)).without);
+  }
+
+  @ScimRoute('PUT :id')
+  async put(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Resource> {
+    return userResource(this.at(issuer), valueOf(await this.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
+  }
+
+  @ScimRoute('PATCH :id')
+  async edit(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Resource> {
+    return userResource(this.at(issuer), valueOf(await this.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
+  }
+
+  @ScimRoute('DELETE :id', 204)
+  async end(@Provider() provider: Principal, @Param('issuer') issuer: string, @Param('id') id: string): Promise<void> {
+    valueOf(await this.remove.execute(provider, { issuer, id }));
+  }
+
+  private at(issuer: string): string {
+    return addressOf(this.setting, issuer);
+  }
+}
+
+/** The groups of a provider. */
+@ApiExcludeController()
+@UseGuards(ScimGuard)
+@Controller('scim/v2/:issuer/Groups')
+export class ScimGroupsController {
+  constructor(
+    private readonly create: CreateScimGroup,
+    private readonly readOne: ReadScimGroup,
+    private readonly list: ListScimGroups,
+    private readonly replace: ReplaceScimGroup,
+    private readonly patch: PatchScimGroup,
+    private readonly remove: RemoveScimGroup,
+    private readonly setting: SignInSetting,
+  ) {}
+
+  @ScimRoute('GET')
+  async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
+    const search = valueOf(searchOf(query));
+    const rows = valueOf(await this.list.execute(provider, { issuer, one: search.one }));
+    return listed(
+      rows.map((row) => groupResource(this.at(issuer), row)),
+      search,
+    );
+  }
+
+  @ScimRoute('POST', 201)
+  async add(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Resource> {
+    const row = valueOf(await this.create.execute(provider, { issuer, body: resourceIn(body) }));
+    void reply.header('location', `${this.at(issuer)}/Groups/${row.id}`);
+    return groupResource(this.at(issuer), row);
+  }
+
+  @ScimRoute('GET :id')
+  async read(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Query() query: Resource,
+  ): Promise<Resource> {
+    const row = valueOf(await this.readOne.execute(provider, { issuer, id }));
+    return shown(groupResource(this.at(issuer), row), valueOf(searchOf(query)).without);
+  }
+
+  @ScimRoute('PUT :id')
+  async put(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Resource> {
+    return groupResource(this.at(issuer), valueOf(await this.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
+  }
+
+  @ScimRoute('PATCH :id')
+  async edit(
+    @Provider() provider: Principal,
+    @Param('issuer') issuer: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Resource> {
+    return groupResource(this.at(issuer), valueOf(await this.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
+  }
+
+  @ScimRoute('DELETE :id', 204)
+  async end(@Provider() provider: Principal, @Param('issuer') issuer: string, @Param('id') id: string): Promise<void> {
+    valueOf(await this.remove.execute(provider, { issuer, id }));
+  }
+
+  private at(issuer: string): string {
+    return addressOf(this.setting, issuer);
+  }
+}
+
+/** What this server can do (RFC 7643, sections 5 to 7). */
+@ApiExcludeController()
+@UseGuards(ScimGuard)
+@Controller('scim/v2/:issuer')
+export class ScimController {
+  @ScimRoute('GET ServiceProviderConfig')
+  config(): Resource {
+    const no = { supported: false };
+    return {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
+      patch: { supported: true },
+      bulk: { ...no, maxOperations: 0, maxPayloadSize: 0 },
+      filter: { supported: true, maxResults: 200 },
+      changePassword: no,
+      sort: no,
+      etag: no,
+      authenticationSchemes: [
+        { type: 'oauthbearertoken', name: 'SCIM key', description: 'The key that `carnet issuer scim-key` prints.', primary: true },
+      ],
+    };
+  }
+
+  @ScimRoute('GET ResourceTypes')
+  types(): Resource {
+    return listed(
+      [
+        ['User', '/Users', USER],
+        ['Group', '/Groups', GROUP],
+      ].map(([name, endpoint, schema]) => ({
+        schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
+        id: name,
+        name,
+        endpoint,
+        schema,
+      })),
+      everything,
+    );
+  }
+
+  @ScimRoute('GET Schemas')
+  schemas(): Resource {
+    return listed([userSchema, groupSchema], everything);
+  }
+}
+
+const everything = valueOf(searchOf({}));
+
+const attribute = (name: string, more: Resource = {}): Resource => ({
+  name,
+  type: 'string',
+  multiValued: false,
+  required: false,
+  caseExact: false,
+  mutability: 'readWrite',
+  returned: 'default',
+  uniqueness: 'none',
+  ...more,
+});
+
+const schemaOf = (id: string, name: string, attributes: readonly Resource[]): Resource => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
+  id,
+  name,
+  attributes,
+});
+
+const userSchema = schemaOf(USER, 'User', [
+  attribute('userName', { required: true, uniqueness: 'server' }),
+  attribute('externalId', { caseExact: true }),
+  attribute('displayName'),
+  attribute('name', { type: 'complex', subAttributes: ['formatted', 'givenName', 'familyName'].map((name) => attribute(name)) }),
+  attribute('emails', {
+    type: 'complex',
+    multiValued: true,
+    subAttributes: [attribute('value'), attribute('type'), attribute('primary', { type: 'boolean' })],
+  }),
+  attribute('active', { type: 'boolean' }),
+]);
+
+const groupSchema = schemaOf(GROUP, 'Group', [
+  attribute('displayName', { required: true, uniqueness: 'server' }),
+  attribute('externalId', { caseExact: true }),
+  attribute('members', {
+    type: 'complex',
+    multiValued: true,
+    subAttributes: [attribute('value', { mutability: 'immutable' }), attribute('display', { mutability: 'readOnly' })],
+  }),
+]);
+
+function resourceIn(body: unknown): Resource {
+  if (isResource(body)) return body;
+  throw problem('body-invalid', { en: 'The body must be a JSON object.', zh: '请求体须为 JSON 对象。' });
+}
+
+function addressOf({ site }: SignInSetting, issuer: string): string {
+  return `${site.origin}/scim/v2/${issuer}`;
+}

@@ -1,0 +1,38 @@
+import { refusals } from '@carnet/http/problem.js';
+
+/** Refuses what an identity provider tells of its people. */
+export const refuseScim = refusals({
+  'scim-key-invalid': [
+    401,
+    'The SCIM key is not valid for this identity provider. Issue one with `carnet issuer scim-key`.',
+    'SCIM 密钥对该身份提供方无效，请使用 `carnet issuer scim-key` 签发。',
+  ],
+  'scim-not-found': [404, 'The identity provider has no such user or group here.', '该身份提供方在此没有该用户或者组。'],
+  'scim-taken': [
+    409,
+    'Another user or group of the identity provider has this name or identifier.',
+    '该身份提供方的其他用户或者组已使用该名称或者标识。',
+  ],
+  'scim-filter-invalid': [400, 'The filter cannot be read. Use the filters of RFC 7644.', '无法读取筛选条件，请使用 RFC 7644 的筛选条件。'],
+  'scim-value-invalid': [
+    400,
+    'A value is missing or cannot be used. `userName` and `displayName` are texts, `active` is true or false, and members are users of this provider.',
+    '缺少取值或者取值无法使用：`userName`、`displayName` 为文本，`active` 为 true 或者 false，成员须为该身份提供方的用户。',
+  ],
+  'scim-patch-invalid': [
+    400,
+    'The operations cannot be applied. Send a PatchOp message of RFC 7644 on an attribute that exists.',
+    '无法执行这些操作，请针对现有属性发送 RFC 7644 的 PatchOp 消息。',
+  ],
+});
+
+/** What SCIM calls a kind of error (RFC 7644, section 3.12). */
+export const SCIM_TYPES: Readonly<Record<string, string>> = {
+  'scim-taken': 'uniqueness',
+  'email-unusable': 'uniqueness',
+  'scim-filter-invalid': 'invalidFilter',
+  'scim-value-invalid': 'invalidValue',
+  'scim-patch-invalid': 'invalidPath',
+  'body-invalid': 'invalidSyntax',
+  'body-missing': 'invalidSyntax',
+};

@@ -1,0 +1,266 @@
+import type { Principal } from '@carnet/identity';
+import { accept, Entropy, isUuid, type Outcome } from '@carnet/kernel';
+import { IssuerPerson, Person, ScimUser } from '@carnet/persistence/entities.js';
+import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { DirectoryChange } from '../administration/directory-change.js';
+import { DirectoryStore } from '../administration/directory.store.js';
+import { heldBefore, PersonDesk } from '../administration/person-acts.js';
+import { patched } from './patched.js';
+import { ProviderDirectory } from './provider-directory.js';
+import { type Resource, type ScimUserRow, type UserSaid, userResource, userSaid } from './resources.js';
+import { refuseScim } from './scim.refusals.js';
+import { ScimStore } from './scim.store.js';
+import type { Search } from './searched.js';
+
+/** One user of a provider. */
+export interface UserNamed {
+  readonly issuer: string;
+  readonly id: string;
+}
+
+const missing = refuseScim('scim-not-found');
+
+/** What changing a user has in common: the person, whom the provider means at sign-in, and what it calls them. */
+@Injectable()
+export class ScimUserDesk {
+  constructor(
+    private readonly change: DirectoryChange,
+    private readonly directory: DirectoryStore,
+    private readonly people: PersonDesk,
+    private readonly provider: ProviderDirectory,
+    private readonly store: ScimStore,
+  ) {}
+
+  read<T>(principal: Principal, work: (scope: TenantScope) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    return this.change.read(principal, null, work);
+  }
+
+  /** A change of a user, answered by the user as they are then. */
+  perform(
+    principal: Principal,
+    { act, issuer, id }: UserNamed & { readonly act: string },
+    work: (scope: TenantScope) => Promise<Outcome<string>>,
+  ): Promise<Outcome<ScimUserRow>> {
+    return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'person', id } }, async (scope) => {
+      const done = await work(scope);
+      if (!done.ok) return done;
+      const row = await this.store.user(scope, issuer, done.value);
+      return row === null ? missing : accept(row);
+    });
+  }
+
+  /** The provider has this user no longer. */
+  remove(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<null>> {
+    const act = { act: 'remove-scim-user', organisation: null, subject: { kind: 'person', id } };
+    return this.change.performWhole(principal, act, async (scope) => {
+      const user = await this.held(scope, { issuer, id });
+      if (user === null) return missing;
+      const switched = await this.switch(scope, user, false);
+      if (!switched.ok) return switched;
+      await this.provider.leaveGroups(scope, issuer, id);
+      const columns = { removed: true, disabledByProvider: switched.value, changedAt: new Date(scope.startedAt) };
+      await this.directory.update(scope, ScimUser, { key: { issuer, person: id }, version: user.version }, columns);
+      return accept(null);
+    });
+  }
+
+  async held(scope: TenantScope, { issuer, id: person }: UserNamed): Promise<ScimUser | null> {
+    return isUuid(person) ? repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
+  }
+
+  /** Stores what is said of a user: the person, whether they are refused, and whom the provider means. */
+  async write(scope: TenantScope, user: ScimUser, said: UserSaid): Promise<Outcome<string>> {
+    const { issuer, person: id } = user;
+    const externalId = said.externalId === undefined ? user.externalId : said.externalId;
+    const { userName } = said;
+    const [namesake] = await this.store.users(scope, issuer, { attribute: 'username', value: userName });
+    if (namesake && namesake.id !== id) return refuseScim('scim-taken');
+    const meant = await this.mean(scope, { issuer, id }, externalId ?? userName);
+    if (!meant.ok) return meant;
+    await this.edit(scope, id, said);
+    const switched = await this.switch(scope, user, said.active);
+    if (!switched.ok) return switched;
+    const columns = { userName, externalId, disabledByProvider: switched.value, removed: false, changedAt: new Date(scope.startedAt) };
+    await this.directory.update(scope, ScimUser, { key: { issuer, person: id }, version: user.version }, columns);
+    return accept(id);
+  }
+
+  /** Whom the provider means at sign-in: whom it calls by this subject. */
+  private async mean(scope: TenantScope, { issuer, id }: UserNamed, subject: string): Promise<Outcome<null>> {
+    const links = repositoryOf(scope, IssuerPerson);
+    const taken = await links.findOneBy({ issuer, subject });
+    if (taken !== null) return taken.person === id ? accept(null) : refuseScim('scim-taken');
+    const [known] = await links.findBy({ issuer, person: id });
+    if (known) await links.update({ issuer, subject: known.subject }, { subject });
+    else await links.insert({ issuer, subject, person: id, claims: {}, lastAt: null });
+    return accept(null);
+  }
+
+  private async edit(scope: TenantScope, id: string, said: UserSaid): Promise<void> {
+    const person = await this.person(scope, id);
+    const { name = person.name, email = person.email } = said;
+    if (name === person.name && email === person.email) return;
+    await this.people.update(scope, person, { name, email });
+    const before = { name: person.name, email: person.email };
+    await this.provider.note(scope, 'person-edited', { kind: 'person', id }, { before, after: { name, email } });
+  }
+
+  /** @returns whether the person is refused, and because the provider said so. */
+  private async switch(scope: TenantScope, user: ScimUser, active: boolean | undefined): Promise<Outcome<boolean>> {
+    const { issuer, person: id, disabledByProvider } = user;
+    const person = await this.person(scope, id);
+    const subject = { kind: 'person', id };
+    if (active === false && person.disabledAt === null) {
+      const ended = await this.people.disable(scope, person);
+      if (!ended.ok) return ended;
+      await this.provider.note(scope, 'person-disabled', subject, { before: heldBefore(ended.value) });
+      return accept(true);
+    }
+    if (person.disabledAt === null) return accept(false);
+    // Whom an administrator has disabled stays so, whatever the provider says.
+    if (active !== true || !disabledByProvider) return accept(disabledByProvider);
+    await this.people.update(scope, person, { disabledAt: null });
+    await this.provider.note(scope, 'person-enabled', subject, {});
+    const placed = await this.provider.placeAnew(scope, issuer, [id]);
+    return placed.ok ? accept(false) : placed;
+  }
+
+  private async person(scope: TenantScope, id: string): Promise<Person> {
+    const person = await this.directory.person(scope, id);
+    if (person === null) throw new Error('a user of a provider is a person');
+    return person;
+  }
+}
+
+/** Enters a user whom the provider tells of; somebody who has signed in with it already is the person that they are. */
+@Injectable()
+export class CreateScimUser {
+  constructor(
+    private readonly desk: ScimUserDesk,
+    private readonly provider: ProviderDirectory,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, { issuer, body }: { readonly issuer: string; readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
+    const fresh = this.entropy.uuid();
+    return this.desk.perform(principal, { act: 'create-scim-user', issuer, id: fresh }, async (scope) => {
+      const said = userSaid(body);
+      if (!said.ok) return said;
+      const { userName, externalId = null, name = userName.slice(0, 200), email = null } = said.value;
+      const link = await repositoryOf(scope, IssuerPerson).findOneBy({ issuer, subject: externalId ?? userName });
+      const id = link?.person ?? fresh;
+      const users = repositoryOf(scope, ScimUser);
+      const known = link === null ? null : await users.findOneBy({ issuer, person: id });
+      if (known?.removed === false) return refuseScim('scim-taken');
+      if (link === null) await this.enter(scope, id, { name, email });
+      const at = new Date(scope.startedAt);
+      const user: ScimUser = known ?? {
+        issuer,
+        person: id,
+        userName,
+        externalId,
+        disabledByProvider: false,
+        removed: true,
+        createdAt: at,
+        changedAt: at,
+        version: 1,
+      };
+      if (known === null) await users.insert(user);
+      return this.desk.write(scope, user, { ...said.value, externalId, active: said.value.active ?? true });
+    });
+  }
+
+  private async enter(scope: TenantScope, id: string, said: Pick<Person, 'name' | 'email'>): Promise<void> {
+    await repositoryOf(scope, Person).insert({
+      id,
+      ...said,
+      sameAs: null,
+      home: null,
+      disabledAt: null,
+      invitationHash: null,
+      invitationUntil: null,
+      version: 1,
+    });
+    await this.provider.note(scope, 'person-added', { kind: 'person', id }, { after: { ...said } });
+  }
+}
+
+/** Reads one user of a provider. */
+@Injectable()
+export class ReadScimUser {
+  constructor(
+    private readonly desk: ScimUserDesk,
+    private readonly store: ScimStore,
+  ) {}
+
+  execute(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<ScimUserRow>> {
+    return this.desk.read(principal, async (scope) => {
+      const row = isUuid(id) ? await this.store.user(scope, issuer, id) : null;
+      return row === null ? missing : accept(row);
+    });
+  }
+}
+
+/** Lists the users of a provider; those whom one attribute of the search may be about. */
+@Injectable()
+export class ListScimUsers {
+  constructor(
+    private readonly desk: ScimUserDesk,
+    private readonly store: ScimStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { issuer, one }: { readonly issuer: string; readonly one: Search['one'] },
+  ): Promise<Outcome<readonly ScimUserRow[]>> {
+    return this.desk.read(principal, async (scope) => accept(await this.store.users(scope, issuer, one)));
+  }
+}
+
+/** Replaces what is said of a user. What is left out stays as it is. */
+@Injectable()
+export class ReplaceScimUser {
+  constructor(private readonly desk: ScimUserDesk) {}
+
+  execute(principal: Principal, { issuer, id, body }: UserNamed & { readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
+    return this.desk.perform(principal, { act: 'replace-scim-user', issuer, id }, async (scope) => {
+      const user = await this.desk.held(scope, { issuer, id });
+      if (user === null) return missing;
+      const said = userSaid(body);
+      return said.ok ? this.desk.write(scope, user, said.value) : said;
+    });
+  }
+}
+
+/** Applies the operations of a PatchOp message to a user. */
+@Injectable()
+export class PatchScimUser {
+  constructor(
+    private readonly desk: ScimUserDesk,
+    private readonly store: ScimStore,
+  ) {}
+
+  execute(principal: Principal, { issuer, id, body }: UserNamed & { readonly body: unknown }): Promise<Outcome<ScimUserRow>> {
+    return this.desk.perform(principal, { act: 'patch-scim-user', issuer, id }, async (scope) => {
+      const user = await this.desk.held(scope, { issuer, id });
+      const row = user === null ? null : await this.store.user(scope, issuer, id);
+      if (user === null || row === null) return missing;
+      const resource = patched(userResource('', row), body);
+      if (!resource.ok) return resource;
+      // An attribute that was removed has no value from now on.
+      const said = userSaid({ externalId: null, emails: null, ...resource.value }, row.name);
+      return said.ok ? this.desk.write(scope, user, said.value) : said;
+    });
+  }
+}
+
+/** Removes a user: the person is refused from now on and leaves every group. Their entry stays, for what they did stays. */
+@Injectable()
+export class RemoveScimUser {
+  constructor(private readonly desk: ScimUserDesk) {}
+
+  execute(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<null>> {
+    return this.desk.remove(principal, { issuer, id });
+  }
+}
