@@ -102,7 +102,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'history:read',
     'directory:read',
     'directory:write',
-    'issuer:manage',
     'colleague:read',
     'law-change:read',
     'rules:read',

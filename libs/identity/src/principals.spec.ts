@@ -1,6 +1,6 @@
 import { type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { KEY_SCOPES, PERMISSIONS } from './permissions.js';
+import { COMPANY_ROLES, KEY_SCOPES, PERMISSIONS } from './permissions.js';
 import { keyPrincipal, permissionsOf, personPrincipal } from './principals.js';
 
 const organisation = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
@@ -25,6 +25,11 @@ describe('principals', () => {
     expect([...permissions].sort()).toEqual([...KEY_SCOPES].sort());
     expect(permissions.has('review:act') || permissions.has('approval:vote')).toBe(false);
     expect(nobody).toBeNull();
+  });
+
+  it('of companies never say whom the installation believes, review, vote or publish', () => {
+    const company = permissionsOf(COMPANY_ROLES);
+    expect((['issuer:manage', 'review:act', 'approval:vote', 'pack:publish', 'queue:read'] as const).filter((one) => company.has(one))).toEqual([]);
   });
 
   it('without roles may do nothing', () => {
