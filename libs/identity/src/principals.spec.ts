@@ -29,7 +29,9 @@ describe('principals', () => {
 
   it('of companies never say whom the installation believes, review, vote or publish', () => {
     const company = permissionsOf(COMPANY_ROLES);
-    expect((['issuer:manage', 'review:act', 'approval:vote', 'pack:publish', 'queue:read'] as const).filter((one) => company.has(one))).toEqual([]);
+    expect(
+      (['issuer:manage', 'review:act', 'approval:vote', 'pack:publish', 'queue:read'] as const).filter((one) => company.has(one)),
+    ).toEqual([]);
   });
 
   it('without roles may do nothing', () => {
