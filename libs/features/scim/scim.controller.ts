@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { callerOf } from '@carnet/http/requires.js';
 import { routeAt } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import {
   applyDecorators,
   Body,
@@ -20,9 +21,19 @@ import {
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SignInSetting } from '../sign-in/sign-in-setting.js';
 import { CreateScimGroup, ListScimGroups, PatchScimGroup, ReadScimGroup, RemoveScimGroup, ReplaceScimGroup } from './group-acts.js';
-import { GROUP, groupResource, isResource, type Resource, SCIM_TYPE, USER, userResource } from './resources.js';
+import {
+  GROUP,
+  groupResource,
+  isResource,
+  type Resource,
+  SCIM_TYPE,
+  type ScimGroupRow,
+  type ScimUserRow,
+  USER,
+  userResource,
+} from './resources.js';
 import { ScimGuard } from './scim.guard.js';
-import { listed, searchOf, shown } from './searched.js';
+import { listed, type Search, searchOf, shown } from './searched.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
 
 /** A route that a provider calls: `public` for people and machines, and closed to all of them by the guard of the controller. */
@@ -35,27 +46,42 @@ const Provider = createParamDecorator((_: unknown, context: ExecutionContext): P
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** The users of a provider, as SCIM 2.0 (RFC 7644) keeps them. */
-@ApiExcludeController()
-@UseGuards(ScimGuard)
-@Controller('scim/v2/:issuer/Users')
-export class ScimUsersController {
+interface Named {
+  readonly issuer: string;
+  readonly id: string;
+}
+
+interface Verb<Command, Result> {
+  execute(provider: Principal, command: Command): Promise<Outcome<Result>>;
+}
+
+/** What can be done to resources of one kind. */
+interface ScimVerbs<Row> {
+  readonly list: Verb<{ readonly issuer: string; readonly one: Search['one'] }, readonly Row[]>;
+  readonly create: Verb<{ readonly issuer: string; readonly body: Resource }, Row>;
+  readonly read: Verb<Named, Row>;
+  readonly replace: Verb<Named & { readonly body: Resource }, Row>;
+  readonly patch: Verb<Named & { readonly body: Resource }, Row>;
+  readonly remove: Verb<Named, null>;
+}
+
+/** The routes of one kind of resources (RFC 7644, section 3.2): a controller says which verbs stand behind them. */
+abstract class ScimResources<Row extends { readonly id: string }> {
+  protected abstract readonly endpoint: 'Users' | 'Groups';
+
   constructor(
-    private readonly create: CreateScimUser,
-    private readonly readOne: ReadScimUser,
-    private readonly list: ListScimUsers,
-    private readonly replace: ReplaceScimUser,
-    private readonly patch: PatchScimUser,
-    private readonly remove: RemoveScimUser,
+    private readonly verbs: ScimVerbs<Row>,
     private readonly setting: SignInSetting,
   ) {}
+
+  protected abstract resource(at: string, row: Row): Resource;
 
   @ScimRoute('GET')
   async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
     const search = valueOf(searchOf(query));
-    const rows = valueOf(await this.list.execute(provider, { issuer, one: search.one }));
+    const rows = valueOf(await this.verbs.list.execute(provider, { issuer, one: search.one }));
     return listed(
-      rows.map((row) => userResource(this.at(issuer), row)),
+      rows.map((row) => this.shownIn(issuer, row)),
       search,
     );
   }
@@ -67,9 +93,9 @@ export class ScimUsersController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
-    const row = valueOf(await this.create.execute(provider, { issuer, body: resourceIn(body) }));
-    void reply.header('location', `${this.at(issuer)}/Users/${row.id}`);
-    return userResource(this.at(issuer), row);
+    const row = valueOf(await this.verbs.create.execute(provider, { issuer, body: resourceIn(body) }));
+    void reply.header('location', `${addressOf(this.setting, issuer)}/${this.endpoint}/${row.id}`);
+    return this.shownIn(issuer, row);
   }
 
   @ScimRoute('GET :id')
@@ -79,8 +105,8 @@ export class ScimUsersController {
     @Param('id') id: string,
     @Query() query: Resource,
   ): Promise<Resource> {
-    const row = valueOf(await this.readOne.execute(provider, { issuer, id }));
-    return shown(userResource(this.at(issuer), row), valueOf(searchOf(query)).without);
+    const row = valueOf(await this.verbs.read.execute(provider, { issuer, id }));
+    return shown(this.shownIn(issuer, row), valueOf(searchOf(query)).without);
   }
 
   @ScimRoute('PUT :id')
@@ -90,7 +116,7 @@ export class ScimUsersController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Resource> {
-    return userResource(this.at(issuer), valueOf(await this.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
+    return this.shownIn(issuer, valueOf(await this.verbs.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
   }
 
   @ScimRoute('PATCH :id')
@@ -100,16 +126,37 @@ export class ScimUsersController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<Resource> {
-    return userResource(this.at(issuer), valueOf(await this.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
+    return this.shownIn(issuer, valueOf(await this.verbs.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
   }
 
   @ScimRoute('DELETE :id', 204)
   async end(@Provider() provider: Principal, @Param('issuer') issuer: string, @Param('id') id: string): Promise<void> {
-    valueOf(await this.remove.execute(provider, { issuer, id }));
+    valueOf(await this.verbs.remove.execute(provider, { issuer, id }));
   }
 
-  private at(issuer: string): string {
-    return addressOf(this.setting, issuer);
+  private shownIn(issuer: string, row: Row): Resource {
+    return this.resource(addressOf(this.setting, issuer), row);
+  }
+}
+
+/** The users of a provider, as SCIM 2.0 (RFC 7644) keeps them. */
+@ApiExcludeController()
+@UseGuards(ScimGuard)
+@Controller('scim/v2/:issuer/Users')
+export class ScimUsersController extends ScimResources<ScimUserRow> {
+  protected override readonly endpoint = 'Users';
+  protected override readonly resource = userResource;
+
+  constructor(
+    create: CreateScimUser,
+    read: ReadScimUser,
+    list: ListScimUsers,
+    replace: ReplaceScimUser,
+    patch: PatchScimUser,
+    remove: RemoveScimUser,
+    setting: SignInSetting,
+  ) {
+    super({ create, read, list, replace, patch, remove }, setting);
   }
 }
 
@@ -117,77 +164,20 @@ export class ScimUsersController {
 @ApiExcludeController()
 @UseGuards(ScimGuard)
 @Controller('scim/v2/:issuer/Groups')
-export class ScimGroupsController {
+export class ScimGroupsController extends ScimResources<ScimGroupRow> {
+  protected override readonly endpoint = 'Groups';
+  protected override readonly resource = groupResource;
+
   constructor(
-    private readonly create: CreateScimGroup,
-    private readonly readOne: ReadScimGroup,
-    private readonly list: ListScimGroups,
-    private readonly replace: ReplaceScimGroup,
-    private readonly patch: PatchScimGroup,
-    private readonly remove: RemoveScimGroup,
-    private readonly setting: SignInSetting,
-  ) {}
-
-  @ScimRoute('GET')
-  async find(@Provider() provider: Principal, @Param('issuer') issuer: string, @Query() query: Resource): Promise<Resource> {
-    const search = valueOf(searchOf(query));
-    const rows = valueOf(await this.list.execute(provider, { issuer, one: search.one }));
-    return listed(
-      rows.map((row) => groupResource(this.at(issuer), row)),
-      search,
-    );
-  }
-
-  @ScimRoute('POST', 201)
-  async add(
-    @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Body() body: unknown,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Resource> {
-    const row = valueOf(await this.create.execute(provider, { issuer, body: resourceIn(body) }));
-    void reply.header('location', `${this.at(issuer)}/Groups/${row.id}`);
-    return groupResource(this.at(issuer), row);
-  }
-
-  @ScimRoute('GET :id')
-  async read(
-    @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Param('id') id: string,
-    @Query() query: Resource,
-  ): Promise<Resource> {
-    const row = valueOf(await this.readOne.execute(provider, { issuer, id }));
-    return shown(groupResource(this.at(issuer), row), valueOf(searchOf(query)).without);
-  }
-
-  @ScimRoute('PUT :id')
-  async put(
-    @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Param('id') id: string,
-    @Body() body: unknown,
-  ): Promise<Resource> {
-    return groupResource(this.at(issuer), valueOf(await this.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
-  }
-
-  @ScimRoute('PATCH :id')
-  async edit(
-    @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Param('id') id: string,
-    @Body() body: unknown,
-  ): Promise<Resource> {
-    return groupResource(this.at(issuer), valueOf(await this.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
-  }
-
-  @ScimRoute('DELETE :id', 204)
-  async end(@Provider() provider: Principal, @Param('issuer') issuer: string, @Param('id') id: string): Promise<void> {
-    valueOf(await this.remove.execute(provider, { issuer, id }));
-  }
-
-  private at(issuer: string): string {
-    return addressOf(this.setting, issuer);
+    create: CreateScimGroup,
+    read: ReadScimGroup,
+    list: ListScimGroups,
+    replace: ReplaceScimGroup,
+    patch: PatchScimGroup,
+    remove: RemoveScimGroup,
+    setting: SignInSetting,
+  ) {
+    super({ create, read, list, replace, patch, remove }, setting);
   }
 }
 
