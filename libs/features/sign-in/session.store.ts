@@ -55,9 +55,9 @@ export class SessionStore {
     return this.within((sessions) => sessions.findOneBy({ idHash }));
   }
 
-  /** Lets a session act for another organisation. */
-  move(idHash: string, organisation: TenantId): Promise<boolean> {
-    return this.within(async (sessions) => (await sessions.update({ idHash }, { organisation })).affected === 1);
+  /** Lets a session of a person act for another organisation; false where it is another person's, or has ended. */
+  move(person: PersonId, idHash: string, organisation: TenantId): Promise<boolean> {
+    return this.within(async (sessions) => (await sessions.update({ idHash, person }, { organisation })).affected === 1);
   }
 
   /** Ends one session of a person; false where there is none. */

@@ -117,7 +117,7 @@ export class ChooseOrganisation {
     if (person === null || session === null) return refuseSignIn('session-unknown');
     const place = await this.directory.membership(person, uuid<TenantId>(organisation));
     if (place === null) return refuseSignIn('organisation-not-yours');
-    return (await this.sessions.move(hashSessionId(session), place.organisation)) ? accept(null) : refuseSignIn('session-unknown');
+    return (await this.sessions.move(person, hashSessionId(session), place.organisation)) ? accept(null) : refuseSignIn('session-unknown');
   }
 }
 
