@@ -17,7 +17,7 @@ const described = (command: Command): Command =>
     .option('--name-zh <name>', 'its Chinese name')
     .option('--client-id <id>', 'what this installation is to it; without it only its access tokens are taken')
     .option('--client-secret-file <file>', 'a file with what this installation proves itself with')
-    .option('--scopes <list>', 'what is asked for at sign-in; openid profile email unless told')
+    .option('--scopes <list>', 'the scopes that Carnet requests at sign-in (default: openid profile email)')
     .option('--audiences <list>', 'for whom access tokens must be meant, separated by commas')
     .option('--algorithms <list>', 'RS256, PS256, ES256, EdDSA; RS256 unless told')
     .option('--token-types <list>', 'at+jwt, jwt, none; at+jwt unless told')

@@ -324,7 +324,7 @@ export class DirectoryColleagues implements Page<DirectoryColleague> {
   next!: string | null;
 }
 
-/** What is said of an entry: only what is there. */
+/** The changes that the body names, without the members that it leaves out. */
 export function authorityChanges({ why: _, ...changes }: AuthorityBody): Partial<AuthorityEntry> {
   return changes;
 }

@@ -42,7 +42,7 @@ export class ExportsController {
     problems: {
       404: 'No such transfer, or not for this caller.',
       409: 'Several exports are under way.',
-      422: 'The form does not fit what is asked for (`export-form`), or the key was used for another request.',
+      422: 'Lists have no ZIP form, evidence has no other (`export-form`), or the key was used for another request.',
     },
   })
   async ask(

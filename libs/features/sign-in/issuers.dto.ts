@@ -45,7 +45,7 @@ export class IssuerChangesBody {
   @Text({ about: 'What this installation proves itself with. It is sealed and never shown.', most: 500, pattern: CLAIM, optional: true })
   clientSecret?: string;
 
-  @Text({ about: 'What is asked for at sign-in; `openid profile email` unless told.', most: 300, optional: true })
+  @Text({ about: 'The scopes that Carnet requests at sign-in. Default: `openid profile email`.', most: 300, optional: true })
   scopes?: string;
 
   @Texts({ about: 'For whom its access tokens must be meant; none unless told.', most: 10, items: 300, optional: true })
@@ -117,11 +117,7 @@ export class MappingBody {
   why?: string;
 }
 
-export class ClaimRuleShown {
-  @Shown('text', 'The claim.')
-  claim!: string;
-  @Shown('text', 'Its value.')
-  has!: string;
+export class MappedPlaceShown {
   @Shown('uuid', 'The organisation.')
   organisation!: string;
   @Shown('text', 'The roles.', { list: true })
@@ -130,13 +126,11 @@ export class ClaimRuleShown {
   disciplines!: readonly Discipline[];
 }
 
-export class MappedPlaceShown {
-  @Shown('uuid', 'The organisation.')
-  organisation!: string;
-  @Shown('text', 'The roles.', { list: true })
-  roles!: readonly Role[];
-  @Shown('text', 'The disciplines.', { list: true })
-  disciplines!: readonly Discipline[];
+export class ClaimRuleShown extends MappedPlaceShown {
+  @Shown('text', 'The claim.')
+  claim!: string;
+  @Shown('text', 'Its value.')
+  has!: string;
 }
 
 export class MappingEffect {
@@ -174,7 +168,7 @@ export class IssuerShown {
   secret!: boolean;
   @Shown('text', 'The address that the provider sends people back to: register it there.')
   callback!: string;
-  @Shown('text', 'What is asked for at sign-in.')
+  @Shown('text', 'The scopes that Carnet requests at sign-in.')
   scopes!: string;
   @Shown('text', 'For whom its access tokens must be meant.', { list: true })
   audiences!: readonly string[];

@@ -1,4 +1,4 @@
-import { type Instant, instant, isUuid, type Outcome, accept, refuse, type TenantId, uuid } from '@carnet/kernel';
+import { type Instant, instant, isUuid, type Outcome, refuse, type TenantId, uuid } from '@carnet/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 /** How tokens may be signed. Symmetric algorithms and `none` are not on the list. */
@@ -173,9 +173,4 @@ export function refusalOfToken(fault: TokenFault): Outcome<never> {
   return fault === 'expired'
     ? refuse('token-expired', { en: 'The access token has expired.', zh: '访问令牌已过期。' })
     : refuse('token-invalid', { en: 'The access token is not valid here.', zh: '访问令牌在此无效。' });
-}
-
-/** An outcome of what was checked, for those who need the claims alone. */
-export function outcomeOf(check: TokenCheck): Outcome<AccessClaims> {
-  return check.ok ? accept(check.claims) : refusalOfToken(check.fault);
 }

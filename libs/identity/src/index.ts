@@ -1,10 +1,7 @@
 export {
-  type AccessClaims,
   checkAccessToken,
   IssuerUnreachable,
-  MOST_TOKEN_SECONDS,
   namedIssuer,
-  outcomeOf,
   refusalOfToken,
   timeOf,
   TOKEN_ALGORITHMS,
