@@ -47,7 +47,7 @@ export const table = {
   },
   'apps/api': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['@nestjs/*', 'ajv', 'fastify', 'jose', 'node:*', ...nest],
+    npm: ['@nestjs/*', '@fastify/static', 'ajv', 'fastify', 'jose', 'node:*', ...nest],
   },
   'apps/worker': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
@@ -209,7 +209,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(apps/console|dist)/' },
+    exclude: { path: '^(apps/console|libs/client|dist)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

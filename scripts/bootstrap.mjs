@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export const root = join(import.meta.dirname, '..');
 const oldestNode = [20, 19];
@@ -64,15 +65,22 @@ function compile() {
   say('Building …');
   const stamp = fingerprint();
   const draft = join(root, `dist.${process.pid}`);
-  const flags = ['apps', 'libs', '--out-dir', draft, '--copy-files', '--quiet', '--ignore', 'apps/console/**'];
+  const flags = ['apps', 'libs', '--out-dir', draft, '--copy-files', '--quiet', '--ignore', 'apps/console/**,libs/client/**'];
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@swc/cli/bin/swc.js'), ...flags], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
-  if (status !== 0) {
+  const screens = [
+    ['scripts/client.mjs'],
+    ['node_modules/vite/bin/vite.js', 'build', 'apps/console', '--outDir', join(draft, 'console'), '--logLevel', 'error'],
+  ];
+  const failed =
+    status !== 0 || screens.some((args) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] }).status !== 0);
+  if (failed) {
     rmSync(draft, { recursive: true, force: true });
     fail('The build failed.', 'Its message is above. Sources as published always build: git status shows what differs.');
   }
+  compressFiles(join(draft, 'console'));
   writeFileSync(join(draft, '.sources'), stamp);
   const old = `${draft}.old`;
   if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old);
@@ -80,13 +88,23 @@ function compile() {
   rmSync(old, { recursive: true, force: true });
 }
 
+/** Writes each text of the console a second time, compressed: it is sent as it is. */
+function compressFiles(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!/\.(?:js|css|html|svg)$/.test(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+  }
+}
+
 /** Digest of names, sizes and times of all that goes into the build. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const name of ['.swcrc', 'package-lock.json', 'scripts/bootstrap.mjs']) hash.update(readFileSync(join(root, name)));
+  for (const name of ['.swcrc', 'package-lock.json', 'scripts/bootstrap.mjs', 'scripts/client.mjs', 'docs/openapi.json'])
+    hash.update(readFileSync(join(root, name)));
   for (const top of ['apps', 'libs']) {
     for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || entry.name.endsWith('.spec.ts')) continue;
+      if (!entry.isFile() || entry.name.endsWith('.spec.ts') || entry.parentPath.includes('generated')) continue;
       const path = join(entry.parentPath, entry.name);
       const { size, mtimeMs } = statSync(path);
       hash.update(`${path}\0${size}\0${mtimeMs}\n`);

@@ -108,7 +108,6 @@ import { type Abstract, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ApiDocument } from './docs/api-document.js';
 import { DocsController } from './docs/docs.controller.js';
-import { FrontController } from './docs/front.controller.js';
 import { ProblemsController } from './docs/problems.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -216,7 +215,6 @@ const controllers = [
   ScimUsersController,
   ScimGroupsController,
   ScimController,
-  FrontController,
   HealthController,
   DocsController,
   ProblemsController,

@@ -35,6 +35,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet } from 'jose';
 import { ApiModule, type ApiModuleOptions, siteOfConfig } from './api.module.js';
 import { ApiDocument, buildOpenApi } from './docs/api-document.js';
+import { builtConsole, serveConsole } from './console.js';
 import { createServer } from './server.js';
 import type { ThreadSetting } from './threads/rules-by-texts.js';
 import { TaskThreads } from './threads/task-threads.js';
@@ -54,6 +55,8 @@ export interface ApiOverrides {
   readonly threads?: TaskThreads;
   /** Other policies than the published ones. */
   readonly policies?: ReadPublished;
+  /** Another folder with the console than the built one. */
+  readonly console?: string;
   /** Milliseconds in which a request is answered. */
   readonly answerWithin?: number;
   /** Milliseconds in which the database answers a statement. */
@@ -81,6 +84,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     abortOnError: false,
   });
   guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
+  await serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole);
   await app.init();
   app.get(ApiDocument).madeBy(() => buildOpenApi(app));
   return app;

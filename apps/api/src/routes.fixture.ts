@@ -315,7 +315,6 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/webhooks/:endpoint/redelivery', 'webhook:manage', { since: '2026-11-25T00:00:00Z' }],
   ['GET /health/live', 'public'],
   ['GET /health/ready', 'public'],
-  ['GET /', 'public'],
   ['GET /sign-in', 'public'],
   ['GET /sign-in/:issuer', 'public'],
   ['GET /sign-in/:issuer/callback', 'public'],

@@ -1,0 +1,56 @@
+import { sessionsProvidersOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Building2 } from 'lucide-react';
+import { LanguageButton, ThemeButton } from '../../shell/chrome.js';
+import { Answer } from '../../ui/feedback.js';
+import ui from '../../ui/ui.module.css';
+import { useSay } from '../../words/language.js';
+import { Rosette } from './rosette.js';
+import css from './sign-in.module.css';
+import { signInWords } from './words.js';
+
+/** The first page of whoever is not signed in: it leads to the organisation's own sign-in, and back to where they wanted to go. */
+export function SignIn() {
+  const t = signInWords.useWords();
+  const say = useSay();
+  const providers = useQuery(sessionsProvidersOptions());
+  const search = new URLSearchParams({ return: `${location.pathname}${location.search}` }).toString();
+  return (
+    <div className={css.page}>
+      <header className={css.claim}>
+        <Rosette className={css.art} />
+        <div className={css.brand}>
+          <img src="/carnet.svg" width={24} height={24} alt="" />
+          Carnet
+        </div>
+        <div>
+          <h1>{t('claim')}</h1>
+          <p>{t('promise')}</p>
+        </div>
+      </header>
+      <div className={css.right}>
+        <div className={css.top}>
+          <LanguageButton />
+          <ThemeButton />
+        </div>
+        <main className={css.box}>
+          <h2>{t('signIn')}</h2>
+          <Answer of={providers} rows={2}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <p>{t('none')}</p>
+              ) : (
+                items.map(({ id, name }) => (
+                  <a key={id} href={`/sign-in/${id}?${search}`} className={`${ui.button} ${ui.primary}`}>
+                    <Building2 size={18} aria-hidden />
+                    {t('with', { name: say(name) })}
+                  </a>
+                ))
+              )
+            }
+          </Answer>
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { defineWords } from '../../words/language.js';
+
+export const signInWords = defineWords('sign-in', {
+  claim: ['Send data across borders with an answer you can prove.', '跨境提供数据，答案有据可证。'],
+  promise: [
+    'File once. Every rule that binds is checked as it stood that day, named people decide, and anyone can read the record.',
+    '一次申报，逐条核对当日有效的规则，由具名人员决定，全程可查。',
+  ],
+  signIn: ['Sign in', '登录'],
+  with: ['Continue with {{name}}', '使用{{name}}继续'],
+  none: [
+    'No identity provider is registered here yet. An operator registers one: carnet issuer add',
+    '尚未登记身份提供方。请运维人员登记：carnet issuer add',
+  ],
+});

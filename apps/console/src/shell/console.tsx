@@ -1,0 +1,173 @@
+import type { Me } from '@carnet/client';
+import { Component, lazy, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
+import { pages } from '../features/pages.js';
+import { SignIn } from '../features/sign-in/sign-in.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { Dialog } from '../ui/dialog.js';
+import { Loading, Notice, ProblemNotice } from '../ui/feedback.js';
+import { useLanguage } from '../words/language.js';
+import { DeskShell, FormShell } from './chrome.js';
+import { Palette } from './palette.js';
+import { MeProvider, signInAddress, useSession } from './session.js';
+import { shellWords } from './words.js';
+
+/** The whole console: its sign-in page, or the pages of whoever is signed in. */
+export function Console() {
+  const session = useSession();
+  const navigate = useNavigate();
+  const language = useLanguage();
+  const [me, setMe] = useState<Me | null>(null);
+  const arrived = session.status === 'in' ? session.me : null;
+  useEffect(() => {
+    if (arrived !== null) setMe((before) => before ?? arrived);
+  }, [arrived]);
+  const shown = me ?? arrived;
+  return (
+    <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>
+      <RouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
+        {shown === null && session.status === 'loading' && <Loading />}
+        {shown === null && session.status === 'failed' && <ProblemNotice error={session.error} onRetry={() => location.reload()} />}
+        {shown === null && session.status === 'out' && <SignIn />}
+        {shown !== null && (
+          <MeProvider value={shown}>
+            <Pages me={shown} />
+            {session.status === 'out' && <SessionEnded />}
+            {arrived !== null && arrived.id !== shown.id && <SomebodyElse />}
+          </MeProvider>
+        )}
+        <Offline />
+      </RouterProvider>
+    </I18nProvider>
+  );
+}
+
+function Pages({ me }: { me: Me }) {
+  const { pathname } = useLocation();
+  const mine = useMemo(
+    () =>
+      pages.filter(({ isFor }) => isFor(me)).map((page) => ({ ...page, Body: lazy(async () => ({ default: (await page.load()).Page })) })),
+    [me],
+  );
+  const start = mine.find(({ nav }) => nav !== undefined)?.path ?? '/profile';
+  const rail = mine.some(
+    ({ wide, path }) =>
+      wide === true && pathname.startsWith(path.split('/:', 1)[0] ?? path) && path.split('/').length === pathname.split('/').length,
+  );
+  useEffect(() => {
+    document.documentElement.dataset['density'] = me.realm === 'company' ? 'form' : 'desk';
+  }, [me.realm]);
+  return (
+    <>
+      <Palette pages={mine} />
+      <Routes>
+        <Route element={me.realm === 'company' ? <FormShell pages={mine} /> : <DeskShell pages={mine} rail={rail} />}>
+          <Route index element={<Navigate to={start} replace />} />
+          {mine.map(({ path, Body }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                <Boundary key={path}>
+                  <Body />
+                </Boundary>
+              }
+            />
+          ))}
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </>
+  );
+}
+
+export function NotFound() {
+  const t = shellWords.useWords();
+  return (
+    <div style={{ padding: 20 }}>
+      <h1>{t('notFound')}</h1>
+      <p>{t('notFoundHint')}</p>
+      <LinkButton href="/">{t('toStart')}</LinkButton>
+    </div>
+  );
+}
+
+/** The session ended in the middle of something: the page stays as it is, and goes on after a sign-in in another window. */
+function SessionEnded() {
+  const t = shellWords.useWords();
+  return (
+    <Dialog
+      title={t('ended.title')}
+      onClose={() => undefined}
+      stays
+      foot={
+        <Button kind="primary" onPress={() => open(signInAddress('/signed-in'), '_blank')}>
+          {t('ended.signIn')}
+        </Button>
+      }
+    >
+      <p>{t('ended.text')}</p>
+    </Dialog>
+  );
+}
+
+/** What is on the page was another person's: nothing of it is sent in this one's name. */
+function SomebodyElse() {
+  const t = shellWords.useWords();
+  return (
+    <Dialog
+      title={t('ended.title')}
+      onClose={() => undefined}
+      stays
+      foot={<Button onPress={() => location.assign('/')}>{t('reload')}</Button>}
+    >
+      <p>{t('ended.other')}</p>
+    </Dialog>
+  );
+}
+
+function Offline() {
+  const t = shellWords.useWords();
+  const [offline, setOffline] = useState(!navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOffline(!navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  if (!offline) return null;
+  return (
+    <div style={{ position: 'fixed', bottom: 16, left: 16, zIndex: 30 }}>
+      <Notice family="amber" role="status">
+        {t('offline')}
+      </Notice>
+    </div>
+  );
+}
+
+/** A page that fails says so and leaves the rest of the console in use. */
+class Boundary extends Component<{ readonly children: ReactNode }, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error): { readonly error: Error } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    return this.state.error === null ? this.props.children : <Failed />;
+  }
+}
+
+function Failed() {
+  const t = shellWords.useWords();
+  return (
+    <Notice family="red" role="alert">
+      <p>{t('failed')}</p>
+      <Button onPress={() => location.reload()}>{t('reload')}</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+
+export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+
+/** What a person prefers on this machine. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly singleKeys: boolean;
+}
+
+const storageKey = 'carnet.preferences';
+const usual: Preferences = { theme: 'system', singleKeys: true };
+const listeners = new Set<() => void>();
+const dark = matchMedia('(prefers-color-scheme: dark)');
+let current = read();
+apply();
+dark.addEventListener('change', apply);
+
+function read(): Preferences {
+  try {
+    return { ...usual, ...(JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Preferences>) };
+  } catch {
+    return usual;
+  }
+}
+
+function apply(): void {
+  const { theme } = current;
+  const shown = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
+  document.documentElement.dataset['theme'] = shown === 'contrast' ? 'hc' : shown;
+}
+
+export function prefer(change: Partial<Preferences>): void {
+  current = { ...current, ...change };
+  localStorage.setItem(storageKey, JSON.stringify(current));
+  apply();
+  for (const listener of listeners) listener();
+}
+
+export function usePreferences(): Preferences {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => current,
+  );
+}

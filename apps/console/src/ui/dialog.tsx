@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import type { CSSProperties, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { commonWords } from '../words/common.js';
+import { Button } from './button.js';
+import css from './ui.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons; always visible. */
+  readonly foot?: ReactNode;
+  /** A drawer comes from the side and has this width; without it a dialog stands in the middle. */
+  readonly drawer?: number;
+  /** For what cannot be put off, such as an ended session. */
+  readonly stays?: boolean;
+}
+
+/** A dialog or a drawer over the page. Mount it to open it; focus goes back to what opened it. */
+export function Dialog({ title, onClose, children, foot, drawer, stays = false }: DialogProps) {
+  const t = commonWords.useWords();
+  const style = drawer === undefined ? {} : ({ '--drawer': `${String(drawer)}px` } as CSSProperties);
+  return (
+    <ModalOverlay
+      isOpen
+      className={css.overlay ?? ''}
+      isDismissable={!stays}
+      isKeyboardDismissDisabled={stays}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={(drawer === undefined ? css.dialog : css.drawer) ?? ''} style={style}>
+        <AriaDialog>
+          <div className={css.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {!stays && (
+              <Button kind="quiet" aria-label={t('close')} onPress={onClose}>
+                <X size={15} aria-hidden />
+              </Button>
+            )}
+          </div>
+          <div className={css.body}>{children}</div>
+          {foot !== undefined && <div className={css.foot}>{foot}</div>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,107 @@
+import { CircleAlert, Info, LockKeyhole, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { problemOf } from '../shell/server.js';
+import { commonWords } from '../words/common.js';
+import { useSay } from '../words/language.js';
+import { Button } from './button.js';
+import css from './ui.module.css';
+
+export type Family = 'green' | 'amber' | 'orange' | 'red' | 'blue' | 'violet' | 'grey' | 'ink';
+
+/** A note on the page: what it means is said by its words and its icon, too. */
+export function Notice({ family = 'blue', children, role }: { family?: Family; children: ReactNode; role?: 'alert' | 'status' }) {
+  const Icon = family === 'red' ? CircleAlert : family === 'amber' || family === 'orange' ? TriangleAlert : Info;
+  return (
+    <div className={`${css.notice} f-${family}`} role={role}>
+      <Icon size={15} aria-hidden />
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** What the server refused, each fault on its own line, and the number that names the answer in the log. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const t = commonWords.useWords();
+  const say = useSay();
+  const { says, faults, trace, status } = problemOf(error);
+  return (
+    <Notice family={status === 0 || status >= 500 ? 'amber' : 'red'} role="alert">
+      <p>{say(says)}</p>
+      {faults.length > 0 && (
+        <ul>
+          {faults.map((fault) => (
+            <li key={`${fault.pointer ?? ''} ${fault.code}`}>
+              {fault.pointer !== undefined && <span className="mono">{fault.pointer} </span>}
+              {say(fault.says)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {trace !== null && <p className="small t2">{t('trace', { trace })}</p>}
+      {onRetry !== undefined && (
+        <Button kind="quiet" onPress={onRetry}>
+          {t('tryAgain')}
+        </Button>
+      )}
+    </Notice>
+  );
+}
+
+/** Bars in the place of rows that are on their way; nothing for the first 300 ms, and a word after ten seconds. */
+export function Loading({ rows = 6 }: { rows?: number }) {
+  const t = commonWords.useWords();
+  const [phase, setPhase] = useState<'hidden' | 'bars' | 'long'>('hidden');
+  useEffect(() => {
+    const timers = [setTimeout(() => setPhase('bars'), 300), setTimeout(() => setPhase('long'), 10_000)];
+    return () => timers.forEach(clearTimeout);
+  }, []);
+  if (phase === 'hidden') return null;
+  return (
+    <div role="status" className={css.panelBody}>
+      <span className="visually-hidden">{t('loading')}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className={css.skeleton} style={{ width: `${String(92 - ((row * 13) % 40))}%`, opacity: 1 - row / (rows + 2) }} />
+      ))}
+      {phase === 'long' && <p className="t2">{t('longer')}</p>}
+    </div>
+  );
+}
+
+/** Why there is nothing, and where to go instead. */
+export function Empty({ children, links }: { children: ReactNode; links?: ReactNode }) {
+  return (
+    <div className={css.empty}>
+      <p>{children}</p>
+      {links}
+    </div>
+  );
+}
+
+/** A step that the caller may not take now, with the server's reason. */
+export function Withheld({ name, reason }: { name: string; reason: string }) {
+  return (
+    <p className={css.withheld}>
+      <LockKeyhole size={15} aria-hidden />
+      <span>
+        <strong>{name}</strong> · {reason}
+      </span>
+    </p>
+  );
+}
+
+interface Result<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** What a question to the server came to: its answer, what it refused, or that it is on its way. Old rows stay beside a problem. */
+export function Answer<T>({ of, children, rows }: { of: Result<T>; children: (data: T) => ReactNode; rows?: number }) {
+  if (of.data === undefined && of.error === null) return <Loading {...(rows !== undefined && { rows })} />;
+  return (
+    <>
+      {of.error !== null && <ProblemNotice error={of.error} onRetry={() => void of.refetch()} />}
+      {of.data !== undefined && children(of.data)}
+    </>
+  );
+}

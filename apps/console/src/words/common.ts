@@ -1,0 +1,18 @@
+import { defineWords } from './language.js';
+
+/** Words that every part of the console uses. */
+export const commonWords = defineWords('common', {
+  close: ['Close', '关闭'],
+  cancel: ['Cancel', '取消'],
+  tryAgain: ['Try again', '重试'],
+  loading: ['Loading', '加载中'],
+  longer: ['This takes longer than usual.', '耗时比平常长。'],
+  trace: ['Number of this answer: {{trace}}', '本次应答编号：{{trace}}'],
+  copyReference: ['Copy {{reference}}', '复制 {{reference}}'],
+  copied: ['Copied', '已复制'],
+  acts: ['Actions', '操作'],
+  more: ['Show more', '显示更多'],
+  none: ['none', '无'],
+  yes: ['Yes', '是'],
+  no: ['No', '否'],
+});

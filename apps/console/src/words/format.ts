@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { type Language, useLanguage } from './language.js';
+
+/** Numbers, dates and countries as the language writes them; times in a zone that is named. */
+export interface Format {
+  readonly number: (value: number) => string;
+  /** `Tue 8 Dec 2026`; the year only when it is not this one. Of an instant or of a day (`2026-12-08`). */
+  readonly day: (value: string) => string;
+  /** The day and the hour, in the zone of the authority. */
+  readonly time: (value: string) => string;
+  readonly country: (code: string) => string;
+  readonly list: (values: readonly string[]) => string;
+}
+
+const locales = { en: 'en-GB', zh: 'zh-CN' } as const;
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** All times are shown in this zone, the authority's, once it is known. */
+export function showTimesIn(timeZone: string): void {
+  zone = timeZone;
+}
+
+export function formatFor(language: Language, now = new Date()): Format {
+  const locale = locales[language];
+  const parts = (value: string, withTime: boolean): string => {
+    const day = /^\d{4}-\d\d-\d\d$/.test(value);
+    const instant = day ? new Date(`${value}T00:00:00Z`) : new Date(value);
+    const timeZone = day ? 'UTC' : zone;
+    const sameYear = instant.getUTCFullYear() === now.getUTCFullYear();
+    return new Intl.DateTimeFormat(locale, {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: language === 'zh' ? 'long' : 'short',
+      ...(!sameYear && { year: 'numeric' }),
+      ...(withTime && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    }).format(instant);
+  };
+  const number = new Intl.NumberFormat(locale);
+  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    number: (value) => number.format(value),
+    day: (value) => parts(value, false),
+    time: (value) => parts(value, true),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code),
+    list: (values) => list.format(values),
+  };
+}
+
+export function useFormat(): Format {
+  const language = useLanguage();
+  return useMemo(() => formatFor(language), [language]);
+}

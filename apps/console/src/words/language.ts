@@ -1,0 +1,91 @@
+import i18next, { type Resource } from 'i18next';
+import { useMemo } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+
+export type Language = 'en' | 'zh';
+
+/** What the server says in both languages. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** English with its singular where a number is counted (`{{count}}`), and Chinese. */
+export type Phrase = readonly [en: string | { readonly one: string; readonly other: string }, zh: string];
+export type Values = Readonly<Record<string, string | number>>;
+
+const languageKey = 'carnet.language';
+
+/** The language that was chosen here, else the browser's. */
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(languageKey);
+  if (kept === 'en' || kept === 'zh') return kept;
+  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+}
+
+void i18next.use(initReactI18next).init({
+  lng: firstLanguage(),
+  resources: {},
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: false,
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+  returnEmptyString: false,
+});
+i18next.on('languageChanged', showLanguage);
+showLanguage();
+
+function showLanguage(): void {
+  document.documentElement.lang = language() === 'zh' ? 'zh-Hans' : 'en';
+}
+
+export function language(): Language {
+  return i18next.language === 'zh' ? 'zh' : 'en';
+}
+
+export function chooseLanguage(chosen: Language): void {
+  localStorage.setItem(languageKey, chosen);
+  void i18next.changeLanguage(chosen);
+}
+
+export type Translate<Key extends string> = (key: Key, values?: Values) => string;
+
+/**
+ * The words of one part of the console, both languages beside each other: a key that is missing in one language, or that
+ * nobody wrote, does not compile.
+ */
+export function defineWords<const Phrases extends Readonly<Record<string, Phrase>>>(part: string, phrases: Phrases) {
+  const resource: Record<Language, Record<string, string>> = { en: {}, zh: {} };
+  for (const [key, [en, zh]] of Object.entries(phrases)) {
+    if (typeof en === 'string') {
+      resource.en[key] = en;
+      resource.zh[key] = zh;
+    } else {
+      resource.en[`${key}_one`] = en.one;
+      resource.en[`${key}_other`] = en.other;
+      resource.zh[`${key}_other`] = zh;
+    }
+  }
+  for (const [lng, texts] of Object.entries(resource satisfies Resource)) i18next.addResourceBundle(lng, part, texts, true, true);
+  return {
+    phrases,
+    /** The translator of this part, in the language of the page. */
+    useWords(): Translate<keyof Phrases & string> {
+      const { t } = useTranslation(part);
+      return useMemo(() => (key, values) => t(key, { ...values }), [t]);
+    },
+  };
+}
+
+/** Reads what the server says in the language of the page. */
+export function useSay(): (text: Bilingual) => string {
+  const { i18n } = useTranslation();
+  const chosen = i18n.language === 'zh' ? 'zh' : 'en';
+  return useMemo(() => (text) => text[chosen] || text[chosen === 'zh' ? 'en' : 'zh'], [chosen]);
+}
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return i18n.language === 'zh' ? 'zh' : 'en';
+}

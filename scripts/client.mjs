@@ -1,0 +1,17 @@
+/** Writes `libs/client/src/generated`, the typed client of the API, from `docs/openapi.json`. */
+import { join } from 'node:path';
+import { createClient } from '@hey-api/openapi-ts';
+
+const root = join(import.meta.dirname, '..');
+
+await createClient({
+  input: join(root, 'docs/openapi.json'),
+  output: { path: join(root, 'libs/client/src/generated'), postProcess: [] },
+  logs: { level: 'silent' },
+  plugins: [
+    '@hey-api/typescript',
+    '@hey-api/sdk',
+    '@hey-api/client-fetch',
+    { name: '@tanstack/react-query', mutationOptions: false, infiniteQueryOptions: false },
+  ],
+});
