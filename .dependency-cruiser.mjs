@@ -47,7 +47,7 @@ export const table = {
   },
   'apps/api': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['@nestjs/*', '@fastify/static', 'ajv', 'fastify', 'jose', 'node:*', ...nest],
+    npm: ['@nestjs/*', 'ajv', 'fastify', 'jose', 'node:*', ...nest],
   },
   'apps/worker': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],

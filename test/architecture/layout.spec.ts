@@ -11,7 +11,9 @@ const folders: Readonly<Record<string, string>> = {
   http: './libs/http/src/*',
   persistence: './libs/persistence/src/*',
 };
-const projects = [...readdirSync(join(root, 'apps')).filter((name) => name !== 'console'), ...libraries];
+/** For browsers: built by Vite, with a TypeScript configuration of their own. */
+const forBrowsers = new Set(['console', 'client']);
+const projects = [...readdirSync(join(root, 'apps')), ...libraries].filter((name) => !forBrowsers.has(name));
 
 describe.each(libraries)('the library %s', (library) => {
   it('has one door or is entered by the names of its files, and has an introduction of at most 30 lines', () => {
@@ -26,10 +28,12 @@ describe('the tools', () => {
   const { paths } = (readJson('tsconfig.json') as { compilerOptions: { paths: Record<string, readonly string[]> } }).compilerOptions;
 
   it('know every library by the same name', () => {
-    const expected = libraries.map((name) => {
-      const folder = folders[name];
-      return folder === undefined ? [`@carnet/${name}`, [`./libs/${name}/src/index.ts`]] : [`@carnet/${name}/*`, [folder]];
-    });
+    const expected = libraries
+      .filter((name) => !forBrowsers.has(name))
+      .map((name) => {
+        const folder = folders[name];
+        return folder === undefined ? [`@carnet/${name}`, [`./libs/${name}/src/index.ts`]] : [`@carnet/${name}/*`, [folder]];
+      });
     expect(paths).toEqual(Object.fromEntries(expected));
     expect((readJson('.swcrc') as { jsc: { paths: unknown } }).jsc.paths).toEqual(paths);
   });

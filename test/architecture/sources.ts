@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
-const notOurs = new Set(['node_modules', 'dist', 'coverage', '.git', '.carnet', '.cache']);
+const notOurs = new Set(['node_modules', 'dist', 'coverage', '.git', '.carnet', '.cache', 'generated']);
 
 export interface SourceFile {
   readonly path: string;

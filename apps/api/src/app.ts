@@ -84,7 +84,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     abortOnError: false,
   });
   guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
-  await serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole);
+  serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole);
   await app.init();
   app.get(ApiDocument).madeBy(() => buildOpenApi(app));
   return app;

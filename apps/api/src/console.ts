@@ -1,8 +1,7 @@
-import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import type { FastifyInstance } from 'fastify';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
 
 /** Where the build puts the console: beside the API. Sources that run as they are have none. */
 export const builtConsole = join(import.meta.dirname, '../../../console');
@@ -14,43 +13,68 @@ const pagePolicy =
 /** Addresses that programs ask, or that answer pages of their own: what is missing there is a problem, not a page of the console. */
 const others = /^\/(?:v1|scim|docs|problems|health|sign-in|sign-out|identity-providers|\.well-known|calendar\.ics)(?:[/?]|$)/;
 
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+interface StaticFile {
+  readonly type: string;
+  readonly bytes: Buffer;
+  /** The same, compressed by the build; null for what is compressed already. */
+  readonly gzip: Buffer | null;
+}
+
 /**
- * Serves the console: its files, and for every other address that a browser opens the page that finds its way by itself.
+ * Serves the console: its files from memory, and for every other address that a browser opens the page that finds its way by itself.
  *
  * @param folder what the build of `apps/console` wrote; nothing is served where there is none.
  */
-export async function serveConsole(fastify: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return;
-  await fastify.register(fastifyStatic, {
-    root: folder,
-    serve: false,
-    preCompressed: true,
-    cacheControl: false,
-  });
-  // The names of these files change with their contents.
-  fastify.get('/assets/*', open, (request: FastifyRequest, reply: FastifyReply) => {
-    void reply.header('cache-control', 'public, max-age=31536000, immutable');
-    return send(reply, pathOf(request));
-  });
-  fastify.get('/*', open, (request: FastifyRequest, reply: FastifyReply) => {
-    if (others.test(request.url)) {
+export function serveConsole(fastify: FastifyInstance, folder: string): void {
+  const files = filesOf(folder);
+  const page = files.get('/index.html');
+  if (page === undefined) return;
+  // Nobody has to be known for files that are the same for everybody.
+  fastify.get('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const file = files.get(path);
+    if (file === undefined && (others.test(path) || extname(path) !== '')) {
       reply.callNotFound();
       return reply;
     }
-    const path = pathOf(request);
-    const isFile = /\.\w+$/.test(path);
-    void reply.headers({ 'cache-control': 'no-cache', 'content-security-policy': pagePolicy });
-    return send(reply, isFile ? path : '/index.html');
+    // The names of files under `assets` change with their contents.
+    const isSteady = file !== undefined && path.startsWith('/assets/');
+    void reply.headers({
+      'cache-control': isSteady ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'content-security-policy': pagePolicy,
+      vary: 'accept-encoding',
+    });
+    return send(file ?? page, request, reply);
   });
 }
 
-/** Nobody has to be known for files that are the same for everybody. */
-const open = { config: { access: 'public' } } as const;
-
-function pathOf({ url }: FastifyRequest): string {
-  return url.split('?', 1)[0] ?? '/';
+function send({ type, bytes, gzip }: StaticFile, { headers }: FastifyRequest, reply: FastifyReply): unknown {
+  void reply.type(type);
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/.test(headers['accept-encoding'] ?? '');
+  return gzip !== null && takesGzip ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(bytes);
 }
 
-function send(reply: FastifyReply, path: string): unknown {
-  return (reply as FastifyReply & { sendFile: (name: string) => unknown }).sendFile(path.slice(1));
+/** All files of a folder by their addresses. */
+function filesOf(folder: string): ReadonlyMap<string, StaticFile> {
+  if (!existsSync(folder)) return new Map();
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  const known = new Set(names);
+  return new Map(
+    names.flatMap((name) => {
+      const type = types[extname(name)];
+      if (type === undefined) return [];
+      const gzip = known.has(`${name}.gz`) ? readFileSync(join(folder, `${name}.gz`)) : null;
+      return [[`/${name.replaceAll('\\', '/')}`, { type, bytes: readFileSync(join(folder, name)), gzip }] as const];
+    }),
+  );
 }
