@@ -1,6 +1,7 @@
 import { CircleAlert, Info, LockKeyhole, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { problemOf } from '../shell/server.js';
+import { signInAddress } from '../shell/session.js';
 import { commonWords } from '../words/common.js';
 import { useSay } from '../words/language.js';
 import { Button } from './button.js';
@@ -23,7 +24,7 @@ export function Notice({ family = 'blue', children, role }: { family?: Family; c
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const t = commonWords.useWords();
   const say = useSay();
-  const { says, faults, trace, status } = problemOf(error);
+  const { says, faults, trace, status, code } = problemOf(error);
   return (
     <Notice family={status === 0 || status >= 500 ? 'amber' : 'red'} role="alert">
       <p>{say(says)}</p>
@@ -38,6 +39,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
         </ul>
       )}
       {trace !== null && <p className="small t2">{t('trace', { trace })}</p>}
+      {code === 'sign-in-again' && <Button onPress={() => open(signInAddress('/signed-in', true), '_blank')}>{t('signInAgain')}</Button>}
       {onRetry !== undefined && (
         <Button kind="quiet" onPress={onRetry}>
           {t('tryAgain')}

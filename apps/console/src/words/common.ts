@@ -7,6 +7,7 @@ export const commonWords = defineWords('common', {
   tryAgain: ['Try again', '重试'],
   loading: ['Loading', '加载中'],
   longer: ['This takes longer than usual.', '耗时比平常长。'],
+  signInAgain: ['Sign in again in a new window', '在新窗口重新登录'],
   trace: ['Number of this answer: {{trace}}', '本次应答编号：{{trace}}'],
   copyReference: ['Copy {{reference}}', '复制 {{reference}}'],
   copied: ['Copied', '已复制'],

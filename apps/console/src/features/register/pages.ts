@@ -1,0 +1,3 @@
+import type { Page } from '../../shell/pages.js';
+
+export const registerPages: readonly Page[] = [];
