@@ -43,6 +43,7 @@ export async function startInstallation(lab: Lab, { name, queue, profileTo }: In
     packKey: lab.packKey,
     receiptKey: lab.receiptKey,
     healthPort,
+    visitors: [],
   };
   const start = (service: Service): Promise<RunningService> => startBuilt(lab, name, service, profileTo);
   const api = await start(apiService(setting));

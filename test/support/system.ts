@@ -162,6 +162,7 @@ export async function startApi(
     directoryDatabaseUrl: database.url('carnet_directory'),
     apiKeyPepper: testPepper,
     publicUrl: null,
+    demoPeople: null,
     trustedProxies: null,
     // One Ed25519 key is as good as another in tests.
     packSigningKey: await issuerKeyPath(),

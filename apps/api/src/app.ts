@@ -138,7 +138,7 @@ async function databaseModules(
       { provide: ReceiptSigner, useValue: receiptSigner },
       { provide: AttachmentSetting, useValue: await attachmentsOf(config, logger) },
       { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
-      { provide: SignInSetting, useValue: { site: siteOfConfig(config), box: SecretBox.of(config.apiKeyPepper, 'sign-in'), logger } },
+      { provide: SignInSetting, useValue: signInSetting(config, logger) },
       { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
@@ -151,6 +151,11 @@ async function databaseModules(
     ScimModule,
     ...(overrides.features ?? []),
   ];
+}
+
+function signInSetting(config: ApiConfig, logger: Logger): SignInSetting {
+  const { apiKeyPepper, demoPeople } = config;
+  return { site: siteOfConfig(config), box: SecretBox.of(apiKeyPepper, 'sign-in'), logger, ...(demoPeople !== null && { demoPeople }) };
 }
 
 /** One secret serves two ends only when neither can stand in for the other. */

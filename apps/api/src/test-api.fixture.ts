@@ -65,6 +65,7 @@ export class TestApi {
     const database = 'postgresql://nobody@127.0.0.1:1/none';
     const config = {
       publicUrl: null,
+      demoPeople: null,
       trustedProxies: null,
       packSigningKey: null,
       receiptSigningKey: null,

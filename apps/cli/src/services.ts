@@ -3,6 +3,7 @@ import { readProcessEnv, type UpConfig } from '@carnet/runtime';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DemoVisitor } from '@carnet/features/sign-in/sign-in-setting.js';
 import type { DatabaseUrls } from './database.js';
 import type { Home } from './home.js';
 import type { Secrets } from './secrets.js';
@@ -20,10 +21,12 @@ export interface Setting {
   readonly packKey: string;
   readonly receiptKey: string;
   readonly healthPort: number;
+  /** Whom the sign-in page offers. */
+  readonly visitors: readonly DemoVisitor[];
 }
 
 /** The API process. */
-export function apiService({ home, urls, secrets, config, packKey, receiptKey }: Setting): Service {
+export function apiService({ home, urls, secrets, config, packKey, receiptKey, visitors }: Setting): Service {
   return {
     name: 'api',
     script: join(apps, 'api', 'src', 'main.js'),
@@ -41,6 +44,7 @@ export function apiService({ home, urls, secrets, config, packKey, receiptKey }:
       CARNET_RECEIPT_SIGNING_KEY: receiptKey,
       CARNET_WEBHOOK_KEY: webhookKey(secrets),
       CARNET_ATTACHMENTS: home.path('attachments'),
+      ...(visitors.length > 0 && { CARNET_DEMO_PEOPLE: JSON.stringify(visitors) }),
       PORT: String(config.port),
       HOST: host,
     },

@@ -1,6 +1,7 @@
 import { Text, personForm } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { DemoVisitor } from './sign-in-setting.js';
 import type { Bilingual, Instant, TenantId } from '@carnet/kernel';
 
 export class ProviderShown {
@@ -11,9 +12,23 @@ export class ProviderShown {
   name!: Bilingual;
 }
 
+export class DemoVisitorShown implements DemoVisitor {
+  @Shown('text', 'What the provider of the demonstration knows them by: `/sign-in?as={username}` signs them in.')
+  username!: string;
+
+  @Shown('text', 'Their name.')
+  name!: string;
+
+  @Shown('text', 'What they do.')
+  role!: string;
+}
+
 export class ProvidersShown {
   @Shown(ProviderShown, 'The identity providers that people sign in with.', { list: true })
   items!: readonly ProviderShown[];
+
+  @Shown(DemoVisitorShown, 'Invented people whom a demonstration lets everybody be; empty elsewhere.', { list: true })
+  demoPeople!: readonly DemoVisitorShown[];
 }
 
 export class SessionShown {

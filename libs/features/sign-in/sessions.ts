@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { providerNamed } from './begin-sign-in.js';
 import { Providers } from './providers.js';
-import type { PlacesShown, SessionShown, SessionsShown } from './session.dto.js';
+import type { PlacesShown, ProvidersShown, SessionShown, SessionsShown } from './session.dto.js';
 import { SessionStore } from './session.store.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
@@ -124,12 +124,14 @@ export class ChooseOrganisation {
 /** The identity providers that people sign in with. */
 @Injectable()
 export class ListProviders {
-  constructor(private readonly directory: Directory) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly setting: SignInSetting,
+  ) {}
 
-  async execute(): Promise<
-    Outcome<{ readonly items: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string } }[] }>
-  > {
+  async execute(): Promise<Outcome<ProvidersShown>> {
     const issuers = (await this.directory.issuers()).filter(({ clientId }) => clientId !== null);
-    return accept({ items: issuers.map(({ id, nameEn, nameZh }) => ({ id, name: { en: nameEn, zh: nameZh } })) });
+    const items = issuers.map(({ id, nameEn, nameZh }) => ({ id, name: { en: nameEn, zh: nameZh } }));
+    return accept({ items, demoPeople: this.setting.demoPeople ?? [] });
   }
 }

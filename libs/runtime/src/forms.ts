@@ -30,6 +30,29 @@ export function oneOf<const W extends string>(...words: readonly W[]): Form<W> {
   };
 }
 
+/** People of a demonstration, as a JSON list of objects with `username`, `name` and `role`. */
+export const demoPeople: Form<readonly DemoPersonSetting[]> = (given) => {
+  const expected = 'a JSON list of objects with username, name and role';
+  try {
+    const read: unknown = JSON.parse(given);
+    return Array.isArray(read) && read.every(isDemoPerson) ? is(read) : not(expected);
+  } catch {
+    return not(expected);
+  }
+};
+
+export interface DemoPersonSetting {
+  readonly username: string;
+  readonly name: string;
+  readonly role: string;
+}
+
+function isDemoPerson(one: unknown): one is DemoPersonSetting {
+  if (typeof one !== 'object' || one === null) return false;
+  const members: object = one;
+  return ['username', 'name', 'role'].every((key) => typeof Reflect.get(members, key) === 'string');
+}
+
 export const yesOrNo: Form<boolean> = (given) => (given === 'yes' || given === 'no' ? is(given === 'yes') : not('yes or no'));
 
 /** An address with one of the given schemes, such as `postgresql:`. */

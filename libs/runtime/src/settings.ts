@@ -1,5 +1,7 @@
 import {
   address,
+  demoPeople,
+  type DemoPersonSetting,
   type Form,
   mailbox,
   oneOf,
@@ -106,6 +108,11 @@ export const apiSettings = {
   authorityDatabaseUrl,
   directoryDatabaseUrl,
   apiKeyPepper: required<string>('CARNET_API_KEY_PEPPER', textOfAtLeast(32), 'the secret that API keys are hashed with'),
+  demoPeople: optional<readonly DemoPersonSetting[]>(
+    'CARNET_DEMO_PEOPLE',
+    demoPeople,
+    'the invented people whom the sign-in page offers, as JSON; only the embedded default sets it',
+  ),
   publicUrl: optional<string>(
     'CARNET_PUBLIC_URL',
     address('https:', 'http:'),

@@ -443,7 +443,10 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   RemoveScimUser: null,
   RemoveScimGroup: null,
   ReadMapping: { inForce: [], draft: null, effects: [], version: 1 },
-  ListProviders: { items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }] },
+  ListProviders: {
+    items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }],
+    demoPeople: [{ username: 'privacy1', name: 'Privacy officer one', role: 'officer' }],
+  },
   BeginSignIn: { location: 'https://issuer.example/auth', ticket: 'sealed' },
   FinishSignIn: { session: 'a-new-session', returnTo: '/' },
   SignOut: { location: '/' },

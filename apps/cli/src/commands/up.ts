@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readProcessEnv, readUpConfig, type UpConfig } from '@carnet/runtime';
 import { createDatabase, prepareDatabase } from '../database.js';
+import { demoVisitors } from '../demo/directory.js';
 import { runDemo, seedDemo, type SignIn } from '../demo/run-demo.js';
 import { startEmbeddedPostgres } from '../embedded-postgres.js';
 import { type Home, openHome } from '../home.js';
@@ -85,7 +86,7 @@ async function bringUp(config: UpConfig, flags: UpFlags, running: Running): Prom
   const urls = await prepareDatabase(adminUrl, secrets.roles, config.policies);
   const provider = await localProvider(home, config, secrets);
   const signIns = await seedDemo(urls.owner, secrets.apiKeyPepper, provider.issuer);
-  const setting = { home, urls, secrets, config, ...(await keyFiles(home)), healthPort: await freePort() };
+  const setting = { home, urls, secrets, config, ...(await keyFiles(home)), healthPort: await freePort(), visitors: demoVisitors };
   const services = [provider.service, apiService(setting), await workerService(setting)];
   const supervisor = new Supervisor(warn);
   await running.add(() => supervisor.stop());

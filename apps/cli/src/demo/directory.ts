@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { DirectorySeed } from '@carnet/features/companies/seed-directory.store.js';
 import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, type IssuerRecord, KEY_SCOPES } from '@carnet/identity';
+import type { DemoVisitor } from '@carnet/features/sign-in/sign-in-setting.js';
 import type { Discipline } from '@carnet/workflow';
 
 /** Everything in this directory is invented. */
@@ -105,6 +106,19 @@ export const demoPeople: readonly DemoPerson[] = [
   insider('administrator1', 'Administrator one', 'administrator'),
   insider('administrator2', 'Administrator two', 'administrator'),
 ];
+
+/** The people whom the sign-in page offers: one for each side of the work. */
+export const demoVisitors: readonly DemoVisitor[] = [
+  'filer@biopharma',
+  'privacy1',
+  'approver1',
+  'supervisor1',
+  'author1',
+  'auditor1',
+  'administrator1',
+].flatMap((username) =>
+  demoPeople.filter((person) => person.username === username).map(({ name, roles: [role = ''] }) => ({ username, name, role })),
+);
 
 /** The id of a demo person; people are numbered in the order of the directory. */
 export function demoPersonId(username: string): string {

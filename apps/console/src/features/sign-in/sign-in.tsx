@@ -1,9 +1,11 @@
-import { sessionsProvidersOptions } from '@carnet/client';
+import { type DemoVisitor, sessionsProvidersOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { Building2 } from 'lucide-react';
+import { ArrowRight, Building2 } from 'lucide-react';
 import { LanguageButton, ThemeButton } from '../../shell/chrome.js';
+import { useKeys } from '../../shell/keys.js';
 import { Answer } from '../../ui/feedback.js';
 import ui from '../../ui/ui.module.css';
+import { roleWords } from '../../words/roles.js';
 import { useSay } from '../../words/language.js';
 import { Rosette } from './rosette.js';
 import css from './sign-in.module.css';
@@ -36,21 +38,50 @@ export function SignIn() {
         <main className={css.box}>
           <h2>{t('signIn')}</h2>
           <Answer of={providers} rows={2}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <p>{t('none')}</p>
-              ) : (
-                items.map(({ id, name }) => (
+            {({ items, demoPeople }) => (
+              <>
+                {items.length === 0 && <p>{t('none')}</p>}
+                {items.map(({ id, name }) => (
                   <a key={id} href={`/sign-in/${id}?${search}`} className={`${ui.button} ${ui.primary}`}>
                     <Building2 size={18} aria-hidden />
                     {t('with', { name: say(name) })}
                   </a>
-                ))
-              )
-            }
+                ))}
+                {demoPeople.length > 0 && <DemoPeople people={demoPeople} />}
+              </>
+            )}
           </Answer>
         </main>
       </div>
     </div>
+  );
+}
+
+/** Invented people of a demonstration: a click, or the number, signs in as one of them. */
+function DemoPeople({ people }: { people: readonly DemoVisitor[] }) {
+  const t = signInWords.useWords();
+  const role = roleWords.useWords();
+  const addresses = people.map(({ username }) => `/sign-in?${new URLSearchParams({ as: username, again: '1' }).toString()}`);
+  useKeys(Object.fromEntries(addresses.map((address, place) => [String(place + 1), () => location.assign(address)])));
+  return (
+    <>
+      <p className={css.or}>{t('orAs')}</p>
+      <ul className={css.people}>
+        {people.map((person, place) => (
+          <li key={person.username}>
+            <a href={addresses[place]}>
+              <span>
+                <strong>{role(person.role as never)}</strong> {person.name}
+              </span>
+              <kbd className={ui.key} aria-hidden>
+                {place + 1}
+              </kbd>
+              <ArrowRight size={15} aria-hidden />
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="small t3">{t('invented')}</p>
+    </>
   );
 }

@@ -8,6 +8,8 @@ export const signInWords = defineWords('sign-in', {
   ],
   signIn: ['Sign in', '登录'],
   with: ['Continue with {{name}}', '使用{{name}}继续'],
+  orAs: ['or look around as somebody of the demo', '或以演示人员身份浏览'],
+  invented: ['Everything in the demo is invented: companies, people and filings.', '演示中的企业、人员和申报均为虚构。'],
   none: [
     'No identity provider is registered here yet. An operator registers one: carnet issuer add',
     '尚未登记身份提供方。请运维人员登记：carnet issuer add',
