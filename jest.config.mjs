@@ -60,6 +60,7 @@ export default {
     suite('journeys', withPostgres),
     suite('recorded'),
     suite('packs'),
+    suite('screens', withPostgres),
     suite('chaos', withPostgres),
   ],
 };

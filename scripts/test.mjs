@@ -20,6 +20,7 @@ const rounds =
         ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
         ['--selectProjects', 'contracts'],
         ['--selectProjects', 'journeys'],
+        ['--selectProjects', 'screens'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +51,8 @@ export interface SystemOptions {
   /** Features beside those that are shipped, and their routes. */
   readonly features?: ApiOverrides['features'];
   readonly controllers?: ApiOverrides['controllers'];
+  /** Whether the API serves the console, as it was built. */
+  readonly console?: boolean;
   /** Another database than one of the demo. */
   readonly database?: TestDatabase;
   /** What the database needs before the API opens it. */
@@ -67,6 +70,7 @@ export async function startSystem({
   objects,
   features = [],
   controllers = [],
+  console = false,
   database: given,
   prepare,
 }: SystemOptions = {}): Promise<System> {
@@ -81,7 +85,7 @@ export async function startSystem({
     mailFrom,
     policies: read,
     files,
-    more: { features, controllers },
+    more: { features, controllers, ...(console && { console: builtConsole() }) },
   });
   const worker = await createWorker(
     {
@@ -126,6 +130,13 @@ export async function startSystem({
   };
 }
 
+/** The console that `npm run build` made. @throws where there is none. */
+function builtConsole(): string {
+  const folder = join(import.meta.dirname, '../../dist/console');
+  if (!existsSync(folder)) throw new Error('the console is not built: npm run build');
+  return folder;
+}
+
 interface ApiSetting {
   readonly illustrativeLists?: boolean;
   readonly mailFrom?: string | null;
@@ -135,7 +146,7 @@ interface ApiSetting {
   readonly logLevel?: LogLevel;
   /** How long it waits, where that is not as in an installation. */
   readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
-  readonly more?: Pick<ApiOverrides, 'features' | 'controllers'>;
+  readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console'>;
 }
 
 const noFiles = { attachments: null, store: null, storeKey: null };

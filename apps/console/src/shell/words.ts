@@ -32,10 +32,6 @@ export const shellWords = defineWords('shell', {
     'You are offline. What you type stays here; nothing is sent until the network is back.',
     '当前离线。您输入的内容保留在此，网络恢复前不会发送。',
   ],
-  'keys.title': ['Keys', '快捷键'],
-  'keys.palette': ['Find a page', '查找页面'],
-  'keys.help': ['Show all keys', '显示全部快捷键'],
-  'keys.back': ['Close', '关闭'],
   'palette.label': ['Find a page', '查找页面'],
   'palette.none': ['No page has this name.', '没有此名称的页面。'],
 });

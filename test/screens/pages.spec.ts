@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import {
+  atScreen,
+  axeFindings,
+  describeWithChromium,
+  expectNoFaults,
+  openChromium,
+  scrollsSideways,
+  settled,
+} from '../support/chromium.js';
+import { testPepper } from '../support/database.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { startSystem, type System } from '../support/system.js';
+
+/** Somebody of each side of the work. */
+const people = [
+  'filer@biopharma',
+  'admin@biopharma',
+  'privacy1',
+  'approver1',
+  'supervisor1',
+  'author1',
+  'publisher1',
+  'auditor1',
+  'operator1',
+  'administrator1',
+];
+
+describeWithChromium('every page of the navigation', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true });
+    provider = await demoProvider(system);
+    await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
+    await system.drain();
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  it.each(['en', 'zh'] as const)('the sign-in page has no fault in %s', async (language) => {
+    const screen = await atScreen(browser, system.baseUrl, null, { language });
+    expect(await axeFindings(screen.page)).toEqual([]);
+    expect(await screen.page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      language === 'zh' ? '跨境提供数据，答案有据可证。' : 'Send data across borders with an answer you can prove.',
+    );
+    expectNoFaults(screen);
+    await screen.context.close();
+  });
+
+  const looks = [
+    { language: 'en', theme: 'light' },
+    { language: 'zh', theme: 'dark' },
+    { language: 'en', theme: 'contrast' },
+  ] as const;
+  /** Pages that were looked at, each in each look; the acts in them differ by role, their frame does not. */
+  const looked = new Set<string>();
+  it.each(people)('%s can use every page: nothing that axe finds, no fault, no sideways scrolling', async (username) => {
+    const found: Record<string, readonly string[]> = {};
+    const realm = username.includes('@') ? 'company' : 'authority';
+    for (const { language, theme } of looks) {
+      const screen = await atScreen(browser, system.baseUrl, username, { language, theme });
+      const { page, faults } = screen;
+      const links = page.getByRole('navigation').first().getByRole('link');
+      const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
+      expect(paths.length).toBeGreaterThan(0);
+      for (const path of new Set([...paths, '/profile'])) {
+        const name = `${realm} ${path} in ${language}, ${theme}`;
+        if (looked.has(name)) continue;
+        looked.add(name);
+        await page.goto(system.baseUrl + path);
+        await settled(page);
+        const findings = await axeFindings(page);
+        const wrong = [...findings, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
+        if (wrong.length > 0) found[name] = wrong;
+      }
+      await screen.context.close();
+    }
+    expect(found).toEqual({});
+  });
+});

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+/** `describe` for suites that need a browser. Where none is installed the suite is skipped by name, and `npm test` says so. */
+export function describeWithChromium(name: string, suite: () => void): void {
+  if (program !== undefined) describe(name, suite);
+  else describe(name, () => it.skip('needs chromium (apt-get install chromium fonts-noto-cjk)', () => undefined));
+}
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Starts a browser with a profile of its own. */
+export async function openChromium(): Promise<Browser> {
+  if (program === undefined) throw new Error('no browser is installed');
+  return chromium.launch({ executablePath: program, args: flags });
+}
+
+export interface Visit {
+  readonly language?: 'en' | 'zh';
+  readonly theme?: 'light' | 'dark' | 'contrast';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Somebody at a screen: a browser profile of their own, and whatever went wrong in its pages. */
+export interface AtScreen {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Faults of scripts, and what the content security policy stopped. */
+  readonly faults: string[];
+}
+
+/** Opens a screen; with a user name of the demo, signed in by the real way and at the start of the console. */
+export async function atScreen(browser: Browser, baseUrl: string, username: string | null, visit: Visit = {}): Promise<AtScreen> {
+  const { language = 'en', theme = 'light', width = 1440, height = 900 } = visit;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) faults.push(message.text());
+  });
+  await page.addInitScript({ content: `localStorage.setItem('carnet.preferences', '{"theme":"${theme}"}')` });
+  const address = username === null ? '/' : `/sign-in?${new URLSearchParams({ as: username, return: '/' }).toString()}`;
+  await page.goto(baseUrl + address);
+  await settled(page);
+  return { page, context, faults };
+}
+
+/** Waits until the page has what it asked the server for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with the page as it is shown (WCAG 2.2 and best practices), each with its first place. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations.map(({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 200) ?? ''}`);
+}
+
+/** Whether the page scrolls sideways, which it never should. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1');
+}
+
+/** Keeps a picture of the page under `docs/images`, when pictures are asked for. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['CARNET_PICTURES'] !== 'yes') return;
+  const path = join(import.meta.dirname, '../../docs/images', `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
+
+/** No script failed, and nothing was asked for that the content security policy forbids. */
+export function expectNoFaults({ faults }: AtScreen): void {
+  expect(faults).toEqual([]);
+}
