@@ -1,5 +1,6 @@
 import type { Page } from '../shell/pages.js';
 import { filingPages } from './filing/pages.js';
+import { galleryPages } from './gallery/pages.js';
 import { historyPages } from './history/pages.js';
 import { packsPages } from './packs/pages.js';
 import { profilePages } from './profile/pages.js';
@@ -7,4 +8,12 @@ import { queuePages } from './queue/pages.js';
 import { registerPages } from './register/pages.js';
 
 /** Every page of the console, in the order of the navigation. */
-export const pages: readonly Page[] = [...filingPages, ...registerPages, ...queuePages, ...historyPages, ...packsPages, ...profilePages];
+export const pages: readonly Page[] = [
+  ...filingPages,
+  ...registerPages,
+  ...queuePages,
+  ...historyPages,
+  ...packsPages,
+  ...profilePages,
+  ...galleryPages,
+];
