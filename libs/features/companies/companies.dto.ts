@@ -43,4 +43,6 @@ export class MeShown {
   disciplines!: readonly string[];
   @Shown('text', 'What the caller may ask for.', { list: true })
   permissions!: readonly Permission[];
+  @Shown('text', 'The time zone of the authority (IANA), in which its days begin and end.')
+  timeZone!: string;
 }

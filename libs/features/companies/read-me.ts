@@ -1,3 +1,4 @@
+import { authorityZone } from '@carnet/acts/authority-days.js';
 import { Directory, type Principal } from '@carnet/identity';
 import { Injectable } from '@nestjs/common';
 import type { MeShown } from './companies.dto.js';
@@ -23,6 +24,7 @@ export class ReadMe {
       roles,
       disciplines,
       permissions: [...permissions].sort(),
+      timeZone: authorityZone(),
     };
   }
 

@@ -1,6 +1,7 @@
 import { companiesMeOptions, type Me } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import { showTimesIn } from '../words/format.js';
 import { problemOf } from './server.js';
 
 export type Session =
@@ -17,6 +18,7 @@ export function useSession(): Session {
     if (status === 401) return { status: 'out' };
     if (data === undefined) return { status: 'failed', error };
   }
+  if (data !== undefined) showTimesIn(data.timeZone);
   return data === undefined ? { status: 'loading' } : { status: 'in', me: data };
 }
 
