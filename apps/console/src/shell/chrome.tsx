@@ -20,7 +20,9 @@ export function LanguageButton() {
   return (
     <Button kind="quiet" onPress={() => chooseLanguage(other)}>
       <Languages size={15} aria-hidden />
-      <span lang={other === 'zh' ? 'zh-Hans' : 'en'}>{t('language')}</span>
+      <span lang={other === 'zh' ? 'zh-Hans' : 'en'} className={css.word}>
+        {t('language')}
+      </span>
     </Button>
   );
 }
@@ -62,7 +64,7 @@ function AccountButton({ wordless = false }: { wordless?: boolean }) {
     <MenuTrigger>
       <Button kind="quiet" aria-label={t('account', { name: name ?? '' })}>
         <UserRound size={15} aria-hidden />
-        {!wordless && <span className="clip">{name}</span>}
+        {!wordless && <span className={`clip ${css.word}`}>{name}</span>}
       </Button>
       <Popover className={ui.popover ?? ''}>
         <Menu aria-label={t('account', { name: name ?? '' })}>
