@@ -1,0 +1,146 @@
+import { type AnsweredImpacts, type ImpactAnswerBody, impactsAnswer, impactsPreview } from '@carnet/client';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Radios, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import css from './changes.module.css';
+import { changeWords } from './words.js';
+
+type Answer = ImpactAnswerBody['answer'];
+const answers: readonly Answer[] = ['no-action', 'notify', 're-assess'];
+
+interface DialogProps {
+  readonly id: string;
+  readonly transfers: readonly string[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Answers for transfers that a change touches: what happens is shown by the server before anything is recorded. */
+export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
+  const t = changeWords.useWords();
+  const common = commonWords.useWords();
+  const [answer, setAnswer] = useState<Answer>('no-action');
+  const [reasons, setReasons] = useState('');
+  const [workingDays, setWorkingDays] = useState('');
+  const body: ImpactAnswerBody = {
+    transfers: [...transfers],
+    answer,
+    reasons: reasons.trim(),
+    ...(answer === 're-assess' && workingDays !== '' && { workingDays: Number(workingDays) }),
+  };
+  const path = { lawChange: id };
+  const preview = useMutation({ mutationFn: async () => (await impactsPreview({ path, body, throwOnError: true })).data });
+  const act = useAct(
+    (input: ImpactAnswerBody, key) => impactsAnswer({ path, body: input, headers: { ...key }, throwOnError: true }),
+    onDone,
+  );
+  const change = (set: () => void): void => {
+    set();
+    preview.reset();
+  };
+  const shown = preview.data;
+  return (
+    <Dialog
+      title={t('answerSelected', { count: transfers.length })}
+      onClose={onClose}
+      drawer={620}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          {shown === undefined ? (
+            <Button kind="primary" isDisabled={reasons.trim() === ''} isPending={preview.isPending} onPress={() => preview.mutate()}>
+              {t('preview')}
+            </Button>
+          ) : (
+            <Button kind="primary" isDisabled={shown.changes.length === 0} isPending={act.isPending} onPress={() => act.mutate(body)}>
+              {t('send', { count: shown.changes.length })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {(preview.error ?? act.error) !== null && <ProblemNotice error={preview.error ?? act.error} />}
+      <Radios
+        label={t('answer')}
+        value={answer}
+        choices={answers.map((one) => ({ id: one, label: t(`answer.${one}`) }))}
+        onChange={(one) => change(() => setAnswer(one as Answer))}
+      />
+      <TextField
+        label={t('reasons')}
+        hint={t('reasonsHint')}
+        rows={4}
+        value={reasons}
+        onChange={(text) => change(() => setReasons(text))}
+        isRequired
+      />
+      {answer === 're-assess' && (
+        <TextField
+          label={t('workingDays')}
+          hint={t('workingDaysHint')}
+          type="number"
+          value={workingDays}
+          onChange={(text) => change(() => setWorkingDays(text))}
+        />
+      )}
+      {shown !== undefined && <Preview of={shown} />}
+    </Dialog>
+  );
+}
+
+function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
+  const t = changeWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <section className={css.column} aria-live="polite">
+      <h3>{t('willAnswer', { count: changes.length })}</h3>
+      {due !== null && (
+        <details>
+          <summary>{t('previewDue', { day: format.day(due.on) })}</summary>
+          <ol>
+            {due.steps.map(({ on, says }) => (
+              <li key={`${on} ${says.en}`}>
+                {format.day(on)} · {say(says)}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+      <ul className={css.column}>
+        {changes.map(({ transfer, reference, told }) => (
+          <li key={transfer}>
+            <span className="mono">{reference}</span>
+            {told === null ? (
+              <div className="t2">{t('notTold')}</div>
+            ) : (
+              <details>
+                <summary>{t('told')}</summary>
+                <p className={css.told}>{say(told)}</p>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+      {skipped.length > 0 && (
+        <>
+          <h3>{t('skipped', { count: skipped.length })}</h3>
+          <ul>
+            {skipped.map(({ transfer, reference, says }) => (
+              <li key={transfer}>
+                <span className="mono">{reference ?? transfer}</span> {say(says)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,188 @@
+import { type Impact, impactsItemsOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useMay, useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Checkbox, Select } from '../../ui/field.js';
+import { Panel, Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { StateTag } from '../transfers/tags.js';
+import { AnswerDialog } from './answer-dialog.js';
+import css from './changes.module.css';
+import { RegimeMoves } from './regime-moves.js';
+import { changeWords } from './words.js';
+
+const filters = {
+  standing: ['grant', 'queue', 'draft'],
+  move: ['heavier', 'opened', 'lighter', 'level'],
+  answer: ['open', 'no-action', 'notify', 're-assess'],
+} as const;
+
+/** The transfers that a change touches, regime by regime; officers choose some and answer for them. */
+export function Impacts({ id }: { id: string }) {
+  const t = changeWords.useWords();
+  const may = useMay();
+  const [params, setParams] = useSearchParams();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [isAnswering, setAnswering] = useState(false);
+  const query = Object.fromEntries(
+    ['standing', 'move', 'answer', 'cursor'].flatMap((name) => {
+      const value = params.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const items = useQuery(impactsItemsOptions({ path: { lawChange: id }, query }));
+  const set = (name: string, value: string | null): void => {
+    setChosen([]);
+    setParams((before) => {
+      before.delete('cursor');
+      if (value === null) before.delete(name);
+      else before.set(name, value);
+      return before;
+    });
+  };
+  const mayAnswer = may('law-change:answer');
+  return (
+    <Panel
+      title={t('transfers')}
+      aside={
+        mayAnswer && (
+          <Button kind="primary" isDisabled={chosen.length === 0} onPress={() => setAnswering(true)}>
+            {t('answerSelected', { count: chosen.length })}
+          </Button>
+        )
+      }
+    >
+      {isAnswering && (
+        <AnswerDialog
+          id={id}
+          transfers={chosen}
+          onClose={() => setAnswering(false)}
+          onDone={() => {
+            setAnswering(false);
+            setChosen([]);
+          }}
+        />
+      )}
+      <div className={css.filters}>
+        {(['standing', 'move', 'answer'] as const).map((name) => (
+          <Select
+            key={name}
+            label={t(name)}
+            value={params.get(name) ?? 'all'}
+            choices={[
+              { id: 'all', label: t('all') },
+              ...filters[name].map((value) => ({ id: value, label: t(`${name}.${value}` as 'move.level') })),
+            ]}
+            onChange={(value) => set(name, value === 'all' ? null : value)}
+          />
+        ))}
+      </div>
+      <Answer of={items}>
+        {(page) => (
+          <>
+            {page.items.length === 0 ? (
+              <Empty links={<Button onPress={() => setParams({})}>{t('clearFilters')}</Button>}>{t('noItems')}</Empty>
+            ) : (
+              <Rows items={page.items} chosen={chosen} onChoose={mayAnswer ? setChosen : null} />
+            )}
+            <div className={css.filters}>
+              {params.get('cursor') !== null && <Button onPress={() => set('cursor', null)}>{t('firstPage')}</Button>}
+              {page.next !== null && <Button onPress={() => set('cursor', page.next)}>{t('nextPage')}</Button>}
+            </div>
+          </>
+        )}
+      </Answer>
+    </Panel>
+  );
+}
+
+interface RowsProps {
+  readonly items: readonly Impact[];
+  readonly chosen: readonly string[];
+  /** Null for those who may not answer. */
+  readonly onChoose: ((transfers: readonly string[]) => void) | null;
+}
+
+function Rows({ items, chosen, onChoose }: RowsProps) {
+  const t = changeWords.useWords();
+  const { realm } = useMe();
+  const isInside = realm !== 'company';
+  const all = items.map(({ transfer }) => transfer);
+  const head = [
+    ...(onChoose === null
+      ? []
+      : [
+          <Checkbox
+            key="all"
+            aria-label={t('selectAll')}
+            isSelected={chosen.length > 0 && chosen.length === all.length}
+            isIndeterminate={chosen.length > 0 && chosen.length < all.length}
+            onChange={(isChosen) => onChoose(isChosen ? all : [])}
+          />,
+        ]),
+    t('transfer'),
+    ...(isInside ? [t('company')] : []),
+    t('standing'),
+    t('move'),
+    t('answer'),
+  ];
+  return (
+    <Table label={t('transfers')} head={head}>
+      {items.map((item) => (
+        <tr key={item.transfer}>
+          {onChoose !== null && (
+            <td>
+              <Checkbox
+                aria-label={t('select', { reference: item.reference })}
+                isSelected={chosen.includes(item.transfer)}
+                onChange={(isChosen) => onChoose(isChosen ? [...chosen, item.transfer] : chosen.filter((one) => one !== item.transfer))}
+              />
+            </td>
+          )}
+          <Row item={item} isInside={isInside} />
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
+  const t = changeWords.useWords();
+  const say = useSay();
+  const may = useMay();
+  const format = useFormat();
+  const { transfer, reference, company, standing, state, move, regimes, answer, reassessment } = item;
+  return (
+    <>
+      <td>
+        {may('transfer:read') ? (
+          <Link className="mono" to={`/transfers/${transfer}`}>
+            {reference}
+          </Link>
+        ) : (
+          <Reference of={reference} />
+        )}
+        <div>
+          <StateTag state={state} />
+        </div>
+      </td>
+      {isInside && <td>{say(company.name)}</td>}
+      <td>{t(`standing.${standing}`)}</td>
+      <td>
+        <strong>{t(`move.${move}`)}</strong>
+        <RegimeMoves of={regimes} />
+      </td>
+      <td>
+        {answer === null ? t('answer.open') : t('answered', { answer: t(`answer.${answer.as}`), time: format.time(answer.at) })}
+        {typeof answer?.reasons === 'string' && <div className="t2">{answer.reasons}</div>}
+        {typeof answer?.told === 'object' && answer.told !== null && <div className="small t2">{say(answer.told)}</div>}
+        {reassessment !== null && <div>{t('underWay', { day: format.day(reassessment.dueOn) })}</div>}
+      </td>
+    </>
+  );
+}

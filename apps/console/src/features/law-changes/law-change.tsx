@@ -1,0 +1,92 @@
+import { type LawChange, type LawChangeProgress, lawChangesCancel, lawChangesReadOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { Button, LinkButton } from '../../ui/button.js';
+import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { useFormat } from '../../words/format.js';
+import { Frame } from '../packs/frame.js';
+import { TestTag } from '../stress-tests/test-tag.js';
+import css from './changes.module.css';
+import { Impacts } from './impacts.js';
+import { Totals } from './totals.js';
+import { changeWords } from './words.js';
+
+/** One change of the law, and what it touches. */
+export function Page() {
+  const t = changeWords.useWords();
+  const format = useFormat();
+  const { id = '' } = useParams();
+  const { realm } = useMe();
+  const change = useQuery({
+    ...lawChangesReadOptions({ path: { lawChange: id } }),
+    refetchInterval: ({ state }) => {
+      const at = state.data?.progress?.state;
+      return at === 'waiting' || at === 'running' ? 1500 : false;
+    },
+  });
+  return (
+    <Frame
+      title={change.data?.title ?? t('title')}
+      aside={
+        change.data !== undefined && (
+          <>
+            <span className="t2">
+              {t('from')} {format.day(change.data.from)}
+            </span>
+            {change.data.progress !== null && <TestTag test={change.data.progress} />}
+          </>
+        )
+      }
+      acts={<LinkButton href="/law-changes">{t('back')}</LinkButton>}
+    >
+      <Answer of={change}>
+        {(data) => (
+          <>
+            {data.progress !== null && <Progress id={id} of={data.progress} />}
+            {data.touched === 0 ? <Nothing of={data} /> : <Totals of={data.totals} isInside={realm !== 'company'} />}
+            {data.touched > 0 && <Impacts id={id} />}
+          </>
+        )}
+      </Answer>
+    </Frame>
+  );
+}
+
+function Nothing({ of: { progress } }: { of: LawChange }) {
+  const t = changeWords.useWords();
+  return progress?.state === 'waiting' || progress?.state === 'running' ? null : <p>{t('nothing')}</p>;
+}
+
+function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
+  const t = changeWords.useWords();
+  const format = useFormat();
+  const may = useMay();
+  const act = useAct((_: null, key) => lawChangesCancel({ path: { lawChange: id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const judged = format.number(of.judged);
+  const isUnderWay = of.state === 'waiting' || of.state === 'running';
+  return (
+    <div className={css.column}>
+      <p className="t2" role="status">
+        {of.size === null ? t('counting', { judged }) : t('progress', { judged, size: format.number(of.size) })} · {t('origin')}{' '}
+        {t(`origin.${of.origin}`)}
+      </p>
+      {of.since !== null && <p className="t2">{t('since', { time: format.time(of.since) })}</p>}
+      {of.failure !== null && (
+        <Notice family="red">
+          <p>{t('failure')}</p>
+          <pre>{JSON.stringify(of.failure)}</pre>
+        </Notice>
+      )}
+      {act.error !== null && <ProblemNotice error={act.error} />}
+      {isUnderWay && may('law-change:run') && (
+        <div>
+          <Button kind="danger" isPending={act.isPending} onPress={() => act.mutate(null)}>
+            {t('cancel')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LawSide, RegimeImpact } from '@carnet/client';
+import { Link } from 'react-router';
+import { Citations } from '../packs/citations.js';
+import type { Citation } from '../packs/law.js';
+import { OutcomeTag } from '../transfers/tags.js';
+import css from './changes.module.css';
+import { changeWords } from './words.js';
+
+/** What each regime answered before and answers after, with the rules that decide and their articles. */
+export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
+  const t = changeWords.useWords();
+  return (
+    <ul className={css.column}>
+      {of.map(({ regime, before, after, carries, gained, dropped }) => (
+        <li key={regime}>
+          <details>
+            <summary>
+              <span className="mono">{regime}</span> <Side of={before} /> → <Side of={after} />
+            </summary>
+            <div className={css.side}>
+              <p>
+                {t('carries')}: <strong>{t(`carries.${carries}`)}</strong>
+              </p>
+              <Rule name={t('before')} regime={regime} of={before} />
+              <Rule name={t('after')} regime={regime} of={after} />
+              {gained.length > 0 && (
+                <p>
+                  {t('gained')}: <span className="mono">{gained.join(', ')}</span>
+                </p>
+              )}
+              {dropped.length > 0 && (
+                <p>
+                  {t('dropped')}: <span className="mono">{dropped.join(', ')}</span>
+                </p>
+              )}
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Side({ of }: { of: LawSide | null }) {
+  const t = changeWords.useWords();
+  return of === null ? <span className="t3">{t('notBound')}</span> : <OutcomeTag outcome={of.outcome} />;
+}
+
+function Rule({ name, regime, of }: { name: string; regime: string; of: LawSide | null }) {
+  if (of === null) return null;
+  return (
+    <div>
+      <strong>{name}</strong>{' '}
+      {of.rule !== null && (
+        <Link className="mono" to={`/packs/${regime}?rule=${encodeURIComponent(of.rule)}`}>
+          {of.rule}
+        </Link>
+      )}{' '}
+      <span className="mono t3">{of.packVersion}</span>
+      <Citations of={of.citations as unknown as readonly Citation[]} />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Link, useSearchParams } from 'react-router';
+import { Answer, Empty, type Family } from '../../ui/feedback.js';
+import { Select, TextField } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { Frame, LawTabs } from './frame.js';
+import { type Fact, useFacts } from './law.js';
+import css from './packs.module.css';
+import { packWords } from './words.js';
+
+const kinds = ['observed', 'assessed', 'claimed'] as const;
+const families: Record<Fact['kind'], Family> = { observed: 'green', assessed: 'blue', claimed: 'amber' };
+
+/** The fact catalogue. */
+export function Page() {
+  const t = packWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const { query, facts } = useFacts();
+  const [params, setParams] = useSearchParams();
+  const [words, kind] = [params.get('q') ?? '', params.get('kind') ?? 'all'];
+  const set = (name: string, value: string): void =>
+    setParams((before) => (value === '' || value === 'all' ? before.delete(name) : before.set(name, value), before), { replace: true });
+  const shown = facts.filter(
+    (fact) =>
+      (kind === 'all' || fact.kind === kind) &&
+      `${fact.name} ${fact.label.en} ${fact.label.zh} ${fact.meaning.en} ${fact.meaning.zh}`.toLowerCase().includes(words.toLowerCase()),
+  );
+  return (
+    <Frame title={t('facts')} aside={<span className="mono t3">{query.data?.edition}</span>}>
+      <LawTabs />
+      <p className="t2">{t('facts.text')}</p>
+      <div className={css.filters}>
+        <TextField label={t('search')} type="search" value={words} onChange={(value) => set('q', value)} />
+        <Select
+          label={t('facts.kind')}
+          value={kind}
+          choices={[{ id: 'all', label: t('facts.anyKind') }, ...kinds.map((id) => ({ id, label: t(`kind.${id}`) }))]}
+          onChange={(value) => set('kind', value)}
+        />
+        <span className="t3" role="status">
+          {t('shown', { shown: format.number(shown.length), all: format.number(facts.length) })}
+        </span>
+      </div>
+      <Answer of={query}>
+        {() =>
+          shown.length === 0 ? (
+            <Empty>{t('facts.none')}</Empty>
+          ) : (
+            <Table label={t('facts')} head={[t('facts.name'), t('facts.kind'), t('facts.type'), t('facts.readBy')]}>
+              {shown.map((fact) => (
+                <tr key={fact.name}>
+                  <td className={css.title}>
+                    <strong>{say(fact.label)}</strong> <span className="mono t3">{fact.name}</span>
+                    <div className="t2">{say(fact.meaning)}</div>
+                    {fact.note !== null && <div className="small t3">{say(fact.note)}</div>}
+                  </td>
+                  <td>
+                    <span className={`${ui.chip} f-${families[fact.kind]}`}>{t(`kind.${fact.kind}`)}</span>
+                  </td>
+                  <td>
+                    <FactValues fact={fact} />
+                  </td>
+                  <td>
+                    <details>
+                      <summary>{t('facts.regimes', { count: fact.readBy.length })}</summary>
+                      <ul className={css.plain}>
+                        {fact.readBy.map((regime) => (
+                          <li key={regime}>
+                            <Link to={`/packs/${regime}?find=${fact.name}`} className="mono">
+                              {regime}
+                            </Link>
+                          </li>
+                        ))}
+                      </ul>
+                    </details>
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )
+        }
+      </Answer>
+    </Frame>
+  );
+}
+
+function FactValues({ fact }: { fact: Fact }) {
+  const t = packWords.useWords();
+  const say = useSay();
+  const type = t(`type.${fact.type}`);
+  if (fact.values === undefined) return type;
+  return (
+    <details>
+      <summary>
+        {type} · {t('facts.values', { count: fact.values.length })}
+      </summary>
+      <ul className={css.plain}>
+        {fact.values.map((value) => {
+          const label = fact.valueLabels?.[value];
+          return (
+            <li key={value}>
+              {label !== undefined && say(label)} <span className="mono t3">{value}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

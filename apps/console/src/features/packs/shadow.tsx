@@ -1,0 +1,124 @@
+import { type Disagreement, shadowListOptions, shadowReadOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { useMay } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Pairs, Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { OutcomeTag } from '../transfers/tags.js';
+import css from './studio.module.css';
+import { studioWords } from './studio-words.js';
+
+/** What a version came to in shadow, and the filings on which it disagrees. */
+export function ShadowPart({ id }: { id: string }) {
+  const t = studioWords.useWords();
+  const format = useFormat();
+  const shadow = useQuery(shadowReadOptions({ path: { id } }));
+  return (
+    <div className={css.section}>
+      <p className="t2">{t('shadow.text')}</p>
+      <Answer of={shadow} rows={3}>
+        {(data) =>
+          data.since === null ? (
+            <p>{t('shadow.never')}</p>
+          ) : (
+            <>
+              <Pairs
+                of={[
+                  [t('shadow.since'), format.time(data.since)],
+                  [t('shadow.compared'), format.number(data.compared)],
+                  [t('shadow.agrees'), format.number(data.agrees)],
+                  [t('shadow.differs'), format.number(data.differs)],
+                  [t('shadow.flips'), format.number(data.flips)],
+                  [t('shadow.unjudged'), format.number(data.unjudged)],
+                ]}
+              />
+              {data.problems !== null && <pre className={css.old}>{JSON.stringify(data.problems, null, 2)}</pre>}
+              {data.outcomes.length > 0 && (
+                <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>
+                  {data.outcomes.map(({ regime, before, after, count }) => (
+                    <tr key={`${regime} ${before} ${after}`}>
+                      <td className="mono">{regime}</td>
+                      <td>
+                        <OutcomeTag outcome={before} />
+                      </td>
+                      <td>
+                        <OutcomeTag outcome={after} />
+                      </td>
+                      <td className="num">{format.number(count)}</td>
+                    </tr>
+                  ))}
+                </Table>
+              )}
+              <Disagreements id={id} />
+            </>
+          )
+        }
+      </Answer>
+    </div>
+  );
+}
+
+interface Moved {
+  readonly regime?: string;
+  readonly before?: { readonly outcome?: string } | null;
+  readonly after?: { readonly outcome?: string } | null;
+}
+
+function Disagreements({ id }: { id: string }) {
+  const t = studioWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const [params, setParams] = useSearchParams();
+  const cursor = params.get('cursor') ?? '';
+  const list = useQuery(shadowListOptions({ path: { id }, query: { ...(cursor !== '' && { cursor }) } }));
+  return (
+    <>
+      <h3>{t('shadow.disagreements')}</h3>
+      <Answer of={list} rows={3}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 ? (
+              <Empty>{t('shadow.noDisagreement')}</Empty>
+            ) : (
+              <Table label={t('shadow.disagreements')} head={[t('shadow.reference'), t('record'), t('shadow.what')]}>
+                {items.map((one) => (
+                  <tr key={one.assessment}>
+                    <td>
+                      <TransferLink of={one} />
+                    </td>
+                    <td>{format.time(one.at)}</td>
+                    <td>
+                      {(one.verdicts as readonly Moved[]).map((verdict, place) => (
+                        <div key={place}>
+                          <span className="mono">{verdict.regime}</span>{' '}
+                          {verdict.before?.outcome !== undefined && <OutcomeTag outcome={verdict.before.outcome} />} →{' '}
+                          {verdict.after?.outcome !== undefined && <OutcomeTag outcome={verdict.after.outcome} />}
+                        </div>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </Table>
+            )}
+            {next !== null && <Button onPress={() => setParams((before) => (before.set('cursor', next), before))}>{common('more')}</Button>}
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+/** Those who may read transfers can open the one that disagrees. */
+function TransferLink({ of: { transfer, reference } }: { of: Pick<Disagreement, 'transfer' | 'reference'> }) {
+  const may = useMay();
+  if (!may('transfer:read')) return <Reference of={reference} />;
+  return (
+    <Link to={`/transfers/${transfer}`} className="mono">
+      {reference}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { firstOpen, progressOf, recordsOf } from './steps.js';
+
+const passed = { passed: true, ruleSet: 'sha256:1', findings: [] };
+const failed = { ...passed, passed: false };
+
+describe('progressOf', () => {
+  it('says that a check failed, not that it is open', () => {
+    expect(progressOf('lint', { state: 'draft', lint: failed, tests: null })).toBe('failed');
+  });
+
+  it('keeps the shadow done once the version is published', () => {
+    expect(progressOf('shadow', { state: 'published', lint: passed, tests: passed })).toBe('done');
+  });
+});
+
+describe('firstOpen', () => {
+  it.each([
+    ['lint', { state: 'draft', lint: null, tests: null }],
+    ['tests', { state: 'linted', lint: passed, tests: failed }],
+    ['shadow', { state: 'tested', lint: passed, tests: passed }],
+    ['publish', { state: 'shadow', lint: passed, tests: passed }],
+    ['publish', { state: 'published', lint: null, tests: null }],
+  ] as const)('looks at %s', (step, version) => {
+    expect(firstOpen(version)).toBe(step);
+  });
+});
+
+describe('recordsOf', () => {
+  it('has refused attempts of the step too, the latest first', () => {
+    const entry = (revision: number, kind: string, refused = false) => ({ revision, kind, refused, actor: 'a', at: '', body: {} });
+    const history = [entry(1, 'drafted'), entry(2, 'lint-failed'), entry(2, 'publish', true), entry(3, 'lint-passed')];
+    expect(recordsOf('lint', history).map(({ revision }) => revision)).toEqual([3, 2]);
+    expect(recordsOf('publish', history)).toHaveLength(1);
+  });
+});

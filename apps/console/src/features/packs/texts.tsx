@@ -1,0 +1,148 @@
+import { type PackVersion, publicationRevise } from '@carnet/client';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { ProblemNotice, Withheld } from '../../ui/feedback.js';
+import type { Jump } from './checks.js';
+import { Difference } from './difference.js';
+import { Editor, type GoTo } from './editor.js';
+import { lineOf } from './pack-text.js';
+import { useStandingWords } from './standing.js';
+import css from './studio.module.css';
+import { studioWords } from './studio-words.js';
+import { useWithheld } from './withheld.js';
+
+type Bodies = PackVersion['texts'];
+export type View = 'pack' | 'cases' | 'difference';
+
+interface TextsState {
+  readonly view: View;
+  readonly choose: (view: View) => void;
+  readonly edited: Bodies | null;
+  readonly edit: (texts: Bodies | null) => void;
+  readonly goTo: GoTo | null;
+  readonly jump: Jump;
+}
+
+/** Which text is shown, what was typed into it and not saved, and the place to show. */
+export function useTexts({ texts }: PackVersion): TextsState {
+  const [params, setParams] = useSearchParams();
+  const [edited, edit] = useState<Bodies | null>(null);
+  const [goTo, setGoTo] = useState<GoTo | null>(null);
+  const asked = params.get('view');
+  const choose = (view: View): void => {
+    setGoTo(null);
+    setParams((before) => (view === 'pack' ? before.delete('view') : before.set('view', view), before), { replace: true });
+  };
+  useEffect(() => {
+    if (edited === null) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [edited]);
+  const jump: Jump = (text, where) => {
+    const line = typeof where === 'number' ? where : lineOf((edited ?? texts)[text], where);
+    choose(text);
+    if (line !== null) setGoTo({ line, at: Date.now() });
+  };
+  return { view: asked === 'cases' || asked === 'difference' ? asked : 'pack', choose, edited, edit, goTo, jump };
+}
+
+const views = ['pack', 'cases', 'difference'] as const;
+
+/** The texts of a version: rules and cases to read or to write, and what differs from another. */
+export function Texts({ version, texts }: { version: PackVersion; texts: TextsState }) {
+  const t = studioWords.useWords();
+  const { view, choose, edited, edit, goTo } = texts;
+  const shown = edited ?? version.texts;
+  const canRevise = version.acts.some(({ act, withheld }) => act === 'revise' && withheld === null);
+  return (
+    <div className={css.left}>
+      <div className={css.views} role="group" aria-label={t('view')}>
+        {views.map((one) => (
+          <button key={one} type="button" className={css.view} aria-pressed={view === one} onClick={() => choose(one)}>
+            {t(one)}
+          </button>
+        ))}
+      </div>
+      {view === 'difference' ? (
+        <Difference version={version} />
+      ) : (
+        <Editor
+          key={view}
+          label={t(view)}
+          value={shown[view]}
+          goTo={goTo}
+          {...(canRevise && {
+            onChange: (value: string) => {
+              const after = { ...shown, [view]: value };
+              const isSame = after.pack === version.texts.pack && after.cases === version.texts.cases;
+              edit(isSame ? null : after);
+            },
+          })}
+        />
+      )}
+      <Saving version={version} edited={edited} onEdit={edit} />
+    </div>
+  );
+}
+
+interface SavingProps {
+  readonly version: PackVersion;
+  readonly edited: Bodies | null;
+  readonly onEdit: (texts: Bodies | null) => void;
+}
+
+function Saving({ version, edited, onEdit }: SavingProps) {
+  const t = studioWords.useWords();
+  const words = useStandingWords();
+  const withheld = useWithheld();
+  const act = useAct(
+    (body: Bodies, key) =>
+      publicationRevise({ path: { id: version.id }, body, headers: { ...key, ...seen(version.revision) }, throwOnError: true }),
+    () => onEdit(null),
+  );
+  const revise = version.acts.find((one) => one.act === 'revise');
+  if (revise === undefined)
+    return (
+      <div className={css.foot}>
+        <span className="t2">{t('readOnly', { state: words(version) })}</span>
+      </div>
+    );
+  if (revise.withheld !== null)
+    return (
+      <div className={css.foot}>
+        <Withheld name={t('act.revise')} reason={withheld(revise.withheld)} />
+      </div>
+    );
+  return (
+    <div className={css.foot}>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+      <Button
+        kind="primary"
+        isDisabled={edited === null}
+        isPending={act.isPending}
+        onPress={() => {
+          if (edited !== null) act.mutate(edited);
+        }}
+      >
+        {t('act.revise')}
+      </Button>
+      {edited !== null && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            act.reset();
+            onEdit(null);
+          }}
+        >
+          {t('revert')}
+        </Button>
+      )}
+      <span className="small t2" role="status">
+        {edited === null ? t('saveHint') : t('unsaved')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,172 @@
+import { type JudgedVerdict, verdictsJudge } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
+import { Answer } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Panel } from '../../ui/layout.js';
+import { useSay } from '../../words/language.js';
+import { FactInput } from './fact-input.js';
+import { useFacts } from './law.js';
+import css from './packs.module.css';
+import { Verdict, VerdictLine } from './verdict.js';
+import { packWords } from './words.js';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Facts to try a pack with, and what the law answers to them. They stay in the address, so that a try can be sent to others. */
+export function TryFacts({ regime, minimum, on }: { regime: string; minimum: readonly string[]; on: string }) {
+  const t = packWords.useWords();
+  const say = useSay();
+  const { byName, facts } = useFacts();
+  const [params, setParams] = useSearchParams();
+  const values = readFacts(params.get('facts'));
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const usual = minimum.filter((name) => name !== 'as_of_date');
+  const names = [...new Set([...usual, ...Object.keys(values), ...added])];
+  const others = facts.filter(
+    ({ name, source, type, readBy }) =>
+      !names.includes(name) && source !== 'derived' && type !== 'counts' && name !== 'as_of_date' && readBy.includes(regime),
+  );
+  const change = (name: string, value: unknown): void => {
+    const after = { ...values, [name]: value };
+    const text = JSON.stringify(after);
+    setParams(
+      (before) => {
+        if (text === '{}') before.delete('facts');
+        else before.set('facts', text);
+        return before;
+      },
+      { replace: true },
+    );
+  };
+  const add = (name: string): void => setAdded((before) => [...before, name]);
+  return (
+    <Panel
+      title={t('try')}
+      aside={
+        Object.keys(values).length > 0 && (
+          <Button
+            kind="quiet"
+            onPress={() => {
+              setAdded([]);
+              setParams((before) => (before.delete('facts'), before), { replace: true });
+            }}
+          >
+            {t('try.reset')}
+          </Button>
+        )
+      }
+    >
+      <div className={css.column}>
+        <p className="t2">{t('try.text')}</p>
+        <Judged regime={regime} on={on} values={values} onAsk={add} />
+        {names.map((name) => {
+          const fact = byName.get(name);
+          if (fact === undefined) return null;
+          return (
+            <FactInput
+              key={name}
+              fact={fact}
+              value={values[name]}
+              onChange={(value) => change(name, value)}
+              onRemove={() => {
+                setAdded((before) => before.filter((one) => one !== name));
+                change(name, undefined);
+              }}
+            />
+          );
+        })}
+        {others.length > 0 && (
+          <Select
+            key={names.length}
+            label={t('try.add')}
+            placeholder={t('try.choose')}
+            value={null}
+            choices={others.map(({ name, label }) => ({ id: name, label: say(label) }))}
+            onChange={add}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function readFacts(text: string | null): Values {
+  try {
+    const read: unknown = JSON.parse(text ?? '{}');
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Values) : {};
+  } catch {
+    return {};
+  }
+}
+
+interface JudgedProps {
+  readonly regime: string;
+  readonly on: string;
+  readonly values: Values;
+  readonly onAsk: (fact: string) => void;
+}
+
+function Judged({ regime, on, values, onAsk }: JudgedProps) {
+  const t = packWords.useWords();
+  const settled = useSettled(JSON.stringify(values));
+  const isEmpty = settled === '{}';
+  const judged = useQuery({
+    queryKey: ['verdicts', on, settled],
+    queryFn: async ({ signal }) => {
+      const facts = JSON.parse(settled) as Record<string, unknown>;
+      return (await verdictsJudge({ body: { facts }, query: { ...(on !== '' && { on }) }, signal, throwOnError: true })).data;
+    },
+    enabled: !isEmpty,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  const shown = useDeferredValue(judged.data);
+  if (isEmpty) return null;
+  return (
+    <div role="status" className={css.verdict}>
+      <Answer of={{ ...judged, data: judged.error === null ? shown : undefined }} rows={2}>
+        {({ verdicts, readings }) => {
+          const of = (list: readonly JudgedVerdict[]) => list.filter((one) => one.regime === regime);
+          const own = [...of(verdicts), ...of(readings)];
+          const others = [...verdicts, ...readings].filter((one) => one.regime !== regime);
+          return (
+            <>
+              {own.length === 0 && <p>{t('try.notBound')}</p>}
+              {own.map((verdict) => (
+                <Verdict key={verdict.nationalRule ?? ''} of={verdict} onAsk={onAsk} />
+              ))}
+              {others.length > 0 && (
+                <details>
+                  <summary>{t('try.others')}</summary>
+                  <ul className={css.plain}>
+                    {others.map((verdict) => (
+                      <li key={`${verdict.regime} ${verdict.nationalRule ?? ''}`}>
+                        <Link to={`/packs/${verdict.regime}?facts=${encodeURIComponent(settled)}`} className="mono">
+                          {verdict.regime}
+                        </Link>{' '}
+                        <VerdictLine of={verdict} />
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </>
+          );
+        }}
+      </Answer>
+    </div>
+  );
+}
+
+/** What was typed, once nobody has typed for a moment. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 350);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
