@@ -4,23 +4,27 @@ import css from './flows.module.css';
 import { type Flow, layOut, type Node, outline } from './sankey.js';
 import { flowWords } from './words.js';
 
-const width = 720;
+const width = 660;
 const bar = 10;
-const columns = [140, 350, 560] as const;
-const colours = ['c1', 'c4', 'c6', 'c2', 'c3', 'c5'] as const;
+const columns = [110, 300, 500] as const;
 
 /** Names a flow in the address. */
 export const flowKey = ({ first, middle, last }: Flow): string => [first, middle, last].join(' > ');
 
+interface ChartProps {
+  readonly flows: readonly Flow[];
+  readonly chosen: string | null;
+  /** The class of the colour of a middle; the same thing has the same colour on every page. */
+  readonly colourOf: (middle: string) => string | undefined;
+}
+
 /** Flows as ribbons; the colour is that of the middle. The table beside has the same figures. */
-export function FlowChart({ flows, chosen }: { flows: readonly Flow[]; chosen: string | null }) {
+export function FlowChart({ flows, chosen, colourOf }: ChartProps) {
   const t = flowWords.useWords();
   const { number } = useFormat();
   const most = Math.max(...[0, 1, 2].map((column) => new Set(flows.map((flow) => [flow.first, flow.middle, flow.last][column])).size));
   const height = Math.max(320, most * 34);
   const { nodes, ribbons } = layOut(flows, height, 14);
-  const middles = nodes.filter(({ column }) => column === 1).map(({ id }) => id);
-  const colourOf = (middle: string): string => css[colours[middles.indexOf(middle) % colours.length] ?? 'c6'] ?? '';
   const all = flows.reduce((sum, { count }) => sum + count, 0);
   const main = nodes.find(({ column }) => column === 2);
   return (
@@ -28,8 +32,7 @@ export function FlowChart({ flows, chosen }: { flows: readonly Flow[]; chosen: s
       <div className={css.frame} tabIndex={0} role="region" aria-label={t('chart')}>
         <svg
           viewBox={`0 -8 ${String(width)} ${String(height + 16)}`}
-          width={width}
-          height={height + 16}
+          className={css.chart}
           role="img"
           aria-label={t('finding', { count: number(all), most: number(main?.count ?? 0), destination: main?.id ?? '' })}
         >
@@ -45,7 +48,7 @@ export function FlowChart({ flows, chosen }: { flows: readonly Flow[]; chosen: s
             );
           })}
           {nodes.map((node) => (
-            <NodeBar key={`${String(node.column)} ${node.id}`} node={node} colour={node.column === 1 ? colourOf(node.id) : css.c6} />
+            <NodeBar key={`${String(node.column)} ${node.id}`} node={node} colour={node.column === 1 ? colourOf(node.id) : css.v6} />
           ))}
         </svg>
       </div>

@@ -63,6 +63,7 @@ function Flows({ of: { lines, isWhole } }: { of: Granted }) {
   const first = params.get('first') === 'company' && realm !== 'company' ? 'company' : 'country';
   const middle = params.get('middle') === 'lane' ? 'lane' : 'kind';
   const flows = flowsOf(lines.map((line) => rowOf(line, first, middle)));
+  const colourOf = useColours();
   const set = (name: string, value: string): void => setParams((before) => (before.set(name, value), before), { replace: true });
   const chosen = params.get('flow');
   return (
@@ -89,7 +90,7 @@ function Flows({ of: { lines, isWhole } }: { of: Granted }) {
       </div>
       {!isWhole && <Notice family="amber">{t('stopped', { count: format.number(lines.length) })}</Notice>}
       <div className={css.two}>
-        <FlowChart flows={flows} chosen={chosen} />
+        <FlowChart flows={flows} chosen={chosen} colourOf={colourOf} />
         <FlowTable
           flows={flows}
           firstName={t(`first.${first}`)}
@@ -115,6 +116,21 @@ function useRow() {
     middle: middle === 'lane' ? (line.lane === null ? t('lane.none') : state(`lane.${line.lane}`)) : t(`kind.${kindOf(line)}`),
     last: format.country(line.to),
   });
+}
+
+/** Colours by what kinds and lanes mean. */
+function useColours(): (middle: string) => string | undefined {
+  const t = flowWords.useWords();
+  const state = stateWords.useWords();
+  const colours: Readonly<Record<string, string | undefined>> = {
+    [t('kind.ordinary')]: css.v1,
+    [t('kind.sensitive')]: css.v4,
+    [t('kind.unknown')]: css.v3,
+    [state('lane.green')]: css.v2,
+    [state('lane.amber')]: css.v3,
+    [state('lane.red')]: css.v5,
+  };
+  return (middle) => colours[middle] ?? css.v6;
 }
 
 function kindOf({ people }: Line): 'ordinary' | 'sensitive' | 'none' | 'unknown' {

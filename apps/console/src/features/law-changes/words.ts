@@ -42,7 +42,6 @@ export const changeWords = defineWords('lawChanges', {
   cancel: ['Look no further', '停止核对'],
   failure: ['Why it could not be done', '失败原因'],
   since: ['What was filed until {{time}} is in the list of when the change was noticed.', '{{time}}前提交的申报见知悉变化时的核对结果。'],
-  impact: ['What it touches', '影响'],
   nothing: ['It touches nothing that you may see.', '未影响您可见的事项。'],
   byMove: ['By standing and move', '按状态与变化'],
   byRegime: ['By legal regime', '按法域'],

@@ -23,6 +23,5 @@ export const scenarioWords = defineWords('scenarios', {
   regime: ['Legal regime', '法域'],
   answer: ['Answer', '结论'],
   why: ['Why', '理由'],
-  tryIt: ['Try these facts', '用这些事实试算'],
   back: ['All scenarios', '全部场景'],
 });

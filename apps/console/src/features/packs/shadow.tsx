@@ -36,7 +36,12 @@ export function ShadowPart({ id }: { id: string }) {
                   [t('shadow.unjudged'), format.number(data.unjudged)],
                 ]}
               />
-              {data.problems !== null && <pre className={css.old}>{JSON.stringify(data.problems, null, 2)}</pre>}
+              {data.problems !== null && (
+                <>
+                  <h3>{t('shadow.problems')}</h3>
+                  <pre className={css.old}>{JSON.stringify(data.problems, null, 2)}</pre>
+                </>
+              )}
               {data.outcomes.length > 0 && (
                 <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>
                   {data.outcomes.map(({ regime, before, after, count }) => (

@@ -75,7 +75,6 @@ export const studioWords = defineWords('studio', {
   stale: ['Not run on the present text yet.', '尚未对当前文本运行。'],
   onlyErrors: ['Errors', '错误'],
   more: [{ one: 'Show {{count}} more', other: 'Show {{count}} more' }, '再显示 {{count}} 项'],
-  remedy: ['What to do', '处理办法'],
   'case.failed': ['Case {{id}} of {{regime}} fails', '{{regime}} 的用例 {{id}} 未通过'],
   'case.because': ['Why it is there', '设置理由'],
   'case.expected': ['Expected', '预期'],
