@@ -6,7 +6,7 @@ import { flowWords } from './words.js';
 
 const width = 660;
 const bar = 10;
-const columns = [110, 300, 500] as const;
+const columns = [150, 320, 510] as const;
 
 /** Names a flow in the address. */
 export const flowKey = ({ first, middle, last }: Flow): string => [first, middle, last].join(' > ');

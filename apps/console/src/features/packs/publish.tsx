@@ -26,7 +26,7 @@ export function PublishPart({ version }: { version: PackVersion }) {
       {version.inForceFrom !== null && <Notice family="green">{t('publish.done', { day: format.day(version.inForceFrom) })}</Notice>}
       <Pairs
         of={[
-          [t('publish.binds'), <Reference key="digest" of={version.digest} />],
+          [t(isOver ? 'digest' : 'publish.binds'), <Reference key="digest" of={version.digest} />],
           ...(version.authors.length === 0 ? [] : [[t('authors'), format.list(version.authors.map(person))] as const]),
         ]}
       />

@@ -1,7 +1,8 @@
 import type { DecisionRule, Rule } from '@carnet/client';
 import { BookCheck, BookDashed } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
@@ -14,6 +15,8 @@ import { type Citation, useFactName } from './law.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
 
+const firstShown = 30;
+
 type AnyRule = Rule | DecisionRule;
 
 /** The rules of a pack in their order; one is open at a time, and the address names it. */
@@ -21,6 +24,7 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
   const t = packWords.useWords();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
+  const [most, setMost] = useState(firstShown);
   const [words, stage, reading] = [params.get('find')?.toLowerCase() ?? '', params.get('stage') ?? '', params.get('reading') ?? ''];
   const opened = params.get('rule');
   const set = (name: string, value: string): void =>
@@ -39,6 +43,7 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
       (!filtered || stage === '' || ('stage' in rule && rule.stage === stage)) &&
       (reading === '' || rule.confidence === reading),
   );
+  const listed = shown.filter((rule, place) => place < most || rule.id === opened);
   return (
     <Panel
       title={title}
@@ -70,10 +75,15 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
       )}
       {shown.length === 0 && <Empty>{t('noRule')}</Empty>}
       <ul>
-        {shown.map((rule) => (
+        {listed.map((rule) => (
           <RuleItem key={rule.id} rule={rule} isOpen={opened === rule.id} onToggle={() => set('rule', opened === rule.id ? '' : rule.id)} />
         ))}
       </ul>
+      {listed.length < shown.length && (
+        <div className={css.ruleBody}>
+          <Button onPress={() => setMost(of.length)}>{t('showAll', { all: format.number(shown.length) })}</Button>
+        </div>
+      )}
     </Panel>
   );
 }

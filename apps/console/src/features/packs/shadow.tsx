@@ -16,7 +16,10 @@ import { studioWords } from './studio-words.js';
 export function ShadowPart({ id }: { id: string }) {
   const t = studioWords.useWords();
   const format = useFormat();
-  const shadow = useQuery(shadowReadOptions({ path: { id } }));
+  const shadow = useQuery({
+    ...shadowReadOptions({ path: { id } }),
+    refetchInterval: ({ state }) => (typeof state.data?.since !== 'string' ? 3000 : 10_000),
+  });
   return (
     <div className={css.section}>
       <p className="t2">{t('shadow.text')}</p>

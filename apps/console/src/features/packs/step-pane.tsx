@@ -65,7 +65,9 @@ function Acts({ step, version }: { step: Step; version: PackVersion }) {
     () => setDiscarding(false),
   );
   const names = actsOf[step];
-  const offered = version.acts.filter((one) => names.includes(one.act));
+  // What is done already needs no reason why it cannot be done again.
+  const isDone = step === 'shadow' && version.state === 'shadow';
+  const offered = version.acts.filter((one) => names.includes(one.act) && !(isDone && one.withheld !== null));
   return (
     <div className={css.acts}>
       {act.error !== null && <ProblemNotice error={act.error} />}
@@ -83,7 +85,7 @@ function Acts({ step, version }: { step: Step; version: PackVersion }) {
           </Button>
         ),
       )}
-      {offered.length === 0 && names.length > 0 && version.state !== 'published' && version.state !== 'discarded' && (
+      {offered.length === 0 && !isDone && names.length > 0 && version.state !== 'published' && version.state !== 'discarded' && (
         <Withheld name={t('notYours')} reason={t('notYours.author')} />
       )}
       {isDiscarding && (

@@ -79,6 +79,7 @@ export const packWords = defineWords('packs', {
   allStages: ['All stages', '全部阶段'],
   anyReading: ['Read or not', '不限是否核对'],
   noRule: ['No rule has these words.', '没有匹配的规则。'],
+  showAll: ['Show all {{all}}', '显示全部 {{all}} 条'],
   shown: ['{{shown}} of {{all}}', '{{all}} 条中的 {{shown}} 条'],
   try: ['Try facts', '试算'],
   'try.text': ['Nothing is filed or kept. The answer follows what you enter.', '不提交、不保存。结论随输入更新。'],
