@@ -69,8 +69,8 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
   return (
     <div className={css.column}>
       <p className="t2" role="status">
-        {of.size === null ? t('counting', { judged }) : t('progress', { judged, size: format.number(of.size) })} · {t('origin')}{' '}
-        {t(`origin.${of.origin}`)}
+        {of.size === null || of.judged >= of.size ? t('counting', { judged }) : t('progress', { judged, size: format.number(of.size) })} ·{' '}
+        {t('origin')} {t(`origin.${of.origin}`)}
       </p>
       {of.since !== null && <p className="t2">{t('since', { time: format.time(of.since) })}</p>}
       {of.failure !== null && (

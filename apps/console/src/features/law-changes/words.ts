@@ -38,7 +38,7 @@ export const changeWords = defineWords('lawChanges', {
   latest: ['Latest', '最新的变化'],
   back: ['All law changes', '全部规则变化'],
   progress: ['{{judged}} of {{size}} transfers looked at', '已核对 {{judged}} / {{size}} 项'],
-  counting: ['{{judged}} transfers looked at', '已核对 {{judged}} 项'],
+  counting: ['{{judged}} transfers looked at, drafts included', '已核对 {{judged}} 项（含草稿）'],
   cancel: ['Look no further', '停止核对'],
   failure: ['Why it could not be done', '失败原因'],
   since: ['What was filed until {{time}} is in the list of when the change was noticed.', '{{time}}前提交的申报见知悉变化时的核对结果。'],

@@ -15,7 +15,7 @@ export function Citations({ of }: { of: readonly Citation[] }) {
         const other = name === title.en ? title.zh : title.en;
         return (
           <li key={`${instrument} ${article}`}>
-            <strong>{t('article', { article })}</strong> {name}
+            <strong>{/^\d+(\(\d+\))*$/.test(article) ? t('article', { article }) : article}</strong> {name}
             {other !== name && (
               <div className="small t2" lang={other === title.en ? 'en' : 'zh-Hans'}>
                 {other}
