@@ -20,7 +20,7 @@ const looks: Record<Place, readonly [Family, LucideIcon]> = {
   superseded: ['grey', Replace],
 };
 
-export const placeOf = ({ state, standing }: Standing): Place => (state === 'published' ? (standing ?? 'published') : state);
+const placeOf = ({ state, standing }: Standing): Place => (state === 'published' ? (standing ?? 'published') : state);
 
 /** Says where a version stands today. */
 export function useStandingWords(): (version: Standing) => string {

@@ -14,7 +14,7 @@ import { studioWords } from './studio-words.js';
 import { useWithheld } from './withheld.js';
 
 type Bodies = PackVersion['texts'];
-export type View = 'pack' | 'cases' | 'difference';
+type View = 'pack' | 'cases' | 'difference';
 
 interface TextsState {
   readonly view: View;

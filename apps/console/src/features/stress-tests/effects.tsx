@@ -5,6 +5,7 @@ import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { LaneTag } from '../transfers/tags.js';
+import { useClusterName } from './clusters.js';
 import { percent, signed } from './figures.js';
 import { lanesOf, type StressResult } from './result.js';
 import css from './stress.module.css';
@@ -25,6 +26,7 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
   const t = stressWords.useWords();
   const { number } = useFormat();
   const may = useMay();
+  const clusterName = useClusterName();
   return (
     <Panel title={t('permits')} bare={permits.falling.length > 0}>
       {basis.over !== 'history' && <p className="t2">{t('permitsOnlyHistory')}</p>}
@@ -36,7 +38,7 @@ export function Permits({ of: { permits, basis } }: { of: StressResult }) {
               <td>
                 <TransferReference reference={reference} isLink={may('transfer:read')} />
               </td>
-              <td>{cluster}</td>
+              <td>{clusterName(cluster)}</td>
               <td>{t(`fate.${fate}`)}</td>
             </tr>
           ))}
@@ -54,15 +56,15 @@ export function LaneHours({ of }: { of: StressResult }) {
   const largest = Math.max(1, ...lines.map(({ hours }) => Math.abs(hours)));
   return (
     <Panel title={t('lanes')} bare>
-      <Table label={t('lanes')} head={[t('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore'), '']}>
+      <Table label={t('lanes')} head={[t('lane'), t('lanesBefore'), t('lanesAfter'), t('perTransfer'), t('hoursMore')]}>
         {lines.map(({ lane, before, after, hoursEach, hours }) => (
           <tr key={lane}>
             <td>{lane === 'refused' ? t('lane.refused') : <LaneTag lane={lane as 'green'} />}</td>
             <td className="num">{number(before)}</td>
             <td className="num">{number(after)}</td>
             <td className="num">{number(hoursEach)}</td>
-            <td className="num">{signed(hours, number)}</td>
-            <td>
+            <td className="num">
+              {signed(hours, number)}
               <svg width={120} height={14} aria-hidden className={css.bar}>
                 <line x1={60} x2={60} y1={0} y2={14} />
                 <rect
@@ -88,9 +90,10 @@ const mostShown = 30;
 export function Affected({ of: { clusters, companies, basis } }: { of: StressResult }) {
   const t = stressWords.useWords();
   const say = useSay();
+  const clusterName = useClusterName();
   const { number } = useFormat();
   const lines = [
-    ...clusters.map(({ cluster, ...rest }) => ({ ...rest, key: `cluster ${cluster}`, kind: t('cluster'), name: cluster })),
+    ...clusters.map(({ cluster, ...rest }) => ({ ...rest, key: `cluster ${cluster}`, kind: t('cluster'), name: clusterName(cluster) })),
     ...(basis.over === 'history' ? companies : []).map(({ company, name, ...rest }) => ({
       ...rest,
       key: company,

@@ -6,6 +6,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
+import { useClusterName } from './clusters.js';
 import { TransferReference } from './effects.js';
 import { type Cell, moveOf, outcomesOf, type RegimeFlips, type StressResult } from './result.js';
 import css from './stress.module.css';
@@ -133,6 +134,7 @@ function Cases({ cell }: { cell: Cell | undefined }) {
   const { number } = useFormat();
   const name = useOutcomeName();
   const may = useMay();
+  const clusterName = useClusterName();
   if (cell === undefined) return <p className="t2">{t('chooseCell')}</p>;
   const { before, after, cases, count } = cell;
   return (
@@ -149,7 +151,7 @@ function Cases({ cell }: { cell: Cell | undefined }) {
               <td>
                 <TransferReference reference={one.reference} isLink={may('transfer:read')} />
               </td>
-              <td>{one.cluster}</td>
+              <td>{clusterName(one.cluster)}</td>
             </tr>
           ))}
         </Table>
