@@ -122,6 +122,7 @@ export const features = [
   'workload',
   'history',
   'exports',
+  'live-updates',
   'transfers',
 ];
 

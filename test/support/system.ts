@@ -146,7 +146,7 @@ interface ApiSetting {
   readonly logLevel?: LogLevel;
   /** How long it waits, where that is not as in an installation. */
   readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
-  readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console'>;
+  readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console' | 'streamPace'>;
 }
 
 const noFiles = { attachments: null, store: null, storeKey: null };

@@ -57,6 +57,7 @@ import { ShadowController } from '@carnet/features/law/shadow.controller.js';
 import { AdjustmentsController } from '@carnet/features/ledger/adjustments.controller.js';
 import { LedgerController } from '@carnet/features/ledger/ledger.controller.js';
 import { LikeCasesController } from '@carnet/features/like-cases/like-cases.controller.js';
+import { LiveUpdatesController } from '@carnet/features/live-updates/live-updates.controller.js';
 import { MailController } from '@carnet/features/notifications/mail.controller.js';
 import { MailsController } from '@carnet/features/notifications/mails.controller.js';
 import { NotificationsController } from '@carnet/features/notifications/notifications.controller.js';
@@ -98,6 +99,7 @@ import { WebhooksController } from '@carnet/features/webhooks/webhooks.controlle
 import { WorkloadController } from '@carnet/features/workload/workload.controller.js';
 import { AccessGuard } from '@carnet/http/access-guard.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
+import { StreamPace } from '@carnet/http/event-stream.js';
 import { JsonBodyInterceptor } from '@carnet/http/json-body.js';
 import { RouteCheck } from '@carnet/http/route-check.js';
 import { ShapePipe } from '@carnet/http/shape-pipe.js';
@@ -121,6 +123,8 @@ export interface ApiModuleOptions {
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports: NonNullable<DynamicModule['imports']>;
   readonly controllers?: NonNullable<DynamicModule['controllers']>;
+  /** How often streams do what, where that is not as usual. */
+  readonly streamPace?: StreamPace;
 }
 
 /** Every route that the API always serves. */
@@ -200,6 +204,7 @@ const controllers = [
   BulkActsController,
   LawChangesController,
   ImpactsController,
+  LiveUpdatesController,
   MailController,
   MailsController,
   NotificationsController,
@@ -224,7 +229,7 @@ const controllers = [
 const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 
 /** What every request passes is there before any route. */
-const before = [Authenticator];
+const before = [Authenticator, AccessGuard, StreamPace];
 
 /** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
@@ -258,7 +263,7 @@ export class ApiModule {
 }
 
 /** What every request passes: guard, strict body, shape; and the filter behind all of them. */
-function atTheDoor({ config, logger }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
+function atTheDoor({ config, logger, streamPace }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
   return [
     {
       provide: Authenticator,
@@ -270,6 +275,7 @@ function atTheDoor({ config, logger }: ApiModuleOptions): NonNullable<DynamicMod
       inject: [Authenticator, Clock],
       useFactory: (authenticator: Authenticator, clock: Clock) => new AccessGuard(authenticator, siteOfConfig(config), clock),
     },
+    { provide: StreamPace, useValue: streamPace ?? new StreamPace() },
     { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
     { provide: APP_INTERCEPTOR, useClass: TransferByReference },

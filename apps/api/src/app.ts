@@ -13,6 +13,7 @@ import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/a
 import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
+import { LiveUpdatesModule } from '@carnet/features/live-updates/live-updates.module.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';
 import { SignInModule } from '@carnet/features/sign-in/sign-in.module.js';
@@ -26,6 +27,7 @@ import { Ed25519PackSigner, NoPackSigner, PackSigner } from '@carnet/features/la
 import { Ed25519ReceiptSigner, NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
 import { filesIn, openPlaces } from '@carnet/files';
 import { AccessGuard, guardHeads } from '@carnet/http/access-guard.js';
+import type { StreamPace } from '@carnet/http/event-stream.js';
 import { PublicationKeys, SecretBox } from '@carnet/identity';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
@@ -59,6 +61,8 @@ export interface ApiOverrides {
   readonly console?: string;
   /** Milliseconds in which a request is answered. */
   readonly answerWithin?: number;
+  /** How often streams look whether their callers may still listen. */
+  readonly streamPace?: StreamPace;
   /** Milliseconds in which the database answers a statement. */
   readonly databaseWithin?: number;
 }
@@ -77,6 +81,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     threads,
     imports: overrides.imports ?? (await databaseModules(config, shipped, overrides, { logger, threads })),
     controllers: overrides.controllers ?? [],
+    ...(overrides.streamPace !== undefined && { streamPace: overrides.streamPace }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createServer(logger, config, overrides.answerWithin), {
     logger: nestLogger(logger),
@@ -149,6 +154,7 @@ async function databaseModules(
     ReceiptsModule,
     SignInModule,
     ScimModule,
+    LiveUpdatesModule,
     ...(overrides.features ?? []),
   ];
 }

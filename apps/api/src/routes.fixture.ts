@@ -94,6 +94,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/admin/keys/:key/revocation', 'directory:write', {}],
   ['GET /v1/transfers', 'transfer:read'],
   ['GET /v1/transfers/:id', 'transfer:read'],
+  ['GET /v1/events', 'transfer:read'],
   ['POST /v1/transfers/:id/completeness', 'review:act', { noConflict: true }],
   ['POST /v1/transfers/:id/conflict-of-interest', 'conflict:declare', { reasons: 'r' }],
   ['POST /v1/transfers/:id/comments', 'comment:write', { audience: 'to-company', text: 't' }],

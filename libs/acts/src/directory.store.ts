@@ -61,7 +61,7 @@ export class SqlDirectory extends Directory {
     return rows[0]?.person ?? null;
   }
 
-  override async session(idHash: string): Promise<SessionRecord | null> {
+  override async session(idHash: string, way: 'use' | 'look'): Promise<SessionRecord | null> {
     const rows: (SessionRecord & { stale: boolean })[] = await this.source.query(
       `select s.person_id as person, s.organisation_id as organisation, ${utc('s.authenticated_at')} as "authenticatedAt",
         s.used_at < now() - interval '1 minute' as stale
@@ -71,7 +71,7 @@ export class SqlDirectory extends Directory {
     );
     const [found] = rows;
     if (!found) return null;
-    if (found.stale) await this.source.query(`update carnet.session set used_at = now() where id_hash = $1`, [idHash]);
+    if (found.stale && way === 'use') await this.source.query(`update carnet.session set used_at = now() where id_hash = $1`, [idHash]);
     const { person, organisation, authenticatedAt } = found;
     return { person, organisation, authenticatedAt };
   }

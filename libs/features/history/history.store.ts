@@ -131,6 +131,25 @@ const several: Statement = {
   text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = any ($1::uuid[]) and t.id = any ($2::uuid[])`,
 };
 
+/** Which entry, and what it says that anybody who reads the transfer may know. */
+interface ChangeRow {
+  readonly entry: string;
+  readonly transfer: string;
+  readonly kind: string;
+  readonly state: string | null;
+  readonly version: number | null;
+}
+
+const acceptedEntries: EntryFilter = {
+  transfer: null,
+  actor: null,
+  kinds: null,
+  refused: false,
+  from: null,
+  until: null,
+  transfers: {},
+};
+
 /** Histories under row security: what a company may not see is not there for it. */
 @Injectable()
 export class HistoryStore {
@@ -159,6 +178,21 @@ export class HistoryStore {
     if (few?.length === 0) return [];
     const { text, values } = entriesQuestion(scope.principal, filter, { ...asked, few });
     return this.veiled(scope, await query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values));
+  }
+
+  /** The changes among some entries that the reader may see. */
+  async changesAmong(
+    scope: TenantScope,
+    entries: readonly { readonly company: string; readonly id: string }[],
+  ): Promise<readonly ChangeRow[]> {
+    const values: unknown[] = [];
+    const value: Value = (given) => `$${String(values.push(given))}`;
+    const conditions = entryConditions(scope.principal, acceptedEntries, value).join(' and ');
+    const text = `select h.id as entry, h.transfer_id as transfer, h.kind, b.body ->> 'to' as state, (b.body ->> 'version')::int as version
+      from carnet.history_entry h cross join lateral (select h.body::jsonb as body offset 0) b
+      where (h.tenant_id, h.id) in (select * from unnest(${value(entries.map((one) => one.company))}::uuid[], ${value(entries.map((one) => one.id))}::uuid[]))
+        and ${conditions}`;
+    return query<ChangeRow & Record<string, unknown>>(scope, { name: null, text }, values);
   }
 
   /** What a policy hides from the reader leaves the store for nobody to forget. A company reads no bodies of its officers' entries. */

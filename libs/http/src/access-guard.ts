@@ -38,7 +38,23 @@ export class AccessGuard implements CanActivate {
     if (request.routeOptions.config.stepUp === true) this.requireRecentSignIn(caller);
   }
 
-  private async callerOf({ headers, ip, method }: FastifyRequest): Promise<Principal> {
+  /**
+   * Whether an answer that goes on may go on: its caller is looked up anew, and must still be the same one with the permission. Looking keeps
+   * no session from ending.
+   */
+  async stillAdmits(request: FastifyRequest): Promise<boolean> {
+    const { principal, routeOptions } = request;
+    const { access } = routeOptions.config;
+    const found = await this.callerOf(request, 'look').catch((error: unknown) => {
+      if (error instanceof Problem) return null;
+      throw error;
+    });
+    if (principal === null || found === null || access === undefined) return false;
+    const isSame = found.id === principal.id && found.organisation === principal.organisation;
+    return isSame && (access === 'public' || access === 'signed-in' || found.permissions.has(access));
+  }
+
+  private async callerOf({ headers, ip, method }: FastifyRequest, asked: 'use' | 'look' = 'use'): Promise<Principal> {
     const { authorization } = headers;
     const session = cookieOf(headers.cookie, this.site.cookie);
     const bySession = authorization === undefined && session !== null;
@@ -48,6 +64,7 @@ export class AccessGuard implements CanActivate {
       authorization,
       session,
       organisation: typeof organisation === 'string' ? organisation : undefined,
+      way: asked,
     });
     if (!outcome.ok) throw unauthenticated(outcome.refusal);
     const way = bySession ? 'session' : outcome.value.kind === 'key' ? 'key' : 'token';

@@ -34,6 +34,8 @@ export interface Credentials {
   readonly session: string | null;
   /** For which of several organisations a person acts, where the credential does not say it. */
   readonly organisation: string | undefined;
+  /** Whether somebody asks for something, or it is only looked whether they still may: that keeps no session from ending. */
+  readonly way?: 'use' | 'look';
 }
 
 /** Finds out who is asking: a person by an access token or by the session of a browser, or a company's machine by its key. */
@@ -54,8 +56,8 @@ export class Authenticator {
   ) {}
 
   /** The principal, or a refusal that a caller who guesses learns nothing from. */
-  async authenticate({ authorization, session, organisation }: Credentials): Promise<Outcome<Principal>> {
-    if (authorization === undefined && session !== null) return this.bySession(session);
+  async authenticate({ authorization, session, organisation, way = 'use' }: Credentials): Promise<Outcome<Principal>> {
+    if (authorization === undefined && session !== null) return this.bySession(session, way);
     const credential = bearer.exec(authorization ?? '')?.[1];
     if (credential === undefined)
       return refuse('unauthenticated', {
@@ -108,9 +110,11 @@ export class Authenticator {
     return refusalOfToken(fault === 'expired' ? fault : 'unreadable');
   }
 
-  private async bySession(id: string): Promise<Outcome<Principal>> {
+  private async bySession(id: string, way: 'use' | 'look'): Promise<Outcome<Principal>> {
     const hash = hashSessionId(id);
-    const session = await this.sessions.get(hash, () => this.directory.session(hash));
+    // What was found by looking is not remembered: a use within the next seconds would go unnoticed.
+    const find = (): Promise<SessionRecord | null> => this.directory.session(hash, way);
+    const session = await (way === 'use' ? this.sessions.get(hash, find) : find());
     const place = session === null ? null : await this.membership(session.person, session.organisation);
     if (session === null || place === null) return sessionEnded;
     return accept({ ...personPrincipal(place), authenticatedAt: session.authenticatedAt });

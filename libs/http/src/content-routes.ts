@@ -1,6 +1,7 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiParam, ApiResponse, type ApiResponseOptions, getSchemaPath } from '@nestjs/swagger';
-import type { AccessRule } from './requires.js';
+import { LONGEST_STREAM } from './event-stream.js';
+import type { AccessRule, RouteSetting } from './requires.js';
 import { type Address, asProblems, common, manyCalculations, routeAt, type Told, tokens } from './route.js';
 
 type Content = Pick<ApiResponseOptions, 'description' | 'headers'> & {
@@ -18,10 +19,10 @@ function answeredAs(
   address: Address,
   access: AccessRule,
   { summary, problems = {} }: Told200,
-  { description = 'Done.', ...content }: Content,
+  { description = 'Done.', setting, ...content }: Content & { readonly setting?: RouteSetting },
 ): MethodDecorator {
   return applyDecorators(
-    routeAt(address, access),
+    routeAt(address, access, setting),
     HttpCode(200),
     ApiOperation({ summary }),
     ...tokens(access),
@@ -60,6 +61,18 @@ export function LetterRoute(address: Address, access: AccessRule, { summary, pro
 /** Declares a text to read. */
 export function TextRoute(address: Address, access: AccessRule, { type, ...told }: Told200 & { readonly type: string }): MethodDecorator {
   return answeredAs(address, access, told, { content: { [type]: text } });
+}
+
+/** Declares a stream of events, each with data of one form (server-sent events). */
+export function EventRoute(
+  address: Address,
+  access: AccessRule,
+  { description, answers, ...told }: Told200 & Pick<Told, 'answers'> & { readonly description: string },
+): MethodDecorator {
+  const content = { 'text/event-stream': { schema: { $ref: getSchemaPath(answers) } } };
+  // A little longer than the stream itself, which ends in good order.
+  const setting = { answerWithin: LONGEST_STREAM + 60_000 };
+  return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { description, content, setting }));
 }
 
 /** Declares a result of a stress test in one of its forms. */

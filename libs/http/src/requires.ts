@@ -15,11 +15,17 @@ declare module 'fastify' {
   }
 }
 
+/** What else a route says of itself, for what happens before Nest has the request. */
+export interface RouteSetting {
+  readonly stepUp?: boolean;
+  readonly answerWithin?: number;
+}
+
 const ACCESS_RULE = Symbol('the access rule of a route');
 
 /** Told to Nest and to the server under it by one and the same declaration. */
-export const asks = (access: AccessRule, stepUp = false): MethodDecorator =>
-  applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access, stepUp }));
+export const asks = (access: AccessRule, { stepUp = false, ...more }: RouteSetting = {}): MethodDecorator =>
+  applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access, stepUp, ...more }));
 
 /** The rule of a handler; undefined when its author forgot it. */
 export function accessRuleOf(handler: object): AccessRule | undefined {

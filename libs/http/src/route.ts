@@ -3,7 +3,7 @@ import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as 
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
 import { NothingBody } from './nothing.dto.js';
-import { type AccessRule, asks } from './requires.js';
+import { type AccessRule, asks, type RouteSetting } from './requires.js';
 import { Shown } from './shown.js';
 import { BilingualShown } from './words.dto.js';
 
@@ -88,9 +88,9 @@ type Method = keyof typeof methods;
 export type Address = Method | `${Method} ${string}`;
 
 /** Where a route is and who may call it, for those that describe themselves. */
-export function routeAt(address: Address, access: AccessRule, stepUp = false): MethodDecorator {
+export function routeAt(address: Address, access: AccessRule, setting: RouteSetting = {}): MethodDecorator {
   const [method, path = ''] = address.split(' ') as [Method, string?];
-  return applyDecorators(methods[method](path), asks(access, stepUp));
+  return applyDecorators(methods[method](path), asks(access, setting));
 }
 
 /**
@@ -104,7 +104,7 @@ export function Route(address: Address, access: AccessRule, told: Told): MethodD
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
-    routeAt(address, access, stepUp),
+    routeAt(address, access, { stepUp }),
     HttpCode(status),
     ApiOperation({ summary }),
     ...tokens(access),

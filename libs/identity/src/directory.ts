@@ -34,8 +34,8 @@ export abstract class Directory {
   abstract issuers(): Promise<readonly IssuerRecord[]>;
   /** The person whom an issuer names like this. */
   abstract personNamed(issuer: string, subject: string): Promise<PersonId | null>;
-  /** A session that has not ended, by the hash of its id; being asked for keeps it from ending. */
-  abstract session(idHash: string): Promise<SessionRecord | null>;
+  /** A session that has not ended, by the hash of its id. Using it keeps it from ending; only looking at it does not. */
+  abstract session(idHash: string, way: 'use' | 'look'): Promise<SessionRecord | null>;
   /** The authority this installation serves, and the country whose measures it takes: that of its zone. */
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }

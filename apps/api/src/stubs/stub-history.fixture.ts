@@ -2,6 +2,7 @@ import type { ExportId, ExportReceipt, ExportRecord } from '@carnet/features/exp
 import type { OpenExport } from '@carnet/features/exports/read-exports.js';
 import type { AsOfShown } from '@carnet/features/history/as-of.dto.js';
 import type { HistoryEntryShown } from '@carnet/features/history/history.dto.js';
+import type { LiveUpdate } from '@carnet/features/live-updates/live-update.js';
 import { type Answer, digestOfText, instant, type PersonId, uuid } from '@carnet/kernel';
 
 const transfer = { id: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55', reference: 'T26-7K2M9QX' };
@@ -79,9 +80,18 @@ const content: OpenExport = {
 
 const receipt: Answer<ExportReceipt> = { value: { id, state: 'waiting' }, replayed: false };
 
+/** A stream that ends at once. */
+const updates: AsyncIterable<LiveUpdate> = {
+  async *[Symbol.asyncIterator]() {
+    yield await Promise.resolve({ id: 'behind', event: 'ready' as const, data: null });
+    yield { id: 'further', event: 'change', data: { transfer: transfer.id, kind: 'submitted', state: 'submitted', version: 1 } };
+  },
+};
+
 /** What the doors of histories and exports answer in tests. */
 export const stubHistory: Readonly<Record<string, unknown>> = {
   FindTransfer: transfer.id,
+  FollowLiveUpdates: updates,
   ReadHistory: { items: [entry], next: null },
   ReadTransferHistory: { items: [entry], next: null },
   ReadTransferAsOf: asOf,

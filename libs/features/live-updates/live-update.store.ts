@@ -1,0 +1,57 @@
+import { DIRECTORY } from '@carnet/persistence/persistence.module.js';
+import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Position } from './live-update.js';
+
+/** That something happened to a transfer of a company: not what, nor to which. */
+export interface EntryPlace extends Position {
+  readonly company: string;
+}
+
+const oldest: Statement = { name: 'live-oldest', text: `select carnet.history_oldest_running()::text as oldest` };
+
+/** $1, $2 and $3 behind which entry, $4 below which transaction, $5 of which companies, null for all of them, $6 how many. */
+const since: Statement = {
+  name: null,
+  text: `select h.tenant_id as company, h.id, h.tx::text as tx, h.place from carnet.history_entry h
+    where (h.tx::text)::bigint >= $1::bigint and (h.tx::text)::bigint < $4::bigint
+      and ((h.tx::text)::bigint, h.place, h.id) > ($1::bigint, $2::int, $3::uuid) and ($5::uuid[] is null or h.tenant_id = any ($5::uuid[]))
+    order by (h.tx::text)::bigint, h.place, h.id limit $6`,
+};
+
+const related: Statement = {
+  name: 'live-related',
+  text: `select distinct p.person from unnest($1::uuid[]) as c (company) cross join lateral unnest(carnet.related_people(c.company)) as p (person)`,
+};
+
+/** Reads the history on, for all open pages at once. */
+@Injectable()
+export class LiveUpdateStore {
+  constructor(@Inject(DIRECTORY) private readonly source: DataSource) {}
+
+  /** Below this transaction every entry is there, or never will be. */
+  async oldestRunning(): Promise<number> {
+    const [row] = await runPrepared<{ oldest: string }>(this.source, oldest);
+    if (row === undefined) throw new Error('a snapshot has an oldest transaction');
+    return Number(row.oldest);
+  }
+
+  /** Entries behind a position and before another, in order; of some companies, or of all. */
+  async since(
+    from: Position,
+    to: Position,
+    { companies, limit }: { readonly companies: readonly string[] | null; readonly limit: number },
+  ): Promise<readonly EntryPlace[]> {
+    const values = [from.tx, from.place, from.id, to.tx, companies, limit];
+    const rows = await runPrepared<Omit<EntryPlace, 'tx'> & { readonly tx: string }>(this.source, since, values);
+    return rows.map((row) => ({ ...row, tx: Number(row.tx) }));
+  }
+
+  /** The authority's people who belong to one of these companies: some of what the authority reads is hidden from them. */
+  async related(scope: TenantScope, companies: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await query<{ person: string }>(scope, related, [[...new Set(companies)]]);
+    return new Set(rows.map(({ person }) => person));
+  }
+}

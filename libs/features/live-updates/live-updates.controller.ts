@@ -1,0 +1,53 @@
+import { AccessGuard } from '@carnet/http/access-guard.js';
+import { valueOf } from '@carnet/http/answers.js';
+import { EventRoute } from '@carnet/http/content-routes.js';
+import { StreamPace, streamOf } from '@carnet/http/event-stream.js';
+import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
+import { callerOf } from '@carnet/http/requires.js';
+import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { FollowLiveUpdates } from './follow-live-updates.js';
+import { LiveUpdatesQuery, TransferChangeShown } from './live-updates.dto.js';
+
+const description =
+  'Server-sent events. `ready`: the stream has begun, and every later change follows. `change`: a transfer changed; the data say which one and ' +
+  'what happened, never its contents. `reset`: changes may be missing, so read everything again. Each event has an `id` to resume from.';
+
+/** Tells open pages what changed, so that they read it again. */
+@ApiTags('Transfers')
+@Controller('v1/events')
+export class LiveUpdatesController {
+  constructor(
+    private readonly followUpdates: FollowLiveUpdates,
+    private readonly guard: AccessGuard,
+    private readonly pace: StreamPace,
+  ) {}
+
+  @EventRoute('GET', 'transfer:read', {
+    summary: 'Follow changes of the transfers that the caller may read, as they happen',
+    description,
+    answers: TransferChangeShown,
+    problems: {
+      400: 'A parameter is not as asked for.',
+      429: 'The caller has six streams open already: `streams-many`.',
+    },
+  })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The `id` of the last event that was heard: the stream goes on behind it. Browsers send it by themselves.',
+    schema: { type: 'string' },
+  })
+  async follow(
+    @Req() request: FastifyRequest,
+    @Query() query: LiveUpdatesQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const heard = request.headers['last-event-id'];
+    const after = typeof heard === 'string' && heard !== '' ? heard : (query.after ?? null);
+    const updates = valueOf(await this.followUpdates.execute(callerOf(request), { after }));
+    const mayGoOn = (): Promise<boolean> => this.guard.stillAdmits(request);
+    const stream = streamOf(updates[Symbol.asyncIterator](), reply, { pace: this.pace, mayGoOn });
+    return new StreamableFile(stream, { type: 'text/event-stream; charset=utf-8' });
+  }
+}

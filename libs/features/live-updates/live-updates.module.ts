@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { HistoryModule } from '../history/history.module.js';
+import { FollowLiveUpdates } from './follow-live-updates.js';
+import { LiveUpdateStore } from './live-update.store.js';
+import { LiveUpdates } from './live-updates.js';
+
+const providers = [FollowLiveUpdates, LiveUpdates, LiveUpdateStore];
+
+/** Tells open pages what changed. The API alone has it. */
+@Module({ imports: [HistoryModule], providers, exports: providers })
+export class LiveUpdatesModule {}

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Principal } from '@carnet/identity';
+import { accept, canonicalJson, type Outcome } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { HistoryStore } from '../history/history.store.js';
+import { Feed } from './feed.js';
+import { beginningOf, isBefore, type LiveUpdate, type Position, type TransferChange } from './live-update.js';
+import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
+import { refuseStream } from './live-updates.refusals.js';
+
+/** How many streams one caller may have: windows of a person, instances of a machine. */
+const mostOfOne = 6;
+
+/** How many one process serves. */
+const mostOfAll = 500;
+
+/** A stream resumes if no more transactions than this have passed; reading on from further back costs more than asking again. */
+const furthestBack = 20_000;
+
+/** Milliseconds between two looks at the history. Looks take at most a tenth of the time. */
+const leastPause = 1000;
+
+/** How many entries are read at a time. */
+const atOnce = 1000;
+
+/** A stream that was told nothing for so long is told how far the history was read, so that it resumes from there. */
+const longestSilence = 15_000;
+
+/** Row security shows the same entries to all of them. */
+interface Audience {
+  readonly feeds: readonly Feed[];
+  readonly entries: readonly EntryPlace[];
+}
+
+/**
+ * Reads the history on while somebody listens, once for all streams of this process: first in which companies something happened, then as
+ * each audience what its row security shows of it. So a stream tells nothing that its caller could not read.
+ */
+@Injectable()
+export class LiveUpdates implements OnModuleDestroy {
+  private readonly logger = new Logger(LiveUpdates.name);
+  private readonly feeds = new Set<Feed>();
+  private readonly closing = new AbortController();
+  private watching: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: LiveUpdateStore,
+    private readonly history: HistoryStore,
+    private readonly database: TenantDatabase,
+    private readonly cursors: SealedCursors,
+  ) {}
+
+  /** A feed of all changes from now on, or from where an earlier stream broke off. */
+  async follow(caller: Principal, after: string | null): Promise<Outcome<Feed>> {
+    const now = beginningOf(await this.store.oldestRunning());
+    if (this.feeds.size >= mostOfAll || this.closing.signal.aborted) return refuseStream('streams-full');
+    const own = [...this.feeds].filter((feed) => feed.caller.id === caller.id);
+    if (own.length >= mostOfOne) return refuseStream('streams-many');
+    const asked = after === null ? null : this.opened(after, caller);
+    const known = asked !== null && asked.tx <= now.tx && now.tx - asked.tx <= furthestBack;
+    const position = known ? asked : now;
+    const feed = new Feed(caller, position, (ended) => this.feeds.delete(ended));
+    feed.tell([{ id: this.sealed(position, caller), event: after === null || known ? 'ready' : 'reset', data: null }], position);
+    this.feeds.add(feed);
+    this.watch();
+    return accept(feed);
+  }
+
+  /** Before the server waits for its connections, streams among them. */
+  async onModuleDestroy(): Promise<void> {
+    this.closing.abort();
+    for (const feed of this.feeds) feed.end();
+    await this.watching;
+  }
+
+  private watch(): void {
+    this.watching ??= this.lookOn().finally(() => {
+      this.watching = null;
+      if (this.feeds.size > 0) this.watch();
+    });
+  }
+
+  private async lookOn(): Promise<void> {
+    let hasFailed = false;
+    while (this.feeds.size > 0) {
+      const began = performance.now();
+      try {
+        await this.look();
+        hasFailed = false;
+      } catch (error) {
+        // What was not told yet is told by a later look.
+        if (!hasFailed) this.logger.error(error);
+        hasFailed = true;
+      }
+      const took = performance.now() - began;
+      await pause(Math.max(leastPause, 9 * took), undefined, { signal: this.closing.signal }).catch(() => undefined);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const end = beginningOf(await this.store.oldestRunning());
+    // Those who come meanwhile wait for the next look: what was read for the others may not be all for them.
+    const behind = [...this.feeds].filter((feed) => feed.isBehind(end));
+    const companies = behind.some(({ caller }) => caller.realm === 'authority')
+      ? null
+      : [...new Set(behind.map(({ caller }) => caller.organisation))];
+    for (let from = earliest(behind); from !== null && isBefore(from, end);) {
+      const entries = await this.store.since(from, end, { companies, limit: atOnce });
+      const last = entries.length < atOnce ? undefined : entries[entries.length - 1];
+      const upTo: Position = last ?? end;
+      await this.tellAll(behind, entries, upTo);
+      from = upTo;
+    }
+    const silent = behind.filter(({ toldAt }) => performance.now() - toldAt > longestSilence);
+    for (const feed of silent) feed.tell([{ id: this.sealed(end, feed.caller), event: null, data: null }], end);
+  }
+
+  private async tellAll(feeds: readonly Feed[], entries: readonly EntryPlace[], upTo: Position): Promise<void> {
+    const inside = feeds.filter(({ caller }) => caller.realm === 'authority');
+    const companies = grouped(
+      feeds.filter(({ caller }) => caller.realm === 'company'),
+      ({ caller }) => caller.organisation,
+    );
+    for (const [company, own] of companies) {
+      await this.tellAudience({ feeds: own, entries: entries.filter((entry) => entry.company === company) }, upTo);
+    }
+    for (const audience of await this.audiences(inside, entries)) await this.tellAudience(audience, upTo);
+  }
+
+  /** The authority's people read the same, but for those who belong to one of the companies. */
+  private async audiences(feeds: readonly Feed[], entries: readonly EntryPlace[]): Promise<readonly Audience[]> {
+    const [first] = feeds;
+    if (first === undefined || entries.length === 0) return [{ feeds, entries }];
+    const companies = entries.map(({ company }) => company);
+    const related = await this.database.transact(first.caller, (scope) => this.store.related(scope, companies));
+    const groups = grouped(feeds, ({ caller }) => (caller.person !== null && related.has(caller.person) ? caller.person : null));
+    return [...groups.values()].map((group) => ({ feeds: group, entries }));
+  }
+
+  private async tellAudience({ feeds, entries }: Audience, upTo: Position): Promise<void> {
+    const [first] = feeds;
+    if (first === undefined) return;
+    const wanted = entries.filter((entry) => feeds.some((feed) => feed.isBehind(entry)));
+    const updates = wanted.length === 0 ? [] : await this.updatesOf(first.caller, wanted);
+    for (const feed of feeds) {
+      const fresh = updates.filter(({ position }) => feed.isBehind(position)).map(({ update }) => update);
+      if (feed.isBehind(upTo)) feed.tell(fresh, upTo);
+    }
+  }
+
+  private async updatesOf(
+    caller: Principal,
+    entries: readonly EntryPlace[],
+  ): Promise<readonly { readonly position: Position; readonly update: LiveUpdate }[]> {
+    const rows = await this.database.transact(caller, (scope) => this.history.changesAmong(scope, entries));
+    const seen = new Map(rows.map(({ entry, ...change }) => [entry, change]));
+    return entries.flatMap((position) => {
+      const data: TransferChange | undefined = seen.get(position.id);
+      return data === undefined ? [] : [{ position, update: { id: this.sealed(position, caller), event: 'change' as const, data } }];
+    });
+  }
+
+  private sealed({ tx, place, id }: Position, caller: Principal): string {
+    return this.cursors.seal({ key: `${String(tx)} ${String(place)}`, id }, boundTo(caller));
+  }
+
+  private opened(cursor: string, caller: Principal): Position | null {
+    const found = this.cursors.open(cursor, boundTo(caller));
+    if (found === null) return null;
+    const [tx = '', place = ''] = found.key.split(' ');
+    return { tx: Number(tx), place: Number(place), id: found.id };
+  }
+}
+
+const boundTo = ({ organisation }: Principal): string => canonicalJson({ list: 'live-updates', organisation });
+
+function grouped<Key>(feeds: readonly Feed[], keyOf: (feed: Feed) => Key): ReadonlyMap<Key, readonly Feed[]> {
+  const groups = new Map<Key, Feed[]>();
+  for (const feed of feeds) groups.set(keyOf(feed), [...(groups.get(keyOf(feed)) ?? []), feed]);
+  return groups;
+}
+
+function earliest(feeds: readonly Feed[]): Position | null {
+  return feeds.reduce<Position | null>((least, { position }) => (least === null || isBefore(position, least) ? position : least), null);
+}
