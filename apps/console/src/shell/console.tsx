@@ -9,6 +9,8 @@ import { Dialog } from '../ui/dialog.js';
 import { Loading, Notice, ProblemNotice } from '../ui/feedback.js';
 import { useLanguage } from '../words/language.js';
 import { DeskShell, FormShell } from './chrome.js';
+import { Live } from './live.js';
+import { may } from './pages.js';
 import { Palette } from './palette.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
 import { shellWords } from './words.js';
@@ -33,6 +35,7 @@ export function Console() {
         {shown !== null && (
           <MeProvider value={shown}>
             <Pages me={shown} />
+            {arrived?.id === shown.id && may('transfer:read')(shown) && <Live />}
             {session.status === 'out' && <SessionEnded />}
             {arrived !== null && arrived.id !== shown.id && <SomebodyElse />}
           </MeProvider>

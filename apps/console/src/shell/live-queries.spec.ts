@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { isList, isOfTransfer, isTouched, namesOf, type Shown } from './live-queries.js';
+
+const transfer = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
+
+const query = (_id: string, id?: string, data?: unknown): Shown => ({
+  queryKey: [{ _id, baseUrl: '', ...(id !== undefined && { path: { id } }) }],
+  state: { data },
+});
+
+const read = query('transfersRead', 'T26-7K2M9QX', { id: transfer });
+const cache = [read, query('transfersRead', 'T26-OTHER', { id: 'another' }), query('commentsList', 'T26-7K2M9QX'), query('queueList')];
+
+describe('what is asked again when a transfer changes', () => {
+  const names = namesOf(transfer, cache);
+
+  it('is every part of it that is shown, by its id or by its reference', () => {
+    expect([...names]).toEqual([transfer, 'T26-7K2M9QX']);
+    const touched = [...cache, query('historyOfTransfer', transfer)].filter((one) => isTouched(one, names, ['voted']));
+    expect(touched.map(({ queryKey: [key] }) => (key as { _id: string })._id)).toEqual([
+      'transfersRead',
+      'commentsList',
+      'historyOfTransfer',
+    ]);
+  });
+
+  it('is what the rules say of it only after an assessment', () => {
+    const explained = query('explanationExplain', transfer);
+    expect([isTouched(explained, names, ['voted']), isTouched(explained, names, ['voted', 'assessed'])]).toEqual([false, true]);
+  });
+
+  it('is every list of transfers, and nothing that no transfer changes', () => {
+    const shown = [query('queueList'), query('companiesMe'), query('packVersionsList'), query('transfersList'), read];
+    expect(shown.map(isList)).toEqual([true, false, false, true, false]);
+    expect(shown.map(isOfTransfer)).toEqual([false, false, false, false, true]);
+  });
+
+  it('is nothing for a query without a key of the client', () => {
+    const odd: Shown = { queryKey: ['mine'], state: { data: null } };
+    expect([isList(odd), isOfTransfer(odd), isTouched(odd, names, ['voted'])]).toEqual([false, false, false]);
+  });
+});
