@@ -10,7 +10,7 @@ export class FollowLiveUpdates {
   constructor(private readonly updates: LiveUpdates) {}
 
   /** @param after the id of the last update that was heard on an earlier stream, if there was one. */
-  execute(caller: Principal, { after }: { readonly after: string | null }): Promise<Outcome<AsyncIterable<LiveUpdate>>> {
+  execute(caller: Principal, { after }: { readonly after: string | null }): Promise<Outcome<AsyncIterable<LiveUpdate, undefined>>> {
     return this.updates.follow(caller, after);
   }
 }

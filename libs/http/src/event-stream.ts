@@ -40,7 +40,7 @@ const headers = {
  * @param mayGoOn asked from time to time; a failure ends the stream like a no.
  */
 export function streamOf(
-  events: AsyncIterator<StreamedEvent>,
+  events: AsyncIterator<StreamedEvent, undefined>,
   reply: FastifyReply,
   { pace, mayGoOn }: { readonly pace: StreamPace; readonly mayGoOn: () => Promise<boolean> },
 ): Readable {
@@ -59,7 +59,7 @@ class EventStream extends Readable {
   private stalledSince = Infinity;
 
   constructor(
-    private readonly events: AsyncIterator<StreamedEvent>,
+    private readonly events: AsyncIterator<StreamedEvent, undefined>,
     pace: StreamPace,
     mayGoOn: () => Promise<boolean>,
   ) {
@@ -86,12 +86,16 @@ class EventStream extends Readable {
   }
 
   private async pump(): Promise<void> {
-    while (!this.isOver) {
-      const { value, done } = await this.events.next();
-      if (done === true || this.isOver) break;
+    for (;;) {
+      const { value } = await this.events.next();
+      if (value === undefined || this.hasEnded()) break;
       if (!this.push(textOf(value))) await this.room();
     }
     this.end();
+  }
+
+  private hasEnded(): boolean {
+    return this.isOver;
   }
 
   private room(): Promise<void> {
