@@ -31,6 +31,7 @@ const lists = new Set([
   'tagsList',
   'termsDuties',
   'transfersList',
+  'viewsList',
   'votesList',
   'workloadRead',
 ]);
