@@ -1,0 +1,271 @@
+import { draftsSectionsOptions, filingsSubmit, type Sections, type Transfer, transfersReadOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { seen, useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Notice, ProblemNotice, Withheld } from '../../ui/feedback.js';
+import { Checkbox } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import type { Filing } from './content.js';
+import { Summary } from './edit.js';
+import { type Catalogue, useCatalogue, useFactWords } from './facts.js';
+import { useFieldNames } from './fields.js';
+import css from './filing.module.css';
+import { Above, FormFrame, Title } from './frame.js';
+import { routeBody } from './route-body.js';
+import { draftAddress, factGroups, groupOf, openCounts, sectionAddress, sectionFor, sectionKey } from './sections.js';
+import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
+import { useRoute } from './use-route.js';
+import { filingWords } from './words.js';
+
+/** The whole filing in words, the declaration, and its submission. */
+export function Page() {
+  const { id = '' } = useParams();
+  const transfer = useQuery(transfersReadOptions({ path: { id } }));
+  const sections = useQuery({ ...draftsSectionsOptions({ path: { id } }), enabled: transfer.data?.state === 'draft' });
+  const catalogue = useCatalogue();
+  const t = filingWords.useWords();
+  if (transfer.data !== undefined && transfer.data.state !== 'draft')
+    return (
+      <Notice>
+        <h1>{t('list.notDraft')}</h1>
+        <p>
+          <Link to={`/transfers/${id}`}>{t('list.openTransfer')}</Link>
+        </p>
+      </Notice>
+    );
+  return (
+    <Answer of={transfer}>
+      {(read) => (
+        <Answer of={sections}>
+          {(parts) => <Answer of={catalogue}>{(facts) => <Check transfer={read} sections={parts} catalogue={facts} />}</Answer>}
+        </Answer>
+      )}
+    </Answer>
+  );
+}
+
+interface CheckProps {
+  readonly transfer: Transfer;
+  readonly sections: Sections;
+  readonly catalogue: Catalogue;
+}
+
+function Check({ transfer, sections, catalogue }: CheckProps) {
+  const t = filingWords.useWords();
+  const filing = transfer.filing as unknown as Filing;
+  const route = useRoute(routeBody(filing));
+  return (
+    <FormFrame
+      side={
+        <>
+          <RoutePart of={route} />
+          <LedgerPart counted={route.error === null ? route.data?.ledger : undefined} />
+          <MissingPart sections={sections} route={route.data} />
+        </>
+      }
+      summary={<Summary route={route.data} />}
+    >
+      <Above to={draftAddress(transfer.id)} label={t('allParts')} />
+      <Title>{t('check.title')}</Title>
+      <p className={css.lead}>{t('check.hint')}</p>
+      <Wholes filing={filing} sections={sections} />
+      <FactAnswers filing={filing} sections={sections} catalogue={catalogue} />
+      <DocumentAnswers filing={filing} sections={sections} />
+      <Open sections={sections} />
+      <Submission transfer={transfer} />
+    </FormFrame>
+  );
+}
+
+function Answers({ part, sections, title, children }: { part: string; sections: Sections; title: string; children: ReactNode }) {
+  const t = filingWords.useWords();
+  const section = sectionFor(sections, part);
+  return (
+    <section>
+      <div className={css.answersHead}>
+        <h2 className={css.h2}>{title}</h2>
+        {section !== undefined && (
+          <Link to={sectionAddress(sections.transfer, section)} className={css.back} aria-label={t('check.change', { part: title })}>
+            {t('check.changeShort')}
+          </Link>
+        )}
+      </div>
+      <dl className={css.answers}>{children}</dl>
+    </section>
+  );
+}
+
+function Pair({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Wholes({ filing, sections }: { filing: Filing; sections: Sections }) {
+  const t = filingWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const fieldName = useFieldNames();
+  const { title, recipient, fields, people } = filing;
+  return (
+    <>
+      <Answers part="/title" sections={sections} title={t('check.name')}>
+        <Pair name={t('title.en')}>
+          <span lang="en">{title.en}</span>
+        </Pair>
+        <Pair name={t('title.zh')}>
+          <span lang="zh-Hans">{title.zh}</span>
+        </Pair>
+      </Answers>
+      <Answers part="/recipient" sections={sections} title={t('check.recipient')}>
+        <Pair name={t('recipient.name')}>{recipient.name}</Pair>
+        <Pair name={t('check.country')}>{format.country(recipient.country)}</Pair>
+      </Answers>
+      <Answers part="/fields" sections={sections} title={t('check.fields')}>
+        <Pair name={t('fields.chosen', { count: fields.length })}>
+          {fields.length === 0 ? common('none') : format.list(fields.map(fieldName))}
+        </Pair>
+      </Answers>
+      <Answers part="/people" sections={sections} title={t('check.people')}>
+        {people === null ? (
+          <Pair name={t('check.people')}>{t('notKnown')}</Pair>
+        ) : (
+          <>
+            <Pair name={t('check.ordinary')}>{format.number(people.ordinary)}</Pair>
+            <Pair name={t('check.sensitive')}>{format.number(people.sensitive)}</Pair>
+          </>
+        )}
+      </Answers>
+    </>
+  );
+}
+
+function FactAnswers({ filing, sections, catalogue }: { filing: Filing; sections: Sections; catalogue: Catalogue }) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const words = useFactWords();
+  const stated = [...catalogue.values()].filter(({ name }) => name in filing.facts);
+  return factGroups.map((group) => {
+    const facts = stated.filter((fact) => groupOf(fact) === group);
+    if (facts.length === 0) return null;
+    return (
+      <Answers key={group} part="/facts/" sections={sections} title={t(`group.${group}`)}>
+        {facts.map((fact) => (
+          <Pair key={fact.name} name={say(fact.label)}>
+            {words(fact, filing.facts[fact.name])}
+            {fact.kind === 'claimed' && filing.facts[fact.name] === true && <span className="small t2"> · {t('check.claimed')}</span>}
+          </Pair>
+        ))}
+      </Answers>
+    );
+  });
+}
+
+function DocumentAnswers({ filing: { documents }, sections }: { filing: Filing; sections: Sections }) {
+  const t = filingWords.useWords();
+  const common = commonWords.useWords();
+  return (
+    <Answers part="/documents" sections={sections} title={t('check.documents')}>
+      {documents.length === 0 && <Pair name={t('check.documents')}>{common('none')}</Pair>}
+      {documents.map(({ code, name, sha256 }) => (
+        <Pair key={`${code} ${sha256}`} name={<span className="mono">{code}</span>}>
+          {name}
+          <br />
+          <span className="mono small t3">{t('docs.digest', { digest: sha256 })}</span>
+        </Pair>
+      ))}
+    </Answers>
+  );
+}
+
+function Open({ sections }: { sections: Sections }) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const open = sections.sections.filter((section) => section.open.length > 0);
+  if (open.length === 0) return null;
+  return (
+    <Notice family="amber">
+      <h2>{t('check.openTitle')}</h2>
+      <p>{t('check.openHint')}</p>
+      <ul>
+        {open.map((section) => (
+          <li key={sectionKey(section)}>
+            <Link to={sectionAddress(sections.transfer, section)}>{say(section.title)}</Link>
+            {openCounts(section).map(({ as, count }) => (
+              <span key={as}> · {t(`open.${as}`, { count })}</span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function Submission({ transfer }: { transfer: Transfer }) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const navigate = useNavigate();
+  const { organisationName } = useMe();
+  const [declared, setDeclared] = useState(false);
+  const [tried, setTried] = useState(false);
+  const submit = useAct(
+    (again: boolean, key) =>
+      filingsSubmit({
+        path: { id: transfer.id },
+        query: again ? { again: 'yes' } : {},
+        body: {},
+        headers: { ...key, ...seen(transfer.version) },
+        throwOnError: true,
+      }),
+    () => void navigate(`/transfers/${transfer.id}/receipt`),
+  );
+  const act = transfer.acts.find(({ kind }) => kind === 'submit');
+  const reason = act?.reason ?? null;
+  const before = submit.error?.code === 'filed-before' ? submit.error : null;
+  if (act?.offered !== true) return <Withheld name={t('check.submit')} reason={reason === null ? t('new.readOnly') : say(reason)} />;
+  return (
+    <section className={css.tight} aria-label={t('check.submit')}>
+      <Checkbox isSelected={declared} onChange={setDeclared}>
+        <span>{t('check.declaration', { company: say(organisationName ?? transfer.company.name) })}</span>
+      </Checkbox>
+      {tried && !declared && (
+        <Notice family="red" role="alert">
+          {t('check.declareFirst')}
+        </Notice>
+      )}
+      {submit.error !== null && before === null && <ProblemNotice error={submit.error} />}
+      {before !== null && <FiledBefore references={before.context['references']} />}
+      <div className={css.buttons}>
+        <Button
+          kind="primary"
+          isPending={submit.isPending}
+          onPress={() => {
+            setTried(true);
+            if (declared) submit.mutate(before !== null);
+          }}
+        >
+          {t(before !== null ? 'check.againSubmit' : 'check.submit')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function FiledBefore({ references }: { references: unknown }) {
+  const t = filingWords.useWords();
+  const { list } = useFormat();
+  return (
+    <Notice family="amber" role="alert">
+      <h3>{t('check.again')}</h3>
+      <p>{t('check.againText', { references: list(Array.isArray(references) ? references.map(String) : []) })}</p>
+    </Notice>
+  );
+}

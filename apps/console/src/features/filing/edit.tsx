@@ -1,0 +1,100 @@
+import { draftsSectionsOptions, type Sections, type Transfer, transfersReadOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearchParams } from 'react-router';
+import { LinkButton } from '../../ui/button.js';
+import { Answer, Notice } from '../../ui/feedback.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import type { Filing } from './content.js';
+import { type Catalogue, useCatalogue } from './facts.js';
+import { FormFrame } from './frame.js';
+import { useMetricName } from './ledger-gauge.js';
+import { LeaveGuard } from './leave-guard.js';
+import { routeBody } from './route-body.js';
+import { SectionPage } from './section-page.js';
+import { sectionKey } from './sections.js';
+import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
+import { TaskList } from './task-list.js';
+import { useDraft } from './use-draft.js';
+import { useRoute } from './use-route.js';
+import { filingWords } from './words.js';
+
+/** A draft: its task list, or one of its sections. */
+export function Page() {
+  const { id = '' } = useParams();
+  const transfer = useQuery(transfersReadOptions({ path: { id } }));
+  return <Answer of={transfer}>{(data) => (data.state === 'draft' ? <Draft key={id} transfer={data} /> : <NoDraft id={id} />)}</Answer>;
+}
+
+function NoDraft({ id }: { id: string }) {
+  const t = filingWords.useWords();
+  return (
+    <Notice>
+      <h1>{t('list.notDraft')}</h1>
+      <p>
+        <LinkButton href={`/transfers/${id}`}>{t('list.openTransfer')}</LinkButton>
+      </p>
+    </Notice>
+  );
+}
+
+function Draft({ transfer }: { transfer: Transfer }) {
+  const sections = useQuery(draftsSectionsOptions({ path: { id: transfer.id } }));
+  const catalogue = useCatalogue();
+  return (
+    <Answer of={catalogue}>
+      {(facts) => <Answer of={sections}>{(data) => <OpenedDraft transfer={transfer} sections={data} catalogue={facts} />}</Answer>}
+    </Answer>
+  );
+}
+
+function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; sections: Sections; catalogue: Catalogue }) {
+  const say = useSay();
+  const [search] = useSearchParams();
+  const draft = useDraft(transfer.id, transfer.filing as unknown as Filing, transfer.version);
+  const section = sections.sections.find((one) => sectionKey(one) === search.get('section'));
+  const route = useRoute(routeBody(draft.box.filing));
+  const act = (kind: string) => transfer.acts.find((one) => one.kind === kind);
+  const submit = act('submit');
+  const readOnly = act('edit')?.offered !== true;
+  return (
+    <FormFrame
+      side={
+        <>
+          <RoutePart of={route} />
+          <LedgerPart counted={route.error === null ? route.data?.ledger : undefined} />
+          <MissingPart sections={sections} route={route.data} />
+        </>
+      }
+      summary={<Summary route={route.data} />}
+    >
+      <LeaveGuard draft={draft} />
+      {section === undefined ? (
+        <TaskList
+          sections={sections}
+          title={say(draft.filing.title)}
+          submit={submit?.offered === false && submit.reason !== null ? say(submit.reason) : null}
+        />
+      ) : (
+        <SectionPage draft={draft} section={section} sections={sections} catalogue={catalogue} readOnly={readOnly} />
+      )}
+    </FormFrame>
+  );
+}
+
+/** The route and the ledger in one line, for the bar at the foot of a phone. */
+export function Summary({ route }: { route: ReturnType<typeof useRoute>['data'] }) {
+  const t = filingWords.useWords();
+  const { number } = useFormat();
+  const metric = useMetricName();
+  if (route === undefined) return t('side.noRoute');
+  const first = route.ledger[0];
+  return (
+    <>
+      {t(`side.lane.${route.forecast.disposal}`)}
+      {first !== undefined && (
+        <span className="small t3"> {t('named', { name: metric(first.metric, first.window), value: number(first.totalAfter) })}</span>
+      )}
+    </>
+  );
+}

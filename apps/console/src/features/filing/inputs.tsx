@@ -1,0 +1,175 @@
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { Checkbox, TextField } from '../../ui/field.js';
+import { type Filing, factPart, type People } from './content.js';
+import { CountInputs, FactInput } from './fact-input.js';
+import { type Fact, useCountries } from './facts.js';
+import css from './filing.module.css';
+import { NumberField } from './number-field.js';
+import { PickOne } from './pick-one.js';
+import { Part, type SectionProps } from './section-page.js';
+import { factGroups, factsOf, factsToAdd, groupOf } from './sections.js';
+import { filingWords } from './words.js';
+
+const longest = 200;
+
+export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
+  const t = filingWords.useWords();
+  const { title } = draft.filing;
+  const set = (change: Partial<Filing['title']>): void => draft.set('/title', { ...title, ...change });
+  const shared = { isRequired: true, maxLength: longest, isDisabled: readOnly };
+  const error = errorOf('/title');
+  return (
+    <div className={css.stack}>
+      <TextField {...shared} label={t('title.en')} hint={t('title.hint')} error={error} value={title.en} onChange={(en) => set({ en })} />
+      <TextField {...shared} label={t('title.zh')} value={title.zh} onChange={(zh) => set({ zh })} />
+    </div>
+  );
+}
+
+export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
+  const t = filingWords.useWords();
+  const countries = useCountries();
+  const { recipient } = draft.filing;
+  const set = (change: Partial<Filing['recipient']>): void => draft.set('/recipient', { ...recipient, ...change });
+  return (
+    <div className={css.stack}>
+      <TextField
+        isRequired
+        isDisabled={readOnly}
+        maxLength={longest}
+        label={t('recipient.name')}
+        hint={t('new.recipientHint')}
+        error={errorOf('/recipient')}
+        value={recipient.name}
+        onChange={(name) => set({ name })}
+      />
+      <PickOne label={t('recipient.country')} choices={countries} value={recipient.country} onChange={(country) => set({ country })} />
+    </div>
+  );
+}
+
+/** How many people a filing is about. */
+export function PeopleCounts({
+  value,
+  onChange,
+  us,
+  error,
+  isDisabled = false,
+}: {
+  readonly value: People | null | undefined;
+  readonly onChange: (people: People | null) => void;
+  readonly us: Fact | undefined;
+  readonly error?: string | undefined;
+  readonly isDisabled?: boolean;
+}) {
+  const t = filingWords.useWords();
+  const counts = value ?? { ordinary: Number.NaN, sensitive: Number.NaN };
+  const set = (change: Partial<People>): void => onChange({ ...counts, ...change });
+  return (
+    <div className={css.stack}>
+      <NumberField
+        label={t('people.ordinary')}
+        hint={t('people.hint')}
+        error={error}
+        isDisabled={isDisabled}
+        value={value?.ordinary}
+        onChange={(ordinary) => set({ ordinary: ordinary ?? Number.NaN })}
+      />
+      <NumberField
+        label={t('people.sensitive')}
+        isDisabled={isDisabled}
+        value={value?.sensitive}
+        onChange={(sensitive) => set({ sensitive: sensitive ?? Number.NaN })}
+      />
+      {us !== undefined && (
+        <details className={css.details} open={value?.us !== undefined}>
+          <summary>{t('people.us')}</summary>
+          <div className={css.stack}>
+            <p className="small t2">{t('people.usHint')}</p>
+            <CountInputs fact={us} value={value?.us} onChange={(counted) => set({ us: counted as Record<string, number> })} />
+          </div>
+        </details>
+      )}
+      <Checkbox
+        isSelected={value === null}
+        isDisabled={isDisabled}
+        onChange={(on) => onChange(on ? null : { ordinary: Number.NaN, sensitive: Number.NaN })}
+      >
+        <span>
+          {t('people.unknown')}
+          <span className="small t3"> {t('people.unknownHint')}</span>
+        </span>
+      </Checkbox>
+    </div>
+  );
+}
+
+export function PeopleInputs({ draft, catalogue, errorOf, readOnly }: SectionProps) {
+  return (
+    <PeopleCounts
+      value={draft.filing.people}
+      onChange={(people) => draft.set('/people', people)}
+      us={catalogue.get('us_counts_12m')}
+      error={errorOf('/people')}
+      isDisabled={readOnly}
+    />
+  );
+}
+
+/** Facts by what they are about; what the company claims stands together, with what follows from it. */
+export function Facts(props: SectionProps) {
+  const { draft, section, catalogue, errorOf } = props;
+  const t = filingWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const shown = factsOf(section, draft.filing, catalogue);
+  const toAdd = factsToAdd(draft.filing, shown, catalogue).map((fact) => ({
+    id: fact.name,
+    label: say(fact.label),
+    hint: say(fact.meaning),
+  }));
+  return (
+    <div className={css.stack}>
+      {shown.length === 0 && <p className="t2">{t('part.nothing')}</p>}
+      {factGroups.map((group) => {
+        const facts = shown.filter((fact) => groupOf(fact) === group);
+        if (facts.length === 0) return null;
+        return (
+          <section key={group} className={css.stack} aria-label={t(`group.${group}`)}>
+            <div>
+              <h2 className={css.group}>{t(`group.${group}`)}</h2>
+              {(group === 'claimed' || group === 'assessed') && <p className="small t2">{t(`group.${group}Hint`)}</p>}
+            </div>
+            {facts.map((fact) => (
+              <Part key={fact.name} section={section} draft={draft} part={factPart(fact.name)}>
+                {fact.source === 'stated' ? (
+                  <FactInput
+                    fact={fact}
+                    value={draft.filing.facts[fact.name]}
+                    error={errorOf(factPart(fact.name))}
+                    onChange={(value) => draft.set(factPart(fact.name), value)}
+                  />
+                ) : (
+                  <p>
+                    <strong>{say(fact.label)}</strong> · {t('fact.decided')}
+                  </p>
+                )}
+              </Part>
+            ))}
+          </section>
+        );
+      })}
+      {section.kind === 'facts' && (
+        <PickOne
+          key={format.number(shown.length)}
+          label={t('fact.add')}
+          hint={t('fact.addHint')}
+          choices={toAdd}
+          value={null}
+          onChange={(name) => draft.set(factPart(name), null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { type Bilingual, useSay } from '../../words/language.js';
+import { factOf, type Filing, type NamedDocument, type People } from './content.js';
+import { type Catalogue, useFactWords } from './facts.js';
+import { useFieldNames } from './fields.js';
+import { filingWords } from './words.js';
+
+/** What a part of a filing is called. */
+export function usePartName(catalogue: Catalogue): (part: string) => string {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const names = {
+    '/title': 'check.name',
+    '/recipient': 'check.recipient',
+    '/fields': 'check.fields',
+    '/people': 'check.people',
+    '/documents': 'check.documents',
+  } as const;
+  return (part) => {
+    const fact = factOf(part);
+    if (fact !== null) return say(catalogue.get(fact)?.label ?? { en: fact, zh: fact });
+    return part in names ? t(names[part as keyof typeof names]) : part;
+  };
+}
+
+/** What a part of a filing says, in words. */
+export function usePartWords(catalogue: Catalogue): (part: string, value: unknown) => string {
+  const t = filingWords.useWords();
+  const common = commonWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const factWords = useFactWords();
+  const fieldName = useFieldNames();
+  return (part, value) => {
+    const fact = factOf(part);
+    if (fact !== null) {
+      const known = catalogue.get(fact);
+      return known === undefined ? JSON.stringify(value) : factWords(known, value);
+    }
+    switch (part) {
+      case '/title':
+        return say(value as Bilingual);
+      case '/recipient': {
+        const { name, country } = value as Filing['recipient'];
+        return t('named', { name, value: format.country(country) });
+      }
+      case '/fields':
+        return (value as readonly string[]).length === 0 ? common('none') : format.list((value as readonly string[]).map(fieldName));
+      case '/people': {
+        if (value === null) return t('notKnown');
+        const { ordinary, sensitive } = value as People;
+        return format.list([
+          t('named', { name: t('check.ordinary'), value: format.number(ordinary) }),
+          t('named', { name: t('check.sensitive'), value: format.number(sensitive) }),
+        ]);
+      }
+      case '/documents': {
+        const documents = value as readonly NamedDocument[];
+        return documents.length === 0 ? common('none') : format.list(documents.map(({ name }) => name));
+      }
+      default:
+        return JSON.stringify(value);
+    }
+  };
+}

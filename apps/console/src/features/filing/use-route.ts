@@ -1,0 +1,19 @@
+import { type Route, routeAsk, type RouteBody } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { problemOf } from '../../shell/server.js';
+
+/** What the rules of today would say of something that is not filed. Nothing is kept of it; the last answer stays until the next is there. */
+export function useRoute(body: RouteBody | null) {
+  return useQuery<Route>({
+    queryKey: ['route', body],
+    queryFn: async ({ signal }) => {
+      if (body === null) throw new Error('nothing is asked');
+      const { data } = await routeAsk({ body, signal, throwOnError: true });
+      return data;
+    },
+    enabled: body !== null,
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    retry: (count, error) => problemOf(error).status === 429 && count < 5,
+  });
+}

@@ -1,0 +1,177 @@
+import type { Route, RouteQuestion } from '@carnet/client';
+import { useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
+import { Answer, Loading, ProblemNotice } from '../../ui/feedback.js';
+import { useSay } from '../../words/language.js';
+import type { People } from '../filing/content.js';
+import { Summary } from '../filing/edit.js';
+import { FactInput } from '../filing/fact-input.js';
+import { type Catalogue, useCatalogue } from '../filing/facts.js';
+import css from '../filing/filing.module.css';
+import { Above, FormFrame, Title } from '../filing/frame.js';
+import { PeopleCounts } from '../filing/inputs.js';
+import { isWhole } from '../filing/content.js';
+import { LedgerPart, RoutePart } from '../filing/side-panel.js';
+import { useRoute } from '../filing/use-route.js';
+import { bodyOf, nextQuestion, type RouteAnswers, useAnswers } from './answers.js';
+import { AnswersPart } from './answers-part.js';
+import { Result } from './result.js';
+import { Why } from './why.js';
+import { routeWords } from './words.js';
+
+const resultStep = 'result';
+
+/** Asks what decides most, one question a page, until the route is known. */
+export function Page() {
+  const catalogue = useCatalogue();
+  return <Answer of={catalogue}>{(facts) => <Finder catalogue={facts} />}</Answer>;
+}
+
+function Finder({ catalogue }: { catalogue: Catalogue }) {
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const { answers, answer, clear } = useAnswers();
+  const route = useRoute(bodyOf(answers));
+  const step = Math.min(Math.max(1, Number(search.get('step') ?? 1) || 1), answers.asked.length + 1);
+  const go = (to: number | typeof resultStep): void => void navigate(`/route?step=${String(to)}`);
+  const earlier = answers.asked[step - 1];
+  const isFresh = route.data !== undefined && !route.isPlaceholderData;
+  const question = earlier ?? (isFresh ? nextQuestion([route.data.next, ...route.data.later], answers) : null);
+  const isResult = search.get('step') === resultStep || (isFresh && question === null);
+  const side = (
+    <>
+      <RoutePart of={route} />
+      {route.data !== undefined && <LedgerPart counted={route.data.ledger} />}
+      <AnswersPart
+        answers={answers}
+        catalogue={catalogue}
+        onRestart={() => {
+          clear();
+          go(1);
+        }}
+      />
+    </>
+  );
+  return (
+    <FormFrame side={side} summary={<Summary route={route.data} />}>
+      {isResult && route.data !== undefined ? (
+        <Result route={route.data} answers={answers} isOpen={nextQuestion([route.data.next, ...route.data.later], answers) !== null} />
+      ) : question === null ? (
+        <Waiting route={route} />
+      ) : (
+        <Question
+          key={question.pointer}
+          question={question}
+          at={step}
+          left={earlier === undefined && route.data !== undefined ? route.data.later.length + route.data.more : null}
+          answers={answers}
+          catalogue={catalogue}
+          route={route.data}
+          onAnswer={(value) => {
+            answer(question, value);
+            go(step + 1);
+          }}
+        />
+      )}
+    </FormFrame>
+  );
+}
+
+function Waiting({ route }: { route: ReturnType<typeof useRoute> }) {
+  const t = routeWords.useWords();
+  return (
+    <>
+      <Title>{t('name')}</Title>
+      {route.error === null ? <Loading rows={4} /> : <ProblemNotice error={route.error} onRetry={() => void route.refetch()} />}
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly question: RouteQuestion;
+  readonly at: number;
+  /** How many may follow; null where it was answered before. */
+  readonly left: number | null;
+  readonly answers: RouteAnswers;
+  readonly catalogue: Catalogue;
+  readonly route: Route | undefined;
+  readonly onAnswer: (value: unknown) => void;
+}
+
+function Question({ question, at, left, answers, catalogue, route, onAnswer }: QuestionProps) {
+  const t = routeWords.useWords();
+  const say = useSay();
+  const [value, setValue] = useState<unknown>(answers.values[question.pointer]);
+  const [tried, setTried] = useState(false);
+  const part = question.pointer.startsWith('/people') ? '/people' : question.pointer;
+  const isAnswered = value !== undefined && isWhole(part, value);
+  const canSkip = question.pointer !== '/recipient/country' && question.pointer !== '/fields';
+  const over = left === null || left === 0 ? t('question', { at }) : t('questionMore', { at, count: left });
+  return (
+    <>
+      <Above to={at === 1 ? '/home' : `/route?step=${String(at - 1)}`} label={t('back')} />
+      <Title over={over} of={question.pointer}>
+        {part === '/people' ? t('people') : say(question.label)}
+      </Title>
+      <form
+        className={css.stack}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setTried(true);
+          if (isAnswered) onAnswer(value);
+        }}
+      >
+        <Asked
+          question={question}
+          catalogue={catalogue}
+          value={value}
+          onChange={setValue}
+          error={tried && !isAnswered ? t('needed') : undefined}
+        />
+        {question.note !== null && <p className="t2">{say(question.note)}</p>}
+        <Why
+          question={route?.next?.pointer === question.pointer ? route.next : question}
+          titles={route?.regimes ?? []}
+          catalogue={catalogue}
+        />
+        <div className={css.buttons}>
+          <Button kind="primary" type="submit">
+            {t('continue')}
+          </Button>
+          {canSkip && part !== '/people' && <Button onPress={() => onAnswer(null)}>{t('skip')}</Button>}
+          {at > 1 && <LinkToResult />}
+        </div>
+      </form>
+    </>
+  );
+}
+
+function LinkToResult() {
+  const t = routeWords.useWords();
+  const navigate = useNavigate();
+  return (
+    <Button kind="quiet" onPress={() => void navigate(`/route?step=${resultStep}`)}>
+      {t('see')}
+    </Button>
+  );
+}
+
+interface AskedProps {
+  readonly question: RouteQuestion;
+  readonly catalogue: Catalogue;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly error: string | undefined;
+}
+
+function Asked({ question, catalogue, value, onChange, error }: AskedProps) {
+  const fact = catalogue.get(question.fact);
+  if (question.pointer === '/people')
+    return (
+      <PeopleCounts value={value as People | null | undefined} onChange={onChange} error={error} us={catalogue.get('us_counts_12m')} />
+    );
+  if (fact === undefined) return null;
+  return <FactInput fact={fact} value={value} onChange={onChange} error={error} />;
+}
