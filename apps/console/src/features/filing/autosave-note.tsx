@@ -14,17 +14,19 @@ export function AutosaveNote({ box, keptUntil }: { box: Outbox; keptUntil: strin
   const [family, Icon, words] =
     box.failing !== null
       ? (['amber', TriangleAlert, t('save.failing', { time: clock.format(new Date(box.failing.since)) })] as const)
-      : box.refused.size > 0
-        ? (['amber', TriangleAlert, t('save.refused', { count: box.refused.size })] as const)
-        : half > 0
-          ? (['amber', TriangleAlert, t('save.half', { count: half })] as const)
-          : isUnsaved(box)
-            ? (['grey', RefreshCw, t('save.waiting')] as const)
-            : ([
-                'green',
-                CircleCheck,
-                box.savedAt === null ? t('save.none') : t('save.saved', { time: clock.format(new Date(box.savedAt)) }),
-              ] as const);
+      : box.conflicts.size > 0
+        ? (['amber', TriangleAlert, t('save.conflict')] as const)
+        : box.refused.size > 0
+          ? (['amber', TriangleAlert, t('save.refused', { count: box.refused.size })] as const)
+          : half > 0
+            ? (['amber', TriangleAlert, t('save.half', { count: half })] as const)
+            : isUnsaved(box)
+              ? (['grey', RefreshCw, t('save.waiting')] as const)
+              : ([
+                  'green',
+                  CircleCheck,
+                  box.savedAt === null ? t('save.none') : t('save.saved', { time: clock.format(new Date(box.savedAt)) }),
+                ] as const);
   return (
     <p className={`${css.saved} f-${family}`} role="status" data-version={number(box.version)}>
       <Icon size={18} aria-hidden />

@@ -19,7 +19,7 @@ import { Above, FormFrame, Title } from './frame.js';
 import { routeBody } from './route-body.js';
 import { draftAddress, factGroups, groupOf, openCounts, sectionAddress, sectionFor, sectionKey } from './sections.js';
 import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
-import { useRoute } from './use-route.js';
+import { countedOf, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
 /** The whole filing in words, the declaration, and its submission. */
@@ -64,7 +64,7 @@ function Check({ transfer, sections, catalogue }: CheckProps) {
       side={
         <>
           <RoutePart of={route} />
-          <LedgerPart counted={route.error === null ? route.data?.ledger : undefined} />
+          <LedgerPart counted={countedOf(route, filing)} />
           <MissingPart sections={sections} route={route.data} />
         </>
       }

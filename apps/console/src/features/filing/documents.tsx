@@ -50,23 +50,25 @@ export function Documents({ draft, section, readOnly }: SectionProps) {
       <p className="t2">{t('docs.hint')}</p>
       {codes.length === 0 && <p>{section.open[0] === undefined ? t('docs.none') : say(section.open[0].says)}</p>}
       <ul className={css.tasks} aria-label={t('docs.asked')}>
-        {codes.map((code) => (
-          <DocumentLine
-            key={code}
-            code={code}
-            title={titleOf(code)}
-            held={documents.filter((one) => one.code === code)}
-            attachments={attachments?.items ?? []}
-            readOnly={readOnly}
-            onAdd={(file) => draft.set('/documents', [...documents, file])}
-            onRemove={(file) =>
-              draft.set(
-                '/documents',
-                documents.filter((one) => one !== file),
-              )
-            }
-          />
-        ))}
+        {codes
+          .toSorted((a, b) => titleOf(a).localeCompare(titleOf(b)))
+          .map((code) => (
+            <DocumentLine
+              key={code}
+              code={code}
+              title={titleOf(code)}
+              held={documents.filter((one) => one.code === code)}
+              attachments={attachments?.items ?? []}
+              readOnly={readOnly}
+              onAdd={(file) => draft.set('/documents', [...documents, file])}
+              onRemove={(file) =>
+                draft.set(
+                  '/documents',
+                  documents.filter((one) => one !== file),
+                )
+              }
+            />
+          ))}
       </ul>
     </div>
   );
@@ -111,7 +113,8 @@ function DocumentLine({
     <li id={`part-documents-${code}`}>
       <div className={css.tight}>
         <p>
-          {title} <span className="mono small t3">{code}</span>
+          {title !== code && <span>{title} </span>}
+          <span className="mono small t3">{code}</span>
         </p>
         {held.map((file) => (
           <HeldFile
@@ -139,15 +142,18 @@ function DocumentLine({
         )}
         {receive.error !== null && <ProblemNotice error={receive.error} />}
         {!readOnly && reusable.length > 0 && !has && (
-          <PickOne
-            label={t('docs.reuse')}
-            value={null}
-            choices={reusable.map(({ id, name }) => ({ id, label: name }))}
-            onChange={(id) => {
-              const chosen = reusable.find((one) => one.id === id);
-              if (chosen !== undefined) onAdd(named(chosen));
-            }}
-          />
+          <details className={css.details}>
+            <summary>{t('docs.reuse')}</summary>
+            <PickOne
+              label={t('docs.reuse')}
+              value={null}
+              choices={reusable.map(({ id, name }) => ({ id, label: name }))}
+              onChange={(id) => {
+                const chosen = reusable.find((one) => one.id === id);
+                if (chosen !== undefined) onAdd(named(chosen));
+              }}
+            />
+          </details>
         )}
       </div>
       <span className={`${css.chip} f-${has ? 'green' : 'grey'}`}>

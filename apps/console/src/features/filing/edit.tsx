@@ -16,7 +16,7 @@ import { sectionKey } from './sections.js';
 import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
 import { TaskList } from './task-list.js';
 import { useDraft } from './use-draft.js';
-import { useRoute } from './use-route.js';
+import { countedOf, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
 /** A draft: its task list, or one of its sections. */
@@ -62,7 +62,7 @@ function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; se
       side={
         <>
           <RoutePart of={route} />
-          <LedgerPart counted={route.error === null ? route.data?.ledger : undefined} />
+          <LedgerPart counted={countedOf(route, draft.box.filing)} />
           <MissingPart sections={sections} route={route.data} />
         </>
       }

@@ -232,8 +232,8 @@ function OffList({ code, isGeneral, hasList, onRemove }: { code: string; isGener
         )}
       </div>
       {(isOwn || isGeneral) && <p className="small">{t(isGeneral ? 'fields.offGeneral' : 'fields.offOwn')}</p>}
-      <Button kind="quiet" aria-label={t('remove', { name: nameOf(code) })} onPress={onRemove}>
-        {t('fields.removeIt')}
+      <Button kind="quiet" onPress={onRemove}>
+        {t('remove', { name: nameOf(code) })}
       </Button>
     </div>
   );

@@ -12,14 +12,11 @@ export function FormFrame({
   children,
   side,
   summary,
-  action,
 }: {
   readonly children: ReactNode;
   readonly side?: ReactNode;
   /** What the bar at the foot of a phone says of the side. */
   readonly summary?: ReactNode;
-  /** The one main button, which on a phone stands in the bar, too. */
-  readonly action?: ReactNode;
 }) {
   const t = filingWords.useWords();
   const [isOpen, setOpen] = useState(false);
@@ -32,11 +29,11 @@ export function FormFrame({
             {side}
           </aside>
           <div className={css.bar}>
-            <Button kind="quiet" aria-label={t('side.show')} onPress={() => setOpen(true)}>
-              <span className="clip">{summary}</span>
+            <Button kind="quiet" onPress={() => setOpen(true)}>
+              <span className={css.barWords}>{summary}</span>
+              <span className="visually-hidden">{t('side.show')}</span>
               <ChevronUp size={18} aria-hidden />
             </Button>
-            {action}
           </div>
           {isOpen && (
             <Sheet title={t('side.title')} onClose={() => setOpen(false)}>
@@ -68,6 +65,11 @@ function Sheet({ title, onClose, children }: { title: string; onClose: () => voi
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** The one main button of a form, which on a phone stands in the bar at the foot. */
+export function Main({ children }: { children: ReactNode }) {
+  return <div className={css.main}>{children}</div>;
 }
 
 export function SidePart({
@@ -106,9 +108,9 @@ export function Above({ to, label, children }: { to: string; label: string; chil
 }
 
 /** The title of a page; it takes focus when the question changes and the address does not. */
-export function Title({ children, over, of }: { children: ReactNode; over?: ReactNode; of?: string }) {
+export function Title({ children, over, of, focused = false }: { children: ReactNode; over?: ReactNode; of?: string; focused?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(of);
+  const before = useRef(focused ? undefined : of);
   useEffect(() => {
     if (before.current !== of) {
       heading.current?.focus();

@@ -40,11 +40,17 @@ export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
         maxLength={longest}
         label={t('recipient.name')}
         hint={t('new.recipientHint')}
-        error={errorOf('/recipient')}
+        error={recipient.name.trim() === '' ? errorOf('/recipient') : undefined}
         value={recipient.name}
         onChange={(name) => set({ name })}
       />
-      <PickOne label={t('recipient.country')} choices={countries} value={recipient.country} onChange={(country) => set({ country })} />
+      <PickOne
+        error={recipient.country === '' ? errorOf('/recipient') : undefined}
+        label={t('recipient.country')}
+        choices={countries}
+        value={recipient.country}
+        onChange={(country) => set({ country })}
+      />
     </div>
   );
 }

@@ -28,7 +28,6 @@ export function usePartName(catalogue: Catalogue): (part: string) => string {
 export function usePartWords(catalogue: Catalogue): (part: string, value: unknown) => string {
   const t = filingWords.useWords();
   const common = commonWords.useWords();
-  const say = useSay();
   const format = useFormat();
   const factWords = useFactWords();
   const fieldName = useFieldNames();
@@ -40,7 +39,7 @@ export function usePartWords(catalogue: Catalogue): (part: string, value: unknow
     }
     switch (part) {
       case '/title':
-        return say(value as Bilingual);
+        return t('check.bothNames', { ...(value as Bilingual) });
       case '/recipient': {
         const { name, country } = value as Filing['recipient'];
         return t('named', { name, value: format.country(country) });

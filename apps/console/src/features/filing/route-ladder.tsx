@@ -77,7 +77,11 @@ function Verdict({ of }: { of: RegimeRoute }) {
         <OutcomeTag outcome={of.outcome} />
         {of.binds === 'open' && <span className="t3"> · {t('side.open')}</span>}
       </p>
-      <Citations of={of.citations} />
+      <details className={css.why}>
+        <summary>{t('side.why')}</summary>
+        <p className="small t2">{say(of.reason)}</p>
+        <Citations of={of.citations} />
+      </details>
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { Documents } from './documents.js';
 import { FieldPicker } from './field-picker.js';
 import type { Catalogue } from './facts.js';
 import { Facts, PeopleInputs, RecipientInputs, TitleInputs } from './inputs.js';
-import { Above, Title } from './frame.js';
+import { Above, Main, Title } from './frame.js';
 import { halfDone, type Outbox } from './outbox.js';
 import { draftAddress, openIn, sectionAddress, sectionKey, unconfirmedIn } from './sections.js';
 import css from './filing.module.css';
@@ -63,9 +63,11 @@ export function SectionPage({ sections, ...props }: Omit<SectionProps, 'errorOf'
       <Body key={sectionKey(section)} {...props} errorOf={(part) => wrong.find((one) => one.part === part)?.says} />
       {!props.readOnly && <ConfirmAll draft={draft} section={section} />}
       <div className={css.buttons}>
-        <Button kind="primary" onPress={() => void goOn()}>
-          {t('continue')}
-        </Button>
+        <Main>
+          <Button kind="primary" onPress={() => void goOn()}>
+            {t('continue')}
+          </Button>
+        </Main>
       </div>
     </>
   );
@@ -162,7 +164,7 @@ const elementOf = (part: string): string => `part${part.replaceAll('/', '-')}`;
 function ConfirmAll({ draft, section }: { draft: OpenDraft; section: Section }) {
   const t = filingWords.useWords();
   const parts = unconfirmedIn(section).filter((part) => !draft.box.confirms.has(part));
-  if (parts.length === 0) return null;
+  if (parts.length < 2) return null;
   return (
     <Notice family="amber">
       <p>{t('part.unconfirmed', { count: parts.length })}</p>

@@ -1,5 +1,6 @@
-import { type Route, routeAsk, type RouteBody } from '@carnet/client';
+import { type Counted, type Route, routeAsk, type RouteBody } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Filing } from './content.js';
 import { problemOf } from '../../shell/server.js';
 
 /** What the rules of today would say of something that is not filed. Nothing is kept of it; the last answer stays until the next is there. */
@@ -16,4 +17,11 @@ export function useRoute(body: RouteBody | null) {
     placeholderData: keepPreviousData,
     retry: (count, error) => problemOf(error).status === 429 && count < 5,
   });
+}
+
+/** What a filing adds to the ledger; undefined while that is not known. */
+export function countedOf(route: Pick<ReturnType<typeof useRoute>, 'data' | 'error'>, { people }: Filing): readonly Counted[] | undefined {
+  const { data, error } = route;
+  if (data === undefined || error !== null) return undefined;
+  return data.ledger.length === 0 && people === null ? undefined : data.ledger;
 }

@@ -78,13 +78,10 @@ export const filingWords = defineWords('filing', {
   // One section
   'part.of': ['Part {{at}} of {{count}}', '第 {{at}} 部分，共 {{count}} 部分'],
   'part.unconfirmed': [
-    {
-      one: '1 answer on this page came from the scenario. Look at it, then say that it is right.',
-      other: '{{count}} answers on this page came from the scenario. Look at each, then say that they are right.',
-    },
+    '{{count}} answers on this page came from the scenario. Look at each, then say that they are right.',
     '本页有 {{count}} 项由场景预填。请逐项核对后确认。',
   ],
-  'part.confirmAll': [{ one: 'It is right', other: 'All {{count}} are right' }, '{{count}} 项均无误'],
+  'part.confirmAll': ['All {{count}} are right', '{{count}} 项均无误'],
   'part.confirm': ['This is right', '此项无误'],
   'part.fromScenario': ['From the scenario, look at it', '场景预填，请核对'],
   'part.asked': ['The rules ask for this', '规则要求填报'],
@@ -134,6 +131,7 @@ export const filingWords = defineWords('filing', {
     { one: 'Not saved: 1 answer needs a correction', other: 'Not saved: {{count}} answers need a correction' },
     '未保存：{{count}} 项须更正',
   ],
+  'save.conflict': ['Not saved: a colleague changed the same part', '未保存：同事已修改同一部分'],
   'save.failing': ['Not saved since {{time}}. We keep trying.', '自 {{time}} 起未能保存，系统正在重试。'],
   'save.none': ['Everything is saved as you type', '内容随填随存'],
   'save.keptUntil': ['draft kept until {{day}}', '草稿保留至{{day}}'],
@@ -184,7 +182,7 @@ export const filingWords = defineWords('filing', {
     'A general list frees only what it names. With this field, the list does not free the transfer.',
     '一般数据清单仅豁免所列字段。含此字段时，不适用该清单豁免。',
   ],
-  'fields.offOwn': ['No list knows a field by your own name. A person will look at it.', '清单无法识别自有名称的字段，将由人工审查。'],
+  'fields.offOwn': ['No list can say of a field by your own name that it is free.', '自有名称的字段，无法按清单认定可自由出境。'],
   'fields.require.free': ['free', '可自由出境'],
   'fields.require.contract': ['contract or certification', '须标准合同或认证'],
   'fields.require.assessment': ['security assessment', '须安全评估'],
@@ -195,7 +193,6 @@ export const filingWords = defineWords('filing', {
   'fields.addOwnButton': ['Add the field', '添加字段'],
   'fields.none': ['No field has these words.', '没有匹配的字段。'],
   'fields.group': ['{{name}}: {{chosen}} of {{count}} chosen', '{{name}}：已选 {{chosen}}/{{count}}'],
-  'fields.removeIt': ['Remove it', '移除'],
 
   // Documents
   'docs.hint': [
@@ -230,8 +227,9 @@ export const filingWords = defineWords('filing', {
   'side.rung.stop': ['Not allowed', '不得出境'],
   'side.rung.unknown': ['A person must judge', '须人工研判'],
   'side.rung.waiting': ['Waits for more answers', '待补充答案后判断'],
-  'side.ledgerLater': ['What this filing counts follows with the route.', '得出路径后显示本次计入的数量。'],
+  'side.ledgerLater': ['What this filing counts follows from its route and its people.', '本次计入的数量取决于路径与人数。'],
   'side.document': ['Document: {{title}}', '文件：{{title}}'],
+  'side.why': ['Why, and where the law says so', '理由与法律依据'],
   'side.open': ['not settled yet', '尚未确定'],
   'side.outside': [{ one: '1 more regime does not apply', other: '{{count}} more regimes do not apply' }, '另有 {{count}} 个法域不适用'],
   'side.noRoute': ['No route yet', '尚无路径'],
@@ -269,6 +267,7 @@ export const filingWords = defineWords('filing', {
   'check.hint': ['This is what we will receive. You can change every part until you submit.', '以下为将要提交的内容，提交前均可修改。'],
   'check.change': ['Change {{part}}', '修改：{{part}}'],
   'check.changeShort': ['Change', '修改'],
+  'check.bothNames': ['{{en}} · {{zh}}', '{{zh}} · {{en}}'],
   'check.name': ['Name', '名称'],
   'check.recipient': ['Recipient', '接收方'],
   'check.country': ['Country or region', '国家（地区）'],

@@ -26,7 +26,7 @@ export function Result({ route, answers, isOpen }: { route: Route; answers: Rout
   return (
     <>
       <Above to={`/route?step=${String(Math.max(1, last))}`} label={t('back')} />
-      <Title over={t('name')} of="result">
+      <Title over={t('name')} of="result" focused>
         {t('result')}
       </Title>
       <p className={css.lead}>{t(isOpen ? 'resultOpen' : 'resultHint')}</p>

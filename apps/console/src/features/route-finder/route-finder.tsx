@@ -9,7 +9,7 @@ import { Summary } from '../filing/edit.js';
 import { FactInput } from '../filing/fact-input.js';
 import { type Catalogue, useCatalogue } from '../filing/facts.js';
 import css from '../filing/filing.module.css';
-import { Above, FormFrame, Title } from '../filing/frame.js';
+import { Above, FormFrame, Main, Title } from '../filing/frame.js';
 import { PeopleCounts } from '../filing/inputs.js';
 import { isWhole } from '../filing/content.js';
 import { LedgerPart, RoutePart } from '../filing/side-panel.js';
@@ -29,6 +29,8 @@ export function Page() {
 }
 
 function Finder({ catalogue }: { catalogue: Catalogue }) {
+  const t = routeWords.useWords();
+  const say = useSay();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const { answers, answer, clear } = useAnswers();
@@ -53,18 +55,27 @@ function Finder({ catalogue }: { catalogue: Catalogue }) {
       />
     </>
   );
+  const isOpen = route.data !== undefined && nextQuestion([route.data.next, ...route.data.later], answers) !== null;
+  if (isResult && route.data !== undefined)
+    return (
+      <FormFrame side={side} summary={<Summary route={route.data} />}>
+        <Result route={route.data} answers={answers} isOpen={isOpen} />
+      </FormFrame>
+    );
+  const left = earlier === undefined && isFresh ? route.data.later.length + route.data.more : 0;
   return (
     <FormFrame side={side} summary={<Summary route={route.data} />}>
-      {isResult && route.data !== undefined ? (
-        <Result route={route.data} answers={answers} isOpen={nextQuestion([route.data.next, ...route.data.later], answers) !== null} />
-      ) : question === null ? (
+      <Above to={step === 1 ? '/home' : `/route?step=${String(step - 1)}`} label={t('back')} />
+      <Title over={left === 0 ? t('question', { at: step }) : t('questionMore', { at: step, count: left })} of={question?.pointer ?? ''}>
+        {question === null ? t('looking') : question.pointer === '/people' ? t('people') : say(question.label)}
+      </Title>
+      {question === null ? (
         <Waiting route={route} />
       ) : (
         <Question
           key={question.pointer}
           question={question}
-          at={step}
-          left={earlier === undefined && route.data !== undefined ? route.data.later.length + route.data.more : null}
+          hasResult={step > 1}
           answers={answers}
           catalogue={catalogue}
           route={route.data}
@@ -79,27 +90,20 @@ function Finder({ catalogue }: { catalogue: Catalogue }) {
 }
 
 function Waiting({ route }: { route: ReturnType<typeof useRoute> }) {
-  const t = routeWords.useWords();
-  return (
-    <>
-      <Title>{t('name')}</Title>
-      {route.error === null ? <Loading rows={4} /> : <ProblemNotice error={route.error} onRetry={() => void route.refetch()} />}
-    </>
-  );
+  return route.error === null ? <Loading rows={4} /> : <ProblemNotice error={route.error} onRetry={() => void route.refetch()} />;
 }
 
 interface QuestionProps {
   readonly question: RouteQuestion;
-  readonly at: number;
-  /** How many may follow; null where it was answered before. */
-  readonly left: number | null;
+  /** Whether there is anything to see of the route yet. */
+  readonly hasResult: boolean;
   readonly answers: RouteAnswers;
   readonly catalogue: Catalogue;
   readonly route: Route | undefined;
   readonly onAnswer: (value: unknown) => void;
 }
 
-function Question({ question, at, left, answers, catalogue, route, onAnswer }: QuestionProps) {
+function Question({ question, hasResult, answers, catalogue, route, onAnswer }: QuestionProps) {
   const t = routeWords.useWords();
   const say = useSay();
   const [value, setValue] = useState<unknown>(answers.values[question.pointer]);
@@ -107,13 +111,8 @@ function Question({ question, at, left, answers, catalogue, route, onAnswer }: Q
   const part = question.pointer.startsWith('/people') ? '/people' : question.pointer;
   const isAnswered = value !== undefined && isWhole(part, value);
   const canSkip = question.pointer !== '/recipient/country' && question.pointer !== '/fields';
-  const over = left === null || left === 0 ? t('question', { at }) : t('questionMore', { at, count: left });
   return (
     <>
-      <Above to={at === 1 ? '/home' : `/route?step=${String(at - 1)}`} label={t('back')} />
-      <Title over={over} of={question.pointer}>
-        {part === '/people' ? t('people') : say(question.label)}
-      </Title>
       <form
         className={css.stack}
         noValidate
@@ -137,11 +136,13 @@ function Question({ question, at, left, answers, catalogue, route, onAnswer }: Q
           catalogue={catalogue}
         />
         <div className={css.buttons}>
-          <Button kind="primary" type="submit">
-            {t('continue')}
-          </Button>
+          <Main>
+            <Button kind="primary" type="submit">
+              {t('continue')}
+            </Button>
+          </Main>
           {canSkip && part !== '/people' && <Button onPress={() => onAnswer(null)}>{t('skip')}</Button>}
-          {at > 1 && <LinkToResult />}
+          {hasResult && <LinkToResult />}
         </div>
       </form>
     </>

@@ -7,6 +7,7 @@ export const routeWords = defineWords('route-finder', {
     { one: 'Question {{at}}, at most 1 more', other: 'Question {{at}}, at most {{count}} more' },
     '第 {{at}} 题，之后最多 {{count}} 题',
   ],
+  looking: ['Looking for the next question', '正在确定下一题'],
   back: ['Back', '返回'],
   continue: ['Continue', '继续'],
   skip: ['We do not know', '尚不明确'],
