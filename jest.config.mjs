@@ -53,7 +53,7 @@ export default {
       ...days,
       displayName: 'unit',
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`), '<rootDir>/apps/console/'],
+      testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`)],
     },
     suite('contracts', withPostgres),
     suite('architecture', withPostgres),

@@ -20,8 +20,9 @@ export function RouteLadder({ route }: { route: Route }) {
   const t = filingWords.useWords();
   const on = (group: string): readonly RegimeRoute[] => route.regimes.filter((regime) => regime.group === group);
   const unknown = on('unknown');
-  const waiting = unknown.filter(({ missing }) => missing.length > 0);
-  const forPeople = unknown.filter(({ missing }) => missing.length === 0);
+  // Once nothing more is asked, what is missing is what the company does not know.
+  const waiting = unknown.filter(({ missing }) => missing.length > 0 && route.next !== null);
+  const forPeople = unknown.filter((regime) => !waiting.includes(regime));
   const outside = on('outside').length + route.outside.length;
   return (
     <>

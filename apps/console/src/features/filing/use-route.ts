@@ -20,7 +20,10 @@ export function useRoute(body: RouteBody | null) {
 }
 
 /** What a filing adds to the ledger; undefined while that is not known. */
-export function countedOf(route: Pick<ReturnType<typeof useRoute>, 'data' | 'error'>, { people }: Filing): readonly Counted[] | undefined {
+export function countedOf(
+  route: Pick<ReturnType<typeof useRoute>, 'data' | 'error'>,
+  { people }: Pick<Filing, 'people'>,
+): readonly Counted[] | undefined {
   const { data, error } = route;
   if (data === undefined || error !== null) return undefined;
   return data.ledger.length === 0 && people === null ? undefined : data.ledger;

@@ -13,7 +13,7 @@ import { Above, FormFrame, Main, Title } from '../filing/frame.js';
 import { PeopleCounts } from '../filing/inputs.js';
 import { isWhole } from '../filing/content.js';
 import { LedgerPart, RoutePart } from '../filing/side-panel.js';
-import { useRoute } from '../filing/use-route.js';
+import { countedOf, useRoute } from '../filing/use-route.js';
 import { bodyOf, nextQuestion, type RouteAnswers, useAnswers } from './answers.js';
 import { AnswersPart } from './answers-part.js';
 import { Result } from './result.js';
@@ -44,7 +44,7 @@ function Finder({ catalogue }: { catalogue: Catalogue }) {
   const side = (
     <>
       <RoutePart of={route} />
-      {route.data !== undefined && <LedgerPart counted={route.data.ledger} />}
+      <LedgerPart counted={countedOf(route, { people: (answers.values['/people'] ?? null) as People | null })} />
       <AnswersPart
         answers={answers}
         catalogue={catalogue}
