@@ -68,8 +68,8 @@ export function isWhole(part: string, value: unknown): boolean {
     return name.trim() !== '' && /^[A-Z]{2}$/.test(country);
   }
   if (part === '/people' && value !== null) {
-    const { ordinary, sensitive, us = {} } = value as People;
-    return [ordinary, sensitive, ...Object.values(us)].every((count) => Number.isInteger(count) && count >= 0);
+    const { ordinary, sensitive, us } = value as People;
+    return [ordinary, sensitive, ...Object.values(us ?? {})].every((count) => Number.isInteger(count) && count >= 0);
   }
   const numbers: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [value];
   return !numbers.some((number) => Number.isNaN(number));

@@ -2,7 +2,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { type Filing, factPart, type People } from './content.js';
-import { CountInputs, FactInput } from './fact-input.js';
+import { CountInputs, FactInput, type FactInputProps } from './fact-input.js';
 import { type Fact, useCountries } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
@@ -89,7 +89,7 @@ export function PeopleCounts({
         onChange={(sensitive) => set({ sensitive: sensitive ?? Number.NaN })}
       />
       {us !== undefined && (
-        <details className={css.details} open={value?.us !== undefined}>
+        <details className={css.details} open={Object.keys(value?.us ?? {}).length > 0}>
           <summary>{t('people.us')}</summary>
           <div className={css.stack}>
             <p className="small t2">{t('people.usHint')}</p>
@@ -123,6 +123,23 @@ export function PeopleInputs({ draft, catalogue, errorOf, readOnly }: SectionPro
   );
 }
 
+/** A fact to state; one that nobody knows can be left out again. */
+function StatedFact(props: FactInputProps) {
+  const t = filingWords.useWords();
+  return (
+    <>
+      <FactInput {...props} />
+      {props.value === null && (
+        <div>
+          <button type="button" className={css.small} onClick={() => props.onChange(undefined)}>
+            {t('leaveOut')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
 /** Facts by what they are about; what the company claims stands together, with what follows from it. */
 export function Facts(props: SectionProps) {
   const { draft, section, catalogue, errorOf } = props;
@@ -150,7 +167,7 @@ export function Facts(props: SectionProps) {
             {facts.map((fact) => (
               <Part key={fact.name} section={section} draft={draft} part={factPart(fact.name)}>
                 {fact.source === 'stated' ? (
-                  <FactInput
+                  <StatedFact
                     fact={fact}
                     value={draft.filing.facts[fact.name]}
                     error={errorOf(factPart(fact.name))}

@@ -1,4 +1,4 @@
-import { draftsChange, transfersRead } from '@carnet/client';
+import { companiesMeQueryKey, draftsChange, draftsSectionsQueryKey, transfersRead, transfersReadQueryKey } from '@carnet/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { seen } from '../../shell/act.js';
@@ -28,7 +28,8 @@ class Keeper {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private failures = 0;
-  onAnswer: () => void = () => undefined;
+  onSaved: () => void = () => undefined;
+  onSignedOut: () => void = () => undefined;
 
   constructor(
     readonly id: string,
@@ -72,7 +73,7 @@ class Keeper {
       const { data } = await draftsChange({ path: { id: this.id }, body: outbox.bodyOf(sending), headers, throwOnError: true });
       this.failures = 0;
       this.update(outbox.saved(this.box, data.version, new Date().toISOString()));
-      this.onAnswer();
+      this.onSaved();
     } catch (error) {
       await this.refused(problemOf(error));
     }
@@ -81,7 +82,7 @@ class Keeper {
 
   private async refused(problem: ReturnType<typeof problemOf>): Promise<void> {
     this.update(outbox.notSaved(this.box, problem, new Date().toISOString()));
-    if (problem.status === 401) this.onAnswer();
+    if (problem.status === 401) this.onSignedOut();
     if (problem.code === 'section-changed') await this.reread();
     if (this.box.failing === null || problem.status === 409) return;
     this.later(retryAfter[Math.min(this.failures, retryAfter.length - 1)]);
@@ -113,9 +114,13 @@ export function useDraft(id: string, filing: Filing, version: number): OpenDraft
     kept.update(outbox.reread(kept.box, filing, version));
   }, [kept, filing, version]);
   useEffect(() => {
-    kept.onAnswer = () => void queries.invalidateQueries();
+    kept.onSaved = () => {
+      void queries.invalidateQueries({ queryKey: transfersReadQueryKey({ path: { id } }) });
+      void queries.invalidateQueries({ queryKey: draftsSectionsQueryKey({ path: { id } }) });
+    };
+    kept.onSignedOut = () => void queries.invalidateQueries({ queryKey: companiesMeQueryKey() });
     return () => void kept.flush();
-  }, [kept, queries]);
+  }, [kept, queries, id]);
   const box = useSyncExternalStore(kept.subscribe, () => kept.box);
   return {
     id,

@@ -9,12 +9,10 @@ export const filingWords = defineWords('filing', {
   back: ['Back', '返回'],
   allParts: ['All parts', '全部部分'],
   continue: ['Continue', '继续'],
-  home: ['Save and leave', '保存并离开'],
   choose: ['Choose', '请选择'],
   add: ['Add', '添加'],
   remove: ['Remove {{name}}', '移除“{{name}}”'],
   leaveOut: ['Leave this out', '不填报此项'],
-  find: ['Find', '查找'],
 
   cite: ['{{title}}, {{article}}', '{{title}} {{article}}'],
 
@@ -38,7 +36,6 @@ export const filingWords = defineWords('filing', {
   'new.empty': ['Empty filing', '空白申报'],
   'new.emptyHint': ['Nothing is filled in.', '不预填任何内容。'],
   'new.emptyBegin': ['Begin an empty filing', '发起空白申报'],
-  'new.name': ['What is this transfer called?', '本次出境事项名称'],
   'new.nameEn': ['Name in English', '英文名称'],
   'new.nameZh': ['Name in Chinese', '中文名称'],
   'new.country': ['Country or region of the recipient', '接收方所在国家（地区）'],
@@ -114,8 +111,6 @@ export const filingWords = defineWords('filing', {
   'group.dates': ['Days', '日期'],
   'fact.add': ['State another fact', '填报其他事实'],
   'fact.addHint': ['Search the fact catalogue by name or meaning.', '按名称或者含义检索事实目录。'],
-  'fact.claimed': ['A claim: leads to a person', '自行主张：须人工审查'],
-  'fact.assessed': ['Assessed: needs its document', '评估结论：须附文件'],
   'fact.addItem': ['Add to {{label}}', '添加：{{label}}'],
   'fact.code': ['Write it as {{example}}', '格式如 {{example}}'],
   'fact.decided': ['Carnet counts this itself.', '由系统自行计算。'],
@@ -155,7 +150,6 @@ export const filingWords = defineWords('filing', {
     '有 {{count}} 处须先处理',
   ],
   'errors.form': ['Needed by the form. Nobody has judged your filing.', '表单要求。尚无人审查贵企业的申报。'],
-  'errors.needed': ['This is needed.', '此项必填。'],
   'errors.title-needed': ['Write the name in both languages', '请填写中英文名称'],
   'errors.recipient-needed': ['Write the name of the recipient and choose its country', '请填写接收方名称并选择国家（地区）'],
   'errors.people-needed': ['Write both numbers of people, 0 for none', '请填写两项人数，没有的填 0'],
@@ -205,7 +199,6 @@ export const filingWords = defineWords('filing', {
   'docs.missing': ['missing', '缺少'],
   'docs.attach': ['Attach a file for {{title}}', '上传文件：{{title}}'],
   'docs.attachShort': ['Attach a file', '上传文件'],
-  'docs.other': ['Another document', '其他文件'],
   'docs.reuse': ['Use a file you handed in before', '使用已上传的文件'],
   'docs.digest': ['SHA-256 {{digest}}', 'SHA-256 {{digest}}'],
   'docs.remove': ['Remove the file {{name}}', '移除文件“{{name}}”'],
@@ -215,7 +208,6 @@ export const filingWords = defineWords('filing', {
   'docs.state.rejected': ['rejected by the scan', '扫描未通过'],
   'docs.state.removed': ['removed', '已移除'],
   'docs.state.named': ['named only, the file is with you', '仅列明，文件由企业保存'],
-  'docs.kind': ['The server does not take files of this kind.', '服务器不接收此类文件。'],
 
   // Side panel
   'side.title': ['Your filing so far', '申报概况'],
@@ -291,7 +283,6 @@ export const filingWords = defineWords('filing', {
   'check.again': ['You filed the same before', '已提交相同申报'],
   'check.againText': ['Within a day you filed the same as {{references}}.', '一日内已提交相同内容：{{references}}。'],
   'check.againSubmit': ['Submit it once more', '再次提交'],
-  'check.after': ['What happens next', '后续流程'],
 
   // Receipt
   'receipt.title': ['We have received your filing', '已收到贵企业的申报'],

@@ -2,7 +2,6 @@ import { defineWords } from '../../words/language.js';
 
 export const homeWords = defineWords('home', {
   title: ['What waits for you', '待办事项'],
-  hello: ['{{company}}', '{{company}}'],
   route: ['Find my route', '路径自测'],
   begin: ['Begin a filing', '发起申报'],
   requests: ['Requests to answer', '待答复'],
@@ -29,6 +28,5 @@ export const homeWords = defineWords('home', {
     'Nothing is counted yet. The first filing that counts towards a limit appears here.',
     '尚无累计。首项计入限额的申报将显示在此。',
   ],
-  ledgerAll: ['Whole ledger', '完整台账'],
   reads: ['Your role reads filings and changes none.', '您的角色仅可查阅，不能修改申报。'],
 });
