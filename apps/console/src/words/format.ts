@@ -20,6 +20,9 @@ export function showTimesIn(timeZone: string): void {
   zone = timeZone;
 }
 
+/** The zone that times are shown and typed in. */
+export const shownZone = (): string => zone;
+
 export function formatFor(language: Language, now = new Date()): Format {
   const locale = locales[language];
   const parts = (value: string, withTime: boolean): string => {
