@@ -3,7 +3,6 @@ import { CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { Pairs } from '../../ui/layout.js';
-import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
@@ -50,9 +49,19 @@ export function StateChange({ from, to }: { from: string | null; to: string | nu
 }
 
 /** What opens a row: it looks like a link and keeps the height of the row. */
-export function RowButton({ children, onPress, current = false }: { children: ReactNode; onPress: () => void; current?: boolean }) {
+export function RowButton({
+  children,
+  onPress,
+  current = false,
+  clip = false,
+}: {
+  children: ReactNode;
+  onPress: () => void;
+  current?: boolean;
+  clip?: boolean;
+}) {
   return (
-    <Button className={css.rowButton ?? ''} onPress={onPress} {...(current && { 'aria-current': 'true' })}>
+    <Button className={`${css.rowButton} ${clip ? css.short : ''}`} onPress={onPress} {...(current && { 'aria-current': 'true' })}>
       {children}
     </Button>
   );
@@ -107,7 +116,12 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
       {entry.kind}
     </span>,
   ]);
-  facts.push([t('detail.id'), <Reference key="id" of={entry.id} />]);
+  facts.push([
+    t('detail.id'),
+    <span key="id" className={`mono ${css.break}`}>
+      {entry.id}
+    </span>,
+  ]);
   return (
     <>
       <Pairs of={facts} />

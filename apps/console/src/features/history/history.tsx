@@ -1,7 +1,7 @@
 import { historyAllOptions, type History, type HistoryEntry } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -110,13 +110,16 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
           <td>{format.time(entry.at)}</td>
           <td>{who(entry.by)}</td>
           <td>
-            <RowButton onPress={() => onOpen(entry.id)}>{say(entry.says)}</RowButton> {entry.refused && <RefusedMark />}
+            <RowButton onPress={() => onOpen(entry.id)} clip>
+              {say(entry.says)}
+            </RowButton>{' '}
+            {entry.refused && <RefusedMark />}
           </td>
           <td className="mono">
             {entry.transfer === null ? (
               (entry.subject?.kind ?? '')
             ) : (
-              <a href={`/history/${entry.transfer.id}?entry=${entry.id}`}>{entry.transfer.reference}</a>
+              <Link to={`/history/${entry.transfer.id}?entry=${entry.id}`}>{entry.transfer.reference}</Link>
             )}
           </td>
           {withCompany && <td>{say(entry.organisation.name)}</td>}

@@ -1,0 +1,134 @@
+import { type Export, exportsCancel, exportsListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, CircleCheck, CircleX, Clock, Download, Hourglass, type LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { Button, LinkButton } from '../../ui/button.js';
+import { Answer, Empty, type Family, ProblemNotice } from '../../ui/feedback.js';
+import { Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { Frame } from '../history/frame.js';
+import css from '../history/history.module.css';
+import { AskTransfers } from './ask-transfers.js';
+import { exportWords } from './words.js';
+
+const states: Record<Export['state'], readonly [Family, LucideIcon]> = {
+  waiting: ['grey', Hourglass],
+  running: ['blue', Clock],
+  done: ['green', CircleCheck],
+  failed: ['red', CircleX],
+  cancelled: ['grey', Ban],
+  swept: ['grey', Ban],
+};
+
+const isUnderWay = ({ state }: Export): boolean => state === 'waiting' || state === 'running';
+
+/** The caller's exports: how far they have come, and the files. */
+export function Page() {
+  const t = exportWords.useWords();
+  const [address, setAddress] = useSearchParams();
+  const [asking, setAsking] = useState(false);
+  const cursor = address.get('cursor');
+  const list = useQuery({
+    ...exportsListOptions({ query: { limit: '50', ...(cursor !== null && { cursor }) } }),
+    refetchInterval: ({ state: { data } }) => (data?.items.some(isUnderWay) === true ? 2000 : false),
+  });
+  return (
+    <Frame
+      title={t('title')}
+      aside={<span className="t2 small">{t('hint')}</span>}
+      acts={<Button onPress={() => setAsking(true)}>{t('transfers')}</Button>}
+    >
+      <Answer of={list}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty links={<LinkButton href="/history">{t('toHistory')}</LinkButton>}>{t('empty')}</Empty>
+          ) : (
+            <>
+              <List items={items} />
+              <div className={css.acts}>
+                {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
+                {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+      {asking && <AskTransfers onClose={() => setAsking(false)} />}
+    </Frame>
+  );
+}
+
+function List({ items }: { items: readonly Export[] }) {
+  const t = exportWords.useWords();
+  const format = useFormat();
+  const cancelling = useAct((one: string, key) =>
+    exportsCancel({ path: { export: one }, body: {}, headers: { ...key }, throwOnError: true }),
+  );
+  return (
+    <>
+      {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}
+      <div className={`${css.frame} ${css.lines}`}>
+        <Table label={t('title')} head={[t('asked'), t('kind'), t('filter'), t('state'), t('written'), t('digest'), '']}>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <td>{format.time(one.createdAt)}</td>
+              <td>
+                {t(`kind.${one.kind}`)} · {t(`format.${one.format}`)}
+              </td>
+              <td className={`mono ${css.filter}`}>{filterText(one.filter)}</td>
+              <td>
+                <State of={one} />
+              </td>
+              <td>
+                {t('lines', { count: one.lines })} · {t('size', { size: format.number(Math.ceil(one.bytes / 1024)) })}
+              </td>
+              <td>{one.digest !== null && <Reference of={one.digest} />}</td>
+              <td>
+                {isUnderWay(one) && (
+                  <Button isDisabled={cancelling.isPending} onPress={() => cancelling.mutate(one.id)}>
+                    {t('cancel')}
+                  </Button>
+                )}
+                {one.state === 'done' && (
+                  <a
+                    className={ui.button}
+                    href={`/v1/exports/${one.id}/content`}
+                    download
+                    aria-label={t('downloadOf', { name: `${t(`kind.${one.kind}`)}, ${format.time(one.createdAt)}` })}
+                  >
+                    <Download size={15} aria-hidden />
+                    {t('download')}
+                  </a>
+                )}
+              </td>
+            </tr>
+          ))}
+        </Table>
+      </div>
+    </>
+  );
+}
+
+function filterText(filter: Export['filter']): string {
+  return Object.entries(filter)
+    .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ');
+}
+
+function State({ of: { state, failure } }: { of: Export }) {
+  const t = exportWords.useWords();
+  const [family, Icon] = states[state];
+  const why = failure === null ? null : `failure.${failure}`;
+  return (
+    <span className={`${ui.bare} f-${family}`}>
+      <Icon size={15} aria-hidden />
+      {t(`state.${state}`)}
+      {why !== null && <span className="t2"> · {why in exportWords.phrases ? t(why as 'failure.forbidden') : failure}</span>}
+    </span>
+  );
+}

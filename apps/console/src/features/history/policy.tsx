@@ -1,0 +1,114 @@
+import { policiesListOptions, type PolicySimulation, simulationSimulateOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Pairs, Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { commonWords } from '../../words/common.js';
+import { roleWords } from '../../words/roles.js';
+import { LaneTag } from '../transfers/tags.js';
+import css from './history.module.css';
+import { policyWords } from './transfer-words.js';
+
+/** Who would have to act on a transfer, by a version of the routing policy and by another beside it. */
+export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = policyWords.useWords();
+  const [policy, setPolicy] = useState('');
+  const [against, setAgainst] = useState('');
+  const policies = useQuery(policiesListOptions());
+  const versions = (policies.data?.items ?? []).map((one) => ({ id: one.id, label: one.id }));
+  const simulation = useQuery(
+    simulationSimulateOptions({ path: { id }, query: { ...(policy !== '' && { policy }), ...(against !== '' && { against }) } }),
+  );
+  return (
+    <Dialog title={t('title')} drawer={640} onClose={onClose}>
+      <p className="t2">{t('text')}</p>
+      <Select
+        label={t('version')}
+        choices={[{ id: 'day', label: t('ofDay') }, ...versions]}
+        value={policy || 'day'}
+        onChange={(value) => setPolicy(value === 'day' ? '' : value)}
+      />
+      <Select
+        label={t('against')}
+        choices={[{ id: 'none', label: t('none') }, ...versions]}
+        value={against || 'none'}
+        onChange={(value) => setAgainst(value === 'none' ? '' : value)}
+      />
+      <Answer of={simulation}>{(answer) => <Simulation answer={answer} />}</Answer>
+    </Dialog>
+  );
+}
+
+function Simulation({ answer }: { answer: PolicySimulation }) {
+  const t = policyWords.useWords();
+  const common = commonWords.useWords();
+  const role = roleWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const { policy, lane, audit, disposal, reasons, why, reviews, steps, hearing, enough, against } = answer;
+  return (
+    <>
+      <Pairs
+        of={[
+          [
+            t('policy'),
+            <span key="policy" className="mono">
+              {policy}
+            </span>,
+          ],
+          [t('lane'), <LaneTag key="lane" lane={lane} audit={audit} />],
+          [t('disposal'), t(`disposal.${disposal}`)],
+          [
+            t('reasons'),
+            <ul key="reasons">
+              {[...reasons, ...why.map(({ says }) => says)].map((one) => (
+                <li key={one.en}>{say(one)}</li>
+              ))}
+            </ul>,
+          ],
+          [t('reviews'), reviews.length === 0 ? common('none') : format.list(reviews.map(({ discipline }) => role(discipline)))],
+          [
+            t('steps'),
+            steps.length === 0 ? (
+              common('none')
+            ) : (
+              <ol key="steps">
+                {steps.map((step, place) => (
+                  <li key={place}>
+                    {t('step', { role: role(step.role), quorum: format.number(step.quorum), seats: format.number(step.seats) })}
+                  </li>
+                ))}
+              </ol>
+            ),
+          ],
+          [t('hearing'), hearing === null ? common('none') : t('hearingDays', { count: hearing })],
+          ...(enough === null ? [] : [[t('enough'), common(enough ? 'yes' : 'no')] as const]),
+        ]}
+      />
+      {against !== null && (
+        <section className={css.part}>
+          <h3>
+            {t('differences')} <span className="mono">{against.policy}</span>
+          </h3>
+          {against.differences.length === 0 ? (
+            <p className="t2">{t('noDifferences')}</p>
+          ) : (
+            <Table label={t('differences')} head={[t('part'), t('before'), t('after')]}>
+              {against.differences.map(({ part, before, after }, place) => (
+                <tr key={place}>
+                  <td className="mono">{part}</td>
+                  <td>{before ?? '–'}</td>
+                  <td>{after ?? '–'}</td>
+                </tr>
+              ))}
+            </Table>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
