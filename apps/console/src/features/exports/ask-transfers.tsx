@@ -29,7 +29,7 @@ export function AskTransfers({ onClose }: { onClose: () => void }) {
       title={t('transfers')}
       onClose={onClose}
       foot={
-        <Button kind="primary" isPending={asking.isPending} onPress={() => asking.mutate(null)}>
+        <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate(null)}>
           {t('start')}
         </Button>
       }

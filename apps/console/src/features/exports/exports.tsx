@@ -72,21 +72,19 @@ function List({ items }: { items: readonly Export[] }) {
     <>
       {cancelling.error !== null && <ProblemNotice error={cancelling.error} />}
       <div className={`${css.frame} ${css.lines}`}>
-        <Table label={t('title')} head={[t('asked'), t('kind'), t('filter'), t('state'), t('written'), t('digest'), '']}>
+        <Table label={t('title')} head={[t('asked'), t('kind'), t('state'), t('written'), '', t('filter'), t('digest')]}>
           {items.map((one) => (
             <tr key={one.id}>
               <td>{format.time(one.createdAt)}</td>
               <td>
                 {t(`kind.${one.kind}`)} · {t(`format.${one.format}`)}
               </td>
-              <td className={`mono ${css.filter}`}>{filterText(one.filter)}</td>
               <td>
                 <State of={one} />
               </td>
               <td>
                 {t('lines', { count: one.lines })} · {t('size', { size: format.number(Math.ceil(one.bytes / 1024)) })}
               </td>
-              <td>{one.digest !== null && <Reference of={one.digest} />}</td>
               <td>
                 {isUnderWay(one) && (
                   <Button isDisabled={cancelling.isPending} onPress={() => cancelling.mutate(one.id)}>
@@ -105,6 +103,8 @@ function List({ items }: { items: readonly Export[] }) {
                   </a>
                 )}
               </td>
+              <td className={`mono ${css.filter}`}>{filterText(one.filter)}</td>
+              <td>{one.digest !== null && <Reference of={one.digest} />}</td>
             </tr>
           ))}
         </Table>

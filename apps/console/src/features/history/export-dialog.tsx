@@ -23,7 +23,7 @@ export function ExportDialog({ filters, onClose }: { filters: Query; onClose: ()
       title={t('exportTitle')}
       onClose={onClose}
       foot={
-        <Button kind="primary" isPending={asking.isPending} onPress={() => asking.mutate({ ...filters, kind: 'history', format })}>
+        <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate({ ...filters, kind: 'history', format })}>
           {t('ask')}
         </Button>
       }

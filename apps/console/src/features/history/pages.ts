@@ -1,4 +1,4 @@
-import { Download, History } from 'lucide-react';
+import { Dices, Download, History } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -15,5 +15,11 @@ export const historyPages: readonly Page[] = [
     load: () => import('../exports/exports.js'),
     isFor: may('history:read'),
     nav: { group: 'law', label: ['Exports', '导出'], icon: Download },
+  },
+  {
+    path: '/audits',
+    load: () => import('../audits/audits.js'),
+    isFor: may('audit:read', 'authority'),
+    nav: { group: 'law', label: ['Audits', '事后抽查'], icon: Dices },
   },
 ];

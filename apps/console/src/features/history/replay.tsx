@@ -114,7 +114,7 @@ function SameRules({ replay: { identical, intact, firstDifference, assessment, r
               </span>,
             ],
             [
-              t('same'),
+              t('rulesDigest'),
               <span key="rules" className={`mono ${css.break}`}>
                 {rules}
               </span>,

@@ -164,7 +164,7 @@ function EvidenceDialog({ id, reference, onClose }: { id: string; reference: str
       title={t('evidence.title', { reference })}
       onClose={onClose}
       foot={
-        <Button kind="primary" isPending={asking.isPending} onPress={() => asking.mutate(id)}>
+        <Button kind="primary" isDisabled={asking.isPending} onPress={() => asking.mutate(id)}>
           {t('evidence.ask')}
         </Button>
       }

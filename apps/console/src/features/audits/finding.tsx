@@ -1,0 +1,117 @@
+import { auditsConclude, type FindingBody } from '@carnet/client';
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
+import css from '../history/history.module.css';
+import { auditWords, reasonCodes } from './words.js';
+
+const conclusions = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
+const parts = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
+const recommendations = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
+type Place = NonNullable<FindingBody['places']>[number];
+
+/** What an auditor finds: said once. */
+export function FindingForm({ audit }: { audit: string }) {
+  const t = auditWords.useWords();
+  const [conclusion, setConclusion] = useState<FindingBody['conclusion'] | null>(null);
+  const [reasons, setReasons] = useState<readonly string[]>([]);
+  const [places, setPlaces] = useState<readonly Place[]>([]);
+  const [text, setText] = useState('');
+  const [recommendation, setRecommendation] = useState<(typeof recommendations)[number]>('none');
+  const sending = useAct((body: FindingBody, key) => auditsConclude({ path: { audit }, body, headers: { ...key }, throwOnError: true }));
+  const isWrong = conclusion !== null && conclusion !== 'conforms';
+  return (
+    <form
+      className={css.fields}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (conclusion === null) return;
+        sending.mutate({
+          conclusion,
+          text,
+          recommendation,
+          ...(isWrong && { reasons: [...reasons], places: places.map((place) => (place.ref === '' ? { in: place.in } : place)) }),
+        });
+      }}
+    >
+      <Radios
+        label={t('found')}
+        choices={conclusions.map((id) => ({ id, label: t(`conclusion.${id}`) }))}
+        value={conclusion}
+        onChange={(value) => setConclusion(conclusions.find((id) => id === value) ?? null)}
+      />
+      {isWrong && (
+        <>
+          <fieldset className={css.set}>
+            <legend>{t('reasons')}</legend>
+            {reasonCodes.map((code) => (
+              <Checkbox
+                key={code}
+                isSelected={reasons.includes(code)}
+                onChange={(on) => setReasons(on ? [...reasons, code] : reasons.filter((other) => other !== code))}
+              >
+                {t(`reason.${code}`)}
+              </Checkbox>
+            ))}
+          </fieldset>
+          <Places places={places} onChange={setPlaces} />
+        </>
+      )}
+      <TextField label={t('text')} rows={5} value={text} onChange={setText} />
+      <Select
+        label={t('recommendation')}
+        hint={t('recommendationHint')}
+        choices={recommendations.map((id) => ({ id, label: t(`recommendation.${id}`) }))}
+        value={recommendation}
+        onChange={(value) => setRecommendation(recommendations.find((id) => id === value) ?? 'none')}
+      />
+      <Notice>{t('final')}</Notice>
+      {sending.error !== null && <ProblemNotice error={sending.error} />}
+      <div>
+        <Button kind="primary" type="submit" isDisabled={conclusion === null || text.trim() === '' || sending.isPending}>
+          {t('send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Places({ places, onChange }: { places: readonly Place[]; onChange: (places: readonly Place[]) => void }) {
+  const t = auditWords.useWords();
+  return (
+    <fieldset className={css.set}>
+      <legend>{t('places')}</legend>
+      {places.map((place, index) => (
+        <div key={index} className={css.bar}>
+          <Select
+            label={t('place')}
+            choices={parts.map((id) => ({ id, label: t(`in.${id}`) }))}
+            value={place.in}
+            onChange={(value) =>
+              onChange(places.map((other, at) => (at === index ? { ...other, in: parts.find((id) => id === value) ?? 'decision' } : other)))
+            }
+          />
+          <TextField
+            label={t('placeRef')}
+            hint={t('placeHint')}
+            value={place.ref ?? ''}
+            onChange={(ref) => onChange(places.map((other, at) => (at === index ? { ...other, ref } : other)))}
+          />
+          <Button
+            kind="quiet"
+            aria-label={t('removePlace', { number: index + 1 })}
+            onPress={() => onChange(places.filter((_, at) => at !== index))}
+          >
+            <Trash2 size={15} aria-hidden />
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button onPress={() => onChange([...places, { in: 'decision', ref: '' }])}>{t('addPlace')}</Button>
+      </div>
+    </fieldset>
+  );
+}
