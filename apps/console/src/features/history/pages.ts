@@ -1,4 +1,4 @@
-import { Dices, Download, History } from 'lucide-react';
+import { Building2, Dices, Download, History, Landmark, UsersRound } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -21,5 +21,23 @@ export const historyPages: readonly Page[] = [
     load: () => import('../audits/audits.js'),
     isFor: may('audit:read', 'authority'),
     nav: { group: 'law', label: ['Audits', '事后抽查'], icon: Dices },
+  },
+  {
+    path: '/admin/authority',
+    load: () => import('../administration/authority.js'),
+    isFor: may('directory:read', 'authority'),
+    nav: { group: 'setUp', label: ['Authority', '主管机构'], icon: Landmark },
+  },
+  {
+    path: '/admin/companies',
+    load: () => import('../administration/companies.js'),
+    isFor: may('directory:read', 'authority'),
+    nav: { group: 'setUp', label: ['Companies', '企业'], icon: Building2 },
+  },
+  {
+    path: '/admin/people',
+    load: () => import('../administration/people.js'),
+    isFor: may('directory:read'),
+    nav: { group: 'setUp', label: ['People', '人员'], icon: UsersRound },
   },
 ];

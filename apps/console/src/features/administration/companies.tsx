@@ -1,0 +1,257 @@
+import {
+  administrationAdd,
+  administrationChange,
+  administrationCompaniesOptions,
+  administrationReinstate,
+  administrationSuspend,
+  type CompanyBody,
+  type DirectoryCompany,
+} from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { useMay } from '../../shell/session.js';
+import { Button, LinkButton } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select, TextField } from '../../ui/field.js';
+import { Pairs, Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { RowButton } from '../history/entry.js';
+import css from '../history/history.module.css';
+import { ActDialog } from './parts.js';
+import { adminWords, clusterWords } from './words.js';
+
+function useCluster(): (cluster: string) => string {
+  const t = clusterWords.useWords();
+  return (cluster) => (cluster in clusterWords.phrases ? t(cluster as 'commerce') : cluster);
+}
+
+/** The companies of this installation. */
+export function Page() {
+  const t = adminWords.useWords();
+  const may = useMay();
+  const [address, setAddress] = useSearchParams();
+  const [adding, setAdding] = useState(false);
+  const cursor = address.get('cursor');
+  const page: Record<string, string> = cursor === null ? {} : { cursor };
+  const companies = useQuery(administrationCompaniesOptions({ query: { limit: '50', ...page } }));
+  const chosen = companies.data?.items.find(({ id }) => id === address.get('company'));
+  return (
+    <>
+      <PageHead title={t('companies.title')}>
+        {may('directory:write') && (
+          <Button kind="primary" onPress={() => setAdding(true)}>
+            {t('companies.add')}
+          </Button>
+        )}
+      </PageHead>
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <Answer of={companies}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('companies.empty')}</Empty>
+            ) : (
+              <>
+                <List items={items} onOpen={(company) => setAddress({ ...page, company })} />
+                <div className={css.acts}>
+                  {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
+                  {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+                </div>
+              </>
+            )
+          }
+        </Answer>
+      </div>
+      {adding && <AddCompany onClose={() => setAdding(false)} />}
+      {chosen !== undefined && <CompanyDrawer company={chosen} onClose={() => setAddress(page)} />}
+    </>
+  );
+}
+
+function List({ items, onOpen }: { items: readonly DirectoryCompany[]; onOpen: (company: string) => void }) {
+  const t = adminWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const cluster = useCluster();
+  return (
+    <div className={`${css.frame} ${css.lines}`}>
+      <Table label={t('companies.title')} head={[t('name'), t('cluster'), t('country'), t('standing')]}>
+        {items.map((company) => (
+          <tr key={company.id}>
+            <td>
+              <RowButton onPress={() => onOpen(company.id)}>{say(company.name)}</RowButton>
+            </td>
+            <td>{cluster(company.cluster)}</td>
+            <td>{format.country(company.country)}</td>
+            <td>
+              <Standing of={company} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+function Standing({ of: { suspendedAt } }: { of: DirectoryCompany }) {
+  const t = adminWords.useWords();
+  const format = useFormat();
+  const Icon = suspendedAt === null ? CircleCheck : Ban;
+  return (
+    <span className={`${ui.bare} f-${suspendedAt === null ? 'green' : 'orange'}`}>
+      <Icon size={15} aria-hidden />
+      {suspendedAt === null ? t('companies.active') : t('companies.suspendedAt', { time: format.time(suspendedAt) })}
+    </span>
+  );
+}
+
+type Typed = Omit<CompanyBody, 'why'>;
+
+function CompanyFields({ typed, onChange }: { typed: Typed; onChange: (typed: Typed) => void }) {
+  const t = adminWords.useWords();
+  const cluster = useCluster();
+  const known = Object.keys(clusterWords.phrases);
+  const clusters = known.includes(typed.cluster) || typed.cluster === '' ? known : [typed.cluster, ...known];
+  return (
+    <>
+      <TextField label={t('nameEn')} value={typed.nameEn} onChange={(nameEn) => onChange({ ...typed, nameEn })} />
+      <TextField label={t('nameZh')} value={typed.nameZh} onChange={(nameZh) => onChange({ ...typed, nameZh })} />
+      <Select
+        label={t('cluster')}
+        hint={t('clusterHint')}
+        choices={clusters.map((id) => ({ id, label: cluster(id) }))}
+        value={typed.cluster === '' ? null : typed.cluster}
+        onChange={(chosen) => onChange({ ...typed, cluster: chosen })}
+      />
+      <TextField
+        label={t('country')}
+        hint={t('countryHint')}
+        value={typed.country}
+        maxLength={2}
+        onChange={(country) => onChange({ ...typed, country: country.toUpperCase() })}
+      />
+    </>
+  );
+}
+
+const isWhole = (typed: Typed): boolean => Object.values(typed).every((value) => value.trim() !== '');
+
+function AddCompany({ onClose }: { onClose: () => void }) {
+  const t = adminWords.useWords();
+  const [typed, setTyped] = useState<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN' });
+  const adding = useAct((body: CompanyBody, key) => administrationAdd({ body, headers: { ...key }, throwOnError: true }), onClose);
+  return (
+    <ActDialog
+      title={t('companies.add')}
+      submit={t('companies.add')}
+      error={adding.error}
+      isPending={adding.isPending}
+      isDisabled={!isWhole(typed)}
+      onClose={onClose}
+      onSubmit={(why) => adding.mutate({ ...typed, ...why })}
+    >
+      <CompanyFields typed={typed} onChange={setTyped} />
+    </ActDialog>
+  );
+}
+
+/** What one company is, and what may be done about it. */
+function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClose: () => void }) {
+  const t = adminWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const cluster = useCluster();
+  const may = useMay();
+  const [acting, setActing] = useState<'edit' | 'suspend' | 'reinstate' | null>(null);
+  const back = (): void => setActing(null);
+  if (acting === 'edit') return <EditCompany company={company} onClose={back} />;
+  if (acting !== null) return <StandCompany company={company} act={acting} onClose={back} />;
+  return (
+    <Dialog title={say(company.name)} drawer={520} onClose={onClose}>
+      <Pairs
+        of={[
+          [t('nameEn'), company.name.en],
+          [t('nameZh'), company.name.zh],
+          [t('cluster'), cluster(company.cluster)],
+          [t('country'), format.country(company.country)],
+          [t('standing'), <Standing key="standing" of={company} />],
+        ]}
+      />
+      <div>
+        <Reference of={company.id} />
+      </div>
+      <div className={css.acts}>
+        <LinkButton href={`/admin/people?organisation=${company.id}`}>{t('companies.people')}</LinkButton>
+        <LinkButton href={`/admin/keys?organisation=${company.id}`}>{t('companies.keys')}</LinkButton>
+      </div>
+      {may('directory:write') && (
+        <div className={css.acts}>
+          <Button onPress={() => setActing('edit')}>{t('companies.edit', { name: say(company.name) })}</Button>
+          {company.suspendedAt === null ? (
+            <Button kind="danger" onPress={() => setActing('suspend')}>
+              {t('companies.suspend')}
+            </Button>
+          ) : (
+            <Button onPress={() => setActing('reinstate')}>{t('companies.reinstate')}</Button>
+          )}
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function EditCompany({ company, onClose }: { company: DirectoryCompany; onClose: () => void }) {
+  const t = adminWords.useWords();
+  const say = useSay();
+  const kept: Typed = { nameEn: company.name.en, nameZh: company.name.zh, cluster: company.cluster, country: company.country };
+  const [typed, setTyped] = useState(kept);
+  const saving = useAct(
+    (body: Partial<CompanyBody>, key) =>
+      administrationChange({ path: { company: company.id }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== kept[name as keyof Typed]));
+  return (
+    <ActDialog
+      title={t('companies.edit', { name: say(company.name) })}
+      submit={t('save')}
+      error={saving.error}
+      isPending={saving.isPending}
+      isDisabled={!isWhole(typed) || Object.keys(changed).length === 0}
+      onClose={onClose}
+      onSubmit={(why) => saving.mutate({ ...changed, ...why })}
+    >
+      <CompanyFields typed={typed} onChange={setTyped} />
+    </ActDialog>
+  );
+}
+
+function StandCompany({ company, act, onClose }: { company: DirectoryCompany; act: 'suspend' | 'reinstate'; onClose: () => void }) {
+  const t = adminWords.useWords();
+  const say = useSay();
+  const sending = useAct((body: { why?: string }, key) => {
+    const input = { path: { company: company.id }, body, headers: { ...key }, throwOnError: true } as const;
+    return act === 'suspend' ? administrationSuspend(input) : administrationReinstate(input);
+  }, onClose);
+  return (
+    <ActDialog
+      title={`${t(`companies.${act}`)}: ${say(company.name)}`}
+      submit={t(`companies.${act}`)}
+      danger={act === 'suspend'}
+      error={sending.error}
+      isPending={sending.isPending}
+      onClose={onClose}
+      onSubmit={(why) => sending.mutate(why)}
+    >
+      {act === 'suspend' && <p>{t('companies.suspendHint')}</p>}
+    </ActDialog>
+  );
+}

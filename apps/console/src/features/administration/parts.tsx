@@ -1,0 +1,132 @@
+import { administrationAuthorityOptions, administrationCompaniesOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { type Choice, TextField } from '../../ui/field.js';
+import { useSay } from '../../words/language.js';
+import css from '../history/history.module.css';
+import { adminWords } from './words.js';
+
+interface ActDialogProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly danger?: boolean;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly onClose: () => void;
+  /** Sends what was typed, with why. */
+  readonly onSubmit: (why: { readonly why?: string }) => void;
+  readonly isDisabled?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** An act of the administration. It stays open with all that was typed until the server has taken it. */
+export function ActDialog({
+  title,
+  submit,
+  danger = false,
+  error,
+  isPending,
+  onClose,
+  onSubmit,
+  isDisabled = false,
+  children,
+}: ActDialogProps) {
+  const t = adminWords.useWords();
+  const [why, setWhy] = useState('');
+  const form = useId();
+  return (
+    <Dialog
+      title={title}
+      drawer={520}
+      onClose={onClose}
+      foot={
+        <Button kind={danger ? 'danger' : 'primary'} type="submit" form={form} isDisabled={isDisabled || isPending}>
+          {submit}
+        </Button>
+      }
+    >
+      <form
+        id={form}
+        className={css.fields}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit(why.trim() === '' ? {} : { why: why.trim() });
+        }}
+      >
+        {children}
+        <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
+        {error !== null && <ProblemNotice error={error} />}
+      </form>
+    </Dialog>
+  );
+}
+
+/** A secret that is shown once. */
+export function SecretDialog({
+  title,
+  secret,
+  note,
+  onClose,
+}: {
+  title: string;
+  secret: string | null;
+  note?: ReactNode;
+  onClose: () => void;
+}) {
+  const t = adminWords.useWords();
+  const [copied, setCopied] = useState(false);
+  return (
+    <Dialog
+      title={title}
+      stays
+      onClose={onClose}
+      foot={
+        <Button kind="primary" onPress={onClose}>
+          {t('done')}
+        </Button>
+      }
+    >
+      {secret === null ? (
+        <Notice family="amber">{t('onceAgain')}</Notice>
+      ) : (
+        <>
+          <Notice family="amber">
+            <p>
+              <strong>{t('onceTitle')}</strong>
+            </p>
+            <p>{t('once')}</p>
+          </Notice>
+          <div className={css.secret}>
+            <code className="mono">{secret}</code>
+            <Button onPress={() => void navigator.clipboard.writeText(secret).then(() => setCopied(true))}>
+              {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+              {copied ? t('copied') : t('copy')}
+            </Button>
+            <span className="visually-hidden" role="status">
+              {copied ? t('copied') : ''}
+            </span>
+          </div>
+        </>
+      )}
+      {note}
+    </Dialog>
+  );
+}
+
+/** The organisations that the caller may name: the companies, and for the authority itself. */
+export function useOrganisations(): { readonly choices: readonly Choice[]; readonly nameOf: (id: string) => string } {
+  const say = useSay();
+  const { realm, organisation, organisationName } = useMe();
+  const companies = useQuery(administrationCompaniesOptions({ query: { limit: '100' } }));
+  const authority = useQuery({ ...administrationAuthorityOptions(), enabled: realm === 'authority' });
+  const choices: Choice[] = (companies.data?.items ?? []).map(({ id, name }) => ({ id, label: say(name) }));
+  if (authority.data !== undefined) choices.unshift({ id: authority.data.id, label: say(authority.data.name) });
+  const names = new Map(choices.map(({ id, label }) => [id, label]));
+  if (organisationName !== null && !names.has(organisation)) names.set(organisation, say(organisationName));
+  return { choices, nameOf: (id) => names.get(id) ?? id };
+}

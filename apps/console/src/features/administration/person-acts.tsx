@@ -1,0 +1,184 @@
+import {
+  type DirectoryPerson,
+  type Invitation,
+  peopleAgain,
+  peopleDisable,
+  peopleEdit,
+  peopleEnable,
+  peopleGrant,
+  peopleMerge,
+  peopleRevoke,
+  peopleSeparate,
+  type PersonChangesBody,
+  type RightsBody,
+} from '@carnet/client';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Select, TextField } from '../../ui/field.js';
+import { InvitationSecret } from './invite.js';
+import { ActDialog, useOrganisations } from './parts.js';
+import { peopleWords } from './people-words.js';
+import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
+
+export type PersonAct = 'edit' | 'again' | 'disable' | 'enable' | 'merge' | 'separate' | 'grant' | 'revoke';
+
+interface ActProps {
+  readonly person: DirectoryPerson;
+  readonly onClose: () => void;
+}
+
+/** The dialog of one act on a person. */
+export function PersonActDialog({ act, ...rest }: ActProps & { act: PersonAct }) {
+  if (act === 'edit') return <Edit {...rest} />;
+  if (act === 'again') return <Again {...rest} />;
+  if (act === 'merge') return <Merge {...rest} />;
+  if (act === 'grant' || act === 'revoke') return <ChangeRights act={act} {...rest} />;
+  return <Plain act={act} {...rest} />;
+}
+
+function Edit({ person, onClose }: ActProps) {
+  const t = peopleWords.useWords();
+  const [name, setName] = useState(person.name);
+  const [email, setEmail] = useState(person.email ?? '');
+  const saving = useAct(
+    (body: PersonChangesBody, key) => peopleEdit({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const changes: PersonChangesBody = {
+    ...(name.trim() !== person.name && { name: name.trim() }),
+    ...(email.trim() !== (person.email ?? '') && { email: email.trim() }),
+  };
+  return (
+    <ActDialog
+      title={t('editOf', { name: person.name })}
+      submit={t('edit')}
+      error={saving.error}
+      isPending={saving.isPending}
+      isDisabled={Object.keys(changes).length === 0}
+      onClose={onClose}
+      onSubmit={(why) => saving.mutate({ ...changes, ...why })}
+    >
+      <TextField label={t('name')} value={name} onChange={setName} maxLength={200} />
+      <TextField label={t('email')} type="email" value={email} onChange={setEmail} maxLength={254} />
+    </ActDialog>
+  );
+}
+
+function Again({ person, onClose }: ActProps) {
+  const t = peopleWords.useWords();
+  const [made, setMade] = useState<Invitation | null>(null);
+  const inviting = useAct(
+    (body: { why?: string }, key) => peopleAgain({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+    (invitation) => setMade(invitation),
+  );
+  if (made !== null) return <InvitationSecret invitation={made} onClose={onClose} />;
+  return (
+    <ActDialog
+      title={`${t('again')}: ${person.name}`}
+      submit={t('again')}
+      error={inviting.error}
+      isPending={inviting.isPending}
+      onClose={onClose}
+      onSubmit={(why) => inviting.mutate(why)}
+    >
+      <p>{t('againHint')}</p>
+    </ActDialog>
+  );
+}
+
+function Plain({ act, person, onClose }: ActProps & { act: 'disable' | 'enable' | 'separate' }) {
+  const t = peopleWords.useWords();
+  const sending = useAct((body: { why?: string }, key) => {
+    const input = { path: { person: person.id }, body, headers: { ...key }, throwOnError: true } as const;
+    return act === 'disable' ? peopleDisable(input) : act === 'enable' ? peopleEnable(input) : peopleSeparate(input);
+  }, onClose);
+  return (
+    <ActDialog
+      title={`${t(act)}: ${person.name}`}
+      submit={t(act)}
+      danger={act === 'disable'}
+      error={sending.error}
+      isPending={sending.isPending}
+      onClose={onClose}
+      onSubmit={(why) => sending.mutate(why)}
+    >
+      <p>{t(`${act}Hint`)}</p>
+    </ActDialog>
+  );
+}
+
+function Merge({ person, onClose }: ActProps) {
+  const t = peopleWords.useWords();
+  const [into, setInto] = useState('');
+  const merging = useAct(
+    (body: { into: string; why?: string }, key) =>
+      peopleMerge({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActDialog
+      title={`${t('merge')}: ${person.name}`}
+      submit={t('merge')}
+      error={merging.error}
+      isPending={merging.isPending}
+      isDisabled={into.trim() === ''}
+      onClose={onClose}
+      onSubmit={(why) => merging.mutate({ into: into.trim(), ...why })}
+    >
+      <p>{t('mergeHint')}</p>
+      <TextField label={t('mergeInto')} value={into} onChange={setInto} maxLength={36} />
+    </ActDialog>
+  );
+}
+
+function ChangeRights({ act, person, onClose }: ActProps & { act: 'grant' | 'revoke' }) {
+  const t = peopleWords.useWords();
+  const me = useMe();
+  const { choices, nameOf } = useOrganisations();
+  const [where, setWhere] = useState(person.memberships[0]?.organisation ?? me.organisation);
+  const [rights, setRights] = useState(noRights);
+  const sending = useAct((body: RightsBody, key) => {
+    const input = { path: { person: person.id }, body, headers: { ...key }, throwOnError: true } as const;
+    return act === 'grant' ? peopleGrant(input) : peopleRevoke(input);
+  }, onClose);
+  const held = person.memberships.find(({ organisation }) => organisation === where);
+  const realm = me.realm === 'authority' && where === me.organisation ? 'authority' : 'company';
+  const not = (has: readonly string[] | undefined) => (one: string) => has?.includes(one) !== true;
+  const roles = act === 'revoke' ? (held?.roles ?? []) : rolesOf(realm).filter(not(held?.roles));
+  const disciplines = act === 'revoke' ? (held?.disciplines ?? []) : disciplinesOf(realm).filter(not(held?.disciplines));
+  const places = act === 'grant' ? choices : person.memberships.map(({ organisation: id }) => ({ id, label: nameOf(id) }));
+  return (
+    <ActDialog
+      title={`${t(act)}: ${person.name}`}
+      submit={t(act)}
+      danger={act === 'revoke'}
+      error={sending.error}
+      isPending={sending.isPending}
+      isDisabled={rights.roles.length + rights.disciplines.length === 0}
+      onClose={onClose}
+      onSubmit={(why) =>
+        sending.mutate({
+          ...(rights.roles.length > 0 && { roles: [...rights.roles] }),
+          ...(rights.disciplines.length > 0 && { disciplines: [...rights.disciplines] }),
+          ...(where !== me.organisation && { organisation: where }),
+          ...why,
+        })
+      }
+    >
+      {act === 'revoke' && <p>{t('revokeHint')}</p>}
+      {me.realm === 'authority' && (
+        <Select
+          label={t('organisation')}
+          choices={places}
+          value={where}
+          onChange={(chosen) => {
+            setWhere(chosen);
+            setRights(noRights);
+          }}
+        />
+      )}
+      <RightsFields rights={rights} onChange={setRights} roles={roles} disciplines={disciplines} />
+    </ActDialog>
+  );
+}
