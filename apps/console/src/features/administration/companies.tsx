@@ -31,7 +31,10 @@ import { adminWords, clusterWords } from './words.js';
 
 function useCluster(): (cluster: string) => string {
   const t = clusterWords.useWords();
-  return (cluster) => (cluster in clusterWords.phrases ? t(cluster as 'commerce') : cluster);
+  return (cluster) => {
+    const key = cluster.replaceAll('-', '_');
+    return key in clusterWords.phrases ? t(key as 'culture') : cluster;
+  };
 }
 
 /** The companies of this installation. */

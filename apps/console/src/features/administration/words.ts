@@ -54,13 +54,17 @@ export const adminWords = defineWords('administration', {
   'companies.keys': ['See its keys', '查看企业密钥'],
 });
 
-/** Industry clusters by their names on the server. */
+/** Industry clusters by their names in scenarios. */
 export const clusterWords = defineWords('clusters', {
-  'intelligent-connected-vehicles': ['Connected vehicles', '智能网联汽车'],
+  intelligent_connected_vehicles: ['Connected vehicles', '智能网联汽车'],
   biopharma: ['Biopharma', '生物医药'],
-  'shipping-logistics': ['Shipping and logistics', '航运物流'],
-  'finance-insurance': ['Finance and insurance', '金融保险'],
-  commerce: ['Commerce', '商贸'],
-  'culture-data-services': ['Culture and data services', '文化与数据服务'],
-  'cross-sector': ['Across sectors', '跨行业'],
+  shipping_logistics: ['Shipping and logistics', '航运物流'],
+  finance_insurance: ['Finance and insurance', '金融保险'],
+  low_carbon: ['Low carbon', '低碳'],
+  culture: ['Culture', '文化'],
+  smart_factory: ['Smart factories', '智能工厂'],
+  retail_travel: ['Retail and travel', '商贸旅游'],
+  digital_yuan: ['Digital yuan', '数字人民币'],
+  international_data_services: ['International data services', '国际数据服务'],
+  cross_sector: ['Across sectors', '跨行业'],
 });
