@@ -1,4 +1,4 @@
-import { Building2, Dices, Download, History, Landmark, UsersRound } from 'lucide-react';
+import { Building2, Dices, Download, Fingerprint, History, KeyRound, Landmark, UsersRound } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -40,4 +40,17 @@ export const historyPages: readonly Page[] = [
     isFor: may('directory:read'),
     nav: { group: 'setUp', label: ['People', '人员'], icon: UsersRound },
   },
+  {
+    path: '/admin/keys',
+    load: () => import('../administration/keys.js'),
+    isFor: may('directory:read'),
+    nav: { group: 'setUp', label: ['API keys', 'API 密钥'], icon: KeyRound },
+  },
+  {
+    path: '/admin/issuers',
+    load: () => import('../administration/issuers.js'),
+    isFor: may('issuer:manage', 'authority'),
+    nav: { group: 'setUp', label: ['Identity providers', '身份提供方'], icon: Fingerprint },
+  },
+  { path: '/admin/issuers/:issuer', load: () => import('../administration/mapping.js'), isFor: may('issuer:manage', 'authority') },
 ];

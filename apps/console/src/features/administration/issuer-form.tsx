@@ -1,0 +1,115 @@
+import { type Issuer, type IssuerBody, type IssuerChangesBody, issuersAdd, issuersEdit } from '@carnet/client';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { Checkbox, TextField } from '../../ui/field.js';
+import { useSay } from '../../words/language.js';
+import { issuerWords } from './issuer-words.js';
+import { ActDialog } from './parts.js';
+
+const names = [
+  'nameEn',
+  'nameZh',
+  'address',
+  'clientId',
+  'clientSecret',
+  'scopes',
+  'audiences',
+  'algorithms',
+  'tokenTypes',
+  'clockSkewSeconds',
+  'personClaim',
+  'organisationClaim',
+] as const;
+type Typed = Record<(typeof names)[number], string>;
+
+const keptOf = (issuer: Issuer | null): Typed => ({
+  nameEn: issuer?.name.en ?? '',
+  nameZh: issuer?.name.zh ?? '',
+  address: issuer?.address ?? '',
+  clientId: issuer?.clientId ?? '',
+  clientSecret: '',
+  scopes: issuer?.scopes ?? '',
+  audiences: issuer?.audiences.join(', ') ?? '',
+  algorithms: issuer?.algorithms.join(',') ?? '',
+  tokenTypes: issuer?.tokenTypes.join(',') ?? '',
+  clockSkewSeconds: issuer === null ? '' : String(issuer.clockSkewSeconds),
+  personClaim: issuer?.personClaim ?? '',
+  organisationClaim: issuer?.organisationClaim ?? '',
+});
+
+const listed = (typed: string): string[] =>
+  typed
+    .split(/[,\s]+/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+/** What differs from what is kept; what was emptied stays as it is. */
+function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
+  const changed = names.filter((name) => typed[name].trim() !== '' && typed[name].trim() !== kept[name]);
+  const body: Record<string, unknown> = {};
+  for (const name of changed) {
+    const value = typed[name].trim();
+    if (name === 'audiences') body[name] = listed(value);
+    else if (name === 'clockSkewSeconds') body[name] = Number(value);
+    else if (name === 'algorithms' || name === 'tokenTypes') body[name] = listed(value).join(',');
+    else body[name] = value;
+  }
+  return body;
+}
+
+/** Registers a provider, or edits one. */
+export function IssuerForm({ issuer, onClose }: { issuer: Issuer | null; onClose: () => void }) {
+  const t = issuerWords.useWords();
+  const say = useSay();
+  const kept = keptOf(issuer);
+  const [id, setId] = useState('');
+  const [typed, setTyped] = useState(kept);
+  const [trusts, setTrusts] = useState(issuer?.trustsEmail ?? false);
+  const saving = useAct<IssuerBody, { id: string }>(
+    ({ id: name, ...body }, key) =>
+      issuer === null
+        ? issuersAdd({ body: { id: name, ...body }, headers: { ...key }, throwOnError: true })
+        : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const changes: IssuerChangesBody = {
+    ...changesOf(typed, kept),
+    ...(trusts !== (issuer?.trustsEmail ?? false) && { trustsEmail: trusts }),
+  };
+  const write = (name: keyof Typed, label: string, hint?: string) => (
+    <TextField
+      label={label}
+      {...(hint !== undefined && { hint })}
+      value={typed[name]}
+      onChange={(value) => setTyped({ ...typed, [name]: value })}
+    />
+  );
+  return (
+    <ActDialog
+      title={issuer === null ? t('add') : t('editOf', { name: say(issuer.name) })}
+      submit={issuer === null ? t('add') : t('edit')}
+      error={saving.error}
+      isPending={saving.isPending}
+      isDisabled={issuer === null ? id.trim() === '' || typed.address.trim() === '' : Object.keys(changes).length === 0}
+      onClose={onClose}
+      onSubmit={(why) => saving.mutate({ id: id.trim(), ...changes, ...why })}
+    >
+      {issuer === null && <TextField label={t('id')} hint={t('idHint')} value={id} onChange={setId} maxLength={40} />}
+      {write('nameEn', t('nameEn'))}
+      {write('nameZh', t('nameZh'))}
+      {write('address', t('address'), t('addressHint'))}
+      {write('clientId', t('clientId'), t('clientIdHint'))}
+      {write('clientSecret', t('clientSecret'), t('clientSecretHint'))}
+      {write('scopes', t('scopes'))}
+      {write('audiences', t('audiences'), t('audiencesHint'))}
+      {write('algorithms', t('algorithms'), t('algorithmsHint'))}
+      {write('tokenTypes', t('tokenTypes'), t('tokenTypesHint'))}
+      {write('clockSkewSeconds', t('clockSkew'))}
+      {write('personClaim', t('personClaim'), t('personClaimHint'))}
+      {write('organisationClaim', t('organisationClaim'))}
+      <Checkbox isSelected={trusts} onChange={setTrusts}>
+        {t('trustsEmail')}
+      </Checkbox>
+    </ActDialog>
+  );
+}

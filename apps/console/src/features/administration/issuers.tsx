@@ -1,0 +1,183 @@
+import { type Issuer, issuersDisable, issuersEnable, issuersListOptions, scimKeyIssue, type ScimKeyIssued } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { Button, LinkButton } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Pairs, Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import ui from '../../ui/ui.module.css';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { RowButton } from '../history/entry.js';
+import css from '../history/history.module.css';
+import { IssuerForm } from './issuer-form.js';
+import { issuerWords } from './issuer-words.js';
+import { ActDialog, SecretDialog } from './parts.js';
+
+/** The identity providers that people sign in with. */
+export function Page() {
+  const t = issuerWords.useWords();
+  const say = useSay();
+  const [address, setAddress] = useSearchParams();
+  const [adding, setAdding] = useState(false);
+  const issuers = useQuery(issuersListOptions());
+  const chosen = issuers.data?.items.find(({ id }) => id === address.get('issuer'));
+  return (
+    <>
+      <PageHead title={t('title')} aside={<span className="t2 small">{t('hint')}</span>}>
+        <Button kind="primary" onPress={() => setAdding(true)}>
+          {t('add')}
+        </Button>
+      </PageHead>
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <Answer of={issuers}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty>{t('empty')}</Empty>
+            ) : (
+              <div className={`${css.frame} ${css.lines}`}>
+                <Table label={t('title')} head={[t('name'), t('id'), t('address'), t('standing')]}>
+                  {items.map((issuer) => (
+                    <tr key={issuer.id}>
+                      <td>
+                        <RowButton onPress={() => setAddress({ issuer: issuer.id })}>{say(issuer.name)}</RowButton>
+                      </td>
+                      <td className="mono">{issuer.id}</td>
+                      <td className="mono">{issuer.address}</td>
+                      <td>
+                        <Standing of={issuer} />
+                      </td>
+                    </tr>
+                  ))}
+                </Table>
+              </div>
+            )
+          }
+        </Answer>
+      </div>
+      {adding && <IssuerForm issuer={null} onClose={() => setAdding(false)} />}
+      {chosen !== undefined && <IssuerDrawer issuer={chosen} onClose={() => setAddress({})} />}
+    </>
+  );
+}
+
+function Standing({ of: { disabledAt } }: { of: Issuer }) {
+  const t = issuerWords.useWords();
+  const format = useFormat();
+  const Icon = disabledAt === null ? CircleCheck : Ban;
+  return (
+    <span className={`${ui.bare} f-${disabledAt === null ? 'green' : 'grey'}`}>
+      <Icon size={15} aria-hidden />
+      {disabledAt === null ? t('standing.on') : t('standing.off', { time: format.time(disabledAt) })}
+    </span>
+  );
+}
+
+type Act = 'edit' | 'disable' | 'enable' | 'scim';
+
+function IssuerDrawer({ issuer, onClose }: { issuer: Issuer; onClose: () => void }) {
+  const t = issuerWords.useWords();
+  const say = useSay();
+  const [acting, setActing] = useState<Act | null>(null);
+  const back = (): void => setActing(null);
+  if (acting === 'edit') return <IssuerForm issuer={issuer} onClose={back} />;
+  if (acting === 'scim') return <ScimKey issuer={issuer} onClose={back} />;
+  if (acting !== null) return <Switch issuer={issuer} act={acting} onClose={back} />;
+  return (
+    <Dialog title={say(issuer.name)} drawer={600} onClose={onClose}>
+      <Facts issuer={issuer} />
+      <div className={css.acts}>
+        <LinkButton href={`/admin/issuers/${issuer.id}`}>{t('mappingOpen')}</LinkButton>
+        <Button onPress={() => setActing('edit')}>{t('edit')}</Button>
+        <Button onPress={() => setActing('scim')}>{t('scim')}</Button>
+        {issuer.disabledAt === null ? (
+          <Button kind="danger" onPress={() => setActing('disable')}>
+            {t('disable')}
+          </Button>
+        ) : (
+          <Button onPress={() => setActing('enable')}>{t('enable')}</Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Facts({ issuer }: { issuer: Issuer }) {
+  const t = issuerWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const code = (value: string | null) => (
+    <span className={`mono ${css.break}`}>{value === null || value === '' ? common('none') : value}</span>
+  );
+  return (
+    <Pairs
+      of={[
+        [t('standing'), <Standing key="standing" of={issuer} />],
+        [t('callback'), <Reference key="callback" of={issuer.callback} />],
+        [t('address'), code(issuer.address)],
+        [t('clientId'), code(issuer.clientId)],
+        [t('clientSecret'), t(issuer.secret ? 'secretKept' : 'secretNone')],
+        [t('scopes'), code(issuer.scopes)],
+        [t('audiences'), code(issuer.audiences.join(', '))],
+        [t('algorithms'), code(issuer.algorithms.join(', '))],
+        [t('tokenTypes'), code(issuer.tokenTypes.join(', '))],
+        [t('clockSkew'), format.number(issuer.clockSkewSeconds)],
+        [t('personClaim'), code(issuer.personClaim)],
+        [t('organisationClaim'), code(issuer.organisationClaim)],
+        [t('trustsEmail'), common(issuer.trustsEmail ? 'yes' : 'no')],
+      ]}
+    />
+  );
+}
+
+function Switch({ issuer, act, onClose }: { issuer: Issuer; act: 'disable' | 'enable'; onClose: () => void }) {
+  const t = issuerWords.useWords();
+  const say = useSay();
+  const sending = useAct((body: { why?: string }, key) => {
+    const input = { path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true } as const;
+    return act === 'disable' ? issuersDisable(input) : issuersEnable(input);
+  }, onClose);
+  return (
+    <ActDialog
+      title={`${t(act)}: ${say(issuer.name)}`}
+      submit={t(act)}
+      danger={act === 'disable'}
+      error={sending.error}
+      isPending={sending.isPending}
+      onClose={onClose}
+      onSubmit={(why) => sending.mutate(why)}
+    >
+      {act === 'disable' && <p>{t('disableHint')}</p>}
+    </ActDialog>
+  );
+}
+
+function ScimKey({ issuer, onClose }: { issuer: Issuer; onClose: () => void }) {
+  const t = issuerWords.useWords();
+  const say = useSay();
+  const [issued, setIssued] = useState<ScimKeyIssued | null>(null);
+  const issuing = useAct(
+    (body: { why?: string }, key) => scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true }),
+    (made) => setIssued(made),
+  );
+  if (issued !== null) return <SecretDialog title={t('scimKey')} secret={issued.key} note={<p>{t('scimNote')}</p>} onClose={onClose} />;
+  return (
+    <ActDialog
+      title={`${t('scim')}: ${say(issuer.name)}`}
+      submit={t('scim')}
+      error={issuing.error}
+      isPending={issuing.isPending}
+      onClose={onClose}
+      onSubmit={(why) => issuing.mutate(why)}
+    >
+      <p>{t('scimHint')}</p>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,137 @@
+import {
+  type DirectoryKey,
+  type IssueKeyBody,
+  type KeyIssued,
+  keysIssue,
+  keysRevoke,
+  keysRotate,
+  type RotateKeyBody,
+} from '@carnet/client';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Checkbox, type Choice, Select, TextField } from '../../ui/field.js';
+import { useFormat } from '../../words/format.js';
+import css from '../history/history.module.css';
+import { keysWords, scopeWords } from './keys-words.js';
+import { ActDialog, SecretDialog } from './parts.js';
+
+type Scope = keyof typeof scopeWords.phrases;
+const scopes = Object.keys(scopeWords.phrases) as readonly Scope[];
+
+function NewKey({ issued: { key, expiresAt }, onClose }: { issued: KeyIssued; onClose: () => void }) {
+  const t = keysWords.useWords();
+  const format = useFormat();
+  return (
+    <SecretDialog title={t('secret')} secret={key} note={<p>{t('secretNote', { day: format.day(expiresAt) })}</p>} onClose={onClose} />
+  );
+}
+
+/** Issues a key for a machine of a company; then shows it, once. */
+export function IssueKey({
+  organisation,
+  companies,
+  onClose,
+}: {
+  organisation: string | null;
+  companies: readonly Choice[];
+  onClose: () => void;
+}) {
+  const t = keysWords.useWords();
+  const scope = scopeWords.useWords();
+  const { realm } = useMe();
+  const [where, setWhere] = useState(organisation);
+  const [label, setLabel] = useState('');
+  const [chosen, setChosen] = useState<readonly Scope[]>([]);
+  const [days, setDays] = useState('365');
+  const [issued, setIssued] = useState<KeyIssued | null>(null);
+  const issuing = useAct(
+    (body: IssueKeyBody, key) => keysIssue({ body, headers: { ...key }, throwOnError: true }),
+    (made) => setIssued(made),
+  );
+  if (issued !== null) return <NewKey issued={issued} onClose={onClose} />;
+  return (
+    <ActDialog
+      title={t('issue')}
+      submit={t('issue')}
+      error={issuing.error}
+      isPending={issuing.isPending}
+      isDisabled={label.trim() === '' || chosen.length === 0 || !(Number(days) > 0) || (realm === 'authority' && where === null)}
+      onClose={onClose}
+      onSubmit={(why) =>
+        issuing.mutate({
+          label: label.trim(),
+          scopes: [...chosen],
+          days: Number(days),
+          ...(realm === 'authority' && where !== null && { organisation: where }),
+          ...why,
+        })
+      }
+    >
+      {realm === 'authority' && <Select label={t('organisation')} choices={companies} value={where} onChange={setWhere} />}
+      <TextField label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
+      <fieldset className={css.set}>
+        <legend>{t('scopes')}</legend>
+        {scopes.map((one) => (
+          <Checkbox
+            key={one}
+            isSelected={chosen.includes(one)}
+            onChange={(on) => setChosen(on ? [...chosen, one] : chosen.filter((other) => other !== one))}
+          >
+            {scope(one)}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <TextField label={t('days')} hint={t('daysHint')} value={days} onChange={setDays} inputMode="numeric" />
+    </ActDialog>
+  );
+}
+
+/** Replaces a key by another of the same label; then shows it, once. */
+export function RotateKey({ of, onClose }: { of: DirectoryKey; onClose: () => void }) {
+  const t = keysWords.useWords();
+  const [days, setDays] = useState('365');
+  const [overlap, setOverlap] = useState('7');
+  const [issued, setIssued] = useState<KeyIssued | null>(null);
+  const rotating = useAct(
+    (body: RotateKeyBody, key) => keysRotate({ path: { key: of.id }, body, headers: { ...key }, throwOnError: true }),
+    (made) => setIssued(made),
+  );
+  if (issued !== null) return <NewKey issued={issued} onClose={onClose} />;
+  return (
+    <ActDialog
+      title={t('rotateOf', { label: of.label })}
+      submit={t('rotate')}
+      error={rotating.error}
+      isPending={rotating.isPending}
+      isDisabled={!(Number(days) > 0) || overlap.trim() === '' || !(Number(overlap) >= 0)}
+      onClose={onClose}
+      onSubmit={(why) => rotating.mutate({ days: Number(days), overlapDays: Number(overlap), ...why })}
+    >
+      <p>{t('rotateHint')}</p>
+      <TextField label={t('days')} hint={t('daysHint')} value={days} onChange={setDays} inputMode="numeric" />
+      <TextField label={t('overlap')} hint={t('overlapHint')} value={overlap} onChange={setOverlap} inputMode="numeric" />
+    </ActDialog>
+  );
+}
+
+export function RevokeKey({ of, onClose }: { of: DirectoryKey; onClose: () => void }) {
+  const t = keysWords.useWords();
+  const revoking = useAct(
+    (body: { why?: string }, key) => keysRevoke({ path: { key: of.id }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActDialog
+      title={t('revokeOf', { label: of.label })}
+      submit={t('revoke')}
+      danger
+      error={revoking.error}
+      isPending={revoking.isPending}
+      onClose={onClose}
+      onSubmit={(why) => revoking.mutate(why)}
+    >
+      <p>{t('revokeHint')}</p>
+    </ActDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { defineWords } from '../../words/language.js';
+
+export const keysWords = defineWords('keys-admin', {
+  title: ['API keys', 'API 密钥'],
+  hint: ['Keys belong to machines. No key reviews or votes.', '密钥属于系统，不能审查或表决。'],
+  organisation: ['Company', '企业'],
+  all: ['all companies', '全部企业'],
+  label: ['Machine', '系统'],
+  labelHint: ['Which machine has the key', '使用该密钥的系统'],
+  id: ['Key', '密钥'],
+  scopes: ['May', '权限'],
+  standing: ['State', '状态'],
+  'standing.live': ['until {{day}}', '有效至{{day}}'],
+  'standing.ended': ['ended {{day}}', '已于{{day}}到期'],
+  'standing.revoked': ['revoked {{time}}', '已于{{time}}撤销'],
+  used: ['Last used', '最近使用'],
+  never: ['never', '从未'],
+  created: ['Issued', '签发时间'],
+  issue: ['Issue a key', '签发密钥'],
+  days: ['Good for how many days', '有效天数'],
+  daysHint: ['1 to 730', '1 至 730'],
+  rotate: ['Rotate', '轮换'],
+  rotateOf: ['Rotate the key of {{label}}', '轮换{{label}}的密钥'],
+  rotateHint: [
+    'A new key of the same label and scopes is issued; the old one ends after the days below.',
+    '签发同名同权限的新密钥；旧密钥在以下天数后失效。',
+  ],
+  overlap: ['Days until the old key ends', '旧密钥失效前天数'],
+  overlapHint: ['0 to 60', '0 至 60'],
+  revoke: ['Revoke', '撤销'],
+  revokeOf: ['Revoke the key of {{label}}', '撤销{{label}}的密钥'],
+  revokeHint: ['It is refused within seconds. This cannot be undone.', '数秒内失效，且不可恢复。'],
+  secret: ['The new key', '新密钥'],
+  secretNote: ['It ends on {{day}}.', '有效期至{{day}}。'],
+  empty: ['There is no key yet. Issue one for a machine that files or reads.', '尚无密钥。可为申报或查阅的系统签发。'],
+  next: ['Next page', '下一页'],
+  first: ['First page', '第一页'],
+});
+
+/** What keys may do. */
+export const scopeWords = defineWords('scopes', {
+  'transfer:file': ['file transfers', '申报'],
+  'transfer:read': ['read transfers', '查阅事项'],
+  'transfer:withdraw': ['withdraw transfers', '撤回申报'],
+  'reminder:read': ['read reminders', '查阅提醒'],
+  'route:ask': ['ask for the route', '路径自测'],
+  'ledger:read': ['read the ledger', '查阅累计台账'],
+  'company:read': ['read the company', '查阅企业信息'],
+  'law-change:read': ['read changes of law', '查阅法律变更'],
+  'rules:read': ['read rules', '查阅规则'],
+  'scenario:read': ['read scenarios', '查阅场景'],
+});

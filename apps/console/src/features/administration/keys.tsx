@@ -1,0 +1,140 @@
+import { type DirectoryKey, keysListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Ban, CalendarX, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useMay, useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { Frame } from '../history/frame.js';
+import css from '../history/history.module.css';
+import { IssueKey, RevokeKey, RotateKey } from './key-acts.js';
+import { keysWords, scopeWords } from './keys-words.js';
+import { useOrganisations } from './parts.js';
+
+const isLive = ({ revokedAt, expiresAt }: DirectoryKey): boolean => revokedAt === null && Date.parse(expiresAt) > Date.now();
+
+/** Keys of machines, never their secrets. */
+export function Page() {
+  const t = keysWords.useWords();
+  const may = useMay();
+  const me = useMe();
+  const [address, setAddress] = useSearchParams();
+  const [acting, setActing] = useState<'issue' | { readonly act: 'rotate' | 'revoke'; readonly key: DirectoryKey } | null>(null);
+  const organisation = address.get('organisation');
+  const cursor = address.get('cursor');
+  const of: Record<string, string> = organisation === null ? {} : { organisation };
+  const keys = useQuery(keysListOptions({ query: { limit: '50', ...of, ...(cursor !== null && { cursor }) } }));
+  const { choices } = useOrganisations();
+  const companies = choices.filter(({ id }) => id !== me.organisation);
+  const close = (): void => setActing(null);
+  return (
+    <Frame
+      title={t('title')}
+      aside={<span className="t2 small">{t('hint')}</span>}
+      acts={
+        may('directory:write') && (
+          <Button kind="primary" onPress={() => setActing('issue')}>
+            {t('issue')}
+          </Button>
+        )
+      }
+    >
+      {me.realm === 'authority' && (
+        <div className={css.bar}>
+          <Select
+            label={t('organisation')}
+            choices={[{ id: 'all', label: t('all') }, ...companies]}
+            value={organisation ?? 'all'}
+            onChange={(value) => setAddress(value === 'all' ? {} : { organisation: value })}
+          />
+        </div>
+      )}
+      <Answer of={keys}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <Empty>{t('empty')}</Empty>
+          ) : (
+            <>
+              <List items={items} onAct={(act, key) => setActing({ act, key })} />
+              <div className={css.acts}>
+                {cursor !== null && <Button onPress={() => setAddress(of)}>{t('first')}</Button>}
+                {next !== null && <Button onPress={() => setAddress({ ...of, cursor: next })}>{t('next')}</Button>}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+      {acting === 'issue' && <IssueKey organisation={organisation} companies={companies} onClose={close} />}
+      {acting !== null && acting !== 'issue' && acting.act === 'rotate' && <RotateKey of={acting.key} onClose={close} />}
+      {acting !== null && acting !== 'issue' && acting.act === 'revoke' && <RevokeKey of={acting.key} onClose={close} />}
+    </Frame>
+  );
+}
+
+function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: 'rotate' | 'revoke', key: DirectoryKey) => void }) {
+  const t = keysWords.useWords();
+  const scope = scopeWords.useWords();
+  const format = useFormat();
+  const { realm } = useMe();
+  const may = useMay();
+  const { nameOf } = useOrganisations();
+  const head = [t('label'), t('id'), ...(realm === 'authority' ? [t('organisation')] : []), t('standing'), '', t('used'), t('scopes')];
+  return (
+    <div className={`${css.frame} ${css.lines}`}>
+      <Table label={t('title')} head={head}>
+        {items.map((key) => (
+          <tr key={key.id}>
+            <td>
+              <strong>{key.label}</strong>
+            </td>
+            <td className="mono">{key.id}</td>
+            {realm === 'authority' && <td>{nameOf(key.organisation)}</td>}
+            <td>
+              <Standing of={key} />
+            </td>
+            <td>
+              {may('directory:write') && isLive(key) && (
+                <span className={css.acts}>
+                  <Button aria-label={t('rotateOf', { label: `${key.label} ${key.id}` })} onPress={() => onAct('rotate', key)}>
+                    {t('rotate')}
+                  </Button>
+                  <Button
+                    kind="danger"
+                    aria-label={t('revokeOf', { label: `${key.label} ${key.id}` })}
+                    onPress={() => onAct('revoke', key)}
+                  >
+                    {t('revoke')}
+                  </Button>
+                </span>
+              )}
+            </td>
+            <td>{key.lastUsedOn === null ? <span className="t2">{t('never')}</span> : format.day(key.lastUsedOn)}</td>
+            <td className={css.wide}>{format.list(key.scopes.map((one) => scope(one)))}</td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+function Standing({ of }: { of: DirectoryKey }) {
+  const t = keysWords.useWords();
+  const format = useFormat();
+  const [family, Icon, words] =
+    of.revokedAt !== null
+      ? (['red', Ban, t('standing.revoked', { time: format.time(of.revokedAt) })] as const)
+      : isLive(of)
+        ? (['green', CircleCheck, t('standing.live', { day: format.day(of.expiresAt) })] as const)
+        : (['grey', CalendarX, t('standing.ended', { day: format.day(of.expiresAt) })] as const);
+  return (
+    <span className={`${ui.bare} f-${family}`}>
+      <Icon size={15} aria-hidden />
+      {words}
+    </span>
+  );
+}

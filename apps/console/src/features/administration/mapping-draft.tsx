@@ -1,0 +1,104 @@
+import { type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Select, TextField } from '../../ui/field.js';
+import css from '../history/history.module.css';
+import { issuerWords } from './issuer-words.js';
+import { ActDialog, useOrganisations } from './parts.js';
+import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';
+
+type Rule = Pick<ClaimRule, 'claim' | 'has' | 'organisation'> & {
+  readonly roles: readonly string[];
+  readonly disciplines: readonly string[];
+};
+
+/** Writes a draft of the mapping; nothing changes for anybody until it is put in force. */
+export function MappingDraft({ issuer, from, onClose }: { issuer: string; from: readonly ClaimRule[]; onClose: () => void }) {
+  const t = issuerWords.useWords();
+  const me = useMe();
+  const [rules, setRules] = useState<readonly Rule[]>(from);
+  const saving = useAct(
+    (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const isWhole = rules.every(({ claim, has, roles }) => claim.trim() !== '' && has.trim() !== '' && roles.length > 0);
+  return (
+    <ActDialog
+      title={t('editDraft')}
+      submit={t('saveDraft')}
+      error={saving.error}
+      isPending={saving.isPending}
+      isDisabled={!isWhole}
+      onClose={onClose}
+      onSubmit={(why) =>
+        saving.mutate({
+          rules: rules.map(({ claim, has, organisation, roles, disciplines }) => ({
+            claim: claim.trim(),
+            has: has.trim(),
+            organisation,
+            roles: roles.join(','),
+            ...(disciplines.length > 0 && { disciplines: disciplines.join(',') }),
+          })),
+          ...why,
+        })
+      }
+    >
+      {rules.length === 0 && <p className="t2">{t('noRules')}</p>}
+      {rules.map((rule, place) => (
+        <RuleFields
+          key={place}
+          number={place + 1}
+          rule={rule}
+          onChange={(changed) => setRules(rules.map((other, at) => (at === place ? changed : other)))}
+          onRemove={() => setRules(rules.filter((_, at) => at !== place))}
+        />
+      ))}
+      <div>
+        <Button onPress={() => setRules([...rules, { claim: '', has: '', organisation: me.organisation, roles: [], disciplines: [] }])}>
+          {t('addRule')}
+        </Button>
+      </div>
+    </ActDialog>
+  );
+}
+
+function RuleFields({
+  number,
+  rule,
+  onChange,
+  onRemove,
+}: {
+  number: number;
+  rule: Rule;
+  onChange: (rule: Rule) => void;
+  onRemove: () => void;
+}) {
+  const t = issuerWords.useWords();
+  const me = useMe();
+  const { choices } = useOrganisations();
+  const realm = rule.organisation === me.organisation ? 'authority' : 'company';
+  return (
+    <fieldset className={css.set}>
+      <legend>{t('rule', { number })}</legend>
+      <TextField label={t('claim')} hint={t('claimHint')} value={rule.claim} onChange={(claim) => onChange({ ...rule, claim })} />
+      <TextField label={t('has')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
+      <Select
+        label={t('organisation')}
+        choices={choices}
+        value={rule.organisation}
+        onChange={(organisation) => onChange({ ...rule, organisation, roles: [], disciplines: [] })}
+      />
+      <RightsFields
+        rights={rule}
+        onChange={({ roles, disciplines }) => onChange({ ...rule, roles, disciplines })}
+        roles={rolesOf(realm)}
+        disciplines={disciplinesOf(realm)}
+      />
+      <div>
+        <Button onPress={onRemove}>{t('removeRule', { number })}</Button>
+      </div>
+    </fieldset>
+  );
+}

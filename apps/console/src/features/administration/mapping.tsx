@@ -1,0 +1,159 @@
+import { type ClaimRule, issuersInForce, issuersMappingOptions, type MappedPlace, type Mapping } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { Button } from '../../ui/button.js';
+import { Answer } from '../../ui/feedback.js';
+import { Panel, Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { roleWords } from '../../words/roles.js';
+import css from '../history/history.module.css';
+import { issuerWords } from './issuer-words.js';
+import { MappingDraft } from './mapping-draft.js';
+import { ActDialog, useOrganisations } from './parts.js';
+
+function useRoles(): (names: readonly string[]) => string {
+  const role = roleWords.useWords();
+  const format = useFormat();
+  return (names) => format.list(names.map((one) => (one in roleWords.phrases ? role(one as 'officer') : one)));
+}
+
+/** Which claims of a provider give which places: in force, drafted, and whom the draft changes. */
+export function Page() {
+  const t = issuerWords.useWords();
+  const { issuer = '' } = useParams();
+  const mapping = useQuery(issuersMappingOptions({ path: { issuer } }));
+  return (
+    <>
+      <PageHead title={t('mapping')} aside={<span className="mono t2">{issuer}</span>} />
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <div>
+          <Link to={`/admin/issuers?issuer=${issuer}`}>{t('title')}</Link>
+        </div>
+        <Answer of={mapping}>{(one) => <Body issuer={issuer} mapping={one} />}</Answer>
+      </div>
+    </>
+  );
+}
+
+function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issuer: string; mapping: Mapping }) {
+  const t = issuerWords.useWords();
+  const [open, setOpen] = useState<'draft' | 'in-force' | null>(null);
+  const drafted = draft as readonly ClaimRule[] | null;
+  return (
+    <>
+      <Panel title={t('inForce')} bare={inForce.length > 0}>
+        <Rules label={t('inForce')} rules={inForce} />
+      </Panel>
+      <Panel
+        title={t('draft')}
+        bare={drafted !== null && drafted.length > 0}
+        aside={<Button onPress={() => setOpen('draft')}>{t(drafted === null ? 'startDraft' : 'editDraft')}</Button>}
+      >
+        {drafted === null ? <p className="t2">{t('noDraft')}</p> : <Rules label={t('draft')} rules={drafted} />}
+      </Panel>
+      {drafted !== null && (
+        <>
+          <Effects effects={effects} />
+          <div>
+            <Button kind="primary" onPress={() => setOpen('in-force')}>
+              {t('putInForce')}
+            </Button>
+          </div>
+        </>
+      )}
+      {open === 'draft' && <MappingDraft issuer={issuer} from={drafted ?? inForce} onClose={() => setOpen(null)} />}
+      {open === 'in-force' && <PutInForce issuer={issuer} version={version} effects={effects} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] }) {
+  const t = issuerWords.useWords();
+  const roles = useRoles();
+  const { nameOf } = useOrganisations();
+  if (rules.length === 0) return <p className="t2">{t('noRules')}</p>;
+  return (
+    <Table label={label} head={[t('claim'), t('has'), t('organisation'), t('roles'), t('disciplines')]}>
+      {rules.map((rule, place) => (
+        <tr key={place}>
+          <td className="mono">{rule.claim}</td>
+          <td className="mono">{rule.has}</td>
+          <td>{nameOf(rule.organisation)}</td>
+          <td>{roles(rule.roles)}</td>
+          <td>{roles(rule.disciplines)}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Effects({ effects }: { effects: Mapping['effects'] }) {
+  const t = issuerWords.useWords();
+  return (
+    <Panel title={t('effects')} aside={<span className="t2 small">{t('effectsHint')}</span>} bare={effects.length > 0}>
+      {effects.length === 0 ? (
+        <p className="t2">{t('noEffects')}</p>
+      ) : (
+        <Table label={t('effects')} head={[t('person'), t('now'), t('then')]}>
+          {effects.map(({ person, name, now, then }) => (
+            <tr key={person}>
+              <td>{name}</td>
+              <td>
+                <Places of={now} />
+              </td>
+              <td>
+                <Places of={then} />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+function Places({ of }: { of: readonly MappedPlace[] }) {
+  const t = issuerWords.useWords();
+  const roles = useRoles();
+  const { nameOf } = useOrganisations();
+  if (of.length === 0) return <span className="t2">{t('noPlace')}</span>;
+  return of.map(({ organisation, roles: held, disciplines }) => (
+    <span key={organisation} className={css.place}>
+      {roles([...held, ...disciplines])} <span className="t2">· {nameOf(organisation)}</span>
+    </span>
+  ));
+}
+
+function PutInForce({
+  issuer,
+  version,
+  effects,
+  onClose,
+}: {
+  issuer: string;
+  version: number;
+  effects: Mapping['effects'];
+  onClose: () => void;
+}) {
+  const t = issuerWords.useWords();
+  const sending = useAct(
+    (body: { version: number; why?: string }, key) => issuersInForce({ path: { issuer }, body, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActDialog
+      title={t('putInForce')}
+      submit={t('putInForce')}
+      error={sending.error}
+      isPending={sending.isPending}
+      onClose={onClose}
+      onSubmit={(why) => sending.mutate({ version, ...why })}
+    >
+      <Effects effects={effects} />
+    </ActDialog>
+  );
+}
