@@ -24,7 +24,7 @@ export const peopleWords = defineWords('people', {
   roles: ['Roles', '角色'],
   disciplines: ['Disciplines', '专业'],
   invitation: ['Secret of the first sign-in', '首次登录密钥'],
-  invitationNote: ['Give it to the person on a safe way. It is good until {{time}}.', '请以安全方式交给本人。有效期至{{time}}。'],
+  invitationNote: ['Give it to the person in a safe way. It is good until {{time}}.', '请以安全方式交给本人。有效期至{{time}}。'],
   home: ['Looked after by', '管理机构'],
   homeAuthority: ['the authority alone', '仅主管机构'],
   sameAs: ['Stands for the same human', '同一人的条目'],

@@ -1,0 +1,67 @@
+import { deliveriesAgain, deliveriesListOptions, type Delivery } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Answer, ProblemNotice } from '../../ui/feedback.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import css from '../history/history.module.css';
+import { messageWords } from './words.js';
+
+/** What an endpoint was told, newest first. */
+export function Deliveries({ endpoint }: { endpoint: string }) {
+  const t = messageWords.useWords();
+  const [cursor, setCursor] = useState<string | null>(null);
+  const deliveries = useQuery(deliveriesListOptions({ path: { endpoint }, query: { limit: '25', ...(cursor !== null && { cursor }) } }));
+  const again = useAct((delivery: string, key) =>
+    deliveriesAgain({ path: { endpoint, delivery }, body: {}, headers: { ...key }, throwOnError: true }),
+  );
+  return (
+    <section className={css.part}>
+      <h3>{t('deliveries')}</h3>
+      {again.error !== null && <ProblemNotice error={again.error} />}
+      <Answer of={deliveries} rows={3}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <p className="t2">{t('noDeliveries')}</p>
+          ) : (
+            <>
+              <Table label={t('deliveries')} head={[t('at'), t('type'), t('standing'), t('attempts'), t('lastAttempt'), '']}>
+                {items.map((one) => (
+                  <Row key={one.id} of={one} isBusy={again.isPending} onAgain={() => again.mutate(one.id)} />
+                ))}
+              </Table>
+              <div className={css.acts}>
+                {cursor !== null && <Button onPress={() => setCursor(null)}>{t('first')}</Button>}
+                {next !== null && <Button onPress={() => setCursor(next)}>{t('next')}</Button>}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+    </section>
+  );
+}
+
+function Row({ of: { type, at, state, attempts }, isBusy, onAgain }: { of: Delivery; isBusy: boolean; onAgain: () => void }) {
+  const t = messageWords.useWords();
+  const format = useFormat();
+  const last = attempts.at(-1);
+  return (
+    <tr>
+      <td className={css.nowrap}>{format.time(at)}</td>
+      <td className="mono">{type}</td>
+      <td>{t(`delivery.${state}`)}</td>
+      <td>{format.number(attempts.length)}</td>
+      <td className="mono">{last === undefined ? '' : `${String(last.status ?? '')} ${last.failure ?? ''}`.trim()}</td>
+      <td>
+        {state !== 'pending' && (
+          <Button aria-label={t('againOf', { type, time: format.time(at) })} isDisabled={isBusy} onPress={onAgain}>
+            {t('again')}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

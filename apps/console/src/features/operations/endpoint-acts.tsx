@@ -1,0 +1,73 @@
+import { type EndpointBody, webhooksCreate, webhooksTypesOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, Radios, TextField } from '../../ui/field.js';
+import { useSay } from '../../words/language.js';
+import css from '../history/history.module.css';
+import { messageWords } from './words.js';
+
+/** Names an address to be told at. */
+export function AddEndpoint({ onClose }: { onClose: () => void }) {
+  const t = messageWords.useWords();
+  const say = useSay();
+  const { realm } = useMe();
+  const [url, setUrl] = useState('https://');
+  const [label, setLabel] = useState('');
+  const [some, setSome] = useState(false);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const types = useQuery(webhooksTypesOptions());
+  const adding = useAct((body: EndpointBody, key) => webhooksCreate({ body, headers: { ...key }, throwOnError: true }), onClose);
+  return (
+    <Dialog
+      title={t('add')}
+      drawer={520}
+      onClose={onClose}
+      foot={
+        <Button kind="primary" type="submit" form="add-endpoint" isDisabled={label.trim() === '' || adding.isPending}>
+          {t('add')}
+        </Button>
+      }
+    >
+      <form
+        id="add-endpoint"
+        className={css.fields}
+        onSubmit={(event) => {
+          event.preventDefault();
+          adding.mutate({ url: url.trim(), label: label.trim(), ...(some && { types: [...chosen] }) });
+        }}
+      >
+        <TextField label={t('url')} hint={t('urlHint')} type="url" value={url} onChange={setUrl} />
+        <TextField label={t('label')} value={label} onChange={setLabel} />
+        <Radios
+          label={t('types')}
+          choices={[
+            { id: 'all', label: t('allTypes') },
+            { id: 'some', label: t('someTypes') },
+          ]}
+          value={some ? 'some' : 'all'}
+          onChange={(value) => setSome(value === 'some')}
+        />
+        {some &&
+          (types.data?.items ?? [])
+            .filter((one) => one[realm])
+            .map(({ type, says }) => (
+              <Checkbox
+                key={type}
+                isSelected={chosen.includes(type)}
+                onChange={(on) => setChosen(on ? [...chosen, type] : chosen.filter((other) => other !== type))}
+              >
+                <span>
+                  {say(says)} <span className="mono t3">{type}</span>
+                </span>
+              </Checkbox>
+            ))}
+        {adding.error !== null && <ProblemNotice error={adding.error} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,142 @@
+import { type Endpoint, mailsListOptions, webhooksListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { CircleCheck, CirclePause } from 'lucide-react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useMay } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Panel, Table } from '../../ui/layout.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { RowButton } from '../history/entry.js';
+import { Frame } from '../history/frame.js';
+import css from '../history/history.module.css';
+import { AddEndpoint } from './endpoint-acts.js';
+import { EndpointDrawer } from './endpoint.js';
+import { messageWords } from './words.js';
+
+/** What goes out of Carnet to machines and to people's mail boxes, for an organisation. */
+export function Page() {
+  const t = messageWords.useWords();
+  const may = useMay();
+  return (
+    <Frame title={t('title')}>
+      {may('webhook:manage') && <Endpoints />}
+      {may('mail:read') && <Mails />}
+    </Frame>
+  );
+}
+
+function Endpoints() {
+  const t = messageWords.useWords();
+  const [address, setAddress] = useSearchParams();
+  const [adding, setAdding] = useState(false);
+  const endpoints = useQuery(webhooksListOptions());
+  const chosen = endpoints.data?.items.find(({ id }) => id === address.get('endpoint'));
+  return (
+    <Panel
+      title={t('endpoints')}
+      aside={
+        <>
+          <span className="t2 small">{t('endpointsHint')}</span>
+          <span className={css.grow} />
+          <Button onPress={() => setAdding(true)}>{t('add')}</Button>
+        </>
+      }
+      bare
+    >
+      <Answer of={endpoints} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{t('noEndpoints')}</Empty>
+          ) : (
+            <Table label={t('endpoints')} head={[t('label'), t('url'), t('standing'), t('waiting'), t('dead')]}>
+              {items.map((endpoint) => (
+                <Row key={endpoint.id} endpoint={endpoint} onOpen={() => setAddress({ endpoint: endpoint.id })} />
+              ))}
+            </Table>
+          )
+        }
+      </Answer>
+      {adding && <AddEndpoint onClose={() => setAdding(false)} />}
+      {chosen !== undefined && <EndpointDrawer endpoint={chosen} onClose={() => setAddress({})} />}
+    </Panel>
+  );
+}
+
+function Row({ endpoint, onOpen }: { endpoint: Endpoint; onOpen: () => void }) {
+  const t = messageWords.useWords();
+  const format = useFormat();
+  const { label, url, disabled, waiting, dead } = endpoint;
+  const Icon = disabled === null ? CircleCheck : CirclePause;
+  return (
+    <tr>
+      <td>
+        <RowButton onPress={onOpen}>{label}</RowButton>
+      </td>
+      <td className={`mono ${css.break}`}>{url}</td>
+      <td>
+        <span className={`${ui.bare} f-${disabled === null ? 'green' : 'amber'}`}>
+          <Icon size={15} aria-hidden />
+          {disabled === null ? t('standing.on') : t(`standing.${disabled.because}`, { time: format.time(disabled.at) })}
+        </span>
+      </td>
+      <td>{format.number(waiting)}</td>
+      <td>{format.number(dead)}</td>
+    </tr>
+  );
+}
+
+const mailStates = ['pending', 'sent', 'dropped', 'dead'] as const;
+
+function Mails() {
+  const t = messageWords.useWords();
+  const format = useFormat();
+  const [address, setAddress] = useSearchParams();
+  const state = mailStates.find((one) => one === address.get('state'));
+  const cursor = address.get('cursor');
+  const of: Record<string, string> = state === undefined ? {} : { state };
+  const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
+  return (
+    <Panel title={t('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
+      <div className={css.fields}>
+        <div className={css.bar}>
+          <Select
+            label={t('state')}
+            choices={[{ id: 'any', label: t('any') }, ...mailStates.map((id) => ({ id, label: t(`mail.${id}`) }))]}
+            value={state ?? 'any'}
+            onChange={(value) => setAddress(value === 'any' ? {} : { state: value })}
+          />
+        </div>
+        <Answer of={mails} rows={3}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('noMails')}</Empty>
+            ) : (
+              <>
+                <Table label={t('mails')} head={[t('made'), t('kind'), t('state'), t('attempts'), t('nextAt'), t('failure')]}>
+                  {items.map((mail) => (
+                    <tr key={mail.id}>
+                      <td className={css.nowrap}>{format.time(mail.madeAt)}</td>
+                      <td>{t(`kind.${mail.kind}`)}</td>
+                      <td>{t(`mail.${mail.state}`)}</td>
+                      <td>{format.number(mail.attempts)}</td>
+                      <td>{mail.nextAt !== null && format.time(mail.nextAt)}</td>
+                      <td className="mono">{mail.failure}</td>
+                    </tr>
+                  ))}
+                </Table>
+                <div className={css.acts}>
+                  {cursor !== null && <Button onPress={() => setAddress(of)}>{t('first')}</Button>}
+                  {next !== null && <Button onPress={() => setAddress({ ...of, cursor: next })}>{t('next')}</Button>}
+                </div>
+              </>
+            )
+          }
+        </Answer>
+      </div>
+    </Panel>
+  );
+}
