@@ -1,0 +1,51 @@
+import type { Accesses } from '@carnet/client';
+import { Siren } from 'lucide-react';
+import { Link } from 'react-router';
+import { Table } from '../../ui/layout.js';
+import ui from '../../ui/ui.module.css';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { roleWords } from '../../words/roles.js';
+import company from '../register/company.module.css';
+import { openedWords } from './words.js';
+
+/** Who looked, by role; what was opened without an open task is marked. */
+export function AccessTable({ items, linked = false }: { items: Accesses['items']; linked?: boolean }) {
+  const t = openedWords.useWords();
+  const role = roleWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <div className={company.frame}>
+      <Table label={t('title')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), t('what')]}>
+        {items.map(({ id, transfer, reference, roles, disciplines, ground, says, parts, looks, lastAt }) => (
+          <tr key={id}>
+            <td>{format.time(lastAt)}</td>
+            <td>{format.list([...roles, ...disciplines].map((one) => role(one)))}</td>
+            {linked && (
+              <td>
+                <Link to={`/transfers/${transfer}`} className="mono">
+                  {reference}
+                </Link>
+              </td>
+            )}
+            <td>
+              {ground === 'none' ? (
+                <span className={`${ui.chip} f-orange`}>
+                  <Siren size={15} aria-hidden />
+                  {say(says)}
+                </span>
+              ) : (
+                say(says)
+              )}
+            </td>
+            <td>
+              {format.list(parts.map((part) => (part === 'transfer' ? t('whole') : part)))}
+              <div className="t3 small">{t('looks', { count: looks })}</div>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}

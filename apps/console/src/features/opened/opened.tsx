@@ -1,0 +1,49 @@
+import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import company from '../register/company.module.css';
+import { CompanyHead } from '../register/parts.js';
+import { AccessTable } from './access-table.js';
+import { openedWords } from './words.js';
+
+const grounds = ['review', 'approval', 'appeal', 'discipline', 'mention', 'supervision', 'audit', 'conflict', 'none'] as const;
+
+/** Who of the authority looked into any transfer of the company. */
+export function Page() {
+  const t = openedWords.useWords();
+  const [address, setAddress] = useSearchParams();
+  const query = Object.fromEntries(address) as AccessesAllData['query'];
+  const list = useQuery({ ...accessesAllOptions({ query }), placeholderData: keepPreviousData });
+  return (
+    <div className={company.page}>
+      <CompanyHead title={t('title')} />
+      <p className="t2">{t('hint')}</p>
+      <div className={company.fields}>
+        <Select
+          label={t('filter')}
+          choices={[{ id: 'any', label: t('any') }, ...grounds.map((id) => ({ id, label: t(`ground.${id}`) }))]}
+          value={address.get('ground') ?? 'any'}
+          onChange={(ground) => setAddress(ground === 'any' ? {} : { ground })}
+        />
+      </div>
+      <Answer of={list}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 ? <Empty>{t('none')}</Empty> : <AccessTable items={items} linked />}
+            <div className={company.row}>
+              {address.get('cursor') !== null && (
+                <Button onPress={() => setAddress(address.get('ground') === null ? {} : { ground: address.get('ground') ?? '' })}>
+                  {t('first')}
+                </Button>
+              )}
+              {next !== null && <Button onPress={() => setAddress({ ...Object.fromEntries(address), cursor: next })}>{t('next')}</Button>}
+            </div>
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}

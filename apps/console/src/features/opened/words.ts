@@ -1,0 +1,30 @@
+import { defineWords } from '../../words/language.js';
+
+export const openedWords = defineWords('opened', {
+  title: ['Who opened our files', '谁查看过我方材料'],
+  hint: [
+    'Every look by the authority into your transfers is recorded, hour by hour. You see roles and disciplines, not names.',
+    '主管机构对贵企业事项的每次查看均按小时记录；显示角色与专业，不显示姓名。',
+  ],
+  none: ['Nobody of the authority has opened a file of yours by this ground.', '尚无主管机构人员以此依据查看贵企业材料。'],
+  filter: ['Ground', '依据'],
+  any: ['Any ground', '全部依据'],
+  when: ['When', '时间'],
+  who: ['Who', '人员'],
+  transfer: ['Transfer', '事项'],
+  what: ['What', '内容'],
+  whole: ['the filing', '申报'],
+  looks: [{ one: '{{count}} look', other: '{{count}} looks' }, '{{count}} 次'],
+  apart: ['by no open task', '无在办任务'],
+  'ground.conflict': ['Conflict of interest', '回避事项'],
+  'ground.review': ['Review', '审查'],
+  'ground.approval': ['Approval', '审批'],
+  'ground.appeal': ['Re-review', '复核'],
+  'ground.discipline': ['Own discipline', '所属专业'],
+  'ground.mention': ['Mentioned', '被提及'],
+  'ground.supervision': ['Supervision', '监督'],
+  'ground.audit': ['Audit', '审计'],
+  'ground.none': ['No ground', '无依据'],
+  next: ['Next page', '下一页'],
+  first: ['Back to the first page', '回到首页'],
+});

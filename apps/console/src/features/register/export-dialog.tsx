@@ -1,0 +1,79 @@
+import { exportsAsk } from '@carnet/client';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Radios } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { exportWords } from './words.js';
+
+type Kind = 'transfers' | 'history' | 'evidence';
+type Format = 'csv' | 'json-lines' | 'zip';
+
+/** Asks for a file: of the filtered list, or, with `transfer`, of one transfer. */
+export function ExportDialog({
+  filters = {},
+  transfer,
+  onClose,
+}: {
+  filters?: Readonly<Record<string, string>>;
+  transfer?: string;
+  onClose: () => void;
+}) {
+  const t = exportWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const kinds: readonly Kind[] = transfer === undefined ? ['transfers', 'history'] : ['evidence', 'history'];
+  const [kind, setKind] = useState<Kind>(transfer === undefined ? 'transfers' : 'evidence');
+  const [chosen, setChosen] = useState<Format>('csv');
+  const { due: _due, sort: _sort, ...applied } = filters;
+  const written: Format = kind === 'evidence' ? 'zip' : chosen;
+  const act = useAct(
+    (_: null, key) =>
+      exportsAsk({
+        body: { kind, format: written, ...(transfer !== undefined && { transfer }), ...(kind === 'transfers' && applied) },
+        headers: { ...key },
+        throwOnError: true,
+      }),
+    () => void navigate('/exports'),
+  );
+  return (
+    <Dialog
+      title={t('title')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button kind="primary" isPending={act.isPending} onPress={() => act.mutate(null)}>
+            {t('start')}
+          </Button>
+        </>
+      }
+    >
+      <Radios
+        label={t('kind')}
+        choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+        value={kind}
+        onChange={(value) => setKind(value as Kind)}
+      />
+      {kind !== 'evidence' && (
+        <Radios
+          label={t('format')}
+          choices={(['csv', 'json-lines'] as const).map((id) => ({ id, label: t(`format.${id}`) }))}
+          value={chosen}
+          onChange={(value) => setChosen(value as Format)}
+        />
+      )}
+      {transfer === undefined && kind === 'transfers' && (
+        <p className="t2">
+          {Object.keys(applied).length === 0 ? t('unfiltered') : t('filtered', { filters: format.list(Object.values(applied)) })}
+        </p>
+      )}
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,141 @@
+import { viewsListOptions, viewsRemove, viewsSave, type ViewShownLine } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
+import css from './company.module.css';
+import { filtersOf } from './filters.js';
+import { registerWords } from './words.js';
+
+/** Views of the register: built-in, shared and own ones, each a link. */
+export function Views() {
+  const t = registerWords.useWords();
+  const [address] = useSearchParams();
+  const views = useQuery(viewsListOptions({ query: { list: 'transfers', counts: 'true' } }));
+  const [saving, setSaving] = useState(false);
+  const applied = new URLSearchParams(filtersOf(address));
+  applied.sort();
+  const now = applied.toString();
+  return (
+    <nav className={css.views} aria-label={t('views')}>
+      <Link className={css.view} to="/transfers" {...(now === '' && { 'aria-current': 'true' as const })}>
+        {t('allTransfers')}
+      </Link>
+      {views.data?.items
+        .filter(({ faults }) => faults.length === 0)
+        .map((view) => (
+          <ViewLink key={view.id} view={view} now={now} />
+        ))}
+      {now !== '' && (
+        <Button kind="quiet" onPress={() => setSaving(true)}>
+          {t('saveView')}
+        </Button>
+      )}
+      {saving && <SaveView query={filtersOf(address)} onClose={() => setSaving(false)} />}
+    </nav>
+  );
+}
+
+function ViewLink({ view, now }: { view: ViewShownLine; now: string }) {
+  const t = registerWords.useWords();
+  const say = useSay();
+  const [removing, setRemoving] = useState(false);
+  const query = new URLSearchParams(view.query as Record<string, string>);
+  query.sort();
+  const name = say(view.name);
+  const label = view.count === null ? name : t(view.count.more ? 'viewCountMore' : 'viewCount', { name, rows: view.count.rows });
+  return (
+    <span>
+      <Link
+        className={css.view}
+        to={`/transfers?${query.toString()}`}
+        {...(query.toString() === now && { 'aria-current': 'true' as const })}
+      >
+        {label}
+      </Link>
+      {view.mayChange && view.version !== null && (
+        <Button kind="quiet" aria-label={t('viewRemove', { name })} onPress={() => setRemoving(true)}>
+          <X size={18} aria-hidden />
+        </Button>
+      )}
+      {removing && <RemoveView id={view.id} version={view.version ?? 0} name={name} onClose={() => setRemoving(false)} />}
+    </span>
+  );
+}
+
+function RemoveView({ id, version, name, onClose }: { id: string; version: number; name: string; onClose: () => void }) {
+  const t = registerWords.useWords();
+  const common = commonWords.useWords();
+  const act = useAct((_: null, key) => viewsRemove({ path: { id }, headers: { ...key, ...seen(version) }, throwOnError: true }), onClose);
+  return (
+    <Dialog
+      title={t('viewRemove', { name })}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button kind="danger" isPending={act.isPending} onPress={() => act.mutate(null)}>
+            {t('viewRemove', { name })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('viewRemoveText')}</p>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}
+
+function SaveView({ query, onClose }: { query: Record<string, string>; onClose: () => void }) {
+  const t = registerWords.useWords();
+  const common = commonWords.useWords();
+  const [name, setName] = useState('');
+  const [shared, setShared] = useState(false);
+  const [byDefault, setByDefault] = useState(false);
+  const [tried, setTried] = useState(false);
+  const act = useAct(
+    (_: null, key) =>
+      viewsSave({ body: { name: name.trim(), list: 'transfers', query, shared, byDefault }, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const save = (): void => {
+    setTried(true);
+    if (name.trim() !== '') act.mutate(null);
+  };
+  return (
+    <Dialog
+      title={t('saveView')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button kind="primary" isPending={act.isPending} onPress={save}>
+            {t('viewSave')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('viewName')}
+        value={name}
+        onChange={setName}
+        autoFocus
+        error={tried && name.trim() === '' ? t('viewNeedsName') : undefined}
+      />
+      <Checkbox isSelected={shared} onChange={setShared}>
+        {t('viewShared')}
+      </Checkbox>
+      <Checkbox isSelected={byDefault} onChange={setByDefault}>
+        {t('viewDefault')}
+      </Checkbox>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}

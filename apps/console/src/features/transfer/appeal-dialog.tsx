@@ -1,0 +1,173 @@
+import { type Appeals, appealsFile, type GroundBody, type Transfer } from '@carnet/client';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import company from '../register/company.module.css';
+import { appealWords } from './act-words.js';
+import { Attach, type Attached } from './attach.js';
+import { Files } from './conditions.js';
+import { useActName } from './act-name.js';
+import { decisionOf, judgedOf } from './content.js';
+import { contentWords } from './content-words.js';
+import { useRegimeName } from './names.js';
+
+interface Ground {
+  readonly about: 'finding' | 'reason' | 'procedure';
+  readonly part: string | null;
+  readonly says: string;
+  readonly files: readonly Attached[];
+}
+
+const blank: Ground = { about: 'reason', part: null, says: '', files: [] };
+const isWhole = ({ about, part, says }: Ground): boolean => says.trim() !== '' && (about === 'procedure' || part !== null);
+
+/** Asks for a re-review: against what, and why each part of it is wrong. */
+export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfer; appeals: Appeals; onClose: () => void }) {
+  const t = appealWords.useWords();
+  const c = contentWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const actName = useActName();
+  const choices = [
+    ...(appeals.until !== null && !appeals.until.over ? [{ id: 'refusal', label: t('refusal'), at: appeals.until.at, body: {} }] : []),
+    ...appeals.appealable
+      .filter(({ until }) => !until.over)
+      .map(({ act, until }, place) => ({
+        id: String(place),
+        label: actName(act),
+        at: until.at,
+        body: { against: act.of, ...(act.obligation !== null && { obligation: act.obligation }) },
+      })),
+  ];
+  const [against, setAgainst] = useState(choices[0]?.id ?? null);
+  const [grounds, setGrounds] = useState<readonly Ground[]>([blank]);
+  const [tried, setTried] = useState(false);
+  const chosen = choices.find(({ id }) => id === against);
+  const act = useAct(
+    (_: null, key) =>
+      appealsFile({
+        path: { id: transfer.id },
+        body: {
+          ...chosen?.body,
+          grounds: grounds.map(({ about, part, says, files }): GroundBody => ({
+            about,
+            says: says.trim(),
+            ...(part !== null && about !== 'procedure' && { part }),
+            ...(files.length > 0 && { evidence: files.map((file) => ({ ...file, keptAt: c('keptAt') })) }),
+          })),
+        },
+        headers: { ...key, ...seen(transfer.version) },
+        throwOnError: true,
+      }),
+    onClose,
+  );
+  return (
+    <Dialog
+      title={t('file')}
+      onClose={onClose}
+      drawer={720}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button
+            kind="primary"
+            isPending={act.isPending}
+            onPress={() => {
+              setTried(true);
+              if (grounds.every(isWhole)) act.mutate(null);
+            }}
+          >
+            {t('send')}
+          </Button>
+        </>
+      }
+    >
+      <Notice>
+        <p>{chosen === undefined ? t('others') : t('until', { day: format.time(chosen.at) })}</p>
+      </Notice>
+      <Select label={t('against')} choices={choices.map(({ id, label }) => ({ id, label }))} value={against} onChange={setAgainst} />
+      {grounds.map((ground, place) => (
+        <GroundFields
+          key={place}
+          transfer={transfer}
+          number={place + 1}
+          ground={ground}
+          tried={tried}
+          onChange={(next) => setGrounds(grounds.map((other, at) => (at === place ? next : other)))}
+          {...(grounds.length > 1 && { onRemove: () => setGrounds(grounds.filter((_, at) => at !== place)) })}
+        />
+      ))}
+      <div>
+        <Button onPress={() => setGrounds([...grounds, blank])}>{t('add')}</Button>
+      </div>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}
+
+function GroundFields({
+  transfer,
+  number,
+  ground,
+  tried,
+  onChange,
+  onRemove,
+}: {
+  transfer: Transfer;
+  number: number;
+  ground: Ground;
+  tried: boolean;
+  onChange: (ground: Ground) => void;
+  onRemove?: () => void;
+}) {
+  const t = appealWords.useWords();
+  const say = useSay();
+  const regime = useRegimeName();
+  const { about, part, says, files } = ground;
+  const parts =
+    about === 'finding'
+      ? (judgedOf(transfer)?.verdicts ?? []).map((verdict) => ({ id: verdict.regime, label: regime(verdict.regime) }))
+      : (decisionOf(transfer)?.reasons ?? []).map((reason, place) => ({ id: String(place + 1), label: say(reason) }));
+  return (
+    <div role="group" aria-label={t('ground', { number })} className={company.card}>
+      <strong>{t('ground', { number })}</strong>
+      <Select
+        label={t('about')}
+        choices={(['reason', 'finding', 'procedure'] as const).map((id) => ({ id, label: t(`about.${id}`) }))}
+        value={about}
+        onChange={(next) => onChange({ ...ground, about: next as Ground['about'], part: null })}
+      />
+      {about !== 'procedure' && (
+        <Select
+          label={t(about)}
+          choices={parts}
+          value={part}
+          onChange={(next) => onChange({ ...ground, part: next })}
+          error={tried && part === null ? t('partNeeded') : undefined}
+        />
+      )}
+      <TextField
+        label={t('says')}
+        rows={4}
+        value={says}
+        onChange={(next) => onChange({ ...ground, says: next })}
+        error={tried && says.trim() === '' ? t('saysNeeded') : undefined}
+      />
+      <Files of={files} onChange={(next) => onChange({ ...ground, files: next })} />
+      <Attach onAttached={(file) => onChange({ ...ground, files: [...files, file] })} />
+      {onRemove !== undefined && (
+        <div>
+          <Button kind="quiet" onPress={onRemove}>
+            {t('remove', { number })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

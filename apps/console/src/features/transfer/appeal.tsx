@@ -1,0 +1,121 @@
+import { type Appeals, appealsWithdraw, type Transfer } from '@carnet/client';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import company from '../register/company.module.css';
+import { Section } from '../register/parts.js';
+import { appealWords, endingWords } from './act-words.js';
+import { AppealDialog } from './appeal-dialog.js';
+import { offers } from './content.js';
+import { useActName } from './act-name.js';
+import css from './transfer.module.css';
+
+/** Re-reviews that were asked for, and until when one can be. */
+export function AppealSection({ transfer, appeals }: { transfer: Transfer; appeals: Appeals | undefined }) {
+  const t = appealWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const actName = useActName();
+  const [filing, setFiling] = useState(false);
+  const [withdrawing, setWithdrawing] = useState<number | null>(null);
+  if (appeals === undefined) return null;
+  const { until, appealable, appeals: filed } = appeals;
+  if (until === null && appealable.length === 0 && filed.length === 0) return null;
+  return (
+    <Section title={t('title')} id="appeal">
+      {until !== null && <p>{t(until.over ? 'over' : 'until', { day: format.time(until.at) })}</p>}
+      {appealable.map(({ act, until: last }, place) => (
+        <p key={place}>
+          {actName(act)} · {t(last.over ? 'over' : 'until', { day: format.time(last.at) })}
+        </p>
+      ))}
+      {filed.map(({ number, state, filedAt, due, grounds, end }) => (
+        <div key={number} className={css.item}>
+          <p>
+            <strong>{t('number', { number, day: format.day(filedAt) })}</strong> · {t(`state.${state}`)}
+            {end === null && ` · ${t('due', { day: format.day(due.on) })}`}
+          </p>
+          {grounds.map((ground, place) => (
+            <div key={place} className={css.comment} data-from="company">
+              <p className="t2 small">{t(`about.${ground.about}`)}</p>
+              <p>{ground.says}</p>
+            </div>
+          ))}
+          {end?.reasons.map((reason) => (
+            <p key={reason.en}>{say(reason)}</p>
+          ))}
+          {end === null && offers(transfer, 'withdraw-appeal') && (
+            <div>
+              <Button onPress={() => setWithdrawing(number)}>{t('withdraw')}</Button>
+            </div>
+          )}
+        </div>
+      ))}
+      {offers(transfer, 'appeal') && (
+        <div className={company.stack}>
+          <p className="t2">{t('others')}</p>
+          <div>
+            <Button onPress={() => setFiling(true)}>{t('file')}</Button>
+          </div>
+        </div>
+      )}
+      {filing && <AppealDialog transfer={transfer} appeals={appeals} onClose={() => setFiling(false)} />}
+      {withdrawing !== null && <WithdrawAppeal transfer={transfer} number={withdrawing} onClose={() => setWithdrawing(null)} />}
+    </Section>
+  );
+}
+
+function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
+  const t = appealWords.useWords();
+  const e = endingWords.useWords();
+  const common = commonWords.useWords();
+  const [reasons, setReasons] = useState('');
+  const [tried, setTried] = useState(false);
+  const act = useAct(
+    (_: null, key) =>
+      appealsWithdraw({
+        path: { id: transfer.id },
+        body: { reasons: reasons.trim(), appeal: number },
+        headers: { ...key, ...seen(transfer.version) },
+        throwOnError: true,
+      }),
+    onClose,
+  );
+  return (
+    <Dialog
+      title={t('withdraw')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button
+            kind="danger"
+            isPending={act.isPending}
+            onPress={() => {
+              setTried(true);
+              if (reasons.trim() !== '') act.mutate(null);
+            }}
+          >
+            {t('withdraw')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('withdrawText')}</p>
+      <TextField
+        label={t('withdrawReasons')}
+        rows={3}
+        value={reasons}
+        onChange={setReasons}
+        error={tried && reasons.trim() === '' ? e('needReasons') : undefined}
+      />
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}

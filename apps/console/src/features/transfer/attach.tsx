@@ -1,0 +1,62 @@
+import { attachmentsReceive } from '@carnet/client';
+import { Paperclip } from 'lucide-react';
+import { FileTrigger } from 'react-aria-components';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import company from '../register/company.module.css';
+import { contentWords } from './content-words.js';
+
+/** A file that Carnet holds, as filings and evidence name it. */
+export interface Attached {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+const types: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+  txt: 'text/plain',
+  json: 'application/json',
+};
+
+/** Hands in a file, which is scanned by the server, and tells its digest. */
+export function Attach({ onAttached }: { onAttached: (file: Attached) => void }) {
+  const t = contentWords.useWords();
+  const act = useAct(
+    (file: File, key) =>
+      attachmentsReceive({
+        query: { name: file.name },
+        body: file,
+        bodySerializer: null,
+        headers: { ...key, 'Content-Type': types[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream' },
+        throwOnError: true,
+      }),
+    ({ name, digest }) => onAttached({ name, sha256: digest.replace('sha256:', '') }),
+  );
+  return (
+    <div className={company.tight}>
+      <div>
+        <FileTrigger
+          acceptedFileTypes={[...new Set(Object.values(types)), ...Object.keys(types).map((ending) => `.${ending}`)]}
+          onSelect={(files) => {
+            const file = files?.item(0);
+            if (file) act.mutate(file);
+          }}
+        >
+          <Button isPending={act.isPending}>
+            <Paperclip size={18} aria-hidden />
+            {act.isPending ? t('attaching') : t('attach')}
+          </Button>
+        </FileTrigger>
+      </div>
+      <p className="t3 small">{t('attachHint')}</p>
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </div>
+  );
+}

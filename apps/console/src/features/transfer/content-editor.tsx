@@ -1,0 +1,170 @@
+import { attachmentsDocumentsOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button } from '../../ui/button.js';
+import { Checkbox, Select, TextField } from '../../ui/field.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import company from '../register/company.module.css';
+import { countryCodes } from '../register/countries.js';
+import { Attach } from './attach.js';
+import type { Filing } from './content.js';
+import { contentWords } from './content-words.js';
+import { FactField } from './fact-field.js';
+import { useFacts } from './names.js';
+
+interface Edited {
+  readonly id: string;
+  readonly value: Filing;
+  readonly onChange: (value: Filing) => void;
+}
+
+/** The whole content of a filing, to be changed in some parts and sent again. */
+export function ContentEditor(edited: Edited) {
+  const t = contentWords.useWords();
+  const format = useFormat();
+  const countries = useMemo(
+    () => countryCodes.map((id) => ({ id, label: format.country(id) })).sort((a, b) => a.label.localeCompare(b.label)),
+    [format],
+  );
+  const { value, onChange } = edited;
+  const { title, recipient, fields } = value;
+  return (
+    <div className={company.stack}>
+      <TextField label={t('titleEn')} value={title.en} onChange={(en) => onChange({ ...value, title: { ...title, en } })} />
+      <TextField label={t('titleZh')} value={title.zh} onChange={(zh) => onChange({ ...value, title: { ...title, zh } })} />
+      <TextField
+        label={t('recipient')}
+        value={recipient.name}
+        onChange={(name) => onChange({ ...value, recipient: { ...recipient, name } })}
+      />
+      <Select
+        label={t('country')}
+        choices={countries}
+        value={recipient.country}
+        onChange={(country) => onChange({ ...value, recipient: { ...recipient, country } })}
+      />
+      <People {...edited} />
+      <TextField
+        label={t('fields')}
+        rows={Math.min(8, Math.max(3, fields.length + 1))}
+        value={fields.join('\n')}
+        onChange={(text) => onChange({ ...value, fields: text.split('\n') })}
+      />
+      <Facts {...edited} />
+      <Documents {...edited} />
+    </div>
+  );
+}
+
+/** What is sent: lines without words are left out. */
+export const cleaned = (filing: Filing): Filing => ({
+  ...filing,
+  fields: filing.fields.map((field) => field.trim()).filter((field) => field !== ''),
+});
+
+function People({ value, onChange }: Edited) {
+  const t = contentWords.useWords();
+  const { people } = value;
+  const set = (part: 'ordinary' | 'sensitive', text: string): void => {
+    if (people !== null) onChange({ ...value, people: { ...people, [part]: Number(text.replace(/\D/g, '')) } });
+  };
+  return (
+    <>
+      <Checkbox
+        isSelected={people === null}
+        onChange={(unknown) => onChange({ ...value, people: unknown ? null : { ordinary: 0, sensitive: 0 } })}
+      >
+        {t('peopleUnknown')}
+      </Checkbox>
+      {people === null ? (
+        <p className="t3 small">{t('peopleUnknownHint')}</p>
+      ) : (
+        <div className={company.fields}>
+          {(['ordinary', 'sensitive'] as const).map((part) => (
+            <TextField key={part} label={t(part)} inputMode="numeric" value={String(people[part])} onChange={(text) => set(part, text)} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Facts({ value, onChange }: Edited) {
+  const t = contentWords.useWords();
+  const say = useSay();
+  const facts = useFacts();
+  const stated = Object.keys(value.facts);
+  const others = [...facts.values()].filter(({ name, source }) => source === 'stated' && !stated.includes(name));
+  const set = (name: string, said: unknown): void => onChange({ ...value, facts: { ...value.facts, [name]: said } });
+  return (
+    <div role="group" aria-label={t('facts')} className={company.stack}>
+      {stated.map((name) => {
+        const fact = facts.get(name);
+        const label = fact === undefined ? name : say(fact.label);
+        return (
+          <div key={name} className={company.tight}>
+            <FactField name={name} label={label} fact={fact} value={value.facts[name]} onChange={(said) => set(name, said)} />
+            <div>
+              <Button
+                kind="quiet"
+                aria-label={t('removeFact', { name: label })}
+                onPress={() =>
+                  onChange({ ...value, facts: Object.fromEntries(Object.entries(value.facts).filter(([other]) => other !== name)) })
+                }
+              >
+                <X size={18} aria-hidden />
+              </Button>
+            </div>
+          </div>
+        );
+      })}
+      <Select
+        label={t('addFact')}
+        placeholder={t('addFactChoose')}
+        choices={others.map(({ name, label }) => ({ id: name, label: say(label) }))}
+        value={null}
+        onChange={(name) => set(name, facts.get(name)?.type === 'list' ? [] : null)}
+      />
+    </div>
+  );
+}
+
+function Documents({ id, value, onChange }: Edited) {
+  const t = contentWords.useWords();
+  const say = useSay();
+  const asked = useQuery(attachmentsDocumentsOptions({ path: { id } }));
+  const [code, setCode] = useState('other');
+  const codes = (asked.data?.documents ?? []).map((document) => ({
+    id: document.code,
+    label: document.title === null ? document.code : say(document.title),
+  }));
+  return (
+    <div role="group" aria-label={t('documents')} className={company.stack}>
+      <strong>{t('documents')}</strong>
+      {value.documents.length === 0 && <p className="t2">{t('noDocuments')}</p>}
+      <ul>
+        {value.documents.map((document) => (
+          <li key={`${document.code} ${document.sha256}`} className={company.row}>
+            {document.name}
+            <Button
+              kind="quiet"
+              aria-label={t('removeDocument', { name: document.name })}
+              onPress={() => onChange({ ...value, documents: value.documents.filter((other) => other !== document) })}
+            >
+              <X size={18} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Select
+        label={t('attachCode')}
+        choices={codes.some((known) => known.id === 'other') ? codes : [...codes, { id: 'other', label: t('attachOther') }]}
+        value={code}
+        onChange={setCode}
+      />
+      <Attach onAttached={(file) => onChange({ ...value, documents: [...value.documents, { code, ...file }] })} />
+    </div>
+  );
+}

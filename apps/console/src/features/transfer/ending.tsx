@@ -1,0 +1,67 @@
+import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw } from '@carnet/client';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { endingWords } from './act-words.js';
+
+const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
+
+/** Takes a filing back, or gives a grant back. */
+export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Transfer; act: 'withdraw' | 'surrender'; onClose: () => void }) {
+  const t = endingWords.useWords();
+  const common = commonWords.useWords();
+  const [reasons, setReasons] = useState('');
+  const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
+  const [tried, setTried] = useState(false);
+  const given = reasons.trim() !== '' && (kind === 'withdraw' || cause !== null);
+  const act = useAct((chosen: SurrenderBody['cause'] | null, key) => {
+    const sent = { path: { id: transfer.id }, headers: { ...key, ...seen(transfer.version) }, throwOnError: true as const };
+    return chosen === null
+      ? transfersWithdraw({ ...sent, body: { reasons: reasons.trim() } })
+      : grantsSurrender({ ...sent, body: { cause: chosen, reasons: reasons.trim() } });
+  }, onClose);
+  return (
+    <Dialog
+      title={t(kind)}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button
+            kind="danger"
+            isPending={act.isPending}
+            onPress={() => {
+              setTried(true);
+              if (given) act.mutate(kind === 'surrender' ? cause : null);
+            }}
+          >
+            {t(kind)}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(kind === 'withdraw' ? 'withdrawText' : 'surrenderText')}</p>
+      {kind === 'surrender' && (
+        <Select
+          label={t('cause')}
+          choices={causes.map((id) => ({ id, label: t(`cause.${id}`) }))}
+          value={cause}
+          onChange={(value) => setCause(value as SurrenderBody['cause'])}
+          error={tried && cause === null ? t('needed') : undefined}
+        />
+      )}
+      <TextField
+        label={t('reasons')}
+        rows={3}
+        value={reasons}
+        onChange={setReasons}
+        error={tried && reasons.trim() === '' ? t('needReasons') : undefined}
+      />
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}

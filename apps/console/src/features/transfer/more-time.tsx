@@ -1,0 +1,83 @@
+import { moreTimeAsk, moreTimePreview } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { requestWords } from './words.js';
+
+/** Asks for more time to answer, and shows beforehand which day that comes to. */
+export function MoreTimeDialog({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
+  const t = requestWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const [typed, setTyped] = useState('5');
+  const [reasons, setReasons] = useState('');
+  const [tried, setTried] = useState(false);
+  const workingDays = Number(typed);
+  const usable = Number.isInteger(workingDays) && workingDays > 0;
+  const preview = useQuery({
+    queryKey: ['more-time', id, version, workingDays],
+    queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays }, throwOnError: true })).data,
+    enabled: usable,
+  });
+  const act = useAct(
+    (_: null, key) =>
+      moreTimeAsk({
+        path: { id },
+        body: { workingDays, reasons: reasons.trim() },
+        headers: { ...key, ...seen(version) },
+        throwOnError: true,
+      }),
+    onClose,
+  );
+  return (
+    <Dialog
+      title={t('moreTime')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button
+            kind="primary"
+            isPending={act.isPending}
+            onPress={() => {
+              setTried(true);
+              if (usable && reasons.trim() !== '') act.mutate(null);
+            }}
+          >
+            {t('moreTime')}
+          </Button>
+        </>
+      }
+    >
+      <TextField label={t('moreTimeDays')} inputMode="numeric" value={typed} onChange={(text) => setTyped(text.replace(/\D/g, ''))} />
+      {usable && (
+        <Answer of={preview} rows={1}>
+          {({ answer, clock }) => (
+            <Notice>
+              <p>
+                {clock === null
+                  ? t('moreTimePreviewOnly', { day: format.time(answer.at) })
+                  : t('moreTimePreview', { day: format.time(answer.at), due: format.day(clock.dueIfAnsweredLast) })}
+              </p>
+              <p>{t('moreTimeNote')}</p>
+            </Notice>
+          )}
+        </Answer>
+      )}
+      <TextField
+        label={t('moreTimeReasons')}
+        rows={3}
+        value={reasons}
+        onChange={setReasons}
+        error={tried && (!usable || reasons.trim() === '') ? t('moreTimeNeeds') : undefined}
+      />
+      {act.error !== null && <ProblemNotice error={act.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  appealsReadOptions,
+  obligationsReadOptions,
+  sinceVisit,
+  termsClocksOptions,
+  type Transfer,
+  transfersReadOptions,
+} from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useParams } from 'react-router';
+import { Answer } from '../../ui/feedback.js';
+import { Pairs } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import company from '../register/company.module.css';
+import { FileLink, Section } from '../register/parts.js';
+import { Acts } from './acts.js';
+import { AppealSection } from './appeal.js';
+import { Amendments, RenewalSection, ReportedChanges } from './changes.js';
+import { Comments } from './comments.js';
+import { Conditions } from './conditions.js';
+import { filingOf } from './content.js';
+import { Head } from './head.js';
+import { Hearing } from './hearing.js';
+import { useFactValue, usePartName } from './names.js';
+import { EarlierRequests, OpenRequest } from './requests.js';
+import { Documents, LegalDuties, Letters, Opened, Timeline } from './sides.js';
+import css from './transfer.module.css';
+import { Verdicts } from './verdicts.js';
+import { transferWords } from './words.js';
+
+/** One transfer of the company, after it was filed. */
+export function Page() {
+  const { id = '' } = useParams();
+  const transfer = useQuery(transfersReadOptions({ path: { id } }));
+  return (
+    <div className={company.narrow}>
+      <Answer of={transfer}>{(data) => <Body key={id} transfer={data} />}</Answer>
+    </div>
+  );
+}
+
+function Body({ transfer }: { transfer: Transfer }) {
+  const { id, upTo } = transfer;
+  const path = { id };
+  const { data: obligations } = useQuery(obligationsReadOptions({ path }));
+  const { data: appeals } = useQuery(appealsReadOptions({ path }));
+  const { data: clocks } = useQuery(termsClocksOptions({ path }));
+  useEffect(() => {
+    if (upTo !== null) void sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() } });
+  }, [id, upTo]);
+  return (
+    <>
+      <Head transfer={transfer} obligations={obligations} appeals={appeals} clocks={clocks} />
+      <OpenRequest transfer={transfer} />
+      <Hearing transfer={transfer} />
+      <Conditions transfer={transfer} obligations={obligations} />
+      <Acts transfer={transfer} />
+      <Verdicts transfer={transfer} />
+      <Letters transfer={transfer} appeals={appeals} />
+      <AppealSection transfer={transfer} appeals={appeals} />
+      <EarlierRequests transfer={transfer} />
+      <Amendments id={id} />
+      <ReportedChanges id={id} />
+      <RenewalSection transfer={transfer} />
+      <Filed transfer={transfer} />
+      <Documents id={id} />
+      <LegalDuties id={id} />
+      <Comments id={id} />
+      <Opened id={id} />
+      <Timeline transfer={transfer} />
+    </>
+  );
+}
+
+/** What the company filed, as it is now. */
+function Filed({ transfer }: { transfer: Transfer }) {
+  const t = transferWords.useWords();
+  const format = useFormat();
+  const value = useFactValue();
+  const part = usePartName();
+  const { recipient, fields, people, facts } = filingOf(transfer);
+  return (
+    <Section title={t('filed')}>
+      <Pairs
+        of={[
+          [t('recipient'), t('recipientIn', { name: recipient.name, country: format.country(recipient.country) })],
+          [
+            t('people'),
+            people === null
+              ? t('peopleUnknown')
+              : t('peopleBoth', { ordinary: format.number(people.ordinary), sensitive: format.number(people.sensitive) }),
+          ],
+          [t('fields'), format.list(fields)],
+        ]}
+      />
+      <details className={css.details}>
+        <summary>{t('facts')}</summary>
+        <Pairs of={Object.entries(facts).map(([name, said]) => [part(`/facts/${name}`), value(name, said)] as const)} />
+      </details>
+      <p className="t3 small">
+        {t('digest')} <span className="mono">{transfer.contentDigest.slice(0, 26)}</span>
+      </p>
+      {transfer.submittedAt !== null && <FileLink href={`/v1/transfers/${transfer.id}/receipt`}>{t('receipt')}</FileLink>}
+    </Section>
+  );
+}
