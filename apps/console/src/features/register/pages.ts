@@ -1,4 +1,4 @@
-import { Eye, FileStack } from 'lucide-react';
+import { Bell, CalendarClock, Eye, FileStack, Gauge, Webhook } from 'lucide-react';
 import { company, may, type Page } from '../../shell/pages.js';
 
 export const registerPages: readonly Page[] = [
@@ -9,11 +9,37 @@ export const registerPages: readonly Page[] = [
     nav: { group: 'work', label: ['Transfers', '出境事项'], icon: FileStack },
   },
   { path: '/transfers/:id', load: () => import('../transfer/transfer.js'), isFor: company },
+  { path: '/imports', load: () => import('../imports/imports.js'), isFor: may('transfer:file', 'company') },
+  { path: '/imports/:import', load: () => import('../imports/import.js'), isFor: may('transfer:file', 'company') },
+  {
+    path: '/duties',
+    load: () => import('../duties/duties.js'),
+    isFor: company,
+    nav: { group: 'work', label: ['Duties', '义务与日期'], icon: CalendarClock },
+  },
+  {
+    path: '/ledger',
+    load: () => import('../ledger/ledger.js'),
+    isFor: may('ledger:read', 'company'),
+    nav: { group: 'insight', label: ['Ledger', '累计台账'], icon: Gauge },
+  },
   {
     path: '/opened',
     load: () => import('../opened/opened.js'),
     isFor: company,
     nav: { group: 'law', label: ['Who opened our files', '查看记录'], icon: Eye },
   },
-  { path: '/exports', load: () => import('./exports.js'), isFor: may('history:read', 'company') },
+  {
+    path: '/notifications',
+    load: () => import('../notifications/notifications.js'),
+    isFor: () => true,
+    nav: { group: 'work', label: ['Notifications', '通知'], icon: Bell },
+  },
+  {
+    path: '/integrations',
+    load: () => import('../integrations/integrations.js'),
+    isFor: may('webhook:manage', 'company'),
+    nav: { group: 'setUp', label: ['Integrations', '系统对接'], icon: Webhook },
+  },
+  { path: '/integrations/:endpoint', load: () => import('../integrations/endpoint.js'), isFor: may('webhook:manage', 'company') },
 ];

@@ -47,7 +47,7 @@ export function Acts({ transfer }: { transfer: Transfer }) {
       );
     if (kind === 'edit' || kind === 'submit')
       return (
-        <LinkButton key={kind} href={`/drafts/${transfer.id}`}>
+        <LinkButton key={kind} href={`/transfers/${transfer.id}/edit`}>
           {nameOf(kind)}
         </LinkButton>
       );

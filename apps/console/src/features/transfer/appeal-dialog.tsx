@@ -10,11 +10,11 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { appealWords } from './act-words.js';
-import { Attach, type Attached } from './attach.js';
+import { Attach } from './attach.js';
+import { asEvidence, type Attached } from './evidence.js';
 import { Files } from './conditions.js';
 import { useActName } from './act-name.js';
 import { decisionOf, judgedOf } from './content.js';
-import { contentWords } from './content-words.js';
 import { useRegimeName } from './names.js';
 
 interface Ground {
@@ -30,7 +30,6 @@ const isWhole = ({ about, part, says }: Ground): boolean => says.trim() !== '' &
 /** Asks for a re-review: against what, and why each part of it is wrong. */
 export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfer; appeals: Appeals; onClose: () => void }) {
   const t = appealWords.useWords();
-  const c = contentWords.useWords();
   const common = commonWords.useWords();
   const format = useFormat();
   const actName = useActName();
@@ -59,7 +58,7 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
             about,
             says: says.trim(),
             ...(part !== null && about !== 'procedure' && { part }),
-            ...(files.length > 0 && { evidence: files.map((file) => ({ ...file, keptAt: c('keptAt') })) }),
+            ...(files.length > 0 && { evidence: asEvidence(files) }),
           })),
         },
         headers: { ...key, ...seen(transfer.version) },

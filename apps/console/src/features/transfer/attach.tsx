@@ -6,12 +6,7 @@ import { Button } from '../../ui/button.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import company from '../register/company.module.css';
 import { contentWords } from './content-words.js';
-
-/** A file that Carnet holds, as filings and evidence name it. */
-export interface Attached {
-  readonly name: string;
-  readonly sha256: string;
-}
+import type { Attached } from './evidence.js';
 
 const types: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',

@@ -99,7 +99,7 @@ function Offer({ transfer, of: { kind, offered, reason, opens, latest } }: { tra
   const act = useAct(
     (_: null, key) =>
       renewalsDraft({ path: { id: transfer.id }, body: { kind }, headers: { ...key, ...seen(transfer.version) }, throwOnError: true }),
-    ({ id }) => void navigate(`/drafts/${id}`),
+    ({ id }) => void navigate(`/transfers/${id}/edit`),
   );
   return (
     <div className={company.tight}>

@@ -12,7 +12,8 @@ import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { conditionWords } from './act-words.js';
-import { Attach, type Attached } from './attach.js';
+import { Attach } from './attach.js';
+import { asEvidence, type Attached } from './evidence.js';
 import { offers } from './content.js';
 import { contentWords } from './content-words.js';
 import css from './transfer.module.css';
@@ -111,7 +112,6 @@ function Shown({ of: { evidence, breach, waiver } }: { of: Obligation }) {
 
 function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
   const t = conditionWords.useWords();
-  const c = contentWords.useWords();
   const common = commonWords.useWords();
   const [words, setWords] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
@@ -120,7 +120,7 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
     (_: null, key) =>
       obligationsShow({
         path: { id: transfer.id, number },
-        body: { words: words.trim(), documents: files.map((file) => ({ ...file, keptAt: c('keptAt') })) },
+        body: { words: words.trim(), documents: asEvidence(files) },
         headers: { ...key, ...seen(transfer.version) },
         throwOnError: true,
       }),

@@ -99,35 +99,38 @@ function Facts({ value, onChange }: Edited) {
   const others = [...facts.values()].filter(({ name, source }) => source === 'stated' && !stated.includes(name));
   const set = (name: string, said: unknown): void => onChange({ ...value, facts: { ...value.facts, [name]: said } });
   return (
-    <div role="group" aria-label={t('facts')} className={company.stack}>
-      {stated.map((name) => {
-        const fact = facts.get(name);
-        const label = fact === undefined ? name : say(fact.label);
-        return (
-          <div key={name} className={company.tight}>
-            <FactField name={name} label={label} fact={fact} value={value.facts[name]} onChange={(said) => set(name, said)} />
-            <div>
-              <Button
-                kind="quiet"
-                aria-label={t('removeFact', { name: label })}
-                onPress={() =>
-                  onChange({ ...value, facts: Object.fromEntries(Object.entries(value.facts).filter(([other]) => other !== name)) })
-                }
-              >
-                <X size={18} aria-hidden />
-              </Button>
+    <details className={company.more}>
+      <summary>{t('factsCount', { count: stated.length })}</summary>
+      <div className={company.stack}>
+        {stated.map((name) => {
+          const fact = facts.get(name);
+          const label = fact === undefined ? name : say(fact.label);
+          return (
+            <div key={name} className={company.tight}>
+              <FactField name={name} label={label} fact={fact} value={value.facts[name]} onChange={(said) => set(name, said)} />
+              <div>
+                <Button
+                  kind="quiet"
+                  aria-label={t('removeFact', { name: label })}
+                  onPress={() =>
+                    onChange({ ...value, facts: Object.fromEntries(Object.entries(value.facts).filter(([other]) => other !== name)) })
+                  }
+                >
+                  <X size={18} aria-hidden />
+                </Button>
+              </div>
             </div>
-          </div>
-        );
-      })}
-      <Select
-        label={t('addFact')}
-        placeholder={t('addFactChoose')}
-        choices={others.map(({ name, label }) => ({ id: name, label: say(label) }))}
-        value={null}
-        onChange={(name) => set(name, facts.get(name)?.type === 'list' ? [] : null)}
-      />
-    </div>
+          );
+        })}
+        <Select
+          label={t('addFact')}
+          placeholder={t('addFactChoose')}
+          choices={others.map(({ name, label }) => ({ id: name, label: say(label) }))}
+          value={null}
+          onChange={(name) => set(name, facts.get(name)?.type === 'list' ? [] : null)}
+        />
+      </div>
+    </details>
   );
 }
 

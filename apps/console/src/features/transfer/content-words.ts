@@ -10,7 +10,7 @@ export const contentWords = defineWords('content', {
   ordinary: ['People of whom only ordinary data goes', '仅涉及一般个人信息的人数'],
   sensitive: ['People of whom sensitive data goes', '涉及敏感个人信息的人数'],
   fields: ['Fields, one a line', '字段（每行一个）'],
-  facts: ['Statements', '申报事实'],
+  factsCount: [{ one: '{{count}} statement', other: '{{count}} statements' }, '{{count}} 项申报事实'],
   addFact: ['State another fact', '补充申报事实'],
   addFactChoose: ['Choose a fact', '选择事实'],
   removeFact: ['Take out: {{name}}', '移除：{{name}}'],
@@ -31,6 +31,5 @@ export const contentWords = defineWords('content', {
   attachOther: ['Other', '其他'],
   attaching: ['Sending the file', '正在上传'],
   evidenceNone: ['No file is attached.', '尚未添加文件。'],
-  keptAt: ['Carnet', 'Carnet'],
   fileOf: ['{{name}} ({{digest}})', '{{name}}（{{digest}}）'],
 });

@@ -1,4 +1,4 @@
-import { Radios, Select, TextField } from '../../ui/field.js';
+import { Select, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { contentWords } from './content-words.js';
 import type { Fact } from './names.js';
@@ -17,11 +17,11 @@ export function FactField({ name, label, fact, value, onChange }: FactFieldProps
   const t = contentWords.useWords();
   const say = useSay();
   const shown = useFactValue();
-  const text = value === null || value === undefined ? '' : String(value);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   switch (fact?.type) {
     case 'boolean':
       return (
-        <Radios
+        <Select
           label={label}
           choices={[
             { id: 'true', label: t('yes') },

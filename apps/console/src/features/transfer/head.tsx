@@ -46,7 +46,7 @@ export function Head(around: Around) {
       <p className={company.lead}>{status}</p>
       {state === 'draft' && (
         <div>
-          <LinkButton kind="primary" href={`/drafts/${id}`}>
+          <LinkButton kind="primary" href={`/transfers/${id}/edit`}>
             {t('openDraft')}
           </LinkButton>
         </div>

@@ -11,10 +11,10 @@ import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { hearingWords } from './act-words.js';
-import { Attach, type Attached } from './attach.js';
+import { Attach } from './attach.js';
+import { asEvidence, type Attached } from './evidence.js';
 import { Files } from './conditions.js';
 import { offers } from './content.js';
-import { contentWords } from './content-words.js';
 import css from './transfer.module.css';
 
 /** The company's view before a refusal, or in a re-assessment, and earlier ones. */
@@ -36,7 +36,6 @@ export function Hearing({ transfer }: { transfer: Transfer }) {
 
 function StateView({ transfer, until, reassessment }: { transfer: Transfer; until: string; reassessment: boolean }) {
   const t = hearingWords.useWords();
-  const c = contentWords.useWords();
   const format = useFormat();
   const [words, setWords] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
@@ -46,7 +45,7 @@ function StateView({ transfer, until, reassessment }: { transfer: Transfer; unti
     (waive: boolean, key) =>
       hearingsState({
         path: { id: transfer.id },
-        body: waive ? { waive } : { words: words.trim(), documents: files.map((file) => ({ ...file, keptAt: c('keptAt') })) },
+        body: waive ? { waive } : { words: words.trim(), documents: asEvidence(files) },
         headers: { ...key, ...seen(transfer.version) },
         throwOnError: true,
       }),

@@ -20,11 +20,6 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
   const [tried, setTried] = useState(false);
   const workingDays = Number(typed);
   const usable = Number.isInteger(workingDays) && workingDays > 0;
-  const preview = useQuery({
-    queryKey: ['more-time', id, version, workingDays],
-    queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays }, throwOnError: true })).data,
-    enabled: usable,
-  });
   const act = useAct(
     (_: null, key) =>
       moreTimeAsk({
@@ -35,6 +30,11 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
       }),
     onClose,
   );
+  const preview = useQuery({
+    queryKey: ['more-time', id, version, workingDays],
+    queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays }, throwOnError: true })).data,
+    enabled: usable && act.isIdle,
+  });
   return (
     <Dialog
       title={t('moreTime')}

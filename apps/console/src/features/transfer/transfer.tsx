@@ -8,12 +8,12 @@ import {
 } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { Answer } from '../../ui/feedback.js';
 import { Pairs } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
-import { FileLink, Section } from '../register/parts.js';
+import { Section } from '../register/parts.js';
 import { Acts } from './acts.js';
 import { AppealSection } from './appeal.js';
 import { Amendments, RenewalSection, ReportedChanges } from './changes.js';
@@ -32,7 +32,11 @@ import { transferWords } from './words.js';
 /** One transfer of the company, after it was filed. */
 export function Page() {
   const { id = '' } = useParams();
-  const transfer = useQuery(transfersReadOptions({ path: { id } }));
+  const transfer = useQuery({
+    ...transfersReadOptions({ path: { id } }),
+    // The machine is at work, and is done in a moment.
+    refetchInterval: ({ state }) => (state.data?.state === 'submitted' ? 2000 : false),
+  });
   return (
     <div className={company.narrow}>
       <Answer of={transfer}>{(data) => <Body key={id} transfer={data} />}</Answer>
@@ -101,7 +105,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
       <p className="t3 small">
         {t('digest')} <span className="mono">{transfer.contentDigest.slice(0, 26)}</span>
       </p>
-      {transfer.submittedAt !== null && <FileLink href={`/v1/transfers/${transfer.id}/receipt`}>{t('receipt')}</FileLink>}
+      {transfer.submittedAt !== null && <Link to={`/transfers/${transfer.id}/receipt`}>{t('receipt')}</Link>}
     </Section>
   );
 }

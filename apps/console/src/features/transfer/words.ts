@@ -109,7 +109,7 @@ export const transferWords = defineWords('transfer', {
   filed: ['What you filed', '申报内容'],
   facts: ['Statements', '申报事实'],
   digest: ['Digest of the content', '内容摘要值'],
-  receipt: ['Signed receipt (JSON)', '签名回执（JSON）'],
+  receipt: ['Signed receipt', '签名回执'],
   partTitle: ['Matter', '事项名称'],
   partScenario: ['Scenario', '场景'],
   partDocuments: ['Documents', '文件'],

@@ -1,0 +1,116 @@
+import { conditionsOwedOptions, transfersListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
+import { Answer } from '../../ui/feedback.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import company from '../register/company.module.css';
+import { CompanyHead, Section } from '../register/parts.js';
+import { conditionWords } from '../transfer/act-words.js';
+import { StateTag } from '../transfers/tags.js';
+import { CalendarFeed } from './calendar-feed.js';
+import { Reminders } from './reminders.js';
+import { dutiesWords } from './words.js';
+
+/** What the company owes and which days come next, across its transfers. */
+export function Page() {
+  const t = dutiesWords.useWords();
+  return (
+    <div className={company.page}>
+      <CompanyHead title={t('title')} />
+      <p>{t('intro')}</p>
+      <Waiting />
+      <Owed />
+      <Reminders />
+      <CalendarFeed />
+    </div>
+  );
+}
+
+function Waiting() {
+  const t = dutiesWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const list = useQuery(
+    transfersListOptions({ query: { state: 'information-requested,awaiting-hearing,awaiting-conditions', sort: 'due', limit: '100' } }),
+  );
+  return (
+    <Section title={t('waiting')}>
+      <Answer of={list} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="t2">{t('waitingNone')}</p>
+          ) : (
+            <div className={company.frame}>
+              <Table label={t('waiting')} head={[t('transfer'), t('state'), t('by')]}>
+                {items.map(({ id, reference, title, state, answer, hearing }) => {
+                  const last = answer ?? hearing;
+                  return (
+                    <tr key={id}>
+                      <td>
+                        <div className={company.matter}>
+                          <Link to={`/transfers/${id}`}>{say(title)}</Link>
+                          <span className="mono t3">{reference}</span>
+                        </div>
+                      </td>
+                      <td>
+                        <StateTag state={state} />
+                      </td>
+                      <td>{last === null ? t('noDue') : format.time(last.at)}</td>
+                    </tr>
+                  );
+                })}
+              </Table>
+            </div>
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}
+
+function Owed() {
+  const t = dutiesWords.useWords();
+  const condition = conditionWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const [address, setAddress] = useSearchParams();
+  const cursor = address.get('cursor');
+  const list = useQuery(conditionsOwedOptions({ query: { ...(cursor !== null && { cursor }) } }));
+  return (
+    <Section title={t('owed')}>
+      <Answer of={list} rows={2}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <p className="t2">{t('owedNone')}</p>
+          ) : (
+            <>
+              <div className={company.frame}>
+                <Table label={t('owed')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
+                  {items.map(({ transfer, reference, number, says, state, dueOn }) => (
+                    <tr key={`${transfer} ${String(number)}`}>
+                      <td>{dueOn === null ? t('noDue') : format.day(dueOn)}</td>
+                      <td>{t('condition', { number, says: say(says) })}</td>
+                      <td>{condition(`state.${state}`)}</td>
+                      <td>
+                        <Link to={`/transfers/${transfer}#conditions`} className="mono">
+                          {reference}
+                        </Link>
+                      </td>
+                    </tr>
+                  ))}
+                </Table>
+              </div>
+              <div className={company.row}>
+                {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
+                {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('more')}</Button>}
+              </div>
+            </>
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}

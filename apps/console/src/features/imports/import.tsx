@@ -1,0 +1,167 @@
+import {
+  type Import,
+  type ImportRow,
+  importRowsRowsOptions,
+  type ImportRowsRowsData,
+  importsCancel,
+  importsReadOptions,
+} from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import company from '../register/company.module.css';
+import { BackLink, CompanyHead, FileLink, Section } from '../register/parts.js';
+import { importWords } from './words.js';
+
+const often = 2000;
+
+/** One import: how far it has come, and what became of each row. */
+export function Page() {
+  const t = importWords.useWords();
+  const { import: id = '' } = useParams();
+  const one = useQuery({
+    ...importsReadOptions({ path: { import: id } }),
+    refetchInterval: ({ state }) => (state.data?.endedAt === null ? often : false),
+  });
+  return (
+    <div className={company.page}>
+      <BackLink to="/imports">{t('backToImports')}</BackLink>
+      <Answer of={one}>
+        {(data) => (
+          <>
+            <Progress of={data} />
+            <Rows id={id} isOver={data.endedAt !== null} />
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}
+
+function Progress({ of: { id, title, createdAt, mode, state, rows, done, failed } }: { of: Import }) {
+  const t = importWords.useWords();
+  const format = useFormat();
+  const cancel = useAct((_: null, key) => importsCancel({ path: { import: id }, body: {}, headers: { ...key }, throwOnError: true }));
+  const words = t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) });
+  return (
+    <div className={company.stack}>
+      <CompanyHead title={title ?? t('unnamed', { day: format.day(createdAt) })} />
+      <p>
+        {t(`mode.${mode}`)} · {t(`state.${state}`)}
+      </p>
+      <progress className={company.progress} max={rows} value={done + failed} aria-label={words} />
+      <p role="status">{words}</p>
+      {(state === 'waiting' || state === 'running') && (
+        <div className={company.row}>
+          <Button isPending={cancel.isPending} onPress={() => cancel.mutate(null)}>
+            {t('cancel')}
+          </Button>
+          <span className="t2">{t('cancelNote')}</span>
+        </div>
+      )}
+      {cancel.error !== null && <ProblemNotice error={cancel.error} />}
+      {failed > 0 && (
+        <div>
+          <FileLink href={`/v1/imports/${id}/rows.csv`}>{t('mend')}</FileLink>
+          <p className="t3 small">{t('mendHint')}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const statuses = ['failed', 'filed', 'drafted', 'valid', 'waiting'] as const;
+
+function Rows({ id, isOver }: { id: string; isOver: boolean }) {
+  const t = importWords.useWords();
+  const [address, setAddress] = useSearchParams();
+  const query = Object.fromEntries(address) as ImportRowsRowsData['query'];
+  const list = useQuery({
+    ...importRowsRowsOptions({ path: { import: id }, query }),
+    placeholderData: keepPreviousData,
+    refetchInterval: isOver ? false : often,
+  });
+  const status = address.get('status');
+  return (
+    <Section title={t('results')}>
+      <div className={company.fields}>
+        <Select
+          label={t('filter')}
+          choices={[{ id: 'any', label: t('any') }, ...statuses.map((one) => ({ id: one, label: t(`row.${one}`) }))]}
+          value={status ?? 'any'}
+          onChange={(value) => setAddress(value === 'any' ? {} : { status: value })}
+        />
+      </div>
+      <Answer of={list}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 ? (
+              <Empty>{t('noRows')}</Empty>
+            ) : (
+              <div className={company.frame}>
+                <Table label={t('results')} head={[t('number'), t('state'), t('outcome')]}>
+                  {items.map((row) => (
+                    <Row key={row.number} of={row} />
+                  ))}
+                </Table>
+              </div>
+            )}
+            <div className={company.row}>
+              {address.get('cursor') !== null && (
+                <Button onPress={() => setAddress(status === null ? {} : { status })}>{t('first')}</Button>
+              )}
+              {next !== null && (
+                <Button onPress={() => setAddress({ ...(status !== null && { status }), cursor: next })}>{t('next')}</Button>
+              )}
+            </div>
+          </>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+function Row({ of: { number, line, state, source, transfer, problem } }: { of: ImportRow }) {
+  const t = importWords.useWords();
+  const say = useSay();
+  return (
+    <tr>
+      <td>
+        {number}
+        <div className="t3 small">{t('line', { line })}</div>
+      </td>
+      <td>{t(`row.${state}`)}</td>
+      <td>
+        {transfer !== null && (
+          <Link to={`/transfers/${transfer.id}`} className="mono">
+            {transfer.reference}
+          </Link>
+        )}
+        {problem !== null && (
+          <>
+            <p>{say(problem.says)}</p>
+            <ul className={company.list}>
+              {problem.faults.map(({ pointer, column, code, says, value, write }) => (
+                <li key={`${pointer} ${code}`}>
+                  {t('fault', { column: column ?? pointer, says: say(says) })}
+                  {value !== null && <div className="t2 small">{t('stands', { value })}</div>}
+                  {write !== null && <div className="t2 small">{t('write', { what: say(write) })}</div>}
+                </li>
+              ))}
+            </ul>
+            <details className={company.more}>
+              <summary>{t('source')}</summary>
+              <div className="mono small">{source}</div>
+            </details>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

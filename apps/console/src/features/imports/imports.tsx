@@ -1,0 +1,63 @@
+import { importsListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import company from '../register/company.module.css';
+import { BackLink, CompanyHead, FileLink, Section } from '../register/parts.js';
+import { HandIn } from './hand-in.js';
+import { importWords } from './words.js';
+
+/** Filings by file: hand one in, and see what became of earlier ones. */
+export function Page() {
+  const t = importWords.useWords();
+  const format = useFormat();
+  const [address, setAddress] = useSearchParams();
+  const cursor = address.get('cursor');
+  const list = useQuery({
+    ...importsListOptions({ query: { ...(cursor !== null && { cursor }) } }),
+    refetchInterval: ({ state }) => (state.data?.items.some(({ endedAt }) => endedAt === null) === true ? 2000 : false),
+  });
+  return (
+    <div className={company.page}>
+      <BackLink to="/transfers">{t('back')}</BackLink>
+      <CompanyHead title={t('title')} />
+      <p>{t('intro')}</p>
+      <FileLink href="/v1/imports/template.csv">{t('template')}</FileLink>
+      <HandIn />
+      <Section title={t('list')}>
+        <Answer of={list}>
+          {({ items, next }) =>
+            items.length === 0 ? (
+              <Empty>{t('empty')}</Empty>
+            ) : (
+              <>
+                <div className={company.frame}>
+                  <Table label={t('list')} head={[t('name'), t('mode'), t('state'), t('rows')]}>
+                    {items.map(({ id, title, createdAt, mode, state, rows, done, failed }) => (
+                      <tr key={id}>
+                        <td>
+                          <Link to={`/imports/${id}`}>{title ?? t('unnamed', { day: format.day(createdAt) })}</Link>
+                          <div className="t3 small">{format.time(createdAt)}</div>
+                        </td>
+                        <td>{t(`mode.${mode}`)}</td>
+                        <td>{t(`state.${state}`)}</td>
+                        <td>{t('progress', { done: format.number(done), rows: format.number(rows), failed: format.number(failed) })}</td>
+                      </tr>
+                    ))}
+                  </Table>
+                </div>
+                <div className={company.row}>
+                  {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
+                  {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+                </div>
+              </>
+            )
+          }
+        </Answer>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { LedgerStanding, StatementLine } from '@carnet/client';
+import { describe, expect, it } from '@jest/globals';
+import { monthsBetween, niceTop, seriesOf } from './series.js';
+
+const line = {
+  window: '2026',
+  total: 60_000,
+  bound: { total: 100_000 },
+  crossing: { on: '2026-12-20' },
+} as LedgerStanding;
+const entry = (at: string, totalAfter: number): StatementLine => ({ at, totalAfter }) as StatementLine;
+
+describe('The series of a burn-down', () => {
+  it('begins with the window, ends with today and goes on to the projected crossing', () => {
+    const series = seriesOf(line, [entry('2026-03-01T08:00:00Z', 20_000)], '2026-11-29');
+    expect(series.points.map(({ total }) => total)).toEqual([20_000, 60_000]);
+    expect(new Date(series.from * 86_400_000).toISOString().slice(0, 10)).toBe('2026-01-01');
+    expect(series.projection?.[1].total).toBe(100_000);
+    expect(series.top).toBe(200_000);
+  });
+
+  it('projects nothing where the server tells no crossing', () => {
+    const series = seriesOf({ ...line, crossing: { on: null } } as LedgerStanding, [], '2026-11-29');
+    expect(series.projection).toBeNull();
+  });
+
+  it('ends its scale on a round number that nothing exceeds', () => {
+    expect([0, 11, 180, 240, 9_000].map(niceTop)).toEqual([10, 20, 200, 250, 10_000]);
+  });
+
+  it('marks at most twelve months', () => {
+    expect(monthsBetween(20_454, 20_454 + 364)).toHaveLength(12);
+    expect(monthsBetween(20_454, 20_454 + 1_000).length).toBeLessThanOrEqual(12);
+  });
+});

@@ -1,0 +1,57 @@
+import type { LedgerStanding, StatementLine } from '@carnet/client';
+
+export interface Point {
+  /** Days since the epoch. */
+  readonly day: number;
+  readonly total: number;
+}
+
+export interface Series {
+  readonly points: readonly Point[];
+  /** From today to the projected crossing, where the server tells one. */
+  readonly projection: readonly [from: Point, to: Point] | null;
+  readonly from: number;
+  readonly to: number;
+  /** The highest value of the scale. */
+  readonly top: number;
+  readonly bound: number | null;
+}
+
+const dayOf = (value: string): number => Math.floor(Date.parse(value.slice(0, 10)) / 86_400_000);
+
+/** The least of 1, 2, 2.5 and 5 times a power of ten that is not below a value. */
+export function niceTop(value: number): number {
+  if (value <= 10) return 10;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+}
+
+/** What a burn-down shows: the total after each entry, today, and where the present pace leads. */
+export function seriesOf(line: LedgerStanding, entries: readonly StatementLine[], today: string): Series {
+  const now = dayOf(today);
+  const points = entries.map(({ at, totalAfter }) => ({ day: dayOf(at), total: totalAfter }));
+  const last: Point = { day: now, total: line.total };
+  const bound = line.bound?.total ?? null;
+  const on = line.crossing?.on ?? null;
+  const projection = on !== null && bound !== null && dayOf(on) > now ? ([last, { day: dayOf(on), total: bound }] as const) : null;
+  const first = Math.min(now, ...points.map(({ day }) => day));
+  const from = /^\d{4}$/.test(line.window) ? Math.min(first, dayOf(`${line.window}-01-01`)) : first - 7;
+  const to = Math.max(now + 14, projection?.[1].day ?? 0);
+  const top = niceTop(Math.max(line.total, bound ?? 0, ...points.map(({ total }) => total)) * 1.05);
+  return { points: [...points, last], projection, from, to, top, bound };
+}
+
+/** The beginnings of months between two days. */
+export function monthsBetween(from: number, to: number): readonly { readonly day: number; readonly iso: string }[] {
+  const months: { day: number; iso: string }[] = [];
+  const at = new Date(from * 86_400_000);
+  at.setUTCDate(1);
+  for (;;) {
+    const day = Math.floor(at.getTime() / 86_400_000);
+    if (day > to) break;
+    if (day >= from) months.push({ day, iso: at.toISOString().slice(0, 10) });
+    at.setUTCMonth(at.getUTCMonth() + 1);
+  }
+  const step = Math.ceil(months.length / 12);
+  return months.filter((_, place) => place % step === 0);
+}
