@@ -1,4 +1,4 @@
-import { Languages, SunMoon, UserRound } from 'lucide-react';
+import { ChevronDown, Languages, SunMoon, UserRound } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { NavLink, Outlet, useLocation } from 'react-router';
@@ -135,22 +135,41 @@ export function DeskShell({ pages, rail }: { pages: readonly Page[]; rail: boole
   );
 }
 
-/** The frame of companies: larger, one column, navigation above. */
+/** The frame of companies: larger, one column, navigation above; what is needed less often stands under "More". */
 export function FormShell({ pages }: { pages: readonly Page[] }) {
   const t = shellWords.useWords();
   const language = useLanguage();
+  const named = pages.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, ...nav }]));
+  const isFirst = ({ group }: { group: string }): boolean => group === 'work' || group === 'insight';
+  const others = named.filter((page) => !isFirst(page));
   return (
     <div className={css.form}>
       <Skip />
       <header className={css.top}>
         <Brand />
         <nav className={css.tabs} aria-label={t('main')}>
-          {pages.map(({ path, nav }) =>
-            nav === undefined ? null : (
-              <NavLink key={path} to={path} className={css.tab ?? ''}>
-                {phrase(nav.label, language)}
-              </NavLink>
-            ),
+          {named.filter(isFirst).map(({ path, label }) => (
+            <NavLink key={path} to={path} className={css.tab ?? ''}>
+              {phrase(label, language)}
+            </NavLink>
+          ))}
+          {others.length > 0 && (
+            <MenuTrigger>
+              <Button kind="quiet">
+                {t('more')}
+                <ChevronDown size={15} aria-hidden />
+              </Button>
+              <Popover className={ui.popover ?? ''}>
+                <Menu aria-label={t('more')}>
+                  {others.map(({ path, label, icon: Icon }) => (
+                    <MenuItem key={path} className={ui.option ?? ''} href={path}>
+                      <Icon size={15} aria-hidden />
+                      {phrase(label, language)}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              </Popover>
+            </MenuTrigger>
           )}
         </nav>
         <LanguageButton />

@@ -9,6 +9,7 @@ export const shellWords = defineWords('shell', {
   'theme.light': ['Light', '浅色'],
   'theme.dark': ['Dark', '深色'],
   'theme.contrast': ['High contrast', '高对比度'],
+  more: ['More', '更多'],
   account: ['Account of {{name}}', '{{name}}的账户'],
   profile: ['Profile and sessions', '个人资料与会话'],
   signOut: ['Sign out', '退出登录'],

@@ -15,17 +15,20 @@ export function BurnDown({
   entries,
   today,
   name,
+  whole,
 }: {
   line: LedgerStanding;
   entries: readonly StatementLine[];
   today: string;
   name: string;
+  /** Whether the entries begin with the first one. */
+  whole: boolean;
 }) {
   const t = ledgerWords.useWords();
   const say = useSay();
   const format = useFormat();
   const month = new Intl.DateTimeFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', timeZone: 'UTC' });
-  const { points, projection, from, to, top, bound } = seriesOf(line, entries, today);
+  const { points, projection, from, to, top, bound } = seriesOf(line, entries, today, whole);
   const x = (day: number): number => edge.left + ((day - from) / (to - from)) * (width - edge.left - edge.right);
   const y = (total: number): number => height - edge.bottom - (total / top) * (height - edge.top - edge.bottom);
   const now = points.at(-1)?.day ?? to;
@@ -73,6 +76,10 @@ export function BurnDown({
         <line className={css.today} x1={x(now)} x2={x(now)} y1={edge.top} y2={height - edge.bottom} />
         <text x={x(now) - 6} y={edge.top - 8} textAnchor="end">
           {t('chartToday')}
+        </text>
+        <circle className={css.now} cx={x(now)} cy={y(line.total)} r={4} />
+        <text x={x(now) - 10} y={y(line.total) + 16} textAnchor="end">
+          {format.number(line.total)}
         </text>
         {projection !== null && line.crossing?.on && (
           <>

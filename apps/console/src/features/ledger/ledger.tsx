@@ -69,7 +69,7 @@ function Position({ lines, shown }: { lines: readonly LedgerStanding[]; shown: L
             <td className={company.num}>{format.number(line.total)}</td>
             <td className={company.num}>{line.bound === null ? t('noBound') : format.number(line.bound.total)}</td>
             <td className={company.num}>{line.bound !== null && format.number(Math.max(0, line.bound.total - line.total))}</td>
-            <td>
+            <td className={css.foretold}>
               <CrossingWords of={line.crossing} />
             </td>
           </tr>
@@ -131,7 +131,7 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
         <Answer of={statement}>
           {({ items, next }) => (
             <div className={css.split}>
-              <BurnDown line={line} entries={items} today={today} name={name} />
+              <BurnDown line={line} entries={items} today={today} name={name} whole={cursor === null} />
               <div className={company.stack}>
                 <Statement items={items} line={line} />
                 <div className={company.row}>

@@ -12,20 +12,20 @@ const entry = (at: string, totalAfter: number): StatementLine => ({ at, totalAft
 
 describe('The series of a burn-down', () => {
   it('begins with the window, ends with today and goes on to the projected crossing', () => {
-    const series = seriesOf(line, [entry('2026-03-01T08:00:00Z', 20_000)], '2026-11-29');
-    expect(series.points.map(({ total }) => total)).toEqual([20_000, 60_000]);
+    const series = seriesOf(line, [entry('2026-03-01T08:00:00Z', 20_000)], '2026-11-29', true);
+    expect(series.points.map(({ total }) => total)).toEqual([0, 20_000, 60_000]);
     expect(new Date(series.from * 86_400_000).toISOString().slice(0, 10)).toBe('2026-01-01');
     expect(series.projection?.[1].total).toBe(100_000);
-    expect(series.top).toBe(200_000);
+    expect(series.top).toBe(120_000);
   });
 
   it('projects nothing where the server tells no crossing', () => {
-    const series = seriesOf({ ...line, crossing: { on: null } } as LedgerStanding, [], '2026-11-29');
+    const series = seriesOf({ ...line, crossing: { on: null } } as LedgerStanding, [], '2026-11-29', true);
     expect(series.projection).toBeNull();
   });
 
   it('ends its scale on a round number that nothing exceeds', () => {
-    expect([0, 11, 180, 240, 9_000].map(niceTop)).toEqual([10, 20, 200, 250, 10_000]);
+    expect([0, 11, 180, 240, 9_000].map(niceTop)).toEqual([10, 12, 200, 240, 10_000]);
   });
 
   it('marks at most twelve months', () => {

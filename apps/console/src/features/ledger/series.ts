@@ -19,15 +19,15 @@ export interface Series {
 
 const dayOf = (value: string): number => Math.floor(Date.parse(value.slice(0, 10)) / 86_400_000);
 
-/** The least of 1, 2, 2.5 and 5 times a power of ten that is not below a value. */
+/** The least round number that is not below a value and of which a quarter is round, too. */
 export function niceTop(value: number): number {
   if (value <= 10) return 10;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= value) ?? value;
+  return [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((step) => step >= value) ?? value;
 }
 
-/** What a burn-down shows: the total after each entry, today, and where the present pace leads. */
-export function seriesOf(line: LedgerStanding, entries: readonly StatementLine[], today: string): Series {
+/** What a burn-down shows: the total after each entry, today, and where the present pace leads. `whole`: entries from the first on. */
+export function seriesOf(line: LedgerStanding, entries: readonly StatementLine[], today: string, whole: boolean): Series {
   const now = dayOf(today);
   const points = entries.map(({ at, totalAfter }) => ({ day: dayOf(at), total: totalAfter }));
   const last: Point = { day: now, total: line.total };
@@ -35,10 +35,13 @@ export function seriesOf(line: LedgerStanding, entries: readonly StatementLine[]
   const on = line.crossing?.on ?? null;
   const projection = on !== null && bound !== null && dayOf(on) > now ? ([last, { day: dayOf(on), total: bound }] as const) : null;
   const first = Math.min(now, ...points.map(({ day }) => day));
-  const from = /^\d{4}$/.test(line.window) ? Math.min(first, dayOf(`${line.window}-01-01`)) : first - 7;
+  const isYear = /^\d{4}$/.test(line.window);
+  const from = isYear ? Math.min(first, dayOf(`${line.window}-01-01`)) : first - 7;
   const to = Math.max(now + 14, projection?.[1].day ?? 0);
   const top = niceTop(Math.max(line.total, bound ?? 0, ...points.map(({ total }) => total)) * 1.05);
-  return { points: [...points, last], projection, from, to, top, bound };
+  // The count of a year begins at nothing; on a later page of entries it does not.
+  const begin = whole && isYear ? [{ day: from, total: 0 }] : [];
+  return { points: [...begin, ...points, last], projection, from, to, top, bound };
 }
 
 /** The beginnings of months between two days. */

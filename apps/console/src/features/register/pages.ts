@@ -27,7 +27,7 @@ export const registerPages: readonly Page[] = [
     path: '/opened',
     load: () => import('../opened/opened.js'),
     isFor: company,
-    nav: { group: 'law', label: ['Who opened our files', '查看记录'], icon: Eye },
+    nav: { group: 'work', label: ['Who opened our files', '查看记录'], icon: Eye },
   },
   {
     path: '/notifications',

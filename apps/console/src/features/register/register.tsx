@@ -105,7 +105,9 @@ function Rows({ items }: { items: readonly Line[] }) {
         head={[
           t('matter'),
           t('state'),
-          t('next'),
+          <span key="next" className={css.wide}>
+            {t('next')}
+          </span>,
           <span key="to" className={css.wide}>
             {t('to')}
           </span>,
@@ -130,8 +132,11 @@ function Rows({ items }: { items: readonly Line[] }) {
             </td>
             <td>
               <StateTag state={line.state} />
+              <div className={css.phone}>
+                <NextDate line={line} />
+              </div>
             </td>
-            <td>
+            <td className={css.wide}>
               <NextDate line={line} />
             </td>
             <td className={css.wide}>{format.country(line.to)}</td>
