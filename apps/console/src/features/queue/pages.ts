@@ -1,3 +1,43 @@
-import type { Page } from '../../shell/pages.js';
+import { ChartNoAxesColumn, Gauge, Inbox, Scale, Stamp, Split } from 'lucide-react';
+import { may, type Page } from '../../shell/pages.js';
 
-export const queuePages: readonly Page[] = [];
+/** The pages of officers, approvers and supervisors. */
+export const queuePages: readonly Page[] = [
+  {
+    path: '/queue',
+    load: () => import('./queue.js'),
+    isFor: (me) => may('queue:read', 'authority')(me) && (may('review:act')(me) || may('review:assign')(me)),
+    nav: { group: 'work', label: ['Queue', '队列'], icon: Inbox },
+  },
+  {
+    path: '/votes',
+    load: () => import('../votes/votes.js'),
+    isFor: may('approval:read', 'authority'),
+    nav: { group: 'work', label: ['Approvals', '审批'], icon: Stamp },
+  },
+  {
+    path: '/appeals',
+    load: () => import('../appeals/appeals.js'),
+    isFor: may('queue:read', 'authority'),
+    nav: { group: 'work', label: ['Appeals', '复核'], icon: Scale },
+  },
+  {
+    path: '/suspicions',
+    load: () => import('../appeals/suspicions.js'),
+    isFor: may('split:read', 'authority'),
+    nav: { group: 'work', label: ['Splits', '拆分线索'], icon: Split },
+  },
+  {
+    path: '/workload',
+    load: () => import('../workload/workload.js'),
+    isFor: may('workload:read', 'authority'),
+    nav: { group: 'work', label: ['Workload', '工作量'], icon: Gauge },
+  },
+  {
+    path: '/quality',
+    load: () => import('../workload/quality.js'),
+    isFor: may('quality:read', 'authority'),
+    nav: { group: 'insight', label: ['Quality', '质量'], icon: ChartNoAxesColumn },
+  },
+  { path: '/cases/:id', load: () => import('../case/case.js'), isFor: may('queue:read', 'authority'), wide: true },
+];

@@ -1,0 +1,187 @@
+import { type BulkAct, type BulkRow, bulkActsPreview, bulkActsReadOptions, bulkActsStart } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useSay } from '../../words/language.js';
+import { roleWords } from '../../words/roles.js';
+import { type Discipline, disciplines, usePeople } from './people.js';
+import css from './queue.module.css';
+import { queueWords } from './words.js';
+
+export type BulkKind = 'assign' | 'release' | 'tag' | 'untag';
+/** Which transfers: some by their ids, or all that a filter has. */
+export type BulkOf = { readonly transfers: readonly string[] } | { readonly filter: Readonly<Record<string, string>> };
+
+/** One act on many transfers: said, previewed row by row, started, and watched until it is through. */
+export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; onClose: () => void }) {
+  const t = queueWords.useWords();
+  const common = commonWords.useWords();
+  const me = useMe();
+  const [discipline, setDiscipline] = useState<Discipline>((me.disciplines[0] as Discipline | undefined) ?? 'privacy');
+  const [to, setTo] = useState<string | null>(null);
+  const [reasons, setReasons] = useState('');
+  const [confirm, setConfirm] = useState(false);
+  const [tag, setTag] = useState('');
+  const [preview, setPreview] = useState<BulkAct | null>(null);
+  const isTag = kind === 'tag' || kind === 'untag';
+  const previewing = useAct(
+    (_: undefined, key) =>
+      bulkActsPreview({
+        body: {
+          act: kind,
+          ...('transfers' in of ? { transfers: [...of.transfers] } : { list: 'queue' as const, filter: { ...of.filter } }),
+          ...(isTag ? { tag } : { discipline, reasons }),
+          ...(kind === 'assign' && { to: to ?? '', confirm }),
+        },
+        headers: { ...key },
+        throwOnError: true,
+      }),
+    setPreview,
+  );
+  const starting = useAct((act: BulkAct, key) =>
+    bulkActsStart({ body: { preview: act.id, digest: act.digest }, headers: { ...key }, throwOnError: true }),
+  );
+  const isReady = isTag ? tag.trim() !== '' : reasons.trim() !== '' && (kind !== 'assign' || to !== null);
+  const will = preview?.counts['will-act'] ?? 0;
+  return (
+    <Dialog
+      title={t(`bulk.title.${kind}`)}
+      drawer={520}
+      onClose={onClose}
+      foot={
+        starting.data !== undefined ? (
+          <Button kind="primary" onPress={onClose}>
+            {common('close')}
+          </Button>
+        ) : (
+          <>
+            <Button onPress={onClose}>{common('cancel')}</Button>
+            {preview === null ? (
+              <Button kind="primary" isDisabled={!isReady} isPending={previewing.isPending} onPress={() => previewing.mutate(undefined)}>
+                {t('bulk.preview')}
+              </Button>
+            ) : (
+              <Button kind="primary" isDisabled={will === 0} isPending={starting.isPending} onPress={() => starting.mutate(preview)}>
+                {t('bulk.start', { count: will })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {previewing.error !== null && <ProblemNotice error={previewing.error} />}
+      {starting.error !== null && <ProblemNotice error={starting.error} />}
+      {preview === null && isTag && (
+        <TextField label={t('bulk.tagWord')} hint={t('bulk.tagHint')} value={tag} onChange={setTag} maxLength={64} autoFocus />
+      )}
+      {preview === null && !isTag && <Whom {...{ kind, discipline, setDiscipline, to, setTo, reasons, setReasons, confirm, setConfirm }} />}
+      {preview !== null && starting.data === undefined && <Preview of={preview} />}
+      {starting.data !== undefined && <Progress id={starting.data.id} />}
+    </Dialog>
+  );
+}
+
+interface WhomProps {
+  readonly kind: BulkKind;
+  readonly discipline: Discipline;
+  readonly setDiscipline: (discipline: Discipline) => void;
+  readonly to: string | null;
+  readonly setTo: (to: string | null) => void;
+  readonly reasons: string;
+  readonly setReasons: (reasons: string) => void;
+  readonly confirm: boolean;
+  readonly setConfirm: (confirm: boolean) => void;
+}
+
+function Whom({ kind, discipline, setDiscipline, to, setTo, reasons, setReasons, confirm, setConfirm }: WhomProps) {
+  const t = queueWords.useWords();
+  const role = roleWords.useWords();
+  const people = usePeople();
+  return (
+    <>
+      <Select
+        label={t('bulk.discipline')}
+        choices={disciplines.map((id) => ({ id, label: role(id) }))}
+        value={discipline}
+        onChange={(id) => {
+          setDiscipline(id as Discipline);
+          setTo(null);
+        }}
+      />
+      {kind === 'assign' && (
+        <Select
+          label={t('bulk.officer')}
+          choices={people.officers
+            .filter(({ disciplines: held }) => held.includes(discipline))
+            .map(({ id, name }) => ({ id, label: name }))}
+          value={to}
+          onChange={setTo}
+        />
+      )}
+      <TextField label={t('bulk.reasons')} rows={3} value={reasons} onChange={setReasons} maxLength={4000} />
+      {kind === 'assign' && (
+        <Checkbox isSelected={confirm} onChange={setConfirm}>
+          {t('bulk.confirm')}
+        </Checkbox>
+      )}
+    </>
+  );
+}
+
+function Preview({ of }: { of: BulkAct }) {
+  const t = queueWords.useWords();
+  return (
+    <>
+      <Notice>{t('bulk.nothingYet')}</Notice>
+      {of.counts['will-act'] === 0 && <p>{t('bulk.noneWill')}</p>}
+      <Rows title={t('bulk.will', { count: of.counts['will-act'] })} rows={of.rows.filter(({ state }) => state === 'will-act')} />
+      <Rows title={t('bulk.withheld', { count: of.counts.withheld })} rows={of.rows.filter(({ state }) => state === 'withheld')} />
+    </>
+  );
+}
+
+function Progress({ id }: { id: string }) {
+  const t = queueWords.useWords();
+  const act = useQuery({
+    ...bulkActsReadOptions({ path: { act: id } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'done' ? false : 1000),
+  });
+  const { data } = act;
+  if (data === undefined) return null;
+  const through = data.counts.done + data.counts.skipped;
+  return (
+    <>
+      <p role="status">{t('bulk.running', { done: through, count: data.counts.done + data.counts.skipped + data.counts['will-act'] })}</p>
+      <Rows title={t('bulk.done', { count: data.counts.done })} rows={data.rows.filter(({ state }) => state === 'done')} />
+      <Rows
+        title={t('bulk.skipped', { count: data.counts.skipped + data.counts.withheld })}
+        rows={data.rows.filter(({ state }) => state === 'skipped' || state === 'withheld')}
+      />
+    </>
+  );
+}
+
+function Rows({ title, rows }: { title: string; rows: readonly BulkRow[] }) {
+  const t = queueWords.useWords();
+  const say = useSay();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h3 className={css.bulkHead}>{title}</h3>
+      <ul className={css.bulkRows}>
+        {rows.map(({ number, reference, says }) => (
+          <li key={number}>
+            <span className="mono">{reference ?? t('bulk.missing')}</span>
+            <span className="t2">{says === null ? '' : say(says)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { type Line, queueList, queueListQueryKey, queueNext, reviewsClaim } from '@carnet/client';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { seen, useAct } from '../../shell/act.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import type { Discipline } from './people.js';
+import type { Filter, QueueQuery } from './filter.js';
+import css from './queue.module.css';
+import { rowHeight, type Selection } from './table.js';
+import { queueViewsOptions } from './views.js';
+import { queueWords } from './words.js';
+
+const pageSize = '100';
+
+/** The rows of a list by its filters, page after page. */
+export function useRows(filter: Filter) {
+  const query = filter.query as QueueQuery;
+  return useInfiniteQuery({
+    queryKey: [...queueListQueryKey({ query }), 'rows'],
+    queryFn: async ({ pageParam }) => {
+      const { data } = await queueList({
+        query: { sort: 'due', ...query, limit: pageSize, ...(pageParam !== '' && { cursor: pageParam }) },
+        throwOnError: true,
+      });
+      return data;
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchOnWindowFocus: ({ state }) => (state.data?.pages.length ?? 0) <= 3,
+  });
+}
+
+/** Opens the list with the caller's own default view where its address says nothing. */
+export function useDefaultView(filter: Filter): void {
+  const [params] = useSearchParams();
+  const views = useQuery(queueViewsOptions());
+  const wanted = params.size === 0 ? views.data?.items.find(({ byDefault, faults }) => byDefault && faults.length === 0) : undefined;
+  useEffect(() => {
+    if (wanted !== undefined) filter.replace(wanted.query as Record<string, string>);
+  }, [wanted, filter]);
+}
+
+/** Which rows are chosen: some by their ids, or all that match. */
+export function useSelection(lines: readonly Line[]) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [isAll, setAll] = useState(false);
+  const selection: Selection = useMemo(
+    () => ({
+      ids: chosen,
+      toggle: (id) => {
+        setAll(false);
+        setChosen((before) => {
+          const after = new Set(before);
+          if (!after.delete(id)) after.add(id);
+          return after;
+        });
+      },
+      all: (on) => {
+        setAll(false);
+        setChosen(new Set(on ? lines.map(({ id }) => id) : []));
+      },
+    }),
+    [chosen, lines],
+  );
+  return { selection, isAll, matchAll: () => setAll(true) };
+}
+
+/** Whether a row has the focus, or nothing has: then Enter opens. */
+export function isInPane(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.id === 'main' || active.matches('tr[data-row]');
+}
+
+/** The row that keys act on; its reference stands in the address, so that coming back finds it. */
+export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivElement | null>) {
+  const [params, setParams] = useSearchParams();
+  const named = params.get('row');
+  const [reference, setReference] = useState(named);
+  const index = Math.max(
+    0,
+    lines.findIndex((line) => line.reference === reference),
+  );
+  useEffect(() => {
+    if (reference === named || reference === null) return undefined;
+    const timer = setTimeout(
+      () =>
+        setParams((before) => new URLSearchParams([...[...before].filter(([name]) => name !== 'row'), ['row', reference]]), {
+          replace: true,
+        }),
+      300,
+    );
+    return () => clearTimeout(timer);
+  }, [reference, named, setParams]);
+  const set = useCallback((row: number) => setReference((before) => lines[row]?.reference ?? before), [lines]);
+  const go = (row: number): void => {
+    const wanted = Math.max(0, Math.min(lines.length - 1, row));
+    set(wanted);
+    const element = pane.current;
+    if (element === null) return;
+    const top = wanted * rowHeight;
+    const room = element.clientHeight - rowHeight - 36;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > element.scrollTop + room) element.scrollTop = top - room;
+    requestAnimationFrame(() => element.querySelector<HTMLElement>(`tr[data-row="${String(wanted)}"]`)?.focus({ preventScroll: true }));
+  };
+  return { index, set, go };
+}
+
+/** Taking the next review of the view, or that of a row. */
+export function useQueueActs(filter: Filter) {
+  const t = queueWords.useWords();
+  const navigate = useNavigate();
+  const me = useMe();
+  const mayTake = useMay()('review:act');
+  const [said, setSaid] = useState<string | null>(null);
+  const nextTaking = useAct(
+    (query: QueueQuery, key) => queueNext({ body: {}, query, headers: { ...key }, throwOnError: true }),
+    ({ claimed, because }) => {
+      if (claimed !== null) void navigate(`/cases/${claimed.id}`);
+      else setSaid(t(`next.${because ?? 'nothing-open'}`));
+    },
+  );
+  const taking = useAct(
+    ({ line, discipline }: { line: Line; discipline: string }, key) =>
+      reviewsClaim({
+        path: { id: line.id, discipline: discipline as Discipline },
+        body: {},
+        headers: { ...key, ...seen(line.version) },
+        throwOnError: true,
+      }),
+    (_, { line }) => setSaid(t('claimed', { reference: line.reference })),
+  );
+  const take = (line: Line): void => {
+    setSaid(null);
+    const review = line.reviews.find(({ discipline, done }) => !done && me.disciplines.includes(discipline));
+    if (review === undefined) setSaid(t('claim.none', { reference: line.reference }));
+    else taking.mutate({ line, discipline: review.discipline });
+  };
+  const next = (): void => {
+    setSaid(null);
+    const { lane, company, scenario, to, reference, tag, due, stage, sort } = filter.query;
+    nextTaking.mutate(
+      Object.fromEntries(
+        Object.entries({ lane, company, scenario, to, reference, tag, due, stage, sort }).filter(([, value]) => value !== undefined),
+      ),
+    );
+  };
+  const error = nextTaking.error ?? taking.error;
+  const note = (error !== null || said !== null) && (
+    <div className={css.note}>
+      {error !== null ? (
+        <ProblemNotice error={error} />
+      ) : (
+        <Notice role="status">
+          <p>{said}</p>
+        </Notice>
+      )}
+    </div>
+  );
+  return { mayTake, take, next, note, isPending: nextTaking.isPending };
+}

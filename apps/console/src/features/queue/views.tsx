@@ -1,0 +1,116 @@
+import { type ViewShownLine, viewsChange, viewsListOptions, viewsRemove, viewsSave } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Lock, Pencil, Plus, Users } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, TextField } from '../../ui/field.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { commonWords } from '../../words/common.js';
+import { type Filter, sameFilter } from './filter.js';
+import css from './queue.module.css';
+import { queueWords } from './words.js';
+
+export const queueViewsOptions = () => viewsListOptions({ query: { list: 'queue', counts: 'true' } });
+
+/** Saved sets of filters: one's own and shared ones. */
+export function Views({ filter }: { filter: Filter }) {
+  const t = queueWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const views = useQuery(queueViewsOptions());
+  const [editing, setEditing] = useState<ViewShownLine | 'new' | null>(null);
+  const items = (views.data?.items ?? []).filter(({ faults }) => faults.length === 0);
+  const current = items.find(({ query }) => sameFilter(query, filter.query));
+  return (
+    <div className={css.views} role="group" aria-label={t('views')} id="queue-views" tabIndex={-1}>
+      <ToggleButton className={css.view ?? ''} isSelected={Object.keys(filter.query).length === 0} onChange={() => filter.replace({})}>
+        {t('views.all')}
+      </ToggleButton>
+      {items.map((view) => (
+        <ToggleButton
+          key={view.id}
+          className={css.view ?? ''}
+          isSelected={view === current}
+          onChange={() => filter.replace(view.query as Record<string, string>)}
+        >
+          {view.own && !view.shared && <Lock size={13} aria-hidden />}
+          {!view.builtIn && view.shared && <Users size={13} aria-label={t('views.shared')} />}
+          {say(view.name)}
+          {view.count !== null && (
+            <span className="t3 num">
+              {view.count.more ? t('views.more', { count: format.number(view.count.rows) }) : format.number(view.count.rows)}
+            </span>
+          )}
+        </ToggleButton>
+      ))}
+      {current?.mayChange === true && (
+        <Button kind="quiet" aria-label={t('views.edit')} onPress={() => setEditing(current)}>
+          <Pencil size={13} aria-hidden />
+        </Button>
+      )}
+      <Button kind="quiet" isDisabled={current !== undefined} onPress={() => setEditing('new')}>
+        <Plus size={13} aria-hidden />
+        {t('views.save')}
+      </Button>
+      {editing !== null && <ViewDialog of={editing} filter={filter} onClose={() => setEditing(null)} />}
+    </div>
+  );
+}
+
+function ViewDialog({ of, filter, onClose }: { of: ViewShownLine | 'new'; filter: Filter; onClose: () => void }) {
+  const t = queueWords.useWords();
+  const common = commonWords.useWords();
+  const say = useSay();
+  const isNew = of === 'new';
+  const [name, setName] = useState(isNew ? '' : say(of.name));
+  const [shared, setShared] = useState(!isNew && of.shared);
+  const [byDefault, setByDefault] = useState(!isNew && of.byDefault);
+  const query = (isNew ? filter.query : of.query) as Record<string, string>;
+  const body = { name, list: 'queue' as const, query, shared, byDefault };
+  const saving = useAct(
+    (_: undefined, key) =>
+      isNew
+        ? viewsSave({ body, headers: { ...key }, throwOnError: true })
+        : viewsChange({ path: { id: of.id }, body, headers: { ...key, ...seen(of.version ?? 0) }, throwOnError: true }),
+    onClose,
+  );
+  const removing = useAct(
+    (view: ViewShownLine, key) =>
+      viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) }, throwOnError: true }),
+    onClose,
+  );
+  const error = saving.error ?? removing.error;
+  return (
+    <Dialog
+      title={isNew ? t('views.save') : t('views.edit')}
+      onClose={onClose}
+      foot={
+        <>
+          {!isNew && (
+            <Button kind="danger" isPending={removing.isPending} onPress={() => removing.mutate(of)}>
+              {t('view.delete')}
+            </Button>
+          )}
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button kind="primary" isDisabled={name.trim() === ''} isPending={saving.isPending} onPress={() => saving.mutate(undefined)}>
+            {isNew ? t('views.save') : t('view.saveChange')}
+          </Button>
+        </>
+      }
+    >
+      {error !== null && <ProblemNotice error={error} />}
+      <TextField label={t('view.name')} value={name} onChange={setName} maxLength={80} autoFocus />
+      <Checkbox isSelected={shared} onChange={setShared}>
+        {t('view.share')}
+      </Checkbox>
+      <Checkbox isSelected={byDefault} onChange={setByDefault}>
+        {t('view.default')}
+      </Checkbox>
+    </Dialog>
+  );
+}
