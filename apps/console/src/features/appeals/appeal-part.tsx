@@ -1,0 +1,75 @@
+import { type Appeal, appealsReadOptions, type Transfer } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import css from '../case/case.module.css';
+import { RailFold, RailPart } from '../case/rail.js';
+import { usePeople } from '../queue/people.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { appealWords } from './appeal-words.js';
+
+const decided = ['granted', 'awaiting-conditions', 'refused', 'suspended', 'revoked', 'expired', 'superseded'];
+
+/** The appeals of a case: grounds, opinion, panel and votes. */
+export function AppealPart({ of }: { of: Transfer }) {
+  const t = appealWords.useWords();
+  const appeals = useQuery({ ...appealsReadOptions({ path: { id: of.id } }), enabled: decided.includes(of.state) });
+  const all = appeals.data?.appeals ?? [];
+  if (all.length === 0) return null;
+  return (
+    <RailPart title={t('part')}>
+      <ul className={css.plain}>
+        {all.map((appeal) => (
+          <AppealLines key={appeal.number} of={appeal} />
+        ))}
+      </ul>
+    </RailPart>
+  );
+}
+
+function AppealLines({ of }: { of: Appeal }) {
+  const t = appealWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const people = usePeople();
+  const { number, state, act, due, overdue, officer, opinion, panel, votes, grounds, end } = of;
+  return (
+    <li>
+      <strong>{t('part.line', { number, state: t(`state.${state}`) })}</strong>
+      <p className="small t2">
+        {act === null ? t('part.against.refusal') : t(`part.against.${act.of}`, { number: act.obligation ?? 0 })}
+        {end === null && ` · ${t(overdue ? 'part.overdue' : 'part.due', { day: format.day(due.on) })}`}
+      </p>
+      <RailFold title={format.list(grounds.map(({ about }) => t('part.ground', { about: t(`about.${about}`) })))}>
+        {() => grounds.map(({ says }) => <p key={says}>{says}</p>)}
+      </RailFold>
+      <p className="small t2">{officer === null ? t('nobody') : people.name(officer)}</p>
+      {opinion !== null && (
+        <>
+          <p>{t('part.opinion', { proposes: t(`ballot.${opinion.proposes}`) })}</p>
+          <p className="small">{opinion.reasons}</p>
+        </>
+      )}
+      {panel !== null && (
+        <>
+          <p className="small t2">{t('part.panel', { seats: panel.seats, quorum: panel.quorum })}</p>
+          <p className="small t2">{format.list(panel.voters.map(people.name))}</p>
+          {panel.emptySeats > 0 && <p className={`small ${css.orange}`}>{t('part.emptySeats', { count: panel.emptySeats })}</p>}
+        </>
+      )}
+      {votes.map(({ voter, ballot, reasons }) => (
+        <div key={voter}>
+          <div className={css.spread}>
+            <span>{people.name(voter)}</span>
+            <strong>{t(`ballot.${ballot}`)}</strong>
+          </div>
+          <p className="small">{reasons}</p>
+        </div>
+      ))}
+      {end?.reasons.map((reason) => (
+        <p key={say(reason)} className="small">
+          {say(reason)}
+        </p>
+      ))}
+    </li>
+  );
+}

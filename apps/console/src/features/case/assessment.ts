@@ -1,0 +1,135 @@
+import type { Citation } from '@carnet/client';
+import type { Bilingual } from '../../words/language.js';
+
+/** A fact as a rule read it. */
+export interface ReadFact {
+  readonly name: string;
+  readonly origin: string;
+  readonly value: unknown;
+}
+
+interface Finding {
+  readonly rule: string;
+  readonly truth: 'true' | 'false' | 'unknown';
+  readonly decides?: boolean;
+  readonly outcome?: string;
+  readonly says?: Bilingual;
+  readonly citations?: readonly Citation[];
+  readonly reads?: readonly ReadFact[];
+  readonly confidence?: string;
+}
+
+interface Duty {
+  readonly id: string;
+  readonly says: Bilingual;
+  readonly status: string;
+  readonly citations: readonly Citation[];
+  readonly reads: readonly ReadFact[];
+  readonly documents: readonly { readonly code: string; readonly title: Bilingual }[];
+  readonly deadline: { readonly due: string | null; readonly text: Bilingual } | null;
+  readonly confidence?: string;
+}
+
+export interface Verdict {
+  readonly regime: string;
+  readonly outcome: string;
+  readonly reason: Bilingual;
+  readonly packVersion: string;
+  readonly findings: readonly Finding[];
+  readonly duties: readonly Duty[];
+  readonly missing: readonly string[];
+  /** Of an agreement: the national rule that it was read for. */
+  readonly nationalRule?: { readonly regime: string; readonly rule: string };
+  /** Of an agreement that does not bind: what it would say. */
+  readonly reading?: Omit<Verdict, 'reading'> & { readonly label: Bilingual };
+}
+
+/** What the rule check froze, as far as the case shows it. */
+export interface AssessmentBody {
+  readonly verdicts: readonly Verdict[];
+  readonly readings: readonly Verdict[];
+  readonly facts: { readonly facts: readonly ReadFact[]; readonly unknown: readonly string[] };
+}
+
+export type Group = 'person' | 'passed' | 'outside';
+
+/** One line below the verdicts: a rule that held or is open, or a duty. */
+export interface FindingLine {
+  readonly key: string;
+  readonly kind: 'rule' | 'duty';
+  readonly id: string;
+  readonly group: Group;
+  readonly says: Bilingual;
+  readonly decides: boolean;
+  /** The outcome of a rule, or how a duty stands. */
+  readonly status: string;
+  /** All regimes that say this; the first of them explains it. */
+  readonly regimes: readonly string[];
+  readonly citations: readonly Citation[];
+  readonly reads: readonly ReadFact[];
+  readonly documents: readonly { readonly code: string; readonly title: Bilingual }[];
+  readonly deadline: Bilingual | null;
+}
+
+const outside = ['not_applicable', 'carved_out'];
+
+function ofFinding(finding: Finding, regime: string): FindingLine[] {
+  if (finding.truth === 'false' || finding.says === undefined) return [];
+  const decides = finding.decides === true;
+  const status = finding.truth === 'unknown' ? 'needs_review' : (finding.outcome ?? 'needs_review');
+  const group = outside.includes(status) ? 'outside' : decides || finding.truth === 'unknown' ? 'person' : 'passed';
+  return [
+    {
+      key: `rule ${finding.rule} ${finding.truth} ${String(decides)}`,
+      kind: 'rule',
+      id: finding.rule,
+      group,
+      says: finding.says,
+      decides,
+      status,
+      regimes: [regime],
+      citations: finding.citations ?? [],
+      reads: finding.reads ?? [],
+      documents: [],
+      deadline: null,
+    },
+  ];
+}
+
+function ofDuty(duty: Duty, regime: string): FindingLine {
+  return {
+    key: `duty ${duty.id} ${duty.status}`,
+    kind: 'duty',
+    id: duty.id,
+    group: duty.status === 'met' ? 'passed' : 'person',
+    says: duty.says,
+    decides: false,
+    status: duty.status,
+    regimes: [regime],
+    citations: duty.citations,
+    reads: duty.reads,
+    documents: duty.documents,
+    deadline: duty.deadline?.text ?? null,
+  };
+}
+
+/** What comes first: what decides or is open, then duties that are not met, then those of which the filing does not say. */
+function weight({ kind, decides, status }: FindingLine): number {
+  if (kind === 'rule') return decides ? 0 : 1;
+  return status === 'unmet' ? 2 : 3;
+}
+
+/** The findings of some verdicts in the order of the case; what several regimes say in the same way is one line that names them. */
+export function findingLines(verdicts: readonly Verdict[]): readonly FindingLine[] {
+  const lines = new Map<string, FindingLine>();
+  for (const { regime, findings, duties, reading } of verdicts)
+    for (const line of [
+      ...findings.flatMap((finding) => ofFinding(finding, regime)),
+      ...(reading?.findings ?? []).flatMap((finding) => ofFinding(finding, regime)),
+      ...duties.map((duty) => ofDuty(duty, regime)),
+    ]) {
+      const known = lines.get(line.key);
+      lines.set(line.key, known === undefined ? line : { ...known, regimes: [...new Set([...known.regimes, regime])] });
+    }
+  return [...lines.values()].sort((one, other) => weight(one) - weight(other));
+}

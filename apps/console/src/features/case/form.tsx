@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { ServerProblem } from '../../shell/server.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { commonWords } from '../../words/common.js';
+import { caseWords } from './words.js';
+
+interface ActFormProps {
+  readonly title: string;
+  readonly submit: string;
+  readonly act: { readonly error: ServerProblem | null; readonly isPending: boolean };
+  readonly isReady: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly drawer?: number;
+  readonly isDanger?: boolean;
+  /** What stands beside the buttons. */
+  readonly aside?: ReactNode;
+}
+
+/** A dialog that sends one act, and says what the server refused. */
+export function ActForm({ title, submit, act, isReady, onSubmit, onClose, children, drawer, isDanger = false, aside }: ActFormProps) {
+  const common = commonWords.useWords();
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      {...(drawer !== undefined && { drawer })}
+      foot={
+        <>
+          {aside}
+          <Button onPress={onClose}>{common('cancel')}</Button>
+          <Button kind={isDanger ? 'danger' : 'primary'} isDisabled={!isReady} isPending={act.isPending} onPress={onSubmit}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <Refused error={act.error} />
+      {children}
+    </Dialog>
+  );
+}
+
+/** What the server refused; where somebody was faster, the newest state is a button away and what was typed stays. */
+export function Refused({ error }: { error: ServerProblem | null }) {
+  const t = caseWords.useWords();
+  const queries = useQueryClient();
+  if (error === null) return null;
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {error.status === 412 && <Button onPress={() => void queries.invalidateQueries()}>{t('readNewest')}</Button>}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { type NoticePreviewBody, noticePreviewPreview, type Transfer } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Check, CircleDashed } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
+import { Loading, ProblemNotice } from '../../ui/feedback.js';
+import { useLanguage } from '../../words/language.js';
+import css from './case.module.css';
+import { dialogWords } from './dialog-words.js';
+
+const required = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'hearing', 'appeal'] as const;
+
+/** Waits until somebody stops to type. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  const key = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(key) as T), 600);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return settled;
+}
+
+/** The notice as the company would get it, in either language, and what it still lacks. */
+export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewBody | null }) {
+  const t = dialogWords.useWords();
+  const [language, setLanguage] = useState(useLanguage());
+  const settled = useSettled(body);
+  const preview = useQuery({
+    queryKey: ['notice-preview', of.id, of.version, settled],
+    queryFn: async () => {
+      const { data } = await noticePreviewPreview({
+        path: { id: of.id },
+        body: settled ?? { ballot: 'approve', contentDigest: of.contentDigest },
+        headers: { Accept: 'application/json' },
+        throwOnError: true,
+      });
+      return data;
+    },
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const { data } = preview;
+  return (
+    <section className={css.notice} aria-label={t('notice')}>
+      <div className={css.spread}>
+        <h3>{data?.of === 'intention' ? t('notice.intention') : t('notice')}</h3>
+        <span className={css.segmented}>
+          {(['zh', 'en'] as const).map((one) => (
+            <ToggleButton key={one} isSelected={language === one} onChange={() => setLanguage(one)}>
+              <span lang={one === 'zh' ? 'zh-Hans' : 'en'}>{one === 'zh' ? '中文' : 'English'}</span>
+            </ToggleButton>
+          ))}
+        </span>
+      </div>
+      {body === null && <p className="t2">{t('notice.none')}</p>}
+      {body !== null && preview.error !== null && <ProblemNotice error={preview.error} />}
+      {body !== null && data === undefined && preview.error === null && <Loading rows={4} />}
+      {body !== null && data !== undefined && (
+        <>
+          <article className={css.letter} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+            <p className="small t2">{data.words[language].authority}</p>
+            <h4>{data.words[language].title}</h4>
+            <p>{data.words[language].lead}</p>
+            {data.words[language].sections.map(({ heading, lines }) => (
+              <section key={heading}>
+                <h5>{heading}</h5>
+                {lines.map((line, place) => (
+                  <p key={place}>{line}</p>
+                ))}
+              </section>
+            ))}
+          </article>
+          <ul className={css.requiredParts}>
+            {required.map((part) => {
+              const lacks = data.missing.includes(part);
+              return (
+                <li key={part} className={lacks ? 't2' : ''}>
+                  {lacks ? (
+                    <CircleDashed size={13} aria-label={t('notice.lacks')} />
+                  ) : (
+                    <Check size={13} aria-label={t('notice.has')} className={css.green} />
+                  )}
+                  {t(`notice.${part}`)}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

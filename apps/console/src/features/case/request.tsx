@@ -1,0 +1,247 @@
+import {
+  informationDrop,
+  informationPreview,
+  informationRaise,
+  informationSend,
+  type Item,
+  type Receipt,
+  type Transfer,
+} from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Bell, CalendarCheck, CirclePause, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Radios, Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import css from './case.module.css';
+import { dialogWords } from './dialog-words.js';
+import { useFacts } from './facts.js';
+import type { Filing } from './filing.js';
+import { Refused } from './form.js';
+import type { DialogProps } from './review-dialogs.js';
+import { usePointerWords } from './since.js';
+import { caseWords } from './words.js';
+
+export type Kind = Item['kind'];
+export const kinds: readonly Kind[] = ['missing', 'replace', 'clarify', 'reword', 'reduce-scope', 'extend-time'];
+
+/** Everything in the filing that a question can be about. */
+function useSubjects(of: Transfer): readonly { id: string; label: string }[] {
+  const pointer = usePointerWords();
+  const facts = useFacts();
+  const filing = of.filing as unknown as Filing;
+  return [
+    ...['/title', '/recipient', '/fields', '/people'].map((id) => ({ id, label: pointer.label(id) })),
+    ...Object.keys(filing.facts).map((name) => ({ id: `/facts/${name}`, label: facts.label(name) })),
+    ...[...new Set(filing.documents.map(({ code }) => code))].map((code) => ({
+      id: `/documents/${code}`,
+      label: pointer.label(`/documents/${code}`),
+    })),
+  ];
+}
+
+/** Questions to the company: gathered in a batch, sent once, with their effect on the clock shown before. */
+export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject: string | undefined }) {
+  const t = dialogWords.useWords();
+  const c = caseWords.useWords();
+  const common = commonWords.useWords();
+  const items = of.items.filter(({ state }) => state === 'raised');
+  const [days, setDays] = useState('10');
+  const workingDays = Math.max(1, Math.min(60, Math.trunc(Number(days)) || 10));
+  const maySend = of.acts.some(({ kind, offered }) => kind === 'request-information' && offered);
+  const preview = useQuery({
+    queryKey: ['request-preview', of.id, of.version, workingDays],
+    queryFn: async () => {
+      const { data } = await informationPreview({ path: { id: of.id }, body: { workingDays }, throwOnError: true });
+      return data;
+    },
+    enabled: items.length > 0 && maySend,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const sending = useAct(
+    (_: undefined, key) =>
+      informationSend({ path: { id: of.id }, body: { workingDays }, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <Dialog
+      title={t('request.title', { reference: of.reference })}
+      drawer={860}
+      onClose={onClose}
+      foot={
+        <>
+          <span className={`small t2 ${css.growText}`}>
+            {items.length === 0 ? t('request.none') : t('request.kept', { count: items.length })}
+          </span>
+          <Button onPress={onClose}>{items.length === 0 ? common('cancel') : t('request.keep')}</Button>
+          <Button
+            kind="primary"
+            isDisabled={items.length === 0 || !maySend}
+            isPending={sending.isPending}
+            onPress={() => sending.mutate(undefined)}
+          >
+            {(preview.data?.clock ?? null) === null
+              ? t('request.send', { count: items.length })
+              : t('request.sendPause', { count: items.length })}
+          </Button>
+        </>
+      }
+    >
+      <Refused error={sending.error} />
+      <div className={css.twoColumns}>
+        <div className={css.stack}>
+          {items.map((item, place) => (
+            <RaisedItem key={item.id} of={of} item={item} number={place + 1} />
+          ))}
+          <NewItem of={of} subject={subject} />
+        </div>
+        <section className={css.notice} aria-label={t('request.willSee')}>
+          <h3>{t('request.willSee')}</h3>
+          <div className={css.letter}>
+            {items.length === 0 ? (
+              <p className="t2">{t('request.nothingYet')}</p>
+            ) : (
+              <ol className={css.numbered}>
+                {items.map(({ id, kind, question }) => (
+                  <li key={id}>
+                    <strong>{t(`kind.${kind}`)}</strong>
+                    <p>{question}</p>
+                  </li>
+                ))}
+              </ol>
+            )}
+          </div>
+          <p className="small t2">{t('request.noName')}</p>
+        </section>
+      </div>
+      {items.length > 0 && maySend && (
+        <section className={css.effect} aria-label={t('request.effect')}>
+          <TextField label={t('request.days')} inputMode="numeric" value={days} onChange={setDays} />
+          {preview.error !== null && <ProblemNotice error={preview.error} />}
+          {preview.data !== undefined && <Effect of={preview.data} />}
+        </section>
+      )}
+      {!maySend && <p className="t2">{c('acts.none')}</p>}
+    </Dialog>
+  );
+}
+
+type Preview = Awaited<ReturnType<typeof informationPreview<true>>>['data'];
+
+/** The days until the answer is due, and what the clock of the review does meanwhile. */
+function Effect({ of: { answer, clock } }: { of: Preview }) {
+  const t = dialogWords.useWords();
+  const format = useFormat();
+  const say = useSay();
+  return (
+    <>
+      <p>
+        <strong>{t('request.replyBy', { time: format.time(answer.at) })}</strong>{' '}
+        <span className="t2">{t('request.workingDays', { count: answer.workingDays })}</span>
+      </p>
+      <ol className={css.dayStrip}>
+        {answer.steps
+          .filter(({ kind }) => kind !== 'start' && kind !== 'due')
+          .map(({ on, kind, number, says }) => (
+            <li key={on} data-kind={kind} title={say(says)} data-due={on === answer.on}>
+              <span className="small">{format.day(on)}</span>
+              <strong aria-hidden>{number ?? '–'}</strong>
+            </li>
+          ))}
+      </ol>
+      {answer.certainty !== 'confirmed' && <p className="small t2">{t('request.provisional')}</p>}
+      <ul className={css.plain}>
+        {clock !== null && (
+          <>
+            <li className={`${css.iconLine} f-blue`}>
+              <CirclePause size={15} aria-hidden />
+              {t('request.pauses', { day: format.day(clock.pausedFrom), count: clock.left })}
+            </li>
+            <li className={css.iconLine}>
+              <CalendarCheck size={15} aria-hidden />
+              {t('request.thenDue', { day: format.day(clock.dueIfAnsweredLast), before: format.day(clock.due) })}
+            </li>
+          </>
+        )}
+        <li className={css.iconLine}>
+          <Bell size={15} aria-hidden />
+          {t('request.noReply')}
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function RaisedItem({ of, item, number }: { of: Transfer; item: Item; number: number }) {
+  const t = dialogWords.useWords();
+  const pointer = usePointerWords();
+  const dropping = useAct((id: string, key) =>
+    informationDrop({ path: { id: of.id, item: id }, body: {}, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
+  );
+  return (
+    <section className={css.card}>
+      <Refused error={dropping.error} />
+      <div className={css.spread}>
+        <strong>{t('request.item', { number, kind: t(`kind.${item.kind}`) })}</strong>
+        <Button
+          kind="quiet"
+          aria-label={t('request.drop', { number })}
+          isPending={dropping.isPending}
+          onPress={() => dropping.mutate(item.id)}
+        >
+          <Trash2 size={15} aria-hidden />
+        </Button>
+      </div>
+      <p className="small t2">{pointer.label(item.subject)}</p>
+      <p>{item.question}</p>
+    </section>
+  );
+}
+
+/** The form of one more question. */
+function NewItem({ of, subject }: { of: Transfer; subject: string | undefined }) {
+  const t = dialogWords.useWords();
+  const subjects = useSubjects(of);
+  const [kind, setKind] = useState<Kind>('clarify');
+  const [about, setAbout] = useState(subject ?? '');
+  const [question, setQuestion] = useState('');
+  const [days, setDays] = useState('10');
+  const raising = useAct<undefined, Receipt>(
+    (_, key) =>
+      informationRaise({
+        path: { id: of.id },
+        body: { kind, subject: about, question, ...(kind === 'extend-time' && { workingDays: Number(days) }) },
+        headers: { ...key, ...seen(of.version) },
+        throwOnError: true,
+      }),
+    () => setQuestion(''),
+  );
+  return (
+    <section className={css.card}>
+      <h3>{t('request.add')}</h3>
+      <Refused error={raising.error} />
+      <Select label={t('request.about')} choices={subjects} value={about === '' ? null : about} onChange={setAbout} />
+      <div className={css.kindGrid}>
+        <Radios
+          label={t('request.kind')}
+          choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+          value={kind}
+          onChange={(chosen) => setKind(chosen as Kind)}
+        />
+      </div>
+      {kind === 'extend-time' && <TextField label={t('request.extendDays')} inputMode="numeric" value={days} onChange={setDays} />}
+      <TextField label={t('request.text')} hint={t('request.textHint')} rows={4} value={question} onChange={setQuestion} maxLength={2000} />
+      <div>
+        <Button isDisabled={about === '' || question.trim() === ''} isPending={raising.isPending} onPress={() => raising.mutate(undefined)}>
+          {t('request.addItem')}
+        </Button>
+      </div>
+    </section>
+  );
+}

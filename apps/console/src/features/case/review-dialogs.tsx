@@ -1,0 +1,306 @@
+import {
+  completenessConfirm,
+  conflictsDeclare,
+  obligationsBreach,
+  obligationsJudge,
+  obligationsLift,
+  obligationsWaive,
+  type Receipt,
+  reviewsAssign,
+  reviewsClaim,
+  reviewsExtend,
+  reviewsRelease,
+  type Transfer,
+} from '@carnet/client';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
+import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
+import { roleWords } from '../../words/roles.js';
+import { type Discipline, usePeople } from '../queue/people.js';
+import { actWords } from '../transfers/state-words.js';
+import { ActForm } from './form.js';
+import { caseWords } from './words.js';
+
+export interface DialogProps {
+  readonly of: Transfer;
+  readonly onClose: () => void;
+}
+
+type Headers = Record<'Idempotency-Key' | 'If-Match', string>;
+export type Send = (headers: Headers) => Promise<{ readonly data: Receipt }>;
+
+/** An act on a transfer as it was read; closes its dialog when it is done. */
+export function useTransferAct({ of, onClose }: DialogProps, send: Send) {
+  const act = useAct((_: undefined, key) => send({ ...key, ...seen(of.version) }), onClose);
+  return { act, run: () => act.mutate(undefined) };
+}
+
+export function Reasons({
+  value,
+  onChange,
+  isForCompany = false,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  isForCompany?: boolean;
+}) {
+  const t = caseWords.useWords();
+  return (
+    <TextField
+      label={t('reasons')}
+      {...(isForCompany && { hint: t('reasons.company') })}
+      rows={4}
+      value={value}
+      onChange={onChange}
+      maxLength={4000}
+    />
+  );
+}
+
+function DisciplineSelect({
+  of,
+  value,
+  onChange,
+  only,
+}: {
+  of: Transfer;
+  value: string;
+  onChange: (value: string) => void;
+  only?: readonly string[];
+}) {
+  const t = caseWords.useWords();
+  const role = roleWords.useWords();
+  const choices = of.reviews.filter(({ discipline }) => only?.includes(discipline) ?? true);
+  if (choices.length < 2) return null;
+  return (
+    <Select
+      label={t('discipline')}
+      choices={choices.map(({ discipline }) => ({ id: discipline, label: role(discipline as Discipline) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
+/** The caller's own discipline of a case, else its first. */
+export function useOwnDiscipline(of: Transfer): Discipline {
+  const { id, disciplines } = useMe();
+  const review =
+    of.reviews.find(({ assignee }) => assignee === id) ??
+    of.reviews.find(({ discipline }) => disciplines.includes(discipline)) ??
+    of.reviews[0];
+  return (review?.discipline ?? 'privacy') as Discipline;
+}
+
+export function Claim(props: DialogProps) {
+  const { of } = props;
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const people = usePeople();
+  const { disciplines } = useMe();
+  const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
+  const deputyFor = of.reviews.find((review) => review.discipline === discipline)?.deputyFor ?? null;
+  const [asDeputy, setAsDeputy] = useState(deputyFor !== null);
+  const { act: claiming, run } = useTransferAct(props, (headers) =>
+    reviewsClaim({
+      path: { id: of.id, discipline: discipline as Discipline },
+      body: asDeputy && deputyFor !== null ? { onBehalfOf: deputyFor } : {},
+      headers,
+      throwOnError: true,
+    }),
+  );
+  return (
+    <ActForm title={act('claim')} submit={act('claim')} act={claiming} isReady onSubmit={run} onClose={props.onClose}>
+      <p>{t('claim.text')}</p>
+      <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} only={disciplines} />
+      {deputyFor !== null && (
+        <Checkbox isSelected={asDeputy} onChange={setAsDeputy}>
+          {t('claim.deputy', { name: people.name(deputyFor) })}
+        </Checkbox>
+      )}
+    </ActForm>
+  );
+}
+
+export function Release(props: DialogProps) {
+  const { of } = props;
+  const act = actWords.useWords();
+  const { id } = useMe();
+  const [reasons, setReasons] = useState('');
+  const [discipline, setDiscipline] = useState<string>(useOwnDiscipline(of));
+  const own = of.reviews.filter(({ assignee }) => assignee === id).map((review) => review.discipline);
+  const { act: releasing, run } = useTransferAct(props, (headers) =>
+    reviewsRelease({ path: { id: of.id, discipline: discipline as Discipline }, body: { reasons }, headers, throwOnError: true }),
+  );
+  return (
+    <ActForm
+      title={act('release')}
+      submit={act('release')}
+      act={releasing}
+      isReady={reasons.trim() !== ''}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} only={own} />
+      <Reasons value={reasons} onChange={setReasons} />
+    </ActForm>
+  );
+}
+
+export function Assign(props: DialogProps) {
+  const { of } = props;
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const people = usePeople();
+  const [discipline, setDiscipline] = useState<string>(of.reviews.find(({ opinion }) => opinion === null)?.discipline ?? 'privacy');
+  const [to, setTo] = useState<string | null>(null);
+  const [reasons, setReasons] = useState('');
+  const [confirm, setConfirm] = useState(false);
+  const { act: assigning, run } = useTransferAct(props, (headers) =>
+    reviewsAssign({
+      path: { id: of.id, discipline: discipline as Discipline },
+      body: { to: to ?? '', reasons, confirm },
+      headers,
+      throwOnError: true,
+    }),
+  );
+  return (
+    <ActForm
+      title={act('assign-review')}
+      submit={act('assign-review')}
+      act={assigning}
+      isReady={to !== null && reasons.trim() !== ''}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <DisciplineSelect of={of} value={discipline} onChange={setDiscipline} />
+      <Select
+        label={t('officer')}
+        choices={people.officers.filter((one) => one.disciplines.includes(discipline)).map(({ id, name }) => ({ id, label: name }))}
+        value={to}
+        onChange={setTo}
+      />
+      <Reasons value={reasons} onChange={setReasons} />
+      <Checkbox isSelected={confirm} onChange={setConfirm}>
+        {t('assign.confirm')}
+      </Checkbox>
+    </ActForm>
+  );
+}
+
+export function Extend(props: DialogProps) {
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const [days, setDays] = useState('5');
+  const [reasons, setReasons] = useState('');
+  const workingDays = Number(days);
+  const { act: extending, run } = useTransferAct(props, (headers) =>
+    reviewsExtend({ path: { id: props.of.id }, body: { workingDays, reasons }, headers, throwOnError: true }),
+  );
+  return (
+    <ActForm
+      title={act('extend-review')}
+      submit={t('extend.submit', { count: Number.isInteger(workingDays) ? workingDays : 0 })}
+      act={extending}
+      isReady={Number.isInteger(workingDays) && workingDays > 0 && reasons.trim() !== ''}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <TextField label={t('workingDays')} hint={t('extend.hint')} inputMode="numeric" value={days} onChange={setDays} />
+      <Reasons value={reasons} onChange={setReasons} isForCompany />
+    </ActForm>
+  );
+}
+
+/** The statement that goes with every signature. */
+export function NoConflict({ isSelected, onChange }: { isSelected: boolean; onChange: (on: boolean) => void }) {
+  const t = caseWords.useWords();
+  return (
+    <Checkbox isSelected={isSelected} onChange={onChange}>
+      {t('noConflict')}
+    </Checkbox>
+  );
+}
+
+export function ConfirmComplete(props: DialogProps) {
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const [noConflict, setNoConflict] = useState(false);
+  const { act: confirming, run } = useTransferAct(props, (headers) =>
+    completenessConfirm({ path: { id: props.of.id }, body: { noConflict }, headers, throwOnError: true }),
+  );
+  return (
+    <ActForm
+      title={act('confirm-complete')}
+      submit={act('confirm-complete')}
+      act={confirming}
+      isReady={noConflict}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <p>{t('complete.text')}</p>
+      <NoConflict isSelected={noConflict} onChange={setNoConflict} />
+    </ActForm>
+  );
+}
+
+/** Acts for which only a reason is needed. */
+export function ReasonsOnly({ kind, ...props }: DialogProps & { kind: 'declare-conflict' | 'lift-cured' }) {
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const [reasons, setReasons] = useState('');
+  const { act: sending, run } = useTransferAct(props, (headers) => {
+    const send = kind === 'declare-conflict' ? conflictsDeclare : obligationsLift;
+    return send({ path: { id: props.of.id }, body: { reasons }, headers, throwOnError: true });
+  });
+  return (
+    <ActForm title={act(kind)} submit={act(kind)} act={sending} isReady={reasons.trim() !== ''} onSubmit={run} onClose={props.onClose}>
+      <p>{t(`${kind}.text`)}</p>
+      <Reasons value={reasons} onChange={setReasons} isForCompany={kind === 'lift-cured'} />
+    </ActForm>
+  );
+}
+
+/** Acts on one condition of a grant. */
+export function ObligationAct({
+  kind,
+  number,
+  ...props
+}: DialogProps & { kind: 'judge-evidence' | 'state-breach' | 'waive-obligation'; number: number }) {
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const [reasons, setReasons] = useState('');
+  const [accepted, setAccepted] = useState<string | null>(null);
+  const { act: sending, run } = useTransferAct(props, (headers) => {
+    const path = { id: props.of.id, number };
+    if (kind === 'judge-evidence')
+      return obligationsJudge({ path, body: { accepted: accepted === 'yes', reasons }, headers, throwOnError: true });
+    const send = kind === 'state-breach' ? obligationsBreach : obligationsWaive;
+    return send({ path, body: { reasons }, headers, throwOnError: true });
+  });
+  return (
+    <ActForm
+      title={t('obligation.act', { act: act(kind), number })}
+      submit={act(kind)}
+      act={sending}
+      isReady={reasons.trim() !== '' && (kind !== 'judge-evidence' || accepted !== null)}
+      isDanger={kind === 'state-breach'}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      {kind === 'judge-evidence' && (
+        <Radios
+          label={t('judge.question')}
+          choices={[
+            { id: 'yes', label: t('judge.accept') },
+            { id: 'no', label: t('judge.reject') },
+          ]}
+          value={accepted}
+          onChange={setAccepted}
+        />
+      )}
+      <Reasons value={reasons} onChange={setReasons} isForCompany />
+    </ActForm>
+  );
+}

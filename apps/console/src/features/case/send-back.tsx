@@ -1,0 +1,92 @@
+import { restrictionsConfirm, votesChallenge } from '@carnet/client';
+import { useState } from 'react';
+import { Checkbox, Radios } from '../../ui/field.js';
+import { roleWords } from '../../words/roles.js';
+import type { Discipline } from '../queue/people.js';
+import { actWords } from '../transfers/state-words.js';
+import css from './case.module.css';
+import { ActForm } from './form.js';
+import { type DialogProps, Reasons, useTransferAct } from './review-dialogs.js';
+import { caseWords } from './words.js';
+
+/** Sends the case back to review in the place of a vote. */
+export function Challenge(props: DialogProps) {
+  const { of } = props;
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const role = roleWords.useWords();
+  const [reasons, setReasons] = useState('');
+  const [disciplines, setDisciplines] = useState<readonly string[]>(of.reviews.map(({ discipline }) => discipline));
+  const { act: challenging, run } = useTransferAct(props, (headers) =>
+    votesChallenge({
+      path: { id: of.id },
+      body: { reasons, disciplines: [...disciplines], contentDigest: of.contentDigest },
+      headers,
+      throwOnError: true,
+    }),
+  );
+  return (
+    <ActForm
+      title={act('challenge')}
+      submit={act('challenge')}
+      act={challenging}
+      isReady={reasons.trim() !== '' && disciplines.length > 0}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <p>{t('challenge.text')}</p>
+      <fieldset className={css.fieldset}>
+        <legend>{t('challenge.disciplines')}</legend>
+        {of.reviews.map(({ discipline }) => (
+          <Checkbox
+            key={discipline}
+            isSelected={disciplines.includes(discipline)}
+            onChange={(on) => setDisciplines((before) => (on ? [...before, discipline] : before.filter((one) => one !== discipline)))}
+          >
+            {role(discipline as Discipline)}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <Reasons value={reasons} onChange={setReasons} />
+    </ActForm>
+  );
+}
+
+/** A supervisor answers for a doubtful restriction, or sends the case back. */
+export function ConfirmRestriction(props: DialogProps) {
+  const { of } = props;
+  const t = caseWords.useWords();
+  const act = actWords.useWords();
+  const [answer, setAnswer] = useState<string | null>(null);
+  const [reasons, setReasons] = useState('');
+  const { act: confirming, run } = useTransferAct(props, (headers) =>
+    restrictionsConfirm({
+      path: { id: of.id },
+      body: { confirmed: answer === 'yes', reasons, contentDigest: of.contentDigest },
+      headers,
+      throwOnError: true,
+    }),
+  );
+  return (
+    <ActForm
+      title={act('confirm-restriction')}
+      submit={answer === 'no' ? t('confirm.sendBack') : t('confirm.yes')}
+      act={confirming}
+      isReady={answer !== null && reasons.trim() !== ''}
+      onSubmit={run}
+      onClose={props.onClose}
+    >
+      <p>{t('confirm.text')}</p>
+      <Radios
+        label={t('confirm.answer')}
+        choices={[
+          { id: 'yes', label: t('confirm.yes') },
+          { id: 'no', label: t('confirm.sendBack') },
+        ]}
+        value={answer}
+        onChange={setAnswer}
+      />
+      <Reasons value={reasons} onChange={setReasons} />
+    </ActForm>
+  );
+}

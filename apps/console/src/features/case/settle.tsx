@@ -1,0 +1,118 @@
+import { informationRoundsOptions, informationSettle, type Item, type Transfer } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer } from '../../ui/feedback.js';
+import { Radios, Select, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
+import { useFormat } from '../../words/format.js';
+import css from './case.module.css';
+import { dialogWords } from './dialog-words.js';
+import { Refused } from './form.js';
+import { type Kind, kinds } from './request.js';
+import type { DialogProps } from './review-dialogs.js';
+import { Changes, usePointerWords } from './since.js';
+import { caseWords } from './words.js';
+
+/** What the company answered, item by item: accepted, rejected or asked again. */
+export function SettleDrawer({ of, onClose }: DialogProps) {
+  const t = dialogWords.useWords();
+  const common = commonWords.useWords();
+  const format = useFormat();
+  const rounds = useQuery(informationRoundsOptions({ path: { id: of.id } }));
+  const open = of.items.filter(({ state }) => state === 'answered' || state === 'unanswered');
+  return (
+    <Dialog
+      title={t('settle.title', { reference: of.reference })}
+      drawer={800}
+      onClose={onClose}
+      foot={<Button onPress={onClose}>{common('close')}</Button>}
+    >
+      {open.length === 0 && <p className="t2">{t('settle.none')}</p>}
+      {open.map((item) => (
+        <Settle key={item.id} of={of} item={item} />
+      ))}
+      <Answer of={rounds}>
+        {({ rounds: all }) =>
+          all.map(({ round, sentAt, changes, items }) => (
+            <section key={round} className={css.card}>
+              <h3>{t('settle.round', { round, time: format.time(sentAt) })}</h3>
+              <ul className={css.plain}>
+                {items.map(({ id, question, state }) => (
+                  <li key={id}>
+                    {question} <span className="small t2">{t(`item.${state}`)}</span>
+                  </li>
+                ))}
+              </ul>
+              {changes.length > 0 && <Changes of={changes} />}
+            </section>
+          ))
+        }
+      </Answer>
+    </Dialog>
+  );
+}
+
+type As = 'accepted' | 'rejected' | 'asked-again';
+
+function Settle({ of, item }: { of: Transfer; item: Item }) {
+  const t = dialogWords.useWords();
+  const c = caseWords.useWords();
+  const pointer = usePointerWords();
+  const [as, setAs] = useState<As | null>(null);
+  const [reasons, setReasons] = useState('');
+  const [kind, setKind] = useState<Kind>(item.kind);
+  const [question, setQuestion] = useState(item.question);
+  const settling = useAct((chosen: As, key) =>
+    informationSettle({
+      path: { id: of.id, item: item.id },
+      body: { as: chosen, reasons, again: chosen === 'asked-again' ? { kind, question } : null },
+      headers: { ...key, ...seen(of.version) },
+      throwOnError: true,
+    }),
+  );
+  return (
+    <section className={css.card}>
+      <Refused error={settling.error} />
+      <p className="small t2">{pointer.label(item.subject)}</p>
+      <p>
+        <strong>{item.question}</strong>
+      </p>
+      {item.reply === null ? <p className="t2">{t('settle.noReply')}</p> : <blockquote className={css.quote}>{item.reply.says}</blockquote>}
+      <Radios
+        label={t('settle.as')}
+        choices={(['accepted', 'rejected', 'asked-again'] as const).map((id) => ({ id, label: t(`settle.${id}`) }))}
+        value={as}
+        onChange={(chosen) => setAs(chosen as As)}
+      />
+      {as === 'asked-again' && (
+        <>
+          <Select
+            label={t('request.kind')}
+            choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
+            value={kind}
+            onChange={(chosen) => setKind(chosen as Kind)}
+          />
+          <TextField label={t('request.text')} rows={3} value={question} onChange={setQuestion} maxLength={2000} />
+        </>
+      )}
+      {as !== null && (
+        <TextField label={c('reasons')} hint={c('reasons.company')} rows={2} value={reasons} onChange={setReasons} maxLength={2000} />
+      )}
+      {as !== null && (
+        <div>
+          <Button
+            kind="primary"
+            isDisabled={as === 'rejected' && reasons.trim() === ''}
+            isPending={settling.isPending}
+            onPress={() => settling.mutate(as)}
+          >
+            {t(`settle.${as}`)}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
