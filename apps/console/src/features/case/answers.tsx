@@ -96,12 +96,12 @@ export function Answers({ of, part, changes, onAsk }: AnswersProps) {
                 <span className="small t2"> {t('answer.was', { value: facts.show(pointer.split('/')[2] ?? '', change.before) })}</span>
               )}
               {onAsk !== undefined && (
-              <span className={css.answerAct}>
-                <Button kind="quiet" aria-label={t('answer.ask', { name: label })} onPress={() => onAsk(pointer)}>
-                  <MessageCircleQuestion size={15} aria-hidden />
-                </Button>
-              </span>
-            )}
+                <span className={css.answerAct}>
+                  <Button kind="quiet" aria-label={t('answer.ask', { name: label })} onPress={() => onAsk(pointer)}>
+                    <MessageCircleQuestion size={15} aria-hidden />
+                  </Button>
+                </span>
+              )}
             </dd>
           </div>
         );

@@ -1,3 +1,118 @@
+import { votesList, votesListQueryKey, type VotesListData } from '@carnet/client';
+import { Link, useSearchParams } from 'react-router';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { Empty } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { defineWords, useSay } from '../../words/language.js';
+import { CursorAnswer, useCursor } from '../queue/cursor.js';
+import { dueKind } from '../queue/due.js';
+import { stateWords } from '../transfers/state-words.js';
+import { DueTag, LaneTag, StateTag } from '../transfers/tags.js';
+import { queueWords } from '../queue/words.js';
+import css from './votes.module.css';
+
+const words = defineWords('votes', {
+  title: ['Approvals', '审批'],
+  none: ['No transfer waits for you. You are told as soon as one does.', '没有待您表决的事项，有新事项时会通知您。'],
+  list: ['Transfers that wait for you', '待您办理的事项'],
+  any: ['Any lane', '不限通道'],
+});
+
+const any = 'any';
+type Query = NonNullable<VotesListData['query']>;
+
+/** What waits for the caller's vote, or for a supervisor's answer. */
 export function Page() {
-  return null;
+  const t = words.useWords();
+  const q = queueWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const [params, setParams] = useSearchParams();
+  const lane = (['green', 'amber', 'red'] as const).find((one) => one === params.get('lane'));
+  const sort = (['newest', 'oldest'] as const).find((one) => one === params.get('sort')) ?? 'due';
+  const query: Query = { ...(lane !== undefined && { lane }), sort };
+  const votes = useCursor(votesListQueryKey({ query }), (cursor) =>
+    votesList({ query: { ...query, ...cursor, limit: '50' }, throwOnError: true }),
+  );
+  const asOf = new Date().toISOString();
+  const put = (name: string, value: string | null): void =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === null) next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <div className={css.filter}>
+          <LaneSelect value={lane ?? any} onChange={(chosen) => put('lane', chosen === any ? null : chosen)} />
+        </div>
+        <div className={css.filter}>
+          <Select
+            label={q('sort')}
+            labelHidden
+            choices={(['due', 'newest', 'oldest'] as const).map((id) => ({ id, label: q(`sort.${id}`) }))}
+            value={sort}
+            onChange={(chosen) => put('sort', chosen === 'due' ? null : chosen)}
+          />
+        </div>
+      </PageHead>
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <CursorAnswer of={votes}>
+          {(lines) =>
+            lines.length === 0 ? (
+              <Empty>{t('none')}</Empty>
+            ) : (
+              <Table
+                label={t('list')}
+                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), q('col.to'), q('col.state'), q('col.due')]}
+              >
+                {lines.map((line) => (
+                  <tr key={line.id}>
+                    <td>
+                      <LaneTag lane={line.lane} audit={line.audit} />
+                    </td>
+                    <td className="mono">{line.reference}</td>
+                    <td>
+                      <Link to={`/cases/${line.id}`}>{say(line.title)}</Link>
+                    </td>
+                    <td>{say(line.company.name)}</td>
+                    <td title={format.country(line.to)}>
+                      <span aria-hidden>{line.to}</span>
+                      <span className="visually-hidden">{format.country(line.to)}</span>
+                    </td>
+                    <td>
+                      <StateTag state={line.state} />
+                    </td>
+                    <td>{line.dueOn !== null && <DueTag kind={dueKind(line.dueOn, line.paused, asOf)} day={format.day(line.dueOn)} />}</td>
+                  </tr>
+                ))}
+              </Table>
+            )
+          }
+        </CursorAnswer>
+      </div>
+    </>
+  );
+}
+
+function LaneSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = words.useWords();
+  const state = stateWords.useWords();
+  return (
+    <Select
+      label={t('any')}
+      labelHidden
+      choices={[{ id: any, label: t('any') }, ...(['green', 'amber', 'red'] as const).map((id) => ({ id, label: state(`lane.${id}`) }))]}
+      value={value}
+      onChange={onChange}
+    />
+  );
 }

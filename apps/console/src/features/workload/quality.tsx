@@ -1,3 +1,165 @@
+import { type QualityLine, qualityReadOptions, type Share } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { Button } from '../../ui/button.js';
+import { Dialog } from '../../ui/dialog.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select, TextField } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { roleWords } from '../../words/roles.js';
+import { disciplines } from '../queue/people.js';
+import { stateWords } from '../transfers/state-words.js';
+import { workloadWords } from './words.js';
+import css from './workload.module.css';
+
+const parts = [...disciplines, 'approval'] as const;
+const any = 'any';
+
+/** How decisions held: on appeal, in audits, and beside colleagues on like cases. */
 export function Page() {
-  return null;
+  const t = workloadWords.useWords();
+  const name = usePartName();
+  const [params, setParams] = useSearchParams();
+  const [line, setLine] = useState<QualityLine | null>(null);
+  const part = parts.find((one) => one === params.get('part'));
+  const from = params.get('from') ?? '';
+  const until = params.get('until') ?? '';
+  const isMonth = (value: string): boolean => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value);
+  const quality = useQuery(
+    qualityReadOptions({
+      query: { ...(part !== undefined && { part }), ...(isMonth(from) && { from }), ...(isMonth(until) && { until }) },
+    }),
+  );
+  const put = (key: string, value: string): void =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (value === '' || value === any) next.delete(key);
+        else next.set(key, value);
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <PageHead title={t('quality')} aside={<span className="t2">{t('quality.hint')}</span>} />
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <div className={css.filters}>
+          <TextField label={t('quality.from')} value={from || (quality.data?.from ?? '')} onChange={(value) => put('from', value)} />
+          <TextField label={t('quality.until')} value={until || (quality.data?.until ?? '')} onChange={(value) => put('until', value)} />
+          <Select
+            label={t('quality.part')}
+            choices={[{ id: any, label: t('quality.any') }, ...parts.map((id) => ({ id, label: name(id) }))]}
+            value={part ?? any}
+            onChange={(value) => put('part', value)}
+          />
+        </div>
+        <Answer of={quality}>
+          {({ lines }) =>
+            lines.length === 0 ? (
+              <Empty>{t('quality.none')}</Empty>
+            ) : (
+              <Table
+                label={t('quality')}
+                head={[t('col.person'), t('col.part'), t('col.decisions'), t('col.overturned'), t('col.wrong'), t('col.differs'), '']}
+              >
+                {lines.map((one) => (
+                  <tr key={`${one.person} ${one.part}`}>
+                    <td>{one.name}</td>
+                    <td>{name(one.part)}</td>
+                    <td>{one.decisions}</td>
+                    <td>
+                      <ShareWords of={one.overturned} />
+                    </td>
+                    <td>
+                      <ShareWords of={one.wrong} />
+                    </td>
+                    <td>
+                      {one.groups.some(({ comparisons }) => comparisons.some(({ differs }) => differs === true)) ? t('differs') : t('same')}
+                    </td>
+                    <td>
+                      {one.groups.length > 0 && (
+                        <Button kind="quiet" onPress={() => setLine(one)}>
+                          {t('groups')}
+                        </Button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </Table>
+            )
+          }
+        </Answer>
+        {line !== null && <Groups of={line} onClose={() => setLine(null)} />}
+      </div>
+    </>
+  );
+}
+
+function usePartName(): (part: string) => string {
+  const t = workloadWords.useWords();
+  const role = roleWords.useWords();
+  return (part) => {
+    const discipline = disciplines.find((one) => one === part);
+    return discipline === undefined ? t('part.approval') : role(discipline);
+  };
+}
+
+/** A share with its interval; where there are too few, that is said in its place. */
+function ShareWords({ of }: { of: Share }) {
+  const t = workloadWords.useWords();
+  const say = useSay();
+  const percent = (value: number | null): string => `${String(Math.round((value ?? 0) * 1000) / 10)} %`;
+  if (!of.enough || of.share === null)
+    return <span className="t2">{t('shareFew', { count: of.count, of: of.of, says: of.says === null ? '' : say(of.says) })}</span>;
+  return (
+    <span className="num">
+      {t('share', { count: of.count, of: of.of, share: percent(of.share), low: percent(of.low), high: percent(of.high) })}
+    </span>
+  );
+}
+
+function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
+  const t = workloadWords.useWords();
+  const name = usePartName();
+  const state = stateWords.useWords();
+  const format = useFormat();
+  const lane = (value: string): string => (value === 'green' || value === 'amber' || value === 'red' ? state(`lane.${value}`) : value);
+  return (
+    <Dialog title={t('group.title', { name: of.name, part: name(of.part) })} drawer={860} onClose={onClose}>
+      <Table
+        label={t('groups')}
+        head={[
+          t('col.mechanism'),
+          t('col.lane'),
+          t('col.decisions'),
+          t('col.outcome'),
+          t('col.own'),
+          t('col.colleagues'),
+          t('col.differs'),
+        ]}
+      >
+        {of.groups.flatMap((group) =>
+          group.comparisons.map((comparison, place) => (
+            <tr key={`${group.mechanism} ${group.lane} ${comparison.outcome}`}>
+              <td className="mono">{place > 0 ? '' : group.mechanism === 'none' ? t('mechanism.none') : group.mechanism}</td>
+              <td>{place > 0 ? '' : lane(group.lane)}</td>
+              <td>{place > 0 ? '' : format.number(group.decisions)}</td>
+              <td>{t(`outcome.${comparison.outcome}`)}</td>
+              <td>
+                <ShareWords of={comparison.own} />
+              </td>
+              <td>{comparison.colleagues !== null && <ShareWords of={comparison.colleagues} />}</td>
+              <td>{comparison.differs === null ? '' : comparison.differs ? t('differs') : t('same')}</td>
+            </tr>
+          )),
+        )}
+      </Table>
+    </Dialog>
+  );
 }

@@ -1,3 +1,216 @@
+import { type OfficerLoad, type ReviewLoad, type Workload, workloadReadOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { useMay } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Notice } from '../../ui/feedback.js';
+import { Panel, Person, Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { roleWords } from '../../words/roles.js';
+import { BulkDrawer } from '../queue/bulk.js';
+import { Absences, Delegations } from './presence.js';
+import { workloadWords } from './words.js';
+import css from './workload.module.css';
+
+/** Who has how much in hand, what comes due, and who will not be there. */
 export function Page() {
-  return null;
+  const t = workloadWords.useWords();
+  const format = useFormat();
+  const workload = useQuery(workloadReadOptions());
+  return (
+    <>
+      <PageHead title={t('title')} aside={<span className="t2">{workload.data !== undefined && format.day(workload.data.asOf)}</span>} />
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <Answer of={workload}>
+          {(data) => (
+            <>
+              {data.late > 0 && <Notice family="red">{t('late', { count: data.late })}</Notice>}
+              <Load of={data} />
+              <div className={css.two}>
+                <Forecast of={data} />
+                <Expected of={data} />
+              </div>
+              <Absent of={data} />
+            </>
+          )}
+        </Answer>
+        <Absences />
+        <Delegations />
+      </div>
+    </>
+  );
+}
+
+function Load({ of }: { of: Workload }) {
+  const t = workloadWords.useWords();
+  const may = useMay()('review:assign');
+  const [moving, setMoving] = useState<OfficerLoad | null>(null);
+  return (
+    <Panel title={t('load')} bare>
+      <Table
+        label={t('load')}
+        head={[
+          t('col.person'),
+          t('col.discipline'),
+          t('col.open'),
+          t('col.overdue'),
+          t('col.paused'),
+          t('col.age'),
+          t('col.votes'),
+          ...(may ? [''] : []),
+        ]}
+      >
+        {of.officers.map((officer) =>
+          (officer.reviews.length === 0 ? [null] : officer.reviews).map((review, place) => (
+            <tr key={`${officer.person} ${review?.discipline ?? ''}`}>
+              <td>{place === 0 && <Who of={officer} />}</td>
+              <ReviewCells of={review} />
+              <td>{place === 0 ? officer.votes : ''}</td>
+              {may && (
+                <td>
+                  {place === 0 && officer.reviews.length > 0 && (
+                    <Button kind="quiet" aria-label={t('rebalance.of', { name: officer.name })} onPress={() => setMoving(officer)}>
+                      {t('rebalance')}
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          )),
+        )}
+        {of.unassigned.map((review) => (
+          <tr key={`nobody ${review.discipline}`}>
+            <td className="t2">{t('nobody')}</td>
+            <ReviewCells of={review} />
+            <td />
+            {may && <td />}
+          </tr>
+        ))}
+      </Table>
+      {moving !== null && <BulkDrawer kind="assign" of={{ filter: { assignee: moving.person } }} onClose={() => setMoving(null)} />}
+    </Panel>
+  );
+}
+
+function Who({ of }: { of: OfficerLoad }) {
+  const t = workloadWords.useWords();
+  const format = useFormat();
+  return (
+    <>
+      <Link to={`/queue?assignee=${of.person}`}>
+        <Person name={of.name} />
+      </Link>
+      {of.absentUntil !== null && <span className="small t2"> {t('absentUntil', { day: format.day(of.absentUntil) })}</span>}
+    </>
+  );
+}
+
+/** Five cells: how many reviews of a discipline, and how old they are. */
+function ReviewCells({ of }: { of: ReviewLoad | null }) {
+  const t = workloadWords.useWords();
+  const role = roleWords.useWords();
+  if (of === null)
+    return (
+      <>
+        <td />
+        <td>0</td>
+        <td>0</td>
+        <td>0</td>
+        <td />
+      </>
+    );
+  const { within5, within10, within20, older } = of.age;
+  const all = Math.max(1, within5 + within10 + within20 + older);
+  return (
+    <>
+      <td>{role(of.discipline)}</td>
+      <td>{of.open}</td>
+      <td className={of.overdue > 0 ? css.over : ''}>{of.overdue}</td>
+      <td>{of.paused}</td>
+      <td>
+        <span className={css.ages} aria-hidden>
+          {[within5, within10, within20, older].map((count, place) => (
+            <span key={place} data-age={place} style={{ width: `${String((count / all) * 100)}%` }} />
+          ))}
+        </span>
+        <span className="small t2">{t('ages', { within5, within10, within20, older })}</span>
+      </td>
+    </>
+  );
+}
+
+function Forecast({ of }: { of: Workload }) {
+  const t = workloadWords.useWords();
+  const format = useFormat();
+  const most = Math.max(1, ...of.forecast.map(({ due, paused }) => due + paused));
+  return (
+    <Panel title={t('days')} bare>
+      <Table label={t('days.hint')} head={[t('col.day'), t('col.due'), t('col.pausedDue'), <span key="bar" aria-hidden />]}>
+        {of.forecast.map(({ on, due, paused }) => (
+          <tr key={on}>
+            <td>{format.day(on)}</td>
+            <td>{due}</td>
+            <td>{paused}</td>
+            <td className={css.barCell} aria-hidden>
+              <span className={css.bar} style={{ width: `${String((due / most) * 100)}%` }} />
+              <span className={css.pausedBar} style={{ width: `${String((paused / most) * 100)}%` }} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+function Expected({ of }: { of: Workload }) {
+  const t = workloadWords.useWords();
+  const role = roleWords.useWords();
+  const say = useSay();
+  return (
+    <Panel title={t('expected')} bare>
+      <Table label={t('expected')} head={[t('col.queue'), t('col.coming'), t('col.late'), t('col.why')]}>
+        {of.expected.map(({ queue, open, overdue, late, unknown, explanation }) => (
+          <tr key={queue}>
+            <td>{queue === 'decision' ? t('queue.decision') : role(queue)}</td>
+            <td>{open + overdue}</td>
+            <td>{late ?? <span className="t2">{unknown === null ? '' : t(`unknown.${unknown}`)}</span>}</td>
+            <td className="small t2">{say(explanation)}</td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+function Absent({ of }: { of: Workload }) {
+  const t = workloadWords.useWords();
+  const role = roleWords.useWords();
+  const format = useFormat();
+  const rows = of.absent.flatMap((person) => person.reviews.map((review) => ({ person, review })));
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('absent')} bare>
+      <Table label={t('absent')} head={[t('col.person'), t('col.reference'), t('col.discipline'), t('col.due'), t('col.deputy')]}>
+        {rows.map(({ person, review }) => (
+          <tr key={`${person.person} ${review.transfer} ${review.discipline}`}>
+            <td>
+              {person.name} <span className="small t2">{t('absentUntil', { day: format.day(person.until) })}</span>
+            </td>
+            <td>
+              <Link to={`/cases/${review.transfer}`} className="mono">
+                {review.reference}
+              </Link>
+            </td>
+            <td>{role(review.discipline)}</td>
+            <td>{review.dueOn === null ? '' : format.day(review.dueOn)}</td>
+            <td>{review.deputy ?? t('nobody')}</td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
 }

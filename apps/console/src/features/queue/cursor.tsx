@@ -1,0 +1,47 @@
+import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button.js';
+import { Answer } from '../../ui/feedback.js';
+import { commonWords } from '../../words/common.js';
+
+interface PageOf<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+/** A list that is asked for page by page; rows that are there stay. */
+export function useCursor<Item>(key: QueryKey, ask: (cursor: { cursor?: string }) => Promise<{ readonly data: PageOf<Item> }>) {
+  return useInfiniteQuery({
+    queryKey: [...key, 'pages'],
+    queryFn: async ({ pageParam }) => (await ask(pageParam === '' ? {} : { cursor: pageParam })).data,
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Shows the rows of such a list, and a button for more. */
+export function CursorAnswer<Item>({
+  of,
+  children,
+}: {
+  of: ReturnType<typeof useCursor<Item>>;
+  children: (items: readonly Item[]) => ReactNode;
+}) {
+  const common = commonWords.useWords();
+  return (
+    <Answer of={of}>
+      {({ pages }) => (
+        <>
+          {children(pages.flatMap(({ items }) => items))}
+          {of.hasNextPage && (
+            <div>
+              <Button isPending={of.isFetchingNextPage} onPress={() => void of.fetchNextPage()}>
+                {common('more')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,208 @@
+import {
+  absencesEnter,
+  absencesList,
+  absencesListQueryKey,
+  absencesWithdraw,
+  delegationsList,
+  delegationsListQueryKey,
+  delegationsMake,
+  delegationsWithdraw,
+} from '@carnet/client';
+import { useState } from 'react';
+import { useAct } from '../../shell/act.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { ProblemNotice } from '../../ui/feedback.js';
+import { Checkbox, Select, TextField } from '../../ui/field.js';
+import { Panel, Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { ActForm } from '../case/form.js';
+import { CursorAnswer, useCursor } from '../queue/cursor.js';
+import { usePeople } from '../queue/people.js';
+import { workloadWords } from './words.js';
+
+const reasons = ['leave', 'illness', 'training', 'duty-elsewhere', 'other'] as const;
+const covers = ['approval', 'review', 'appeals'] as const;
+
+/** Who is absent when. */
+export function Absences() {
+  const t = workloadWords.useWords();
+  const format = useFormat();
+  const [isEntering, setEntering] = useState(false);
+  const absences = useCursor(absencesListQueryKey(), (cursor) => absencesList({ query: { ...cursor, limit: '25' }, throwOnError: true }));
+  const withdrawing = useAct((absence: string, key) =>
+    absencesWithdraw({ path: { absence }, body: {}, headers: { ...key }, throwOnError: true }),
+  );
+  return (
+    <Panel title={t('absences')} aside={<Button onPress={() => setEntering(true)}>{t('absences.enter')}</Button>}>
+      {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
+      <CursorAnswer of={absences}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="t2">{t('absences.none')}</p>
+          ) : (
+            <Table label={t('absences')} head={[t('col.person'), t('col.from'), t('col.until'), t('col.reason'), '']}>
+              {items.map((absence) => (
+                <tr key={absence.id}>
+                  <td>{absence.name}</td>
+                  <td>{format.day(absence.from)}</td>
+                  <td>{format.day(absence.until)}</td>
+                  <td>{t(`reason.${absence.reason}`)}</td>
+                  <td>
+                    {absence.withdrawnAt === null ? (
+                      <Button kind="quiet" onPress={() => withdrawing.mutate(absence.id)}>
+                        {t('absences.withdraw')}
+                      </Button>
+                    ) : (
+                      <span className="t2">{t('withdrawn', { time: format.time(absence.withdrawnAt) })}</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )
+        }
+      </CursorAnswer>
+      {isEntering && <AbsenceForm onClose={() => setEntering(false)} />}
+    </Panel>
+  );
+}
+
+function AbsenceForm({ onClose }: { onClose: () => void }) {
+  const t = workloadWords.useWords();
+  const me = useMe();
+  const people = usePeople();
+  const [person, setPerson] = useState(me.id);
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState<(typeof reasons)[number]>('leave');
+  const entering = useAct(
+    (_: undefined, key) =>
+      absencesEnter({ body: { ...(person !== me.id && { person }), from, until, reason }, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const staff = people.all.filter(({ roles }) => roles.some((role) => ['officer', 'approver', 'supervisor'].includes(role)));
+  return (
+    <ActForm
+      title={t('absences.enter')}
+      submit={t('absences.enter')}
+      act={entering}
+      isReady={from !== '' && until !== ''}
+      onSubmit={() => entering.mutate(undefined)}
+      onClose={onClose}
+    >
+      <Select label={t('col.person')} choices={staff.map(({ id, name }) => ({ id, label: name }))} value={person} onChange={setPerson} />
+      <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
+      <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
+      <Select
+        label={t('col.reason')}
+        choices={reasons.map((id) => ({ id, label: t(`reason.${id}`) }))}
+        value={reason}
+        onChange={(chosen) => setReason(chosen as 'other')}
+      />
+    </ActForm>
+  );
+}
+
+/** Who acts for whom. */
+export function Delegations() {
+  const t = workloadWords.useWords();
+  const format = useFormat();
+  const may = useMay()('delegation:make');
+  const { id } = useMe();
+  const [isMaking, setMaking] = useState(false);
+  const delegations = useCursor(delegationsListQueryKey(), (cursor) =>
+    delegationsList({ query: { ...cursor, limit: '25' }, throwOnError: true }),
+  );
+  const withdrawing = useAct((delegation: string, key) =>
+    delegationsWithdraw({ path: { delegation }, body: {}, headers: { ...key }, throwOnError: true }),
+  );
+  return (
+    <Panel title={t('delegations')} aside={may ? <Button onPress={() => setMaking(true)}>{t('delegations.make')}</Button> : undefined}>
+      {withdrawing.error !== null && <ProblemNotice error={withdrawing.error} />}
+      <CursorAnswer of={delegations}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="t2">{t('delegations.none')}</p>
+          ) : (
+            <Table
+              label={t('delegations')}
+              head={[t('col.for'), t('col.deputy'), t('col.covers'), t('col.from'), t('col.until'), t('col.state'), '']}
+            >
+              {items.map((one) => (
+                <tr key={one.id}>
+                  <td>{one.person.name}</td>
+                  <td>{one.deputy.name}</td>
+                  <td>{format.list(one.covers.map((cover) => t(`cover.${cover}`)))}</td>
+                  <td>{format.day(one.from)}</td>
+                  <td>{format.day(one.until)}</td>
+                  <td>{t(`state.${one.state}`)}</td>
+                  <td>
+                    {(one.state === 'counts' || one.state === 'ahead') && [one.person.person, one.deputy.person].includes(id) && (
+                      <Button kind="quiet" onPress={() => withdrawing.mutate(one.id)}>
+                        {t('delegations.withdraw')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )
+        }
+      </CursorAnswer>
+      {isMaking && <DelegationForm onClose={() => setMaking(false)} />}
+    </Panel>
+  );
+}
+
+function DelegationForm({ onClose }: { onClose: () => void }) {
+  const t = workloadWords.useWords();
+  const me = useMe();
+  const people = usePeople();
+  const [deputy, setDeputy] = useState<string | null>(null);
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>(['approval']);
+  const making = useAct(
+    (_: undefined, key) =>
+      delegationsMake({
+        body: { deputy: deputy ?? '', from, until, reason, covers: [...chosen] },
+        headers: { ...key },
+        throwOnError: true,
+      }),
+    onClose,
+  );
+  return (
+    <ActForm
+      title={t('delegations.make')}
+      submit={t('delegations.make')}
+      act={making}
+      isReady={deputy !== null && from !== '' && until !== '' && reason.trim() !== '' && chosen.length > 0}
+      onSubmit={() => making.mutate(undefined)}
+      onClose={onClose}
+    >
+      <p>{t('delegations.text')}</p>
+      <Select
+        label={t('col.deputy')}
+        choices={people.all.filter(({ id }) => id !== me.id).map(({ id, name }) => ({ id, label: name }))}
+        value={deputy}
+        onChange={setDeputy}
+      />
+      <div role="group" aria-label={t('col.covers')}>
+        {covers.map((cover) => (
+          <Checkbox
+            key={cover}
+            isSelected={chosen.includes(cover)}
+            onChange={(on) => setChosen((before) => (on ? [...before, cover] : before.filter((one) => one !== cover)))}
+          >
+            {t(`cover.${cover}`)}
+          </Checkbox>
+        ))}
+      </div>
+      <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
+      <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
+      <TextField label={t('reasonWords')} rows={2} value={reason} onChange={setReason} maxLength={1000} />
+    </ActForm>
+  );
+}
