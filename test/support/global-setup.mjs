@@ -3,8 +3,8 @@ import { register } from 'node:module';
 
 export default async function startSharedServer() {
   register('./typescript-loader.mjs', import.meta.url);
-  const { startPostgres } = await import('./postgres.ts');
+  const { share, startPostgres } = await import('./postgres.ts');
   const server = await startPostgres();
-  process.env.CARNET_TEST_POSTGRES = server.adminUrl;
+  share(server);
   globalThis.carnetTestPostgres = server;
 }

