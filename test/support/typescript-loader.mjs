@@ -1,7 +1,8 @@
 /** Node module hooks that let a plain process import this repository's TypeScript: for the global set-up, and for scripts before a build. */
-import { transform } from '@swc/core';
-import { existsSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { transform, version } from '@swc/core';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = new URL('../../', import.meta.url);
@@ -29,10 +30,19 @@ export function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 
+/** What was translated before, by everything it was translated from: the many processes of the tests load the same modules. */
+const known = new URL('node_modules/.cache/carnet-typescript/', root);
+mkdirSync(known, { recursive: true });
+const translator = JSON.stringify([version, compiler, options]);
+
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), {
+  const text = await readFile(filename, 'utf8');
+  const place = new URL(createHash('sha256').update(`${translator}\0${filename}\0${text}`).digest('hex'), known);
+  const before = await readFile(place, 'utf8').catch(() => null);
+  if (before !== null) return { format: 'module', source: before, shortCircuit: true };
+  const { code } = await transform(text, {
     ...options,
     jsc: compiler,
     filename,
@@ -41,5 +51,11 @@ export async function load(url, context, next) {
     sourceMaps: 'inline',
     sourceFileName: pathToFileURL(filename).href,
   });
+  // Written whole or not at all: others read it at the same time.
+  const draft = new URL(`${place.href}.${String(process.pid)}`);
+  await writeFile(draft, code).then(
+    () => rename(draft, place),
+    () => undefined,
+  );
   return { format: 'module', source: code, shortCircuit: true };
 }
