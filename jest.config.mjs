@@ -31,6 +31,9 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
+/** What a worker has loaded it keeps for its next suites of the project. */
+const kept = { testEnvironment: '<rootDir>/test/support/kept-environment.cjs', runtime: '<rootDir>/test/support/kept-runtime.cjs' };
+
 /** How days are counted where no database says it. */
 const days = { setupFiles: ['<rootDir>/test/support/authority-days.ts'] };
 
@@ -51,13 +54,14 @@ export default {
     {
       ...base,
       ...days,
+      ...kept,
       displayName: 'unit',
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`)],
     },
-    suite('contracts', withPostgres),
-    suite('architecture', withPostgres),
-    suite('journeys', withPostgres),
+    suite('contracts', { ...withPostgres, ...kept }),
+    suite('architecture', { ...withPostgres, ...kept }),
+    suite('journeys', { ...withPostgres, ...kept }),
     suite('recorded'),
     suite('packs'),
     suite('screens', withPostgres),

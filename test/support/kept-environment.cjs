@@ -1,0 +1,48 @@
+/**
+ * One Node environment for all suites that a worker runs of a project, so that {@link ./kept-runtime.cjs} can keep what
+ * it has loaded. Everything that Jest itself puts into it is put in anew for each suite.
+ */
+const { createRequire } = require('node:module');
+
+// That of Jest itself, which no other may stand for.
+const { TestEnvironment } = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'))('jest-environment-node');
+
+const kept = new Map();
+
+/** What Jest leaves behind a suite under a symbol: its tests, its listeners, its matchers, and what was set for the suite alone. */
+const ofOneSuite = new Set([
+  'JEST_STATE_SYMBOL',
+  'EVENT_HANDLERS',
+  '$$jest-matchers-object',
+  'RETRY_TIMES',
+  'RETRY_IMMEDIATELY',
+  'WAIT_BEFORE_RETRY',
+  'LOG_ERRORS_BEFORE_RETRY',
+  'TEST_TIMEOUT_SYMBOL',
+]);
+
+class KeptEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    const before = kept.get(config.projectConfig.id);
+    if (before) return before;
+    super(config, context);
+    this.exit = this.global.process.exit;
+    this.variables = { ...this.global.process.env };
+    kept.set(config.projectConfig.id, this);
+  }
+
+  async teardown() {
+    this.fakeTimersModern.useRealTimers();
+    const { process } = this.global;
+    process.exit = this.exit;
+    process.removeAllListeners('exit');
+    for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
+    Object.assign(process.env, this.variables);
+    for (const symbol of Object.getOwnPropertySymbols(this.global)) {
+      const name = Symbol.keyFor(symbol) ?? symbol.description;
+      if (ofOneSuite.has(name)) delete this.global[symbol];
+    }
+  }
+}
+
+module.exports = KeptEnvironment;
