@@ -10,7 +10,7 @@ import { Checkbox } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import type { Filing } from './content.js';
+import { type Filing, factOf } from './content.js';
 import { Summary } from './edit.js';
 import { type Catalogue, useCatalogue, useFactWords } from './facts.js';
 import { useFieldNames } from './fields.js';
@@ -152,6 +152,7 @@ function FactAnswers({ filing, sections, catalogue }: { filing: Filing; sections
   const t = filingWords.useWords();
   const say = useSay();
   const words = useFactWords();
+  const noted = new Set(sections.sections.flatMap((section) => section.noted.map(({ pointer }) => factOf(pointer))));
   const stated = [...catalogue.values()].filter(({ name }) => name in filing.facts);
   return factGroups.map((group) => {
     const facts = stated.filter((fact) => groupOf(fact) === group);
@@ -161,7 +162,7 @@ function FactAnswers({ filing, sections, catalogue }: { filing: Filing; sections
         {facts.map((fact) => (
           <Pair key={fact.name} name={say(fact.label)}>
             {words(fact, filing.facts[fact.name])}
-            {fact.kind === 'claimed' && filing.facts[fact.name] === true && <span className="small t2"> · {t('check.claimed')}</span>}
+            {noted.has(fact.name) && <span className="small t2"> · {t('check.noted')}</span>}
           </Pair>
         ))}
       </Answers>

@@ -33,5 +33,9 @@ export const listWords = defineWords('lists', {
   retail: ['Retail', '零售'],
   finance: ['Finance', '金融'],
   culture: ['Culture', '文化'],
+  tourism: ['Tourism', '旅游'],
+  energy: ['Energy', '能源'],
+  manufacturing: ['Manufacturing', '制造'],
+  data_services: ['Data services', '数据服务'],
   meteorology: ['Meteorology', '气象'],
 });

@@ -268,7 +268,7 @@ export const filingWords = defineWords('filing', {
   'check.sensitive': ['People, sensitive data', '人数（敏感个人信息）'],
   'check.people': ['People', '人数'],
   'check.documents': ['Documents', '文件'],
-  'check.claimed': ['a claim: leads to a person', '自行主张：须人工审查'],
+  'check.noted': ['leads to a person', '须人工审查'],
   'check.openTitle': ['What is still open', '尚未完成'],
   'check.openHint': [
     'You can submit all the same. What is missing leads to a person, who will ask you.',
