@@ -99,7 +99,7 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
             </td>
             <td>
               {may('directory:write') && isLive(key) && (
-                <span className={css.acts}>
+                <span className={css.pair}>
                   <Button aria-label={t('rotateOf', { label: `${key.label} ${key.id}` })} onPress={() => onAct('rotate', key)}>
                     {t('rotate')}
                   </Button>

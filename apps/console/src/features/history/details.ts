@@ -1,5 +1,5 @@
 /** An old value and the new one. */
-export interface Change {
+interface Change {
   readonly name: string;
   readonly before: unknown;
   readonly after: unknown;

@@ -226,7 +226,7 @@ function FilterDrawer({
         {write('actor', { hint: t('hint.actor') })}
         {!beside && (
           <>
-            {realm === 'authority' && write('company')}
+            {realm === 'authority' && write('company', { hint: t('hint.company') })}
             {write('reference')}
             {pick(
               'state',

@@ -64,9 +64,9 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
           [t('disposal'), t(`disposal.${disposal}`)],
           [
             t('reasons'),
-            <ul key="reasons">
-              {[...reasons, ...why.map(({ says }) => says)].map((one) => (
-                <li key={one.en}>{say(one)}</li>
+            <ul key="reasons" className={css.part}>
+              {[...new Set([...reasons, ...why.map(({ says }) => says)].map(say))].map((one) => (
+                <li key={one}>{one}</li>
               ))}
             </ul>,
           ],

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '@carnet/client';
 
-export type Lane = 'company' | 'machine' | 'officer' | 'approver' | 'gateway';
+type Lane = 'company' | 'machine' | 'officer' | 'approver' | 'gateway';
 export const lanes: readonly Lane[] = ['company', 'machine', 'officer', 'approver', 'gateway'];
 
 /** Acts of those who decide, for entries whose actor is not named or has left. */
@@ -34,12 +34,12 @@ export function laneOf({ kind, by: { kind: actor, side, roles } }: Pick<HistoryE
 }
 
 /** A stretch of time; `to` is null while it lasts. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number | null;
 }
 
-export interface StateSpan extends Span {
+interface StateSpan extends Span {
   readonly state: string;
 }
 

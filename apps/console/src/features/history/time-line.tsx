@@ -168,7 +168,9 @@ function Events({ entries, scale, chosen, onChoose, label }: EventsProps) {
   const group = useRef<HTMLDivElement>(null);
   const stop = entries.some(({ id }) => id === chosen) ? chosen : (entries.at(-1)?.id ?? null);
   const move = (event: KeyboardEvent): void => {
-    const place = entries.findIndex(({ id }) => id === stop);
+    // From the one that has focus: keys may come faster than the address changes.
+    const at = (event.target as Element).closest<HTMLElement>('[data-entry]')?.dataset['entry'] ?? stop;
+    const place = entries.findIndex(({ id }) => id === at);
     const to = moves[event.key]?.(place, entries.length - 1);
     const entry = to === undefined ? undefined : entries[to];
     if (entry === undefined) return;

@@ -43,7 +43,7 @@ export const transferHistoryWords = defineWords('history-transfer', {
   thisInstant: ['Show all as it was then', '回看当时'],
   'asOf.label': ['As it was on', '回看时点'],
   'asOf.show': ['Show', '回看'],
-  'asOf.zone': ['Time of {{zone}}', '{{zone}} 时间'],
+  'asOf.zone': ['time of {{zone}}', '{{zone}} 时间'],
   'asOf.frame': ['As it was on {{time}}. What came later is hidden.', '回看时点：{{time}}。其后内容已隐藏。'],
   'asOf.back': ['Back to now', '回到现在'],
   'asOf.title': ['The transfer as it was', '当时的事项'],

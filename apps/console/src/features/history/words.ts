@@ -38,6 +38,7 @@ export const historyWords = defineWords('history', {
   'hint.regime': ['Such as cn', '如 cn'],
   'hint.rule': ['Such as cn.listed-assessment', '如 cn.listed-assessment'],
   'hint.citation': ['Instrument and article, such as pipl/38', '文件与条款，如 pipl/38'],
+  'hint.company': ['Its id; an opened entry fills it in', '企业标识；可从打开的条目代入'],
   'hint.actor': ['The id of a person or a key, or a part of the system such as assess', '人员或密钥的标识，或系统部分，如 assess'],
   'refused.true': ['refused ones only', '仅被拒绝的'],
   'refused.false': ['none refused', '不含被拒绝的'],

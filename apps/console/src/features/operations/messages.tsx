@@ -40,13 +40,13 @@ function Endpoints() {
       title={t('endpoints')}
       aside={
         <>
-          <span className="t2 small">{t('endpointsHint')}</span>
           <span className={css.grow} />
           <Button onPress={() => setAdding(true)}>{t('add')}</Button>
         </>
       }
       bare
     >
+      <p className={`t2 small ${css.note}`}>{t('endpointsHint')}</p>
       <Answer of={endpoints} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
