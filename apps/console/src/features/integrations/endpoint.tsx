@@ -8,7 +8,7 @@ import {
   endpointTest,
   webhooksListOptions,
 } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useAct } from '../../shell/act.js';
@@ -96,9 +96,13 @@ function RemoveDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const t = integrationWords.useWords();
   const common = commonWords.useWords();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const act = useAct(
     (_: null, key) => endpointRemoval({ path: { endpoint: id }, body: {}, headers: { ...key }, throwOnError: true }),
-    () => void navigate('/integrations'),
+    () => {
+      queries.removeQueries({ queryKey: keysOf(id) });
+      void navigate('/integrations');
+    },
   );
   return (
     <Dialog
@@ -119,13 +123,15 @@ function RemoveDialog({ id, onClose }: { id: string; onClose: () => void }) {
   );
 }
 
+const keysOf = (id: string): readonly string[] => ['endpoint-keys', id];
+
 /** The keys, asked for and on the page only while somebody wants to see them. */
 function Keys({ id }: { id: string }) {
   const t = integrationWords.useWords();
   const format = useFormat();
   const [shown, setShown] = useState(false);
   const keys = useQuery({
-    queryKey: ['endpoint-keys', id],
+    queryKey: keysOf(id),
     queryFn: async () => (await endpointKeys({ path: { endpoint: id }, throwOnError: true })).data,
     enabled: shown,
     gcTime: 0,

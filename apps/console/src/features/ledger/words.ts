@@ -77,6 +77,6 @@ export const ledgerWords = defineWords('ledger', {
   answered: ['{{answer}}: {{reason}}', '{{answer}}：{{reason}}'],
   statedBy: ['{{name}}, {{day}}', '{{name}}，{{day}}'],
   noAdjustments: ['None was stated.', '尚无申报。'],
-  file: ['Document (needed to lower a count)', '依据文件（减少计数时必需）'],
+  file: ['Document: needed for an opening balance, and to lower a count', '依据文件：期初余额及减少计数时必需'],
   standing: ['Standing', '状态'],
 });

@@ -18,7 +18,7 @@ export function Choice() {
   return (
     <Panel title={t('choice')}>
       <Answer of={choice} rows={4}>
-        {({ muted }) => <ChoiceForm key={muted.join(' ')} muted={muted} />}
+        {({ muted }) => <ChoiceForm muted={muted} />}
       </Answer>
     </Panel>
   );

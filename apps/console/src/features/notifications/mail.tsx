@@ -22,7 +22,7 @@ export function MailSettings() {
           data.offered ? (
             <div className={css.stack}>
               <Address of={data} />
-              <Wish key={JSON.stringify(data)} of={data} />
+              <Wish of={data} />
             </div>
           ) : (
             <p className="t2">{t('mailNone')}</p>

@@ -84,7 +84,7 @@ export const changeWords = defineWords('change', {
     { one: '{{opinions}} opinions and {{count}} vote would be void.', other: '{{opinions}} opinions and {{count}} votes would be void.' },
     '{{opinions}} 份审查意见和 {{count}} 票将失效。',
   ],
-  ledger: ['{{metric}} {{window}}: {{before}} reserved before, {{after}} after', '{{metric}} {{window}}：预留由 {{before}} 变为 {{after}}'],
+  ledger: ['{{line}}: {{before}} reserved before, {{after}} after', '{{line}}：预留由 {{before}} 变为 {{after}}'],
   clock: ['Our clock runs on: due {{day}}.', '我方时限继续计算：{{day}}到期。'],
   left: [
     { one: 'You could amend it {{count}} more time.', other: 'You could amend it {{count}} more times.' },
@@ -207,6 +207,7 @@ export const sideWords = defineWords('side', {
   'judged.rejected': ['{{discipline}}: not accepted. {{reasons}}', '{{discipline}}：未采纳。{{reasons}}'],
   openFile: ['Open {{name}}', '打开 {{name}}'],
   duties: ['What the law asks of you', '法定义务'],
+  dutiesCount: [{ one: '{{count}} duty, by its day', other: '{{count}} duties, by their days' }, '{{count}} 项义务（按期限排列）'],
   'duty.met': ['done', '已履行'],
   'duty.unmet': ['not done', '未履行'],
   'duty.not-stated': ['the filing does not say', '申报未说明'],

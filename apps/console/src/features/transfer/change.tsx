@@ -9,6 +9,7 @@ import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
+import { useLineName } from '../ledger/names.js';
 import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
 import { type Filing, filingOf } from './content.js';
@@ -81,6 +82,7 @@ function Effect({ of: { parts, immaterial, judged, disposal, ledger, voids, cloc
   const state = stateWords.useWords();
   const outcome = outcomeWords.useWords();
   const regime = useRegimeName();
+  const lineName = useLineName();
   const format = useFormat();
   const flips = judged?.verdicts.filter((verdict) => verdict.flips) ?? [];
   const said = (head: { outcome: string } | null): string =>
@@ -103,10 +105,16 @@ function Effect({ of: { parts, immaterial, judged, disposal, ledger, voids, cloc
         {flips.map((flip) => (
           <li key={flip.regime}>{t('verdict', { regime: regime(flip.regime), before: said(flip.before), after: said(flip.after) })}</li>
         ))}
-        {!immaterial && <li>{t('voids', { opinions: voids.opinions.length, count: voids.votes })}</li>}
-        {ledger.map(({ metric, window, before, after }) => (
-          <li key={`${metric} ${window}`}>{t('ledger', { metric, window, before: format.number(before), after: format.number(after) })}</li>
-        ))}
+        {!immaterial && voids.opinions.length + voids.votes > 0 && (
+          <li>{t('voids', { opinions: voids.opinions.length, count: voids.votes })}</li>
+        )}
+        {ledger
+          .filter(({ before, after }) => before !== after)
+          .map(({ metric, window, before, after }) => (
+            <li key={`${metric} ${window}`}>
+              {t('ledger', { line: lineName({ metric, window, party: null }), before: format.number(before), after: format.number(after) })}
+            </li>
+          ))}
         {clock !== null && <li>{t('clock', { day: format.day(clock.due) })}</li>}
         <li>{t('left', { count: left })}</li>
       </ul>

@@ -141,7 +141,7 @@ function Documents({ id, value, onChange }: Edited) {
   const [code, setCode] = useState('other');
   const codes = (asked.data?.documents ?? []).map((document) => ({
     id: document.code,
-    label: document.title === null ? document.code : say(document.title),
+    label: document.title !== null ? say(document.title) : document.code === 'other' ? t('attachOther') : document.code,
   }));
   return (
     <div role="group" aria-label={t('documents')} className={company.stack}>

@@ -62,8 +62,9 @@ export function whoActs({ state, completeness }: Transfer, openConditions: numbe
     case 'draft':
     case 'information-requested':
     case 'awaiting-hearing':
-    case 'awaiting-conditions':
       return 'you';
+    case 'awaiting-conditions':
+      return openConditions > 0 ? 'you' : 'officer';
     case 'submitted':
       return completeness === null ? 'rules' : 'officer';
     case 'in-review':

@@ -107,21 +107,24 @@ export function LegalDuties({ id }: { id: string }) {
   if (data === undefined || data.duties.length === 0) return null;
   return (
     <Section title={t('duties')}>
-      <ul>
-        {data.duties.map(({ duty, says, status, deadline, citations }) => (
-          <li key={duty} className={css.line}>
-            <p>{say(says)}</p>
-            <p className="t2 small">
-              {t(`duty.${status}`)}
-              {deadline?.due && ` · ${t('dutyDue', { day: format.day(deadline.due) })}`}
-            </p>
-            <details className={css.details}>
-              <summary>{deadline === null ? t('ground') : say(deadline.says)}</summary>
-              <Citations of={citations} />
-            </details>
-          </li>
-        ))}
-      </ul>
+      <details className={css.details}>
+        <summary>{t('dutiesCount', { count: data.duties.length })}</summary>
+        <ul>
+          {data.duties.map(({ duty, says, status, deadline, citations }) => (
+            <li key={duty} className={css.line}>
+              <p>{say(says)}</p>
+              <p className="t2 small">
+                {t(`duty.${status}`)}
+                {deadline?.due && ` · ${t('dutyDue', { day: format.day(deadline.due) })}`}
+              </p>
+              <details className={css.details}>
+                <summary>{deadline === null ? t('ground') : say(deadline.says)}</summary>
+                <Citations of={citations} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      </details>
     </Section>
   );
 }
@@ -156,7 +159,7 @@ export function Timeline({ transfer }: { transfer: Transfer }) {
               {format.time(at)} ·{' '}
               {actor.kind === 'system'
                 ? t('byMachine')
-                : (actor.name ?? (actor.role in roleWords.phrases ? role(actor.role as never) : actor.role))}
+                : (actor.name ?? (actor.role in roleWords.phrases ? role(actor.role as never) : t('authority')))}
               {refused && ` · ${t('refusedAttempt')}`}
             </span>
           </li>
