@@ -151,7 +151,7 @@ function Row({ of: { number, line, state, source, transfer, problem } }: { of: I
                 <li key={`${pointer} ${code}`}>
                   {t('fault', { column: column ?? pointer, says: say(says) })}
                   {value !== null && <div className="t2 small">{t('stands', { value })}</div>}
-                  {write !== null && <div className="t2 small">{t('write', { what: say(write) })}</div>}
+                  {write !== null && <div className="t2 small">{say(write)}</div>}
                 </li>
               ))}
             </ul>

@@ -51,7 +51,6 @@ export const importWords = defineWords('imports', {
   outcome: ['What became of it', '结果'],
   filter: ['Show', '显示'],
   fault: ['{{column}}: {{says}}', '{{column}}：{{says}}'],
-  write: ['Write: {{what}}', '应填写：{{what}}'],
   stands: ['It says: {{value}}', '现为：{{value}}'],
   mend: ['Download all rows to mend (CSV)', '下载全部行以便更正（CSV）'],
   mendHint: [

@@ -100,7 +100,7 @@ function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onC
         amount: Number(amount),
         countedOn,
         reason: reason.trim(),
-        ...(file !== null && { evidence: { name: file.name, sha256: `sha256:${file.sha256}` } }),
+        ...(file !== null && { evidence: { name: file.name, sha256: file.sha256 } }),
       },
       headers: { ...key },
       throwOnError: true,
