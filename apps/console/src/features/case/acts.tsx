@@ -52,6 +52,8 @@ const order: readonly ActName[] = [
   'release-appeal',
   'declare-conflict',
 ];
+/** Acts that a case waits for. */
+const main = new Set<ActName>(order.slice(0, order.indexOf('request-information')));
 /** Acts that need their own place: a condition, a document, an item, or another page. */
 const elsewhere: readonly string[] = [
   'drop-item',
@@ -97,7 +99,7 @@ export function ActBar({ of, onAct }: { of: Transfer; onAct: (act: OpenAct) => v
     <section className={css.acts} aria-label={t('acts')}>
       <div className={css.inline}>
         {first !== undefined && (
-          <Button kind="primary" {...hotkeyOf(first)} onPress={() => onAct({ kind: first })}>
+          <Button kind={main.has(first) ? 'primary' : 'usual'} {...hotkeyOf(first)} onPress={() => onAct({ kind: first })}>
             {act(first)}
           </Button>
         )}

@@ -130,7 +130,7 @@ function Gauge({ used, reserved, own, bound }: { used: number; reserved: number;
     <div className={css.gauge} aria-hidden>
       <span data-part="used" style={{ width: width(used) }} />
       <span data-part="reserved" style={{ width: width(reserved) }} />
-      <span data-part={isPast ? 'past' : 'own'} style={{ width: width(own) }} />
+      {own > 0 && <span data-part={isPast ? 'past' : 'own'} style={{ width: width(own) }} />}
       {bound !== null && <i />}
     </div>
   );

@@ -73,7 +73,7 @@ function FindingBody({ line, id }: { line: FindingLine; id: string }) {
                   <tr key={name}>
                     <th scope="row">{facts.label(name)}</th>
                     <td>{facts.show(name, value)}</td>
-                    <td className="t2">{t(originWord(origin))}</td>
+                    <td className={`t2 ${css.origin}`}>{t(originWord(origin))}</td>
                   </tr>
                 ))}
               </tbody>
@@ -106,7 +106,6 @@ function Citations({ of }: { of: readonly Citation[] }) {
           <span lang="en" className="t2">
             {t('cite.en', { title: title.en, article })}
           </span>
-          {edition !== undefined && <span className="small t3">{edition}</span>}
           {url === null ? (
             <span className="small t3">{t('cite.noPage')}</span>
           ) : (
@@ -114,6 +113,7 @@ function Citations({ of }: { of: readonly Citation[] }) {
               {t('cite.page')}
             </a>
           )}
+          {edition !== undefined && <span className={`small t3 ${css.edition}`}>{edition}</span>}
         </li>
       ))}
     </ul>

@@ -30,6 +30,7 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
     },
     enabled: as === 'given',
     placeholderData: keepPreviousData,
+    staleTime: 'static',
     retry: false,
   });
   const { act: answering, run } = useTransferAct(props, (headers) =>

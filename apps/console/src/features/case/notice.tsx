@@ -39,6 +39,7 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
     },
     enabled: settled !== null,
     placeholderData: keepPreviousData,
+    staleTime: 'static',
     retry: false,
   });
   const { data } = preview;

@@ -54,6 +54,11 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
   const [days, setDays] = useState('10');
   const workingDays = Math.max(1, Math.min(60, Math.trunc(Number(days)) || 10));
   const maySend = of.acts.some(({ kind, offered }) => kind === 'request-information' && offered);
+  const sending = useAct(
+    (_: undefined, key) =>
+      informationSend({ path: { id: of.id }, body: { workingDays }, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
+    onClose,
+  );
   const preview = useQuery({
     queryKey: ['request-preview', of.id, of.version, workingDays],
     queryFn: async () => {
@@ -62,13 +67,9 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
     },
     enabled: items.length > 0 && maySend,
     placeholderData: keepPreviousData,
+    staleTime: 'static',
     retry: false,
   });
-  const sending = useAct(
-    (_: undefined, key) =>
-      informationSend({ path: { id: of.id }, body: { workingDays }, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
-    onClose,
-  );
   return (
     <Dialog
       title={t('request.title', { reference: of.reference })}

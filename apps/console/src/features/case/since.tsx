@@ -20,7 +20,7 @@ export function useSince(of: Transfer | undefined) {
   const since = useQuery({
     ...sinceReadOptions({ path: { id }, query: { since: 'my-last-visit' } }),
     enabled: of !== undefined,
-    staleTime: Infinity,
+    staleTime: 'static',
     gcTime: 0,
   });
   const visit = useMutation({
@@ -150,6 +150,7 @@ export function usePointerWords(): {
       if (part === 'facts' && name !== undefined) return facts.label(name);
       const known = (['title', 'recipient', 'fields', 'people', 'facts', 'documents'] as const).find((one) => one === part);
       if (known === undefined) return pointer === '' ? t('pointer.whole') : pointer;
+      if (known === 'people' && (name === 'ordinary' || name === 'sensitive')) return t(`answer.${name}`);
       return name === undefined ? t(`pointer.${known}`) : t('pointer.of', { part: t(`pointer.${known}`), name });
     },
     value: (pointer, value) => facts.show(pointer.split('/')[2] ?? '', value),

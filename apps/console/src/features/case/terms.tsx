@@ -4,7 +4,8 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
-import { useSay } from '../../words/language.js';
+import { useFormat } from '../../words/format.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import css from './case.module.css';
 import { caseWords } from './words.js';
 import { dialogWords } from './dialog-words.js';
@@ -126,11 +127,12 @@ function TermRow({ number, term, entry, onChange }: RowProps) {
   const t = dialogWords.useWords();
   const shared = caseWords.useWords();
   const say = useSay();
+  const filled = useFilled();
   return (
     <li>
       <span className="t3">{number}</span>
       <div className={css.stack}>
-        <span>{entry === undefined ? term.code : say(entry.says)}</span>
+        <span>{entry === undefined ? term.code : filled(entry, term)}</span>
         {entry !== undefined && (
           <span className="small t2">{t('terms.line', { phase: shared(`phase.${entry.phase}`), check: say(entry.check) })}</span>
         )}
@@ -149,6 +151,24 @@ function TermRow({ number, term, entry, onChange }: RowProps) {
     </li>
   );
 }
+
+/** What a condition says with its slots filled in. */
+function useFilled(): (entry: LibraryCondition, term: TermsBody) => string {
+  const t = dialogWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const shown = (entry: LibraryCondition, slot: Slot): string => {
+    if (slot.months !== undefined) return t('slot.everyMonths', { count: slot.months });
+    if (slot.day !== undefined) return t('slot.eachYear', { day: slot.day });
+    const unit = entry.slots?.find(({ name }) => name === slot.name)?.unit;
+    const number = format.number(slot.number ?? 0);
+    if (isBilingual(unit)) return t('slot.number', { number, unit: say(unit) });
+    return entry.slots?.find(({ name }) => name === slot.name)?.kind === 'days' ? t('slot.days', { count: slot.number ?? 0 }) : number;
+  };
+  return (entry, term) => (term.slots ?? []).reduce((text, slot) => text.replace(`{${slot.name}}`, shown(entry, slot)), say(entry.says));
+}
+
+const isBilingual = (unit: unknown): unit is Bilingual => typeof unit === 'object' && unit !== null && 'en' in unit && 'zh' in unit;
 
 function SlotField({ label, slot, onChange }: { label: string; slot: Slot; onChange: (slot: Slot) => void }) {
   const t = dialogWords.useWords();

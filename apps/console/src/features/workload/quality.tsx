@@ -1,4 +1,4 @@
-import { type QualityLine, qualityReadOptions, type Share } from '@carnet/client';
+import { type QualityComparison, type QualityLine, qualityReadOptions, type Share } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -79,9 +79,7 @@ export function Page() {
                     <td>
                       <ShareWords of={one.wrong} />
                     </td>
-                    <td>
-                      {one.groups.some(({ comparisons }) => comparisons.some(({ differs }) => differs === true)) ? t('differs') : t('same')}
-                    </td>
+                    <td>{t(besideColleagues(one))}</td>
                     <td>
                       {one.groups.length > 0 && (
                         <Button kind="quiet" onPress={() => setLine(one)}>
@@ -99,6 +97,19 @@ export function Page() {
       </div>
     </>
   );
+}
+
+type Beside = 'differs' | 'same' | 'tooFew';
+
+/** How a comparison came out. Where there are too few to say, nothing is said. */
+function besideOf({ own, colleagues, differs }: QualityComparison): Beside {
+  if (!own.enough || colleagues?.enough !== true || differs === null) return 'tooFew';
+  return differs ? 'differs' : 'same';
+}
+
+function besideColleagues({ groups }: QualityLine): Beside {
+  const all = new Set(groups.flatMap(({ comparisons }) => comparisons.map(besideOf)));
+  return all.has('differs') ? 'differs' : all.has('same') ? 'same' : 'tooFew';
 }
 
 function usePartName(): (part: string) => string {
@@ -155,7 +166,7 @@ function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
                 <ShareWords of={comparison.own} />
               </td>
               <td>{comparison.colleagues !== null && <ShareWords of={comparison.colleagues} />}</td>
-              <td>{comparison.differs === null ? '' : comparison.differs ? t('differs') : t('same')}</td>
+              <td>{t(besideOf(comparison))}</td>
             </tr>
           )),
         )}

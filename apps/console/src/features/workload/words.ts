@@ -91,6 +91,8 @@ export const workloadWords = defineWords('workload', {
   'outcome.conditions': ['With conditions', '附条件'],
   'outcome.refused': ['Refused', '不予许可'],
   differs: ['differs: somebody should look', '有差异，应予查看'],
+  tooFew: ['too few to compare', '样本不足，无法比较'],
+  bar: ['Share', '占比'],
   same: ['within the range', '在范围内'],
   'mechanism.none': ['none', '无'],
 });

@@ -149,13 +149,13 @@ function Forecast({ of }: { of: Workload }) {
   const most = Math.max(1, ...of.forecast.map(({ due, paused }) => due + paused));
   return (
     <Panel title={t('days')} bare>
-      <Table label={t('days.hint')} head={[t('col.day'), t('col.due'), t('col.pausedDue'), <span key="bar" aria-hidden />]}>
+      <Table label={t('days.hint')} head={[t('col.day'), t('col.due'), t('col.pausedDue'), t('bar')]}>
         {of.forecast.map(({ on, due, paused }) => (
           <tr key={on}>
             <td>{format.day(on)}</td>
             <td>{due}</td>
             <td>{paused}</td>
-            <td className={css.barCell} aria-hidden>
+            <td className={css.barCell}>
               <span className={css.bar} style={{ width: `${String((due / most) * 100)}%` }} />
               <span className={css.pausedBar} style={{ width: `${String((paused / most) * 100)}%` }} />
             </td>
