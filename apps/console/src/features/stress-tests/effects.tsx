@@ -65,13 +65,13 @@ export function LaneHours({ of }: { of: StressResult }) {
             <td className="num">{number(hoursEach)}</td>
             <td className="num">
               {signed(hours, number)}
-              <svg width={120} height={14} aria-hidden className={css.bar}>
-                <line x1={60} x2={60} y1={0} y2={14} />
+              <svg width={80} height={14} aria-hidden className={css.bar}>
+                <line x1={40} x2={40} y1={0} y2={14} />
                 <rect
                   className={hours > 0 ? css.more : css.less}
-                  x={hours > 0 ? 60 : 60 - (Math.abs(hours) / largest) * 58}
+                  x={hours > 0 ? 40 : 40 - (Math.abs(hours) / largest) * 38}
                   y={3}
-                  width={(Math.abs(hours) / largest) * 58}
+                  width={(Math.abs(hours) / largest) * 38}
                   height={8}
                 />
               </svg>
@@ -127,7 +127,7 @@ export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
     <Panel title={t('rules')} bare={lines.length > 0}>
       <p className={lines.length > 0 ? `${css.note} small t2` : 't2'}>{t(lines.length > 0 ? 'rulesText' : 'rulesNone')}</p>
       {lines.length > 0 && (
-        <Table label={t('rules')} head={[t('rule'), t('concerned'), t('agreed'), t('shareOf')]}>
+        <Table label={t('rules')} head={[t('rule'), t('regime'), t('concerned'), t('agreed'), t('shareOf')]}>
           {lines.map(({ regime, rule, concerned, agreed, rate }) => (
             <tr key={`${regime} ${rule}`}>
               <td>
@@ -135,6 +135,7 @@ export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
                   {rule}
                 </Link>
               </td>
+              <td className="mono">{regime}</td>
               <td className="num">{number(concerned)}</td>
               <td className="num">{number(agreed)}</td>
               <td className="num">{percent(rate)}</td>
