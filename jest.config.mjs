@@ -42,6 +42,8 @@ const suite = (name, more = {}) => ({ ...base, ...days, displayName: name, testM
 export default {
   // Two: the smallest machine this must be quick on has two cores, and one server is shared by all suites.
   maxWorkers: 2,
+  // What a worker keeps does not grow much; should it ever, the worker is begun anew.
+  workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // No test is timed: this only ends one that hangs, on a machine that may be busy.
   testTimeout: 120_000,

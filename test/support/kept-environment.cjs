@@ -8,12 +8,12 @@ const { createRequire } = require('node:module');
 const { TestEnvironment } = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'))('jest-environment-node');
 
 const kept = new Map();
+const matchersOfJest = Symbol.for('$$jest-matchers-object');
 
-/** What Jest leaves behind a suite under a symbol: its tests, its listeners, its matchers, and what was set for the suite alone. */
+/** What Jest leaves behind a suite under a symbol: its tests, its listeners, and what was set for the suite alone. */
 const ofOneSuite = new Set([
   'JEST_STATE_SYMBOL',
   'EVENT_HANDLERS',
-  '$$jest-matchers-object',
   'RETRY_TIMES',
   'RETRY_IMMEDIATELY',
   'WAIT_BEFORE_RETRY',
@@ -42,6 +42,9 @@ class KeptEnvironment extends TestEnvironment {
       const name = Symbol.keyFor(symbol) ?? symbol.description;
       if (ofOneSuite.has(name)) delete this.global[symbol];
     }
+    const { matchers = {}, customEqualityTesters = [] } = this.global[matchersOfJest] ?? {};
+    for (const name of Object.keys(matchers)) delete matchers[name];
+    customEqualityTesters.length = 0;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Node module hooks that let a plain process import this repository's TypeScript: for the global set-up, and for scripts before a build. */
 import { transform, version } from '@swc/core';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -51,11 +51,10 @@ export async function load(url, context, next) {
     sourceMaps: 'inline',
     sourceFileName: pathToFileURL(filename).href,
   });
-  // Written whole or not at all: others read it at the same time.
-  const draft = new URL(`${place.href}.${String(process.pid)}`);
-  await writeFile(draft, code).then(
-    () => rename(draft, place),
-    () => undefined,
-  );
+  // Written whole or not at all: other processes, and threads of this one, read and write it at the same time.
+  const draft = new URL(`${place.href}.${randomUUID()}`);
+  await writeFile(draft, code)
+    .then(() => rename(draft, place))
+    .catch(() => undefined);
   return { format: 'module', source: code, shortCircuit: true };
 }
