@@ -5,7 +5,7 @@ import { historyPages } from './history/pages.js';
 import { packsPages } from './packs/pages.js';
 import { profilePages } from './profile/pages.js';
 import { queuePages } from './queue/pages.js';
-import { registerPages } from './register/pages.js';
+import { notificationPages, registerPages } from './register/pages.js';
 
 /** Every page of the console, in the order of the navigation. */
 export const pages: readonly Page[] = [
@@ -14,6 +14,7 @@ export const pages: readonly Page[] = [
   ...queuePages,
   ...historyPages,
   ...packsPages,
+  ...notificationPages,
   ...profilePages,
   ...galleryPages,
 ];

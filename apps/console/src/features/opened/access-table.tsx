@@ -20,7 +20,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
       <Table label={t('title')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), t('what')]}>
         {items.map(({ id, transfer, reference, roles, disciplines, ground, says, parts, looks, lastAt }) => (
           <tr key={id}>
-            <td>{format.time(lastAt)}</td>
+            <td className={company.nowrap}>{format.time(lastAt)}</td>
             <td>{format.list([...roles, ...disciplines].map((one) => role(one)))}</td>
             {linked && (
               <td>

@@ -30,16 +30,20 @@ export const registerPages: readonly Page[] = [
     nav: { group: 'work', label: ['Who opened our files', '查看记录'], icon: Eye },
   },
   {
-    path: '/notifications',
-    load: () => import('../notifications/notifications.js'),
-    isFor: () => true,
-    nav: { group: 'work', label: ['Notifications', '通知'], icon: Bell },
-  },
-  {
     path: '/integrations',
     load: () => import('../integrations/integrations.js'),
     isFor: may('webhook:manage', 'company'),
     nav: { group: 'setUp', label: ['Integrations', '系统对接'], icon: Webhook },
   },
   { path: '/integrations/:endpoint', load: () => import('../integrations/endpoint.js'), isFor: may('webhook:manage', 'company') },
+];
+
+/** For everybody, and behind the pages of their work: the console begins with the first of those. */
+export const notificationPages: readonly Page[] = [
+  {
+    path: '/notifications',
+    load: () => import('../notifications/notifications.js'),
+    isFor: () => true,
+    nav: { group: 'work', label: ['Notifications', '通知'], icon: Bell },
+  },
 ];
