@@ -1,11 +1,11 @@
 import type { ZoneListRow } from '@carnet/client';
-import { useSearchParams } from 'react-router';
 import { Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useFactValue } from '../packs/law.js';
 import css from '../packs/packs.module.css';
+import { useTypedParam } from '../packs/typed.js';
 import { listWords } from './words.js';
 
 /** The rows of an edition as printed, in Chinese or English as they were entered. */
@@ -14,21 +14,13 @@ export function Rows({ rows }: { rows: readonly ZoneListRow[] }) {
   const { number } = useFormat();
   const valueName = useFactValue();
   const counted = useCounted();
-  const [params, setParams] = useSearchParams();
-  const words = params.get('q') ?? '';
+  const [words, type] = useTypedParam('q');
   const shown = rows.filter((row) => JSON.stringify(row).toLowerCase().includes(words.toLowerCase()));
   return (
     <Panel title={t('rows')} aside={<span className="t3">{t('shown', { shown: number(shown.length), all: number(rows.length) })}</span>}>
       <div className={css.column}>
         <div className={css.filters}>
-          <TextField
-            label={t('search')}
-            type="search"
-            value={words}
-            onChange={(value) =>
-              setParams((before) => (value === '' ? before.delete('q') : before.set('q', value), before), { replace: true })
-            }
-          />
+          <TextField label={t('search')} type="search" value={words} onChange={type} />
         </div>
         {shown.length === 0 ? (
           <Empty>{t('noRow')}</Empty>

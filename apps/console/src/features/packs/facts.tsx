@@ -8,6 +8,7 @@ import { useSay } from '../../words/language.js';
 import { Frame, LawTabs } from './frame.js';
 import { type Fact, useFacts } from './law.js';
 import css from './packs.module.css';
+import { useTypedParam } from './typed.js';
 import { packWords } from './words.js';
 
 const kinds = ['observed', 'assessed', 'claimed'] as const;
@@ -20,7 +21,8 @@ export function Page() {
   const format = useFormat();
   const { query, facts } = useFacts();
   const [params, setParams] = useSearchParams();
-  const [words, kind] = [params.get('q') ?? '', params.get('kind') ?? 'all'];
+  const [words, type] = useTypedParam('q');
+  const kind = params.get('kind') ?? 'all';
   const set = (name: string, value: string): void =>
     setParams((before) => (value === '' || value === 'all' ? before.delete(name) : before.set(name, value), before), { replace: true });
   const shown = facts.filter(
@@ -33,7 +35,7 @@ export function Page() {
       <LawTabs />
       <p className="t2">{t('facts.text')}</p>
       <div className={css.filters}>
-        <TextField label={t('search')} type="search" value={words} onChange={(value) => set('q', value)} />
+        <TextField label={t('search')} type="search" value={words} onChange={type} />
         <Select
           label={t('facts.kind')}
           value={kind}

@@ -1,7 +1,7 @@
 import { packVersionsListOptions, type PackVersionLine, type RulePack, rulePacksReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
@@ -17,6 +17,7 @@ import css from './packs.module.css';
 import { Rules } from './rules.js';
 import { StandingTag } from './standing.js';
 import { TryFacts } from './try-facts.js';
+import { useTypedParam } from './typed.js';
 import { VersionTrack } from './version-track.js';
 import { packWords } from './words.js';
 
@@ -26,8 +27,7 @@ export function Page() {
   const say = useSay();
   const may = useMay();
   const { regime = '' } = useParams();
-  const [params, setParams] = useSearchParams();
-  const on = params.get('on') ?? '';
+  const [on, typeDay] = useTypedParam('on');
   const [isDrafting, setDrafting] = useState(false);
   const pack = useQuery({
     ...rulePacksReadOptions({ path: { regime }, query: { ...(on !== '' && { on }) } }),
@@ -63,14 +63,7 @@ export function Page() {
       <div className={css.panes}>
         <div className={css.column}>
           <div className={css.filters}>
-            <TextField
-              label={t('on')}
-              type="date"
-              value={on}
-              onChange={(value) =>
-                setParams((before) => (value === '' ? before.delete('on') : before.set('on', value), before), { replace: true })
-              }
-            />
+            <TextField label={t('on')} type="date" value={on} onChange={typeDay} />
             <VersionsOf all={all} on={on} />
           </div>
           <Answer of={pack}>

@@ -9,6 +9,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Frame, LawTabs } from './frame.js';
 import css from './packs.module.css';
+import { useTypedParam } from './typed.js';
 import { VersionTrack } from './version-track.js';
 import { packWords } from './words.js';
 
@@ -26,8 +27,9 @@ export function Page() {
   const format = useFormat();
   const say = useSay();
   const [params, setParams] = useSearchParams();
-  const on = params.get('on') ?? '';
-  const words = (params.get('q') ?? '').toLowerCase();
+  const [on, typeDay] = useTypedParam('on');
+  const [typed, type] = useTypedParam('q');
+  const words = typed.toLowerCase();
   const onlyInWork = params.get('only') === 'work';
   const change = (name: string, value: string): void =>
     setParams(
@@ -56,8 +58,8 @@ export function Page() {
     <Frame title={t('packs')}>
       <LawTabs />
       <div className={css.filters}>
-        <TextField label={t('search')} type="search" value={params.get('q') ?? ''} onChange={(value) => change('q', value)} />
-        <TextField label={t('on')} type="date" value={on || (packs.data?.on ?? '')} onChange={(value) => change('on', value)} />
+        <TextField label={t('search')} type="search" value={typed} onChange={type} />
+        <TextField label={t('on')} type="date" value={on || (packs.data?.on ?? '')} onChange={typeDay} />
         {all.some(atWork) && (
           <Checkbox isSelected={onlyInWork} onChange={(chosen) => change('only', chosen ? 'work' : '')}>
             {t('inWork')}

@@ -13,6 +13,7 @@ import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
 import { type Citation, useFactName } from './law.js';
 import css from './packs.module.css';
+import { useTypedParam } from './typed.js';
 import { packWords } from './words.js';
 
 const firstShown = 30;
@@ -25,7 +26,9 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
   const format = useFormat();
   const [params, setParams] = useSearchParams();
   const [most, setMost] = useState(firstShown);
-  const [words, stage, reading] = [params.get('find')?.toLowerCase() ?? '', params.get('stage') ?? '', params.get('reading') ?? ''];
+  const [typed, type] = useTypedParam('find');
+  const words = typed.toLowerCase();
+  const [stage, reading] = [params.get('stage') ?? '', params.get('reading') ?? ''];
   const opened = params.get('rule');
   const set = (name: string, value: string): void =>
     setParams(
@@ -53,7 +56,7 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
       {filtered && (
         <div className={css.ruleBody}>
           <div className={css.filters}>
-            <TextField label={t('search')} type="search" value={params.get('find') ?? ''} onChange={(value) => set('find', value)} />
+            <TextField label={t('search')} type="search" value={typed} onChange={type} />
             <Select
               label={t('stage')}
               value={stage === '' ? 'all' : stage}

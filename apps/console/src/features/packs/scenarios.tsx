@@ -1,6 +1,6 @@
 import { scenariosAllOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
@@ -10,6 +10,7 @@ import { Frame, LawTabs } from './frame.js';
 import { useFactValue } from './law.js';
 import css from './packs.module.css';
 import { scenarioWords } from './scenario-words.js';
+import { useTypedParam } from './typed.js';
 import { packWords } from './words.js';
 
 /** The sector scenarios, for reading. */
@@ -19,20 +20,14 @@ export function Page() {
   const say = useSay();
   const format = useFormat();
   const valueName = useFactValue();
-  const [params, setParams] = useSearchParams();
-  const words = params.get('q') ?? '';
+  const [words, type] = useTypedParam('q');
   const all = useQuery(scenariosAllOptions());
   return (
     <Frame title={title('scenarios')}>
       <LawTabs />
       <p className="t2">{t('text')}</p>
       <div className={css.filters}>
-        <TextField
-          label={t('search')}
-          type="search"
-          value={words}
-          onChange={(value) => setParams(value === '' ? {} : { q: value }, { replace: true })}
-        />
+        <TextField label={t('search')} type="search" value={words} onChange={type} />
       </div>
       <Answer of={all}>
         {({ items }) => {

@@ -1,7 +1,7 @@
 import { type JudgedVerdict, verdictsJudge } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
@@ -10,6 +10,7 @@ import { useSay } from '../../words/language.js';
 import { FactInput } from './fact-input.js';
 import { useFacts } from './law.js';
 import css from './packs.module.css';
+import { useTypedParam } from './typed.js';
 import { Verdict, VerdictLine } from './verdict.js';
 import { packWords } from './words.js';
 
@@ -20,8 +21,8 @@ export function TryFacts({ regime, minimum, on }: { regime: string; minimum: rea
   const t = packWords.useWords();
   const say = useSay();
   const { byName, facts } = useFacts();
-  const [params, setParams] = useSearchParams();
-  const values = readFacts(params.get('facts'));
+  const [text, type] = useTypedParam('facts');
+  const values = readFacts(text);
   const [added, setAdded] = useState<readonly string[]>([]);
   const usual = minimum.filter((name) => name !== 'as_of_date');
   const names = [...new Set([...usual, ...Object.keys(values), ...added])];
@@ -29,18 +30,11 @@ export function TryFacts({ regime, minimum, on }: { regime: string; minimum: rea
     ({ name, source, type, readBy }) =>
       !names.includes(name) && source !== 'derived' && type !== 'counts' && name !== 'as_of_date' && readBy.includes(regime),
   );
-  const change = (name: string, value: unknown): void => {
-    const after = { ...values, [name]: value };
-    const text = JSON.stringify(after);
-    setParams(
-      (before) => {
-        if (text === '{}') before.delete('facts');
-        else before.set('facts', text);
-        return before;
-      },
-      { replace: true },
-    );
-  };
+  const change = (name: string, value: unknown): void =>
+    type((before) => {
+      const after = JSON.stringify({ ...readFacts(before), [name]: value });
+      return after === '{}' ? '' : after;
+    });
   const add = (name: string): void => setAdded((before) => [...before, name]);
   return (
     <Panel
@@ -51,7 +45,7 @@ export function TryFacts({ regime, minimum, on }: { regime: string; minimum: rea
             kind="quiet"
             onPress={() => {
               setAdded([]);
-              setParams((before) => (before.delete('facts'), before), { replace: true });
+              type('');
             }}
           >
             {t('try.reset')}
@@ -93,9 +87,9 @@ export function TryFacts({ regime, minimum, on }: { regime: string; minimum: rea
   );
 }
 
-function readFacts(text: string | null): Values {
+function readFacts(text: string): Values {
   try {
-    const read: unknown = JSON.parse(text ?? '{}');
+    const read: unknown = JSON.parse(text === '' ? '{}' : text);
     return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Values) : {};
   } catch {
     return {};
