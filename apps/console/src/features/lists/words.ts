@@ -1,6 +1,6 @@
 import { defineWords } from '../../words/language.js';
 
-export const listWords = defineWords('lists', {
+export const listWords = defineWords('zoneLists', {
   text: [
     'Editions of the lists that pilot zones publish. A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name.',
     '自贸区公布的清单版本。一般数据清单放行其列明的字段；负面清单放行其行业内未列明的字段。',
