@@ -241,6 +241,23 @@ describe('somebody who signs in for the first time', () => {
 });
 
 describe('the administration of providers', () => {
+  it('takes drafts over HTTP with lists of roles, and refuses words that are none of them', async () => {
+    const administrator = await system.person('administrator1');
+    const { headers } = await administrator.get('/v1/admin/issuers/local/mapping');
+    expect(headers.get('content-type')).toContain('json');
+    const rule = { claim: 'groups', has: 'carnet-auditors', organisation: demoAuthority.id };
+    const draft = (roles: unknown): ReturnType<typeof administrator.act> =>
+      administrator.act('/v1/admin/issuers/local/mapping/draft', { rules: [{ ...rule, roles }] }, { method: 'PUT' });
+    for (const roles of ['auditor', ['auditer'], [1], {}]) expect((await draft(roles)).status).toBe(400);
+    expect((await draft(['auditor'])).status).toBe(200);
+    const algorithms = await administrator.act(
+      '/v1/admin/issuers/local',
+      { algorithms: ['EdDSA', 'RS256'], tokenTypes: ['jwt'] },
+      { method: 'PATCH' },
+    );
+    expect(algorithms.status).toBe(200);
+  });
+
   it('drafts which claims give which places, previews it, and puts in force what was previewed', async () => {
     const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
     const person = demoPersonId('privacy2');

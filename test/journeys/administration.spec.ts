@@ -250,8 +250,9 @@ describe('an installation from nothing, by the command line', () => {
     };
     const comes = async (name: string, by: string): Promise<Browser> => {
       const browser = new Browser(system.baseUrl);
-      const visit = await browser.open(`/sign-in/${by}?as=${name}&invitation=${invitations.get(name) ?? ''}`);
-      expect([name, visit.status, visit.text.includes('Sign out')]).toEqual([name, 200, true]);
+      const visit = await browser.open(`/sign-in/${by}?as=${name}&return=/health/live&invitation=${invitations.get(name) ?? ''}`);
+      expect([name, visit.status]).toEqual([name, 200]);
+      expect(await browser.ask('GET', '/v1/me')).toMatchObject({ status: 200, body: { name } });
       return browser;
     };
     const act = (

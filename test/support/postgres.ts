@@ -93,7 +93,8 @@ export function adminUrl(): string {
  */
 export async function prepareTemplate(name: string, build: (url: string) => Promise<void>): Promise<void> {
   await asAdmin(async (admin) => {
-    await admin.query('select pg_advisory_lock(hashtext($1))', [name]);
+    // One at a time, whatever its name: what they make beside a database, its roles, belongs to the whole server.
+    await admin.query(`select pg_advisory_lock(hashtext('carnet templates'))`);
     const found = await admin.query('select 1 from pg_database where datname = $1', [name]);
     if (found.rowCount === 1) return;
     const draft = `${name}_draft`;

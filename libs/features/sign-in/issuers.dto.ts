@@ -1,4 +1,4 @@
-import { Count, Parts, personForm, Text, Texts, Words, YesNo } from '@carnet/http/shapes.js';
+import { Count, Parts, personForm, Text, Texts, WordList, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import {
@@ -51,10 +51,10 @@ export class IssuerChangesBody {
   @Texts({ about: 'For whom its access tokens must be meant; none unless told.', most: 10, items: 300, optional: true })
   audiences?: string[];
 
-  @Words({ about: 'How its tokens may be signed; RS256 unless told.', of: TOKEN_ALGORITHMS, optional: true })
+  @WordList({ about: 'How its tokens may be signed; RS256 unless told.', of: TOKEN_ALGORITHMS, optional: true })
   algorithms?: TokenAlgorithm[];
 
-  @Words({
+  @WordList({
     about: 'What its access tokens say that they are (`typ`); `at+jwt` unless told, `none` for those that say nothing.',
     of: TOKEN_TYPES,
     optional: true,
@@ -102,10 +102,10 @@ export class ClaimRuleBody {
   @Text({ about: 'The organisation in which this gives a place.', most: 36, pattern: personForm })
   organisation!: string;
 
-  @Words({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
+  @WordList({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })
   roles!: Role[];
 
-  @Words({ about: 'The disciplines, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
+  @WordList({ about: 'The disciplines, for officers.', of: DISCIPLINES, optional: true, example: ['privacy'] })
   disciplines?: Discipline[];
 }
 

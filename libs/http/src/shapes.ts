@@ -192,6 +192,17 @@ export function Words({ of, ...member }: Member & { readonly of: readonly string
   );
 }
 
+/** A list of words of a vocabulary. */
+export function WordList({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown): boolean =>
+      Array.isArray(value) && value.length <= of.length && value.every((word) => typeof word === 'string' && of.includes(word)),
+    defaultMessage: (): string =>
+      both(`This must be a list of some of ${of.join(', ')}.`, `此项须为下列各项组成的列表：${of.join('、')}。`),
+  };
+  return applyDecorators(ValidateBy({ name: 'word-list', validator }), ...described(member, { enum: [...of], isArray: true }));
+}
+
 /** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
 export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
   return applyDecorators(

@@ -36,12 +36,12 @@ const company = (n: number, key: CompanyKey, nameEn: string, nameZh: string, clu
 });
 
 export const demoCompanies: readonly DemoCompany[] = [
-  company(1, 'motors', 'Lantern Ridge Motors', '灯岭汽车（演示）', 'intelligent-connected-vehicles'),
+  company(1, 'motors', 'Lantern Ridge Motors', '灯岭汽车（演示）', 'intelligent_connected_vehicles'),
   company(2, 'biopharma', 'Willow Harbour Biopharma', '柳港生物医药（演示）', 'biopharma'),
-  company(3, 'shipping', 'Grey Heron Shipping', '灰鹭航运（演示）', 'shipping-logistics'),
-  company(4, 'finance', 'Amber Terrace Financial', '珀台金融（演示）', 'finance-insurance'),
-  company(5, 'retail', 'Cloud Pavilion Trading', '云亭商贸（演示）', 'commerce'),
-  company(6, 'culture', 'Paper Kite Interactive', '纸鸢互动（演示）', 'culture-data-services'),
+  company(3, 'shipping', 'Grey Heron Shipping', '灰鹭航运（演示）', 'shipping_logistics'),
+  company(4, 'finance', 'Amber Terrace Financial', '珀台金融（演示）', 'finance_insurance'),
+  company(5, 'retail', 'Cloud Pavilion Trading', '云亭商贸（演示）', 'retail_travel'),
+  company(6, 'culture', 'Paper Kite Interactive', '纸鸢互动（演示）', 'culture'),
 ];
 
 interface DemoPerson {

@@ -51,7 +51,7 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
     const value = typed[name].trim();
     if (name === 'audiences') body[name] = listed(value);
     else if (name === 'clockSkewSeconds') body[name] = Number(value);
-    else if (name === 'algorithms' || name === 'tokenTypes') body[name] = listed(value).join(',');
+    else if (name === 'algorithms' || name === 'tokenTypes') body[name] = listed(value);
     else body[name] = value;
   }
   return body;

@@ -1,4 +1,4 @@
-import { type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
+import { type ClaimRuleBody, type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
@@ -38,8 +38,8 @@ export function MappingDraft({ issuer, from, onClose }: { issuer: string; from: 
             claim: claim.trim(),
             has: has.trim(),
             organisation,
-            roles: roles.join(','),
-            ...(disciplines.length > 0 && { disciplines: disciplines.join(',') }),
+            roles: roles as ClaimRuleBody['roles'],
+            ...(disciplines.length > 0 && { disciplines: disciplines as ClaimRuleBody['disciplines'] }),
           })),
           ...why,
         })

@@ -30,9 +30,13 @@ export interface DialogProps {
 type Headers = Record<'Idempotency-Key' | 'If-Match', string>;
 export type Send = (headers: Headers) => Promise<{ readonly data: Receipt }>;
 
-/** An act on a transfer as it was read; closes its dialog when it is done. */
+/**
+ * An act on a transfer as it was when its dialog opened; closes the dialog when it is done. Where the case has changed since, the
+ * server refuses: nobody signs what they have not seen.
+ */
 export function useTransferAct({ of, onClose }: DialogProps, send: Send) {
-  const act = useAct((_: undefined, key) => send({ ...key, ...seen(of.version) }), onClose);
+  const [version] = useState(of.version);
+  const act = useAct((_: undefined, key) => send({ ...key, ...seen(version) }), onClose);
   return { act, run: () => act.mutate(undefined) };
 }
 
