@@ -15,7 +15,6 @@ export const keysWords = defineWords('keys-admin', {
   'standing.revoked': ['revoked {{time}}', '已于{{time}}撤销'],
   used: ['Last used', '最近使用'],
   never: ['never', '从未'],
-  created: ['Issued', '签发时间'],
   issue: ['Issue a key', '签发密钥'],
   days: ['Good for how many days', '有效天数'],
   daysHint: ['1 to 730', '1 至 730'],

@@ -30,7 +30,6 @@ export const adminWords = defineWords('administration', {
   'authority.timeZoneHint': ['A name of the IANA database, such as Asia/Shanghai', 'IANA 时区名称，如 Asia/Shanghai'],
   'authority.calendar': ['Calendar of working days', '工作日日历'],
   'authority.calendarHint': ['Such as CN', '如 CN'],
-  'authority.languages': ['Languages', '语言'],
   'authority.first': ['First language', '首选语言'],
   'language.en': ['English', '英文'],
   'language.zh': ['Chinese', '中文'],

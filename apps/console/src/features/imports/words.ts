@@ -27,7 +27,6 @@ export const importWords = defineWords('imports', {
   send: ['Hand in the file', '提交文件'],
   sendCheck: ['Hand in the file and check it', '提交并检查'],
   list: ['Imports of your company', '本企业的导入'],
-  handedIn: ['Handed in', '提交时间'],
   state: ['State', '状态'],
   rows: ['Rows', '行数'],
   'state.waiting': ['waiting', '等待中'],

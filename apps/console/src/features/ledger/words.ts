@@ -11,13 +11,11 @@ export const ledgerWords = defineWords('ledger', {
   counter: ['What is counted', '计数对象'],
   used: ['Used', '已用'],
   reserved: ['Reserved', '预留'],
-  elsewhere: ['Waiting elsewhere', '其他期间待计'],
   total: ['Total', '合计'],
   boundary: ['Boundary', '界线'],
   left: ['Left', '剩余'],
   crossing: ['Projected crossing', '预计越界'],
   noBound: ['no boundary', '无界线'],
-  crossed: ['boundary reached', '已达界线'],
   between: ['between {{earliest}} and {{latest}}', '{{earliest}}至{{latest}}之间'],
   earliest: ['{{earliest}} at the earliest', '最早{{earliest}}'],
   empty: [

@@ -15,7 +15,6 @@ export const openedWords = defineWords('opened', {
   what: ['What', '内容'],
   whole: ['the filing', '申报'],
   looks: [{ one: '{{count}} look', other: '{{count}} looks' }, '{{count}} 次'],
-  apart: ['by no open task', '无在办任务'],
   'ground.conflict': ['Conflict of interest', '回避事项'],
   'ground.review': ['Review', '审查'],
   'ground.approval': ['Approval', '审批'],

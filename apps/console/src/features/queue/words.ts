@@ -29,7 +29,6 @@ export const queueWords = defineWords('queue', {
   'view.name': ['Name', '名称'],
   'view.share': ['Share with everybody of the authority', '与主管机构全体人员共享'],
   'view.default': ['Open the queue with this view', '打开队列时使用此视图'],
-  'view.takeFilters': ['Replace its filters by those on the page', '用当前页面的筛选条件替换'],
   'view.delete': ['Delete the view', '删除视图'],
   'view.saveChange': ['Save the view', '保存视图'],
   filters: ['Filters', '筛选'],

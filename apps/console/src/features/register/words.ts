@@ -39,7 +39,6 @@ export const registerWords = defineWords('register', {
   'next.decision': ['we decide by {{day}}', '我方于{{day}}前决定'],
   'next.paused': ['clock paused', '时限已暂停'],
   changed: ['changed since your last visit', '自上次查看后有变化'],
-  updated: ['Last changed', '最近变化'],
   list: ['Transfers of your company', '本企业的出境事项'],
   first: ['Back to the first page', '回到首页'],
   nextPage: ['Next page', '下一页'],
@@ -67,7 +66,7 @@ export const registerWords = defineWords('register', {
   viewCountMore: ['{{name}} ({{rows}}+)', '{{name}}（{{rows}}+）'],
 });
 
-export const exportWords = defineWords('exports', {
+export const exportWords = defineWords('register-export', {
   title: ['Exports', '导出'],
   ask: ['Export this list', '导出此列表'],
   kind: ['What', '内容'],
