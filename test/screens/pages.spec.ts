@@ -2,17 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import {
-  atScreen,
-  axeFindings,
-  describeWithChromium,
-  expectNoFaults,
-  openChromium,
-  scrollsSideways,
-  settled,
-} from '../support/chromium.js';
+import { atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium, scrollsSideways } from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
 import { demoProvider } from '../support/demo-provider.js';
+import { settled } from '../support/settled.js';
 import { startSystem, type System } from '../support/system.js';
 
 /** Somebody of each side of the work. */

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { settled } from '../support/chromium.js';
+import { demoPeople } from '../../apps/cli/src/demo/directory.js';
+import { settled } from '../support/settled.js';
 
 /** One sentence of the tour, as it is written. */
 export interface Step {
@@ -22,36 +23,84 @@ type Doing = (page: Page, found: readonly string[], baseUrl: string) => Promise<
 
 /** How each form of sentence is done. What stands in bold is the name of something on the page; in code, what to type. */
 const forms: readonly (readonly [RegExp, Doing])[] = [
+  [/^Sign in as \*\*.+\*\* \(`(.+)`\)\.$/, async (page, [username = ''], baseUrl) => signIn(page, username, baseUrl)],
   [
-    /^Sign in as \*\*.+\*\* \(`(.+)`\)\.$/,
-    async (page, [username = ''], baseUrl) => {
-      await page.goto(`${baseUrl}/sign-in?${new URLSearchParams({ as: username, again: '1' }).toString()}`);
+    /^Sign in as the officer whom the queue names beside \*\*(.+)\*\*\.$/,
+    async (page, [title = ''], baseUrl) => {
+      await signIn(page, 'supervisor1', baseUrl);
+      await page.goto(`${baseUrl}/queue`);
+      await page.getByRole('row', { name: title }).first().waitFor();
+      const row = await page.getByRole('row', { name: title }).first().innerText();
+      const officer = demoPeople.find(({ name, roles }) => roles.includes('officer') && row.includes(name));
+      if (officer === undefined) throw new Error(`nobody reviews it: ${row}`);
+      await signIn(page, officer.username, baseUrl);
+    },
+  ],
+  [
+    /^Sign in as the approver who finds \*\*(.+)\*\* under \*\*Approvals\*\*\.$/,
+    async (page, [title = ''], baseUrl) => {
+      for (const { username } of demoPeople.filter(({ roles }) => roles.includes('approver'))) {
+        await signIn(page, username, baseUrl);
+        await page.goto(`${baseUrl}/votes`);
+        await settled(page);
+        if ((await page.getByRole('link', { name: title }).count()) > 0) return;
+      }
+      throw new Error('no approver has it');
     },
   ],
   [/^Open \*\*(.+)\*\*\.$/, async (page, [name = '']) => click(page.getByRole('navigation').getByRole('link', { name, exact: true }))],
   [/^Open the page `(.+)`\.$/, async (page, [path = ''], baseUrl) => void (await page.goto(baseUrl + path))],
   [
     /^Click \*\*(.+)\*\*\.$/,
-    async (page, [name = '']) =>
-      click(
-        page
-          .getByRole('button', { name })
-          .or(page.getByRole('link', { name }))
-          .or(page.getByRole('tab', { name }))
-          .or(page.getByRole('row', { name })),
-      ),
+    async (page, [name = '']) => {
+      const scope = await inFront(page);
+      await click(scope.getByRole('button', { name }).or(scope.getByRole('link', { name })).or(scope.getByRole('menuitem', { name })));
+    },
   ],
-  [/^Write `(.+)` into \*\*(.+)\*\*\.$/, async (page, [text = '', name = '']) => page.getByLabel(name).first().fill(text)],
+  [/^Write `(.+)` into \*\*(.+)\*\*\.$/, async (page, [text = '', name = '']) => (await inFront(page)).getByLabel(name).first().fill(text)],
   [
     /^Choose \*\*(.+)\*\* for \*\*(.+)\*\*\.$/,
     async (page, [option = '', name = '']) => {
-      await click(page.getByRole('button', { name }));
+      await click((await inFront(page)).getByRole('button', { name }));
       await click(page.getByRole('option', { name: option }));
     },
   ],
-  [/^Tick \*\*(.+)\*\*\.$/, async (page, [name = '']) => click(page.getByText(name, { exact: true }))],
+  [/^Tick \*\*(.+)\*\*\.$/, async (page, [name = '']) => click((await inFront(page)).getByText(name))],
   [/^You see \*\*(.+)\*\*\.$/, async (page, [text = '']) => page.getByText(text).filter({ visible: true }).first().waitFor()],
+  [/^Go through the parts: confirm what the scenario filled in, and continue\.$/, async (page) => confirmParts(page)],
 ];
+
+async function signIn(page: Page, username: string, baseUrl: string): Promise<void> {
+  await page.goto(`${baseUrl}/sign-in?${new URLSearchParams({ as: username, again: '1' }).toString()}`);
+  await settled(page);
+}
+
+/** From the part that is open to the last one. */
+async function confirmParts(page: Page): Promise<void> {
+  for (let part = 0; part < 14 && page.url().includes('section='); part += 1) {
+    const title = await page.locator('h1').innerText();
+    await page.getByRole('button', { name: 'Continue' }).first().waitFor();
+    await settled(page);
+    const all = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
+    while ((await all.count()) > 0) {
+      const most = page.getByRole('button', { name: /^All \d+ are right$/ });
+      // Saving may take the button away first.
+      await ((await most.count()) > 0 ? most : all)
+        .first()
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+      await settled(page);
+    }
+    await click(page.getByRole('button', { name: 'Continue' }));
+    await page.locator('h1').filter({ hasNotText: title }).waitFor();
+  }
+}
+
+/** The dialog that is open, or the page. */
+async function inFront(page: Page): Promise<Page | Locator> {
+  const dialog = page.getByRole('dialog').last();
+  return (await dialog.count()) > 0 ? dialog : page;
+}
 
 async function click(target: Locator): Promise<void> {
   await target.filter({ visible: true }).first().click();

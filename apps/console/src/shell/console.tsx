@@ -1,4 +1,5 @@
 import type { Me } from '@carnet/client';
+import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { Component, lazy, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
@@ -40,6 +41,7 @@ export function Console() {
             {arrived !== null && arrived.id !== shown.id && <SomebodyElse />}
           </MeProvider>
         )}
+        <Busy />
         <Offline />
       </RouterProvider>
     </I18nProvider>
@@ -128,6 +130,15 @@ function SomebodyElse() {
       <p>{t('ended.other')}</p>
     </Dialog>
   );
+}
+
+/** Says on the document whether the page waits for the server, for whoever waits for the page. */
+function Busy() {
+  const waiting = useIsFetching() + useIsMutating() > 0;
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-busy', waiting);
+  }, [waiting]);
+  return null;
 }
 
 function Offline() {

@@ -17,7 +17,6 @@ export interface Page {
 }
 
 export const company = ({ realm }: Me): boolean => realm === 'company';
-export const authority = ({ realm }: Me): boolean => realm === 'authority';
 export const may =
   (permission: string, realm?: 'company' | 'authority') =>
   (me: Me): boolean =>

@@ -6,15 +6,21 @@ export type Kind = 'usual' | 'primary' | 'quiet' | 'danger';
 
 const kinds: Record<Kind, string | undefined> = { usual: '', primary: css.primary, quiet: css.quiet, danger: css.danger };
 
-/** A button that says what it does; `hotkey` is the key that does the same. */
+/** A button that says what it does; `hotkey` is the key that does the same. While its act is on the way it keeps the focus and does nothing. */
 export function Button({
   kind = 'usual',
   hotkey,
   children,
+  isPending = false,
+  onPress,
   ...rest
 }: Omit<ButtonProps, 'children' | 'className'> & { kind?: Kind; hotkey?: string; children: ReactNode }) {
   return (
-    <AriaButton {...rest} className={`${css.button} ${kinds[kind]}`}>
+    <AriaButton
+      {...rest}
+      {...(onPress !== undefined && !isPending && { onPress })}
+      className={`${css.button} ${kinds[kind]} ${isPending ? css.pending : ''}`}
+    >
       {children}
       {hotkey !== undefined && (
         <kbd className={css.key} aria-hidden>

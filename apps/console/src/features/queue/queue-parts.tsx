@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../shell/session.js';
+import { useLive } from '../../shell/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/feedback.js';
 import ui from '../../ui/ui.module.css';
@@ -101,6 +102,7 @@ const hints = [
 /** The keys, and how fresh the rows are. */
 export function Status({ asOf }: { asOf: string | undefined }) {
   const t = queueWords.useWords();
+  const live = useLive();
   const format = useFormat();
   return (
     <div className={css.status}>
@@ -114,7 +116,8 @@ export function Status({ asOf }: { asOf: string | undefined }) {
           {t(meaning)}
         </span>
       ))}
-      <span style={{ marginLeft: 'auto' }}>{asOf !== undefined && t('asOf', { time: format.time(asOf) })}</span>
+      <span style={{ marginLeft: 'auto' }}>{t(`live.${live}`)}</span>
+      <span>{asOf !== undefined && t('asOf', { time: format.time(asOf) })}</span>
     </div>
   );
 }

@@ -2,6 +2,10 @@ import { defineWords } from '../../words/language.js';
 
 export const queueWords = defineWords('queue', {
   title: ['Queue', '队列'],
+  'live.live': ['Live', '实时更新'],
+  'live.reconnecting': ['Connecting again', '正在重新连接'],
+  'live.offline': ['Offline', '离线'],
+  'live.paused': ['Not live', '未实时更新'],
   asOf: ['As of {{time}}', '数据时间：{{time}}'],
   keysButton: ['Show all keys', '显示全部快捷键'],
   next: ['Get next', '取下一件'],
