@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium, scrollsSideways } from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { eventually } from '../support/eventually.js';
+import { filing } from '../support/filings.js';
+import { settled } from '../support/settled.js';
+import { startSystem, type System } from '../support/system.js';
+
+interface Draft {
+  readonly id: string;
+}
+
+describeWithChromium('somebody who is interrupted', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  const draft = async (): Promise<string> => {
+    const filer = await system.person('filer@biopharma');
+    return (await filer.act<Draft>('/v1/transfers/drafts', filing())).body.id;
+  };
+  const titleOf = async (id: string): Promise<string> => {
+    const { body } = await (await system.person('filer@biopharma')).get<{ filing: { title: { en: string } } }>(`/v1/transfers/${id}`);
+    return body.filing.title.en;
+  };
+  const typed = async (page: Page, text: string): Promise<void> => {
+    await page.getByLabel('Name in English').fill(text);
+  };
+
+  it('loses nothing of what they type when their session ends in the middle of it', async () => {
+    const id = await draft();
+    const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
+    const { page, context } = screen;
+    await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
+    await settled(page);
+    await typed(page, 'Before the session ended');
+    await eventually('it is saved', async () => (await titleOf(id)) === 'Before the session ended', 60);
+    await context.clearCookies();
+    await typed(page, 'While there was no session');
+    await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const other = await context.newPage();
+    await other.goto(`${system.baseUrl}/sign-in?${new URLSearchParams({ as: 'filer@biopharma', return: '/profile' }).toString()}`);
+    await settled(other);
+    await other.close();
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+    await page.getByRole('heading', { name: 'Your session has ended' }).waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Name in English').inputValue()).toBe('While there was no session');
+    await eventually('it is saved', async () => (await titleOf(id)) === 'While there was no session', 60);
+    expectNoFaults(screen);
+    await context.close();
+  });
+
+  it('is told that the network is away, and what they typed is saved when it is back', async () => {
+    const id = await draft();
+    const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
+    const { page, context } = screen;
+    await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
+    await settled(page);
+    await context.setOffline(true);
+    await typed(page, 'Typed without a network');
+    await page.getByText('You are offline.').first().waitFor();
+    await context.setOffline(false);
+    await eventually('it is saved', async () => (await titleOf(id)) === 'Typed without a network', 60);
+    await context.close();
+  });
+
+  it('sees the same of another company’s transfer as of one that is not there', async () => {
+    const id = await draft();
+    const { page, context } = await atScreen(browser, system.baseUrl, 'filer@motors');
+    const shown = async (path: string): Promise<string> => {
+      await page.goto(system.baseUrl + path);
+      await page.locator('main :is(h1, [role=alert])').first().waitFor();
+      return (await page.locator('main').innerText()).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+    };
+    for (const path of [
+      (one: string) => `/transfers/${one}`,
+      (one: string) => `/transfers/${one}/edit`,
+      (one: string) => `/cases/${one}`,
+    ]) {
+      const foreign = await shown(path(id));
+      expect(foreign).toBe(await shown(path(randomUUID())));
+      expect(foreign).not.toContain('Biopharma');
+    }
+    await context.close();
+  });
+
+  it('can use every page of a company on a phone', async () => {
+    const screen = await atScreen(browser, system.baseUrl, 'admin@biopharma', { width: 390, height: 844 });
+    const { page, context } = screen;
+    const links = await page.getByRole('navigation').first().getByRole('link').all();
+    const paths = await Promise.all(links.map((link) => link.getAttribute('href')));
+    expect(paths.length).toBeGreaterThan(3);
+    const wrong: string[] = [];
+    for (const path of paths) {
+      await page.goto(`${system.baseUrl}${path ?? ''}`);
+      await settled(page);
+      if (await scrollsSideways(page)) wrong.push(path ?? '');
+    }
+    expect(wrong).toEqual([]);
+    expectNoFaults(screen);
+    await context.close();
+  });
+});
