@@ -76,7 +76,7 @@ export class TestClient {
       },
       ...(body === undefined ? {} : { body: bodyOf(body) }),
     });
-    const text = await response.text();
+    const text = isStream(response) ? await beginningOf(response) : await response.text();
     return {
       status: response.status,
       headers: response.headers,
@@ -88,6 +88,18 @@ export class TestClient {
 
 function bodyOf(body: unknown): string | Uint8Array<ArrayBuffer> {
   return typeof body === 'string' || body instanceof Uint8Array ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
+}
+
+function isStream({ headers }: Response): boolean {
+  return headers.get('content-type')?.startsWith('text/event-stream') === true;
+}
+
+/** The first that a stream of events says; it has no end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const first = (await reader?.read())?.value as Uint8Array | undefined;
+  await reader?.cancel();
+  return new TextDecoder().decode(first);
 }
 
 function isJson({ headers }: Response): boolean {
