@@ -56,27 +56,32 @@ describeWithChromium('every page of the navigation', () => {
   ] as const;
   /** Pages that were looked at, each in each look; the acts in them differ by role, their frame does not. */
   const looked = new Set<string>();
-  it.each(people)('%s can use every page: nothing that axe finds, no fault, no sideways scrolling', async (username) => {
-    const found: Record<string, readonly string[]> = {};
-    const realm = username.includes('@') ? 'company' : 'authority';
-    for (const { language, theme } of looks) {
-      const screen = await atScreen(browser, system.baseUrl, username, { language, theme });
-      const { page, faults } = screen;
-      const links = page.getByRole('navigation').first().getByRole('link');
-      const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
-      expect(paths.length).toBeGreaterThan(0);
-      for (const path of new Set([...paths, '/profile'])) {
-        const name = `${realm} ${path} in ${language}, ${theme}`;
-        if (looked.has(name)) continue;
-        looked.add(name);
-        await page.goto(system.baseUrl + path);
-        await settled(page);
-        const findings = await axeFindings(page);
-        const wrong = [...findings, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
-        if (wrong.length > 0) found[name] = wrong;
+  // Some dozens of pages each: on a busy machine they take longer than one test usually may.
+  it.each(people)(
+    '%s can use every page: nothing that axe finds, no fault, no sideways scrolling',
+    async (username) => {
+      const found: Record<string, readonly string[]> = {};
+      const realm = username.includes('@') ? 'company' : 'authority';
+      for (const { language, theme } of looks) {
+        const screen = await atScreen(browser, system.baseUrl, username, { language, theme });
+        const { page, faults } = screen;
+        const links = page.getByRole('navigation').first().getByRole('link');
+        const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
+        expect(paths.length).toBeGreaterThan(0);
+        for (const path of new Set([...paths, '/profile'])) {
+          const name = `${realm} ${path} in ${language}, ${theme}`;
+          if (looked.has(name)) continue;
+          looked.add(name);
+          await page.goto(system.baseUrl + path);
+          await settled(page);
+          const findings = await axeFindings(page);
+          const wrong = [...findings, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
+          if (wrong.length > 0) found[name] = wrong;
+        }
+        await screen.context.close();
       }
-      await screen.context.close();
-    }
-    expect(found).toEqual({});
-  });
+      expect(found).toEqual({});
+    },
+    300_000,
+  );
 });
