@@ -68,7 +68,7 @@ describeWithChromium('every page of the navigation', () => {
         const links = page.getByRole('navigation').first().getByRole('link');
         const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
         expect(paths.length).toBeGreaterThan(0);
-        for (const path of new Set([...paths, '/profile'])) {
+        for (const path of new Set([...paths, '/profile', '/gallery'])) {
           const name = `${realm} ${path} in ${language}, ${theme}`;
           if (looked.has(name)) continue;
           looked.add(name);
