@@ -84,7 +84,7 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1');
 }
 
-/** Keeps a picture of the page under `docs/images`, when pictures are asked for. */
+/** Keeps a picture of the page under `docs/images`, with `CARNET_PICTURES=yes`. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env['CARNET_PICTURES'] !== 'yes') return;
   const path = join(import.meta.dirname, '../../docs/images', `${name}.png`);
@@ -92,7 +92,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path });
 }
 
-/** No script failed, and nothing was asked for that the content security policy forbids. */
+/** No script failed, and the content security policy blocked nothing. */
 export function expectNoFaults({ faults }: AtScreen): void {
   expect(faults).toEqual([]);
 }

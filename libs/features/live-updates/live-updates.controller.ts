@@ -28,7 +28,7 @@ export class LiveUpdatesController {
     description,
     answers: TransferChangeShown,
     problems: {
-      400: 'A parameter is not as asked for.',
+      400: 'A parameter is invalid.',
       429: 'The caller has six streams open already: `streams-many`.',
     },
   })

@@ -16,7 +16,7 @@ import { Palette } from './palette.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
 import { shellWords } from './words.js';
 
-/** The whole console: its sign-in page, or the pages of whoever is signed in. */
+/** The whole console: the sign-in page, or the pages of the person who is signed in. */
 export function Console() {
   const session = useSession();
   const navigate = useNavigate();
@@ -132,7 +132,7 @@ function SomebodyElse() {
   );
 }
 
-/** Says on the document whether the page waits for the server, for whoever waits for the page. */
+/** Marks the document while the page waits for the server. */
 function Busy() {
   const waiting = useIsFetching() + useIsMutating() > 0;
   useEffect(() => {

@@ -16,7 +16,7 @@ export class LiveRefresh {
 
   changed({ transfer, kind }: Change): void {
     this.kinds.set(transfer, [...(this.kinds.get(transfer) ?? []), kind]);
-    // What comes together is asked for once.
+    // Changes that arrive together cause one request.
     this.timer ??= setTimeout(() => this.refreshTransfers(), 100);
     this.areListsOld = true;
     this.lists ??= setTimeout(() => this.refreshLists(), Math.random() * 400);

@@ -49,7 +49,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
   );
 }
 
-/** Bars in the place of rows that are on their way; nothing for the first 300 ms, and a word after ten seconds. */
+/** Shows grey bars while rows load: nothing for the first 300 ms, and a sentence after ten seconds. */
 export function Loading({ rows = 6 }: { rows?: number }) {
   const t = commonWords.useWords();
   const [phase, setPhase] = useState<'hidden' | 'bars' | 'long'>('hidden');

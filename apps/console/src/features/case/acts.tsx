@@ -65,7 +65,7 @@ const elsewhere: readonly string[] = [
   're-assess',
   'reopen',
 ];
-/** Reasons that say no more than that there is nothing to do. */
+/** Reasons that only say that an act does not fit the state. They are folded away. */
 const idle: readonly string[] = ['not-in-this-state', 'item-unknown', 'completeness-not-open', 'already-claimed'];
 const hotkeys: Readonly<Partial<Record<ActName, string>>> = { 'give-opinion': 'O', 'request-information': 'R' };
 

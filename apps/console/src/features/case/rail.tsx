@@ -24,7 +24,7 @@ export function RailPart({ title, aside, children }: { title: string; aside?: Re
   );
 }
 
-/** A part of the rail that is asked for only when it is opened. */
+/** A part of the rail that loads when it is opened. */
 export function RailFold({ title, children }: { title: string; children: () => ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   return (

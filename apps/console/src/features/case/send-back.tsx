@@ -9,7 +9,7 @@ import { ActForm } from './form.js';
 import { type DialogProps, Reasons, useTransferAct } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
-/** Sends the case back to review in the place of a vote. */
+/** Sends the case back to review instead of voting. */
 export function Challenge(props: DialogProps) {
   const { of } = props;
   const t = caseWords.useWords();

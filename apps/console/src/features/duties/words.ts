@@ -23,7 +23,7 @@ export const dutiesWords = defineWords('duties', {
   about: ['about {{day}}', '涉及{{day}}'],
   calendar: ['Calendar', '日历'],
   calendarHint: [
-    'A secret address shows your due days in any calendar program (iCalendar). Whoever knows it can read them.',
+    'A secret address shows your due days in any calendar program (iCalendar). Anyone who has the address can read them.',
     '通过保密地址可在日历软件中查看您的期限（iCalendar）。知悉该地址者均可读取。',
   ],
   calendarNone: ['Your calendar has no address yet.', '您的日历尚无订阅地址。'],

@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
 };
 const typeOf = (name: string): string | undefined => types[name.split('.').at(-1)?.toLowerCase() ?? ''];
 
-/** The checklist of documents: what is asked for, what is there, and its digest as the server computed it. */
+/** The checklist of documents: which are required, which are attached, and the digest that the server computed for each. */
 export function Documents({ draft, section, readOnly }: SectionProps) {
   const t = filingWords.useWords();
   const say = useSay();

@@ -6,7 +6,7 @@ import { isUnsaved } from './outbox.js';
 import type { OpenDraft } from './use-draft.js';
 import { filingWords } from './words.js';
 
-/** Holds whoever leaves while something is not saved: saves first, and asks where that does not work. */
+/** Saves before the person leaves the page. If saving fails, asks whether to leave. */
 export function LeaveGuard({ draft }: { draft: OpenDraft }) {
   const t = filingWords.useWords();
   const navigate = useNavigate();

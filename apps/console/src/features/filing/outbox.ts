@@ -104,7 +104,7 @@ export function bodyOf({ edits, confirms }: Sending): Record<string, unknown> {
   };
 }
 
-/** The server has it. Whoever went on typing in the same part saw what was just saved. */
+/** The server has it. Further typing in the same part builds on what was just saved. */
 export function saved(box: Outbox, version: number, at: string): Outbox {
   const { sending } = box;
   if (sending === null) return box;

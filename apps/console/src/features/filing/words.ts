@@ -69,7 +69,7 @@ export const filingWords = defineWords('filing', {
     { one: '1 answer from the scenario to look at', other: '{{count}} answers from the scenario to look at' },
     '{{count}} 项场景预填内容待核对',
   ],
-  'list.notDraft': ['This filing is no draft any more.', '该申报已不是草稿。'],
+  'list.notDraft': ['This filing is no longer a draft.', '该申报已不是草稿。'],
   'list.openTransfer': ['Open the transfer', '查看出境事项'],
 
   // One section
@@ -193,8 +193,8 @@ export const filingWords = defineWords('filing', {
     'PDF, PNG, JPEG, Word, Excel, CSV, text or JSON. The server computes the digest and scans each file.',
     '支持 PDF、PNG、JPEG、Word、Excel、CSV、文本、JSON。摘要由服务器计算，文件均经扫描。',
   ],
-  'docs.asked': ['What is asked for', '所需文件'],
-  'docs.none': ['No document is asked for now.', '目前无须提交文件。'],
+  'docs.asked': ['Required documents', '所需文件'],
+  'docs.none': ['No documents are required at present.', '目前无须提交文件。'],
   'docs.held': ['attached', '已附'],
   'docs.missing': ['missing', '缺少'],
   'docs.attach': ['Attach a file for {{title}}', '上传文件：{{title}}'],

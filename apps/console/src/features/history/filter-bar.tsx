@@ -15,7 +15,7 @@ import { type FilterName, filterNames } from './filters.js';
 import css from './history.module.css';
 import { groupOf, historyWords, kindGroups, kindWords } from './words.js';
 
-/** What the history is asked for: words at once, everything else in a drawer, and what is set as chips. */
+/** The filters of a history: a search field, all others in a drawer, and those in use as chips. */
 export function FilterBar({ items }: { items: readonly HistoryEntry[] }) {
   const t = historyWords.useWords();
   const [address, setAddress] = useSearchParams();

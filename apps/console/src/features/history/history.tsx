@@ -17,7 +17,7 @@ import { Frame } from './frame.js';
 import css from './history.module.css';
 import { historyWords } from './words.js';
 
-/** Reading a history is itself an entry of the history: it is asked for once, and not again whenever the page comes to the front. */
+/** Each reading of a history is recorded. The page therefore reads it once, and not again when its window comes to the front. */
 export const readOnce = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
 /** What happened: to transfers, or beside them. */

@@ -84,7 +84,7 @@ export const historyWords = defineWords('history', {
   'detail.roles': ['Holds today', '现任'],
   'detail.why': ['Why', '理由'],
   'detail.whyDigest': ['Digest of the reasons', '理由摘要'],
-  'detail.whyGone': ['The text is not kept here any more, or is not for you.', '文本已不在此保存，或您无权查看。'],
+  'detail.whyGone': ['The text is no longer kept here, or you may not read it.', '文本已不在此保存，或您无权查看。'],
   'detail.version': ['Version', '版本'],
   'detail.instant': ['Instant', '时刻'],
   'detail.kind': ['Kind', '类别'],

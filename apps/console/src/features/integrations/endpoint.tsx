@@ -125,7 +125,7 @@ function RemoveDialog({ id, onClose }: { id: string; onClose: () => void }) {
 
 const keysOf = (id: string): readonly string[] => ['endpoint-keys', id];
 
-/** The keys, asked for and on the page only while somebody wants to see them. */
+/** The signing keys. They load when the person opens them, and leave the page when it is closed. */
 function Keys({ id }: { id: string }) {
   const t = integrationWords.useWords();
   const format = useFormat();

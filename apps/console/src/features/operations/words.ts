@@ -45,7 +45,7 @@ export const operationsWords = defineWords('operations', {
   counter: ['Counter', '计数'],
   recounted: ['Recounted', '重算值'],
   cli: ['Done on the command line', '在命令行办理'],
-  cliHint: ['These are not offered here: they are for whoever runs the machines.', '以下操作不在此提供，由机器运行人员办理。'],
+  cliHint: ['An operator does these on the command line.', '以下操作不在此提供，由机器运行人员办理。'],
   command: ['Command', '命令'],
   does: ['What it does', '作用'],
   'cli.doctor': ['Checks settings, databases, clocks and stores, and says what to do.', '检查设置、数据库、时钟和存储，并给出处理办法。'],

@@ -25,7 +25,7 @@ export const actsOf: Record<Step, readonly string[]> = {
 
 export type Progress = 'done' | 'failed' | 'open';
 
-/** How far a step has come, by what the server says of the version. A stress test is asked for apart. */
+/** How far a step has come, by what the server says of the version. A stress test is a request of its own. */
 export function progressOf(step: Exclude<Step, 'stress'>, { state, lint, tests }: Pick<PackVersion, 'state' | 'lint' | 'tests'>): Progress {
   const report = (of: typeof lint): Progress => (of === null ? 'open' : of.passed ? 'done' : 'failed');
   switch (step) {

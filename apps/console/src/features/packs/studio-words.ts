@@ -96,7 +96,7 @@ export const studioWords = defineWords('studio', {
   before: ['Before', '之前'],
   after: ['After', '之后'],
   'stress.text': [
-    'A stress test shows which answers the version would change. Carnet does not require it; whoever publishes should have read one.',
+    'A stress test shows which answers the version would change. Carnet does not require one. Read one before you publish.',
     '压力测试显示该版本将改变哪些结论。系统不强制要求；发布人应先查阅。',
   ],
   'stress.ask': ['Ask for a stress test', '发起压力测试'],

@@ -19,7 +19,7 @@ export const policyWords = defineWords('policies', {
   back: ['All versions', '全部版本'],
   policyText: ['Text of the version', '版本文本'],
   simulate: ['Try it on a transfer', '对出境事项试行'],
-  'simulate.text': ['Nothing is stored, and nobody is told.', '不保存，也不通知任何人。'],
+  'simulate.text': ['The result is not stored, and no notification is sent.', '不保存，也不通知任何人。'],
   'simulate.no': ['Those who may read transfers can try a policy on one.', '可查阅出境事项的人员可以试行策略。'],
   reference: ['Number of the transfer', '出境事项编号'],
   referenceHint: ['Such as T26-54WMTMC', '例如 T26-54WMTMC'],

@@ -80,7 +80,19 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
       {preview === null && isTag && (
         <TextField label={t('bulk.tagWord')} hint={t('bulk.tagHint')} value={tag} onChange={setTag} maxLength={64} autoFocus />
       )}
-      {preview === null && !isTag && <Whom {...{ kind, discipline, setDiscipline, to, setTo, reasons, setReasons, confirm, setConfirm }} />}
+      {preview === null && !isTag && (
+        <Whom
+          kind={kind}
+          discipline={discipline}
+          setDiscipline={setDiscipline}
+          to={to}
+          setTo={setTo}
+          reasons={reasons}
+          setReasons={setReasons}
+          confirm={confirm}
+          setConfirm={setConfirm}
+        />
+      )}
       {preview !== null && starting.data === undefined && <Preview of={preview} />}
       {starting.data !== undefined && <Progress id={starting.data.id} />}
     </Dialog>

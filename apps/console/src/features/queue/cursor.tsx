@@ -9,7 +9,7 @@ interface PageOf<Item> {
   readonly next: string | null;
 }
 
-/** A list that is asked for page by page; rows that are there stay. */
+/** A list that loads page by page and keeps the rows that it has. */
 export function useCursor<Item>(key: QueryKey, ask: (cursor: { cursor?: string }) => Promise<{ readonly data: PageOf<Item> }>) {
   return useInfiniteQuery({
     queryKey: [...key, 'pages'],

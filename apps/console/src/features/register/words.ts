@@ -58,7 +58,7 @@ export const registerWords = defineWords('register', {
   viewSave: ['Save the view', '保存视图'],
   viewRemove: ['Remove the view “{{name}}”', '删除视图“{{name}}”'],
   viewRemoveText: [
-    'The transfers stay. Whoever uses this shared view loses it, too.',
+    'The transfers stay. The view also disappears for everyone who shares it.',
     '事项不受影响。若为共享视图，其他使用者也将无法使用。',
   ],
   viewNeedsName: ['Enter a name for the view.', '请填写视图名称。'],

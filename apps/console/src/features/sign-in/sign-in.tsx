@@ -11,7 +11,7 @@ import { Rosette } from './rosette.js';
 import css from './sign-in.module.css';
 import { signInWords } from './words.js';
 
-/** The first page of whoever is not signed in: it leads to the organisation's own sign-in, and back to where they wanted to go. */
+/** The sign-in page. It leads to the provider of the person's organisation, and back to the page that was requested. */
 export function SignIn() {
   const t = signInWords.useWords();
   const say = useSay();

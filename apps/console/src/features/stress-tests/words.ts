@@ -8,7 +8,7 @@ export const stressWords = defineWords('stress', {
   ],
   ask: ['Ask for a stress test', '发起压力测试'],
   none: [
-    'Nobody has asked for a stress test yet. Rule authors, rule publishers and supervisors can.',
+    'There is no stress test yet. Rule authors, rule publishers and supervisors can start one.',
     '尚无压力测试。规则编写人、规则发布人和主管可以发起。',
   ],
   name: ['Title', '标题'],
@@ -99,7 +99,7 @@ export const stressWords = defineWords('stress', {
   company: ['Company', '企业'],
   cluster: ['Cluster', '产业集群'],
   gates: ['Before publishing', '发布前核对'],
-  gatesText: ['No limits are set here: whoever publishes weighs these figures.', '系统未设限值：由发布人权衡以下数据。'],
+  gatesText: ['Carnet sets no limits. The publisher weighs these figures.', '系统未设限值：由发布人权衡以下数据。'],
   'gate.flips': ['Transfers that flip', '结论变化的事项'],
   'gate.heavier': ['Answers that become heavier', '结论收紧'],
   'gate.opened': ['Answers that a person must now give', '转为人工判断'],

@@ -16,7 +16,7 @@ import { offers } from './content.js';
 import { useActName } from './act-name.js';
 import css from './transfer.module.css';
 
-/** Re-reviews that were asked for, and until when one can be. */
+/** The re-reviews of a transfer, and until when the company can request one. */
 export function AppealSection({ transfer, appeals }: { transfer: Transfer; appeals: Appeals | undefined }) {
   const t = appealWords.useWords();
   const say = useSay();
