@@ -5,6 +5,7 @@ export const commonWords = defineWords('common', {
   close: ['Close', '关闭'],
   cancel: ['Cancel', '取消'],
   tryAgain: ['Try again', '重试'],
+  readNewest: ['Read the newest state', '读取最新状态'],
   loading: ['Loading', '加载中'],
   longer: ['This takes longer than usual.', '耗时比平常长。'],
   signInAgain: ['Sign in again in a new window', '在新窗口重新登录'],

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { ActForm } from '../case/form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from '../case/justification.js';
 import { type DialogProps, NoConflict, useTransferAct } from '../case/review-dialogs.js';
 import { caseWords } from '../case/words.js';

@@ -20,7 +20,7 @@ import { Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { ActForm } from '../case/form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { useRegimes } from '../case/facts.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { OutcomeTag, StateTag } from '../transfers/tags.js';

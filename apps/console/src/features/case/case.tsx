@@ -28,7 +28,7 @@ import { Approval, Checks, Recommendation, Reviews, Waiting } from './rail.js';
 import { Comments, Neighbours, Tags } from './rail-more.js';
 import { Rules } from './rules.js';
 import { SinceStrip, useSince } from './since.js';
-import { Refused } from './form.js';
+import { Refused } from '../../ui/act-form.js';
 import { caseWords } from './words.js';
 
 /** The case of one transfer: its filing, what the rules say, and what can be decided. */

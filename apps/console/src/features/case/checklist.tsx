@@ -8,7 +8,7 @@ import { roleWords } from '../../words/roles.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { type DialogProps, useOwnDiscipline, useTransferAct } from './review-dialogs.js';
 import { RailPart } from './rail.js';
 import { caseWords } from './words.js';

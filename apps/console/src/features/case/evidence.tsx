@@ -12,7 +12,7 @@ import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import css from './case.module.css';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { caseWords } from './words.js';
 
 interface EvidenceProps {

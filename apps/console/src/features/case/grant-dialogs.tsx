@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { actWords } from '../transfers/state-words.js';
 import { dialogWords } from './dialog-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { type DialogProps, useTransferAct } from './review-dialogs.js';
 import { caseWords } from './words.js';

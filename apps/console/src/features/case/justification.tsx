@@ -6,7 +6,7 @@ import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './case.module.css';
-import { Refused } from './form.js';
+import { Refused } from '../../ui/act-form.js';
 import { dialogWords } from './dialog-words.js';
 
 const objectives = [

@@ -7,7 +7,7 @@ import { useFormat } from '../../words/format.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { type DialogProps, useTransferAct } from './review-dialogs.js';
 import { caseWords } from './words.js';
 

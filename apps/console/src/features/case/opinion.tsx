@@ -7,7 +7,7 @@ import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import { Digest } from './digest.js';
 import { dialogWords } from './dialog-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { type DialogProps, NoConflict, useOwnDiscipline, useTransferAct } from './review-dialogs.js';
 import { noTerms, termsBody, TermsField } from './terms.js';

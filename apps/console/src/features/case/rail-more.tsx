@@ -22,7 +22,7 @@ import { useSay } from '../../words/language.js';
 import { usePeople } from '../queue/people.js';
 import { StateTag } from '../transfers/tags.js';
 import css from './case.module.css';
-import { Refused } from './form.js';
+import { Refused } from '../../ui/act-form.js';
 import { RailFold, RailPart } from './rail.js';
 import { caseWords } from './words.js';
 

@@ -22,7 +22,7 @@ import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { useFacts } from './facts.js';
 import type { Filing } from './filing.js';
-import { Refused } from './form.js';
+import { Refused } from '../../ui/act-form.js';
 import type { DialogProps } from './review-dialogs.js';
 import { usePointerWords } from './since.js';
 import { caseWords } from './words.js';

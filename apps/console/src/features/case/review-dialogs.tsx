@@ -19,7 +19,7 @@ import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { caseWords } from './words.js';
 
 export interface DialogProps {

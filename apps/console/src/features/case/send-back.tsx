@@ -5,7 +5,7 @@ import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { type DialogProps, Reasons, useTransferAct } from './review-dialogs.js';
 import { caseWords } from './words.js';
 

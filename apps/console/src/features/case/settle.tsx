@@ -10,7 +10,7 @@ import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
-import { Refused } from './form.js';
+import { Refused } from '../../ui/act-form.js';
 import { type Kind, kinds } from './request.js';
 import type { DialogProps } from './review-dialogs.js';
 import { Changes, usePointerWords } from './since.js';

@@ -8,7 +8,7 @@ import { useMe } from '../../shell/session.js';
 import css from './case.module.css';
 import { Digest } from './digest.js';
 import { dialogWords } from './dialog-words.js';
-import { ActForm } from './form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { NoticePreview } from './notice.js';
 import { type DialogProps, NoConflict, useTransferAct } from './review-dialogs.js';

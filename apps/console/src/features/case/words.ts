@@ -6,7 +6,6 @@ export const caseWords = defineWords('case', {
   filed: ['filed {{day}}', '{{day}}申报'],
   request: ['Request information', '要求补正'],
   keysButton: ['Show all keys', '显示全部快捷键'],
-  readNewest: ['Read the newest state', '读取最新状态'],
   notStated: ['The filing does not say', '申报未说明'],
   'since.label': ['Since your last visit', '自您上次查看'],
   'since.at': ['Since your last visit, {{time}}', '自您上次查看（{{time}}）'],

@@ -3,18 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useStandingWords } from '../packs/standing.js';
 import { changeWords } from './words.js';
 
 /** Asks what a published version touches, or everything that comes into force on a day. */
 export function AskDialog({ onClose }: { onClose: () => void }) {
   const t = changeWords.useWords();
-  const common = commonWords.useWords();
   const words = useStandingWords();
   const navigate = useNavigate();
   const [title, setTitle] = useState('');
@@ -35,19 +31,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
     act.mutate({ title: title.trim(), ...change });
   };
   return (
-    <Dialog
-      title={t('ask')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="primary" isDisabled={!isReady} isPending={act.isPending} onPress={send}>
-            {t('ask.send')}
-          </Button>
-        </>
-      }
-    >
-      {act.error !== null && <ProblemNotice error={act.error} />}
+    <ActForm title={t('ask')} onClose={onClose} submit={t('ask.send')} act={act} isReady={isReady} onSubmit={send}>
       <TextField label={t('ask.title')} hint={t('ask.titleHint')} value={title} onChange={setTitle} isRequired />
       <Radios
         label={t('ask.what')}
@@ -75,6 +59,6 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
           <TextField label={t('ask.before')} hint={t('ask.beforeHint')} value={before} onChange={setBefore} />
         </>
       )}
-    </Dialog>
+    </ActForm>
   );
 }

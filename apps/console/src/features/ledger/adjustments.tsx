@@ -3,12 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Answer, ProblemNotice } from '../../ui/feedback.js';
+import { Answer } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -74,7 +73,6 @@ const counters = ['cn.ordinary', 'cn.sensitive'] as const;
 
 function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onClose: () => void }) {
   const t = ledgerWords.useWords();
-  const common = commonWords.useWords();
   const nameOf = useLineName();
   const year = String(new Date().getFullYear());
   const known = [...lines, ...counters.map((metric) => ({ metric, window: year, party: null }))];
@@ -107,24 +105,15 @@ function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onC
     });
   }, onClose);
   return (
-    <Dialog
+    <ActForm
       title={t('state')}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (whole) act.mutate(counter);
-            }}
-          >
-            {t('send')}
-          </Button>
-        </>
-      }
+      submit={t('send')}
+      act={act}
+      onSubmit={() => {
+        setTried(true);
+        if (whole) act.mutate(counter);
+      }}
     >
       <Radios
         label={t('kind')}
@@ -141,7 +130,6 @@ function StateDialog({ lines, onClose }: { lines: readonly LedgerStanding[]; onC
         {file !== null && <p>{file.name}</p>}
         <Attach onAttached={setFile} />
       </div>
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -3,18 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
+import { ActForm } from '../../ui/act-form.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { labelled, nextLabel } from './pack-text.js';
 import { packWords } from './words.js';
 
 /** Drafts a new version that begins with the texts of another. */
 export function DraftDialog({ from, onClose }: { from: PackVersionLine; onClose: () => void }) {
   const t = packWords.useWords();
-  const common = commonWords.useWords();
   const navigate = useNavigate();
   const example = nextLabel(from.label);
   const [label, setLabel] = useState(example);
@@ -26,24 +23,15 @@ export function DraftDialog({ from, onClose }: { from: PackVersionLine; onClose:
   const texts = source.data?.texts;
   const isNamed = label.trim() !== '' && label.trim() !== from.label;
   return (
-    <Dialog
+    <ActForm
       title={t('draftNew')}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={texts === undefined || !isNamed}
-            isPending={act.isPending}
-            onPress={() => {
-              if (texts !== undefined) act.mutate({ pack: labelled(texts.pack, label.trim()), cases: texts.cases });
-            }}
-          >
-            {t('draft.act')}
-          </Button>
-        </>
-      }
+      submit={t('draft.act')}
+      act={act}
+      isReady={!(texts === undefined || !isNamed)}
+      onSubmit={() => {
+        if (texts !== undefined) act.mutate({ pack: labelled(texts.pack, label.trim()), cases: texts.cases });
+      }}
     >
       <p>{t('draft.text')}</p>
       <TextField
@@ -54,7 +42,6 @@ export function DraftDialog({ from, onClose }: { from: PackVersionLine; onClose:
         onChange={setLabel}
       />
       {source.error !== null && <ProblemNotice error={source.error} />}
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -2,11 +2,8 @@ import { exportsAsk } from '@carnet/client';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Radios } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { exportWords } from './words.js';
 
@@ -24,7 +21,6 @@ export function ExportDialog({
   onClose: () => void;
 }) {
   const t = exportWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const navigate = useNavigate();
   const kinds: readonly Kind[] = transfer === undefined ? ['transfers', 'history'] : ['evidence', 'history'];
@@ -42,18 +38,7 @@ export function ExportDialog({
     () => void navigate('/exports'),
   );
   return (
-    <Dialog
-      title={t('title')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="primary" isPending={act.isPending} onPress={() => act.mutate(null)}>
-            {t('start')}
-          </Button>
-        </>
-      }
-    >
+    <ActForm title={t('title')} onClose={onClose} submit={t('start')} act={act} onSubmit={() => act.mutate(null)}>
       <Radios
         label={t('kind')}
         choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
@@ -73,7 +58,6 @@ export function ExportDialog({
           {Object.keys(applied).length === 0 ? t('unfiltered') : t('filtered', { filters: format.list(Object.values(applied)) })}
         </p>
       )}
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -4,11 +4,9 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import css from './company.module.css';
 import { filtersOf } from './filters.js';
@@ -72,30 +70,23 @@ function ViewLink({ view, now }: { view: ViewShownLine; now: string }) {
 
 function RemoveView({ id, version, name, onClose }: { id: string; version: number; name: string; onClose: () => void }) {
   const t = registerWords.useWords();
-  const common = commonWords.useWords();
   const act = useAct((_: null, key) => viewsRemove({ path: { id }, headers: { ...key, ...seen(version) }, throwOnError: true }), onClose);
   return (
-    <Dialog
+    <ActForm
       title={t('viewRemove', { name })}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="danger" isPending={act.isPending} onPress={() => act.mutate(null)}>
-            {t('viewRemove', { name })}
-          </Button>
-        </>
-      }
+      submit={t('viewRemove', { name })}
+      act={act}
+      isDanger
+      onSubmit={() => act.mutate(null)}
     >
       <p>{t('viewRemoveText')}</p>
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }
 
 function SaveView({ query, onClose }: { query: Record<string, string>; onClose: () => void }) {
   const t = registerWords.useWords();
-  const common = commonWords.useWords();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const [byDefault, setByDefault] = useState(false);
@@ -110,18 +101,7 @@ function SaveView({ query, onClose }: { query: Record<string, string>; onClose: 
     if (name.trim() !== '') act.mutate(null);
   };
   return (
-    <Dialog
-      title={t('saveView')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="primary" isPending={act.isPending} onPress={save}>
-            {t('viewSave')}
-          </Button>
-        </>
-      }
-    >
+    <ActForm title={t('saveView')} onClose={onClose} submit={t('viewSave')} act={act} onSubmit={save}>
       <TextField
         label={t('viewName')}
         value={name}
@@ -135,7 +115,6 @@ function SaveView({ query, onClose }: { query: Record<string, string>; onClose: 
       <Checkbox isSelected={byDefault} onChange={setByDefault}>
         {t('viewDefault')}
       </Checkbox>
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -3,12 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Answer, ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
+import { Answer } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
-import { commonWords } from '../../words/common.js';
 import { StandingTag } from '../packs/standing.js';
 import css from './stress.module.css';
 import { stressWords } from './words.js';
@@ -22,7 +20,6 @@ const assumed: Record<Lane, string> = { green: '0.1', amber: '3', red: '16', ref
 /** Asks for a stress test, of one draft that is named or of those that are chosen. */
 export function AskDialog({ draft, onClose }: { draft: string | null; onClose: () => void }) {
   const t = stressWords.useWords();
-  const common = commonWords.useWords();
   const navigate = useNavigate();
   const [title, setTitle] = useState('');
   const [over, setOver] = useState<Over>('history');
@@ -48,20 +45,15 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
     });
   };
   return (
-    <Dialog
+    <ActForm
       title={t('ask')}
       onClose={onClose}
       drawer={560}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="primary" isDisabled={title.trim() === ''} isPending={act.isPending} onPress={send}>
-            {t('ask.send')}
-          </Button>
-        </>
-      }
+      submit={t('ask.send')}
+      act={act}
+      isReady={!(title.trim() === '')}
+      onSubmit={send}
     >
-      {act.error !== null && <ProblemNotice error={act.error} />}
       <TextField label={t('ask.title')} value={title} onChange={setTitle} isRequired maxLength={200} />
       <Radios
         label={t('over')}
@@ -90,7 +82,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
           />
         ))}
       </fieldset>
-    </Dialog>
+    </ActForm>
   );
 }
 

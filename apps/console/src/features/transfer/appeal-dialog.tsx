@@ -1,11 +1,10 @@
 import { type Appeals, appealsFile, type GroundBody, type Transfer } from '@carnet/client';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Notice } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
@@ -30,7 +29,6 @@ const isWhole = ({ about, part, says }: Ground): boolean => says.trim() !== '' &
 /** Asks for a re-review: against what, and why each part of it is wrong. */
 export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfer; appeals: Appeals; onClose: () => void }) {
   const t = appealWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const actName = useActName();
   const choices = [
@@ -67,25 +65,16 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
     onClose,
   );
   return (
-    <Dialog
+    <ActForm
       title={t('file')}
       onClose={onClose}
       drawer={720}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (grounds.every(isWhole)) act.mutate(null);
-            }}
-          >
-            {t('send')}
-          </Button>
-        </>
-      }
+      submit={t('send')}
+      act={act}
+      onSubmit={() => {
+        setTried(true);
+        if (grounds.every(isWhole)) act.mutate(null);
+      }}
     >
       <Notice>
         <p>{chosen === undefined ? t('others') : t('until', { day: format.time(chosen.at) })}</p>
@@ -105,8 +94,7 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
       <div>
         <Button onPress={() => setGrounds([...grounds, blank])}>{t('add')}</Button>
       </div>
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }
 

@@ -1,11 +1,9 @@
 import { type Appeals, appealsWithdraw, type Transfer } from '@carnet/client';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
@@ -74,7 +72,6 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
 function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
   const t = appealWords.useWords();
   const e = endingWords.useWords();
-  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
   const act = useAct(
@@ -88,24 +85,16 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
     onClose,
   );
   return (
-    <Dialog
+    <ActForm
       title={t('withdraw')}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="danger"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (reasons.trim() !== '') act.mutate(null);
-            }}
-          >
-            {t('withdraw')}
-          </Button>
-        </>
-      }
+      submit={t('withdraw')}
+      act={act}
+      isDanger
+      onSubmit={() => {
+        setTried(true);
+        if (reasons.trim() !== '') act.mutate(null);
+      }}
     >
       <p>{t('withdrawText')}</p>
       <TextField
@@ -115,7 +104,6 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
         onChange={setReasons}
         error={tried && reasons.trim() === '' ? e('needReasons') : undefined}
       />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -1,6 +1,7 @@
 import { amendmentsAmend, type AmendmentPreview, amendmentsPreview, reportedChangesReport, type Transfer } from '@carnet/client';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
@@ -125,7 +126,6 @@ function Effect({ of: { parts, immaterial, judged, disposal, ledger, voids, cloc
 /** Reports what has changed about a grant. */
 export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
   const t = changeWords.useWords();
-  const common = commonWords.useWords();
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
@@ -140,25 +140,16 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
     onClose,
   );
   return (
-    <Dialog
+    <ActForm
       title={t('report')}
       onClose={onClose}
       drawer={800}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (words.trim() !== '') act.mutate(null);
-            }}
-          >
-            {t('sendReport')}
-          </Button>
-        </>
-      }
+      submit={t('sendReport')}
+      act={act}
+      onSubmit={() => {
+        setTried(true);
+        if (words.trim() !== '') act.mutate(null);
+      }}
     >
       <p>{t('reportIntro')}</p>
       <ContentEditor id={transfer.id} value={content} onChange={setContent} />
@@ -169,7 +160,6 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
         onChange={setWords}
         error={tried && words.trim() === '' ? t('needed') : undefined}
       />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

@@ -2,11 +2,10 @@ import { type Obligation, type Obligations, obligationsAgree, obligationsShow, t
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
@@ -112,7 +111,6 @@ function Shown({ of: { evidence, breach, waiver } }: { of: Obligation }) {
 
 function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; number: number; onClose: () => void }) {
   const t = conditionWords.useWords();
-  const common = commonWords.useWords();
   const [words, setWords] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [tried, setTried] = useState(false);
@@ -127,24 +125,15 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
     onClose,
   );
   return (
-    <Dialog
+    <ActForm
       title={t('give', { number })}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (words.trim() !== '') act.mutate(null);
-            }}
-          >
-            {t('send')}
-          </Button>
-        </>
-      }
+      submit={t('send')}
+      act={act}
+      onSubmit={() => {
+        setTried(true);
+        if (words.trim() !== '') act.mutate(null);
+      }}
     >
       <TextField
         label={t('how')}
@@ -155,8 +144,7 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
       />
       <Files of={files} onChange={setFiles} />
       <Attach onAttached={(file) => setFiles((before) => [...before, file])} />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }
 

@@ -1,11 +1,8 @@
 import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw } from '@carnet/client';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { endingWords } from './act-words.js';
 
 const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
@@ -13,7 +10,6 @@ const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwi
 /** Takes a filing back, or gives a grant back. */
 export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Transfer; act: 'withdraw' | 'surrender'; onClose: () => void }) {
   const t = endingWords.useWords();
-  const common = commonWords.useWords();
   const [reasons, setReasons] = useState('');
   const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
   const [tried, setTried] = useState(false);
@@ -25,24 +21,16 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
       : grantsSurrender({ ...sent, body: { cause: chosen, reasons: reasons.trim() } });
   }, onClose);
   return (
-    <Dialog
+    <ActForm
       title={t(kind)}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="danger"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (given) act.mutate(kind === 'surrender' ? cause : null);
-            }}
-          >
-            {t(kind)}
-          </Button>
-        </>
-      }
+      submit={t(kind)}
+      act={act}
+      isDanger
+      onSubmit={() => {
+        setTried(true);
+        if (given) act.mutate(kind === 'surrender' ? cause : null);
+      }}
     >
       <p>{t(kind === 'withdraw' ? 'withdrawText' : 'surrenderText')}</p>
       {kind === 'surrender' && (
@@ -61,7 +49,6 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
         onChange={setReasons}
         error={tried && reasons.trim() === '' ? t('needReasons') : undefined}
       />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

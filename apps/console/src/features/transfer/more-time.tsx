@@ -2,18 +2,15 @@ import { moreTimeAsk, moreTimePreview } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
+import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { requestWords } from './words.js';
 
 /** Asks for more time to answer, and shows beforehand which day that comes to. */
 export function MoreTimeDialog({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
   const t = requestWords.useWords();
-  const common = commonWords.useWords();
   const format = useFormat();
   const [typed, setTyped] = useState('5');
   const [reasons, setReasons] = useState('');
@@ -36,24 +33,15 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
     enabled: usable && act.isIdle,
   });
   return (
-    <Dialog
+    <ActForm
       title={t('moreTime')}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (usable && reasons.trim() !== '') act.mutate(null);
-            }}
-          >
-            {t('moreTime')}
-          </Button>
-        </>
-      }
+      submit={t('moreTime')}
+      act={act}
+      onSubmit={() => {
+        setTried(true);
+        if (usable && reasons.trim() !== '') act.mutate(null);
+      }}
     >
       <TextField label={t('moreTimeDays')} inputMode="numeric" value={typed} onChange={(text) => setTyped(text.replace(/\D/g, ''))} />
       {usable && (
@@ -77,7 +65,6 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
         onChange={setReasons}
         error={tried && (!usable || reasons.trim() === '') ? t('moreTimeNeeds') : undefined}
       />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }

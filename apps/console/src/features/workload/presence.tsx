@@ -16,7 +16,7 @@ import { ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { ActForm } from '../case/form.js';
+import { ActForm } from '../../ui/act-form.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { usePeople } from '../queue/people.js';
 import { workloadWords } from './words.js';

@@ -1,17 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { ServerProblem } from '../../shell/server.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
-import { commonWords } from '../../words/common.js';
-import { caseWords } from './words.js';
+import type { ServerProblem } from '../shell/server.js';
+import { commonWords } from '../words/common.js';
+import { Button } from './button.js';
+import { Dialog } from './dialog.js';
+import { ProblemNotice } from './feedback.js';
 
 interface ActFormProps {
   readonly title: string;
   readonly submit: string;
   readonly act: { readonly error: ServerProblem | null; readonly isPending: boolean };
-  readonly isReady: boolean;
+  /** Whether it can be sent as it stands; left out, the button can always be pressed and the fields say what is missing. */
+  readonly isReady?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -22,7 +22,18 @@ interface ActFormProps {
 }
 
 /** A dialog that sends one act, and says what the server refused. */
-export function ActForm({ title, submit, act, isReady, onSubmit, onClose, children, drawer, isDanger = false, aside }: ActFormProps) {
+export function ActForm({
+  title,
+  submit,
+  act,
+  isReady = true,
+  onSubmit,
+  onClose,
+  children,
+  drawer,
+  isDanger = false,
+  aside,
+}: ActFormProps) {
   const common = commonWords.useWords();
   return (
     <Dialog
@@ -39,15 +50,15 @@ export function ActForm({ title, submit, act, isReady, onSubmit, onClose, childr
         </>
       }
     >
-      <Refused error={act.error} />
       {children}
+      <Refused error={act.error} />
     </Dialog>
   );
 }
 
 /** What the server refused; where somebody was faster, the newest state is a button away and what was typed stays. */
 export function Refused({ error }: { error: ServerProblem | null }) {
-  const t = caseWords.useWords();
+  const t = commonWords.useWords();
   const queries = useQueryClient();
   if (error === null) return null;
   return (
