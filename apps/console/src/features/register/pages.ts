@@ -1,4 +1,4 @@
-import { Bell, CalendarClock, Eye, FileStack, Gauge, Webhook } from 'lucide-react';
+import { Bell, CalendarClock, Eye, FileStack, Gauge, Network } from 'lucide-react';
 import { company, may, type Page } from '../../shell/pages.js';
 
 export const registerPages: readonly Page[] = [
@@ -30,12 +30,11 @@ export const registerPages: readonly Page[] = [
     nav: { group: 'work', label: ['Who opened our files', '查看记录'], icon: Eye },
   },
   {
-    path: '/integrations',
-    load: () => import('../integrations/integrations.js'),
-    isFor: may('webhook:manage', 'company'),
-    nav: { group: 'setUp', label: ['Integrations', '系统对接'], icon: Webhook },
+    path: '/affiliates',
+    load: () => import('../affiliates/affiliates.js'),
+    isFor: may('affiliate:declare', 'company'),
+    nav: { group: 'setUp', label: ['Affiliates', '关联企业'], icon: Network },
   },
-  { path: '/integrations/:endpoint', load: () => import('../integrations/endpoint.js'), isFor: may('webhook:manage', 'company') },
 ];
 
 /** For everybody, and behind the pages of their work: the console begins with the first of those. */

@@ -3,34 +3,36 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { Answer, ProblemNotice } from '../../ui/feedback.js';
+import { Answer } from '../../ui/feedback.js';
 import { Radios, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
-import { Section } from '../register/parts.js';
-import { integrationWords } from './words.js';
+import { CompanyHead } from '../register/parts.js';
+import { affiliateWords } from './words.js';
 
 /** Companies that belong with this one, and what the authority said of each. */
-export function Affiliates() {
-  const t = integrationWords.useWords();
+export function Page() {
+  const t = affiliateWords.useWords();
   const format = useFormat();
   const may = useMay();
   const list = useQuery(affiliatesListOptions({ query: { limit: '100' } }));
   const [declaring, setDeclaring] = useState(false);
   return (
-    <Section title={t('affiliates')} aside={may('affiliate:declare') && <Button onPress={() => setDeclaring(true)}>{t('declare')}</Button>}>
-      <p className="t2">{t('affiliatesHint')}</p>
+    <div className={company.page}>
+      <CompanyHead title={t('title')}>
+        {may('affiliate:declare') && <Button onPress={() => setDeclaring(true)}>{t('declare')}</Button>}
+      </CompanyHead>
+      <p className="t2">{t('hint')}</p>
       <Answer of={list} rows={2}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className="t2">{t('affiliatesNone')}</p>
+            <p className="t2">{t('none')}</p>
           ) : (
             <div className={company.frame}>
-              <Table label={t('affiliates')} head={[t('company'), t('relation'), t('answer')]}>
+              <Table label={t('title')} head={[t('company'), t('relation'), t('answer')]}>
                 {items.map(({ id, name, relation, declaredBy, declaredAt, answers }) => {
                   const last = answers.at(-1);
                   return (
@@ -50,13 +52,12 @@ export function Affiliates() {
         }
       </Answer>
       {declaring && <DeclareDialog onClose={() => setDeclaring(false)} />}
-    </Section>
+    </div>
   );
 }
 
 function DeclareDialog({ onClose }: { onClose: () => void }) {
-  const t = integrationWords.useWords();
-  const common = commonWords.useWords();
+  const t = affiliateWords.useWords();
   const [name, setName] = useState('');
   const [relation, setRelation] = useState<AffiliateBody['relation']>('subsidiary');
   const [tried, setTried] = useState(false);
@@ -65,24 +66,15 @@ function DeclareDialog({ onClose }: { onClose: () => void }) {
     onClose,
   );
   return (
-    <Dialog
+    <ActForm
       title={t('declare')}
+      submit={t('declare')}
+      act={act}
       onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button
-            kind="primary"
-            isPending={act.isPending}
-            onPress={() => {
-              setTried(true);
-              if (name.trim() !== '') act.mutate(null);
-            }}
-          >
-            {t('declare')}
-          </Button>
-        </>
-      }
+      onSubmit={() => {
+        setTried(true);
+        if (name.trim() !== '') act.mutate(null);
+      }}
     >
       <TextField
         label={t('company')}
@@ -96,7 +88,6 @@ function DeclareDialog({ onClose }: { onClose: () => void }) {
         value={relation}
         onChange={(value) => setRelation(value as AffiliateBody['relation'])}
       />
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </Dialog>
+    </ActForm>
   );
 }
