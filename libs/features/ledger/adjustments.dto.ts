@@ -1,5 +1,6 @@
 import { Count, Part, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { CompanyNameShown } from '@carnet/http/words.dto.js';
 import {
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
@@ -107,8 +108,8 @@ export class AdjustmentAnswerShown {
 export class AdjustmentView {
   @Shown('uuid', 'The adjustment.')
   readonly id!: string;
-  @Shown('uuid', 'Whose ledger it is about.')
-  readonly company!: string;
+  @Shown(CompanyNameShown, 'Whose ledger it is about.')
+  readonly company!: CompanyNameShown;
   @Shown(['opening', 'correction'], 'What was sent before, or what turned out to be wrong.')
   readonly kind!: AdjustmentKind;
   @Shown('text', 'What is counted.')

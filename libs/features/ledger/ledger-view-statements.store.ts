@@ -90,10 +90,12 @@ export const statement: Statement = {
 /** $1 company or null for all, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
 export const adjustments: Statement = {
   name: 'view-ledger-adjustments',
-  text: `select ${utc('a.stated_at', 'US')} as sort_key, a.id::text as tie, a.tenant_id as company, a.kind, a.metric, a.time_window, a.party, a.amount,
+  text: `select ${utc('a.stated_at', 'US')} as sort_key, a.id::text as tie, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh,
+      a.kind, a.metric, a.time_window, a.party, a.amount,
       a.counted_on::text, a.reason, a.evidence_name, a.evidence_sha256, a.stated_by, p.name as stated_name, ${utc('a.stated_at')} as at,
       coalesce(${counts}, false) as counts, w.answer, w.reason as answer_reason, w.answered_by, q.name as answered_name, ${utc('w.answered_at')} as answered_at
     from carnet.ledger_adjustment a ${answered}
+    join carnet.company c on c.tenant_id = a.tenant_id
     join carnet.person p on p.id = a.stated_by left join carnet.person q on q.id = w.answered_by
     where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1) and (not $2::boolean or w.answer is null)
       and (a.stated_at, a.id::text) > ($3::timestamptz, $4)

@@ -197,6 +197,8 @@ interface AdjustmentRow {
   sort_key: string;
   tie: string;
   company: string;
+  company_en: string;
+  company_zh: string;
   kind: AdjustmentView['kind'];
   metric: string;
   time_window: string;
@@ -218,10 +220,10 @@ interface AdjustmentRow {
 }
 
 function toAdjustmentView(row: AdjustmentRow, inside: boolean): AdjustmentView {
-  const { tie: id, company, kind, metric, reason, counts, evidence_name: name, evidence_sha256: sha256 } = row;
+  const { tie: id, kind, metric, reason, counts, evidence_name: name, evidence_sha256: sha256 } = row;
   return {
     id,
-    company,
+    company: { id: row.company, name: { en: row.company_en, zh: row.company_zh } },
     kind,
     metric,
     window: row.time_window,

@@ -102,13 +102,13 @@ const registered: Statement = {
 /** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
 const list: Statement = {
   name: 'affiliate-list',
-  text: `select a.id, a.tenant_id as company, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
+  text: `select a.id, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
       ${utc('a.declared_at', 'US')} as sort_key,
       coalesce((select jsonb_agg(jsonb_build_object('answer', w.answer, 'company', w.company, 'reason', w.reason,
         'by', jsonb_build_object('id', w.answered_by, 'name', q.name), 'at', ${utc('w.answered_at')}) order by w.answered_at)
         from carnet.affiliate_answer w join carnet.person q on q.id = w.answered_by
         where w.tenant_id = a.tenant_id and w.affiliate_id = a.id), '[]') as answers
-    from carnet.affiliate a join carnet.person p on p.id = a.declared_by
+    from carnet.affiliate a join carnet.company c on c.tenant_id = a.tenant_id join carnet.person p on p.id = a.declared_by
     where ${ofCaller('a')} and ($1::uuid is null or a.tenant_id = $1)
       and (not $2::boolean or not exists (select from carnet.affiliate_answer w where w.tenant_id = a.tenant_id and w.affiliate_id = a.id))
       and (a.declared_at, a.id::text) > ($3::timestamptz, $4)
@@ -176,6 +176,8 @@ interface AffiliateRow extends Record<string, unknown> {
 interface ListRow {
   id: string;
   company: string;
+  company_en: string;
+  company_zh: string;
   name: string;
   relation: AffiliateView['relation'];
   declared_by: string;
@@ -187,10 +189,10 @@ interface ListRow {
 
 /** Which officer answered, and which company it was, is the authority's to know. */
 function toView(row: ListRow, inside: boolean): AffiliateView {
-  const { id, company, name, relation, answers } = row;
+  const { id, name, relation, answers } = row;
   return {
     id,
-    company,
+    company: { id: row.company, name: { en: row.company_en, zh: row.company_zh } },
     name,
     relation,
     declaredBy: { id: row.declared_by, name: row.declared_name },

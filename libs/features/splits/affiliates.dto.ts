@@ -1,5 +1,6 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { CompanyNameShown } from '@carnet/http/words.dto.js';
 import { SomebodyShown } from '../ledger/adjustments.dto.js';
 import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
@@ -44,8 +45,8 @@ export class AffiliateAnswerShown {
 export class AffiliateView {
   @Shown('uuid', 'The declaration.')
   readonly id!: string;
-  @Shown('uuid', 'Who declared it.')
-  readonly company!: string;
+  @Shown(CompanyNameShown, 'Who declared it.')
+  readonly company!: CompanyNameShown;
   @Shown('text', 'The name of the other company.')
   readonly name!: string;
   @Shown(RELATIONS, 'What it is to this one.')

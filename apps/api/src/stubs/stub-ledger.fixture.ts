@@ -80,7 +80,7 @@ const adjustments: Page<AdjustmentView> = {
   items: [
     {
       id,
-      company: company.id,
+      company,
       kind: 'opening',
       metric: 'cn.ordinary',
       window: '2026',
@@ -102,7 +102,7 @@ const affiliates: Page<AffiliateView> = {
   items: [
     {
       id,
-      company: company.id,
+      company,
       name: 'Harbour Logistics',
       relation: 'sister',
       declaredBy: { id: officer, name: 'Lin' },

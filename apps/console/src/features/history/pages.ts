@@ -1,4 +1,4 @@
-import { Activity, Building2, Dices, Download, Fingerprint, History, KeyRound, Landmark, UsersRound, Webhook } from 'lucide-react';
+import { Activity, Building2, Dices, Download, Eye, Fingerprint, History, KeyRound, Landmark, UsersRound, Webhook } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -15,6 +15,13 @@ export const historyPages: readonly Page[] = [
     load: () => import('../exports/exports.js'),
     isFor: may('history:read'),
     nav: { group: 'law', label: ['Exports', '导出'], icon: Download },
+  },
+  {
+    path: '/opened',
+    load: () => import('../opened/opened.js'),
+    // Within the authority only these two read who looked, by name.
+    isFor: ({ realm, roles }) => realm === 'company' || roles.some((role) => role === 'supervisor' || role === 'auditor'),
+    nav: { group: 'law', label: ['Who opened files', '查看记录'], icon: Eye },
   },
   {
     path: '/audits',

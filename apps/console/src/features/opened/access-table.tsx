@@ -1,6 +1,7 @@
 import type { Accesses } from '@carnet/client';
 import { Siren } from 'lucide-react';
 import { Link } from 'react-router';
+import { useMe } from '../../shell/session.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
@@ -9,22 +10,26 @@ import { roleWords } from '../../words/roles.js';
 import company from '../register/company.module.css';
 import { openedWords } from './words.js';
 
-/** Who looked, by role; what was opened without an open task is marked. */
+type Access = Accesses['items'][number];
+
+/** Who looked, by role, within the authority also by name; what was opened without an open task is marked. */
 export function AccessTable({ items, linked = false }: { items: Accesses['items']; linked?: boolean }) {
   const t = openedWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
   const format = useFormat();
+  const isCompany = useMe().realm === 'company';
+  const nameOf = (by: Access['by'], roles: string): string => (by === null ? roles : t('whoAs', { name: by.name, roles }));
   return (
     <div className={company.frame}>
       <Table label={t('title')} head={[t('when'), t('who'), ...(linked ? [t('transfer')] : []), t('filter'), t('what')]}>
-        {items.map(({ id, transfer, reference, roles, disciplines, ground, says, parts, looks, lastAt }) => (
+        {items.map(({ id, transfer, reference, by, roles, disciplines, ground, says, parts, looks, lastAt }) => (
           <tr key={id}>
             <td className={company.nowrap}>{format.time(lastAt)}</td>
-            <td>{format.list([...roles, ...disciplines].map((one) => role(one)))}</td>
+            <td>{nameOf(by, format.list([...roles, ...disciplines].map((one) => role(one))))}</td>
             {linked && (
               <td>
-                <Link to={`/transfers/${transfer}`} className="mono">
+                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className="mono">
                   {reference}
                 </Link>
               </td>

@@ -1,6 +1,7 @@
 import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
@@ -14,13 +15,14 @@ const grounds = ['review', 'approval', 'appeal', 'discipline', 'mention', 'super
 /** Who of the authority looked into any transfer of the company. */
 export function Page() {
   const t = openedWords.useWords();
+  const isCompany = useMe().realm === 'company';
   const [address, setAddress] = useSearchParams();
   const query = Object.fromEntries(address) as AccessesAllData['query'];
   const list = useQuery({ ...accessesAllOptions({ query }), placeholderData: keepPreviousData });
   return (
     <div className={company.page}>
       <CompanyHead title={t('title')} />
-      <p className="t2">{t('hint')}</p>
+      <p className="t2">{t(isCompany ? 'hint' : 'hintAuthority')}</p>
       <div className={company.fields}>
         <Select
           label={t('filter')}

@@ -1,16 +1,21 @@
 import { defineWords } from '../../words/language.js';
 
 export const openedWords = defineWords('opened', {
-  title: ['Who opened our files', '谁查看过我方材料'],
+  title: ['Who opened files', '查看记录'],
   hint: [
     'Every look by the authority into your transfers is recorded, hour by hour. You see roles and disciplines, not names.',
     '主管机构对贵企业事项的每次查看均按小时记录；显示角色与专业，不显示姓名。',
   ],
-  none: ['Nobody of the authority has opened a file of yours by this ground.', '尚无主管机构人员以此依据查看贵企业材料。'],
+  hintAuthority: [
+    'Every look into a transfer is recorded, hour by hour, with its ground. The company sees roles and disciplines, not names.',
+    '对出境事项的每次查看均按小时连同依据记录；企业可见角色与专业，不可见姓名。',
+  ],
+  none: ['Nobody of the authority has opened a file by this ground.', '尚无主管机构人员以此依据查看。'],
   filter: ['Ground', '依据'],
   any: ['Any ground', '全部依据'],
   when: ['When', '时间'],
   who: ['Who', '人员'],
+  whoAs: ['{{name}} ({{roles}})', '{{name}}（{{roles}}）'],
   transfer: ['Transfer', '事项'],
   what: ['What', '内容'],
   whole: ['the filing', '申报'],

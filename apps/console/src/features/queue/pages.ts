@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Gauge, Inbox, Scale, Stamp, Split } from 'lucide-react';
+import { ChartNoAxesColumn, FileCheck, Gauge, Inbox, Scale, Stamp, Split } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 /** The pages of officers, approvers and supervisors. */
@@ -26,6 +26,12 @@ export const queuePages: readonly Page[] = [
     load: () => import('../appeals/suspicions.js'),
     isFor: may('split:read', 'authority'),
     nav: { group: 'work', label: ['Splits', '拆分线索'], icon: Split },
+  },
+  {
+    path: '/statements',
+    load: () => import('../ledger/statements.js'),
+    isFor: (me) => may('ledger:confirm', 'authority')(me) || may('affiliate:confirm', 'authority')(me),
+    nav: { group: 'work', label: ['Company statements', '企业申明'], icon: FileCheck },
   },
   {
     path: '/workload',

@@ -1,4 +1,4 @@
-import { Bell, CalendarClock, Eye, FileStack, Gauge, Network } from 'lucide-react';
+import { Bell, CalendarClock, FileStack, Gauge, Network } from 'lucide-react';
 import { company, may, type Page } from '../../shell/pages.js';
 
 export const registerPages: readonly Page[] = [
@@ -22,12 +22,6 @@ export const registerPages: readonly Page[] = [
     load: () => import('../ledger/ledger.js'),
     isFor: may('ledger:read', 'company'),
     nav: { group: 'insight', label: ['Ledger', '累计台账'], icon: Gauge },
-  },
-  {
-    path: '/opened',
-    load: () => import('../opened/opened.js'),
-    isFor: company,
-    nav: { group: 'work', label: ['Who opened our files', '查看记录'], icon: Eye },
   },
   {
     path: '/affiliates',

@@ -1,0 +1,290 @@
+import {
+  type Adjustment,
+  type AdjustmentAnswerBody,
+  adjustmentsAnswer,
+  adjustmentsList,
+  adjustmentsListQueryKey,
+  type Affiliate,
+  type AffiliateAnswerBody,
+  affiliatesAnswer,
+  affiliatesList,
+  affiliatesListQueryKey,
+} from '@carnet/client';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
+import { useMay } from '../../shell/session.js';
+import { ActForm } from '../../ui/act-form.js';
+import { Button } from '../../ui/button.js';
+import { Empty } from '../../ui/feedback.js';
+import { Radios, Select, TextField } from '../../ui/field.js';
+import { Panel, Table } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { affiliateWords } from '../affiliates/words.js';
+import { CursorAnswer, useCursor } from '../queue/cursor.js';
+import { useLineName } from './names.js';
+import { statementWords } from './statement-words.js';
+import { ledgerWords } from './words.js';
+
+/** What companies state of their counts and of companies that belong with them, for an officer to compare and answer. */
+export function Page() {
+  const t = statementWords.useWords();
+  const [address, setAddress] = useSearchParams();
+  const open = address.get('list') === 'all' ? {} : ({ open: 'yes' } as const);
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <Select
+          label={t('list')}
+          labelHidden
+          choices={(['open', 'all'] as const).map((id) => ({ id, label: t(`list.${id}`) }))}
+          value={address.get('list') ?? 'open'}
+          onChange={(list) => setAddress(list === 'all' ? { list } : {}, { replace: true })}
+        />
+      </PageHead>
+      <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <p className="t2">{t('hint')}</p>
+        <Adjustments open={open} />
+        <Affiliates open={open} />
+      </div>
+    </>
+  );
+}
+
+interface ListProps {
+  /** Those that wait for an answer, or all. */
+  readonly open: { readonly open?: 'yes' };
+}
+
+function Adjustments({ open }: ListProps) {
+  const t = statementWords.useWords();
+  const ledger = ledgerWords.useWords();
+  const list = useCursor(adjustmentsListQueryKey({ query: open }), (cursor) =>
+    adjustmentsList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
+  );
+  return (
+    <Panel title={ledger('adjustments')}>
+      <CursorAnswer of={list}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty>{t('none')}</Empty>
+          ) : (
+            <Table
+              label={ledger('adjustments')}
+              head={[t('company'), ledger('kind'), ledger('whichCounter'), ledger('amount'), ledger('reason'), t('document'), t('answer')]}
+            >
+              {items.map((one) => (
+                <AdjustmentRow key={one.id} of={one} />
+              ))}
+            </Table>
+          )
+        }
+      </CursorAnswer>
+    </Panel>
+  );
+}
+
+function AdjustmentRow({ of }: { of: Adjustment }) {
+  const t = statementWords.useWords();
+  const ledger = ledgerWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const nameOf = useLineName();
+  const [answering, setAnswering] = useState(false);
+  return (
+    <tr>
+      <td>
+        {say(of.company.name)}
+        <div className="t3 small">{ledger('statedBy', { name: of.statedBy.name, day: format.day(of.statedAt) })}</div>
+      </td>
+      <td>{ledger(`kind.${of.kind}`)}</td>
+      <td>
+        {nameOf(of)}
+        <div className="t3 small">{format.day(of.countedOn)}</div>
+      </td>
+      <td>
+        {format.number(of.amount)}
+        <div className="t3 small">{ledger(of.counts ? 'counts' : 'countsNot')}</div>
+      </td>
+      <td>{of.reason}</td>
+      <td>{of.evidence === null ? t('noDocument') : <Document name={of.evidence.name} digest={of.evidence.sha256} />}</td>
+      <AnswerCell
+        permission="ledger:confirm"
+        name={say(of.company.name)}
+        isOpen={of.answer === null}
+        onAnswer={() => setAnswering(true)}
+        said={of.answer === null ? null : { answer: ledger(`kind.${of.answer.answer}`), reason: of.answer.reason }}
+      >
+        {answering && <AdjustmentDialog of={of} onClose={() => setAnswering(false)} />}
+      </AnswerCell>
+    </tr>
+  );
+}
+
+function Document({ name, digest }: { name: string; digest: string }) {
+  return (
+    <>
+      {name}
+      <div className="small">
+        <Reference of={digest} />
+      </div>
+    </>
+  );
+}
+
+interface AnswerCellProps {
+  readonly permission: 'ledger:confirm' | 'affiliate:confirm';
+  /** Whose statement it is, for the name of the button. */
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly onAnswer: () => void;
+  readonly said: { readonly answer: string; readonly reason: string } | null;
+  readonly children: ReactNode;
+}
+
+/** What was answered, and the button that answers. */
+function AnswerCell({ permission, name, isOpen, onAnswer, said, children }: AnswerCellProps) {
+  const t = statementWords.useWords();
+  const may = useMay()(permission);
+  return (
+    <td>
+      {said === null ? !may && <span className="t2">{t('waits')}</span> : t('said', said)}
+      {may && isOpen && (
+        <Button aria-label={t('answerOf', { name })} onPress={onAnswer}>
+          {t('answer')}
+        </Button>
+      )}
+      {children}
+    </td>
+  );
+}
+
+function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void }) {
+  const ledger = ledgerWords.useWords();
+  const act = useAct(
+    ({ answer, reason }: Said<AdjustmentAnswerBody['answer']>, key) =>
+      adjustmentsAnswer({ path: { adjustment: of.id }, body: { answer, reason }, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  const choices = (['confirmed', 'rejected'] as const).map((id) => ({ id, label: ledger(`kind.${id}`) }));
+  return <AnswerForm choices={choices} act={act} onClose={onClose} />;
+}
+
+function Affiliates({ open }: ListProps) {
+  const t = statementWords.useWords();
+  const affiliate = affiliateWords.useWords();
+  const list = useCursor(affiliatesListQueryKey({ query: open }), (cursor) =>
+    affiliatesList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
+  );
+  return (
+    <Panel title={affiliate('title')}>
+      <CursorAnswer of={list}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty>{t('none')}</Empty>
+          ) : (
+            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), affiliate('relation'), t('answer')]}>
+              {items.map((one) => (
+                <AffiliateRow key={one.id} of={one} />
+              ))}
+            </Table>
+          )
+        }
+      </CursorAnswer>
+    </Panel>
+  );
+}
+
+function AffiliateRow({ of }: { of: Affiliate }) {
+  const t = statementWords.useWords();
+  const affiliate = affiliateWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const [answering, setAnswering] = useState(false);
+  const last = of.answers.at(-1);
+  return (
+    <tr>
+      <td>
+        {say(of.company.name)}
+        <div className="t3 small">{affiliate('declared', { name: of.declaredBy.name, day: format.day(of.declaredAt) })}</div>
+      </td>
+      <td>{of.name}</td>
+      <td>{affiliate(`relation.${of.relation}`)}</td>
+      <AnswerCell
+        permission="affiliate:confirm"
+        name={of.name}
+        isOpen={last === undefined || last.answer === 'confirmed'}
+        onAnswer={() => setAnswering(true)}
+        said={last === undefined ? null : { answer: t(`affiliate.${last.answer}`), reason: last.reason }}
+      >
+        {answering && <AffiliateDialog of={of} isConfirmed={last !== undefined} onClose={() => setAnswering(false)} />}
+      </AnswerCell>
+    </tr>
+  );
+}
+
+function AffiliateDialog({ of, isConfirmed, onClose }: { of: Affiliate; isConfirmed: boolean; onClose: () => void }) {
+  const t = statementWords.useWords();
+  const [company, setCompany] = useState('');
+  const act = useAct(
+    ({ answer, reason }: Said<AffiliateAnswerBody['answer']>, key) =>
+      affiliatesAnswer({
+        path: { affiliate: of.id },
+        body: { answer, reason, ...(answer === 'confirmed' && company !== '' && { company }) },
+        headers: { ...key },
+        throwOnError: true,
+      }),
+    onClose,
+  );
+  const answers = isConfirmed ? (['ended'] as const) : (['confirmed', 'rejected'] as const);
+  return (
+    <AnswerForm choices={answers.map((id) => ({ id, label: t(`affiliate.${id}`) }))} act={act} onClose={onClose}>
+      {!isConfirmed && (
+        <TextField label={t('registered')} hint={t('registeredHint')} value={company} onChange={(text) => setCompany(text.trim())} />
+      )}
+    </AnswerForm>
+  );
+}
+
+interface Said<Answer extends string> {
+  readonly answer: Answer;
+  readonly reason: string;
+}
+
+interface AnswerFormProps<Answer extends string> {
+  readonly choices: readonly { readonly id: Answer; readonly label: string }[];
+  readonly act: Parameters<typeof ActForm>[0]['act'] & { readonly mutate: (said: Said<Answer>) => void };
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}
+
+function AnswerForm<Answer extends string>({ choices, act, onClose, children }: AnswerFormProps<Answer>) {
+  const t = statementWords.useWords();
+  const [answer, setAnswer] = useState<Answer | null>(choices.length === 1 ? (choices[0]?.id ?? null) : null);
+  const [reason, setReason] = useState('');
+  return (
+    <ActForm
+      title={t('answer')}
+      submit={t('send')}
+      act={act}
+      isReady={answer !== null && reason.trim() !== ''}
+      onClose={onClose}
+      onSubmit={() => {
+        if (answer !== null) act.mutate({ answer, reason: reason.trim() });
+      }}
+    >
+      <Radios
+        label={t('found')}
+        choices={choices}
+        value={answer}
+        onChange={(chosen) => setAnswer(choices.find(({ id }) => id === chosen)?.id ?? null)}
+      />
+      {children}
+      <TextField label={t('reason')} hint={t('reasonHint')} rows={3} value={reason} onChange={setReason} />
+    </ActForm>
+  );
+}
