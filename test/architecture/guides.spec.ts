@@ -89,3 +89,28 @@ it('each guide has a request or a command that can be pasted', () => {
   expect(guides.length).toBeGreaterThan(50);
   expect(guides.filter(({ text }) => !/```(bash|sh|sql)\n/.test(text)).map(({ path }) => path)).toEqual([]);
 });
+
+/** What the console calls its parts: of each word both languages, from the sources. */
+const shown = filesUnder('apps/console/src')
+  .filter(({ path }) => /\.tsx?$/.test(path) && !path.endsWith('.spec.ts'))
+  .flatMap(({ text }) =>
+    [...text.matchAll(/\[\s*'((?:[^'\\]|\\.)*)',\s*'((?:[^'\\]|\\.)*)',?\s*\]/g)].map(([, en = '', zh = '']) => ({ en, zh })),
+  );
+const called = { en: new Set(shown.map(({ en }) => en)), zh: new Set(shown.map(({ zh }) => zh)) };
+
+/** The paragraphs of a guide that say where something is on the screen, and the names in them. */
+function namesOnScreen(text: string, begin: string): readonly string[] {
+  return text
+    .split('\n\n')
+    .filter((paragraph) => paragraph.startsWith(begin))
+    .flatMap((paragraph) => [...paragraph.matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name.replaceAll('\n', ' ')));
+}
+
+it.each([
+  { language: 'en', begin: '*On the screen:*', least: 100 },
+  { language: 'zh', begin: '*界面：*', least: 40 },
+] as const)('what the guides name on the screen in $language is called so there', ({ language, begin, least }) => {
+  const named = pages.flatMap(({ path, text }) => namesOnScreen(text, begin).map((name) => ({ path, name })));
+  expect(named.length).toBeGreaterThan(least);
+  expect(named.filter(({ name }) => !called[language].has(name))).toEqual([]);
+});

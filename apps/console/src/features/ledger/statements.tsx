@@ -71,11 +71,20 @@ function Adjustments({ open }: ListProps) {
       <CursorAnswer of={list}>
         {(items) =>
           items.length === 0 ? (
-            <Empty>{t('none')}</Empty>
+            <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
           ) : (
             <Table
               label={ledger('adjustments')}
-              head={[t('company'), ledger('kind'), ledger('whichCounter'), ledger('amount'), ledger('reason'), t('document'), t('answer')]}
+              head={[
+                t('company'),
+                ledger('kind'),
+                ledger('whichCounter'),
+                ledger('amount'),
+                ledger('reason'),
+                t('document'),
+                t('answer'),
+                '',
+              ]}
             >
               {items.map((one) => (
                 <AdjustmentRow key={one.id} of={one} />
@@ -112,7 +121,7 @@ function AdjustmentRow({ of }: { of: Adjustment }) {
       </td>
       <td>{of.reason}</td>
       <td>{of.evidence === null ? t('noDocument') : <Document name={of.evidence.name} digest={of.evidence.sha256} />}</td>
-      <AnswerCell
+      <AnswerCells
         permission="ledger:confirm"
         name={say(of.company.name)}
         isOpen={of.answer === null}
@@ -120,7 +129,7 @@ function AdjustmentRow({ of }: { of: Adjustment }) {
         said={of.answer === null ? null : { answer: ledger(`kind.${of.answer.answer}`), reason: of.answer.reason }}
       >
         {answering && <AdjustmentDialog of={of} onClose={() => setAnswering(false)} />}
-      </AnswerCell>
+      </AnswerCells>
     </tr>
   );
 }
@@ -136,7 +145,7 @@ function Document({ name, digest }: { name: string; digest: string }) {
   );
 }
 
-interface AnswerCellProps {
+interface AnswerCellsProps {
   readonly permission: 'ledger:confirm' | 'affiliate:confirm';
   /** Whose statement it is, for the name of the button. */
   readonly name: string;
@@ -147,19 +156,21 @@ interface AnswerCellProps {
 }
 
 /** What was answered, and the button that answers. */
-function AnswerCell({ permission, name, isOpen, onAnswer, said, children }: AnswerCellProps) {
+function AnswerCells({ permission, name, isOpen, onAnswer, said, children }: AnswerCellsProps) {
   const t = statementWords.useWords();
   const may = useMay()(permission);
   return (
-    <td>
-      {said === null ? !may && <span className="t2">{t('waits')}</span> : t('said', said)}
-      {may && isOpen && (
-        <Button aria-label={t('answerOf', { name })} onPress={onAnswer}>
-          {t('answer')}
-        </Button>
-      )}
-      {children}
-    </td>
+    <>
+      <td>{said === null ? t('waits') : t('said', said)}</td>
+      <td>
+        {may && isOpen && (
+          <Button aria-label={t(said === null ? 'answerOf' : 'endOf', { name })} onPress={onAnswer}>
+            {t(said === null ? 'answer' : 'end')}
+          </Button>
+        )}
+        {children}
+      </td>
+    </>
   );
 }
 
@@ -185,9 +196,9 @@ function Affiliates({ open }: ListProps) {
       <CursorAnswer of={list}>
         {(items) =>
           items.length === 0 ? (
-            <Empty>{t('none')}</Empty>
+            <Empty>{t(open.open === undefined ? 'none' : 'noneOpen')}</Empty>
           ) : (
-            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), affiliate('relation'), t('answer')]}>
+            <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
               {items.map((one) => (
                 <AffiliateRow key={one.id} of={one} />
               ))}
@@ -214,7 +225,7 @@ function AffiliateRow({ of }: { of: Affiliate }) {
       </td>
       <td>{of.name}</td>
       <td>{affiliate(`relation.${of.relation}`)}</td>
-      <AnswerCell
+      <AnswerCells
         permission="affiliate:confirm"
         name={of.name}
         isOpen={last === undefined || last.answer === 'confirmed'}
@@ -222,7 +233,7 @@ function AffiliateRow({ of }: { of: Affiliate }) {
         said={last === undefined ? null : { answer: t(`affiliate.${last.answer}`), reason: last.reason }}
       >
         {answering && <AffiliateDialog of={of} isConfirmed={last !== undefined} onClose={() => setAnswering(false)} />}
-      </AnswerCell>
+      </AnswerCells>
     </tr>
   );
 }
