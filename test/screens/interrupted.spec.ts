@@ -83,7 +83,7 @@ describeWithChromium('somebody who is interrupted', () => {
     const { page, context } = await atScreen(browser, system.baseUrl, 'filer@motors');
     const shown = async (path: string): Promise<string> => {
       await page.goto(system.baseUrl + path);
-      await page.locator('main :is(h1, [role=alert])').first().waitFor();
+      await page.locator('main h1').first().waitFor();
       return (await page.locator('main').innerText()).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
     };
     for (const path of [

@@ -5,12 +5,13 @@ import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
 import { pages } from '../features/pages.js';
 import { SignIn } from '../features/sign-in/sign-in.js';
-import { Button, LinkButton } from '../ui/button.js';
+import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { Loading, Notice, ProblemNotice } from '../ui/feedback.js';
 import { useLanguage } from '../words/language.js';
 import { DeskShell, FormShell } from './chrome.js';
 import { Live } from './live.js';
+import { NotFound } from './page-answer.js';
 import { may } from './pages.js';
 import { Palette } from './palette.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
@@ -84,17 +85,6 @@ function Pages({ me }: { me: Me }) {
         </Route>
       </Routes>
     </>
-  );
-}
-
-export function NotFound() {
-  const t = shellWords.useWords();
-  return (
-    <div style={{ padding: 20 }}>
-      <h1>{t('notFound')}</h1>
-      <p>{t('notFoundHint')}</p>
-      <LinkButton href="/">{t('toStart')}</LinkButton>
-    </div>
   );
 }
 

@@ -19,6 +19,7 @@ export const shellWords = defineWords('shell', {
   setUp: ['Administration', '管理'],
   notFound: ['There is nothing at this address.', '此地址没有内容。'],
   notFoundHint: ['It may not exist, or it is not for you.', '它可能不存在，或您无权查看。'],
+  unread: ['This page could not be read.', '无法读取此页。'],
   toStart: ['Go to the start', '回到首页'],
   failed: ['This page failed.', '页面出错。'],
   reload: ['Load again', '重新加载'],

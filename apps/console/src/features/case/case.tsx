@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Keyboard } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { NotFound } from '../../shell/console.js';
+import { PageProblem } from '../../shell/page-answer.js';
 import { useKeys } from '../../shell/keys.js';
-import { problemOf } from '../../shell/server.js';
 import { Button } from '../../ui/button.js';
-import { Loading, ProblemNotice } from '../../ui/feedback.js';
+import { Loading } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
 import { AppealPart } from '../appeals/appeal-part.js';
 import { KeysSheet } from '../queue/keys-sheet.js';
@@ -37,11 +36,7 @@ export function Page() {
   const transfer = useQuery(transfersReadOptions({ path: { id } }));
   if (transfer.data === undefined) {
     if (transfer.error === null) return <Loading rows={12} />;
-    return problemOf(transfer.error).status === 404 ? (
-      <NotFound />
-    ) : (
-      <ProblemNotice error={transfer.error} onRetry={() => void transfer.refetch()} />
-    );
+    return <PageProblem error={transfer.error} onRetry={() => void transfer.refetch()} />;
   }
   return <Case key={id} of={transfer.data} />;
 }

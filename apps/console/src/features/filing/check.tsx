@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice, Withheld } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
@@ -39,13 +40,13 @@ export function Page() {
       </Notice>
     );
   return (
-    <Answer of={transfer}>
+    <PageAnswer of={transfer}>
       {(read) => (
         <Answer of={sections}>
           {(parts) => <Answer of={catalogue}>{(facts) => <Check transfer={read} sections={parts} catalogue={facts} />}</Answer>}
         </Answer>
       )}
-    </Answer>
+    </PageAnswer>
   );
 }
 

@@ -1,6 +1,7 @@
 import { draftsSectionsOptions, type Sections, type Transfer, transfersReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { LinkButton } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
@@ -23,7 +24,9 @@ import { filingWords } from './words.js';
 export function Page() {
   const { id = '' } = useParams();
   const transfer = useQuery(transfersReadOptions({ path: { id } }));
-  return <Answer of={transfer}>{(data) => (data.state === 'draft' ? <Draft key={id} transfer={data} /> : <NoDraft id={id} />)}</Answer>;
+  return (
+    <PageAnswer of={transfer}>{(data) => (data.state === 'draft' ? <Draft key={id} transfer={data} /> : <NoDraft id={id} />)}</PageAnswer>
+  );
 }
 
 function NoDraft({ id }: { id: string }) {

@@ -4,8 +4,9 @@ import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { problemOf } from '../../shell/server.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { LinkButton } from '../../ui/button.js';
-import { Answer, ProblemNotice } from '../../ui/feedback.js';
+import { ProblemNotice } from '../../ui/feedback.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -18,7 +19,7 @@ import { filingWords } from './words.js';
 export function Page() {
   const { id = '' } = useParams();
   const transfer = useQuery(transfersReadOptions({ path: { id } }));
-  return <Answer of={transfer}>{(data) => <Received transfer={data} />}</Answer>;
+  return <PageAnswer of={transfer}>{(data) => <Received transfer={data} />}</PageAnswer>;
 }
 
 function Received({ transfer }: { transfer: Transfer }) {

@@ -3,9 +3,10 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useAct } from '../../shell/act.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Panel } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
@@ -49,9 +50,9 @@ export function Page() {
   const { id = '' } = useParams();
   const entries = useEntries(id);
   return (
-    <Answer of={entries} rows={12}>
+    <PageAnswer of={entries} rows={12}>
       {(all) => <TransferHistory id={id} all={all} />}
-    </Answer>
+    </PageAnswer>
   );
 }
 

@@ -9,6 +9,7 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useAct } from '../../shell/act.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
@@ -32,14 +33,14 @@ export function Page() {
   return (
     <div className={company.page}>
       <BackLink to="/imports">{t('backToImports')}</BackLink>
-      <Answer of={one}>
+      <PageAnswer of={one}>
         {(data) => (
           <>
             <Progress of={data} />
             <Rows id={id} isOver={data.endedAt !== null} />
           </>
         )}
-      </Answer>
+      </PageAnswer>
     </div>
   );
 }

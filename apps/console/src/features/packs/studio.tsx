@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams, useSearchParams } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import { useMe } from '../../shell/session.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { LinkButton } from '../../ui/button.js';
-import { Answer } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
 import css from './packs.module.css';
 import { StandingTag } from './standing.js';
@@ -21,7 +21,9 @@ export function Page() {
   const version = useQuery(packVersionsReadOptions({ path: { id } }));
   const { realm } = useMe();
   return (
-    <Answer of={version}>{(data) => (realm === 'company' ? <Published version={data} /> : <Studio key={data.id} version={data} />)}</Answer>
+    <PageAnswer of={version}>
+      {(data) => (realm === 'company' ? <Published version={data} /> : <Studio key={data.id} version={data} />)}
+    </PageAnswer>
   );
 }
 

@@ -9,7 +9,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
-import { Answer } from '../../ui/feedback.js';
+import { PageAnswer } from '../../shell/page-answer.js';
 import { Pairs } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
@@ -39,7 +39,7 @@ export function Page() {
   });
   return (
     <div className={company.narrow}>
-      <Answer of={transfer}>{(data) => <Body key={id} transfer={data} />}</Answer>
+      <PageAnswer of={transfer}>{(data) => <Body key={id} transfer={data} />}</PageAnswer>
     </div>
   );
 }
