@@ -124,7 +124,7 @@ describe('the day of a duty', () => {
     const vietnam = { exporter_country: 'VN', importer_country: 'SG' };
     expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier', { ...vietnam, first_transfer_date: '2026-11-01' })).toMatchObject({
       deadline: { due: '2026-12-31', provisional: false },
-      citations: [{ instrument: 'pdpl' }, { instrument: 'decree-356' }],
+      citations: [{ instrument: 'pdpl' }, { instrument: 'decree-356', article: '18(2)' }, { instrument: 'decree-356', article: '18(4)' }],
     });
     const before = { ...vietnam, as_of_date: '2025-12-31', first_transfer_date: '2025-12-01' };
     expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier', before)).toBeUndefined();
