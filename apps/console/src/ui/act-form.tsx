@@ -9,7 +9,12 @@ import { ProblemNotice } from './feedback.js';
 interface ActFormProps {
   readonly title: string;
   readonly submit: string;
-  readonly act: { readonly error: ServerProblem | null; readonly isPending: boolean };
+  readonly act: {
+    readonly error: ServerProblem | null;
+    readonly isPending: boolean;
+    /** What others did since the dialog was opened, with a way to go on. */
+    readonly meanwhile?: ReactNode;
+  };
   /** Whether it can be sent as it stands; left out, the button can always be pressed and the fields say what is missing. */
   readonly isReady?: boolean;
   readonly onSubmit: () => void;
@@ -35,11 +40,20 @@ export function ActForm({
   aside,
 }: ActFormProps) {
   const common = commonWords.useWords();
+  const hasNews = act.meanwhile !== undefined && act.meanwhile !== null;
   return (
     <Dialog
       title={title}
       onClose={onClose}
       {...(drawer !== undefined && { drawer })}
+      {...((act.error !== null || hasNews) && {
+        note: (
+          <>
+            <Refused error={act.error} canRead={!hasNews} />
+            {act.meanwhile}
+          </>
+        ),
+      })}
       foot={
         <>
           {aside}
@@ -51,20 +65,19 @@ export function ActForm({
       }
     >
       {children}
-      <Refused error={act.error} />
     </Dialog>
   );
 }
 
 /** What the server refused; where somebody was faster, the newest state is a button away and what was typed stays. */
-export function Refused({ error }: { error: ServerProblem | null }) {
+export function Refused({ error, canRead = true }: { error: ServerProblem | null; canRead?: boolean }) {
   const t = commonWords.useWords();
   const queries = useQueryClient();
   if (error === null) return null;
   return (
     <>
       <ProblemNotice error={error} />
-      {error.status === 412 && <Button onPress={() => void queries.invalidateQueries()}>{t('readNewest')}</Button>}
+      {error.status === 412 && canRead && <Button onPress={() => void queries.invalidateQueries()}>{t('readNewest')}</Button>}
     </>
   );
 }

@@ -11,6 +11,8 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons; always visible. */
   readonly foot?: ReactNode;
+  /** What somebody has to read before they press a button; always visible, too. */
+  readonly note?: ReactNode;
   /** A drawer comes from the side and has this width; without it a dialog stands in the middle. */
   readonly drawer?: number;
   /** For what cannot be put off, such as an ended session. */
@@ -18,7 +20,7 @@ interface DialogProps {
 }
 
 /** A dialog or a drawer over the page. Mount it to open it; focus goes back to what opened it. */
-export function Dialog({ title, onClose, children, foot, drawer, stays = false }: DialogProps) {
+export function Dialog({ title, onClose, children, foot, note, drawer, stays = false }: DialogProps) {
   const t = commonWords.useWords();
   const style = drawer === undefined ? {} : ({ '--drawer': `${String(drawer)}px` } as CSSProperties);
   return (
@@ -44,6 +46,7 @@ export function Dialog({ title, onClose, children, foot, drawer, stays = false }
             )}
           </div>
           <div className={css.body}>{children}</div>
+          {note !== undefined && <div className={css.note}>{note}</div>}
           {foot !== undefined && <div className={css.foot}>{foot}</div>}
         </AriaDialog>
       </Modal>

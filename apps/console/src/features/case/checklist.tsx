@@ -100,7 +100,9 @@ function ItemForm({ item, draft, onChange }: { item: ChecklistItem; draft: Draft
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
   const say = useSay();
-  const as = draft?.as ?? item.answer?.as ?? null;
+  const again = item.answer?.again === true;
+  // An answer to be looked at again is given anew, also where it stays the same.
+  const as = draft?.as ?? (again ? null : item.answer?.as) ?? null;
   const reasons = draft?.reasons ?? item.answer?.reasons ?? '';
   return (
     <section className={css.card}>
@@ -111,7 +113,9 @@ function ItemForm({ item, draft, onChange }: { item: ChecklistItem; draft: Draft
         value={as}
         onChange={(chosen) => onChange({ as: chosen as As, reasons })}
       />
-      {item.answer?.again === true && <p className={`small ${css.orange}`}>{t('checklist.again')}</p>}
+      {item.answer !== null && again && (
+        <p className={`small ${css.orange}`}>{t('checklist.again', { answer: t(`check.${item.answer.as}`) })}</p>
+      )}
       {as !== null && (
         <TextField label={c('reasons')} value={reasons} onChange={(text) => onChange({ as, reasons: text })} maxLength={2000} />
       )}

@@ -57,7 +57,20 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
         {t(`phase.${phase}`)} · {t(`obligation.${state}`)}
         {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'obligation.due', { day: format.day(due.on) })}`}
       </p>
-      {last !== undefined && <blockquote className={css.quote}>{last.words}</blockquote>}
+      {last !== undefined && (
+        <blockquote className={css.quote}>
+          <p>{last.words}</p>
+          {last.documents.length > 0 && (
+            <ul className={css.plain}>
+              {last.documents.map((document) => (
+                <li key={document.sha256} className="small">
+                  {document.name} · {document.keptAt} <span className="mono t2">{document.sha256.slice(7, 19)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </blockquote>
+      )}
       {breach !== null && breach.reasons !== '' && <p className="small">{breach.reasons}</p>}
       {waiver !== null && <p className="small">{waiver.reasons}</p>}
       {kinds.length > 0 && (

@@ -20,6 +20,7 @@ import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import { ActForm } from '../../ui/act-form.js';
+import { useSeen } from './meanwhile.js';
 import { caseWords } from './words.js';
 
 export interface DialogProps {
@@ -32,12 +33,12 @@ export type Send = (headers: Headers) => Promise<{ readonly data: Receipt }>;
 
 /**
  * An act on a transfer as it was when its dialog opened; closes the dialog when it is done. Where the case has changed since, the
- * server refuses: nobody signs what they have not seen.
+ * server refuses until the person has seen what others did: nobody signs what they have not seen.
  */
 export function useTransferAct({ of, onClose }: DialogProps, send: Send) {
-  const [version] = useState(of.version);
+  const { version, meanwhile } = useSeen(of, () => act.reset());
   const act = useAct((_: undefined, key) => send({ ...key, ...seen(version) }), onClose);
-  return { act, run: () => act.mutate(undefined) };
+  return { act: { ...act, meanwhile: act.isPending || act.isSuccess ? null : meanwhile }, run: () => act.mutate(undefined) };
 }
 
 export function Reasons({

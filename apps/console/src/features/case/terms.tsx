@@ -45,7 +45,7 @@ export function TermsField({
   proposed?: TermsDraft;
 }) {
   const t = dialogWords.useWords();
-  const say = useSay();
+  const filled = useFilled();
   const library = useQuery({ ...conditionsReadOptions(), staleTime: 300_000 });
   const conditions = library.data?.conditions ?? [];
   const chosen = new Set(value.terms.map(({ code }) => code));
@@ -92,7 +92,9 @@ export function TermsField({
           label={t('terms.library')}
           labelHidden
           placeholder={t('terms.library')}
-          choices={conditions.filter(({ code }) => !chosen.has(code)).map(({ code, says }) => ({ id: code, label: say(says) }))}
+          choices={conditions
+            .filter(({ code }) => !chosen.has(code))
+            .map((entry) => ({ id: entry.code, label: filled(entry, { code: entry.code, ...firstSlots(entry) }) }))}
           value={null}
           onChange={(code) => {
             const entry = conditions.find((one) => one.code === code);
@@ -162,13 +164,14 @@ function useFilled(): (entry: LibraryCondition, term: TermsBody) => string {
     if (slot.day !== undefined) return t('slot.eachYear', { day: slot.day });
     const unit = entry.slots?.find(({ name }) => name === slot.name)?.unit;
     const number = format.number(slot.number ?? 0);
-    if (isBilingual(unit)) return t('slot.number', { number, unit: say(unit) });
+    if (isUnit(unit)) return t('slot.number', { number, unit: say(slot.number === 1 ? { ...unit, en: unit.one ?? unit.en } : unit) });
     return entry.slots?.find(({ name }) => name === slot.name)?.kind === 'days' ? t('slot.days', { count: slot.number ?? 0 }) : number;
   };
   return (entry, term) => (term.slots ?? []).reduce((text, slot) => text.replace(`{${slot.name}}`, shown(entry, slot)), say(entry.says));
 }
 
-const isBilingual = (unit: unknown): unit is Bilingual => typeof unit === 'object' && unit !== null && 'en' in unit && 'zh' in unit;
+const isUnit = (unit: unknown): unit is Bilingual & { readonly one?: string } =>
+  typeof unit === 'object' && unit !== null && 'en' in unit && 'zh' in unit;
 
 function SlotField({ label, slot, onChange }: { label: string; slot: Slot; onChange: (slot: Slot) => void }) {
   const t = dialogWords.useWords();

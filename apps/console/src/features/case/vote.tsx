@@ -117,7 +117,14 @@ export function VoteDrawer(props: DialogProps) {
           )}
           {intent === 'conditions' && <TermsField value={terms} onChange={setTerms} proposed={proposedTerms(of)} />}
           {intent !== null && (
-            <TextField label={t('reasons')} hint={d('vote.reasonsHint')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
+            <TextField
+              label={t('reasons')}
+              hint={d(intent === 'refuse' ? 'vote.reasonsHint.refuse' : 'vote.reasonsHint')}
+              rows={4}
+              value={reasons}
+              onChange={setReasons}
+              maxLength={4000}
+            />
           )}
           {intent === 'refuse' && wasHeard && (
             <TextField label={d('vote.onView')} hint={d('vote.onViewHint')} rows={3} value={onView} onChange={setOnView} maxLength={4000} />

@@ -1,0 +1,155 @@
+import { expect } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { type AtScreen, atScreen, axeFindings, expectNoFaults } from '../support/chromium.js';
+import { justification } from '../support/justifications.js';
+import { settled } from '../support/settled.js';
+import type { System } from '../support/system.js';
+
+/** What stands on the screen, in English and in Chinese. */
+export type Words = readonly [english: string, chinese: string];
+
+const more: Words = ['More actions', '更多操作'];
+export const reasons: Words = ['Reasons', '理由'];
+export const noConflict: Words = ['I have no conflict of interest in this case.', '本人与此事项无利益冲突。'];
+
+/** Somebody who works on the screen in one language: they press what has a name, and write into what has one. */
+export class AtWork {
+  private constructor(
+    private readonly system: System,
+    private readonly screen: AtScreen,
+    private readonly language: 'en' | 'zh',
+  ) {}
+
+  static async begin(browser: Browser, system: System, username: string, language: 'en' | 'zh' = 'en'): Promise<AtWork> {
+    return new AtWork(system, await atScreen(browser, system.baseUrl, username, { language }), language);
+  }
+
+  get page(): Page {
+    return this.screen.page;
+  }
+
+  /** The dialog that is open. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog').last();
+  }
+
+  /** The part of the page of this name. */
+  part(words: Words): Locator {
+    return this.page.getByRole('region', { name: this.in(words), exact: true });
+  }
+
+  in([english, chinese]: Words): string {
+    return this.language === 'zh' ? chinese : english;
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.system.baseUrl + path);
+    await settled(this.page);
+  }
+
+  /** Opens the dialog of an act that the case offers. */
+  async act(name: Words): Promise<void> {
+    const bar = this.part(['What you can do', '可执行的操作']);
+    await bar.getByRole('button').first().waitFor();
+    const button = bar.getByRole('button', { name: this.in(name), exact: true });
+    if ((await button.count()) > 0) await button.click();
+    else {
+      await bar.getByRole('button', { name: this.in(more) }).click();
+      await this.page.getByRole('menuitem', { name: this.in(name), exact: true }).click();
+    }
+    await this.dialog.waitFor();
+    await settled(this.page);
+  }
+
+  /** Presses a button of the dialog that is open, or else of the page. */
+  async press(name: Words): Promise<void> {
+    await (
+      await this.front()
+    )
+      .getByRole('button', { name: this.in(name), exact: true })
+      .first()
+      .click();
+    await settled(this.page);
+  }
+
+  /** Looks at the dialog as it is, sends it, and waits until it is closed and the machine has done what follows. */
+  async send(name: Words): Promise<void> {
+    expect(await axeFindings(this.page)).toEqual([]);
+    const dialog = await this.dialog.elementHandle();
+    await this.dialog.getByRole('button', { name: this.in(name), exact: true }).click();
+    await dialog?.waitForElementState('hidden');
+    await this.system.drain();
+    await settled(this.page);
+  }
+
+  async write(label: Words, text: string): Promise<void> {
+    await (
+      await this.front()
+    )
+      .getByRole('textbox', { name: this.in(label), exact: true })
+      .first()
+      .fill(text);
+  }
+
+  async fillDay(label: Words, day: string): Promise<void> {
+    await this.dialog.getByLabel(this.in(label), { exact: true }).fill(day);
+  }
+
+  /** Chooses from a list. */
+  async choose(label: Words, option: Words): Promise<void> {
+    // The name of a list is its label and what is chosen.
+    await (
+      await this.front()
+    )
+      .getByRole('button', { name: this.in(label) })
+      .first()
+      .click();
+    await this.page
+      .getByRole('option', { name: this.in(option) })
+      .first()
+      .click();
+  }
+
+  /** Takes one of several, or ticks a box. */
+  async tick(words: Words, within?: Locator): Promise<void> {
+    const scope = within ?? (await this.front());
+    const box = this.page.locator('input[type=checkbox], input[type=radio]');
+    await scope
+      .locator('label')
+      .filter({ has: box, hasText: this.in(words) })
+      .first()
+      .click();
+  }
+
+  /** States all that the test of the agreements asks for. */
+  async justify(): Promise<void> {
+    const { aim, notArbitrary, notDisguised, lighterMeans } = justification();
+    await this.write(['What is to be protected, and from what', '保护什么，防范什么'], aim);
+    await this.write(['Why like transfers are not treated differently without a reason', '为何不构成无理的差别对待'], notArbitrary);
+    await this.write(['Why it is no restriction of trade in disguise', '为何不构成变相的贸易限制'], notDisguised);
+    const names: Record<string, Words> = {
+      contract: ['A contract', '合同'],
+      certificate: ['A certificate', '认证'],
+      trustmark: ['A trust mark', '信任标志'],
+      sandbox: ['A sandbox', '沙盒'],
+    };
+    for (const { means } of lighterMeans) await this.tick(names[means] ?? more);
+    const whys = this.dialog.getByRole('textbox', { name: this.in(['Why, or why not', '为何足够或不足']), exact: true });
+    for (const [place, { why }] of lighterMeans.entries()) await whys.nth(place).fill(why);
+  }
+
+  async sees(words: Words): Promise<void> {
+    await this.page.getByText(this.in(words)).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Ends the visit: axe finds nothing on the page, and no script has failed. */
+  async leave(): Promise<void> {
+    expect(await axeFindings(this.page)).toEqual([]);
+    expectNoFaults(this.screen);
+    await this.screen.context.close();
+  }
+
+  private async front(): Promise<Page | Locator> {
+    return (await this.page.getByRole('dialog').count()) > 0 ? this.dialog : this.page;
+  }
+}

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { demoPeople } from '../../apps/cli/src/demo/directory.js';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { describeWithChromium, openChromium } from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { filing } from '../support/filings.js';
+import { opinion, seen, usernameOf } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import { AtWork, noConflict, reasons, type Words } from './at-work.js';
+
+const give: Words = ['Record opinion', '填写意见'];
+const meanwhile: Words = ['While you were writing, somebody else acted on this case.', '您填写期间，他人已办理本事项。'];
+const goOn: Words = ['Go on with the case as it is now', '按最新状态继续'];
+
+const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
+
+describeWithChromium('two officers on one case', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  /** A red case in review, and who has which discipline of it. */
+  const filed = async (): Promise<{ readonly id: string; readonly officers: Readonly<Record<string, string>> }> => {
+    const { id } = await system.machine('biopharma').file(filing({ people: { ordinary: 1_200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const { reviews } = await seen(system, id);
+    return { id, officers: Object.fromEntries(reviews.map(({ discipline, assignee }) => [discipline, usernameOf(assignee)])) };
+  };
+
+  it('one who writes while the other signs is told who did what, loses no word, and signs what they have seen', async () => {
+    const { id, officers } = await filed();
+    const [writing = '', other = ''] = [officers['privacy'], officers['legal']];
+    const officer = await AtWork.begin(browser, system, writing, 'zh');
+    await officer.open(`/cases/${id}`);
+    await officer.act(give);
+    await officer.tick(['Support', '支持']);
+    await officer.write(reasons, '目的明确，字段为实现目的所必需。');
+    await officer.tick(noConflict);
+
+    const before = await seen(system, id);
+    const given = await (
+      await system.person(other)
+    ).act(`/v1/transfers/${id}/reviews/legal/opinion`, opinion(before), { version: before.version });
+    expect(given.status).toBe(200);
+    await officer.sees(meanwhile);
+    await officer.sees([nameOf(other), nameOf(other)]);
+    const { dialog } = officer;
+    expect(await dialog.getByRole('textbox').first().inputValue()).toBe('目的明确，字段为实现目的所必需。');
+
+    // Signed on what was seen before it is refused, and nothing is lost by that.
+    await officer.press(give);
+    await officer.sees(['', '您读取之后该事项已变更，请重新读取后再作决定。']);
+    expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toBeNull();
+    expect(await dialog.getByRole('textbox').first().inputValue()).toBe('目的明确，字段为实现目的所必需。');
+
+    await officer.press(goOn);
+    await officer.send(give);
+    const { reviews } = await seen(system, id);
+    expect(reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toMatchObject({
+      reasons: '目的明确，字段为实现目的所必需。',
+    });
+    expect(reviews.find(({ discipline }) => discipline === 'legal')?.opinion).toMatchObject({ conclusion: 'support' });
+    await officer.leave();
+  });
+
+  it('of whom a supervisor takes the review while they write: they read who has it, and nothing of theirs is kept', async () => {
+    const { id, officers } = await filed();
+    const writing = officers['data-security'] ?? '';
+    const other = writing === 'security1' ? 'security2' : 'security1';
+    const officer = await AtWork.begin(browser, system, writing);
+    await officer.open(`/cases/${id}`);
+    await officer.act(give);
+    await officer.tick(['Support', '支持']);
+    await officer.write(reasons, 'Encrypted on the way and at rest.');
+    await officer.tick(noConflict);
+
+    const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'zh');
+    await supervisor.open(`/cases/${id}`);
+    await supervisor.act(['Assign', '分派']);
+    await supervisor.choose(['Discipline', '专业'], ['', '数据安全']);
+    await supervisor.choose(['Officer', '审查员'], [nameOf(other), nameOf(other)]);
+    await supervisor.write(reasons, '工作量调整。');
+    await supervisor.tick(['', '现任审查员在岗的也分派']);
+    await supervisor.send(['Assign', '分派']);
+    await supervisor.leave();
+
+    await officer.sees(meanwhile);
+    await officer.press(goOn);
+    await officer.press(give);
+    await officer.dialog.getByRole('alert').waitFor();
+    expect(await officer.dialog.getByRole('textbox').first().inputValue()).toBe('Encrypted on the way and at rest.');
+    await officer.press(['Cancel', '取消']);
+    expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'data-security')).toMatchObject({ opinion: null });
+    await officer.leave();
+  });
+
+  it('one gives a review back and the other takes it, which the first one sees without doing anything', async () => {
+    const { id, officers } = await filed();
+    const first = officers['privacy'] ?? '';
+    const second = first === 'privacy1' ? 'privacy2' : 'privacy1';
+    const giver = await AtWork.begin(browser, system, first);
+    await giver.open(`/cases/${id}`);
+    await giver.act(['Give the review back', '退回审查']);
+    await giver.write(reasons, 'I am away from tomorrow on.');
+    await giver.send(['Give the review back', '退回审查']);
+    await giver.part(['Reviews', '专业审查']).getByText('Nobody has it').waitFor();
+
+    const taker = await AtWork.begin(browser, system, second, 'zh');
+    await taker.open(`/cases/${id}`);
+    await taker.act(['Take the review', '接办审查']);
+    await taker.send(['Take the review', '接办审查']);
+    await taker.leave();
+    await giver.part(['Reviews', '专业审查']).getByText(nameOf(second)).waitFor();
+    await giver.leave();
+  });
+});
