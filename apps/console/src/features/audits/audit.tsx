@@ -11,6 +11,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { FindingForm } from './finding.js';
+import { FollowUp } from './follow-up.js';
 import { auditWords } from './words.js';
 
 /** One audit: why it was drawn, who has it, and its finding. */
@@ -86,6 +87,7 @@ function Body({ audit }: { audit: Audit }) {
           {t('offers')}: {format.list(audit.offers.map((offer) => t(`act.${offer}`)))}
         </p>
       )}
+      <FollowUp audit={audit} />
     </>
   );
 }
