@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, FileCheck, Gauge, Inbox, Scale, Stamp, Split } from 'lucide-react';
+import { CalendarOff, ChartNoAxesColumn, FileCheck, Gauge, Inbox, Scale, Stamp, Split } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 /** The pages of officers, approvers and supervisors. */
@@ -38,6 +38,12 @@ export const queuePages: readonly Page[] = [
     load: () => import('../workload/workload.js'),
     isFor: may('workload:read', 'authority'),
     nav: { group: 'work', label: ['Workload', '工作量'], icon: Gauge },
+  },
+  {
+    path: '/absences',
+    load: () => import('../workload/own-presence.js'),
+    isFor: (me) => may('delegation:read', 'authority')(me) && !may('workload:read')(me),
+    nav: { group: 'work', label: ['Absences and deputies', '缺勤与代理'], icon: CalendarOff },
   },
   {
     path: '/quality',

@@ -71,6 +71,7 @@ export function Absences() {
 function AbsenceForm({ onClose }: { onClose: () => void }) {
   const t = workloadWords.useWords();
   const me = useMe();
+  const mayForOthers = useMay()('review:assign');
   const people = usePeople();
   const [person, setPerson] = useState(me.id);
   const [from, setFrom] = useState('');
@@ -91,7 +92,9 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => entering.mutate(undefined)}
       onClose={onClose}
     >
-      <Select label={t('col.person')} choices={staff.map(({ id, name }) => ({ id, label: name }))} value={person} onChange={setPerson} />
+      {mayForOthers && (
+        <Select label={t('col.person')} choices={staff.map(({ id, name }) => ({ id, label: name }))} value={person} onChange={setPerson} />
+      )}
       <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
       <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
       <Select

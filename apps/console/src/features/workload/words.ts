@@ -33,6 +33,7 @@ export const workloadWords = defineWords('workload', {
   absent: ['Reviews of those who are absent', '不在岗人员的审查'],
   'col.reference': ['Reference', '编号'],
   'col.deputy': ['Deputy', '代理人'],
+  presence: ['Absences and deputies', '缺勤与代理'],
   absences: ['Absences', '缺勤'],
   'absences.none': ['Nobody has entered an absence.', '没有缺勤记录。'],
   'absences.enter': ['Enter an absence', '登记缺勤'],
