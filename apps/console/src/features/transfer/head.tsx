@@ -2,6 +2,7 @@ import type { Appeals, Clocks, Obligations, Transfer } from '@carnet/client';
 import { Check, CircleDashed, Minus, Pause } from 'lucide-react';
 import { Link } from 'react-router';
 import { LinkButton } from '../../ui/button.js';
+import { Notice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
@@ -33,7 +34,7 @@ export function Head(around: Around) {
   const say = useSay();
   const status = useStatus(around);
   const { transfer } = around;
-  const { id, reference, state, successor } = transfer;
+  const { id, reference, split, state, successor } = transfer;
   return (
     <div className={company.stack}>
       <BackLink to="/transfers">{t('back')}</BackLink>
@@ -44,6 +45,7 @@ export function Head(around: Around) {
       </div>
       <h1 className={company.title}>{say(filingOf(transfer).title)}</h1>
       <p className={company.lead}>{status}</p>
+      {split !== null && <Notice family="amber">{t('split', { reasons: split.reasons })}</Notice>}
       {state === 'draft' && (
         <div>
           <LinkButton kind="primary" href={`/transfers/${id}/edit`}>
@@ -68,7 +70,8 @@ function useStatus({ transfer, obligations, appeals }: Around): string {
   const lastDay = decisionOf(transfer)?.term?.lastDay;
   switch (state) {
     case 'submitted':
-      return t(completeness?.end === null ? 'status.completeness' : 'status.submitted');
+    case 'in-review':
+      return t(completeness?.end === null ? 'status.completeness' : `status.${state}`);
     case 'information-requested':
       return t('status.information-requested', { count: request?.items.filter((item) => item.state === 'asked').length ?? 0 });
     case 'awaiting-hearing':
@@ -89,7 +92,10 @@ function useStatus({ transfer, obligations, appeals }: Around): string {
         : t('status.suspendedPart', { ...values, count: grantAct.fields.length });
     }
     case 'revoked':
-      return t(grantAct?.act === 'surrendered' ? 'status.surrendered' : 'status.revoked', { day: format.day(grantAct?.at ?? '') });
+      return t(grantAct?.act === 'surrendered' ? 'status.surrendered' : 'status.revoked', {
+        day: format.day(grantAct?.at ?? ''),
+        reason: grantAct?.reasons ?? '',
+      });
     default:
       return t(`status.${state}`);
   }

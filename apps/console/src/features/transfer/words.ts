@@ -46,8 +46,12 @@ export const transferWords = defineWords('transfer', {
     },
     '自{{day}}起对 {{count}} 个字段暂停：{{reason}} 请停止提供这些字段。',
   ],
-  'status.revoked': ['Revoked on {{day}}. Do not send data.', '已于{{day}}撤销。请停止提供数据。'],
+  'status.revoked': ['Revoked on {{day}}: {{reason}} Do not send data.', '已于{{day}}撤销：{{reason}} 请停止提供数据。'],
   'status.surrendered': ['You surrendered this grant on {{day}}. Do not send data.', '贵企业已于{{day}}交回许可。请停止提供数据。'],
+  split: [
+    'We judge this filing as a part of one quantity that was filed in parts. Reasons: {{reasons}}',
+    '经认定，本申报属于分次申报的同一数量，合并核对。理由：{{reasons}}',
+  ],
   'status.expired': ['The grant has ended. Do not send data.', '许可已届满。请停止提供数据。'],
   'status.superseded': ['Another grant has taken the place of this one.', '已由另一许可替代。'],
   successor: ['Open the grant that replaces it', '打开替代许可'],
