@@ -77,7 +77,7 @@ export class AtWork {
     expect(await axeFindings(this.page)).toEqual([]);
     const dialog = await this.dialog.elementHandle();
     await this.dialog.getByRole('button', { name: this.in(name), exact: true }).click();
-    await dialog?.waitForElementState('hidden');
+    await dialog.waitForElementState('hidden');
     await this.system.drain();
     await settled(this.page);
   }

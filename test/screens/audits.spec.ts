@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { describeWithChromium, openChromium } from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { filing } from '../support/filings.js';
+import { readable } from '../support/messages.js';
+import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { auditedAfterwards } from '../support/policies.js';
+import { startSystem, type System } from '../support/system.js';
+import { AtWork, reasons, type Words } from './at-work.js';
+
+const found: Words = ['Wrong outcome', '结果有误'];
+const order: Words = ['Order a re-assessment', '责令重新评估'];
+
+describeWithChromium('an audit on the screen', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  let id: string;
+  let reference: string;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true, policies: auditedAfterwards() });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+    ({ id } = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } })));
+    await system.drain();
+    await reviewAll(system, id);
+    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+    ({ reference } = await seen(system, id));
+    await readable(system.database);
+    await system.worker.drawAudits();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  it('is taken by an auditor, who replays the decision and records a finding for good', async () => {
+    const auditor = await AtWork.begin(browser, system, 'auditor1', 'zh');
+    await auditor.open('/audits');
+    await auditor.page.getByRole('button', { name: reference }).click();
+    await auditor.press(['Take the audit', '领取抽查']);
+    await auditor.sees(['in hand', '办理中']);
+    await auditor.open(`/history/${id}/replay`);
+    await auditor.sees(['Matches byte for byte', '逐字节一致']);
+    await auditor.open('/audits?list=mine');
+    await auditor.page.getByRole('button', { name: reference }).click();
+    await auditor.press(['Record the finding', '记录结论']);
+    await auditor.tick(found);
+    await auditor.tick(['Facts were misjudged', '事实认定有误']);
+    await auditor.press(['Add a part', '添加依据']);
+    await auditor.choose(['Part of the record', '记录部分'], ['an opinion', '意见']);
+    await auditor.write(['Which one', '具体项'], 'privacy');
+    await auditor.write(['What you looked at and found', '核查情况与结论'], '接收方会转交第三方。');
+    await auditor.choose(['Recommendation', '建议'], ['re-assess', '重新评估']);
+    await auditor.press(['Record the finding for good', '正式记录结论']);
+    await auditor.dialog.getByText('接收方会转交第三方。').waitFor();
+    await auditor.dialog.getByText('结论: 结果有误').waitFor();
+    await auditor.leave();
+  });
+
+  it('leads to a re-assessment that a supervisor orders, of which the company reads the reasons', async () => {
+    const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'en');
+    await supervisor.open('/audits?list=concluded');
+    await supervisor.page.getByRole('button', { name: reference }).click();
+    await supervisor.press(order);
+    await supervisor.write(reasons, 'The decision overlooked who gets the data.');
+    await supervisor.send(order);
+    await supervisor.dialog.getByText('Led to: re-assessment').waitFor();
+    await supervisor.leave();
+
+    const filer = await AtWork.begin(browser, system, 'filer@retail', 'zh');
+    await filer.open(`/transfers/${id}`);
+    await filer.sees(['', '自']);
+    const words = await filer.page.locator('main').innerText();
+    expect(words).toContain('起重新评估，将于');
+    expect(words).not.toContain('接收方会转交第三方。');
+    await filer.leave();
+  });
+
+  it('is in the history, which the auditor takes out as a file, with the evidence of the transfer', async () => {
+    const auditor = await AtWork.begin(browser, system, 'auditor1', 'en');
+    await auditor.open(`/history/${id}`);
+    await auditor.press(['Evidence bundle', '证据包']);
+    await auditor.press(['Start the export', '开始导出']);
+    await auditor.page.waitForURL(/\/exports$/);
+    await auditor.open('/history');
+    await auditor.press(['Export as seen', '按当前筛选导出']);
+    await auditor.tick(['One entry a line (JSON)', '每行一条（JSON）']);
+    await auditor.press(['Start the export', '开始导出']);
+    await auditor.page.waitForURL(/\/exports$/);
+    await system.drain();
+    await auditor.open('/exports');
+    const files = auditor.page.getByRole('link', { name: 'Download' });
+    await files.nth(1).waitFor();
+    const [download] = await Promise.all([auditor.page.waitForEvent('download'), files.first().click()]);
+    let text = '';
+    for await (const chunk of await download.createReadStream()) text += String(chunk);
+    const kinds = text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => (JSON.parse(line) as { kind: string }).kind);
+    expect(kinds).toEqual(expect.arrayContaining(['submitted', 'opinion-given', 'reassessment-ordered']));
+    await auditor.leave();
+  });
+});
