@@ -1,0 +1,219 @@
+import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { demoPeople } from '../../apps/cli/src/demo/directory.js';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { describeWithChromium, openChromium } from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { filing } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
+import { startSystem, type System } from '../support/system.js';
+import { principalOf } from '../support/use-cases.js';
+import { AtWork, noConflict, reasons, type Words } from './at-work.js';
+
+const cause: Words = ['Cause', '原因'];
+const suspend: Words = ['Suspend', '暂停'];
+const lift: Words = ['Lift the suspension', '解除暂停'];
+const revoke: Words = ['Revoke', '撤销'];
+const advise: Words = ['Advise on the appeal', '出具复核意见'];
+const voteOn: Words = ['Vote on the appeal', '复核表决'];
+const ask: Words = ['Ask for a re-review', '申请复核'];
+
+const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+describeWithChromium('after the votes', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  let id: string;
+  let deputy: string;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+    id = await reviewed();
+    await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  /** A filing of the middle tier that one officer reviewed. */
+  const reviewed = async (): Promise<string> => {
+    const filed = await system.machine('retail').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    await reviewAll(system, filed.id);
+    return filed.id;
+  };
+  const at = async (username: string, language: 'en' | 'zh', path = `/cases/${id}`): Promise<AtWork> => {
+    const person = await AtWork.begin(browser, system, username, language);
+    await person.open(path);
+    return person;
+  };
+  /** What the company reads on the page of the transfer. */
+  const companySees = async (language: 'en' | 'zh', ...sentences: readonly string[]): Promise<void> => {
+    const filer = await at('filer@retail', language, `/transfers/${id}`);
+    for (const sentence of sentences) await filer.sees([sentence, sentence]);
+    expect(await filer.page.locator('main').innerText()).not.toMatch(/(?:Supervisor|Approver|officer) (?:one|two|three|four)/);
+    await filer.leave();
+  };
+  const stateOf = async (): Promise<string> => (await seen(system, id)).state;
+  const appeal = async (): Promise<AppealView> => {
+    const { body } = await (await system.person('auditor1')).get<AppealsView>(`/v1/transfers/${id}/appeals`);
+    const last = body.appeals.at(-1);
+    if (last === undefined) throw new RangeError('there is no appeal');
+    return last;
+  };
+
+  it('a supervisor suspends a grant once its restriction is tested, and the company reads why', async () => {
+    const first = await at('supervisor1', 'en');
+    await first.act(suspend);
+    await first.choose(cause, ['A security incident', '发生安全事件']);
+    await first.write(reasons, 'Keys of the recipient were published.');
+    await first.justify();
+    await first.press(['Test it against the agreements', '按协定检验']);
+    await first.dialog.getByRole('status').waitFor();
+    await first.send(suspend);
+    expect(await stateOf()).toBe('suspended');
+    await first.page.getByRole('banner').or(first.page.locator('header')).getByText('Suspended').first().waitFor();
+    await first.leave();
+    await companySees('zh', 'Keys of the recipient were published.', '请停止提供数据');
+  });
+
+  it('another supervisor lets it go on, and the company may send again', async () => {
+    const second = await at('supervisor2', 'zh');
+    await second.act(lift);
+    await second.choose(cause, ['It was mended', '已改正']);
+    await second.write(reasons, '密钥已更换。');
+    await second.send(lift);
+    expect(await stateOf()).toBe('granted');
+    await second.leave();
+    await companySees('en', 'Granted. The grant is in force until');
+  });
+
+  it('a company asks for a re-review of a suspension', async () => {
+    const { version } = await seen(system, id);
+    const stop = { cause: 'facts-changed', reasons: 'The recipient was sold.', justification: justification() };
+    const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${id}/suspension`, stop, { version });
+    expect(stopped.status).toBe(200);
+
+    const filer = await at('filer@retail', 'zh', `/transfers/${id}`);
+    await filer.press(ask);
+    await filer.choose(['What it is about', '针对'], ['The procedure', '程序']);
+    await filer.write(['Why it is wrong', '为何不当'], '接收方未被出售，仅更名。');
+    await filer.send(['Send the request', '提交复核申请']);
+    await filer.sees(['', '接收方未被出售，仅更名。']);
+    await filer.leave();
+  });
+
+  it('an officer who had no part in it takes the appeal and advises on it', async () => {
+    const past = await seen(system, id);
+    const officer = ['legal1', 'legal2'].find((name) => past.reviews.every(({ assignee }) => usernameOf(assignee) !== name)) ?? '';
+    const adviser = await at(officer, 'en', '/appeals');
+    await adviser.page.getByRole('link', { name: past.reference }).click();
+    await adviser.act(['Take the appeal', '接办复核']);
+    await adviser.send(['Take the appeal', '接办复核']);
+    await adviser.part(['Appeals', '复核']).getByText('Appeal 1: Under advice').waitFor();
+    await adviser.act(advise);
+    await adviser.tick(['Set aside', '撤销']);
+    await adviser.write(reasons, 'The register shows a new name alone.');
+    await adviser.tick(noConflict);
+    await adviser.send(advise);
+    await adviser.leave();
+  });
+
+  it('a panel that had no part in it sets the suspension aside, and the company may send again', async () => {
+    const voters = ((await appeal()).panel?.voters ?? []).map(usernameOf);
+    expect(voters).not.toContain('supervisor1');
+    for (const [place, username] of voters.entries()) {
+      if ((await appeal()).end !== null) break;
+      const voter = await at(username, place === 0 ? 'zh' : 'en');
+      await voter.act(voteOn);
+      await voter.tick(['Set aside', '撤销']);
+      await voter.write(reasons, 'As the officer says.');
+      await voter.tick(noConflict);
+      await voter.send(voteOn);
+      await voter.leave();
+    }
+    expect([(await appeal()).state, await stateOf()]).toEqual(['set-aside', 'granted']);
+    await companySees('en', 'set aside', 'As the officer says.', 'Granted. The grant is in force until');
+  });
+
+  it('a supervisor revokes it for good, which asks for no justification where the facts were never true', async () => {
+    const supervisor = await at('supervisor2', 'zh');
+    await supervisor.act(revoke);
+    await supervisor.choose(cause, ['The facts were never true', '申报事实不实']);
+    await supervisor.write(reasons, '实际多发送两个字段。');
+    await supervisor.tick(['State why the grant is restricted', '写明限制许可的论证']);
+    await supervisor.send(revoke);
+    expect(await stateOf()).toBe('revoked');
+    await supervisor.leave();
+    await companySees('en', 'Do not send data.', '实际多发送两个字段。');
+  });
+
+  it('a voter who is away names a deputy', async () => {
+    id = await reviewed();
+    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    deputy = ['approver1', 'approver2', 'approver3', 'approver4'].find((name) => name !== voter) ?? '';
+    const away = await at(voter, 'en', '/absences');
+    await away.press(['Enter an absence', '登记缺勤']);
+    await away.fillDay(['From', '自'], today());
+    await away.fillDay(['Until', '至'], today());
+    await away.choose(['Reason', '原因'], ['Training', '培训']);
+    await away.send(['Enter an absence', '登记缺勤']);
+    await away.press(['Name a deputy', '指定代理人']);
+    await away.choose(['Deputy', '代理人'], [nameOf(deputy), nameOf(deputy)]);
+    await away.fillDay(['From', '自'], today());
+    await away.fillDay(['Until', '至'], today());
+    await away.write(['Why', '原因'], 'A day of training.');
+    await away.send(['Name a deputy', '指定代理人']);
+    await away.part(['Delegations', '代理']).first().getByText(nameOf(deputy)).waitFor();
+    await away.leave();
+  });
+
+  it('the deputy votes in that seat', async () => {
+    const voter = usernameOf((await seen(system, id)).step?.voters[0]);
+    const acting = await at(deputy, 'zh', '/votes');
+    await acting.page.getByRole('link', { name: '联系人分析' }).first().click();
+    await acting.act(['Vote', '表决']);
+    await acting.tick(['Approve', '准予']);
+    await acting.write(reasons, '同意审查意见。');
+    await acting.tick(noConflict);
+    await acting.send(['Sign the approval', '签署准予']);
+    await acting
+      .part(['Approval', '审批'])
+      .getByText(`代${nameOf(voter)}`)
+      .waitFor();
+    await acting.leave();
+    expect(await stateOf()).toBe('granted');
+  });
+
+  it('an officer establishes a split, and both parts are judged as one quantity', async () => {
+    const administrator = await system.person('admin@finance');
+    const declared = await administrator.act<{ id: string }>('/v1/affiliates', { name: 'Paper Kite', relation: 'sister' });
+    const answer = { answer: 'confirmed', company: principalOf('filer@culture').organisation, reason: 'As registered.' };
+    await (await system.person('legal1')).act(`/v1/affiliates/${declared.body.id}/answer`, answer);
+    const part = (ordinary: number, name: string) =>
+      filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
+    await system.machine('finance').file(part(600_000, 'Acorn Data Pte. Ltd.'));
+    await system.drain();
+    ({ id } = await system.machine('culture').file(part(450_000, 'ACORN DATA')));
+    await system.drain();
+
+    const officer = await at('legal1', 'zh', '/suspicions');
+    await officer.press(['Establish the split', '认定拆分']);
+    await officer.write(reasons, '同一调查在一日内分两次申报。');
+    await officer.send(['Establish the split', '认定拆分']);
+    await officer.open(`/cases/${id}`);
+    await officer.sees(['Red', '红道']);
+    await officer.leave();
+    const filer = await at('filer@culture', 'en', `/transfers/${id}`);
+    await filer.sees(['同一调查在一日内分两次申报。', '']);
+    expect(await filer.page.locator('main').innerText()).not.toContain('Amber Terrace');
+    await filer.leave();
+  });
+});
