@@ -1,48 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Filing } from '@carnet/acts/filing.js';
+import { fullyStated } from '../../apps/cli/src/demo/stated-facts.js';
 
 /** The facts a Chinese exporter's ordinary filing states, so that nothing has to be assumed. */
 export const ordinaryFacts = {
-  exporter_country: 'CN',
-  exporter_subdivision: 'CN-JS',
-  exporter_zone: null,
+  ...fullyStated,
   exporter_sector: 'manufacturing',
-  exporter_role: 'controller',
-  exporter_is_public_authority: false,
-  exporter_gdpr_subject: false,
-  exporter_uk_gdpr_subject: false,
-  exporter_is_us_person: false,
-  exporter_is_data_broker: false,
-  importer_role: 'controller',
-  importer_zone: null,
-  importer_cn_blacklisted: false,
-  onward_countries: [],
   purpose: 'analytics',
-  access_mode: 'transmit',
-  contains_personal_data: true,
-  contains_sensitive: false,
-  minors_under_14: false,
-  data_tags: ['name_contact'],
-  data_subject_countries: ['CN'],
-  cn_data_level: 'general',
-  exporter_is_ciio: false,
-  protection_state: 'clear',
-  cn_important_notified: false,
-  quantity_split: false,
-  collected_abroad: false,
-  domestic_data_added: false,
-  third_country_order: false,
-  zone_list_status: 'none',
-  general_list_hit: false,
-  necessity_shown: true,
-  minimised: true,
-  contract_with_subject: false,
-  emergency: false,
   consent: 'separate',
   notice_given: true,
   pia_done: true,
   evidence: ['pia_done=PIPIA-2026-001'],
-  mechanisms: [],
 };
 
 /** An ordinary filing; a test names only what matters to it. */
