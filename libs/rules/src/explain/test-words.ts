@@ -59,6 +59,12 @@ function equality([left, right]: readonly [ASTNode, ASTNode], same: boolean, nam
   if (right.op === 'value' && typeof right.args === 'boolean') return answered(one.definition, right.args, same);
   const other = operandOf(right, one.definition, names);
   if (other === null) return null;
+  if (one.definition?.type === 'boolean' && other.definition?.type === 'boolean') {
+    return about(one.words, {
+      en: `${same ? 'the same answer as' : 'another answer than'} “${other.words.en}”`,
+      zh: `与“${other.words.zh}”${same ? '相同' : '不同'}`,
+    });
+  }
   return about(one.words, same ? other.words : { en: `not ${other.words.en}`, zh: `不是${other.words.zh}` });
 }
 
