@@ -29,7 +29,7 @@ const contradictory: Readonly<Record<string, { readonly more: Partial<Filing>; r
   },
   'a report dated in the future': {
     more: { facts: { filing_date: '2099-06-01' } },
-    places: ['/facts/as_of_date', '/facts/filing_date'].map((place) => `${place} filed-after-today`),
+    places: ['/facts/filing_date filed-after-today'],
   },
 };
 

@@ -23,6 +23,8 @@ const parts: Readonly<Record<string, string>> = {
 function placesOf(name: string, { facts, fields }: Outline): readonly string[] {
   const part = parts[name];
   if (part !== undefined) return [part];
+  // The day is the server's to say: no filing has a place for it.
+  if (name === 'as_of_date') return [];
   if (name === 'importer_country' && !Object.hasOwn(facts, name)) return ['/recipient/country'];
   // Kinds of data follow from the fields as well.
   return name === 'data_tags' && fields !== null && fields.length > 0 ? ['/facts/data_tags', '/fields'] : [`/facts/${name}`];
