@@ -69,6 +69,8 @@ export interface ReservationLine {
   readonly windowFrom: string;
   readonly party: string;
   readonly amount: number;
+  /** What is counted when it is granted, and stands in no counter until then; the amount is 0. */
+  readonly held?: number;
   readonly rollingFrom: IsoDate | null;
 }
 

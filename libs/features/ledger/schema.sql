@@ -24,6 +24,8 @@ create table carnet.ledger_entry (
   party       text        not null default '',
   kind        text        not null check (kind in ('reserve', 'commit', 'release')),
   amount      bigint      not null check (amount >= 0),
+  -- of a reservation whose numbers are implausible: what is counted when it is granted, and in no counter until then
+  held        bigint      check (held is null or (held >= 0 and kind = 'reserve' and amount = 0)),
   -- reserved and committed in the window, this entry included: what the rules read
   total_after bigint      not null check (total_after >= 0),
   counted_on  date        not null,

@@ -9,9 +9,10 @@ import { SilentTrail } from './trail.js';
 
 /**
  * `impossible`: the facts cannot be so together, and a filing that says so is refused at the door.
- * `doubtful`: they may be, and a person looks at both.
+ * `doubtful`: they may be, and a person looks at both. `implausible`: likewise, whatever a regime reads, and the people of
+ * the filing are counted in no ledger until people have granted it.
  */
-export type Severity = 'impossible' | 'doubtful';
+export type Severity = 'impossible' | 'doubtful' | 'implausible';
 
 /** Facts that contradict each other when the condition holds. */
 export interface Invariant {
@@ -28,6 +29,8 @@ export interface Doubt {
   readonly id: string;
   readonly facts: readonly string[];
   readonly says: Sentence;
+  /** Said only where it is so: its numbers are too large to be believed, so no answer that hangs on them is either. */
+  readonly implausible?: true;
 }
 
 const silent = new SilentTrail();
@@ -51,6 +54,6 @@ export function brokenBy(invariants: readonly Invariant[], facts: Facts, referen
 }
 
 /** A broken invariant in words about these facts. */
-export function doubtOf({ id, facts: names, says }: Invariant, facts: Facts): Doubt {
-  return { id, facts: names, says: fill(says, facts) };
+export function doubtOf({ id, severity, facts: names, says }: Invariant, facts: Facts): Doubt {
+  return { id, facts: names, says: fill(says, facts), ...(severity === 'implausible' && { implausible: true }) };
 }

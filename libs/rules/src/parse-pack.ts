@@ -68,7 +68,10 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
     const read = new Set(names);
     return new Set(catalogue.invariants.filter(({ facts }) => facts.some((name) => read.has(name))));
   };
-  const invariants = { all: catalogue.invariants, touching: about(factsReadBy(judging)), inScope: about(binds.reads) };
+  // What cannot be believed of a filing is in no regime's answer, whether or not the regime reads it.
+  const everywhere = kind === 'transfer-test' ? catalogue.invariants.filter(({ severity }) => severity === 'implausible') : [];
+  const touching = new Set([...about(factsReadBy(judging)), ...everywhere]);
+  const invariants = { all: catalogue.invariants, touching, inScope: about(binds.reads) };
   const pack: RulePack = { ...judging, invariants };
   return { ok: true, value: { pack, language } };
 }

@@ -69,7 +69,7 @@ export const invariantsSchema = closed(
       closed(
         {
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
-          severity: { enum: ['impossible', 'doubtful'] },
+          severity: { enum: ['impossible', 'doubtful', 'implausible'] },
           when: text,
           facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
           says: sentence,

@@ -45,7 +45,7 @@ const locks = effect({
       from y cross join lateral (${reservedBy}) e
       cross join lateral (values (e.time_window), (to_char(y.settled_on, 'YYYY'))) as w (time_window)
       where y.settle is not null and (w.time_window = e.time_window
-        or (y.settle = 'commit' and e.amount > 0 and e.time_window not in ('rolling', 'ever') and e.time_window < w.time_window))
+        or (y.settle = 'commit' and (e.amount > 0 or e.held is not null) and e.time_window not in ('rolling', 'ever') and e.time_window < w.time_window))
     ) k ${inOrder}
     on conflict (tenant_id, metric, time_window, party) do update set reserved = c.reserved`,
 });
@@ -59,7 +59,7 @@ export const lockedCounters: Effect = {
 /**
  * Commits or releases what the latest round of a transfer reserved and has not settled yet. What is granted in a later year than it was
  * filed in is sent in that year (the exporter's), so it is freed in the one and counted in the other. A counter is moved once, and each
- * entry's total is told from what came before it.
+ * entry's total is told from what came before it. What was held beside the counters is counted in a round of its own.
  */
 export const settlements = effect({
   name: 'settlements',
@@ -69,20 +69,23 @@ export const settlements = effect({
     return settle === null ? [] : [{ settle, settled_on: exporterDay(change.at) }];
   },
   sql: (rows) => `with held as (
-      select y.turn, y.settle, y.settled_on, y.at, r.transfer_id, r.round, r.metric, r.time_window, r.party, r.amount, r.counted_on,
-        y.settle = 'commit' and r.amount > 0 and r.time_window not in ('rolling', 'ever') and r.time_window < to_char(y.settled_on, 'YYYY') as moves
+      select y.turn, y.settle, y.settled_on, y.at, r.transfer_id, r.round, r.metric, r.time_window, r.party, r.amount, r.held, r.counted_on, r.first_on,
+        y.settle = 'commit' and (r.held is not null or r.amount > 0 and l.later) as moves,
+        case when l.later then to_char(y.settled_on, 'YYYY') else r.time_window end as target
       from ${rows} cross join lateral (${reservedBy}) r
+      cross join lateral (select r.time_window not in ('rolling', 'ever') and r.time_window < to_char(y.settled_on, 'YYYY') as later) l
       where not exists (select from carnet.ledger_entry s where s.tenant_id = $1 and s.transfer_id = r.transfer_id
         and s.metric = r.metric and s.time_window = r.time_window and s.party = r.party and s.round = r.round and s.kind in ('commit', 'release'))
     ), act as (
       select h.turn, h.at, h.transfer_id, h.round, h.metric, h.time_window as source, h.time_window, h.party, h.amount, -h.amount as reserved,
         case when h.settle = 'commit' and not h.moves then h.amount else 0 end as committed,
         case when h.moves then array['release'] else array[h.settle] end as kinds,
-        case when h.settle = 'commit' and not h.moves then h.settled_on else h.counted_on end as counted_on
+        case when h.settle = 'commit' and not h.moves then h.settled_on else h.counted_on end as counted_on, null::date as first_on
       from held h
       union all
-      select h.turn, h.at, h.transfer_id, h.round, h.metric, h.time_window, to_char(h.settled_on, 'YYYY'), h.party, h.amount, 0, h.amount,
-        array['reserve', 'commit'], h.settled_on
+      select h.turn, h.at, h.transfer_id, case when h.held is null then h.round else h.round + 1 end, h.metric, h.time_window, h.target, h.party,
+        h.amount + coalesce(h.held, 0), 0, h.amount + coalesce(h.held, 0), array['reserve', 'commit'], h.settled_on,
+        h.first_on
       from held h where h.moves
     ), told as (
       select a.*, sum(a.reserved + a.committed) over (partition by a.metric, a.time_window, a.party
@@ -96,8 +99,9 @@ export const settlements = effect({
       where c.tenant_id = $1 and c.metric = s.metric and c.time_window = s.time_window and c.party = s.party and c.reserved + s.reserved >= 0
       returning c.metric, c.time_window, c.party, c.reserved + c.committed - s.reserved - s.committed as before
     ), entered as (
-      insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, party, kind, amount, total_after, counted_on, at)
-      select $1::uuid, a.transfer_id, a.round, a.metric, a.time_window, a.party, k.kind, a.amount, m.before + a.so_far, a.counted_on, a.at
+      insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, party, kind, amount, total_after, counted_on, at, first_on)
+      select $1::uuid, a.transfer_id, a.round, a.metric, a.time_window, a.party, k.kind, a.amount, m.before + a.so_far, a.counted_on, a.at,
+        case when k.kind = 'reserve' then a.first_on end
       from told a
       join moved m on m.metric = a.metric and m.time_window = a.time_window and m.party = a.party
       cross join lateral unnest(a.kinds) as k (kind)
@@ -128,6 +132,7 @@ export const reservations = effect({
     window_from: 'text',
     party: 'text',
     amount: 'bigint',
+    held: 'bigint',
     rolling_from: 'date',
     counted_on: 'date',
   },
@@ -138,6 +143,7 @@ export const reservations = effect({
       window_from: line.windowFrom,
       party: line.party,
       amount: line.amount,
+      held: line.held ?? null,
       rolling_from: line.rollingFrom,
       counted_on: reservation?.countedOn,
     })),
@@ -163,9 +169,9 @@ export const reservations = effect({
         where o.tenant_id = $1 and o.metric = k.metric and o.time_window <> k.time_window and o.party = k.party
       ) o on not k.by_day
     )
-    insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, party, kind, amount, total_after, counted_on, at, first_on)
+    insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, party, kind, amount, held, total_after, counted_on, at, first_on)
     select $1::uuid, y.transfer, coalesce((select max(e.round) from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = y.transfer), 0) + 1,
-      y.metric, y.time_window, y.party, 'reserve', y.amount,
+      y.metric, y.time_window, y.party, 'reserve', y.amount, y.held,
       l.before + sum(y.amount) over (partition by y.metric, y.time_window, y.party order by y.turn rows unbounded preceding),
       y.counted_on, y.at, case when y.time_window = 'ever' then l.first_on end
     from y join line l on l.metric = y.metric and l.time_window = y.time_window and l.party = y.party and l.window_from = y.window_from

@@ -55,6 +55,14 @@ describe('routing', () => {
     ['conditional', [verdict('clear'), verdict('conditional')], 'amber', 'review', ['privacy'], []],
     ['unknown', [verdict('clear'), verdict('unknown', { missing: ['purpose'] })], 'amber', 'review', ['legal'], ['purpose']],
     ['conditional and unknown: one opinion, the legal one', [verdict('conditional'), verdict('unknown')], 'amber', 'review', ['legal'], []],
+    [
+      'numbers that cannot be believed: as the heaviest',
+      [verdict('unknown', { doubts: [{ id: 'd', facts: ['people'], says: { en: 'd', zh: 'd' }, implausible: true }] })],
+      'red',
+      'review',
+      ['privacy', 'data-security', 'legal'],
+      [],
+    ],
     ['heavy', [verdict('heavy')], 'red', 'review', ['privacy', 'data-security', 'legal'], []],
     [
       'heavy and unknown',

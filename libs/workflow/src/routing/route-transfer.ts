@@ -104,8 +104,12 @@ function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
   return { policy: policy.id, audit: false, disciplines: [], chain: [], reasons: [], ask: [], ...whyIn(policy, []), appeal: policy.appeal };
 }
 
-/** A contradiction takes neither the light answer nor the refusal that nobody looks at: it is not known what is so. */
+/**
+ * A contradiction takes neither the light answer nor the refusal that nobody looks at: it is not known what is so. Numbers
+ * that cannot be believed go the way of the heaviest, for the people who grant them answer for what the rules could not count.
+ */
 function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
+  if (verdict.doubts.some(({ implausible }) => implausible)) return fitting(policy, { ...verdict, group: 'heavy' }, backing);
   const row = fitting(policy, verdict, backing);
   const decides = row.lane === 'green' || row.refuse === true;
   return verdict.doubts.length > 0 && decides ? fitting(policy, { ...verdict, group: 'unknown' }, backing) : row;

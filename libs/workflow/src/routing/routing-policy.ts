@@ -32,6 +32,8 @@ export interface RoutedDoubt {
   readonly id: string;
   readonly facts: readonly string[];
   readonly says: Bilingual;
+  /** Its numbers are too large to be believed. */
+  readonly implausible?: true;
 }
 
 /** What routing looks at in one regime's verdict. Readings of measure tests are no verdicts: they never move a lane. */
