@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Loading, Notice, ProblemNotice } from '../ui/feedback.js';
 import { useLanguage } from '../words/language.js';
 import { DeskShell, FormShell } from './chrome.js';
+import { KeptFocus } from './focus.js';
 import { Live } from './live.js';
 import { NotFound } from './page-answer.js';
 import { may } from './pages.js';
@@ -44,6 +45,7 @@ export function Console() {
         )}
         <Busy />
         <Offline />
+        <KeptFocus />
       </RouterProvider>
     </I18nProvider>
   );

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import css from './company.module.css';
 
@@ -16,10 +16,11 @@ export function CompanyHead({ title, children }: { title: string; children?: Rea
 
 /** A titled part of a company's page. */
 export function Section({ title, aside, id, children }: { title: string; aside?: ReactNode; id?: string; children: ReactNode }) {
+  const heading = useId();
   return (
-    <section className={css.section} id={id}>
+    <section className={css.section} id={id} role="group" aria-labelledby={heading}>
       <div className={css.sectionHead}>
-        <h2>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {aside}
       </div>
       {children}
