@@ -11,8 +11,8 @@ export interface ActKey {
 export const seen = (version: number): { readonly 'If-Match': string } => ({ 'If-Match': `"${String(version)}"` });
 
 /**
- * An act of the caller. Everything on the screen is asked again once it is done. Where no answer came, sending it again
- * carries the same key, so that it is done once.
+ * An act of the caller. Everything on the screen is asked again once it is done. Where no answer came, or only that of a gateway,
+ * sending it again carries the same key, so that it is done once.
  *
  * @param act sends the act with its key, such as `(body, key) => votesVote({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true })`
  */
@@ -32,7 +32,7 @@ export function useAct<Input, Result>(
         return data;
       } catch (error) {
         const problem = problemOf(error);
-        if (problem.status !== 0) unanswered.current = null;
+        if (problem.status !== 0 && problem.status < 500) unanswered.current = null;
         throw problem;
       }
     },
