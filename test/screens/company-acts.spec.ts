@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
+import {
+  type AtScreen,
+  atScreen,
+  axeFindings,
+  describeWithChromium,
+  expectNoFaults,
+  openChromium,
+  scrollsSideways,
+} from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { filing } from '../support/filings.js';
+import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
+import { usernameOf, seen } from '../support/officials.js';
+import { heardUnaudited } from '../support/policies.js';
+import { settled } from '../support/settled.js';
+import { startSystem, type System } from '../support/system.js';
+import { actAs, filed, vote, votedOn } from './granted.js';
+
+const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+describeWithChromium('a company and what it filed', () => {
+  let system: System;
+  let mailbox: Mailbox;
+  let provider: LocalProvider;
+  let browser: Browser;
+  let screen: AtScreen | undefined;
+  let page: Page;
+  beforeAll(async () => {
+    mailbox = await startMailbox();
+    system = await startSystem({ illustrativeLists: true, console: true, policies: heardUnaudited, smtpUrl: mailbox.url });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+    await mailbox.close();
+  });
+
+  /** The filer of a company is at the screen. */
+  const sit = async (company: CompanyKey): Promise<void> => {
+    await screen?.context.close();
+    screen = await atScreen(browser, system.baseUrl, `filer@${company}`);
+    page = screen.page;
+  };
+  const open = async (path: string): Promise<void> => {
+    await page.goto(system.baseUrl + path);
+    await settled(page);
+  };
+  const dialog = () => page.getByRole('dialog');
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+  /** Sends what the dialog holds: it closes, focus stays on the page, and nothing that axe finds is there. */
+  const send = async (name: string): Promise<void> => {
+    await dialog().getByRole('button', { name, exact: true }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await keepsFocus();
+    await good();
+  };
+  const keepsFocus = async (): Promise<void> => {
+    await settled(page);
+    await page.locator('body :focus').first().waitFor({ state: 'attached' });
+  };
+  const good = async (): Promise<void> => {
+    await settled(page);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    expectNoFaults(screen!);
+  };
+  const attach = async (name: string, within = page.locator('body')): Promise<void> => {
+    await within
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(`What ${name} says.`) });
+    await within.getByText(name).first().waitFor();
+  };
+  const section = (title: string) => page.getByRole('group', { name: title, exact: true });
+  const sees = async (text: string | RegExp, within = page.locator('main')): Promise<void> =>
+    within.getByText(text).filter({ visible: true }).first().waitFor();
+
+  it('shows how it met a condition, with a file, and reads that it was accepted without loading the page', async () => {
+    await sit('motors');
+    const id = await votedOn(system, 'motors', { terms: [{ code: 'encrypted' }] });
+    await open(`/transfers/${id}`);
+    await press('Give evidence for condition 1');
+    await dialog().getByRole('button', { name: 'Send the evidence' }).click();
+    await sees('Say how the condition was met.', dialog());
+    await dialog().getByLabel('How the condition was met').fill('The keys are kept in Suzhou.');
+    await attach('keys.txt', dialog());
+    expect(await axeFindings(page)).toEqual([]);
+    await send('Send the evidence');
+    await sees('The keys are kept in Suzhou.', section('Conditions'));
+    await sees('keys.txt', section('Conditions'));
+    await sees(/evidence given; an officer judges it/, section('Conditions'));
+    await actAs(system, 'security1', id, { path: 'obligations/1/judgement', body: { accepted: true, reasons: 'Read and found so.' } });
+    await sees(/accepted .*: Read and found so\./, section('Conditions'));
+    await sees(/· met ·/, section('Conditions'));
+  });
+
+  it('reports a change of a grant, which says what is different', async () => {
+    await sit('motors');
+    const id = await votedOn(system, 'motors');
+    await open(`/transfers/${id}`);
+    await press('Report a change');
+    await dialog().getByLabel('Recipient', { exact: true }).fill('Analytics Recipient II');
+    await dialog().getByLabel('Why').fill('The recipient was renamed.');
+    await send('Send the report');
+    await section('Reported changes')
+      .getByText(/^Reported /)
+      .last()
+      .click();
+    await sees('The recipient was renamed.', section('Reported changes'));
+    await sees('Analytics Recipient II', section('Reported changes'));
+    await good();
+  });
+
+  it('amends a filing under review after it saw what that does', async () => {
+    await sit('biopharma');
+    const id = await filed(system, 'biopharma');
+    await open(`/transfers/${id}`);
+    await press('Amend');
+    await dialog()
+      .getByLabel('People with ordinary')
+      .or(dialog().getByLabel(/ordinary/))
+      .first()
+      .fill('1200000');
+    await dialog().getByLabel('Why').fill('Two more branches were counted.');
+    await dialog().getByRole('button', { name: 'See what it does' }).click();
+    await sees('What it does', dialog());
+    await settled(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await send('Send the amendment');
+    await page
+      .getByText(/^Amendment 1, /)
+      .first()
+      .click();
+    await sees('Two more branches were counted.', section('Amendments'));
+    await sees('1,200,000', section('Amendments'));
+    await good();
+  });
+
+  it('renews a grant, and sees what is different from it', async () => {
+    await sit('shipping');
+    const facts = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: dayFromNow(-335), mechanism_expires_on: dayFromNow(30) };
+    const id = await filed(system, 'shipping', filing({ facts }));
+    expect((await seen(system, id)).state).toBe('granted');
+    await open(`/transfers/${id}`);
+    await press('Renew the grant');
+    await page.waitForURL(/\/edit$/);
+    await keepsFocus();
+    const renewal = /transfers\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+    await open(`/transfers/${renewal}/edit?section=title`);
+    await page.getByLabel('Name in English').fill('Analysis of contacts, renewed');
+    await press('Continue');
+    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Matter' }).waitFor();
+    await open(`/transfers/${renewal}`);
+    await sees(/This filing takes the place of/);
+    await sees('Analysis of contacts, renewed', section('Renewal'));
+    await sees('Mechanism expires on · A day, which may have passed.', section('Renewal'));
+    await good();
+    await open(`/transfers/${renewal}/check`);
+    await page.getByText(/^I declare for/).click();
+    await press('Submit the filing');
+    await page.getByRole('heading', { name: 'We have received your filing' }).waitFor();
+    await good();
+    await system.drain();
+    await open(`/transfers/${id}`);
+    await sees('What is to take its place', section('Renewal'));
+    await sees('Another grant has taken the place of this one.');
+    await page.getByRole('link', { name: 'Open the grant that replaces it' }).click();
+    await sees('Analysis of contacts, renewed');
+    await keepsFocus();
+  });
+
+  it('surrenders a grant for a cause', async () => {
+    await sit('finance');
+    const id = await votedOn(system, 'finance');
+    await open(`/transfers/${id}`);
+    await press('Surrender the grant');
+    await dialog().getByRole('button', { name: 'Surrender the grant' }).click();
+    await sees('Choose a cause and give reasons.', dialog());
+    await dialog()
+      .getByRole('button', { name: /Kind of cause/ })
+      .click();
+    await page.getByRole('option', { name: 'The project has ended' }).click();
+    await dialog().getByLabel('Reasons').fill('The project ended in May.');
+    expect(await axeFindings(page)).toEqual([]);
+    await send('Surrender the grant');
+    await sees(/You surrendered this grant on/);
+  });
+
+  it('withdraws a filing before it is decided', async () => {
+    await sit('finance');
+    const id = await filed(system, 'finance');
+    await open(`/transfers/${id}`);
+    await press('Withdraw');
+    await dialog().getByLabel('Reasons').fill('We do not need it.');
+    await send('Withdraw the filing');
+    await sees('You withdrew this filing.');
+  });
+
+  it('states its view before a refusal, and asks for a re-review of the refusal', async () => {
+    await sit('retail');
+    const id = await votedOn(system, 'retail', { refuse: true });
+    await open(`/transfers/${id}`);
+    await sees(/We intend not to grant this\./);
+    await page.getByLabel('What speaks against it').fill('Two fields were cut.');
+    await attach('cut.txt');
+    await good();
+    await press('Send your view');
+    await sees('The review is done. Approvers are voting.');
+    await keepsFocus();
+    await good();
+    await sees('Two fields were cut.', section('Earlier hearings'));
+    await vote(system, id, { refuse: true, onView: 'Others remain.' });
+    await sees(/^Not granted\. You can ask for a re-review until/);
+    await press('Ask for a re-review');
+    await dialog().getByRole('button', { name: 'Send the request' }).click();
+    await sees('Choose which one.', dialog());
+    await dialog()
+      .getByRole('button', { name: /Which reason/ })
+      .click();
+    await page.getByRole('option').first().click();
+    await dialog().getByLabel('Why it is wrong').fill('The count holds people of another company.');
+    await attach('count.txt', dialog());
+    expect(await axeFindings(page)).toEqual([]);
+    await send('Send the request');
+    await sees(/^Request 1, /, section('Re-review'));
+    await sees('The count holds people of another company.', section('Re-review'));
+  });
+
+  it('is written to at an address once it gave the code that was sent there', async () => {
+    await sit('culture');
+    await open('/notifications');
+    await page.getByLabel('Your address').fill('mei@retail');
+    await page.getByLabel('Your address').fill('mei@retail.example');
+    await press('Send a code to this address');
+    await sees('mei@retail.example waits for its code.');
+    await good();
+    await system.worker.sendMail();
+    await mailbox.until(1);
+    const [code = ''] = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(textOf(mailbox.caught[0]!)) ?? [];
+    await page.getByLabel('Code from the mail').fill('AAAAA-AAAAA');
+    await press('Confirm the address');
+    await sees('This is not the code that was sent.');
+    await page.getByLabel('Code from the mail').fill(code);
+    await press('Confirm the address');
+    await sees('Mail goes to mei@retail.example.');
+    await keepsFocus();
+    await good();
+  });
+
+  it('sees who opened its file by role, never by name', async () => {
+    await sit('culture');
+    const id = await filed(system, 'culture');
+    const officer = usernameOf((await seen(system, id)).reviews[0]?.assignee);
+    await (await system.person(officer)).view(id);
+    await open(`/transfers/${id}`);
+    await sees(/Privacy/, section('Who opened your file'));
+    await open('/opened');
+    await sees(/officer/i);
+    const text = await page.locator('main').innerText();
+    for (const { name } of demoPeople.filter(({ organisation }) => organisation === demoAuthority.id)) expect(text).not.toContain(name);
+    await good();
+  });
+});
