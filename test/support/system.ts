@@ -131,7 +131,7 @@ export async function startSystem({
 }
 
 /** The console that `npm run build` made. @throws where there is none. */
-function builtConsole(): string {
+export function builtConsole(): string {
   const folder = join(import.meta.dirname, '../../dist/console');
   if (!existsSync(folder)) throw new Error('the console is not built: npm run build');
   return folder;
@@ -147,6 +147,8 @@ interface ApiSetting {
   /** How long it waits, where that is not as in an installation. */
   readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
   readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console' | 'streamPace'>;
+  /** A port that an API had before. */
+  readonly port?: number;
 }
 
 const noFiles = { attachments: null, store: null, storeKey: null };
@@ -163,9 +165,10 @@ export async function startApi(
     logLevel = 'error',
     limits = {},
     more = {},
+    port: given,
   }: ApiSetting = {},
 ): Promise<{ api: INestApplication; baseUrl: string }> {
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const baseUrl = `http://127.0.0.1:${String(port)}`;
   const config = {
     appDatabaseUrl: database.url('carnet_app'),

@@ -11,7 +11,7 @@ import { Loading, Notice, ProblemNotice } from '../ui/feedback.js';
 import { useLanguage } from '../words/language.js';
 import { DeskShell, FormShell } from './chrome.js';
 import { KeptFocus } from './focus.js';
-import { Live } from './live.js';
+import { Live, useLive } from './live.js';
 import { NotFound } from './page-answer.js';
 import { may } from './pages.js';
 import { Palette } from './palette.js';
@@ -133,9 +133,11 @@ function Busy() {
   return null;
 }
 
+/** Says that nothing is sent now: there is no network, or the server does not answer. */
 function Offline() {
   const t = shellWords.useWords();
   const [offline, setOffline] = useState(!navigator.onLine);
+  const isAway = useIsAway();
   useEffect(() => {
     const look = (): void => setOffline(!navigator.onLine);
     addEventListener('online', look);
@@ -145,14 +147,29 @@ function Offline() {
       removeEventListener('offline', look);
     };
   }, []);
-  if (!offline) return null;
+  if (!offline && !isAway) return null;
   return (
     <div style={{ position: 'fixed', bottom: 16, left: 16, zIndex: 30 }}>
       <Notice family="amber" role="status">
-        {t('offline')}
+        {t(offline ? 'offline' : 'away')}
       </Notice>
     </div>
   );
+}
+
+/** Whether changes have not come for some seconds although somebody waits for them: a first connection takes less. */
+function useIsAway(): boolean {
+  const isReconnecting = useLive() === 'reconnecting';
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    if (!isReconnecting) return undefined;
+    const timer = setTimeout(() => setAway(true), 4000);
+    return () => {
+      clearTimeout(timer);
+      setAway(false);
+    };
+  }, [isReconnecting]);
+  return isAway;
 }
 
 /** A page that fails says so and leaves the rest of the console in use. */

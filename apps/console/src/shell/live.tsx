@@ -31,7 +31,11 @@ export function Live() {
     const stream = new LiveStream({
       changed: (change) => refresh.changed(change),
       reset: () => refresh.all(),
-      state: show,
+      state: (state) => {
+        show(state);
+        // What the server did not answer while it was away is asked again.
+        if (state === 'live') void queries.invalidateQueries({ predicate: ({ state: { error } }) => error !== null });
+      },
       broken: () => void queries.invalidateQueries({ queryKey: companiesMeQueryKey() }),
     });
     const end = stream.start();

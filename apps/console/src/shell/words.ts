@@ -34,6 +34,7 @@ export const shellWords = defineWords('shell', {
     'You are offline. What you type stays here; nothing is sent until the network is back.',
     '当前离线。您输入的内容保留在此，网络恢复前不会发送。',
   ],
+  away: ['Carnet does not answer. What you type stays here; we keep trying.', 'Carnet 未响应。您输入的内容保留在此，系统将自动重试。'],
   'palette.label': ['Find a page', '查找页面'],
   'palette.none': ['No page has this name.', '没有此名称的页面。'],
 });
