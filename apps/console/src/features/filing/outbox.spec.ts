@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Filing } from './content.js';
-import { bodyOf, confirmed, edited, halfDone, isUnsaved, notSaved, openOutbox, reread, saved, settled, shown, toSend } from './outbox.js';
+import {
+  bodyOf,
+  confirmed,
+  edited,
+  halfDone,
+  isConfirmed,
+  isUnsaved,
+  notSaved,
+  openOutbox,
+  reread,
+  saved,
+  settled,
+  shown,
+  toSend,
+} from './outbox.js';
 
 const filing: Filing = {
   title: { en: 'Orders', zh: '订单' },
@@ -51,6 +65,13 @@ describe('the outbox of a draft', () => {
     const { body, box: after } = sent(box);
     expect(body).toEqual({ fields: [] });
     expect(isUnsaved(saved(after, 4, at))).toBe(true);
+  });
+
+  it('shows what was confirmed as confirmed before, while and after it is sent', () => {
+    const box = confirmed(openOutbox(filing, 3), ['/fields']);
+    const sending = sent(box).box;
+    expect([box, sending, saved(sending, 4, at)].map((one) => isConfirmed(one, '/fields'))).toEqual([true, true, true]);
+    expect(isConfirmed(box, '/people')).toBe(false);
   });
 
   it('sends the same again with the same key when no answer came', () => {

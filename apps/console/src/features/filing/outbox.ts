@@ -22,6 +22,8 @@ export interface Outbox {
   readonly filing: Filing;
   readonly edits: ReadonlyMap<string, Edit>;
   readonly confirms: ReadonlySet<string>;
+  /** Parts that the server has as confirmed since this window opened the draft. */
+  readonly agreed: ReadonlySet<string>;
   readonly sending: Sending | null;
   /** Parts that the server does not take as they are. */
   readonly refused: ReadonlyMap<string, ServerProblem['faults']>;
@@ -39,6 +41,7 @@ export function openOutbox(filing: Filing, version: number): Outbox {
     filing,
     edits: none,
     confirms: new Set(),
+    agreed: new Set(),
     sending: null,
     refused: none,
     conflicts: new Set(),
@@ -60,6 +63,11 @@ export function edited(box: Outbox, part: string, value: unknown): Outbox {
 
 export function confirmed(box: Outbox, parts: readonly string[]): Outbox {
   return { ...box, confirms: new Set([...box.confirms, ...parts]) };
+}
+
+/** Whether a part was confirmed here, whether the server has answered that or not. */
+export function isConfirmed({ confirms, agreed, sending }: Outbox, part: string): boolean {
+  return confirms.has(part) || agreed.has(part) || (sending?.confirms.includes(part) ?? false);
 }
 
 /** Whether anything is not on the server. */
@@ -110,7 +118,8 @@ export function saved(box: Outbox, version: number, at: string): Outbox {
   if (sending === null) return box;
   const sent = [...sending.edits].map(([part, { value }]) => [part, value] as const);
   const edits = new Map([...box.edits].map(([part, edit]) => [part, sending.edits.has(part) ? { ...edit, seen: version } : edit]));
-  return { ...box, version, filing: withParts(box.filing, sent), edits, sending: null, failing: null, savedAt: at };
+  const agreed = new Set([...box.agreed, ...sending.confirms]);
+  return { ...box, version, filing: withParts(box.filing, sent), edits, agreed, sending: null, failing: null, savedAt: at };
 }
 
 /** Nothing was saved: a colleague was faster with some parts, the server does not take some, or it did not answer. */

@@ -14,7 +14,7 @@ import { FieldPicker } from './field-picker.js';
 import type { Catalogue } from './facts.js';
 import { Facts, PeopleInputs, RecipientInputs, TitleInputs } from './inputs.js';
 import { Above, Main, Title } from './frame.js';
-import { halfDone, type Outbox } from './outbox.js';
+import { halfDone, isConfirmed, type Outbox } from './outbox.js';
 import { draftAddress, openIn, sectionAddress, sectionKey, unconfirmedIn } from './sections.js';
 import css from './filing.module.css';
 import type { OpenDraft } from './use-draft.js';
@@ -125,7 +125,7 @@ export function Part({
   const open = openIn(section, part);
   const noted = section.noted.find(({ pointer }) => pointer === part);
   const note = noted?.note ?? open.find((one) => one.note !== null)?.note ?? null;
-  const isUnconfirmed = open.some(({ as }) => as === 'unconfirmed') && !draft.box.confirms.has(part);
+  const isUnconfirmed = open.some(({ as }) => as === 'unconfirmed') && !isConfirmed(draft.box, part);
   const isMissing = factOf(part) !== null && open.some(({ as }) => as === 'missing');
   return (
     <div className={css.part} id={elementOf(part)}>
@@ -163,7 +163,7 @@ const elementOf = (part: string): string => `part${part.replaceAll('/', '-')}`;
 
 function ConfirmAll({ draft, section }: { draft: OpenDraft; section: Section }) {
   const t = filingWords.useWords();
-  const parts = unconfirmedIn(section).filter((part) => !draft.box.confirms.has(part));
+  const parts = unconfirmedIn(section).filter((part) => !isConfirmed(draft.box, part));
   if (parts.length < 2) return null;
   return (
     <Notice family="amber">
