@@ -11,7 +11,7 @@ import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { builtConsole, startApi, startSystem, type System } from '../support/system.js';
-import { TestClient } from '../support/test-client.js';
+import { type TestClient } from '../support/test-client.js';
 import { asked, filed } from './granted.js';
 
 interface Comments {
