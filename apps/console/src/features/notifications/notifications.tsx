@@ -119,7 +119,7 @@ function Row({ of: { id, says, at, transfer, reference, lawChange, dueOn, readAt
         {read.error !== null && <ProblemNotice error={read.error} />}
       </div>
       {transfer !== null && (
-        <Link className="mono" to={realm === 'company' ? `/transfers/${transfer}` : `/cases/${transfer}`}>
+        <Link className={`mono ${css.reference}`} to={realm === 'company' ? `/transfers/${transfer}` : `/cases/${transfer}`}>
           {reference ?? transfer}
         </Link>
       )}

@@ -105,7 +105,11 @@ function Filed({ transfer }: { transfer: Transfer }) {
       <p className="t3 small">
         {t('digest')} <span className="mono">{transfer.contentDigest.slice(0, 26)}</span>
       </p>
-      {transfer.submittedAt !== null && <Link to={`/transfers/${transfer.id}/receipt`}>{t('receipt')}</Link>}
+      {transfer.submittedAt !== null && (
+        <Link to={`/transfers/${transfer.id}/receipt`} className={company.back}>
+          {t('receipt')}
+        </Link>
+      )}
     </Section>
   );
 }

@@ -142,7 +142,7 @@ export function Citations({ of }: { of: readonly Citation[] }) {
           {url === null ? (
             t('citation', { title: say(title), article })
           ) : (
-            <a href={url} target="_blank" rel="noreferrer">
+            <a href={url} target="_blank" rel="noreferrer" className={company.link}>
               {t('citation', { title: say(title), article })}
             </a>
           )}
