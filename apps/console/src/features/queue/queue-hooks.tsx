@@ -67,10 +67,10 @@ export function useSelection(lines: readonly Line[]) {
   return { selection, isAll, matchAll: () => setAll(true) };
 }
 
-/** Whether a row has the focus, or nothing has: then Enter opens. */
+/** Whether a row has the focus, what holds the rows, or nothing: then Enter opens. */
 export function isInPane(): boolean {
   const active = document.activeElement;
-  return active === null || active === document.body || active.id === 'main' || active.matches('tr[data-row]');
+  return active === null || active.matches('body, tr[data-row]') || active.querySelector('tr[data-row]') !== null;
 }
 
 /** The row that keys act on; its reference stands in the address, so that coming back finds it. */
