@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import {
+  type AtScreen,
+  atScreen,
+  axeFindings,
+  describeWithChromium,
+  expectNoFaults,
+  openChromium,
+  scrollsSideways,
+} from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { seen } from '../support/officials.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { settled } from '../support/settled.js';
+import { startSystem, type System } from '../support/system.js';
+import { asked, votedOn } from './granted.js';
+
+/** What a finger must hit: as high and wide as 44 px, but for links in running text and what nobody sees. */
+const tooSmall = `[...document.querySelectorAll('a[href], button, summary, label:has(input)')].flatMap((one) => {
+  const { width, height } = one.getBoundingClientRect();
+  const { display, visibility } = getComputedStyle(one);
+  if (width <= 1 || height <= 1 || visibility === 'hidden' || one.closest('[aria-hidden=true], .visually-hidden') !== null) return [];
+  // A dialog's last button, for readers alone.
+  if (one.parentElement.getBoundingClientRect().width <= 1) return [];
+  const length = (node) => node.textContent.trim().length;
+  if (display === 'inline' && length(one.parentElement) > length(one)) return [];
+  if (width >= 43.5 && height >= 43.5) return [];
+  return [[one.tagName, Math.round(width) + '×' + Math.round(height), (one.ariaLabel ?? one.textContent).trim().slice(0, 60)].join(' ')];
+})`;
+
+describeWithChromium('a company on a phone', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  let screen: AtScreen;
+  let page: Page;
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true, policies: unauditedPolicies });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+    screen = await atScreen(browser, system.baseUrl, 'filer@finance', { width: 390, height: 844 });
+    page = screen.page;
+  });
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  const wrong: string[] = [];
+  /** The page fits, and what can be touched is large enough. */
+  const fits = async (): Promise<void> => {
+    await settled(page);
+    const where = page
+      .url()
+      .replace(system.baseUrl, '')
+      .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+    if (await scrollsSideways(page)) wrong.push(`${where} scrolls sideways`);
+    for (const small of await page.evaluate<string[]>(tooSmall)) wrong.push(`${where} ${small}`);
+  };
+
+  it('files, and answers a request', async () => {
+    await fits();
+    await page.getByRole('link', { name: 'Begin a filing' }).click();
+    await page.getByLabel('Who will receive the data?').fill('Phone Pte Ltd');
+    await fits();
+    await page.getByRole('main').getByRole('listitem').getByRole('button').first().click();
+    await page.waitForURL(/\/edit$/);
+    await fits();
+    const id = /transfers\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+    await page.waitForURL(/section=/);
+    for (let part = 0; part < 20 && page.url().includes('section='); part += 1) {
+      await fits();
+      const title = await page.locator('h1').innerText();
+      const right = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
+      for (let count = await right.count(); count > 0; count = await right.count()) await right.last().click();
+      await page.getByRole('button', { name: 'Continue', exact: true }).click();
+      await page.locator('h1').filter({ hasNotText: title }).waitFor();
+    }
+    await page.getByRole('button', { name: /Show route, ledger and what is missing/ }).click();
+    await fits();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Check your answers and submit' }).click();
+    await page.getByText(/^I declare for/).click();
+    await fits();
+    await page.getByRole('button', { name: 'Submit the filing' }).click();
+    await page.waitForURL(/\/receipt$/);
+    await fits();
+    await system.drain();
+    await asked(system, id);
+    await page.getByRole('link', { name: 'Open the transfer' }).click();
+    await page.getByLabel('Your answer', { exact: true }).fill('Thirty days.');
+    await fits();
+    await page.getByRole('button', { name: 'Send 1 answer and let the clock go on' }).click();
+    await page.getByText('An officer is reviewing your filing.').waitFor();
+    await fits();
+    expect((await seen(system, id)).state).toBe('in-review');
+    expect([...new Set(wrong.splice(0))]).toEqual([]);
+    expectNoFaults(screen);
+  }, 300_000);
+
+  it('has room for a finger on every page, in Chinese, too', async () => {
+    const grant = await votedOn(system, 'finance', { terms: [{ code: 'encrypted' }] });
+    const refused = await votedOn(system, 'finance', { refuse: true });
+    const pages = ['home', 'route', 'new', 'transfers', 'duties', 'ledger', 'opened', 'flows', 'notifications', 'imports', 'profile'];
+    const paths = [...pages.map((name) => `/${name}`), ...[grant, refused].map((id) => `/transfers/${id}`)];
+    for (const path of paths) {
+      await page.goto(system.baseUrl + path);
+      await fits();
+    }
+    await page.goto(`${system.baseUrl}/transfers/${grant}`);
+    await settled(page);
+    for (const summary of await page.getByRole('main').locator('summary').all())
+      await summary.click({ timeout: 2000 }).catch(() => undefined);
+    await fits();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Give evidence for condition 1' }).click();
+    await page.getByRole('dialog').waitFor();
+    await fits();
+    await screen.context.close();
+    screen = await atScreen(browser, system.baseUrl, 'admin@finance', { width: 390, height: 844, language: 'zh' });
+    page = screen.page;
+    for (const path of ['/home', '/transfers', `/transfers/${grant}`, '/affiliates', '/notifications']) {
+      await page.goto(system.baseUrl + path);
+      await fits();
+    }
+    expect([...new Set(wrong.splice(0))]).toEqual([]);
+    expectNoFaults(screen);
+  }, 300_000);
+});
