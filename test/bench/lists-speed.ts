@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { listQuestion } from '@carnet/acts/list-question.js';
 import type { ListRequest } from '@carnet/acts/transfer-views.store.js';
-import type { Principal } from '@carnet/identity';
-import type { TenantId } from '@carnet/kernel';
+import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
+import { isoDate, type TenantId } from '@carnet/kernel';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { companyNumber, fillCompany, manyCompanies } from '../support/many-transfers.js';
 import { asAdmin, type Lab } from './lab.js';
@@ -16,15 +16,27 @@ export interface ListLine {
   readonly p95: number;
 }
 
-type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
+type Asker = Pick<Principal, 'realm' | 'organisation' | 'person' | 'permissions'>;
 
 type Asked = Pick<ListRequest, 'filter' | 'sort'>;
 
 const [companies, transfersEach, onAPage, laterPage] = [100, 10_000, 25, 500];
 
-const officer: Asker = { realm: 'authority', organisation: demoAuthority.id as TenantId, person: null };
+const today = isoDate('2026-11-25');
 
-const company: Asker = { realm: 'company', organisation: companyNumber(7) as TenantId, person: null };
+const officer: Asker = {
+  realm: 'authority',
+  organisation: demoAuthority.id as TenantId,
+  person: null,
+  permissions: new Set(ROLE_PERMISSIONS.officer),
+};
+
+const company: Asker = {
+  realm: 'company',
+  organisation: companyNumber(7) as TenantId,
+  person: null,
+  permissions: new Set(ROLE_PERMISSIONS.filer),
+};
 
 const queue = { states: ['in-review', 'information-requested'] } as const;
 
@@ -68,12 +80,12 @@ async function pagesOf(
 ): Promise<readonly ListLine[]> {
   await reader.query(`begin; select set_config('app.tenant_id', '${by.organisation}', true)`);
   const request = { ...asked, limit: onAPage, cursor: null };
-  const ahead = listQuestion(by, { ...request, limit: (laterPage - 1) * onAPage - 1 }, null);
+  const ahead = listQuestion(by, { ...request, limit: (laterPage - 1) * onAPage - 1 }, null, today);
   const before = (await reader.query<{ sort_key: string; id: string }>(ahead.text, [...ahead.values])).rows;
   const last = before.at(-1);
   const reached = Math.floor(before.length / onAPage) + 1;
-  const first = await timed(reader, listQuestion(by, request, null), times);
-  const later = last && (await timed(reader, listQuestion(by, request, { key: last.sort_key, id: last.id }), times));
+  const first = await timed(reader, listQuestion(by, request, null, today), times);
+  const later = last && (await timed(reader, listQuestion(by, request, { key: last.sort_key, id: last.id }, today), times));
   return [{ name, page: 1, ...first }, ...(later ? [{ name, page: reached, ...later }] : [])];
 }
 

@@ -9,16 +9,18 @@ import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.j
 import { nextQuestion } from '@carnet/features/review/review-queue.store.js';
 import { candidates } from '@carnet/features/splits/split.store.js';
 import type { Principal } from '@carnet/identity';
-import type { IsoDate } from '@carnet/kernel';
+import { type IsoDate, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { type Effort, effortOf } from '../support/effort.js';
 import {
   companyNumber,
+  countedAndLeased,
   fillCompany,
   manyCompanies,
   papersOfWaiting,
   reviewsOfAll,
+  suspectSome,
   tenEntriesEach,
   twoConditionsEach,
   visitAll,
@@ -29,6 +31,8 @@ import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
 import { principalOf } from '../support/use-cases.js';
 
 const [companies, transfersEach] = [100, 300];
+
+const today = isoDate('2026-11-25');
 
 const officer = principalOf('privacy1');
 
@@ -79,7 +83,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function effort(sql: Sql, by: Principal, request: ListRequest, from: Parameters<typeof listQuestion>[2]): Promise<Effort> {
-  const { text, values } = listQuestion(by, request, from);
+  const { text, values } = listQuestion(by, request, from, today);
   return effortOf(sql, text, values);
 }
 
@@ -88,7 +92,7 @@ function efforts(by: Principal, query: Pick<ListRequest, 'filter' | 'sort'>): Pr
   const role = by === filer ? 'carnet_app' : 'carnet_authority';
   return inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
     const request = { ...query, limit: 25, cursor: null };
-    const whole = listQuestion(by, { ...request, limit: 1_999 }, null);
+    const whole = listQuestion(by, { ...request, limit: 1_999 }, null, today);
     const places = await sql.rows<{ sort_key: string; id: string }>(whole.text, whole.values);
     const middle = places.at(Math.floor(places.length / 2))!;
     return [await effort(sql, by, request, null), await effort(sql, by, request, { key: middle.sort_key, id: middle.id })];
@@ -160,7 +164,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ],
   ] as const)('of the %s looks at what is open alone, and at what hangs on it', async (_, by, filter, table) => {
     await inTheNameOf(database, { role: 'carnet_authority', organisation: by.organisation }, async (sql) => {
-      const { text, values } = listQuestion(by, { filter, sort: 'due', limit: 25, cursor: null }, null);
+      const { text, values } = listQuestion(by, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
       const [lines, hanging] = [await effortOf(sql, text, values), await effortOf(sql, text, values, table)];
       expect(lines.given).toBeGreaterThan(5);
       expect(lines.reads).not.toContain('Seq Scan');
@@ -177,7 +181,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     let from: Parameters<typeof listQuestion>[2] = null;
     for (let left = lines; left > 0; left -= 2_000) {
       const limit = Math.min(left, 2_000) - 1;
-      const { text, values } = listQuestion(officer, { ...request, limit }, from);
+      const { text, values } = listQuestion(officer, { ...request, limit }, from, today);
       const rows = await sql.rows<{ sort_key: string; id: string }>(text, values);
       const last = rows.at(-1)!;
       from = { key: last.sort_key, id: last.id };
@@ -215,7 +219,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
   it.each(pages)('%s looks at the visits of its own lines, and at entries of no others', async (_, by, query) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
     await inTheNameOf(database, { role, ...by }, async (sql) => {
-      const { text, values } = listQuestion(by, { ...query, limit: 25, cursor: null }, null);
+      const { text, values } = listQuestion(by, { ...query, limit: 25, cursor: null }, null, today);
       const [visits, entries] = [await effortOf(sql, text, values, 'visit'), await effortOf(sql, text, values, 'history_entry')];
       expect(visits.given).toBe(26);
       expect([...visits.reads, ...entries.reads]).not.toContain('Seq Scan');
@@ -294,6 +298,49 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
           expect([...entries.reads, ...transfers.reads]).not.toContain('Seq Scan');
         }
       });
+    });
+  });
+});
+
+describe('what a line of the queue says besides its transfer', () => {
+  beforeAll(async () => {
+    for (let n = 1; n <= companies; n += 1)
+      await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, async (sql) => {
+        for (const text of countedAndLeased) await sql.rows(text, [companyNumber(n)]);
+      });
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      for (const text of suspectSome) await sql.rows(text, []);
+    });
+    await asOwner(database, (sql) =>
+      sql.rows('analyze carnet.ledger_counter, carnet.ledger_entry, carnet.timer, carnet.split_suspicion, carnet.split_part'),
+    );
+  });
+
+  it.each([
+    ['its entries in the ledger', 'ledger_entry'],
+    ['its counters', 'ledger_counter'],
+    ['the leases of its reviews', 'timer'],
+    ['suspicions of a split', 'split_part'],
+  ] as const)('%s are looked up for the rows of the page alone', async (_, table) => {
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const { text, values } = listQuestion(officer, { filter: { states: queue }, sort: 'due', limit: 25, cursor: null }, null, today);
+      const { reads, looked, given } = await effortOf(sql, text, values, table);
+      expect(given).toBe(26);
+      expect(reads.length).toBeGreaterThan(0);
+      expect(reads).not.toContain('Seq Scan');
+      // Two runs of 26 rows at most, each with its own entry, counter or lease, and the other windows of that count.
+      expect(looked).toBeLessThanOrEqual(2 * 2 * 26);
+    });
+  });
+
+  it('by a discipline is found along the reviews of what is open', async () => {
+    await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+      const filter: TransferFilter = { states: queue, discipline: 'privacy' };
+      const { text, values } = listQuestion(officer, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
+      const [lines, reviews] = [await effortOf(sql, text, values), await effortOf(sql, text, values, 'review')];
+      expect([lines.given, lines.reads.includes('Seq Scan'), reviews.reads.includes('Seq Scan')]).toEqual([26, false, false]);
+      expect(lines.looked).toBeLessThanOrEqual(open);
+      expect(reviews.looked).toBeLessThanOrEqual(open);
     });
   });
 });

@@ -116,7 +116,8 @@ it('lists and counters are those of a tag, where one is asked for, and words in 
     [two.id, ['alone', 'visit']],
     [one.id, ['visit']],
   ]);
-  expect(found.counters).toEqual({ waitingForReview: 2, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 });
+  const none = { waitingForCompany: 0, waitingForVotes: 0, overdue: 0, dueToday: 0, waitingForCompleteness: 0 };
+  expect(found.counters).toEqual({ ...none, waitingForReview: 2 });
   valueOf(await desk.withdraw(filer, one));
   expect((await list(officer, { tag: 'visit' })).counters.waitingForReview).toBe(1);
   expect((await list(officer, { tag: '' })).items).toEqual([]);

@@ -57,3 +57,23 @@ export const twoConditionsEach = `insert into carnet.obligation (tenant_id, tran
           from (select t.tenant_id, t.id, n.number, n.place, n.place % 50 = 7 as shown, t.created_at + make_interval(days => 30 * n.number) as at
             from (select *, row_number() over (order by id) as row from carnet.transfer where tenant_id = $1 and state in ('granted', 'revoked')) t,
               lateral (select g as number, t.row * 2 + g as place from generate_series(1, 2) g) n) x`;
+
+/** Every transfer of company $1 counts in one counter, and each that is open has a lease of its review. */
+export const countedAndLeased: readonly string[] = [
+  `insert into carnet.ledger_counter (tenant_id, metric, time_window, reserved, committed) values ($1, 'cn.ordinary', '2026', 90000, 5000)`,
+  `insert into carnet.ledger_counter (tenant_id, metric, time_window, party, committed)
+    select $1, 'us.health', 'rolling', 'SG:Recipient ' || n, 100 from generate_series(1, 50) n`,
+  `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
+    select t.tenant_id, t.id, 1, 'cn.ordinary', '2026', 'reserve', 300, 300, '2026-11-01', now() from carnet.transfer t where t.tenant_id = $1`,
+  `insert into carnet.timer (tenant_id, id, transfer_id, kind, cause, due_on, due_at, terms, set_at)
+    select t.tenant_id, gen_random_uuid(), t.id, 'lease-due', 'lease/privacy/3', '2026-12-01', '2026-12-01T09:00:00Z', '{"discipline": "privacy"}', now()
+    from carnet.transfer t where t.tenant_id = $1 and t.state in ('in-review', 'in-approval')`,
+];
+
+/** One in twenty transfers is suspected to be part of a split, which one in ten of these still is. */
+export const suspectSome: readonly string[] = [
+  `insert into carnet.split_suspicion (tenant_id, id, transfer_id, set_digest, body, state, raised_at)
+    select t.tenant_id, t.id, t.id, t.id::text, '{}', case when hashtext(t.id::text) % 200 = 7 then 'open' else 'superseded' end, now()
+    from carnet.transfer t where hashtext(t.id::text) % 20 = 7`,
+  `insert into carnet.split_part (tenant_id, transfer_id, suspicion_id) select tenant_id, transfer_id, id from carnet.split_suspicion`,
+];

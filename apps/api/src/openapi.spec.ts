@@ -201,6 +201,7 @@ describe('the description of the API', () => {
     ['/v1/suspicions/{suspicion}', `/v1/suspicions/${TRANSFER_ID}`, 'approver'],
     ['/v1/ledger/recount', '/v1/ledger/recount', 'auditor'],
     ['/v1/company', '/v1/company', 'filer'],
+    ['/v1/companies', '/v1/companies?search=trading', 'officer'],
     ['/v1/me', '/v1/me', 'officer'],
     ['/v1/scenarios', '/v1/scenarios', 'filer'],
     ['/v1/scenarios/{id}', '/v1/scenarios/S13', 'filer'],

@@ -232,6 +232,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/transfers/:id/challenge', 'approval:vote', { reasons: 'r', contentDigest: digest }],
   ['POST /v1/transfers/:id/votes', 'approval:vote', { ballot: 'approve', reasons: 'r', contentDigest: digest }],
   ['GET /v1/company', 'company:read'],
+  ['GET /v1/companies?search=a', 'queue:read'],
   ['GET /v1/ledger', 'ledger:read'],
   ['GET /v1/ledger/statement?metric=cn.ordinary&window=2026', 'ledger:read'],
   ['GET /v1/ledger/recount', 'ledger:recount'],

@@ -1,8 +1,8 @@
 import type { Principal } from '@carnet/identity';
-import { isUuid } from '@carnet/kernel';
+import { type IsoDate, isUuid } from '@carnet/kernel';
 import type { Place } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
-import { isMissed } from './history-lines.js';
+import { lineColumns, type LineReader } from './line-columns.js';
 import { judgedWord, recipientWords, searchedWords } from './search-words.js';
 import type { ListRequest, TransferFilter } from './transfer-views.store.js';
 
@@ -29,41 +29,13 @@ interface Run {
 /** The key of what has no due day: it comes after every day, as text too. */
 const undated = 'infinity';
 
-/** Only of a transfer that waits for its company. */
-const answer = `case when t.state = 'information-requested' then (
-  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now(),
-    'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
-  from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
-
-/** Only of a transfer whose company may be heard. */
-const hearing = `case when t.state = 'awaiting-hearing' then (
-  select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
-  from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
-
-/** Only of a transfer that is suspended. */
-const suspension = `case when t.state = 'suspended' then
-  jsonb_build_object('on', t.life #>> '{grantAct,until,on}', 'fields', jsonb_array_length(t.life #> '{grantAct,fields}')) end`;
-
-/** A company's role may not even ask for them. */
-const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
-
-/** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
-function newsOf({ person, realm }: Asker, value: (given: unknown) => string): string {
-  if (person === null) return 'null::boolean';
-  const me = value(person);
-  return `(select exists (select from carnet.history_entry h
-      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${isMissed(`${me}::text`, realm === 'authority')})
-    from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
-}
-
-/** The page behind a place, in the order asked for, one row longer than the page, so that it shows whether there is more. */
-export function listQuestion(by: Asker, request: ListRequest, from: Place | null): ListQuestion {
+/** The page behind a place, in the order asked for, as it stands on a day; one row longer than the page, so that it shows whether there is more. */
+export function listQuestion(by: LineReader, request: ListRequest, from: Place | null, today: IsoDate): ListQuestion {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
   const conditions = conditionsOf(by, request.filter, value);
-  const tags = by.realm === 'authority' ? tagsOf : 'null';
-  const [limit, news] = [value(request.limit + 1), newsOf(by, value)];
-  const runs = runsOf(request, from).map((run) => runText(run, { conditions, tags, news, limit }, value));
+  const [limit, columns] = [value(request.limit + 1), lineColumns(by, today, value)];
+  const runs = runsOf(request, from).map((run) => runText(run, { conditions, columns, limit }, value));
   const text =
     runs.length === 1
       ? runs[0]
@@ -126,12 +98,7 @@ function alwaysOpen({ states }: TransferFilter): boolean {
 
 function runText(
   { within, key, shown, direction, behind }: Run,
-  {
-    conditions,
-    tags,
-    news,
-    limit,
-  }: { readonly conditions: readonly string[]; readonly tags: string; readonly news: string; readonly limit: string },
+  { conditions, columns, limit }: { readonly conditions: readonly string[]; readonly columns: string; readonly limit: string },
   value: (given: unknown) => string,
 ): string {
   const place = behind?.values.map(([given, type]) => `${value(given)}::${type}`).join(', ');
@@ -142,9 +109,7 @@ function runText(
     ...(behind ? [`${behind.columns} ${after} (${place ?? ''})`] : []),
   ];
   return `
-    select t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
-      c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, t.verdicts, t.life -> 'reviews' as reviews,
-      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on is not null as paused, ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${tags} as tags, ${news} as news,
+    select ${columns},
       ${shown} as sort_key
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     where ${all.join(' and ')}
@@ -174,7 +139,8 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.judged !== undefined) conditions.push(found(judgedIn(filter.judged), value));
   if (filter.people !== undefined) conditions.push(...peopleConditions(filter.people, value));
   // Who reviews is the authority's to know: to a company no transfer is anybody's.
-  if (filter.assignee !== undefined) conditions.push(realm === 'authority' ? assigneeCondition(filter, filter.assignee, value) : 'false');
+  if (filter.assignee !== undefined || filter.discipline !== undefined)
+    conditions.push(realm === 'authority' ? reviewCondition(filter, value) : 'false');
   if (filter.voter !== undefined) {
     const named = seatedCondition(realm, value(filter.voter));
     conditions.push(filter.unconfirmed === true ? `(${named} or (t.state = 'in-approval' and t.life ? 'confirmation'))` : named);
@@ -261,22 +227,26 @@ function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, valu
 }
 
 /** Transfers with a review of one's own, or of somebody whose deputy one is now for it. Few are deputies, and the planner knows it by a join alone. */
-function reviewedAsDeputy(person: string): string {
-  return `(t.tenant_id, t.id) in (select r.tenant_id, r.transfer_id from carnet.review r where r.assignee = ${person} and not r.done
+function reviewedAsDeputy(person: string, ofDiscipline: string): string {
+  return `(t.tenant_id, t.id) in (select r.tenant_id, r.transfer_id from carnet.review r where r.assignee = ${person} and not r.done${ofDiscipline}
     union all select r.tenant_id, r.transfer_id from carnet.delegation d
       join carnet.review r on r.assignee = d.person and not r.done and r.on_behalf_of is null and (d.disciplines is null or r.discipline = any (d.disciplines))
       where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${person} and 'review' = any (d.covers)
-        and d.ended_at is null and now() between d.starts_at and d.ends_at)`;
+        and d.ended_at is null and now() between d.starts_at and d.ends_at${ofDiscipline})`;
 }
 
 function taggedCondition(tag: string): string {
   return `exists (select from carnet.transfer_tag g where g.tag = ${tag} and g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 }
 
-function assigneeCondition({ asDeputy }: TransferFilter, assignee: string, value: (given: unknown) => string): string {
-  const open = 'select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done';
+/** An open review, of a discipline or of somebody's, or of both. */
+function reviewCondition({ assignee, discipline, asDeputy }: TransferFilter, value: Value): string {
+  const ofDiscipline = discipline === undefined ? '' : ` and r.discipline = ${value(discipline)}`;
+  const open = `select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done${ofDiscipline}`;
+  // As a value, so that the list goes along its index and asks for the reviews of what it shows; a join would read all open reviews first.
+  if (assignee === undefined) return `coalesce((${open.replace('select', 'select true')} limit 1), false)`;
   if (assignee === 'nobody') return `exists (${open} and r.assignee is null)`;
   if (!isUuid(assignee)) return 'false';
   const person = value(assignee);
-  return asDeputy === true ? reviewedAsDeputy(person) : `exists (${open} and r.assignee = ${person})`;
+  return asDeputy === true ? reviewedAsDeputy(person, ofDiscipline) : `exists (${open} and r.assignee = ${person})`;
 }

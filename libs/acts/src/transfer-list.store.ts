@@ -2,9 +2,11 @@ import { accept, canonicalJson, type Json, type Outcome, type Page } from '@carn
 import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Lane, Review, TransferState } from '@carnet/workflow';
+import { dataClassesOf } from './data-classes.js';
+import { filingDay } from './filing-content.js';
 import { listQuestion } from './list-question.js';
 import type { ListRequest } from './transfer-views.store.js';
-import type { TransferLine } from './views.js';
+import type { LineCounter, ListedLine, TransferLine } from './views.js';
 import { Injectable } from '@nestjs/common';
 
 interface LineRow {
@@ -24,16 +26,21 @@ interface LineRow {
   to_country: string;
   people_ordinary: string | null;
   people_sensitive: string | null;
+  kinds: Readonly<Record<string, unknown>> | null;
   verdicts: TransferLine['verdicts'];
+  why: TransferLine['why'];
   reviews: readonly Review[] | null;
+  leases: Readonly<Record<string, string>> | null;
   submitted_at: string | null;
   updated_at: string;
   due_on: string | null;
-  paused: boolean;
+  paused_on: string | null;
   answer: TransferLine['answer'];
   hearing: TransferLine['hearing'];
   suspension: TransferLine['suspension'];
   tags: TransferLine['tags'];
+  suspected: boolean | null;
+  counters: readonly LineCounter[] | null;
   news: boolean | null;
   sort_key: string;
 }
@@ -43,11 +50,11 @@ interface LineRow {
 export class TransferList {
   constructor(private readonly cursors: SealedCursors) {}
 
-  async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
+  async page(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<ListedLine>>> {
     const bound = this.bindingOf(scope, request);
     const from = request.cursor === null ? null : this.cursors.open(request.cursor, bound);
     if (request.cursor !== null && from === null) return foreignCursor;
-    const { text, values } = listQuestion(scope.principal, request, from);
+    const { text, values } = listQuestion(scope.principal, request, from, filingDay(scope.startedAt));
     const rows = await query<LineRow>(scope, { name: null, text }, values);
     const items = rows.slice(0, request.limit).map(toLine);
     const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
@@ -59,7 +66,7 @@ export class TransferList {
   }
 }
 
-function toLine(row: LineRow): TransferLine {
+function toLine(row: LineRow): ListedLine {
   const people =
     row.people_ordinary === null || row.people_sensitive === null
       ? null
@@ -77,21 +84,27 @@ function toLine(row: LineRow): TransferLine {
     from: row.from_country ?? '',
     to: row.to_country,
     people,
+    dataClasses: dataClassesOf(row.kinds ?? {}, people),
     verdicts: row.verdicts,
+    why: row.why,
     reviews: (row.reviews ?? []).map(({ discipline, assignee, onBehalfOf, opinion }) => ({
       discipline,
       assignee,
       onBehalfOf: onBehalfOf?.person ?? null,
       done: opinion !== null,
+      until: assignee === null || opinion !== null ? null : (row.leases?.[discipline] ?? null),
     })),
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,
     dueOn: row.due_on,
-    paused: row.paused,
+    paused: row.paused_on !== null,
+    pausedOn: row.paused_on,
     answer: row.answer,
     hearing: row.hearing,
     suspension: row.suspension,
     tags: row.tags,
     changedSinceVisit: row.news,
+    splitSuspected: row.suspected,
+    counters: row.counters ?? [],
   };
 }

@@ -12,7 +12,7 @@ import { saidTo, seenBy } from './seen-by.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 import { TransferList } from './transfer-list.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-rows.js';
-import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, TimelineEntry, TransferLine } from './views.js';
+import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, ListedLine, TimelineEntry } from './views.js';
 import { Injectable } from '@nestjs/common';
 
 /** What a transfer in review can be at. */
@@ -31,6 +31,8 @@ export interface TransferFilter {
   readonly company?: string;
   /** A person's id, or `nobody`. */
   readonly assignee?: string;
+  /** Only what has an open review of this discipline; with an assignee, one that is theirs. */
+  readonly discipline?: string;
   /** With a person as `assignee`: also what those have for whom that one may review now as their deputy. */
   readonly asDeputy?: true;
   readonly scenario?: string;
@@ -80,6 +82,8 @@ export interface StateCounters {
   readonly waitingForCompany: number;
   readonly waitingForVotes: number;
   readonly overdue: number;
+  /** Due on the day of the reading. */
+  readonly dueToday: number;
   /** In review, or with the company, and not said to be complete. */
   readonly waitingForCompleteness: number;
 }
@@ -237,6 +241,7 @@ const counted = (name: string, of: string): Statement => ({
     (select count(*) from (select from carnet.transfer t where ${of}t.state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
     (select count(*) from (select from carnet.transfer t where ${of}t.state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
     (select count(*) from (select from carnet.transfer t where ${of}t.state in ('in-review', 'in-approval') and t.due_on < $1::date limit 1000) x)::int as overdue,
+    (select count(*) from (select from carnet.transfer t where ${of}t.state in ('in-review', 'in-approval') and t.due_on = $1::date limit 1000) x)::int as "dueToday",
     (select count(*) from (select from carnet.transfer t where ${of}${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
 });
 
@@ -254,6 +259,7 @@ export const taggedCounters: Statement = {
       (select count(*) from (select from tagged where state in ('information-requested', 'awaiting-hearing') limit 1000) x)::int as "waitingForCompany",
       (select count(*) from (select from tagged where state = 'in-approval' limit 1000) x)::int as "waitingForVotes",
       (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on < $1::date limit 1000) x)::int as overdue,
+      (select count(*) from (select from tagged where state in ('in-review', 'in-approval') and due_on = $1::date limit 1000) x)::int as "dueToday",
       (select count(*) from (select from tagged t where ${incomplete} limit 1000) x)::int as "waitingForCompleteness"`,
 };
 
@@ -272,7 +278,7 @@ interface LedgerRow {
 export class TransferViews {
   constructor(private readonly lists: TransferList) {}
 
-  list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<TransferLine>>> {
+  list(scope: TenantScope, request: ListRequest): Promise<Outcome<Page<ListedLine>>> {
     return this.lists.page(scope, request);
   }
 
@@ -287,7 +293,7 @@ export class TransferViews {
   /** Over what bears the tag, where one is given. */
   async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
     // What a company asks for by a tag is nothing.
-    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 };
+    const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, dueToday: 0, waitingForCompleteness: 0 };
     const { realm } = scope.principal;
     if (tag !== null && realm === 'company') return nothing;
     const all = realm === 'company' ? ownCounters : counters;

@@ -3,9 +3,10 @@ import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller } from '@nestjs/common';
+import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CompanyShown, MeShown } from './companies.dto.js';
+import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
+import { ListCompanies } from './list-companies.js';
 import { ReadCompany } from './read-company.js';
 import { ReadMe } from './read-me.js';
 
@@ -16,6 +17,7 @@ export class CompaniesController {
   constructor(
     private readonly readCompany: ReadCompany,
     private readonly readMe: ReadMe,
+    private readonly listCompanies: ListCompanies,
   ) {}
 
   @Route('GET company', 'company:read', {
@@ -25,6 +27,15 @@ export class CompaniesController {
   })
   async company(@Caller() caller: Principal): Promise<CompanyRecord> {
     return valueOf(await this.readCompany.execute(caller));
+  }
+
+  @Route('GET companies', 'queue:read', {
+    summary: 'The companies whose filings the authority receives, by name',
+    answers: CompaniesShown,
+    problems: { 400: 'A parameter is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<CompaniesShown> {
+    return valueOf(await this.listCompanies.execute(caller, query));
   }
 
   @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })

@@ -1,6 +1,7 @@
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
+import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { BilingualShown } from '@carnet/http/words.dto.js';
+import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
 
 export class ColleagueShown {
@@ -21,6 +22,27 @@ export class CompanyShown implements CompanyRecord {
   country!: string;
   @Shown(ColleagueShown, 'Who acts for it.', { list: true })
   people!: readonly ColleagueShown[];
+}
+
+/** Which companies to list. */
+export class CompaniesQuery {
+  @Text({ about: 'Part of the name, in either language and any case.', most: 200, optional: true })
+  search?: string;
+
+  @Text({
+    about: 'The company alone.',
+    most: 36,
+    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    optional: true,
+  })
+  company?: string;
+}
+
+export class CompaniesShown {
+  @Shown(CompanyNameShown, 'The companies, by name: fifty at most.', { list: true })
+  items!: readonly CompanyNameShown[];
+  @Shown('yes-no', 'Whether there are more; a longer part of the name finds them.')
+  more!: boolean;
 }
 
 /** The caller, as the guard knows it. */

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CompanyNames } from './company-list.store.js';
+import { ListCompanies } from './list-companies.js';
 import { ReadCompany } from './read-company.js';
 
-const providers = [ReadCompany];
+const providers = [CompanyNames, ListCompanies, ReadCompany];
 
 /** Companies, and who is asking. */
 @Module({ providers, exports: providers })

@@ -1,27 +1,23 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { companyRead } from '@carnet/acts/ledger-reading.js';
-import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, type IsoDate, type Outcome } from '@carnet/kernel';
-import { isMetric } from '@carnet/ledger';
+import { accept, type Outcome } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { boundsOf } from './ledger-bounds.js';
+import { KnownBounds } from './known-bounds.js';
 import { standingOf } from './ledger-standing.js';
 import { type CounterHistory, type CounterStanding, LedgerViews } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BoundView } from './ledger.dto.js';
 import type { LedgerPosition } from './ledger.dto.js';
 
 /** Where a company stands in each window that is counted: its own, or for the authority the one it names. */
 @Injectable()
 export class ReadLedger {
-  private known: { readonly on: IsoDate; readonly rules: Digest; readonly bounds: Map<string, readonly BoundView[]> } | null = null;
-
   constructor(
     private readonly database: TenantDatabase,
     private readonly views: LedgerViews,
     private readonly books: RuleBooks,
+    private readonly bounds: KnownBounds,
   ) {}
 
   async execute(principal: Principal, query: { readonly company?: string }): Promise<Outcome<LedgerPosition>> {
@@ -37,19 +33,9 @@ export class ReadLedger {
     const { counters, more } = await this.views.standings(scope, company, today);
     const histories = await this.views.histories(scope, company, today);
     const lines = counters.map((counter) =>
-      standingOf({ counter, today, days: daysOf(histories, counter), bounds: this.boundsOn(book, today, counter) }),
+      standingOf({ counter, today, days: daysOf(histories, counter), bounds: this.bounds.on(book, today, counter) }),
     );
     return accept({ company, lines, more, asOf: scope.startedAt });
-  }
-
-  /** The law's bounds are asked for once a day for each metric and country. */
-  private boundsOn(book: RuleBook, on: IsoDate, { metric, party }: CounterStanding): readonly BoundView[] {
-    if (!isMetric(metric)) return [];
-    if (this.known?.on !== on || this.known.rules !== book.digest) this.known = { on, rules: book.digest, bounds: new Map() };
-    const key = `${metric} ${party.slice(0, 2)}`;
-    const bounds = this.known.bounds.get(key) ?? boundsOf(book, metric, party, on);
-    this.known.bounds.set(key, bounds);
-    return bounds;
   }
 }
 

@@ -1,15 +1,19 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { type ListRequest, type StateCounters, type TransferFilter, TransferViews } from '@carnet/acts/transfer-views.store.js';
-import type { TransferLine } from '@carnet/acts/views.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { ListedLine, TransferLine } from '@carnet/acts/views.js';
 import { addDays } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { accept, type IsoDate, type Outcome, type Page } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { isMetric, windowOf } from '@carnet/ledger';
 import { Injectable } from '@nestjs/common';
+import { KnownBounds } from '../ledger/known-bounds.js';
+import { type BoundsOf, lineOn } from './line-meaning.js';
 
-export const DUE_WINDOWS = ['soon', 'overdue'] as const;
+export const DUE_WINDOWS = ['today', 'soon', 'overdue'] as const;
 
-/** By when the authority must answer, seen from today: within seven days, today included, or before today. */
+/** By when the authority must answer, seen from today: today, within seven days, today included, or before today. */
 export type DueWindow = (typeof DUE_WINDOWS)[number];
 
 /** How many days ahead are soon. */
@@ -32,22 +36,40 @@ export class ListTransfers {
   constructor(
     private readonly database: TenantDatabase,
     private readonly views: TransferViews,
+    private readonly books: RuleBooks,
+    private readonly bounds: KnownBounds,
   ) {}
 
-  execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<TransferList>> {
-    return this.database.transact(principal, async (scope) => {
+  async execute(principal: Principal, { filter, sort, limit, cursor }: ListTransfersQuery): Promise<Outcome<TransferList>> {
+    const read = await this.database.transact(principal, async (scope) => {
       const page = await this.views.list(scope, { filter: transferFilterOf(scope, filter), sort, limit, cursor });
       if (!page.ok) return page;
       const counters = await this.views.counters(scope, filingDay(scope.startedAt), filter.tag ?? null);
-      const items = principal.realm === 'authority' ? page.value.items : page.value.items.map(withoutOfficers);
-      return accept({ items, next: page.value.next, counters, asOf: scope.startedAt });
+      return accept({ ...page.value, counters, asOf: scope.startedAt });
+    });
+    if (!read.ok) return read;
+    const lines = await this.readOn(filingDay(read.value.asOf), read.value.items);
+    return accept({ ...read.value, items: principal.realm === 'authority' ? lines : lines.map(withoutOfficers) });
+  }
+
+  /** What the lines mean on a day is found outside of the transaction: the law is asked for bounds once a day. */
+  private async readOn(today: IsoDate, lines: readonly ListedLine[]): Promise<readonly TransferLine[]> {
+    if (lines.length === 0) return [];
+    await this.books.refresh();
+    return this.books.whileCurrent(() => {
+      const book = this.books.inForce(today);
+      const boundsOf: BoundsOf = (counter) => {
+        const { metric, window } = counter;
+        return isMetric(metric) && windowOf(metric, today).key === window ? this.bounds.on(book, today, counter) : [];
+      };
+      return Promise.resolve(lines.map((line) => lineOn(line, { today, calendar: book.calendar, boundsOf })));
     });
   }
 }
 
 /** Companies see which disciplines look at a transfer, never which officer. */
 function withoutOfficers(line: TransferLine): TransferLine {
-  return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null, onBehalfOf: null })) };
+  return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null, onBehalfOf: null, until: null })) };
 }
 
 /** A filter with the caller and the day put in. */
@@ -66,5 +88,6 @@ export function transferFilterOf(
 }
 
 function dueDays(due: DueWindow, today: IsoDate): NonNullable<TransferFilter['due']> {
+  if (due === 'today') return { from: today, until: today };
   return due === 'soon' ? { from: today, until: addDays(today, soonDays) } : { from: null, until: addDays(today, -1) };
 }

@@ -6,11 +6,21 @@ import {
   SUSPENSIONS,
   type TransferFilter,
 } from '@carnet/acts/transfer-views.store.js';
-import type { TransferLine } from '@carnet/acts/views.js';
+import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
+import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
 import { Text, Word, Words } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
-import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
+import {
+  type Discipline,
+  DISCIPLINES,
+  type Lane,
+  LANES,
+  TRANSFER_STATES,
+  type TransferState,
+  WHY_CODES,
+  type WhyCode,
+} from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { tagOf } from '../tags/tag.js';
 import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
@@ -38,6 +48,9 @@ export class ReviewLineShown {
 
   @Shown('yes-no', 'Whether the opinion is given.')
   done!: boolean;
+
+  @Shown('time', 'Until when the officer has it, unless they act on it; null where nobody has it, and to a company.', { nullable: true })
+  until!: string | null;
 }
 
 export class AwaitedAnswerShown {
@@ -67,6 +80,38 @@ export class LineSuspensionShown {
   fields!: number | null;
 }
 
+export class LineBoundShown {
+  @Shown('whole', 'The lowest total at which the law asks for more.')
+  total!: number;
+  @Shown('text', 'The regime.')
+  regime!: string;
+  @Shown('text', 'What it answers from there on.')
+  outcome!: string;
+}
+
+export class LineLedgerShown implements LineLedger {
+  @Shown('text', 'What is counted.')
+  metric!: string;
+  @Shown('text', 'The window it is counted in.')
+  window!: string;
+  @Shown('text', 'The other side it is counted for, when the law counts per recipient.', { nullable: true })
+  party!: string | null;
+  @Shown('whole', 'What of it is this transfer’s.')
+  amount!: number;
+  @Shown('whole', 'Used by granted transfers.')
+  committed!: number;
+  @Shown('whole', 'Reserved by filings that are not decided, this one among them while it is not.')
+  reserved!: number;
+  @Shown('whole', 'What the rules are told: used and reserved.')
+  total!: number;
+  @Shown(LineBoundShown, 'The next bound as seen without this transfer, else the last one below; null where the count changes nothing.', {
+    nullable: true,
+  })
+  bound!: LineBoundShown | null;
+  @Shown('yes-no', 'Whether the total is at the bound, or beyond.')
+  reached!: boolean;
+}
+
 export class LineShown implements TransferLine {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -92,8 +137,14 @@ export class LineShown implements TransferLine {
   to!: string;
   @Shown(PeopleCountsShown, 'How many people; null when the company does not know.', { nullable: true })
   people!: PeopleCountsShown | null;
+  @Shown(DATA_CLASSES, 'What kinds of data the filing states; empty where it states none. What is not stated is not denied.', {
+    list: true,
+  })
+  dataClasses!: readonly DataClass[];
   @Shown(VerdictLineShown, 'One verdict per regime.', { list: true })
   verdicts!: readonly VerdictLineShown[];
+  @Shown(WHY_CODES, 'Why the rules alone do not grant it, as in `route.why` of the transfer; each once.', { list: true })
+  why!: readonly WhyCode[];
   @Shown(ReviewLineShown, 'The reviews it needs.', { list: true })
   reviews!: readonly ReviewLineShown[];
   @Shown('time', 'When it was submitted.', { nullable: true })
@@ -104,6 +155,14 @@ export class LineShown implements TransferLine {
   dueOn!: string | null;
   @Shown('yes-no', 'Whether the clock stands still.')
   paused!: boolean;
+  @Shown(
+    'whole',
+    'Working days until then by the authority’s calendar: 0 on the last day, negative after it; those left at the pause while the clock stands still. Null without a last day.',
+    { nullable: true },
+  )
+  daysLeft!: number | null;
+  @Shown('yes-no', 'Whether the authority has it in hand and that day has passed.')
+  overdue!: boolean;
   @Shown(AwaitedAnswerShown, 'While the company is asked: by when it is to answer.', { nullable: true })
   answer!: AwaitedAnswerShown | null;
   @Shown(AwaitedViewShown, 'While the company may be heard before a refusal: by when.', { nullable: true })
@@ -116,6 +175,14 @@ export class LineShown implements TransferLine {
     nullable: true,
   })
   changedSinceVisit!: boolean | null;
+  @Shown('yes-no', 'Whether it is part of an open suspicion of a split; null without the permission `split:read`.', { nullable: true })
+  splitSuspected!: boolean | null;
+  @Shown(
+    LineLedgerShown,
+    'The counter in which it comes nearest to a bound; null where it counts nowhere, or without the permission `ledger:read`.',
+    { nullable: true },
+  )
+  ledger!: LineLedgerShown | null;
 }
 
 export class CountersShown implements StateCounters {
@@ -127,6 +194,8 @@ export class CountersShown implements StateCounters {
   waitingForVotes!: number;
   @Shown('whole', 'Transfers past their day, at most 1,000.')
   overdue!: number;
+  @Shown('whole', 'Transfers due today, at most 1,000.')
+  dueToday!: number;
   @Shown('whole', 'Transfers that are checked for completeness, at most 1,000.')
   waitingForCompleteness!: number;
 }
@@ -164,6 +233,13 @@ export class ListQuery {
     optional: true,
   })
   assignee?: string;
+
+  @Word({
+    about: 'Only what has an open review of this discipline, that of the `assignee` where one is named; for the authority.',
+    of: DISCIPLINES,
+    optional: true,
+  })
+  discipline?: Discipline;
 
   @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
   scenario?: string;
@@ -216,7 +292,7 @@ export class ListQuery {
   tag?: string;
 
   @Word({
-    about: 'Only what waits for the authority and is due within seven days, or is overdue.',
+    about: 'Only what waits for the authority and is due today, is due within seven days, or is overdue.',
     of: DUE_WINDOWS,
     optional: true,
   })
@@ -309,11 +385,12 @@ function given<T extends object>(parameters: T): { readonly [K in keyof T]?: Non
 const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
 
 export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset): ListTransfersQuery {
-  const { sort, limit, cursor, assignee, due, stage, suspension, tag }: ListQuery = query;
+  const { sort, limit, cursor, assignee, discipline, due, stage, suspension, tag }: ListQuery = query;
   const filter = {
     ...(preset.states === undefined ? {} : { states: preset.states }),
     ...askedFilter(query),
     ...(assignee === undefined ? {} : { assignee }),
+    ...(discipline === undefined ? {} : { discipline }),
     ...(suspension === undefined ? {} : { suspension }),
     // What is no tag is on no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),

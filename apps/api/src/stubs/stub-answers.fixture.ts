@@ -86,21 +86,37 @@ const list: TransferList = {
       from: 'CN',
       to: 'US',
       people: { ordinary: 12_000, sensitive: 0 },
+      dataClasses: ['personal'],
       verdicts: [{ regime: 'cn', outcome: 'exempt', mechanism: 'none' }],
-      reviews: [{ discipline: 'privacy', assignee: officer, onBehalfOf: null, done: false }],
+      why: ['claimed'],
+      reviews: [{ discipline: 'privacy', assignee: officer, onBehalfOf: null, done: false, until: at }],
       submittedAt: at,
       updatedAt: at,
       dueOn: '2026-12-09',
       paused: false,
+      daysLeft: 10,
+      overdue: false,
       answer: null,
       hearing: null,
       suspension: null,
       tags: ['on-site-visit'],
       changedSinceVisit: true,
+      splitSuspected: false,
+      ledger: {
+        metric: 'cn.ordinary',
+        window: '2026',
+        party: null,
+        amount: 12_000,
+        committed: 40_000,
+        reserved: 12_000,
+        total: 52_000,
+        bound: { total: 100_000, regime: 'cn', outcome: 'contract_or_certification' },
+        reached: false,
+      },
     },
   ],
   next: null,
-  counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, waitingForCompleteness: 0 },
+  counters: { waitingForReview: 1, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, dueToday: 0, waitingForCompleteness: 0 },
   asOf: at,
 };
 
@@ -423,6 +439,7 @@ const session = {
 
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
+  ListCompanies: { items: [company], more: false },
   ListIssuers: { items: [issuer] },
   ...Object.fromEntries(
     ['AddIssuer', 'EditIssuer', 'SwitchIssuer', 'DraftMapping', 'PutMappingInForce'].map((verb) => [

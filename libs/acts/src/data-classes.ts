@@ -1,0 +1,34 @@
+/** What kinds of data a filing says that it sends. */
+export const DATA_CLASSES = ['personal', 'sensitive', 'minors', 'important', 'non-personal'] as const;
+
+export type DataClass = (typeof DATA_CLASSES)[number];
+
+/** The facts that say so, as a filing states them. */
+export const classFacts = [
+  'contains_personal_data',
+  'contains_sensitive',
+  'minors_under_14',
+  'cn_data_level',
+  'cn_important_notified',
+] as const;
+
+/** The kinds of data that a filing states, in order; none where it says nothing of them. What it does not state is never taken for a no. */
+export function dataClassesOf(
+  facts: Readonly<Record<string, unknown>>,
+  people: { readonly ordinary: number; readonly sensitive: number } | null,
+): readonly DataClass[] {
+  const stated = (name: (typeof classFacts)[number]): boolean => facts[name] === true;
+  const sensitive = stated('contains_sensitive') || (people?.sensitive ?? 0) > 0;
+  const minors = stated('minors_under_14');
+  const personal = sensitive || minors || stated('contains_personal_data') || (people?.ordinary ?? 0) > 0;
+  const level = facts['cn_data_level'];
+  const important = stated('cn_important_notified') || (typeof level === 'string' && level !== 'general');
+  const has: Readonly<Record<DataClass, boolean>> = {
+    personal,
+    sensitive,
+    minors,
+    important,
+    'non-personal': !personal && facts['contains_personal_data'] === false,
+  };
+  return DATA_CLASSES.filter((one) => has[one]);
+}

@@ -1,0 +1,84 @@
+import type { Principal } from '@carnet/identity';
+import type { IsoDate } from '@carnet/kernel';
+import { twelveMonthsBefore } from '@carnet/ledger';
+import { utc } from '@carnet/persistence/instants.js';
+import { classFacts } from './data-classes.js';
+import { isMissed } from './history-lines.js';
+
+/** Who reads lines decides what stands in them. */
+export type LineReader = Pick<Principal, 'realm' | 'organisation' | 'person' | 'permissions'>;
+
+type Value = (given: unknown) => string;
+
+/** Only of a transfer that waits for its company. */
+const answer = `case when t.state = 'information-requested' then (
+  select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now(),
+    'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
+  from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
+
+/** Only of a transfer whose company may be heard. */
+const hearing = `case when t.state = 'awaiting-hearing' then (
+  select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
+  from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
+
+/** Only of a transfer that is suspended. */
+const suspension = `case when t.state = 'suspended' then
+  jsonb_build_object('on', t.life #>> '{grantAct,until,on}', 'fields', jsonb_array_length(t.life #> '{grantAct,fields}')) end`;
+
+/** What the filing states of the kinds of its data. */
+const kinds = `(select jsonb_object_agg(f.key, f.value) from jsonb_each(t.filing::jsonb -> 'facts') f
+  where f.key in (${classFacts.map((name) => `'${name}'`).join(', ')}))`;
+
+/** Why the rules alone do not grant it, by the policy that routed it. */
+const why = `(select coalesce(jsonb_agg(distinct w.value -> 'code'), '[]') from jsonb_array_elements(t.life #> '{route,why}') w)`;
+
+/** A company's role may not even ask for them. */
+const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
+
+/** Until when officers have their reviews, by discipline. */
+const leases = `(select jsonb_object_agg(m.terms ->> 'discipline', ${utc('m.due_at')}) from carnet.timer m
+  where m.tenant_id = t.tenant_id and m.transfer_id = t.id and m.kind = 'lease-due' and m.state = 'pending')`;
+
+/** No company reads suspicions of a split. */
+const suspected = `exists (select from carnet.split_part p join carnet.split_suspicion u on u.id = p.suspicion_id and u.state = 'open'
+  where p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+
+/** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
+function newsOf({ person, realm }: LineReader, value: Value): string {
+  if (person === null) return 'null::boolean';
+  const me = value(person);
+  return `(select exists (select from carnet.history_entry h
+      where h.tenant_id = t.tenant_id and h.transfer_id = t.id and ${isMissed(`${me}::text`, realm === 'authority')})
+    from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
+}
+
+/** The counters that a filing counts in, as they stand on a day: what of it counts, what was sent, and what is reserved in any window of the same count. */
+function countersOf(today: IsoDate, value: Value): string {
+  const [after, on] = [value(twelveMonthsBefore(today)), value(today)];
+  return `(select jsonb_agg(jsonb_build_object('metric', l.metric, 'window', l.time_window, 'party', nullif(l.party, ''), 'amount', l.amount,
+      'committed', case when l.rolls then s.amount else c.committed + coalesce(o.committed, 0) end,
+      'reserved', c.reserved + coalesce(o.reserved, 0)) order by l.metric, l.time_window, l.party)
+    from (select e.metric, e.time_window, e.party, e.time_window in ('rolling', 'ever') as rolls,
+        sum(case e.kind when 'reserve' then e.amount when 'release' then - e.amount else 0 end)::bigint as amount
+      from carnet.ledger_entry e where e.tenant_id = t.tenant_id and e.transfer_id = t.id group by 1, 2, 3) l
+    join carnet.ledger_counter c on c.tenant_id = t.tenant_id and c.metric = l.metric and c.time_window = l.time_window and c.party = l.party
+    left join lateral (select sum(o.reserved) as reserved,
+        sum(o.committed) filter (where l.metric like '%-two-years' and o.time_window = (l.time_window::int - 1)::text) as committed
+      from carnet.ledger_counter o
+      where o.tenant_id = t.tenant_id and o.metric = l.metric and o.party = l.party and o.time_window <> l.time_window) o on not l.rolls
+    left join lateral carnet.ledger_sent(t.tenant_id, l.metric, l.time_window, l.party, case when l.time_window = 'rolling' then ${after}::date end,
+      ${on}::date) s on l.rolls
+    where l.amount > 0)`;
+}
+
+/** What a line says of the transfer `t` of the company `c`, to whoever reads it, on a day. */
+export function lineColumns(by: LineReader, today: IsoDate, value: Value): string {
+  const inside = by.realm === 'authority';
+  return `t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,
+      c.name_zh as company_zh, t.from_country, t.to_country, t.people_ordinary, t.people_sensitive, ${kinds} as kinds, t.verdicts, ${why} as why,
+      t.life -> 'reviews' as reviews, ${inside ? leases : 'null::jsonb'} as leases,
+      ${utc('t.submitted_at', 'US')} as submitted_at, ${utc('t.updated_at', 'US')} as updated_at, t.due_on::text as due_on, t.paused_on::text as paused_on,
+      ${answer} as answer, ${hearing} as hearing, ${suspension} as suspension, ${inside ? tagsOf : 'null::jsonb'} as tags,
+      ${by.permissions.has('split:read') ? suspected : 'null::boolean'} as suspected,
+      ${by.permissions.has('ledger:read') ? countersOf(today, value) : 'null::jsonb'} as counters, ${newsOf(by, value)} as news`;
+}

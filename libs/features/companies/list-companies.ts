@@ -1,0 +1,28 @@
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import { type CompanyName, CompanyNames } from './company-list.store.js';
+
+/** Enough to choose from; whoever looks for another one types more of its name. */
+const most = 50;
+
+/** The companies whose filings the authority receives, by name. */
+@Injectable()
+export class ListCompanies {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly names: CompanyNames,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { search, company }: { readonly search?: string; readonly company?: string },
+  ): Promise<Outcome<{ readonly items: readonly CompanyName[]; readonly more: boolean }>> {
+    const part = search?.trim() ?? '';
+    return this.database.transact(principal, async (scope) => {
+      const found = await this.names.find(scope, part === '' ? null : part, company ?? null, most + 1);
+      return accept({ items: found.slice(0, most), more: found.length > most });
+    });
+  }
+}
