@@ -40,8 +40,8 @@ const leases = `(select jsonb_object_agg(m.terms ->> 'discipline', ${utc('m.due_
   where m.tenant_id = t.tenant_id and m.transfer_id = t.id and m.kind = 'lease-due' and m.state = 'pending')`;
 
 /** No company reads suspicions of a split. */
-const suspected = `exists (select from carnet.split_part p join carnet.split_suspicion u on u.id = p.suspicion_id and u.state = 'open'
-  where p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
+const suspected = `coalesce((select true from carnet.split_part p join carnet.split_suspicion u on u.id = p.suspicion_id and u.state = 'open'
+  where p.tenant_id = t.tenant_id and p.transfer_id = t.id limit 1), false)`;
 
 /** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
 function newsOf({ person, realm }: LineReader, value: Value): string {

@@ -1,4 +1,4 @@
-import { ChevronDown, Languages, SunMoon, UserRound } from 'lucide-react';
+import { ChevronDown, Languages, Search, SunMoon, UserRound } from 'lucide-react';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { NavLink, Outlet, useLocation } from 'react-router';
@@ -8,6 +8,7 @@ import ui from '../ui/ui.module.css';
 import { chooseLanguage, type Phrase, useLanguage } from '../words/language.js';
 import css from './chrome.module.css';
 import type { Page } from './pages.js';
+import { openPalette } from './palette-opening.js';
 import { prefer, type Theme, usePreferences } from './preferences.js';
 import { useMe } from './session.js';
 import { shellWords } from './words.js';
@@ -103,6 +104,7 @@ export function DeskShell({ pages, rail }: { pages: readonly Page[]; rail: boole
       <Skip />
       <header className={css.side}>
         <Brand />
+        <Find />
         <nav className={css.nav} aria-label={t('main')}>
           {groups.map((group) => {
             const members = pages.filter(({ nav }) => nav?.group === group);
@@ -132,6 +134,18 @@ export function DeskShell({ pages, rail }: { pages: readonly Page[]; rail: boole
       </header>
       <Main className={css.main ?? ''} />
     </div>
+  );
+}
+
+/** Opens the palette without a key. */
+function Find() {
+  const t = shellWords.useWords();
+  return (
+    <button type="button" className={css.find} title={t('palette.label')} onClick={openPalette}>
+      <Search size={15} aria-hidden />
+      <span className={css.word}>{t('palette.label')}</span>
+      <kbd className={`${ui.key} ${css.word}`}>Ctrl K</kbd>
+    </button>
   );
 }
 

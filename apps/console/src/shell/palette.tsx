@@ -1,41 +1,115 @@
-import { useState } from 'react';
-import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
+import { FileText, Scale, Zap } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { Dialog } from '../ui/dialog.js';
 import ui from '../ui/ui.module.css';
-import { useLanguage } from '../words/language.js';
+import { useLanguage, useSay } from '../words/language.js';
 import { phrase } from './chrome.js';
+import css from './chrome.module.css';
+import { keyName } from './key-map.js';
 import { useKeys } from './keys.js';
+import { useActsHere } from './page-acts.js';
 import type { Page } from './pages.js';
+import { useFoundRules, useFoundTransfers, useSettledText } from './palette-finds.js';
+import { whenPaletteOpens } from './palette-opening.js';
 import { shellWords } from './words.js';
 
-/** Finds a page by its name: `Ctrl+K` opens it anywhere. */
+/** Finds pages, transfers and rules, and does what the page offers: `Ctrl+K` opens it anywhere. */
 export function Palette({ pages }: { pages: readonly Page[] }) {
-  const t = shellWords.useWords();
-  const language = useLanguage();
-  const { contains } = useFilter({ sensitivity: 'base' });
   const [isOpen, setOpen] = useState(false);
   useKeys({ 'Ctrl+k': () => setOpen(true) });
-  if (!isOpen) return null;
+  useEffect(() => whenPaletteOpens(() => setOpen(true)), []);
+  return isOpen ? <Open pages={pages} onClose={() => setOpen(false)} /> : null;
+}
+
+/** Where transfers are opened by whoever has these pages. */
+const casePaths = ['/cases/:id', '/transfers/:id'];
+
+function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void }) {
+  const t = shellWords.useWords();
+  const language = useLanguage();
+  const say = useSay();
+  const [typed, setTyped] = useState('');
+  const words = useSettledText(typed);
+  const here = useActsHere();
+  const casePath = casePaths.find((path) => pages.some((page) => page.path === path));
+  const transfers = useFoundTransfers(words, casePath !== undefined);
+  const rules = useFoundRules(words);
+  const wanted = typed.trim().toLowerCase();
+  const fits = (label: string): boolean => label.toLowerCase().includes(wanted);
+  const acts = here.filter(({ label }) => fits(label));
+  const named = pages.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, icon: nav.icon, label: phrase(nav.label, language) }]));
+  const found = named.filter(({ label }) => fits(label));
   return (
-    <Dialog title={t('palette.label')} onClose={() => setOpen(false)}>
-      <Autocomplete filter={contains}>
-        <SearchField aria-label={t('palette.label')} autoFocus>
-          <Input className={ui.input ?? ''} />
+    <Dialog title={t('palette.label')} onClose={onClose}>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField aria-label={t('palette.label')} aria-describedby="palette-hint" autoFocus>
+          <Input className={ui.input ?? ''} maxLength={200} />
         </SearchField>
+        <p id="palette-hint" className="small t2">
+          {t('palette.hint')}
+        </p>
         <Menu
           aria-label={t('palette.label')}
           renderEmptyState={() => <p className="t2">{t('palette.none')}</p>}
-          onAction={() => setOpen(false)}
+          onAction={(id) => {
+            onClose();
+            here.find((act) => `do ${act.id}` === id)?.run();
+          }}
         >
-          {pages.flatMap(({ path, nav }) =>
-            nav === undefined
-              ? []
-              : [
-                  <MenuItem key={path} id={path} href={path} className={ui.option ?? ''} textValue={phrase(nav.label, language)}>
-                    <nav.icon size={15} aria-hidden />
-                    {phrase(nav.label, language)}
-                  </MenuItem>,
-                ],
+          {transfers.length > 0 && (
+            <MenuSection>
+              <Header className={css.group ?? ''}>{t('palette.transfers')}</Header>
+              {transfers.map(({ id, reference, title, company }) => (
+                <MenuItem
+                  key={id}
+                  id={`transfer ${id}`}
+                  href={(casePath ?? '').replace(':id', id)}
+                  className={ui.option ?? ''}
+                  textValue={`${reference} ${say(title)}`}
+                >
+                  <FileText size={15} aria-hidden />
+                  <span className={`mono ${css.paletteId}`}>{reference}</span>
+                  <span className="clip">{say(title)}</span>
+                  <span className="t2 clip">{say(company.name)}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          )}
+          {acts.length > 0 && (
+            <MenuSection>
+              <Header className={css.group ?? ''}>{t('palette.do')}</Header>
+              {acts.map(({ id, label, hotkey }) => (
+                <MenuItem key={id} id={`do ${id}`} className={ui.option ?? ''} textValue={label}>
+                  <Zap size={15} aria-hidden />
+                  <span className={css.paletteName}>{label}</span>
+                  {hotkey !== undefined && <kbd className={ui.key}>{keyName(hotkey)}</kbd>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          )}
+          {found.length > 0 && (
+            <MenuSection>
+              <Header className={css.group ?? ''}>{t('palette.goTo')}</Header>
+              {found.map(({ path, icon: Icon, label }) => (
+                <MenuItem key={path} id={path} href={path} className={ui.option ?? ''} textValue={label}>
+                  <Icon size={15} aria-hidden />
+                  {label}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          )}
+          {rules.length > 0 && (
+            <MenuSection>
+              <Header className={css.group ?? ''}>{t('palette.rules')}</Header>
+              {rules.map(({ id, href, says }) => (
+                <MenuItem key={id} id={`rule ${id}`} href={href} className={ui.option ?? ''} textValue={id}>
+                  <Scale size={15} aria-hidden />
+                  <span className={`mono ${css.paletteId}`}>{id}</span>
+                  <span className="t2 clip">{say(says)}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
           )}
         </Menu>
       </Autocomplete>

@@ -6,10 +6,12 @@ export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 export interface Preferences {
   readonly theme: Theme;
   readonly singleKeys: boolean;
+  /** Columns of the queue that somebody does not want to see, by the person. */
+  readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
 }
 
 const storageKey = 'carnet.preferences';
-const usual: Preferences = { theme: 'system', singleKeys: true };
+const usual: Preferences = { theme: 'system', singleKeys: true, hiddenColumns: {} };
 const listeners = new Set<() => void>();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let current = read();

@@ -35,6 +35,14 @@ export const shellWords = defineWords('shell', {
     '当前离线。您输入的内容保留在此，网络恢复前不会发送。',
   ],
   away: ['Carnet does not answer. What you type stays here; we keep trying.', 'Carnet 未响应。您输入的内容保留在此，系统将自动重试。'],
-  'palette.label': ['Find a page', '查找页面'],
-  'palette.none': ['No page has this name.', '没有此名称的页面。'],
+  'palette.label': ['Find or do', '查找或操作'],
+  'palette.hint': [
+    'Pages and actions by name, transfers by reference, title or recipient, rule packs and rules by their id.',
+    '按名称查找页面与操作，按编号、标题或接收方查找事项，按标识查找规则包与规则。',
+  ],
+  'palette.none': ['Nothing has this name.', '没有符合的内容。'],
+  'palette.do': ['Do', '操作'],
+  'palette.goTo': ['Go to', '前往'],
+  'palette.transfers': ['Transfers', '出境事项'],
+  'palette.rules': ['Rules', '规则'],
 });

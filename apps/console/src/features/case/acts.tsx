@@ -69,7 +69,8 @@ const elsewhere: readonly string[] = [
 const idle: readonly string[] = ['not-in-this-state', 'item-unknown', 'completeness-not-open', 'already-claimed'];
 const hotkeys: Readonly<Partial<Record<ActName, string>>> = { 'give-opinion': 'O', 'request-information': 'R' };
 
-const hotkeyOf = (kind: ActName): { readonly hotkey?: string } => {
+/** The single key that opens an act. */
+export const hotkeyOf = (kind: ActName): { readonly hotkey?: string } => {
   const hotkey = hotkeys[kind];
   return hotkey === undefined ? {} : { hotkey };
 };

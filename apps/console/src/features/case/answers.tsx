@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
 import { useFacts, useFieldNames } from './facts.js';
-import type { Filing, PartName } from './filing.js';
+import { type Filing, type PartName, parts } from './filing.js';
 import { caseWords } from './words.js';
 
 interface Answer {
@@ -15,51 +15,53 @@ interface Answer {
   readonly lang?: string;
 }
 
-/** The answers of one part of the filing, in words. */
-function useAnswers(filing: Filing, part: PartName): readonly Answer[] {
+/** The answers of each part of the filing, in words. */
+function useAnswers(filing: Filing): (part: PartName) => readonly Answer[] {
   const t = caseWords.useWords();
   const facts = useFacts();
   const field = useFieldNames();
   const format = useFormat();
-  switch (part) {
-    case 'title':
-      return [
-        { pointer: '/title', label: t('answer.title.en'), value: filing.title.en, lang: 'en' },
-        { pointer: '/title', label: t('answer.title.zh'), value: filing.title.zh, lang: 'zh-Hans' },
-        { pointer: '/facts/purpose', label: facts.label('purpose'), value: facts.show('purpose', filing.facts['purpose']) },
-        ...(typeof filing.scenario === 'string' ? [{ pointer: '/scenario', label: t('answer.scenario'), value: filing.scenario }] : []),
-      ];
-    case 'recipient':
-      return [
-        { pointer: '/recipient', label: t('answer.recipient'), value: filing.recipient.name },
-        { pointer: '/recipient', label: t('answer.country'), value: format.country(filing.recipient.country) },
-        ...factAnswers(filing, facts, (name) => name.startsWith('importer_') || name === 'onward_countries'),
-      ];
-    case 'fields':
-      return filing.fields.map((code) => ({ pointer: '/fields', label: code, value: field(code) }));
-    case 'people':
-      return [
-        {
-          pointer: '/people',
-          label: t('answer.ordinary'),
-          value: filing.people === null ? t('notStated') : format.number(filing.people.ordinary),
-        },
-        {
-          pointer: '/people',
-          label: t('answer.sensitive'),
-          value: filing.people === null ? t('notStated') : format.number(filing.people.sensitive),
-        },
-        ...factAnswers(
-          filing,
-          facts,
-          (name) => name.startsWith('data_subject') || name.startsWith('minors') || name === 'contains_sensitive',
-        ),
-      ];
-    case 'documents':
-      return filing.documents.map(({ code, name }) => ({ pointer: `/documents/${code}`, label: code, value: name }));
-    case 'facts':
-      return factAnswers(filing, facts, () => true);
-  }
+  return (part) => {
+    switch (part) {
+      case 'title':
+        return [
+          { pointer: '/title', label: t('answer.title.en'), value: filing.title.en, lang: 'en' },
+          { pointer: '/title', label: t('answer.title.zh'), value: filing.title.zh, lang: 'zh-Hans' },
+          { pointer: '/facts/purpose', label: facts.label('purpose'), value: facts.show('purpose', filing.facts['purpose']) },
+          ...(typeof filing.scenario === 'string' ? [{ pointer: '/scenario', label: t('answer.scenario'), value: filing.scenario }] : []),
+        ];
+      case 'recipient':
+        return [
+          { pointer: '/recipient', label: t('answer.recipient'), value: filing.recipient.name },
+          { pointer: '/recipient', label: t('answer.country'), value: format.country(filing.recipient.country) },
+          ...factAnswers(filing, facts, (name) => name.startsWith('importer_') || name === 'onward_countries'),
+        ];
+      case 'fields':
+        return filing.fields.map((code) => ({ pointer: '/fields', label: code, value: field(code) }));
+      case 'people':
+        return [
+          {
+            pointer: '/people',
+            label: t('answer.ordinary'),
+            value: filing.people === null ? t('notStated') : format.number(filing.people.ordinary),
+          },
+          {
+            pointer: '/people',
+            label: t('answer.sensitive'),
+            value: filing.people === null ? t('notStated') : format.number(filing.people.sensitive),
+          },
+          ...factAnswers(
+            filing,
+            facts,
+            (name) => name.startsWith('data_subject') || name.startsWith('minors') || name === 'contains_sensitive',
+          ),
+        ];
+      case 'documents':
+        return filing.documents.map(({ code, name }) => ({ pointer: `/documents/${code}`, label: code, value: name }));
+      case 'facts':
+        return factAnswers(filing, facts, () => true);
+    }
+  };
 }
 
 function factAnswers(filing: Filing, facts: ReturnType<typeof useFacts>, isShown: (name: string) => boolean): Answer[] {
@@ -71,18 +73,31 @@ function factAnswers(filing: Filing, facts: ReturnType<typeof useFacts>, isShown
 interface AnswersProps {
   readonly of: Transfer;
   readonly part: PartName;
+  /** With words, what of the whole filing has them. */
+  readonly words: string;
   readonly changes: readonly PartChange[];
   /** Asks the company about an answer; left out where the caller may not. */
   readonly onAsk: ((pointer: string) => void) | undefined;
 }
 
 /** The answers of a part, those that changed since the last visit marked. */
-export function Answers({ of, part, changes, onAsk }: AnswersProps) {
+export function Answers({ of, part, words, changes, onAsk }: AnswersProps) {
   const t = caseWords.useWords();
   const facts = useFacts();
   const filing = of.filing as unknown as Filing;
-  const answers = useAnswers(filing, part);
-  if (answers.length === 0) return <p className={`${css.padded} t2`}>{t('answer.none')}</p>;
+  const answersOf = useAnswers(filing);
+  const wanted = words.trim().toLowerCase();
+  const answers =
+    wanted === ''
+      ? answersOf(part)
+      : parts
+          .flatMap(answersOf)
+          .filter(
+            ({ pointer, label, value }, place, all) =>
+              `${label} ${value}`.toLowerCase().includes(wanted) &&
+              all.findIndex((one) => one.pointer === pointer && one.label === label) === place,
+          );
+  if (answers.length === 0) return <p className={`${css.padded} t2`}>{t(wanted === '' ? 'answer.none' : 'search.none')}</p>;
   return (
     <dl className={css.answers}>
       {answers.map(({ pointer, label, value, lang }, place) => {

@@ -2,27 +2,31 @@ import { attachmentsDocumentsOptions, partsReadOptions, type Transfer, transfers
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Keyboard } from 'lucide-react';
 import { useState } from 'react';
+import { Input, SearchField } from 'react-aria-components';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { PageProblem } from '../../shell/page-answer.js';
-import { useKeys } from '../../shell/keys.js';
 import { Button } from '../../ui/button.js';
 import { Loading } from '../../ui/feedback.js';
+import ui from '../../ui/ui.module.css';
 import { useSay } from '../../words/language.js';
 import { AppealPart } from '../appeals/appeal-part.js';
 import { KeysSheet } from '../queue/keys-sheet.js';
 import { queueWords } from '../queue/words.js';
-import { actWords } from '../transfers/state-words.js';
 import { ActBar, type OpenAct } from './acts.js';
 import { Answers } from './answers.js';
 import css from './case.module.css';
 import { Checklists } from './checklist.js';
+import { useCaseActs, useCaseKeys } from './case-keys.js';
 import { Clocks, Ledger } from './clocks.js';
 import { ActDialog } from './dialogs.js';
 import { Evidence } from './evidence.js';
 import { partOf, type PartName, parts } from './filing.js';
 import { CaseHead } from './head.js';
+import { caseKeys } from './keys.js';
 import { Obligations } from './obligations.js';
+import { PaneTabs, usePanes } from './panes.js';
 import { ownParts, PartsPane, useMarking } from './parts.js';
+import { Places } from './places.js';
 import { Approval, Checks, Recommendation, Reviews, Waiting } from './rail.js';
 import { Comments, Neighbours, Tags } from './rail-more.js';
 import { Rules } from './rules.js';
@@ -45,8 +49,9 @@ function useAddress() {
   const [params, setParams] = useSearchParams();
   const put = (name: string, value: string | null): void =>
     setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        // What two keys in a row change is in the address before it is on the page.
+        const next = new URLSearchParams(location.search);
         if (value === null) next.delete(name);
         else next.set(name, value);
         return next;
@@ -63,6 +68,7 @@ function Case({ of }: { of: Transfer }) {
   const [act, setAct] = useState<OpenAct | null>(null);
   const [help, setHelp] = useState(false);
   const [news, setNews] = useState(false);
+  const [words, setWords] = useState('');
   const missed = useSince(of);
   const marks = useQuery(partsReadOptions({ path: { id: of.id } }));
   const documents = useQuery(attachmentsDocumentsOptions({ path: { id: of.id } }));
@@ -79,19 +85,20 @@ function Case({ of }: { of: Transfer }) {
   };
   const step = (by: number): void => address.put('part', parts[(parts.indexOf(part) + by + parts.length) % parts.length] ?? 'title');
   const back = (): void => void ((window.history.state as { idx?: number } | null)?.idx ? navigate(-1) : navigate('/queue'));
-  useKeys({
-    '[': () => step(-1),
-    ']': () => step(1),
-    j: () => moveFinding(1),
-    k: () => moveFinding(-1),
-    r: isOffered('request-information') || isOffered('raise-item') ? () => setAct({ kind: 'request-information' }) : undefined,
-    o: isOffered('give-opinion') ? () => setAct({ kind: 'give-opinion' }) : undefined,
-    d: () => document.getElementById('decision')?.focus(),
-    e: () => document.getElementById('evidence')?.focus(),
-    c: () => setNews(true),
-    '?': () => setHelp(true),
-    Escape: back,
+  const { pane, show } = usePanes(address);
+  const marking = useMarking(of, own, part);
+  useCaseKeys({
+    of,
+    show,
+    onStep: step,
+    onAct: setAct,
+    mark: marking,
+    part,
+    onSince: () => setNews(true),
+    onHelp: () => setHelp(true),
+    onBack: back,
   });
+  useCaseActs(of, openAct);
   return (
     <div className={css.case}>
       <CaseHead of={of} onBack={back}>
@@ -105,7 +112,8 @@ function Case({ of }: { of: Transfer }) {
         )}
       </CaseHead>
       <SinceStrip of={missed} isOpen={news} onOpen={setNews} />
-      <div className={css.panes}>
+      <PaneTabs pane={pane} onShow={show} />
+      <div className={css.panes} data-pane={pane}>
         <PartsPane
           own={own}
           shown={part}
@@ -119,11 +127,13 @@ function Case({ of }: { of: Transfer }) {
         <div className={css.middle}>
           <div className={css.upper}>
             <section className={css.answersPane} aria-label={t('answers')} tabIndex={0}>
-              <PartHead of={of} own={own} part={part} onStep={step} />
+              <PartHead part={part} marking={marking} words={words} onWords={setWords} onStep={step} />
+              {part === 'recipient' && words === '' && <Places of={of} />}
               <Answers
                 of={of}
                 part={part}
-                changes={missed?.changes.filter(({ subject }) => partOf(subject) === part || part === 'facts') ?? []}
+                words={words}
+                changes={missed?.changes.filter(({ subject }) => words !== '' || partOf(subject) === part || part === 'facts') ?? []}
                 onAsk={isOffered('raise-item') ? (subject) => setAct({ kind: 'raise-item', subject }) : undefined}
               />
             </section>
@@ -136,7 +146,7 @@ function Case({ of }: { of: Transfer }) {
               />
             </section>
           </div>
-          <Rules of={of} />
+          <Rules of={of} judged={missed?.judged ?? null} />
         </div>
         <aside className={css.rail} aria-label={t('decisionRail')} id="decision" tabIndex={-1}>
           <div className={css.railBody} tabIndex={0} role="group" aria-label={t('decisionRail')}>
@@ -163,30 +173,26 @@ function Case({ of }: { of: Transfer }) {
   );
 }
 
-/** Goes to the next or the previous finding. */
-function moveFinding(by: number): void {
-  const all = [...document.querySelectorAll<HTMLElement>('[data-finding]')];
-  const at = all.findIndex((one) => one === document.activeElement);
-  all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
-}
-
 interface PartHeadProps {
-  readonly of: Transfer;
-  readonly own: ReturnType<typeof ownParts>;
   readonly part: PartName;
+  readonly marking: ReturnType<typeof useMarking>;
+  readonly words: string;
+  readonly onWords: (words: string) => void;
   readonly onStep: (by: number) => void;
 }
 
-/** The part that is shown, and its mark. */
-function PartHead({ of, own, part, onStep }: PartHeadProps) {
+/** The part that is shown, its mark, and a search through the whole filing. */
+function PartHead({ part, marking: { mayMark, part: marked, marking }, words, onWords, onStep }: PartHeadProps) {
   const t = caseWords.useWords();
   const say = useSay();
-  const { mayMark, part: marked, marking } = useMarking(of, own, part);
   return (
     <>
       <div className={css.partHead}>
-        <h2>{marked === undefined ? t(`pointer.${part}`) : say(marked.title)}</h2>
+        <h2>{words !== '' ? t('search.found') : marked === undefined ? t(`pointer.${part}`) : say(marked.title)}</h2>
         <span className={css.grow} />
+        <SearchField className={css.answerSearch ?? ''} aria-label={t('search.filing')} value={words} onChange={onWords}>
+          <Input id="case-search" className={ui.input ?? ''} placeholder={t('search.filing')} maxLength={100} />
+        </SearchField>
         <Button kind="quiet" aria-label={t('part.previous')} onPress={() => onStep(-1)}>
           [
         </Button>
@@ -195,6 +201,7 @@ function PartHead({ of, own, part, onStep }: PartHeadProps) {
         </Button>
         {mayMark && marked !== undefined && (
           <Button
+            hotkey="A"
             isPending={marking.isPending}
             onPress={() => marking.mutate({ part, act: marked.mark === 'settled' ? 'unsettle' : 'settle' })}
           >
@@ -211,24 +218,5 @@ function PartHead({ of, own, part, onStep }: PartHeadProps) {
 function CaseKeys({ onClose }: { onClose: () => void }) {
   const t = caseWords.useWords();
   const q = queueWords.useWords();
-  const act = actWords.useWords();
-  return (
-    <KeysSheet
-      title={t('keys.title')}
-      note={q('keys.off')}
-      onClose={onClose}
-      lines={[
-        [['[', ']'], t('keys.parts')],
-        [['j', 'k'], t('keys.findings')],
-        [['Enter'], t('keys.open')],
-        [['r'], act('request-information')],
-        [['o'], act('give-opinion')],
-        [['d'], t('keys.decision')],
-        [['e'], t('keys.evidence')],
-        [['c'], t('since.all')],
-        [['?'], q('keys.help')],
-        [['Esc'], t('back')],
-      ]}
-    />
-  );
+  return <KeysSheet title={t('keys.title')} note={q('keys.off')} rows={caseKeys} words={t} onClose={onClose} />;
 }

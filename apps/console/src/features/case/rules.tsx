@@ -1,8 +1,9 @@
-import type { Transfer } from '@carnet/client';
+import type { Sinces, Transfer } from '@carnet/client';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { outcomeWords } from '../../words/outcomes.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type AssessmentBody, findingLines, type FindingLine, type Group, type Verdict } from './assessment.js';
 import css from './case.module.css';
@@ -10,13 +11,16 @@ import { useRegimes } from './facts.js';
 import { FindingRow, RulesThatDidNotHold } from './finding.js';
 import { caseWords } from './words.js';
 
+/** What the rules say otherwise since the last visit. */
+type Judged = NonNullable<Sinces['visit']>['judged'];
+
 const groups: readonly Group[] = ['person', 'passed', 'outside'];
 
 /** Names a cell: readings are of one agreement and one national rule. */
 const cellKey = ({ regime, nationalRule }: Verdict): string => (nationalRule === undefined ? regime : `${regime}:${nationalRule.regime}`);
 
 /** What the rules say: one verdict per regime, and what it rests on. */
-export function Rules({ of }: { of: Transfer }) {
+export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
   const t = caseWords.useWords();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
@@ -25,8 +29,8 @@ export function Rules({ of }: { of: Transfer }) {
   const open = params.get('finding');
   const put = (name: string, value: string | null): void =>
     setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
+      () => {
+        const next = new URLSearchParams(location.search);
         if (value === null) next.delete(name);
         else next.set(name, value);
         return next;
@@ -47,7 +51,7 @@ export function Rules({ of }: { of: Transfer }) {
         <span className={css.grow} />
         <span className="small t2">{t('rules.judged', { time: format.time(of.assessment.at) })}</span>
       </div>
-      <VerdictStrip body={body} chosen={chosen} onChoose={(key) => put('regime', key === chosen ? null : key)} />
+      <VerdictStrip body={body} judged={judged} chosen={chosen} onChoose={(key) => put('regime', key === chosen ? null : key)} />
       {groups.map((group) => (
         <FindingGroup
           key={group}
@@ -65,18 +69,25 @@ export function Rules({ of }: { of: Transfer }) {
 
 interface StripProps {
   readonly body: AssessmentBody;
+  readonly judged: Judged;
   readonly chosen: string | null;
   readonly onChoose: (key: string) => void;
 }
 
 /** Verdicts side by side, never merged; readings of agreements that do not bind are hatched and say so. */
-function VerdictStrip({ body, chosen, onChoose }: StripProps) {
+function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   const t = caseWords.useWords();
   const regime = useRegimes();
   const say = useSay();
+  const outcomeWord = outcomeWords.useWords();
+  const outcome = (name: string): string => (name in outcomeWords.phrases ? outcomeWord(name as keyof typeof outcomeWords.phrases) : name);
   const cell = (verdict: Verdict) => {
     const key = cellKey(verdict);
     const { reading } = verdict;
+    const changed =
+      reading === undefined
+        ? judged?.verdicts.find(({ regime: name, before, after }) => name === verdict.regime && before?.outcome !== after?.outcome)
+        : undefined;
     return (
       <button
         key={key}
@@ -87,6 +98,11 @@ function VerdictStrip({ body, chosen, onChoose }: StripProps) {
       >
         <span className="small t2">{regime(verdict.regime)}</span>
         <OutcomeTag outcome={(reading ?? verdict).outcome} />
+        {changed !== undefined && (
+          <span className={`small ${css.wasVerdict}`}>
+            {t('rules.was', { outcome: changed.before === null ? t('since.notBound') : outcome(changed.before.outcome) })}
+          </span>
+        )}
         {reading !== undefined && <span className="small t2">{say(reading.label)}</span>}
         {verdict.nationalRule !== undefined && (
           <span className="small t3">{t('rules.ofRule', { regime: regime(verdict.nationalRule.regime) })}</span>

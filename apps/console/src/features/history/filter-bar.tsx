@@ -2,13 +2,13 @@ import type { HistoryEntry } from '@carnet/client';
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useMe } from '../../shell/session.js';
+import { useMay, useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { type Choice, Select, TextField, type TextFieldProps } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
+import { CompanyChoice, useCompanyName } from '../queue/company-choice.js';
 import { stateWords } from '../transfers/state-words.js';
 import { useStateName, useWho } from './entry.js';
 import { type FilterName, filterNames } from './filters.js';
@@ -105,21 +105,21 @@ function Chips({ items, onRemove }: { items: readonly HistoryEntry[]; onRemove: 
   );
 }
 
-/** A filter's value in words; names of people and companies are known from the entries that it leaves. */
+/** A filter's value in words; names of people are known from the entries that it leaves. */
 function useValue(items: readonly HistoryEntry[]): (name: FilterName, value: string) => string {
   const t = historyWords.useWords();
   const kind = kindWords.useWords();
   const state = useStateName();
   const outcome = outcomeWords.useWords();
-  const say = useSay();
   const format = useFormat();
   const who = useWho();
+  const [address] = useSearchParams();
+  const company = address.get('company') || undefined;
+  const companyName = useCompanyName(company, items.find(({ organisation }) => organisation.id === company)?.organisation.name);
   return (name, value) => {
     switch (name) {
-      case 'company': {
-        const found = items.find(({ organisation }) => organisation.id === value);
-        return found === undefined ? value : say(found.organisation.name);
-      }
+      case 'company':
+        return companyName;
       case 'actor': {
         const found = items.find(({ by }) => by.id === value);
         return found === undefined ? value : who(found.by);
@@ -174,6 +174,7 @@ function FilterDrawer({
   const state = useStateName();
   const outcome = outcomeWords.useWords();
   const { realm } = useMe();
+  const mayChoose = useMay()('queue:read');
   const [address] = useSearchParams();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(() =>
     Object.fromEntries(filterNames.map((name) => [name, address.get(name) ?? ''])),
@@ -226,7 +227,15 @@ function FilterDrawer({
         {write('actor', { hint: t('hint.actor') })}
         {!beside && (
           <>
-            {realm === 'authority' && write('company', { hint: t('hint.company') })}
+            {realm === 'authority' && !mayChoose && write('company', { hint: t('hint.company') })}
+            {realm === 'authority' && mayChoose && (
+              <div>
+                <CompanyChoice
+                  value={chosen['company'] || undefined}
+                  onChange={(company) => setChosen({ ...chosen, company: company ?? '' })}
+                />
+              </div>
+            )}
             {write('reference')}
             {pick(
               'state',

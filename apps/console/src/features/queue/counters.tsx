@@ -1,5 +1,5 @@
 import type { Counters as Counts } from '@carnet/client';
-import { CircleCheckBig, CirclePause, type LucideIcon, OctagonAlert, Search, Vote } from 'lucide-react';
+import { AlarmClock, CircleCheckBig, CirclePause, type LucideIcon, OctagonAlert, Search, Vote } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 import type { Family } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
@@ -7,7 +7,7 @@ import type { Filter } from './filter.js';
 import css from './queue.module.css';
 import { queueWords } from './words.js';
 
-type Name = 'review' | 'overdue' | 'company' | 'votes' | 'completeness';
+type Name = 'review' | 'today' | 'overdue' | 'company' | 'votes' | 'completeness';
 
 interface Counter {
   readonly name: Name;
@@ -19,6 +19,7 @@ interface Counter {
 
 const counters: readonly Counter[] = [
   { name: 'review', count: 'waitingForReview', filter: { state: 'in-review' }, family: 'ink', icon: Search },
+  { name: 'today', count: 'dueToday', filter: { due: 'today' }, family: 'orange', icon: AlarmClock },
   { name: 'overdue', count: 'overdue', filter: { due: 'overdue' }, family: 'red', icon: OctagonAlert },
   { name: 'company', count: 'waitingForCompany', filter: { state: 'information-requested' }, family: 'blue', icon: CirclePause },
   { name: 'votes', count: 'waitingForVotes', filter: { state: 'in-approval' }, family: 'violet', icon: Vote },

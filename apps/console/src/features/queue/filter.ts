@@ -10,6 +10,7 @@ const names: readonly Name[] = [
   'lane',
   'company',
   'assignee',
+  'discipline',
   'scenario',
   'to',
   'reference',

@@ -1,17 +1,19 @@
-import { tagsListOptions } from '@carnet/client';
+import { type Line, tagsListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, SearchIcon, X } from 'lucide-react';
 import { type RefObject, useEffect, useState } from 'react';
 import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
+import { roleWords } from '../../words/roles.js';
 import { stateWords } from '../transfers/state-words.js';
 import type { Filter } from './filter.js';
-import { usePeople } from './people.js';
+import { CompanyChoice } from './company-choice.js';
+import { disciplines, usePeople } from './people.js';
 import css from './queue.module.css';
 import { queueWords } from './words.js';
 
-type Name = 'lane' | 'state' | 'to' | 'assignee' | 'due' | 'tag';
+type Name = 'lane' | 'state' | 'discipline' | 'to' | 'assignee' | 'due' | 'tag';
 type Choices = readonly (readonly [value: string, label: string])[];
 const any = '*';
 
@@ -61,6 +63,7 @@ export function useChoices(countries: readonly string[]): Readonly<Record<Name, 
   const t = queueWords.useWords();
   const state = stateWords.useWords();
   const format = useFormat();
+  const role = roleWords.useWords();
   const people = usePeople();
   const tags = useQuery(tagsListOptions());
   return {
@@ -69,9 +72,10 @@ export function useChoices(countries: readonly string[]): Readonly<Record<Name, 
       one,
       state(one),
     ]),
+    discipline: disciplines.map((id) => [id, role(id)]),
     to: countries.map((code) => [code, `${code} ${format.country(code)}`]),
     assignee: [['me', t('assignee.me')], ['nobody', t('assignee.nobody')], ...people.officers.map(({ id, name }) => [id, name] as const)],
-    due: (['soon', 'overdue'] as const).map((due) => [due, t(`due.${due}`)]),
+    due: (['today', 'soon', 'overdue'] as const).map((due) => [due, t(`due.${due}`)]),
     tag: (tags.data?.items ?? []).map(({ tag }) => [tag, tag]),
   };
 }
@@ -81,20 +85,28 @@ export function Filters({
   filter,
   choices,
   search,
+  lines,
 }: {
   filter: Filter;
   choices: Readonly<Record<Name, Choices>>;
   search: RefObject<HTMLInputElement | null>;
+  lines: readonly Line[];
 }) {
   const t = queueWords.useWords();
+  const { company } = filter.query;
   return (
-    <div className={css.filterChips} role="group" aria-label={t('filters')}>
+    <div className={css.filterChips} role="group" aria-label={t('filters')} id="queue-filters">
       <Search key={filter.query.search ?? ''} filter={filter} input={search} />
       {(Object.keys(choices) as Name[])
         .filter((name) => choices[name].length > 0 || filter.query[name] !== undefined)
         .map((name) => (
           <Chip key={name} name={name} choices={choices[name]} filter={filter} />
         ))}
+      <CompanyChoice
+        value={company}
+        known={lines.find((line) => line.company.id === company)?.company.name}
+        onChange={(chosen) => filter.set({ company: chosen })}
+      />
     </div>
   );
 }

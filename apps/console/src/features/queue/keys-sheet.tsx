@@ -1,34 +1,31 @@
+import { keyName, type KeyRow } from '../../shell/key-map.js';
 import { Dialog } from '../../ui/dialog.js';
 import ui from '../../ui/ui.module.css';
 import css from './queue.module.css';
 
-export type KeyLine = readonly [keys: readonly string[], meaning: string];
+interface SheetProps<Word extends string> {
+  readonly title: string;
+  readonly rows: readonly KeyRow<string, Word>[];
+  readonly words: (word: Word) => string;
+  readonly note: string;
+  readonly onClose: () => void;
+}
 
-/** The keys of a page. */
-export function KeysSheet({
-  title,
-  lines,
-  note,
-  onClose,
-}: {
-  title: string;
-  lines: readonly KeyLine[];
-  note: string;
-  onClose: () => void;
-}) {
+/** The keys of a page, by the table that the page itself listens by. */
+export function KeysSheet<Word extends string>({ title, rows, words, note, onClose }: SheetProps<Word>) {
   return (
     <Dialog title={title} onClose={onClose}>
       <dl className={css.keyList}>
-        {lines.map(([keys, meaning]) => (
-          <div key={meaning}>
+        {rows.map(({ keys, says }) => (
+          <div key={says}>
             <dt>
-              {keys.map((one) => (
-                <kbd key={one} className={ui.key}>
-                  {one}
+              {keys.map(([key]) => (
+                <kbd key={key} className={ui.key}>
+                  {keyName(key)}
                 </kbd>
               ))}
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{words(says)}</dd>
           </div>
         ))}
       </dl>

@@ -1,13 +1,14 @@
 import { type Line, queueList, queueListQueryKey, queueNext, reviewsClaim } from '@carnet/client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import type { Discipline } from './people.js';
 import type { Filter, QueueQuery } from './filter.js';
 import css from './queue.module.css';
+import { idsBetween } from './range.js';
 import { rowHeight, type Selection } from './table.js';
 import { queueViewsOptions } from './views.js';
 import { queueWords } from './words.js';
@@ -46,10 +47,12 @@ export function useDefaultView(filter: Filter): void {
 export function useSelection(lines: readonly Line[]) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);
+  const last = useRef<string | null>(null);
   const selection: Selection = useMemo(
     () => ({
       ids: chosen,
       toggle: (id) => {
+        last.current = id;
         setAll(false);
         setChosen((before) => {
           const after = new Set(before);
@@ -57,7 +60,18 @@ export function useSelection(lines: readonly Line[]) {
           return after;
         });
       },
+      range: (id) => {
+        setAll(false);
+        const between = idsBetween(
+          lines.map((line) => line.id),
+          last.current,
+          id,
+        );
+        last.current = id;
+        setChosen((before) => new Set([...before, ...between]));
+      },
       all: (on) => {
+        last.current = null;
         setAll(false);
         setChosen(new Set(on ? lines.map(({ id }) => id) : []));
       },
@@ -76,6 +90,7 @@ export function isInPane(): boolean {
 /** The row that keys act on; its reference stands in the address, so that coming back finds it. */
 export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivElement | null>) {
   const [params, setParams] = useSearchParams();
+  const { pathname } = useLocation();
   const named = params.get('row');
   const [reference, setReference] = useState(named);
   const index = Math.max(
@@ -84,15 +99,15 @@ export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivEle
   );
   useEffect(() => {
     if (reference === named || reference === null) return undefined;
-    const timer = setTimeout(
-      () =>
-        setParams((before) => new URLSearchParams([...[...before].filter(([name]) => name !== 'row'), ['row', reference]]), {
-          replace: true,
-        }),
-      300,
-    );
+    const timer = setTimeout(() => {
+      // Whoever is on the way to another page is not called back by it: the address changes before the page does.
+      if (location.pathname !== pathname) return;
+      setParams((before) => new URLSearchParams([...[...before].filter(([name]) => name !== 'row'), ['row', reference]]), {
+        replace: true,
+      });
+    }, 300);
     return () => clearTimeout(timer);
-  }, [reference, named, setParams]);
+  }, [reference, named, setParams, pathname]);
   const set = useCallback((row: number) => setReference((before) => lines[row]?.reference ?? before), [lines]);
   const go = (row: number): void => {
     const wanted = Math.max(0, Math.min(lines.length - 1, row));

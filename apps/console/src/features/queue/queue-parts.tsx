@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../shell/session.js';
+import { keyName } from '../../shell/key-map.js';
 import { useLive } from '../../shell/live.js';
 import { Button } from '../../ui/button.js';
 import { Empty } from '../../ui/feedback.js';
@@ -7,8 +8,10 @@ import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import type { BulkKind } from './bulk.js';
+import { useCompanyName } from './company-choice.js';
 import type { Filter } from './filter.js';
 import type { useChoices } from './filters.js';
+import { type QueueAct, queueKeys } from './keys.js';
 import { KeysSheet } from './keys-sheet.js';
 import css from './queue.module.css';
 import { queueViewsOptions } from './views.js';
@@ -20,8 +23,10 @@ export function NoRows({ filter, choices }: { filter: Filter; choices: ReturnTyp
   const say = useSay();
   const format = useFormat();
   const views = useQuery(queueViewsOptions());
+  const company = useCompanyName(filter.query.company);
   const set = Object.entries(filter.query).filter(([name]) => name !== 'sort');
   const inWords = ([name, value]: readonly [string, string]): string => {
+    if (name === 'company') return t('filter.is', { name: t('filter.company'), value: company });
     const known = name in choices ? (name as keyof typeof choices) : null;
     if (known === null) return value;
     return t('filter.is', { name: t(`filter.${known}`), value: choices[known].find(([id]) => id === value)?.[1] ?? value });
@@ -90,14 +95,7 @@ export function Bar({ count, isAll, mayMatchAll, onAll, onClear, onBulk }: BarPr
   );
 }
 
-const hints = [
-  [['j', 'k'], 'keys.jk'],
-  [['Enter'], 'keys.enter'],
-  [['x'], 'keys.x'],
-  [['a'], 'keys.a'],
-  [['n'], 'keys.n'],
-  [['?'], 'keys.help'],
-] as const;
+const hints: readonly QueueAct[] = ['next-row', 'open', 'select', 'take', 'get-next', 'help'];
 
 /** The keys, and how fresh the rows are. */
 export function Status({ asOf }: { asOf: string | undefined }) {
@@ -106,16 +104,18 @@ export function Status({ asOf }: { asOf: string | undefined }) {
   const format = useFormat();
   return (
     <div className={css.status}>
-      {hints.map(([keys, meaning]) => (
-        <span key={meaning}>
-          {keys.map((key) => (
-            <kbd key={key} className={ui.key}>
-              {key}
-            </kbd>
-          ))}
-          {t(meaning)}
-        </span>
-      ))}
+      {queueKeys
+        .filter(({ keys: [first] }) => hints.some((act) => act === first?.[1]))
+        .map(({ keys, says }) => (
+          <span key={says}>
+            {keys.map(([key]) => (
+              <kbd key={key} className={ui.key}>
+                {keyName(key)}
+              </kbd>
+            ))}
+            {t(says)}
+          </span>
+        ))}
       <span style={{ marginLeft: 'auto' }}>{t(`live.${live}`)}</span>
       <span>{asOf !== undefined && t('asOf', { time: format.time(asOf) })}</span>
     </div>
@@ -124,24 +124,5 @@ export function Status({ asOf }: { asOf: string | undefined }) {
 
 export function Help({ onClose }: { onClose: () => void }) {
   const t = queueWords.useWords();
-  return (
-    <KeysSheet
-      title={t('keys.title')}
-      note={t('keys.off')}
-      onClose={onClose}
-      lines={[
-        [['j', 'k'], t('keys.jk')],
-        [['g g', 'G'], t('keys.gg')],
-        [['Enter'], t('keys.enter')],
-        [['x'], t('keys.x')],
-        [['a'], t('keys.a')],
-        [['n'], t('keys.n')],
-        [['/'], t('keys.slash')],
-        [['v'], t('keys.v')],
-        [['Ctrl K'], t('keys.palette')],
-        [['?'], t('keys.help')],
-        [['Esc'], t('keys.esc')],
-      ]}
-    />
-  );
+  return <KeysSheet title={t('keys.title')} note={t('keys.off')} rows={queueKeys} words={t} onClose={onClose} />;
 }

@@ -1,18 +1,18 @@
 import { Keyboard, Play } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
-import { useKeys } from '../../shell/keys.js';
 import { Button } from '../../ui/button.js';
 import { Loading, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { BulkDrawer, type BulkKind } from './bulk.js';
+import { ColumnChooser, useColumns } from './columns.js';
 import { Counters } from './counters.js';
 import { useFilter } from './filter.js';
 import { Filters, useChoices } from './filters.js';
-import { isInPane, useCurrentRow, useDefaultView, useQueueActs, useRows, useSelection } from './queue-hooks.js';
+import { useCurrentRow, useDefaultView, useQueueActs, useRows, useSelection } from './queue-hooks.js';
+import { useQueueKeys } from './queue-keys.js';
 import { Bar, Help, NoRows, Status } from './queue-parts.js';
 import css from './queue.module.css';
 import { QueueTable } from './table.js';
@@ -48,31 +48,16 @@ export function Page() {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const mayMore = last !== undefined && last.next !== null;
   const acts = useQueueActs(filter);
-  const navigate = useNavigate();
   const current = lines[row.index];
-  useKeys({
-    j: () => row.go(row.index + 1),
-    k: () => row.go(row.index - 1),
-    ArrowDown: () => row.go(row.index + 1),
-    ArrowUp: () => row.go(row.index - 1),
-    'g g': () => row.go(0),
-    G: () => row.go(lines.length - 1),
-    Enter: current === undefined || !isInPane() ? undefined : () => void navigate(`/cases/${current.id}`),
-    x: current && (() => selection.toggle(current.id)),
-    a: current && acts.mayTake ? () => acts.take(current) : undefined,
-    n: acts.mayTake ? acts.next : undefined,
-    '/': () => search.current?.focus(),
-    v: () => document.getElementById('queue-views')?.querySelector('button')?.focus(),
-    '?': () => setHelp(true),
-    Escape: () => selection.all(false),
-  });
+  const columns = useColumns();
+  useQueueKeys({ lines, current, row, selection, acts, search, onHelp: () => setHelp(true) });
   return (
     <>
       <Head asOf={last?.asOf} acts={acts} onHelp={() => setHelp(true)} />
       <Counters of={last?.counters} filter={filter} />
       <Views filter={filter} />
       <div className={css.filters}>
-        <Filters filter={filter} choices={choices} search={search} />
+        <Filters filter={filter} choices={choices} search={search} lines={lines} />
         {last !== undefined && (
           <span className="t2 num">{last.next === null ? t('rowsAll', { count: lines.length }) : t('rows', { count: lines.length })}</span>
         )}
@@ -85,6 +70,7 @@ export function Page() {
             onChange={(sort) => filter.set({ sort: sort === 'due' ? undefined : sort })}
           />
         </div>
+        <ColumnChooser />
       </div>
       {acts.note}
       {rows.error !== null && (
@@ -99,7 +85,7 @@ export function Page() {
         <QueueTable
           lines={lines}
           isWhole={last.next === null}
-          asOf={last.asOf}
+          columns={columns}
           current={row.index}
           onCurrent={row.set}
           selection={selection}

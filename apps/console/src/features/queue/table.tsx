@@ -1,13 +1,12 @@
 import type { Line } from '@carnet/client';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import { useMe } from '../../shell/session.js';
-import { Person } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { DueTag, LaneTag, StateTag } from '../transfers/tags.js';
-import { dueKind } from './due.js';
-import { usePeople } from './people.js';
+import { LaneTag, StateTag } from '../transfers/tags.js';
+import { Assignee, DataClasses, DaysLeft, Flags } from './cells.js';
+import type { Column } from './columns.js';
+import { LedgerGauge } from './gauge.js';
 import css from './queue.module.css';
 import { piecesOf } from './window.js';
 import { queueWords } from './words.js';
@@ -21,13 +20,15 @@ const places = new Map<string, number>();
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
+  /** Selects from the row that was last toggled to this one. */
+  readonly range: (id: string) => void;
   readonly all: (on: boolean) => void;
 }
 
 interface TableProps {
   readonly lines: readonly Line[];
+  readonly columns: readonly Column[];
   readonly isWhole: boolean;
-  readonly asOf: string;
   /** The row that keys act on. */
   readonly current: number;
   readonly onCurrent: (row: number) => void;
@@ -37,10 +38,8 @@ interface TableProps {
   readonly pane: RefObject<HTMLDivElement | null>;
 }
 
-const columns = ['lane', 'reference', 'matter', 'company', 'to', 'people', 'state', 'due', 'assignee'] as const;
-
 /** The rows of the queue: a real table, of which what is in view is drawn. */
-export function QueueTable({ lines, isWhole, asOf, current, onCurrent, selection, place, onEnd, pane }: TableProps) {
+export function QueueTable({ lines, columns, isWhole, current, onCurrent, selection, place, onEnd, pane }: TableProps) {
   const t = queueWords.useWords();
   const view = usePane(pane, place);
   const pieces = piecesOf({ ...view, rowHeight, count: lines.length, keep: current });
@@ -90,11 +89,12 @@ export function QueueTable({ lines, isWhole, asOf, current, onCurrent, selection
                 key={line.id}
                 line={line}
                 row={piece.row}
-                asOf={asOf}
+                columns={columns}
                 isCurrent={piece.row === current}
                 onCurrent={onCurrent}
                 isSelected={selection.ids.has(line.id)}
                 onSelect={selection.toggle}
+                onRange={selection.range}
               />
             );
           })}
@@ -136,17 +136,16 @@ function usePane(pane: RefObject<HTMLDivElement | null>, place: string): { top: 
 interface RowProps {
   readonly line: Line;
   readonly row: number;
-  readonly asOf: string;
+  readonly columns: readonly Column[];
   readonly isCurrent: boolean;
   readonly onCurrent: (row: number) => void;
   readonly isSelected: boolean;
   readonly onSelect: (id: string) => void;
+  readonly onRange: (id: string) => void;
 }
 
-function Row({ line, row, asOf, isCurrent, onCurrent, isSelected, onSelect }: RowProps) {
+function Row({ line, row, columns, isCurrent, onCurrent, isSelected, onSelect, onRange }: RowProps) {
   const t = queueWords.useWords();
-  const say = useSay();
-  const format = useFormat();
   const tab = isCurrent ? 0 : -1;
   return (
     <tr
@@ -163,7 +162,10 @@ function Row({ line, row, asOf, isCurrent, onCurrent, isSelected, onSelect }: Ro
           tabIndex={tab}
           aria-label={t('selectRow', { reference: line.reference })}
           checked={isSelected}
-          onChange={() => onSelect(line.id)}
+          onChange={({ nativeEvent }) => {
+            if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) onRange(line.id);
+            else onSelect(line.id);
+          }}
         />
       </td>
       <td className={css.cChanged}>
@@ -173,48 +175,83 @@ function Row({ line, row, asOf, isCurrent, onCurrent, isSelected, onSelect }: Ro
           </span>
         )}
       </td>
-      <td>
-        <LaneTag lane={line.lane} audit={line.audit} />
-      </td>
-      <td className="mono">{line.reference}</td>
-      <td>
-        <Link to={`/cases/${line.id}`} tabIndex={tab} className={css.matter} title={say(line.title)}>
-          {say(line.title)}
-        </Link>
-      </td>
-      <td title={say(line.company.name)}>{say(line.company.name)}</td>
-      <td title={format.country(line.to)}>
-        <span aria-hidden>{line.to}</span>
-        <span className="visually-hidden">{format.country(line.to)}</span>
-      </td>
-      <td className={css.number}>
-        {line.people === null ? (
-          <span className="t3">{t('people.unknown')}</span>
-        ) : (
-          format.number(line.people.ordinary + line.people.sensitive)
-        )}
-      </td>
-      <td>
-        <StateTag state={line.state} />
-      </td>
-      <td title={line.dueOn === null ? undefined : format.day(line.dueOn)}>
-        {line.dueOn !== null && <DueTag kind={dueKind(line.dueOn, line.paused, asOf)} day={format.day(line.dueOn)} />}
-      </td>
-      <td>
-        <Assignee line={line} />
-      </td>
+      {columns.map((name) => (
+        <Cell key={name} name={name} line={line} tab={tab} />
+      ))}
     </tr>
   );
 }
 
-/** Who has the caller's part of it in hand, else the first who has one. */
-function Assignee({ line }: { line: Line }) {
+function Cell({ name, line, tab }: { name: Column; line: Line; tab: 0 | -1 }) {
   const t = queueWords.useWords();
-  const { disciplines, id } = useMe();
-  const people = usePeople();
-  const open = line.reviews.filter(({ done }) => !done);
-  const review = open.find(({ assignee }) => assignee === id) ?? open.find(({ discipline }) => disciplines.includes(discipline)) ?? open[0];
-  if (review === undefined) return null;
-  if (review.assignee === null) return <span className="t3">{t('unassigned')}</span>;
-  return <Person name={people.name(review.assignee)} />;
+  const say = useSay();
+  const format = useFormat();
+  switch (name) {
+    case 'lane':
+      return (
+        <td>
+          <LaneTag lane={line.lane} audit={line.audit} />
+        </td>
+      );
+    case 'reference':
+      return <td className="mono">{line.reference}</td>;
+    case 'matter':
+      return (
+        <td>
+          <Link to={`/cases/${line.id}`} tabIndex={tab} className={css.matter} title={say(line.title)}>
+            {say(line.title)}
+          </Link>
+        </td>
+      );
+    case 'company':
+      return <td title={say(line.company.name)}>{say(line.company.name)}</td>;
+    case 'to':
+      return (
+        <td title={format.country(line.to)}>
+          <span aria-hidden>{line.to}</span>
+          <span className="visually-hidden">{format.country(line.to)}</span>
+        </td>
+      );
+    case 'data':
+      return (
+        <td>
+          <DataClasses of={line.dataClasses} />
+        </td>
+      );
+    case 'people':
+      return (
+        <td>
+          <div className={css.peopleCell}>
+            <span className={line.people === null ? 't3' : ''}>
+              {line.people === null ? t('people.unknown') : format.number(line.people.ordinary + line.people.sensitive)}
+            </span>
+            <LedgerGauge of={line.ledger} />
+          </div>
+        </td>
+      );
+    case 'state':
+      return (
+        <td>
+          <StateTag state={line.state} />
+        </td>
+      );
+    case 'flags':
+      return (
+        <td>
+          <Flags line={line} />
+        </td>
+      );
+    case 'due':
+      return (
+        <td>
+          <DaysLeft line={line} />
+        </td>
+      );
+    case 'assignee':
+      return (
+        <td>
+          <Assignee line={line} />
+        </td>
+      );
+  }
 }

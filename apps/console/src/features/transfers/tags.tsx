@@ -25,6 +25,7 @@ import {
   Undo2,
   Vote,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Family } from '../../ui/feedback.js';
 import ui from '../../ui/ui.module.css';
 import { outcomeWords } from '../../words/outcomes.js';
@@ -107,8 +108,8 @@ const clocks: Record<ClockKind, readonly [Family, LucideIcon]> = {
   paused: ['blue', CirclePause],
 };
 
-/** How long the authority has: icon, word and day. Only what is overdue or due today has a ground. */
-export function DueTag({ kind, day }: { kind: ClockKind; day: string }) {
+/** How near a last day is: icon and word. Only what is overdue or due today has a ground. */
+export function ClockTag({ kind, children }: { kind: ClockKind; children?: ReactNode }) {
   const t = stateWords.useWords();
   const [family, Icon] = clocks[kind];
   const filled = kind === 'over' || kind === 'today';
@@ -116,8 +117,17 @@ export function DueTag({ kind, day }: { kind: ClockKind; day: string }) {
     <span className={`${filled ? ui.chip : ui.bare} f-${family}`}>
       <Icon size={15} aria-hidden />
       {t(`clock.${kind}`)}
-      <span className="t2"> · {day}</span>
+      {children}
     </span>
+  );
+}
+
+/** How long the authority has: icon, word and day. */
+export function DueTag({ kind, day }: { kind: ClockKind; day: string }) {
+  return (
+    <ClockTag kind={kind}>
+      <span className="t2"> · {day}</span>
+    </ClockTag>
   );
 }
 

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import css from './case.module.css';
+import { caseWords } from './words.js';
+
+export const paneNames = ['filing', 'rules', 'decision'] as const;
+export type PaneName = (typeof paneNames)[number];
+
+interface Address {
+  readonly get: (name: string) => string | null;
+  readonly put: (name: string, value: string | null) => void;
+}
+
+/** Where only one pane has room, as the styles say it. */
+const narrow = matchMedia('(max-width: 979px)');
+
+/** Which pane is shown where only one has room; the address names it. */
+export function usePanes({ get, put }: Address) {
+  const named = get('pane');
+  const pane: PaneName = paneNames.find((one) => one === named) ?? 'filing';
+  const then = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    then.current?.();
+    then.current = null;
+  }, [pane]);
+  const show = (next: PaneName, after: () => void = () => undefined): void => {
+    then.current = null;
+    if (next === pane || !narrow.matches) {
+      after();
+      return;
+    }
+    then.current = after;
+    put('pane', next === 'filing' ? null : next);
+  };
+  return { pane, show };
+}
+
+/** Chooses the pane; on a wide screen all stand side by side, and it is not there. */
+export function PaneTabs({ pane, onShow }: { pane: PaneName; onShow: (pane: PaneName) => void }) {
+  const t = caseWords.useWords();
+  return (
+    <div className={css.paneTabs} role="group" aria-label={t('panes')}>
+      {paneNames.map((name) => (
+        <button key={name} type="button" aria-pressed={name === pane} onClick={() => onShow(name)}>
+          {t(`pane.${name}`)}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Filing } from './filing.js';
+
+export interface Place {
+  readonly as: 'from' | 'to' | 'onward';
+  /** Null where the filing does not say. */
+  readonly country: string | null;
+}
+
+/** The places of a filing in their order; whether the recipient passes the data on is named, denied, or not stated. */
+export function placesOf({ facts, recipient }: Pick<Filing, 'facts' | 'recipient'>): {
+  readonly places: readonly Place[];
+  readonly onward: 'named' | 'denied' | 'silent';
+} {
+  const from = facts['exporter_country'];
+  const stated = facts['onward_countries'];
+  const onward = Array.isArray(stated) ? stated.map(String) : null;
+  return {
+    places: [
+      { as: 'from', country: typeof from === 'string' && from !== '' ? from : null },
+      { as: 'to', country: recipient.country === '' ? null : recipient.country },
+      ...(onward ?? []).map((country) => ({ as: 'onward', country }) as const),
+    ],
+    onward: onward === null ? 'silent' : onward.length === 0 ? 'denied' : 'named',
+  };
+}

@@ -1,0 +1,65 @@
+import { type RulePackLine, rulePacksListOptions, rulePacksReadOptions, transfersListOptions } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Bilingual } from '../words/language.js';
+import { useMay } from './session.js';
+
+/** How many of a kind are shown. */
+const most = 6;
+
+/** A text once it has not changed for a moment. */
+export function useSettledText(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), 200);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+/** Transfers that the server finds by the beginning of a reference, or words of title or recipient. */
+export function useFoundTransfers(words: string, enabled: boolean) {
+  const search = words.trim();
+  const may = useMay()('transfer:read');
+  const isAsked = enabled && may && search.length > 1;
+  const { data } = useQuery({
+    ...transfersListOptions({ query: { search, limit: String(most) } }),
+    enabled: isAsked,
+    placeholderData: keepPreviousData,
+  });
+  return isAsked ? (data?.items ?? []) : [];
+}
+
+/** The regime that a rule's id begins with. */
+export const regimeOf = (words: string, packs: readonly Pick<RulePackLine, 'regime'>[]): string | null =>
+  packs.find(({ regime }) => words.trim().toLowerCase().startsWith(`${regime}.`))?.regime ?? null;
+
+export interface FoundRule {
+  readonly id: string;
+  readonly href: string;
+  readonly says: Bilingual;
+}
+
+/** Rule packs by their regime or title, and rules by their id. */
+export function useFoundRules(words: string): readonly FoundRule[] {
+  const may = useMay()('rules:read');
+  const typed = words.trim().toLowerCase();
+  const isAsked = may && typed.length > 1;
+  const packs = useQuery({ ...rulePacksListOptions(), enabled: isAsked, staleTime: 300_000 }).data?.items ?? [];
+  const regime = regimeOf(typed, packs);
+  const pack = useQuery({
+    ...rulePacksReadOptions({ path: { regime: (regime ?? '') as never } }),
+    enabled: isAsked && regime !== null,
+    staleTime: 300_000,
+  });
+  if (!isAsked) return [];
+  const rules = regime === null ? [] : (pack.data?.rules ?? []);
+  return [
+    ...packs
+      .filter(({ regime: name, title }) => `${name} ${title.en} ${title.zh}`.toLowerCase().includes(typed))
+      .map(({ regime: name, title }) => ({ id: name, href: `/packs/${name}`, says: title })),
+    ...rules
+      .filter(({ id }) => id.toLowerCase().includes(typed))
+      .map(({ id, says }) => ({ id, href: `/packs/${regime ?? ''}?rule=${encodeURIComponent(id)}`, says })),
+  ].slice(0, most);
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium } from '../support/chromium.js';
+import { demoProvider } from '../support/demo-provider.js';
+import { eventually } from '../support/eventually.js';
+import { filing } from '../support/filings.js';
+import { settled } from '../support/settled.js';
+import { startSystem, type System } from '../support/system.js';
+
+const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
+
+describeWithChromium('an officer with a keyboard', () => {
+  let system: System;
+  let provider: LocalProvider;
+  let browser: Browser;
+  let screen: AtScreen;
+  let reference = '';
+
+  beforeAll(async () => {
+    system = await startSystem({ illustrativeLists: true, console: true });
+    provider = await demoProvider(system);
+    browser = await openChromium();
+    for (const key of ['retail', 'retail', 'motors']) {
+      const filer = await system.person(`filer@${key}`);
+      reference = (await filer.act<{ reference: string }>('/v1/transfers', heavy)).body.reference;
+    }
+    const officer = await system.person('privacy1');
+    await eventually('the three are in the queue', async () => {
+      const { body } = await officer.get<{ items: readonly unknown[] }>('/v1/queue');
+      return body.items.length === 3;
+    });
+    screen = await atScreen(browser, system.baseUrl, 'privacy1');
+    await screen.page.goto(`${system.baseUrl}/queue?all=1`);
+    await screen.page.locator('tr[data-row]').nth(2).waitFor();
+    await settled(screen.page);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await provider.close();
+    await system.close();
+  });
+
+  it('selects a range of rows, and finds the filters, the search and all keys', async () => {
+    const { page } = screen;
+    await page.locator('tr[data-row="0"]').focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.locator('tr[data-row="2"]:focus').waitFor();
+    await page.keyboard.press('X');
+    await page.getByText('3 selected').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('f');
+    await page.locator('button:focus', { hasText: 'Lane' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys of the queue' }).getByText('Select to this row').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.locator('input[type="search"]:focus, [role="searchbox"]:focus, input:focus').waitFor();
+  });
+
+  it('hides a column and finds it hidden when coming back to the queue', async () => {
+    const { page } = screen;
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Company' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('columnheader', { name: 'Company' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Quality' }).click();
+    await page.getByRole('link', { name: 'Queue' }).click();
+    await page.getByRole('columnheader', { name: 'People and ledger' }).waitFor();
+    expect(await page.getByRole('columnheader', { name: 'Company' }).count()).toBe(0);
+  });
+
+  it('filters by a company that the server finds by a part of its name', async () => {
+    const { page } = screen;
+    await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Company' }).click();
+    await page.keyboard.type('ridge');
+    await page.getByRole('menuitem', { name: 'Lantern Ridge Motors' }).click();
+    await page.getByText('1 row', { exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('company')).toMatch(/^[0-9a-f-]{36}$/);
+    await settled(page);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  it('finds a transfer by its reference and a rule by its id, and does what the case offers', async () => {
+    const { page } = screen;
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(reference);
+    await page.getByRole('menuitem', { name: reference }).click();
+    await page.locator('[data-finding]').first().waitFor();
+    await settled(page);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('cn.');
+    await page.getByRole('menuitem', { name: /^cn\./ }).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Declare');
+    await page.getByRole('menuitem', { name: 'Declare a conflict of interest' }).click();
+    await page.getByRole('dialog', { name: /conflict/i }).waitFor();
+    await page.keyboard.press('Escape');
+    expectNoFaults(screen);
+  });
+});
