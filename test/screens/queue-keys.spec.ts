@@ -8,7 +8,8 @@ import { filing } from '../support/filings.js';
 import { settled } from '../support/settled.js';
 import { startSystem, type System } from '../support/system.js';
 
-const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
+const heavy = (name: string) =>
+  filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, title: { en: name, zh: name }, recipient: { name, country: 'SG' } });
 
 describeWithChromium('an officer with a keyboard', () => {
   let system: System;
@@ -21,15 +22,24 @@ describeWithChromium('an officer with a keyboard', () => {
     system = await startSystem({ illustrativeLists: true, console: true });
     provider = await demoProvider(system);
     browser = await openChromium();
-    for (const key of ['retail', 'retail', 'motors']) {
+    for (const [key, name] of [
+      ['retail', 'Acorn'],
+      ['retail', 'Birch'],
+      ['motors', 'Cedar'],
+    ] as const) {
       const filer = await system.person(`filer@${key}`);
-      reference = (await filer.act<{ reference: string }>('/v1/transfers', heavy)).body.reference;
+      reference = (await filer.act<{ reference: string }>('/v1/transfers', heavy(name))).body.reference;
+      expect(reference).toMatch(/^T/);
     }
     const officer = await system.person('privacy1');
-    await eventually('the three are in the queue', async () => {
-      const { body } = await officer.get<{ items: readonly unknown[] }>('/v1/queue');
-      return body.items.length === 3;
-    });
+    await eventually(
+      'the three are in the queue',
+      async () => {
+        const { body } = await officer.get<{ items: readonly unknown[] }>('/v1/queue');
+        return body.items.length === 3;
+      },
+      60,
+    );
     screen = await atScreen(browser, system.baseUrl, 'privacy1');
     await screen.page.goto(`${system.baseUrl}/queue?all=1`);
     await screen.page.locator('tr[data-row]').nth(2).waitFor();
