@@ -48,7 +48,7 @@ export function useFoundRules(words: string): readonly FoundRule[] {
   const packs = useQuery({ ...rulePacksListOptions(), enabled: isAsked, staleTime: 300_000 }).data?.items ?? [];
   const regime = regimeOf(typed, packs);
   const pack = useQuery({
-    ...rulePacksReadOptions({ path: { regime: (regime ?? '') as never } }),
+    ...rulePacksReadOptions({ path: { regime: regime ?? '' } }),
     enabled: isAsked && regime !== null,
     staleTime: 300_000,
   });
