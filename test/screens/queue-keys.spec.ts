@@ -99,7 +99,7 @@ describeWithChromium('an officer with a keyboard', () => {
     const { page } = screen;
     await page.keyboard.press('Control+k');
     await page.keyboard.type(reference);
-    await page.getByRole('menuitem', { name: reference }).click();
+    await page.getByRole('menuitem', { name: new RegExp(`^${reference}`) }).click();
     await page.locator('[data-finding]').first().waitFor();
     await settled(page);
     await page.keyboard.press('Control+k');
