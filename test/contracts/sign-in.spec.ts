@@ -246,16 +246,24 @@ describe('the administration of providers', () => {
     const { headers } = await administrator.get('/v1/admin/issuers/local/mapping');
     expect(headers.get('content-type')).toContain('json');
     const rule = { claim: 'groups', has: 'carnet-auditors', organisation: demoAuthority.id };
-    const draft = (roles: unknown): ReturnType<typeof administrator.act> =>
-      administrator.act('/v1/admin/issuers/local/mapping/draft', { rules: [{ ...rule, roles }] }, { method: 'PUT' });
+    const version = async (): Promise<number> =>
+      (await administrator.get<{ version: number }>('/v1/admin/issuers/local/mapping')).body.version;
+    const draft = async (roles: unknown): ReturnType<typeof administrator.act> =>
+      administrator.act(
+        '/v1/admin/issuers/local/mapping/draft',
+        { rules: [{ ...rule, roles }] },
+        { method: 'PUT', version: await version() },
+      );
     for (const roles of ['auditor', ['auditer'], [1], {}]) expect((await draft(roles)).status).toBe(400);
     expect((await draft(['auditor'])).status).toBe(200);
     const algorithms = await administrator.act(
       '/v1/admin/issuers/local',
       { algorithms: ['EdDSA', 'RS256'], tokenTypes: ['jwt'] },
-      { method: 'PATCH' },
+      { method: 'PATCH', version: await version() },
     );
     expect(algorithms.status).toBe(200);
+    const late = await administrator.act('/v1/admin/issuers/local', { nameEn: 'Mine' }, { method: 'PATCH', version: 1 });
+    expect([late.status, late.body]).toEqual([412, expect.objectContaining({ code: 'stale-version' })]);
   });
 
   it('drafts which claims give which places, previews it, and puts in force what was previewed', async () => {

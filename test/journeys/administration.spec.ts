@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
+import type { DirectoryKey, DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
@@ -52,6 +52,12 @@ describe('an installation from nothing, by the command line', () => {
     return TestClient.signedIn(system.baseUrl, idOf(name), organisation);
   };
   const seen = async (id: string): Promise<TransferView> => (await signedIn('auditor')).view(id);
+  const versionOf = async (admin: TestClient, name: string): Promise<number> =>
+    (await admin.get<DirectoryPerson>(`/v1/admin/people/${idOf(name)}`)).body.version;
+  const placeOf = async (admin: TestClient, name: string): Promise<number> =>
+    (await admin.get<DirectoryPerson>(`/v1/admin/people/${idOf(name)}`)).body.memberships[0]?.version ?? 0;
+  const keyVersion = async (admin: TestClient, key: string): Promise<number> =>
+    (await admin.get<Page<DirectoryKey>>('/v1/admin/keys')).body.items.find(({ id }) => id === key)?.version ?? 0;
   const nameOf = (id: string | null | undefined): string => [...people].find(([, one]) => one === id)?.[0] ?? String(id);
   const review = async (id: string): Promise<void> => {
     const view = await seen(id);
@@ -129,10 +135,12 @@ describe('an installation from nothing, by the command line', () => {
   it('lets nobody raise their own rights, or take the last administrator away', async () => {
     const admin = await signedIn('administrator');
     const roles = (name: string, what = 'roles') => `/v1/admin/people/${idOf(name)}/${what}`;
-    expect(codeOf(await admin.act(roles('administrator'), { roles: ['approver'] }))).toEqual([409, 'own-rights']);
+    const act = async (name: string, body: object, what?: string): Promise<Answered> =>
+      admin.act(roles(name, what), body, { version: await placeOf(admin, name) });
+    expect(codeOf(await admin.act(roles('administrator'), { roles: ['approver'] }, { version: 1 }))).toEqual([409, 'own-rights']);
     expect((await entries('refused:grant-role')).at(-1)).toMatchObject({ actor: `person:${idOf('administrator')}`, refused: true });
-    expect(codeOf(await admin.act(roles('officer'), { roles: ['filer'] }))).toEqual([422, 'role-foreign']);
-    expect((await admin.act(roles('administrator2', 'roles/revocation'), { roles: ['administrator'] })).status).toBe(200);
+    expect(codeOf(await act('officer', { roles: ['filer'] }))).toEqual([422, 'role-foreign']);
+    expect((await act('administrator2', { roles: ['administrator'] }, 'roles/revocation')).status).toBe(200);
     await expect(commands.actOnPerson(desk, 'disable', 'administrator@people.example', said)).rejects.toThrow('last-administrator');
     await commands.changeRoles(desk, 'administrator2@people.example', { ...said, role: ['administrator'] }, true);
     expect(codeOf(await (await signedIn('officer')).get('/v1/admin/people'))).toEqual([403, 'forbidden']);
@@ -155,31 +163,66 @@ describe('an installation from nothing, by the command line', () => {
     const boss = await signedIn('boss', company);
     const { body } = await boss.get<Page<DirectoryPerson>>('/v1/admin/people');
     expect(body.items.map(({ name }) => name).sort()).toEqual(['Viewer', 'boss', 'filer']);
-    const foreign = [idOf('officer'), randomUUID()].map((id) => boss.act(`/v1/admin/people/${id}/disabling`, { why: 'w' }));
+    const foreign = [idOf('officer'), randomUUID()].map((id) => boss.act(`/v1/admin/people/${id}/disabling`, { why: 'w' }, { version: 1 }));
     const texts = (await Promise.all(foreign)).map(({ status, text }) => `${String(status)} ${text.replace(/urn:uuid:[\w-]+/, '')}`);
     expect(new Set(texts)).toEqual(new Set([expect.stringMatching(/^404 /)]));
     expect(codeOf(await boss.act('/v1/admin/companies', { nameEn: 'n', nameZh: 'n', cluster: 'culture', country: 'CN' }))).toEqual([
       404,
       'not-found',
     ]);
-    expect(codeOf(await boss.act(`/v1/admin/people/${idOf('filer')}/roles`, { roles: ['officer'] }))).toEqual([422, 'role-foreign']);
-    const rotated = await boss.act<KeyIssued>(`/v1/admin/keys/${apiKey.id}/rotation`, { days: 30, overlapDays: 7 });
+    expect(codeOf(await boss.act(`/v1/admin/people/${idOf('filer')}/roles`, { roles: ['officer'] }, { version: 1 }))).toEqual([
+      422,
+      'role-foreign',
+    ]);
+    const onKey = async <T>(id: string, act: string, body: object): Promise<Answered<T>> =>
+      boss.act<T>(`/v1/admin/keys/${id}/${act}`, body, { version: await keyVersion(boss, id) });
+    const rotated = await onKey<KeyIssued>(apiKey.id, 'rotation', { days: 30, overlapDays: 7 });
     expect(rotated.status).toBe(201);
-    expect(codeOf(await boss.act(`/v1/admin/keys/${apiKey.id}/rotation`, { days: 30, overlapDays: 7 }))).toEqual([409, 'keys-two']);
+    expect(codeOf(await onKey(apiKey.id, 'rotation', { days: 30, overlapDays: 7 }))).toEqual([409, 'keys-two']);
     for (const key of [apiKey.key, rotated.body.key]) expect((await new TestClient(system.baseUrl, key).get('/v1/me')).status).toBe(200);
-    expect((await boss.act(`/v1/admin/keys/${rotated.body.id}/revocation`, {})).status).toBe(200);
-    expect(codeOf(await boss.act(`/v1/admin/keys/${rotated.body.id}/revocation`, {}))).toEqual([409, 'key-ended']);
+    expect((await onKey(rotated.body.id, 'revocation', {})).status).toBe(200);
+    expect(codeOf(await onKey(rotated.body.id, 'revocation', {}))).toEqual([409, 'key-ended']);
     const directory = await (await signedIn('officer')).get<Page<{ name: string }>>('/v1/colleagues');
     expect(directory.body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['approver', 'auditor']));
+  });
+
+  it('refuses an act on an entry that has changed since it was read, and one that does not say what was read', async () => {
+    const admin = await signedIn('administrator');
+    const entries: readonly (readonly ['PATCH' | 'POST', string, object])[] = [
+      ['PATCH', '/v1/admin/authority', { nameEn: 'Other' }],
+      ['PATCH', `/v1/admin/companies/${company}`, { nameEn: 'Other' }],
+      ['POST', `/v1/admin/companies/${company}/suspension`, {}],
+      ['PATCH', `/v1/admin/people/${idOf('officer')}`, { name: 'Other' }],
+      ['POST', `/v1/admin/people/${idOf('officer')}/disabling`, {}],
+      ['POST', `/v1/admin/people/${idOf('officer')}/roles`, { roles: ['approver'] }],
+      ['POST', `/v1/admin/people/${idOf('officer')}/roles/revocation`, { roles: ['officer'] }],
+      ['POST', `/v1/admin/keys/${apiKey.id}/rotation`, { days: 30, overlapDays: 7 }],
+      ['POST', `/v1/admin/keys/${apiKey.id}/revocation`, {}],
+    ];
+    for (const [method, path, body] of entries) {
+      expect([path, ...codeOf(await admin.act(path, body, { method, version: 70 }))]).toEqual([path, 412, 'stale-version']);
+      expect([path, ...codeOf(await admin.act(path, body, { method }))]).toEqual([path, 428, 'if-match-missing']);
+    }
+    const { body: before } = await admin.get<{ version: number; name: { en: string } }>('/v1/admin/authority');
+    const edit = { method: 'PATCH', version: before.version } as const;
+    expect((await admin.act('/v1/admin/authority', { nameEn: 'Harbour bureau' }, edit)).status).toBe(200);
+    expect(codeOf(await admin.act('/v1/admin/authority', { nameEn: 'Another' }, edit))).toEqual([412, 'stale-version']);
+    expect((await admin.get('/v1/admin/authority')).body).toMatchObject({ name: { en: 'Harbour bureau' }, version: before.version + 1 });
+    // Somebody who has no place yet is seen without one.
+    const grant = { roles: ['viewer'], organisation: company };
+    const path = `/v1/admin/people/${idOf('auditor')}/roles`;
+    expect(codeOf(await admin.act(path, grant, { version: 1 }))).toEqual([412, 'stale-version']);
+    expect((await admin.act(path, grant, { version: 0 })).status).toBe(200);
+    expect((await admin.act(`${path}/revocation`, grant, { version: 1 })).status).toBe(200);
   });
 
   it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {
     const boss = await signedIn('boss', company);
     const path = `/v1/admin/people/${idOf('filer')}/invitation`;
-    expect((await boss.act(path, {})).status).toBe(200);
+    expect((await boss.act(path, {}, { version: await versionOf(boss, 'filer') })).status).toBe(200);
     await commands.changeRoles(desk, 'filer@people.example', { ...said, role: ['auditor'] }, true);
-    expect(codeOf(await boss.act(path, {}))).toEqual([409, 'person-elsewhere']);
-    expect(codeOf(await boss.act(path.replace('invitation', 'disabling'), {}))).toEqual([409, 'person-elsewhere']);
+    expect(codeOf(await boss.act(path, {}, { version: 3 }))).toEqual([409, 'person-elsewhere']);
+    expect(codeOf(await boss.act(path.replace('invitation', 'disabling'), {}, { version: 3 }))).toEqual([409, 'person-elsewhere']);
   });
 
   it('takes no filing of a suspended company until it is reinstated', async () => {

@@ -21,7 +21,7 @@ const administrator = (n: number) => ({
   home: id,
   invitedUntil: null,
   version: 1,
-  memberships: [{ organisation: id, realm: 'authority' as const, roles: ['administrator' as const], disciplines: [] }],
+  memberships: [{ organisation: id, realm: 'authority' as const, roles: ['administrator' as const], disciplines: [], version: 1 }],
 });
 
 const key = (more: object) => ({
@@ -33,6 +33,7 @@ const key = (more: object) => ({
   expiresAt: '2027-11-25T08:00:00.000Z',
   revokedAt: null,
   lastUsedOn: null,
+  version: 1,
   ...more,
 });
 

@@ -1,9 +1,9 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -45,7 +45,7 @@ export class AdministrationController {
     return valueOf(await this.readAuthority.execute(caller));
   }
 
-  @WriteRoute('PATCH authority', 'directory:write', {
+  @EntryRoute('PATCH authority', 'directory:write', {
     summary: 'Edit the authority: its names, time zone, calendar and languages',
     answers: WrittenShown,
     problems: {
@@ -55,11 +55,11 @@ export class AdministrationController {
     stepUp: true,
   })
   async edit(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Body() body: AuthorityBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    const command = { changes: authorityChanges(body), why: body.why ?? null };
+    const command = { changes: authorityChanges(body), why: body.why ?? null, seen };
     return writtenOf(await this.editAuthority.execute(caller, command, key), reply);
   }
 
@@ -90,7 +90,7 @@ export class AdministrationController {
     return writtenOf(await this.addCompany.execute(caller, { nameEn, nameZh, cluster, country, why: why ?? null }, key), reply);
   }
 
-  @WriteRoute('PATCH companies/:company', 'directory:write', {
+  @EntryRoute('PATCH companies/:company', 'directory:write', {
     summary: 'Edit a company',
     answers: WrittenShown,
     problems: {
@@ -101,16 +101,16 @@ export class AdministrationController {
   })
   @companyParam
   async change(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() body: CompanyChangesBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    const command = { company, changes: companyChanges(body), why: body.why ?? null };
+    const command = { company, changes: companyChanges(body), why: body.why ?? null, seen };
     return writtenOf(await this.editCompany.execute(caller, command, key), reply);
   }
 
-  @WriteRoute('POST companies/:company/suspension', 'directory:write', {
+  @EntryRoute('POST companies/:company/suspension', 'directory:write', {
     summary: 'Suspend a company: it files nothing until it is reinstated',
     answers: WrittenShown,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is suspended already.' },
@@ -118,15 +118,15 @@ export class AdministrationController {
   })
   @companyParam
   async suspend(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.suspendCompany.execute(caller, { company, why: why ?? null }, key), reply);
+    return doneOf(await this.suspendCompany.execute(caller, { company, why: why ?? null, seen }, key), reply);
   }
 
-  @WriteRoute('POST companies/:company/reinstatement', 'directory:write', {
+  @EntryRoute('POST companies/:company/reinstatement', 'directory:write', {
     summary: 'Reinstate a suspended company',
     answers: WrittenShown,
     problems: { 404: 'No such company, or the caller does not act for the authority.', 409: 'It is not suspended.' },
@@ -134,11 +134,11 @@ export class AdministrationController {
   })
   @companyParam
   async reinstate(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.reinstateCompany.execute(caller, { company, why: why ?? null }, key), reply);
+    return doneOf(await this.reinstateCompany.execute(caller, { company, why: why ?? null, seen }, key), reply);
   }
 }

@@ -67,6 +67,8 @@ export class DirectoryAuthority {
   readonly calendar!: string;
   @Shown('text', 'The languages that it works in.', { list: true })
   readonly languages!: readonly string[];
+  @Shown('whole', 'The version of the entry.')
+  readonly version!: number;
 }
 
 export class CompanyBody extends ReasonBody {
@@ -204,6 +206,8 @@ class DirectoryMembership {
   readonly roles!: readonly Role[];
   @Shown(DISCIPLINES, 'Disciplines.', { list: true })
   readonly disciplines!: readonly Discipline[];
+  @Shown('whole', 'The version of the membership.')
+  readonly version!: number;
 }
 
 export class DirectoryPerson {
@@ -292,6 +296,8 @@ export class DirectoryKey {
   readonly revokedAt!: string | null;
   @Shown('day', 'The last day on which it was used, in UTC; null if it never was.', { nullable: true })
   readonly lastUsedOn!: string | null;
+  @Shown('whole', 'The version of the entry; a use does not change it.')
+  readonly version!: number;
 }
 
 export class DirectoryKeys implements Page<DirectoryKey> {

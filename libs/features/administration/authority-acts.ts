@@ -3,7 +3,7 @@ import { accept, type Answer, type IdempotencyKey, type Outcome, type WrittenRec
 import { Authority } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryAuthority } from './administration.dto.js';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { Calendars } from './calendars.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
@@ -44,6 +44,7 @@ export class InitAuthority {
 export interface EditAuthorityCommand {
   readonly changes: Partial<AuthorityEntry>;
   readonly why: string | null;
+  readonly seen?: number;
 }
 
 /** What the authority is called, and in which days and languages it works, is put right. */
@@ -57,7 +58,7 @@ export class EditAuthority {
 
   execute(
     principal: Principal,
-    { changes, why }: EditAuthorityCommand,
+    { changes, why, seen }: EditAuthorityCommand,
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { organisation: id } = principal;
@@ -65,6 +66,8 @@ export class EditAuthority {
     return this.change.perform(principal, act, idempotency, async (scope) => {
       const authority = await this.store.authority(scope);
       if (authority?.id !== id) return nothingThere;
+      const stale = staleFor(authority.version, seen);
+      if (stale) return stale;
       const before = entryOf(authority);
       const after = { ...before, ...changes };
       const unknown = this.calendars.refusal(after.calendar);
@@ -88,7 +91,7 @@ export class ReadAuthority {
       const authority = await this.store.authority(scope);
       if (authority === null) return nothingThere;
       const { nameEn, nameZh, ...entry } = entryOf(authority);
-      return accept({ id: authority.id, name: { en: nameEn, zh: nameZh }, ...entry });
+      return accept({ id: authority.id, name: { en: nameEn, zh: nameZh }, ...entry, version: authority.version });
     });
   }
 }

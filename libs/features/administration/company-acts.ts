@@ -5,7 +5,7 @@ import { Company } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryCompany } from './administration.dto.js';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange, type Done } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
@@ -44,6 +44,7 @@ export class AddCompany {
 export interface CompanyChange {
   readonly company: string;
   readonly why: string | null;
+  readonly seen?: number;
 }
 
 /** What changing a company has in common: the authority alone does it. */
@@ -56,7 +57,7 @@ export class CompanyDesk {
 
   edit(
     principal: Principal,
-    { act, company: id, why }: CompanyChange & { readonly act: string },
+    { act, company: id, why, seen }: CompanyChange & { readonly act: string },
     key: IdempotencyKey,
     decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: string; readonly changes: Partial<Company> }>,
   ): Written {
@@ -64,6 +65,8 @@ export class CompanyDesk {
     return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm }) => {
       const company = realm === 'authority' && isUuid(id) ? await this.store.company(scope, id) : null;
       if (company === null) return nothingThere;
+      const stale = staleFor(company.version, seen);
+      if (stale) return stale;
       const decided = decide(company, scope);
       if (!decided.ok) return decided;
       const { kind, changes } = decided.value;

@@ -23,7 +23,8 @@ const people: Statement = {
   name: 'directory-people',
   text: `select p.id, p.name, p.email, ${utc('p.disabled_at')} as "disabledAt", p.same_as as "sameAs", p.home_id as home,
       ${utc('p.invitation_until')} as "invitedUntil", p.version,
-      coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'realm', m.realm, 'roles', m.roles, 'disciplines', m.disciplines)
+      coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'realm', m.realm, 'roles', m.roles, 'disciplines', m.disciplines,
+        'version', m.version)
         order by m.organisation_id) from carnet.membership m where m.person_id = p.id), '[]') as memberships
     from carnet.person p
     where ($1::uuid is null or p.home_id = $1 or exists (select from carnet.membership m where m.person_id = p.id and m.organisation_id = $1))
@@ -41,7 +42,7 @@ const companies: Statement = {
 const keys: Statement = {
   name: 'directory-keys',
   text: `select k.id, k.organisation_id as organisation, k.label, k.scopes, ${utc('k.created_at')} as "createdAt", ${utc('k.expires_at')} as "expiresAt",
-      ${utc('k.revoked_at')} as "revokedAt", k.last_used_on::text as "lastUsedOn"
+      ${utc('k.revoked_at')} as "revokedAt", k.last_used_on::text as "lastUsedOn", k.version
     from carnet.api_key k where carnet.may_direct(k.organisation_id) and ($1::uuid is null or k.organisation_id = $1) and ($2::text is null or (k.label, k.id) > ($2, $3))
     order by k.label, k.id limit $4`,
 };

@@ -4,7 +4,7 @@ import { ApiKey } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryKey, KeyIssued } from './administration.dto.js';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
@@ -65,6 +65,7 @@ export interface RotateKeyCommand {
   /** After how many days the old one ends. */
   readonly overlapDays: number;
   readonly why: string | null;
+  readonly seen?: number;
 }
 
 /** A key gets a successor with the same label and scopes; both are good until the old one ends. */
@@ -76,12 +77,14 @@ export class RotateKey {
     private readonly setting: KeyPepper,
   ) {}
 
-  execute(principal: Principal, { key: id, days, overlapDays, why }: RotateKeyCommand, key: IdempotencyKey): Issued {
+  execute(principal: Principal, { key: id, days, overlapDays, why, seen }: RotateKeyCommand, key: IdempotencyKey): Issued {
     const made = generateApiKey('live');
     const subject = { kind: 'key', id };
     return this.change.perform<KeyIssued>(principal, { act: 'rotate-key', organisation: null, subject, why }, key, async (scope) => {
       const old = await this.store.key(scope, id);
       if (old === null) return nothingThere;
+      const stale = staleFor(old.version, seen);
+      if (stale) return stale;
       if (!isLive(old, scope)) return refuseChange('key-ended');
       const live = await liveKeys(this.store, scope, old.organisation, old.label);
       if (live.length >= 2) return refuseChange('keys-two', { context: { keys: live.map((one) => one.id) } });
@@ -111,13 +114,15 @@ export class RevokeKey {
 
   execute(
     principal: Principal,
-    { key: id, why }: { readonly key: string; readonly why: string | null },
+    { key: id, why, seen }: { readonly key: string; readonly why: string | null; readonly seen?: number },
     key: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const subject = { kind: 'key', id };
     return this.change.perform(principal, { act: 'revoke-key', organisation: null, subject, why }, key, async (scope) => {
       const held = await this.store.key(scope, id);
       if (held === null) return nothingThere;
+      const stale = staleFor(held.version, seen);
+      if (stale) return stale;
       if (!isLive(held, scope)) return refuseChange('key-ended');
       await this.store.update(scope, ApiKey, { key: { id }, version: held.version }, { revokedAt: new Date(scope.startedAt) });
       return accept({ value: { id }, kind: 'key-revoked', organisation: held.organisation, before: said(held) });

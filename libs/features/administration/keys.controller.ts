@@ -1,8 +1,8 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -62,7 +62,7 @@ export class KeysController {
     return writtenOf(await this.issueKey.execute(caller, command, key), reply);
   }
 
-  @WriteRoute('POST :key/rotation', 'directory:write', {
+  @EntryRoute('POST :key/rotation', 'directory:write', {
     summary: 'Replace a key by another of the same label and scopes; the old one ends after some days',
     status: 201,
     answers: KeyIssued,
@@ -71,15 +71,15 @@ export class KeysController {
   })
   @keyParam
   async rotate(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('key') id: string,
     @Body() { days, overlapDays, why }: RotateKeyBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<KeyIssued> {
-    return writtenOf(await this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null }, key), reply);
+    return writtenOf(await this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null, seen }, key), reply);
   }
 
-  @WriteRoute('POST :key/revocation', 'directory:write', {
+  @EntryRoute('POST :key/revocation', 'directory:write', {
     summary: 'Revoke a key: it is refused within seconds',
     answers: KeyRevoked,
     problems: { 404: 'No such key.', 409: 'The key has ended already.' },
@@ -87,11 +87,11 @@ export class KeysController {
   })
   @keyParam
   async revoke(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('key') id: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<KeyRevoked> {
-    return doneOf(await this.revokeKey.execute(caller, { key: id, why: why ?? null }, key), reply);
+    return doneOf(await this.revokeKey.execute(caller, { key: id, why: why ?? null, seen }, key), reply);
   }
 }

@@ -1,9 +1,9 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { type Address, Route, WriteRoute } from '@carnet/http/route.js';
+import { type Address, EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
 import { applyDecorators, Body, Controller, Param, Query, Res } from '@nestjs/common';
@@ -47,7 +47,7 @@ function PersonRoute(
   { summary, answers = WrittenShown }: { summary: string; answers?: typeof WrittenShown | typeof InvitationShown },
 ) {
   const problems = { 404: 'No such person, or none that the caller looks after.', 409: conflicts };
-  return applyDecorators(personParam, WriteRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
+  return applyDecorators(personParam, EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
 }
 
 /** The people of an organisation. */
@@ -128,88 +128,88 @@ export class PeopleController {
     answers: InvitationShown,
   })
   async again(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InvitationShown> {
-    return doneOf(await this.inviteAgain.execute(caller, { person, why: why ?? null }, key), reply);
+    return doneOf(await this.inviteAgain.execute(caller, { person, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('PATCH admin/people/:person', { summary: 'Edit a person’s name or e-mail address' })
   async edit(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why, ...changes }: PersonChangesBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.editPerson.execute(caller, { person, changes, why: why ?? null }, key), reply);
+    return doneOf(await this.editPerson.execute(caller, { person, changes, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/disabling', {
     summary: 'Disable a person: refused at once, and out of every organisation; what they had open goes to others',
   })
   async disable(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.disablePerson.execute(caller, { person, why: why ?? null }, key), reply);
+    return doneOf(await this.disablePerson.execute(caller, { person, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles are granted anew' })
   async enable(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.enablePerson.execute(caller, { person, why: why ?? null }, key), reply);
+    return doneOf(await this.enablePerson.execute(caller, { person, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/merge', {
     summary: 'Say that two entries are one human, for the authority: four eyes counts them as one',
   })
   async merge(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { into, why }: MergeBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.mergePeople.execute(caller, { person, into, why: why ?? null }, key), reply);
+    return doneOf(await this.mergePeople.execute(caller, { person, into, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/separation', { summary: 'Separate two entries that were merged by mistake, for the authority' })
   async separate(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.separatePeople.execute(caller, { person, why: why ?? null }, key), reply);
+    return doneOf(await this.separatePeople.execute(caller, { person, why: why ?? null, seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant roles and disciplines' })
   async grant(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() body: RightsBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.grantRole.execute(caller, roleCommand(person, body), key), reply);
+    return doneOf(await this.grantRole.execute(caller, { ...roleCommand(person, body), seen }, key), reply);
   }
 
   @PersonRoute('POST admin/people/:person/roles/revocation', {
     summary: 'Revoke roles and disciplines; with the last role the person leaves the organisation',
   })
   async revoke(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() body: RightsBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
-    return doneOf(await this.revokeRole.execute(caller, roleCommand(person, body), key), reply);
+    return doneOf(await this.revokeRole.execute(caller, { ...roleCommand(person, body), seen }, key), reply);
   }
 }
 

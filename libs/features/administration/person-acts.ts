@@ -14,7 +14,7 @@ import { type Membership as Member, Membership, Person } from '@carnet/persisten
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryPerson, InvitationShown } from './administration.dto.js';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange, type Done, type Place } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
@@ -68,6 +68,7 @@ export class InvitePerson {
 export interface PersonCommand {
   readonly person: string;
   readonly why: string | null;
+  readonly seen?: number;
 }
 
 type PersonDone<T> = Promise<Outcome<Done<T>>>;
@@ -83,7 +84,7 @@ export class PersonDesk {
 
   perform<T>(
     principal: Principal,
-    { act, person: id, why }: PersonCommand & { readonly act: string },
+    { act, person: id, why, seen }: PersonCommand & { readonly act: string },
     key: IdempotencyKey,
     work: (scope: TenantScope, person: Person, place: Place) => PersonDone<T>,
   ): Promise<Outcome<Answer<T>>> {
@@ -92,8 +93,8 @@ export class PersonDesk {
       const person = isUuid(id) ? await this.store.person(scope, id) : null;
       if (person === null) return nothingThere;
       if (place.realm === 'company' && person.home !== place.organisation) return refuseChange('person-elsewhere');
-      const own = await this.rights.own(scope, id);
-      if (own) return own;
+      const refused = (await this.rights.own(scope, id)) ?? staleFor(person.version, seen);
+      if (refused) return refused;
       const done = await work(scope, person, place);
       return done.ok ? accept({ organisation: person.home ?? place.authority, ...done.value }) : done;
     });

@@ -2,7 +2,7 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { Membership, Person } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
-import { nothingThere, refuseChange } from './administration.refusals.js';
+import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
@@ -14,6 +14,8 @@ export interface RoleCommand extends Rights {
   /** In which organisation; null for the caller's own. */
   readonly organisation: string | null;
   readonly why: string | null;
+  /** The version of the membership as the caller read it, 0 where there was none. */
+  readonly seen?: number;
 }
 
 /** A person is given roles and disciplines in an organisation, which they belong to from then on. */
@@ -25,7 +27,7 @@ export class GrantRole {
     private readonly rights: RightsCheck,
   ) {}
 
-  execute(principal: Principal, { person: id, organisation, why, ...given }: RoleCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, { person: id, organisation, why, seen, ...given }: RoleCommand, key: IdempotencyKey): Written {
     const subject = { kind: 'person', id };
     return this.change.perform(principal, { act: 'grant-role', organisation, subject, why }, key, async (scope, place) => {
       const person = isUuid(id) ? await this.store.person(scope, id) : null;
@@ -34,6 +36,8 @@ export class GrantRole {
       if (own) return own;
       if (person.disabledAt !== null) return refuseChange('person-disabled');
       const held = await this.store.membership(scope, id, place.organisation);
+      const stale = staleFor(held?.version ?? 0, seen);
+      if (stale) return stale;
       const before = rightsOf(held);
       const checked = checkRights(
         { roles: [...before.roles, ...given.roles], disciplines: [...before.disciplines, ...given.disciplines] },
@@ -63,13 +67,13 @@ export class RevokeRole {
     private readonly rights: RightsCheck,
   ) {}
 
-  execute(principal: Principal, { person: id, organisation, why, ...taken }: RoleCommand, key: IdempotencyKey): Written {
+  execute(principal: Principal, { person: id, organisation, why, seen, ...taken }: RoleCommand, key: IdempotencyKey): Written {
     const subject = { kind: 'person', id };
     return this.change.perform(principal, { act: 'revoke-role', organisation, subject, why }, key, async (scope, place) => {
       const held = isUuid(id) ? await this.store.membership(scope, id, place.organisation) : null;
       if (held === null) return nothingThere;
-      const own = await this.rights.own(scope, id);
-      if (own) return own;
+      const refused = (await this.rights.own(scope, id)) ?? staleFor(held.version, seen);
+      if (refused) return refused;
       const roles = held.roles.filter((role) => !taken.roles.includes(role));
       const last = await this.rights.last(scope, place, held, roles);
       if (last) return last;

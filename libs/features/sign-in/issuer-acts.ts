@@ -1,5 +1,5 @@
 import { DirectoryChange, type Done } from '../administration/directory-change.js';
-import { nothingThere } from '../administration/administration.refusals.js';
+import { nothingThere, staleFor } from '../administration/administration.refusals.js';
 import { checkRights } from '../administration/rights.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { type ClaimRule, type MappedPlace, placesBy, type Principal } from '@carnet/identity';
@@ -35,6 +35,13 @@ export type IssuerEntry = Partial<
 
 type Written = Promise<Outcome<Answer<IssuerWritten>>>;
 
+/** An act on a provider, by its name here. */
+interface IssuerCommand {
+  readonly id: string;
+  readonly why: string | null;
+  readonly seen?: number;
+}
+
 /** What acts on providers have in common. */
 @Injectable()
 export class IssuerDesk {
@@ -47,7 +54,7 @@ export class IssuerDesk {
   /** An act on a provider that is there. */
   perform(
     principal: Principal,
-    { act, id, why }: { readonly act: string; readonly id: string; readonly why: string | null },
+    { act, id, why, seen }: IssuerCommand & { readonly act: string },
     key: IdempotencyKey,
     work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<Done<IssuerWritten>, 'value'>>>,
   ): Written {
@@ -55,6 +62,8 @@ export class IssuerDesk {
     return this.change.perform<IssuerWritten>(principal, { act, organisation: null, subject, why }, key, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
       if (issuer === null) return nothingThere;
+      const stale = staleFor(issuer.version, seen);
+      if (stale) return stale;
       const done = await work(scope, issuer);
       return done.ok ? accept({ ...done.value, value: { id } }) : done;
     });
@@ -136,12 +145,9 @@ const usual: Omit<Issuer, 'id' | 'address' | 'nameEn' | 'nameZh'> = {
 export class EditIssuer {
   constructor(private readonly desk: IssuerDesk) {}
 
-  execute(
-    principal: Principal,
-    { id, entry, why }: { readonly id: string; readonly entry: IssuerEntry; readonly why: string | null },
-    key: IdempotencyKey,
-  ): Written {
-    return this.desk.perform(principal, { act: 'edit-issuer', id, why }, key, async (scope, issuer) => {
+  execute(principal: Principal, { entry, ...command }: IssuerCommand & { readonly entry: IssuerEntry }, key: IdempotencyKey): Written {
+    const { id } = command;
+    return this.desk.perform(principal, { act: 'edit-issuer', ...command }, key, async (scope, issuer) => {
       await this.desk.write(scope, issuer, this.desk.columnsOf(id, entry));
       const before = Object.fromEntries(
         Object.keys(said(entry)).map((name) => [name, name === 'clientSecret' ? 'changed' : issuer[name as keyof Issuer]]),
@@ -156,13 +162,9 @@ export class EditIssuer {
 export class SwitchIssuer {
   constructor(private readonly desk: IssuerDesk) {}
 
-  execute(
-    principal: Principal,
-    { id, on, why }: { readonly id: string; readonly on: boolean; readonly why: string | null },
-    key: IdempotencyKey,
-  ): Written {
+  execute(principal: Principal, { on, ...command }: IssuerCommand & { readonly on: boolean }, key: IdempotencyKey): Written {
     const act = on ? 'enable-issuer' : 'disable-issuer';
-    return this.desk.perform(principal, { act, id, why }, key, async (scope, issuer) => {
+    return this.desk.perform(principal, { act, ...command }, key, async (scope, issuer) => {
       if ((issuer.disabledAt === null) === on) return refuseSignIn(on ? 'issuer-on' : 'issuer-off');
       await this.desk.write(scope, issuer, { disabledAt: on ? null : new Date(scope.startedAt) });
       return accept({ kind: on ? 'issuer-enabled' : 'issuer-disabled' });
@@ -195,10 +197,10 @@ export class DraftMapping {
 
   execute(
     principal: Principal,
-    { id, rules, why }: { readonly id: string; readonly rules: readonly ClaimRule[]; readonly why: string | null },
+    { rules, ...command }: IssuerCommand & { readonly rules: readonly ClaimRule[] },
     key: IdempotencyKey,
   ): Written {
-    return this.desk.perform(principal, { act: 'draft-mapping', id, why }, key, async (scope, issuer) => {
+    return this.desk.perform(principal, { act: 'draft-mapping', ...command }, key, async (scope, issuer) => {
       const checked: ClaimRule[] = [];
       for (const [place, rule] of rules.entries()) {
         const realm = rule.organisation === principal.organisation ? 'authority' : 'company';

@@ -1,8 +1,8 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { ClaimRule, Principal } from '@carnet/identity';
 import { type TenantId, uuid } from '@carnet/kernel';
 import { Body, Controller, Param, Res } from '@nestjs/common';
@@ -67,7 +67,7 @@ export class IssuersController {
     return writtenOf(await this.addIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key), reply);
   }
 
-  @WriteRoute('PATCH :issuer', 'issuer:manage', {
+  @EntryRoute('PATCH :issuer', 'issuer:manage', {
     summary: 'Edit an identity provider',
     answers: IssuerWritten,
     problems: missing,
@@ -75,15 +75,15 @@ export class IssuersController {
   })
   @issuerParam
   async edit(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { why, ...entry }: IssuerChangesBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuerWritten> {
-    return writtenOf(await this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key), reply);
+    return writtenOf(await this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null, seen }, key), reply);
   }
 
-  @WriteRoute('POST :issuer/disabling', 'issuer:manage', {
+  @EntryRoute('POST :issuer/disabling', 'issuer:manage', {
     summary: 'Switch an identity provider off: nobody signs in with it, and its tokens open nothing',
     status: 200,
     answers: IssuerWritten,
@@ -92,15 +92,15 @@ export class IssuersController {
   })
   @issuerParam
   async disable(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuerWritten> {
-    return writtenOf(await this.switchIssuer.execute(caller, { id, on: false, why: why ?? null }, key), reply);
+    return writtenOf(await this.switchIssuer.execute(caller, { id, on: false, why: why ?? null, seen }, key), reply);
   }
 
-  @WriteRoute('POST :issuer/enabling', 'issuer:manage', {
+  @EntryRoute('POST :issuer/enabling', 'issuer:manage', {
     summary: 'Switch an identity provider on again',
     status: 200,
     answers: IssuerWritten,
@@ -109,12 +109,12 @@ export class IssuersController {
   })
   @issuerParam
   async enable(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuerWritten> {
-    return writtenOf(await this.switchIssuer.execute(caller, { id, on: true, why: why ?? null }, key), reply);
+    return writtenOf(await this.switchIssuer.execute(caller, { id, on: true, why: why ?? null, seen }, key), reply);
   }
 
   @Route('GET :issuer/mapping', 'issuer:manage', {
@@ -127,7 +127,7 @@ export class IssuersController {
     return valueOf(await this.readMapping.execute(caller, { id }));
   }
 
-  @WriteRoute('PUT :issuer/mapping/draft', 'issuer:manage', {
+  @EntryRoute('PUT :issuer/mapping/draft', 'issuer:manage', {
     summary: 'Draft which claims give which places',
     answers: IssuerWritten,
     problems: { ...missing, 422: 'A rule names an unknown organisation, or a role that does not exist there.' },
@@ -135,12 +135,12 @@ export class IssuersController {
   })
   @issuerParam
   async draft(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { rules, why }: MappingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuerWritten> {
-    return writtenOf(await this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null }, key), reply);
+    return writtenOf(await this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null, seen }, key), reply);
   }
 
   @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {

@@ -65,6 +65,17 @@ export const ConditionAct = createParamDecorator((_: unknown, context: Execution
   return { ...newActingOf(request), expect: { code: namedIn(request), version: seenVersion(request) } };
 });
 
+/** An act on an entry of the directory; `seen` is its version as the caller read it. */
+export interface EntryActing extends NewActing {
+  readonly seen: number;
+}
+
+/** The same for an act on an entry of the directory, with its version from `If-Match`: 0 for a membership that was not there. */
+export const EntryAct = createParamDecorator((_: unknown, context: ExecutionContext): EntryActing => {
+  const request = requestOf(context);
+  return { ...newActingOf(request), seen: request.headers['if-match'] === '"0"' ? 0 : seenVersion(request) };
+});
+
 function namedIn(request: FastifyRequest): string {
   const { id = '' } = request.params as Readonly<Record<string, string>>;
   return id;

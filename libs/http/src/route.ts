@@ -147,6 +147,15 @@ const ifMatchHeader = ApiHeader({
   example: '"1"',
 });
 
+const entryHeader = ApiHeader({
+  name: 'If-Match',
+  required: true,
+  description:
+    'The version of the entry as it was read, in quotes. Where roles change, that of the membership: `"0"` where there was none.',
+  schema: { type: 'string', pattern: '^"(0|[1-9][0-9]*)"$' },
+  example: '"1"',
+});
+
 const newProblems = {
   400: 'The body or the Idempotency-Key is not as asked for; `faults` says where.',
   413: 'The body is larger than 256 kB.',
@@ -182,6 +191,12 @@ export function NewRoute(
 export function WriteRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
+}
+
+/** Declares an act on an entry of the directory. */
+export function EntryRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
+  const stale = { 412: 'The entry has changed since the version in If-Match (`stale-version`).', 428: 'If-Match is missing.' };
+  return applyDecorators(entryHeader, WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
 }
 
 /** Declares an act on an existing transfer. */

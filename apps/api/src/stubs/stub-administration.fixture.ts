@@ -21,6 +21,7 @@ const authority: DirectoryAuthority = {
   timeZone: 'Asia/Singapore',
   calendar: 'CN',
   languages: ['zh', 'en'],
+  version: 1,
 };
 
 const company: DirectoryCompany = {
@@ -40,7 +41,7 @@ const person: DirectoryPerson = {
   sameAs: id,
   home: id,
   invitedUntil: at,
-  memberships: [{ organisation: id, realm: 'authority', roles: ['officer'], disciplines: ['privacy'] }],
+  memberships: [{ organisation: id, realm: 'authority', roles: ['officer'], disciplines: ['privacy'], version: 1 }],
   version: 1,
 };
 
@@ -55,6 +56,7 @@ const key: DirectoryKey = {
   expiresAt: at,
   revokedAt: at,
   lastUsedOn: '2026-11-25',
+  version: 1,
 };
 
 const issued: Answer<KeyIssued> = { value: { id: key.id, key: 'carnet_live_…', expiresAt: at }, replayed: false };

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Answer, Notice } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
+import { useAsRead, useTyped } from './as-read.js';
+import { RefusedEntry } from './parts.js';
 import { adminWords } from './words.js';
 
 /** The authority of this installation. */
@@ -19,40 +21,31 @@ export function Page() {
     <>
       <PageHead title={t('authority.title')} aside={<span className="t2 small">{t('authority.hint')}</span>} />
       <div className={`${chrome.scroll} ${chrome.padded}`}>
-        <Answer of={authority}>{(one) => <AuthorityForm key={JSON.stringify(one)} authority={one} />}</Answer>
+        <Answer of={authority}>{(one) => <AuthorityForm authority={one} />}</Answer>
       </div>
     </>
   );
 }
 
-function AuthorityForm({ authority }: { authority: DirectoryAuthority }) {
+function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }) {
   const t = adminWords.useWords();
   const may = useMay();
-  const kept = {
-    nameEn: authority.name.en,
-    nameZh: authority.name.zh,
-    zone: authority.zone,
-    timeZone: authority.timeZone,
-    calendar: authority.calendar,
-  };
-  const [typed, setTyped] = useState(kept);
-  const [first, setFirst] = useState(authority.languages[0] ?? 'en');
-  const [both, setBoth] = useState(authority.languages.length > 1);
+  const [authority, readNewest] = useAsRead(current);
+  const { name, zone, timeZone, calendar } = authority;
+  const { fields, changed: typed, type } = useTyped({ nameEn: name.en, nameZh: name.zh, zone, timeZone, calendar });
+  const [chosen, setChosen] = useState<{ readonly first?: string; readonly both?: boolean }>({});
+  const { first = authority.languages[0] ?? 'en', both = authority.languages.length > 1 } = chosen;
   const [why, setWhy] = useState('');
-  const saving = useAct((body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key }, throwOnError: true }));
+  const saving = useAct(
+    (body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key, ...seen(authority.version) }, throwOnError: true }),
+    readNewest,
+  );
   const other = first === 'en' ? 'zh' : 'en';
   const languages = both ? [first, other] : [first];
-  const changed = Object.fromEntries(
-    Object.entries(typed).filter(([name, value]) => value.trim() !== kept[name as keyof typeof kept]),
-  ) as AuthorityBody;
+  const changed: AuthorityBody = { ...typed };
   if (languages.join() !== authority.languages.join()) changed.languages = languages;
-  const write = (name: keyof typeof kept, label: string, hint?: string) => (
-    <TextField
-      label={label}
-      {...(hint !== undefined && { hint })}
-      value={typed[name]}
-      onChange={(value) => setTyped({ ...typed, [name]: value })}
-    />
+  const write = (field: keyof typeof fields, label: string, hint?: string) => (
+    <TextField label={label} {...(hint !== undefined && { hint })} value={fields[field]} onChange={(value) => type({ [field]: value })} />
   );
   return (
     <form
@@ -74,15 +67,15 @@ function AuthorityForm({ authority }: { authority: DirectoryAuthority }) {
           { id: 'en', label: t('language.en') },
         ]}
         value={first}
-        onChange={setFirst}
+        onChange={(value) => setChosen({ ...chosen, first: value })}
       />
-      <Checkbox isSelected={both} onChange={setBoth}>
+      <Checkbox isSelected={both} onChange={(value) => setChosen({ ...chosen, both: value })}>
         {t('authority.both')}
       </Checkbox>
       {may('directory:write') && (
         <>
           <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
-          {saving.error !== null && <ProblemNotice error={saving.error} />}
+          <RefusedEntry error={saving.error} onNewest={readNewest} />
           {saving.isSuccess && Object.keys(changed).length === 0 && (
             <Notice family="green" role="status">
               {t('saved')}

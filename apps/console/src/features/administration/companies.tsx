@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { useMay } from '../../shell/session.js';
@@ -26,6 +26,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
+import { useAsRead, useTyped } from './as-read.js';
 import { ActDialog } from './parts.js';
 import { adminWords, clusterWords } from './words.js';
 
@@ -118,28 +119,28 @@ function Standing({ of: { suspendedAt } }: { of: DirectoryCompany }) {
 
 type Typed = Omit<CompanyBody, 'why'>;
 
-function CompanyFields({ typed, onChange }: { typed: Typed; onChange: (typed: Typed) => void }) {
+function CompanyFields({ typed, onChange }: { typed: Typed; onChange: (changed: Partial<Typed>) => void }) {
   const t = adminWords.useWords();
   const cluster = useCluster();
   const known = Object.keys(clusterWords.phrases);
   const clusters = known.includes(typed.cluster) || typed.cluster === '' ? known : [typed.cluster, ...known];
   return (
     <>
-      <TextField label={t('nameEn')} value={typed.nameEn} onChange={(nameEn) => onChange({ ...typed, nameEn })} />
-      <TextField label={t('nameZh')} value={typed.nameZh} onChange={(nameZh) => onChange({ ...typed, nameZh })} />
+      <TextField label={t('nameEn')} value={typed.nameEn} onChange={(nameEn) => onChange({ nameEn })} />
+      <TextField label={t('nameZh')} value={typed.nameZh} onChange={(nameZh) => onChange({ nameZh })} />
       <Select
         label={t('cluster')}
         hint={t('clusterHint')}
         choices={clusters.map((id) => ({ id, label: cluster(id) }))}
         value={typed.cluster === '' ? null : typed.cluster}
-        onChange={(chosen) => onChange({ ...typed, cluster: chosen })}
+        onChange={(chosen) => onChange({ cluster: chosen })}
       />
       <TextField
         label={t('country')}
         hint={t('countryHint')}
         value={typed.country}
         maxLength={2}
-        onChange={(country) => onChange({ ...typed, country: country.toUpperCase() })}
+        onChange={(country) => onChange({ country: country.toUpperCase() })}
       />
     </>
   );
@@ -161,7 +162,7 @@ function AddCompany({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={(why) => adding.mutate({ ...typed, ...why })}
     >
-      <CompanyFields typed={typed} onChange={setTyped} />
+      <CompanyFields typed={typed} onChange={(changed) => setTyped({ ...typed, ...changed })} />
     </ActDialog>
   );
 }
@@ -211,37 +212,47 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
   );
 }
 
-function EditCompany({ company, onClose }: { company: DirectoryCompany; onClose: () => void }) {
+function EditCompany({ company: current, onClose }: { company: DirectoryCompany; onClose: () => void }) {
   const t = adminWords.useWords();
   const say = useSay();
-  const kept: Typed = { nameEn: company.name.en, nameZh: company.name.zh, cluster: company.cluster, country: company.country };
-  const [typed, setTyped] = useState(kept);
+  const [company, readNewest] = useAsRead(current);
+  const { name, cluster, country } = company;
+  const { fields, changed, type } = useTyped<Record<keyof Typed, string>>({ nameEn: name.en, nameZh: name.zh, cluster, country });
   const saving = useAct(
     (body: Partial<CompanyBody>, key) =>
-      administrationChange({ path: { company: company.id }, body, headers: { ...key }, throwOnError: true }),
+      administrationChange({ path: { company: company.id }, body, headers: { ...key, ...seen(company.version) }, throwOnError: true }),
     onClose,
   );
-  const changed = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== kept[name as keyof Typed]));
   return (
     <ActDialog
       title={t('companies.edit', { name: say(company.name) })}
       submit={t('save')}
       error={saving.error}
       isPending={saving.isPending}
-      isDisabled={!isWhole(typed) || Object.keys(changed).length === 0}
+      isDisabled={!isWhole(fields) || Object.keys(changed).length === 0}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changed, ...why })}
     >
-      <CompanyFields typed={typed} onChange={setTyped} />
+      <CompanyFields typed={fields} onChange={type} />
     </ActDialog>
   );
 }
 
-function StandCompany({ company, act, onClose }: { company: DirectoryCompany; act: 'suspend' | 'reinstate'; onClose: () => void }) {
+function StandCompany({
+  company: current,
+  act,
+  onClose,
+}: {
+  company: DirectoryCompany;
+  act: 'suspend' | 'reinstate';
+  onClose: () => void;
+}) {
   const t = adminWords.useWords();
   const say = useSay();
+  const [company, readNewest] = useAsRead(current);
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { company: company.id }, body, headers: { ...key }, throwOnError: true } as const;
+    const input = { path: { company: company.id }, body, headers: { ...key, ...seen(company.version) }, throwOnError: true } as const;
     return act === 'suspend' ? administrationSuspend(input) : administrationReinstate(input);
   }, onClose);
   return (
@@ -251,6 +262,7 @@ function StandCompany({ company, act, onClose }: { company: DirectoryCompany; ac
       danger={act === 'suspend'}
       error={sending.error}
       isPending={sending.isPending}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >

@@ -1,9 +1,10 @@
 import { type Issuer, type IssuerBody, type IssuerChangesBody, issuersAdd, issuersEdit } from '@carnet/client';
 import { useState } from 'react';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import { issuerWords } from './issuer-words.js';
+import { useAsRead, useTyped } from './as-read.js';
 import { ActDialog } from './parts.js';
 
 const names = [
@@ -58,18 +59,20 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
 }
 
 /** Registers a provider, or edits one. */
-export function IssuerForm({ issuer, onClose }: { issuer: Issuer | null; onClose: () => void }) {
+export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
+  const [issuer, readNewest] = useAsRead(current);
   const kept = keptOf(issuer);
   const [id, setId] = useState('');
-  const [typed, setTyped] = useState(kept);
-  const [trusts, setTrusts] = useState(issuer?.trustsEmail ?? false);
+  const { fields: typed, type } = useTyped(kept);
+  const [chosen, setTrusts] = useState<boolean | null>(null);
+  const trusts = chosen ?? issuer?.trustsEmail ?? false;
   const saving = useAct<IssuerBody, { id: string }>(
     ({ id: name, ...body }, key) =>
       issuer === null
         ? issuersAdd({ body: { id: name, ...body }, headers: { ...key }, throwOnError: true })
-        : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true }),
+        : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true }),
     onClose,
   );
   const changes: IssuerChangesBody = {
@@ -77,12 +80,7 @@ export function IssuerForm({ issuer, onClose }: { issuer: Issuer | null; onClose
     ...(trusts !== (issuer?.trustsEmail ?? false) && { trustsEmail: trusts }),
   };
   const write = (name: keyof Typed, label: string, hint?: string) => (
-    <TextField
-      label={label}
-      {...(hint !== undefined && { hint })}
-      value={typed[name]}
-      onChange={(value) => setTyped({ ...typed, [name]: value })}
-    />
+    <TextField label={label} {...(hint !== undefined && { hint })} value={typed[name]} onChange={(value) => type({ [name]: value })} />
   );
   return (
     <ActDialog
@@ -90,6 +88,7 @@ export function IssuerForm({ issuer, onClose }: { issuer: Issuer | null; onClose
       submit={issuer === null ? t('add') : t('edit')}
       error={saving.error}
       isPending={saving.isPending}
+      onNewest={readNewest}
       isDisabled={issuer === null ? id.trim() === '' || typed.address.trim() === '' : Object.keys(changes).length === 0}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ id: id.trim(), ...changes, ...why })}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button, LinkButton } from '../../ui/button.js';
@@ -17,6 +17,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
+import { useAsRead } from './as-read.js';
 import { IssuerForm } from './issuer-form.js';
 import { issuerWords } from './issuer-words.js';
 import { ActDialog, SecretDialog } from './parts.js';
@@ -137,11 +138,12 @@ function Facts({ issuer }: { issuer: Issuer }) {
   );
 }
 
-function Switch({ issuer, act, onClose }: { issuer: Issuer; act: 'disable' | 'enable'; onClose: () => void }) {
+function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disable' | 'enable'; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
+  const [issuer, readNewest] = useAsRead(current);
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true } as const;
+    const input = { path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true } as const;
     return act === 'disable' ? issuersDisable(input) : issuersEnable(input);
   }, onClose);
   return (
@@ -151,6 +153,7 @@ function Switch({ issuer, act, onClose }: { issuer: Issuer; act: 'disable' | 'en
       danger={act === 'disable'}
       error={sending.error}
       isPending={sending.isPending}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >

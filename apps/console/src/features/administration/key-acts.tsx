@@ -8,12 +8,13 @@ import {
   type RotateKeyBody,
 } from '@carnet/client';
 import { useState } from 'react';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, type Choice, Select, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { keysWords, scopeWords } from './keys-words.js';
+import { useAsRead } from './as-read.js';
 import { ActDialog, SecretDialog } from './parts.js';
 
 type Scope = keyof typeof scopeWords.phrases;
@@ -88,13 +89,14 @@ export function IssueKey({
 }
 
 /** Replaces a key by another of the same label; then shows it, once. */
-export function RotateKey({ of, onClose }: { of: DirectoryKey; onClose: () => void }) {
+export function RotateKey({ of: current, onClose }: { of: DirectoryKey; onClose: () => void }) {
+  const [of, readNewest] = useAsRead(current);
   const t = keysWords.useWords();
   const [days, setDays] = useState('365');
   const [overlap, setOverlap] = useState('7');
   const [issued, setIssued] = useState<KeyIssued | null>(null);
   const rotating = useAct(
-    (body: RotateKeyBody, key) => keysRotate({ path: { key: of.id }, body, headers: { ...key }, throwOnError: true }),
+    (body: RotateKeyBody, key) => keysRotate({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
     (made) => setIssued(made),
   );
   if (issued !== null) return <NewKey issued={issued} onClose={onClose} />;
@@ -104,6 +106,7 @@ export function RotateKey({ of, onClose }: { of: DirectoryKey; onClose: () => vo
       submit={t('rotate')}
       error={rotating.error}
       isPending={rotating.isPending}
+      onNewest={readNewest}
       isDisabled={!(Number(days) > 0) || overlap.trim() === '' || !(Number(overlap) >= 0)}
       onClose={onClose}
       onSubmit={(why) => rotating.mutate({ days: Number(days), overlapDays: Number(overlap), ...why })}
@@ -115,10 +118,12 @@ export function RotateKey({ of, onClose }: { of: DirectoryKey; onClose: () => vo
   );
 }
 
-export function RevokeKey({ of, onClose }: { of: DirectoryKey; onClose: () => void }) {
+export function RevokeKey({ of: current, onClose }: { of: DirectoryKey; onClose: () => void }) {
+  const [of, readNewest] = useAsRead(current);
   const t = keysWords.useWords();
   const revoking = useAct(
-    (body: { why?: string }, key) => keysRevoke({ path: { key: of.id }, body, headers: { ...key }, throwOnError: true }),
+    (body: { why?: string }, key) =>
+      keysRevoke({ path: { key: of.id }, body, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
     onClose,
   );
   return (
@@ -128,6 +133,7 @@ export function RevokeKey({ of, onClose }: { of: DirectoryKey; onClose: () => vo
       danger
       error={revoking.error}
       isPending={revoking.isPending}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => revoking.mutate(why)}
     >

@@ -1,11 +1,12 @@
 import { type ClaimRuleBody, type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
 import { useState } from 'react';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { issuerWords } from './issuer-words.js';
+import { useAsRead } from './as-read.js';
 import { ActDialog, useOrganisations } from './parts.js';
 import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';
 
@@ -15,12 +16,23 @@ type Rule = Pick<ClaimRule, 'claim' | 'has' | 'organisation'> & {
 };
 
 /** Writes a draft of the mapping; nothing changes for anybody until it is put in force. */
-export function MappingDraft({ issuer, from, onClose }: { issuer: string; from: readonly ClaimRule[]; onClose: () => void }) {
+export function MappingDraft({
+  issuer,
+  version: current,
+  from,
+  onClose,
+}: {
+  issuer: string;
+  version: number;
+  from: readonly ClaimRule[];
+  onClose: () => void;
+}) {
   const t = issuerWords.useWords();
   const me = useMe();
   const [rules, setRules] = useState<readonly Rule[]>(from);
+  const [version, readNewest] = useAsRead(current);
   const saving = useAct(
-    (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key }, throwOnError: true }),
+    (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
     onClose,
   );
   const isWhole = rules.every(({ claim, has, roles }) => claim.trim() !== '' && has.trim() !== '' && roles.length > 0);
@@ -30,6 +42,7 @@ export function MappingDraft({ issuer, from, onClose }: { issuer: string; from: 
       submit={t('saveDraft')}
       error={saving.error}
       isPending={saving.isPending}
+      onNewest={readNewest}
       isDisabled={!isWhole}
       onClose={onClose}
       onSubmit={(why) =>

@@ -65,7 +65,7 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
           </div>
         </>
       )}
-      {open === 'draft' && <MappingDraft issuer={issuer} from={drafted ?? inForce} onClose={() => setOpen(null)} />}
+      {open === 'draft' && <MappingDraft issuer={issuer} version={version} from={drafted ?? inForce} onClose={() => setOpen(null)} />}
       {open === 'in-force' && <PutInForce issuer={issuer} version={version} effects={effects} onClose={() => setOpen(null)} />}
     </>
   );

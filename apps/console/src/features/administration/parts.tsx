@@ -2,11 +2,13 @@ import { administrationAuthorityOptions, administrationCompaniesOptions } from '
 import { useQuery } from '@tanstack/react-query';
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import type { ServerProblem } from '../../shell/server.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { type Choice, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { adminWords } from './words.js';
@@ -15,7 +17,9 @@ interface ActDialogProps {
   readonly title: string;
   readonly submit: string;
   readonly danger?: boolean;
-  readonly error: unknown;
+  readonly error: ServerProblem | null;
+  /** Shows the newest state of what is acted on, where it has changed since it was read. */
+  readonly onNewest?: () => void;
   readonly isPending: boolean;
   readonly onClose: () => void;
   /** Sends what was typed, with why. */
@@ -30,6 +34,7 @@ export function ActDialog({
   submit,
   danger = false,
   error,
+  onNewest,
   isPending,
   onClose,
   onSubmit,
@@ -60,9 +65,25 @@ export function ActDialog({
       >
         {children}
         <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
-        {error !== null && <ProblemNotice error={error} />}
+        <RefusedEntry error={error} onNewest={onNewest} />
       </form>
     </Dialog>
+  );
+}
+
+/** What the server refused of an act on an entry. Where somebody was faster, the newest state is a button away. */
+export function RefusedEntry({ error, onNewest }: { error: ServerProblem | null; onNewest: (() => void) | undefined }) {
+  const common = commonWords.useWords();
+  if (error === null) return null;
+  return (
+    <>
+      <ProblemNotice error={error} />
+      {error.status === 412 && onNewest !== undefined && (
+        <div>
+          <Button onPress={onNewest}>{common('readNewest')}</Button>
+        </div>
+      )}
+    </>
   );
 }
 

@@ -13,9 +13,10 @@ import {
   type RightsBody,
 } from '@carnet/client';
 import { useState } from 'react';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Select, TextField } from '../../ui/field.js';
+import { useAsRead, useTyped } from './as-read.js';
 import { InvitationSecret } from './invite.js';
 import { ActDialog, useOrganisations } from './parts.js';
 import { peopleWords } from './people-words.js';
@@ -26,10 +27,13 @@ export type PersonAct = 'edit' | 'again' | 'disable' | 'enable' | 'merge' | 'sep
 interface ActProps {
   readonly person: DirectoryPerson;
   readonly onClose: () => void;
+  readonly onNewest: () => void;
 }
 
 /** The dialog of one act on a person. */
-export function PersonActDialog({ act, ...rest }: ActProps & { act: PersonAct }) {
+export function PersonActDialog({ act, person: current, onClose }: Omit<ActProps, 'onNewest'> & { act: PersonAct }) {
+  const [person, onNewest] = useAsRead(current);
+  const rest = { person, onNewest, onClose };
   if (act === 'edit') return <Edit {...rest} />;
   if (act === 'again') return <Again {...rest} />;
   if (act === 'merge') return <Merge {...rest} />;
@@ -37,39 +41,37 @@ export function PersonActDialog({ act, ...rest }: ActProps & { act: PersonAct })
   return <Plain act={act} {...rest} />;
 }
 
-function Edit({ person, onClose }: ActProps) {
+function Edit({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
-  const [name, setName] = useState(person.name);
-  const [email, setEmail] = useState(person.email ?? '');
+  const { fields, changed: changes, type } = useTyped({ name: person.name, email: person.email ?? '' });
   const saving = useAct(
-    (body: PersonChangesBody, key) => peopleEdit({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+    (body: PersonChangesBody, key) =>
+      peopleEdit({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
     onClose,
   );
-  const changes: PersonChangesBody = {
-    ...(name.trim() !== person.name && { name: name.trim() }),
-    ...(email.trim() !== (person.email ?? '') && { email: email.trim() }),
-  };
   return (
     <ActDialog
       title={t('editOf', { name: person.name })}
       submit={t('edit')}
       error={saving.error}
       isPending={saving.isPending}
+      onNewest={onNewest}
       isDisabled={Object.keys(changes).length === 0}
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changes, ...why })}
     >
-      <TextField label={t('name')} value={name} onChange={setName} maxLength={200} />
-      <TextField label={t('email')} type="email" value={email} onChange={setEmail} maxLength={254} />
+      <TextField label={t('name')} value={fields.name} onChange={(name) => type({ name })} maxLength={200} />
+      <TextField label={t('email')} type="email" value={fields.email} onChange={(email) => type({ email })} maxLength={254} />
     </ActDialog>
   );
 }
 
-function Again({ person, onClose }: ActProps) {
+function Again({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
   const [made, setMade] = useState<Invitation | null>(null);
   const inviting = useAct(
-    (body: { why?: string }, key) => peopleAgain({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+    (body: { why?: string }, key) =>
+      peopleAgain({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
     (invitation) => setMade(invitation),
   );
   if (made !== null) return <InvitationSecret invitation={made} onClose={onClose} />;
@@ -79,6 +81,7 @@ function Again({ person, onClose }: ActProps) {
       submit={t('again')}
       error={inviting.error}
       isPending={inviting.isPending}
+      onNewest={onNewest}
       onClose={onClose}
       onSubmit={(why) => inviting.mutate(why)}
     >
@@ -87,10 +90,10 @@ function Again({ person, onClose }: ActProps) {
   );
 }
 
-function Plain({ act, person, onClose }: ActProps & { act: 'disable' | 'enable' | 'separate' }) {
+function Plain({ act, person, onClose, onNewest }: ActProps & { act: 'disable' | 'enable' | 'separate' }) {
   const t = peopleWords.useWords();
   const sending = useAct((body: { why?: string }, key) => {
-    const input = { path: { person: person.id }, body, headers: { ...key }, throwOnError: true } as const;
+    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true } as const;
     return act === 'disable' ? peopleDisable(input) : act === 'enable' ? peopleEnable(input) : peopleSeparate(input);
   }, onClose);
   return (
@@ -100,6 +103,7 @@ function Plain({ act, person, onClose }: ActProps & { act: 'disable' | 'enable' 
       danger={act === 'disable'}
       error={sending.error}
       isPending={sending.isPending}
+      onNewest={onNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >
@@ -108,12 +112,12 @@ function Plain({ act, person, onClose }: ActProps & { act: 'disable' | 'enable' 
   );
 }
 
-function Merge({ person, onClose }: ActProps) {
+function Merge({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
   const [into, setInto] = useState('');
   const merging = useAct(
     (body: { into: string; why?: string }, key) =>
-      peopleMerge({ path: { person: person.id }, body, headers: { ...key }, throwOnError: true }),
+      peopleMerge({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
     onClose,
   );
   return (
@@ -122,6 +126,7 @@ function Merge({ person, onClose }: ActProps) {
       submit={t('merge')}
       error={merging.error}
       isPending={merging.isPending}
+      onNewest={onNewest}
       isDisabled={into.trim() === ''}
       onClose={onClose}
       onSubmit={(why) => merging.mutate({ into: into.trim(), ...why })}
@@ -132,17 +137,17 @@ function Merge({ person, onClose }: ActProps) {
   );
 }
 
-function ChangeRights({ act, person, onClose }: ActProps & { act: 'grant' | 'revoke' }) {
+function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'grant' | 'revoke' }) {
   const t = peopleWords.useWords();
   const me = useMe();
   const { choices, nameOf } = useOrganisations();
   const [where, setWhere] = useState(person.memberships[0]?.organisation ?? me.organisation);
   const [rights, setRights] = useState(noRights);
+  const held = person.memberships.find(({ organisation }) => organisation === where);
   const sending = useAct((body: RightsBody, key) => {
-    const input = { path: { person: person.id }, body, headers: { ...key }, throwOnError: true } as const;
+    const input = { path: { person: person.id }, body, headers: { ...key, ...seen(held?.version ?? 0) }, throwOnError: true } as const;
     return act === 'grant' ? peopleGrant(input) : peopleRevoke(input);
   }, onClose);
-  const held = person.memberships.find(({ organisation }) => organisation === where);
   const realm = me.realm === 'authority' && where === me.organisation ? 'authority' : 'company';
   const not = (has: readonly string[] | undefined) => (one: string) => has?.includes(one) !== true;
   const roles = act === 'revoke' ? (held?.roles ?? []) : rolesOf(realm).filter(not(held?.roles));
@@ -155,6 +160,7 @@ function ChangeRights({ act, person, onClose }: ActProps & { act: 'grant' | 'rev
       danger={act === 'revoke'}
       error={sending.error}
       isPending={sending.isPending}
+      onNewest={onNewest}
       isDisabled={rights.roles.length + rights.disciplines.length === 0}
       onClose={onClose}
       onSubmit={(why) =>
