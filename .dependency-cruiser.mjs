@@ -76,6 +76,7 @@ export const features = [
   'ledger',
   'splits',
   'administration',
+  'contacts',
   'sign-in',
   'scim',
   'accesses',

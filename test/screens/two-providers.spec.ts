@@ -103,7 +103,8 @@ describeWithChromium('an installation whose people come from two identity provid
       expectNoFaults(screen);
       await screen.context.close();
     }
-  });
+    // On a busy machine its dozen pages take longer than one test usually may.
+  }, 240_000);
 });
 
 describeWithChromium('an installation whose people come from a directory', () => {

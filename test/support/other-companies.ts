@@ -43,6 +43,7 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   ],
   [/^\/v1\/admin\/keys\/:key/, `select id, organisation_id as tenant, '1' as part from carnet.api_key`],
   [/^\/v1\/admin\/companies\/:company/, `select tenant_id::text as id, tenant_id as tenant, '1' as part from carnet.company`],
+  [/^\/v1\/admin\/contacts\/:contact/, rowsOf('company_contact')],
   [/^\/v1\/sessions\/:session/, `select id::text, organisation_id as tenant, '1' as part from carnet.session`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
   [/^\/v1\/imports\/:import/, rowsOf('import')],

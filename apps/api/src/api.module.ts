@@ -27,6 +27,7 @@ import { CompletenessController } from '@carnet/features/completeness/completene
 import { ConditionsController } from '@carnet/features/conditions/conditions.controller.js';
 import { ObligationsController } from '@carnet/features/conditions/obligations.controller.js';
 import { OwnConditionsController } from '@carnet/features/conditions/own-conditions.controller.js';
+import { ContactsController } from '@carnet/features/contacts/contacts.controller.js';
 import { RemindersController } from '@carnet/features/deadlines/reminders.controller.js';
 import { TermsController } from '@carnet/features/deadlines/terms.controller.js';
 import { LetterPress } from '@carnet/features/decisions/letter/letter-press.js';
@@ -188,6 +189,7 @@ const controllers = [
   AdministrationController,
   PeopleController,
   KeysController,
+  ContactsController,
   LedgerController,
   AdjustmentsController,
   AffiliatesController,

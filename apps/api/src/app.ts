@@ -15,6 +15,7 @@ import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { LiveUpdatesModule } from '@carnet/features/live-updates/live-updates.module.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
+import { ContactsModule } from '@carnet/features/contacts/contacts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';
 import { SignInModule } from '@carnet/features/sign-in/sign-in.module.js';
 import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
@@ -154,6 +155,7 @@ async function databaseModules(
     ReceiptsModule,
     SignInModule,
     ScimModule,
+    ContactsModule,
     LiveUpdatesModule,
     ...(overrides.features ?? []),
   ];

@@ -36,6 +36,8 @@ const inBoth = () => ({ en: 'Asked.', zh: '要求。' });
 
 const ownCondition = { says: inBoth(), reason: inBoth(), check: inBoth(), phase: 'during', suspends: true };
 
+const contact = { nameEn: 'n', nameZh: 'n', email: 'o@company.example', purposes: ['filings'], languages: ['zh'] };
+
 const view = { name: 'n', list: 'transfers', query: { sort: 'due' } };
 
 /** Every route, with a query where it needs one, its access rule, and a body that it accepts. A route that is not here fails the first test. */
@@ -88,6 +90,11 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/admin/people/:person/separation', 'directory:write', {}],
   ['POST /v1/admin/people/:person/roles', 'directory:write', { roles: ['viewer'] }],
   ['POST /v1/admin/people/:person/roles/revocation', 'directory:write', { roles: ['viewer'] }],
+  ['GET /v1/admin/contacts', 'directory:read'],
+  ['POST /v1/admin/contacts', 'directory:write', { ...contact, organisation: TRANSFER_ID }],
+  ['PUT /v1/admin/contacts/:contact', 'directory:write', contact],
+  ['POST /v1/admin/contacts/:contact/removal', 'directory:write', {}],
+  ['GET /v1/transfers/:id/contacts', 'transfer:read'],
   ['GET /v1/admin/keys', 'directory:read'],
   ['POST /v1/admin/keys', 'directory:write', { label: 'l', scopes: ['transfer:read'], days: 365 }],
   ['POST /v1/admin/keys/:key/rotation', 'directory:write', { days: 365, overlapDays: 7 }],

@@ -5,6 +5,7 @@ import { Scenarios } from '@carnet/acts/scenarios.js';
 import { administration } from '@carnet/features/administration/administration.module.js';
 import { Calendars } from '@carnet/features/administration/calendars.js';
 import { KeyPepper } from '@carnet/features/administration/key-acts.js';
+import { contactVerbs } from '@carnet/features/contacts/contacts.module.js';
 import { IssueScimKey } from '@carnet/features/scim/issue-scim-key.js';
 import { issuerVerbs } from '@carnet/features/sign-in/sign-in.module.js';
 import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
@@ -59,6 +60,7 @@ export async function openDirectoryDesk(
       module: DirectoryDeskModule,
       providers: [
         ...administration,
+        ...contactVerbs,
         ...issuerVerbs,
         IssueScimKey,
         ActKeys,

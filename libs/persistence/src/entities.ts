@@ -113,6 +113,37 @@ export class Company {
   version!: number;
 }
 
+/** An office of a company that the authority writes to or calls. */
+@Entity('company_contact')
+export class CompanyContact {
+  @PrimaryColumn('uuid', { name: 'tenant_id' })
+  company!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text', { name: 'name_en' })
+  nameEn!: string;
+
+  @Column('text', { name: 'name_zh' })
+  nameZh!: string;
+
+  @Column('text')
+  email!: string;
+
+  @Column('text', { nullable: true })
+  telephone!: string | null;
+
+  @Column('text', { array: true })
+  purposes!: string[];
+
+  @Column('text', { array: true })
+  languages!: string[];
+
+  @Column('integer')
+  version!: number;
+}
+
 /** A key of a company's machine. */
 @Entity('api_key')
 export class ApiKey {
@@ -339,6 +370,7 @@ export const directoryEntities = [
   Membership,
   Company,
   ApiKey,
+  CompanyContact,
   Issuer,
   IssuerPerson,
   Session,

@@ -7,6 +7,7 @@ import type {
   InvitationShown,
   KeyIssued,
 } from '@carnet/features/administration/administration.dto.js';
+import type { ContactView } from '@carnet/features/contacts/contacts.dto.js';
 import type { Answer, WrittenReceipt } from '@carnet/kernel';
 
 const id = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a59';
@@ -59,6 +60,17 @@ const key: DirectoryKey = {
   version: 1,
 };
 
+const contact: ContactView = {
+  id,
+  organisation: id,
+  name: { en: 'Data protection office', zh: '数据保护办公室' },
+  email: 'data@company.example',
+  telephone: '+86 21 5555 0100',
+  purposes: ['filings'],
+  languages: ['zh', 'en'],
+  version: 1,
+};
+
 const issued: Answer<KeyIssued> = { value: { id: key.id, key: 'carnet_live_…', expiresAt: at }, replayed: false };
 
 const colleague: DirectoryColleague = { id, name: 'Lin', roles: ['officer'], disciplines: ['privacy'] };
@@ -90,4 +102,9 @@ export const stubAdministration: Readonly<Record<string, unknown>> = {
   RotateKey: issued,
   RevokeKey: { value: { id: key.id }, replayed: false },
   ListColleagues: page(colleague),
+  ListContacts: { items: [contact] },
+  ReadContacts: { items: [contact] },
+  AddContact: written,
+  EditContact: written,
+  RemoveContact: written,
 };

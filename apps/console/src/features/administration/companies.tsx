@@ -195,6 +195,7 @@ function CompanyDrawer({ company, onClose }: { company: DirectoryCompany; onClos
       <div className={css.acts}>
         <LinkButton href={`/admin/people?organisation=${company.id}`}>{t('companies.people')}</LinkButton>
         <LinkButton href={`/admin/keys?organisation=${company.id}`}>{t('companies.keys')}</LinkButton>
+        <LinkButton href={`/admin/contacts?organisation=${company.id}`}>{t('companies.contacts')}</LinkButton>
       </div>
       {may('directory:write') && (
         <div className={css.acts}>

@@ -51,6 +51,7 @@ export const adminWords = defineWords('administration', {
   'companies.reinstate': ['Reinstate the company', '恢复企业'],
   'companies.people': ['See its people', '查看企业人员'],
   'companies.keys': ['See its keys', '查看企业密钥'],
+  'companies.contacts': ['See its contacts', '查看企业联系方式'],
 });
 
 /** Industry clusters by their names in scenarios. */

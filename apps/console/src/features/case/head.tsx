@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { CaseContacts } from '../administration/case-contacts.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
 import css from './case.module.css';
 import type { Filing } from './filing.js';
@@ -40,6 +41,7 @@ export function CaseHead({ of, onBack, children }: { of: Transfer; onBack: () =>
         <div className={`${css.headLine} t2 small`}>
           <Reference of={of.reference} />
           <span>{say(of.company.name)}</span>
+          <CaseContacts transfer={of.id} company={say(of.company.name)} />
           <span>
             <span aria-hidden>{hops.join(' → ')}</span>
             <span className="visually-hidden">{t('route', { route: format.list(hops.map(format.country)) })}</span>

@@ -1,4 +1,17 @@
-import { Activity, Building2, Dices, Download, Eye, Fingerprint, History, KeyRound, Landmark, UsersRound, Webhook } from 'lucide-react';
+import {
+  Activity,
+  Building2,
+  Contact,
+  Dices,
+  Download,
+  Eye,
+  Fingerprint,
+  History,
+  KeyRound,
+  Landmark,
+  UsersRound,
+  Webhook,
+} from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -46,6 +59,12 @@ export const historyPages: readonly Page[] = [
     load: () => import('../administration/people.js'),
     isFor: may('directory:read'),
     nav: { group: 'setUp', label: ['People', '人员'], icon: UsersRound },
+  },
+  {
+    path: '/admin/contacts',
+    load: () => import('../administration/contacts.js'),
+    isFor: may('directory:read'),
+    nav: { group: 'setUp', label: ['Contacts', '联系方式'], icon: Contact },
   },
   {
     path: '/admin/keys',

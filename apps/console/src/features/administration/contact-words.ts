@@ -1,0 +1,33 @@
+import { defineWords } from '../../words/language.js';
+
+export const contactWords = defineWords('contacts', {
+  title: ['Contacts', '联系方式'],
+  hint: ['Whom the authority writes to or calls. Officers of your cases read this.', '主管机构据此来信或致电。承办人员可查看。'],
+  hintAuthority: ['Offices that companies name. Each company keeps its own.', '企业登记的联系部门，由企业自行维护。'],
+  company: ['Company', '企业'],
+  choose: ['Choose a company to see its contacts.', '请选择企业以查看其联系方式。'],
+  office: ['Office', '部门'],
+  email: ['E-mail address', '邮箱'],
+  telephone: ['Telephone', '电话'],
+  telephoneHint: [
+    'With + and the code of the country, such as +86 21 5555 0100. Leave empty where only mail is read.',
+    '以 + 和国家代码开头，如 +86 21 5555 0100；仅收邮件的可不填。',
+  ],
+  noTelephone: ['none', '未填写'],
+  purposes: ['For', '用途'],
+  filings: ['filings and questions on them', '申报及询问'],
+  incidents: ['incidents', '安全事件'],
+  appeals: ['appeals', '复核'],
+  languages: ['Languages', '语言'],
+  first: ['Preferred language', '首选语言'],
+  both: ['Also speaks the other language', '也可使用另一种语言'],
+  en: ['English', '英文'],
+  zh: ['Chinese', '中文'],
+  add: ['Add a contact', '添加联系方式'],
+  edit: ['Edit', '编辑'],
+  editOf: ['Edit {{name}}', '编辑{{name}}'],
+  remove: ['Remove', '删除'],
+  removeOf: ['Remove {{name}}', '删除{{name}}'],
+  removeHint: ['Officers no longer see it. The history keeps it.', '承办人员不再看到；留痕仍保留。'],
+  empty: ['There is no contact yet. Add the office that answers questions on filings.', '尚无联系方式。请添加负责答复申报询问的部门。'],
+});

@@ -1,0 +1,147 @@
+import { type Contact, contactsListOptions, contactsRemove } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { seen, useAct } from '../../shell/act.js';
+import { useMay, useMe } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Answer, Empty } from '../../ui/feedback.js';
+import { Select } from '../../ui/field.js';
+import { Table } from '../../ui/layout.js';
+import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
+import { Frame } from '../history/frame.js';
+import css from '../history/history.module.css';
+import { useAsRead } from './as-read.js';
+import { ContactForm } from './contact-form.js';
+import { contactWords } from './contact-words.js';
+import { ActDialog, useOrganisations } from './parts.js';
+
+type Acting = { readonly act: 'add' } | { readonly act: 'edit' | 'remove'; readonly contact: Contact };
+
+/** Offices of a company that the authority writes to or calls. */
+export function Page() {
+  const t = contactWords.useWords();
+  const me = useMe();
+  const may = useMay();
+  const [address, setAddress] = useSearchParams();
+  const [acting, setActing] = useState<Acting | null>(null);
+  const { choices } = useOrganisations();
+  const company = me.realm === 'company' ? me.organisation : address.get('organisation');
+  const close = (): void => setActing(null);
+  return (
+    <Frame
+      title={t('title')}
+      aside={<span className="t2 small">{t(me.realm === 'company' ? 'hint' : 'hintAuthority')}</span>}
+      acts={
+        may('directory:write') &&
+        company !== null && (
+          <Button kind="primary" onPress={() => setActing({ act: 'add' })}>
+            {t('add')}
+          </Button>
+        )
+      }
+    >
+      {me.realm === 'authority' && (
+        <div className={css.bar}>
+          <Select
+            label={t('company')}
+            choices={choices.filter(({ id }) => id !== me.organisation)}
+            value={company}
+            onChange={(organisation) => setAddress({ organisation })}
+          />
+        </div>
+      )}
+      {company === null ? <p className="t2">{t('choose')}</p> : <Contacts of={company} onAct={setActing} />}
+      {acting?.act === 'add' && company !== null && <ContactForm contact={null} company={company} onClose={close} />}
+      {acting?.act === 'edit' && <ContactForm contact={acting.contact} company={acting.contact.organisation} onClose={close} />}
+      {acting?.act === 'remove' && <RemoveContact contact={acting.contact} onClose={close} />}
+    </Frame>
+  );
+}
+
+function Contacts({ of, onAct }: { of: string; onAct: (acting: Acting) => void }) {
+  const t = contactWords.useWords();
+  const { realm } = useMe();
+  const contacts = useQuery(contactsListOptions({ query: realm === 'authority' ? { organisation: of } : {} }));
+  return (
+    <Answer of={contacts}>
+      {({ items }) => (items.length === 0 ? <Empty>{t('empty')}</Empty> : <ContactTable items={items} onAct={onAct} />)}
+    </Answer>
+  );
+}
+
+/** Contacts in a table; without acts for those who only read them. */
+export function ContactTable({ items, onAct }: { items: readonly Contact[]; onAct?: (acting: Acting) => void }) {
+  const t = contactWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const may = useMay();
+  const acts = onAct !== undefined && may('directory:write');
+  return (
+    <div className={`${css.frame} ${css.lines}`}>
+      <Table label={t('title')} head={[t('office'), t('purposes'), t('email'), t('telephone'), t('languages'), ...(acts ? [''] : [])]}>
+        {items.map((contact) => (
+          <tr key={contact.id}>
+            <td>
+              <strong>{say(contact.name)}</strong>
+            </td>
+            <td>{format.list(contact.purposes.map((one) => t(one)))}</td>
+            <td>
+              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            </td>
+            <td>
+              {contact.telephone === null ? (
+                <span className="t2">{t('noTelephone')}</span>
+              ) : (
+                <a href={`tel:${contact.telephone.replaceAll(/[^+\d]/g, '')}`}>{contact.telephone}</a>
+              )}
+            </td>
+            <td>{format.list(contact.languages.map((one) => t(one)))}</td>
+            {acts && (
+              <td>
+                <span className={css.pair}>
+                  <Button aria-label={t('editOf', { name: say(contact.name) })} onPress={() => onAct({ act: 'edit', contact })}>
+                    {t('edit')}
+                  </Button>
+                  <Button
+                    kind="danger"
+                    aria-label={t('removeOf', { name: say(contact.name) })}
+                    onPress={() => onAct({ act: 'remove', contact })}
+                  >
+                    {t('remove')}
+                  </Button>
+                </span>
+              </td>
+            )}
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+function RemoveContact({ contact: current, onClose }: { contact: Contact; onClose: () => void }) {
+  const t = contactWords.useWords();
+  const say = useSay();
+  const [contact, readNewest] = useAsRead(current);
+  const removing = useAct(
+    (body: { why?: string }, key) =>
+      contactsRemove({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActDialog
+      title={t('removeOf', { name: say(contact.name) })}
+      submit={t('remove')}
+      danger
+      error={removing.error}
+      isPending={removing.isPending}
+      onNewest={readNewest}
+      onClose={onClose}
+      onSubmit={(why) => removing.mutate(why)}
+    >
+      <p>{t('removeHint')}</p>
+    </ActDialog>
+  );
+}

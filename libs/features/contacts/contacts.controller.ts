@@ -1,0 +1,107 @@
+import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import type { WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ReasonBody } from '../administration/administration.dto.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { AddContact, type ContactEntry, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
+import { ContactBody, ContactEntryBody, ContactsQuery, ContactsView } from './contacts.dto.js';
+
+const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'The contact.' });
+
+const missing = { 404: 'No such contact, or none that the caller looks after.' };
+
+/** Offices of companies that the authority writes to or calls. */
+@ApiTags('Administration')
+@Controller('v1')
+export class ContactsController {
+  constructor(
+    private readonly listContacts: ListContacts,
+    private readonly readContacts: ReadContacts,
+    private readonly addContact: AddContact,
+    private readonly editContact: EditContact,
+    private readonly removeContact: RemoveContact,
+  ) {}
+
+  @Route('GET admin/contacts', 'directory:read', {
+    summary: 'Contacts of a company, by name',
+    answers: ContactsView,
+    problems: {
+      400: 'A parameter is not as asked for.',
+      404: 'No such company.',
+      422: 'The authority names no company (`contact-of-company`).',
+    },
+  })
+  async list(@Caller() caller: Principal, @Query() { organisation }: ContactsQuery): Promise<ContactsView> {
+    return valueOf(await this.listContacts.execute(caller, { organisation: organisation ?? null }));
+  }
+
+  @Route('GET transfers/:id/contacts', 'transfer:read', {
+    summary: 'Whom to write to or call in the company whose transfer it is',
+    answers: ContactsView,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  async read(@Caller() caller: Principal, @Param('id') transfer: string): Promise<ContactsView> {
+    return valueOf(await this.readContacts.execute(caller, { transfer }));
+  }
+
+  @WriteRoute('POST admin/contacts', 'directory:write', {
+    summary: 'Add a contact of a company',
+    status: 201,
+    answers: WrittenShown,
+    problems: {
+      404: 'No such company.',
+      409: 'The company has 20 contacts already (`contacts-many`).',
+      422: 'No company is named (`contact-of-company`), a list is empty (`contact-incomplete`), or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  async add(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { organisation, why, ...body }: ContactBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    const command = { organisation: organisation ?? null, entry: entryOf(body), why: why ?? null };
+    return writtenOf(await this.addContact.execute(caller, command, key), reply);
+  }
+
+  @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
+    summary: 'Edit a contact of a company',
+    answers: WrittenShown,
+    problems: { ...missing, 422: 'A list is empty (`contact-incomplete`), or the key was used for another request.' },
+    stepUp: true,
+  })
+  @contactParam
+  async edit(
+    @EntryAct() { caller, key, seen }: EntryActing,
+    @Param('contact') contact: string,
+    @Body() { why, ...body }: ContactEntryBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.editContact.execute(caller, { contact, entry: entryOf(body), why: why ?? null, seen }, key), reply);
+  }
+
+  @EntryRoute('POST admin/contacts/:contact/removal', 'directory:write', {
+    summary: 'Remove a contact of a company',
+    answers: WrittenShown,
+    problems: missing,
+    stepUp: true,
+  })
+  @contactParam
+  async remove(
+    @EntryAct() { caller, key, seen }: EntryActing,
+    @Param('contact') contact: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return doneOf(await this.removeContact.execute(caller, { contact, why: why ?? null, seen }, key), reply);
+  }
+}
+
+const entryOf = ({ telephone, ...entry }: Omit<ContactEntryBody, 'why'>): ContactEntry => ({ ...entry, telephone: telephone ?? null });

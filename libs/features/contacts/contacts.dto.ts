@@ -1,0 +1,81 @@
+import { Text, WordList } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown } from '@carnet/http/words.dto.js';
+import { ReasonBody } from '../administration/administration.dto.js';
+
+/** What a contact is for. */
+export const CONTACT_PURPOSES = ['filings', 'incidents', 'appeals'] as const;
+export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
+
+export const CONTACT_LANGUAGES = ['en', 'zh'] as const;
+export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const EMAIL = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/;
+const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
+
+/** Everything of a contact: an edit says it whole, so that nothing is left to guess. */
+export class ContactEntryBody extends ReasonBody {
+  @Text({ about: 'The English name of the office.', most: 200, example: 'Data protection office' })
+  nameEn!: string;
+
+  @Text({ about: 'The Chinese name of the office.', most: 200, example: '数据保护办公室' })
+  nameZh!: string;
+
+  @Text({
+    about: 'Its e-mail address, in which capitals do not matter.',
+    most: 254,
+    pattern: EMAIL,
+    example: 'data@company.example',
+  })
+  email!: string;
+
+  @Text({
+    about: 'Its telephone number, with + and the code of the country; left out where only mail is read.',
+    most: 32,
+    pattern: TELEPHONE,
+    optional: true,
+    example: '+86 21 5555 0100',
+  })
+  telephone?: string;
+
+  @WordList({ of: CONTACT_PURPOSES, about: 'What it is for: at least one.', example: ['filings', 'incidents'] })
+  purposes!: ContactPurpose[];
+
+  @WordList({ of: CONTACT_LANGUAGES, about: 'The languages that it speaks: at least one, the preferred one first.', example: ['zh', 'en'] })
+  languages!: ContactLanguage[];
+}
+
+export class ContactBody extends ContactEntryBody {
+  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+}
+
+export class ContactsQuery {
+  @Text({ about: 'Which company’s, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  organisation?: string;
+}
+
+export class ContactView {
+  @Shown('uuid', 'The contact.')
+  readonly id!: string;
+  @Shown('uuid', 'The company.')
+  readonly organisation!: string;
+  @Shown(BilingualShown, 'The name of the office.')
+  readonly name!: BilingualShown;
+  @Shown('text', 'Its e-mail address.')
+  readonly email!: string;
+  @Shown('text', 'Its telephone number; null where only mail is read.', { nullable: true })
+  readonly telephone!: string | null;
+  @Shown(CONTACT_PURPOSES, 'What it is for.', { list: true })
+  readonly purposes!: readonly ContactPurpose[];
+  @Shown(CONTACT_LANGUAGES, 'The languages that it speaks, the preferred one first.', { list: true })
+  readonly languages!: readonly ContactLanguage[];
+  @Shown('whole', 'The version of the entry.')
+  readonly version!: number;
+}
+
+export class ContactsView {
+  @Shown(ContactView, 'Contacts, by their English names.', { list: true })
+  items!: readonly ContactView[];
+}
