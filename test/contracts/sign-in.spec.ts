@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClaimRule, invitationHash } from '@carnet/identity';
+import { importJWK, SignJWT } from 'jose';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { demoAuthority, demoCompanies, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
@@ -11,6 +13,7 @@ import { Browser, type Visit } from '../support/browser.js';
 import { clientSecret, demoProvider } from '../support/demo-provider.js';
 import { testIssuer } from '../support/issuer-key.js';
 import { testPepper } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 
@@ -36,8 +39,8 @@ const signedIn = async (username: string, more = ''): Promise<Browser> => {
   return browser;
 };
 
-const owner = (text: string, values: readonly unknown[] = []): Promise<unknown> =>
-  asOwner(system.database, (sql) => sql.rows(text, values));
+const owner = <Row extends Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
+  asOwner(system.database, (sql) => sql.rows<Row>(text, values));
 
 interface Problem {
   readonly code: string;
@@ -237,6 +240,85 @@ describe('somebody who signs in for the first time', () => {
     await inForce([rule('Somebody else', {})]);
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
     await inForce([]);
+  });
+});
+
+describe('a provider that says somebody has signed out there', () => {
+  const event = 'http://schemas.openid.net/event/backchannel-logout';
+  const now = (): number => Math.floor(Date.now() / 1000);
+  const token = async (claims: object, typ = 'logout+jwt'): Promise<string> =>
+    new SignJWT({
+      iss: provider.issuer,
+      aud: 'carnet',
+      iat: now(),
+      exp: now() + 120,
+      jti: randomUUID(),
+      events: { [event]: {} },
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'EdDSA', typ, kid: String(testIssuer.key.kid) })
+      .sign(await importJWK(testIssuer.key, 'EdDSA'));
+  const told = async (logout: string, issuer = 'local'): Promise<number> => {
+    const body = new URLSearchParams({ logout_token: logout });
+    return (await fetch(`${system.baseUrl}/sign-in/${issuer}/back-channel-logout`, { method: 'POST', body })).status;
+  };
+  const isIn = async (browser: Browser): Promise<boolean> => (await browser.ask('GET', '/v1/me')).status === 200;
+  const sidOf = async (person: string): Promise<readonly string[]> =>
+    (
+      await owner<{ sid: string }>('select provider_session as sid from carnet.session where person_id = $1 order by created_at', [
+        demoPersonId(person),
+      ])
+    ).map(({ sid }) => sid);
+
+  it('ends one session by its name, and all of a person by theirs, at once', async () => {
+    const [one, other, colleague] = [await signedIn('privacy1'), await signedIn('privacy1'), await signedIn('security1')];
+    for (const browser of [one, other, colleague]) expect(await isIn(browser)).toBe(true);
+    const [first = ''] = (await sidOf('privacy1')).slice(-2);
+    expect(await told(await token({ sid: first, sub: 'security1' }))).toBe(200);
+    expect(await isIn(one)).toBe(true);
+    expect(await told(await token({ sid: first }))).toBe(200);
+    expect([await isIn(one), await isIn(other), await isIn(colleague)]).toEqual([false, true, true]);
+    expect(await told(await token({ sub: 'privacy1' }))).toBe(200);
+    expect([await isIn(other), await isIn(colleague)]).toEqual([false, true]);
+  });
+
+  it('is not believed where a token breaks a rule, and each token counts once', async () => {
+    const browser = await signedIn('security1');
+    const sub = 'security1';
+    const wrong: readonly (readonly [object, string?])[] = [
+      [{ sub }, 'JWT'],
+      [{ sub, nonce: 'n' }],
+      [{ sub, events: {} }],
+      [{ sub, events: { [event]: true } }],
+      [{ sub, aud: 'another' }],
+      [{ sub, iss: 'https://elsewhere.example' }],
+      [{ sub, jti: undefined }],
+      [{ sub, exp: undefined }],
+      [{ sub, iat: now() - 900 }],
+      [{ sub, exp: now() - 60 }],
+      [{ sub: 7 }],
+      [{}],
+    ];
+    for (const [claims, typ] of wrong) expect([claims, await told(await token(claims, typ))]).toEqual([claims, 400]);
+    expect(await told('x')).toBe(400);
+    expect(await told(await token({ sub }), 'nobody')).toBe(400);
+    expect(await isIn(browser)).toBe(true);
+    const good = await token({ sub });
+    expect(await told(good)).toBe(200);
+    expect(await isIn(browser)).toBe(false);
+    const again = await signedIn('security1');
+    expect(await told(good)).toBe(400);
+    expect(await isIn(again)).toBe(true);
+  });
+
+  it('tells it by itself when the session there is ended', async () => {
+    const browser = await signedIn('security2');
+    expect(await isIn(browser)).toBe(true);
+    const page = await browser.open(`${provider.issuer}/session/end`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const form = { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) };
+    await browser.send(`${provider.issuer}/session/end/confirm`, form);
+    await eventually('the session has ended', async () => !(await isIn(browser)), 10);
   });
 });
 

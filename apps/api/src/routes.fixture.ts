@@ -327,6 +327,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /sign-in', 'public'],
   ['GET /sign-in/:issuer', 'public'],
   ['GET /sign-in/:issuer/callback', 'public'],
+  ['POST /sign-in/:issuer/back-channel-logout', 'public'],
   ['GET /sign-out', 'public'],
   ['GET /identity-providers', 'public'],
   ['GET /v1/admin/issuers', 'issuer:manage'],

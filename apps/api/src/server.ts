@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerInTime } from '@carnet/http/answer-in-time.js';
 import { compressAnswers } from '@carnet/http/compress-answers.js';
-import { acceptAttachments, acceptFiles, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
+import { acceptAttachments, acceptFiles, acceptForms, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
 import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js';
 import { logRequest } from '@carnet/http/request-log.js';
 import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
@@ -46,6 +46,7 @@ export function createServer(
   acceptJsonOnly(fastify);
   limitBodies(fastify);
   acceptFiles(fastify);
+  acceptForms(fastify);
   acceptAttachments(fastify);
   fastify.decorateRequest('principal', null);
   fastify.decorateRequest('problem', null);

@@ -79,6 +79,8 @@ function configuration({ carnet, clientSecret, key, people, name = 'local' }: Lo
         redirect_uris: [`${carnet}/sign-in/${name}/callback`],
         post_logout_redirect_uris: [`${carnet}/`],
         id_token_signed_response_alg: 'EdDSA',
+        backchannel_logout_uri: `${carnet}/sign-in/${name}/back-channel-logout`,
+        backchannel_logout_session_required: true,
       },
     ],
     jwks: { keys: [key] },
@@ -96,6 +98,7 @@ function configuration({ carnet, clientSecret, key, people, name = 'local' }: Lo
     },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => {

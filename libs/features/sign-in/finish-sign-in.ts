@@ -71,6 +71,8 @@ export class FinishSignIn {
       at: now,
       endsAt: later(now, SESSION_HOURS),
       earlier: earlier === null ? null : hashSessionId(earlier),
+      providerSubject: textOf(claims.value['sub']) ?? '',
+      providerSession: textOf(claims.value['sid']),
     });
     return accept({ session, returnTo: ticket.returnTo });
   }
@@ -106,6 +108,8 @@ export class FinishSignIn {
     return { ...(await oidc.fetchUserInfo(connection, token, claims['sub'])), ...claims };
   }
 }
+
+const textOf = (claim: unknown): string | null => (typeof claim === 'string' && claim.length <= 255 ? claim : null);
 
 /** What went wrong, as openid-client names it, and whether the provider is out of reach rather than in disagreement. */
 function faultOf(error: unknown): { readonly code: string; readonly isProviders: boolean } {

@@ -1,8 +1,9 @@
-import type { SessionRecord } from '@carnet/identity';
+import type { LogoutClaims, SessionRecord } from '@carnet/identity';
 import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import { Session } from '@carnet/persistence/entities.js';
-import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { DirectoryDatabase, query, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { LessThan, type Repository } from 'typeorm';
 
@@ -15,7 +16,24 @@ export interface NewSession {
   readonly endsAt: Instant;
   /** The hash of the session that the same browser had; it ends. */
   readonly earlier: string | null;
+  /** What the provider calls the person and the session. */
+  readonly providerSubject: string;
+  readonly providerSession: string | null;
 }
+
+const sweepTokens: Statement = { name: 'logout-tokens-sweep', text: 'delete from carnet.logout_token where until < now()' };
+
+const takeToken: Statement = {
+  name: 'logout-token-take',
+  text: 'insert into carnet.logout_token (issuer_id, jti, until) values ($1, $2, $3) on conflict do nothing returning jti',
+};
+
+/** $1 issuer, $2 the person or null, $3 the session or null: both have to be as said where both are said. */
+const endByProvider: Statement = {
+  name: 'sessions-end-by-provider',
+  text: `delete from carnet.session where issuer_id = $1 and ($2::text is null or provider_subject = $2)
+    and ($3::text is null or provider_session = $3) returning id_hash as hash`,
+};
 
 /** Sessions of browsers. */
 @Injectable()
@@ -26,7 +44,7 @@ export class SessionStore {
   ) {}
 
   async begin({ person, organisation, authenticatedAt }: SessionRecord, session: NewSession): Promise<void> {
-    const { id, idHash, issuer, address, at, endsAt, earlier } = session;
+    const { id, idHash, issuer, address, at, endsAt, earlier, providerSubject, providerSession } = session;
     await this.within(async (sessions) => {
       if (earlier !== null) await sessions.delete({ idHash: earlier });
       // Nobody waits for those that have ended; they go as new ones come.
@@ -42,6 +60,8 @@ export class SessionStore {
         usedAt: new Date(at),
         endsAt: new Date(endsAt),
         address,
+        providerSubject,
+        providerSession,
       });
     });
   }
@@ -67,6 +87,19 @@ export class SessionStore {
 
   endOne(idHash: string): Promise<boolean> {
     return this.within(async (sessions) => (await sessions.delete({ idHash })).affected === 1);
+  }
+
+  /**
+   * Ends the sessions that a provider says have ended.
+   *
+   * @returns the hashes of their ids; null for a token that was taken before.
+   */
+  endByProvider(issuer: string, { subject, session, id, until }: LogoutClaims): Promise<readonly string[] | null> {
+    return this.within(async (_, scope) => {
+      await query(scope, sweepTokens, []);
+      if ((await query(scope, takeToken, [issuer, id, until])).length === 0) return null;
+      return (await query<{ hash: string }>(scope, endByProvider, [issuer, subject, session])).map(({ hash }) => hash);
+    });
   }
 
   /** Ends every session of a person. */

@@ -10,6 +10,7 @@ import { type Principal, SESSION_HOURS } from '@carnet/identity';
 import type { Refusal } from '@carnet/kernel';
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController, ApiParam, ApiTags } from '@nestjs/swagger';
+import { BackChannelLogout } from './back-channel-logout.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import { OrganisationBody, PlacesShown, ProvidersShown, SessionsShown } from './session.dto.js';
@@ -26,6 +27,7 @@ export class SignInController {
     private readonly beginSignIn: BeginSignIn,
     private readonly finishSignIn: FinishSignIn,
     private readonly signOut: SignOut,
+    private readonly backChannelLogout: BackChannelLogout,
     private readonly authenticator: Authenticator,
     private readonly setting: SignInSetting,
   ) {}
@@ -86,6 +88,16 @@ export class SignInController {
     const { location } = valueOf(await this.signOut.execute({ session }));
     if (session !== null) this.authenticator.forget(session);
     return reply.header('set-cookie', this.cookie('session', '', 0)).redirect(location, 302);
+  }
+
+  /** A provider calls, no browser: it says who has signed out there. */
+  @routeAt('POST sign-in/:issuer/back-channel-logout', 'public')
+  async leftThere(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
+    const tokens = typeof request.body === 'string' ? new URLSearchParams(request.body).getAll('logout_token') : [];
+    const [token = null] = tokens;
+    const ended = valueOf(await this.backChannelLogout.execute({ issuer, token: tokens.length === 1 ? token : null }));
+    for (const hash of ended) this.authenticator.forgetHash(hash);
+    return reply.status(200).header('cache-control', 'no-store').send();
   }
 
   private isHere({ headers }: FastifyRequest): boolean {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AdministrationModule } from '../administration/administration.module.js';
+import { BackChannelLogout } from './back-channel-logout.js';
 import { BeginSignIn } from './begin-sign-in.js';
 import { CheckToken } from './check-token.js';
 import { FinishSignIn } from './finish-sign-in.js';
@@ -35,6 +36,7 @@ export const issuerVerbs = [
 const verbs = [
   ...issuerVerbs,
   MappedPlaces,
+  BackChannelLogout,
   BeginSignIn,
   FinishSignIn,
   ListProviders,

@@ -122,7 +122,12 @@ export class Authenticator {
 
   /** Forgets a session that was just ended or moved to another organisation. */
   forget(id: string): void {
-    this.sessions.forget(hashSessionId(id));
+    this.forgetHash(hashSessionId(id));
+  }
+
+  /** The same by the hash of its id, which is all that is known of it where somebody else ended it. */
+  forgetHash(hash: string): void {
+    this.sessions.forget(hash);
   }
 
   private async byKey(text: string): Promise<Outcome<Principal>> {

@@ -67,6 +67,18 @@ export function acceptFiles(fastify: FastifyInstance): void {
   });
 }
 
+/** The one route that takes a form: a provider tells there that somebody has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.5). */
+export const logoutRoute = '/sign-in/:issuer/back-channel-logout';
+
+/** Takes the text of a form there, as it is, and nowhere else. */
+export function acceptForms(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
+    const { 'content-encoding': encoding = 'identity' } = request.headers;
+    if (request.routeOptions.url === logoutRoute && encoding === 'identity') done(null, body);
+    else done(problem('media-type-unsupported'));
+  });
+}
+
 /** The one route that takes files to be kept, of whatever type they say they are. */
 export const attachmentRoute = '/v1/attachments';
 

@@ -61,6 +61,10 @@ export const TOKEN_FAULTS = {
   expired: ['it has expired (exp)', '已过期（exp）'],
   early: ['it is not valid yet (nbf, iat): look at the clocks', '尚未生效（nbf、iat），请核对时钟'],
   lifetime: ['it lives longer than 24 hours, or does not say how long', '其有效期超过 24 小时或者未载明'],
+  logout: [
+    'it is no logout token: its events, its nonce, or that it names neither a person nor a session',
+    '不是登出令牌：events、nonce 不符，或者既未指明人员也未指明会话',
+  ],
   subject: ['it names no person, or not as the issuer is said to', '未指明人员，或者未按该签发方的约定指明'],
   organisation: ['the organisation that it names is no id', '其所指单位不是有效标识'],
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
@@ -88,7 +92,22 @@ export function namedIssuer(token: string): string | null {
  *
  * @throws IssuerUnreachable when the issuer's keys cannot be fetched.
  */
-export async function checkAccessToken(token: string, issuer: TokenIssuer): Promise<TokenCheck> {
+export function checkAccessToken(token: string, issuer: TokenIssuer): Promise<TokenCheck> {
+  return checkSigned(token, issuer, MOST_TOKEN_SECONDS, (payload) => readClaims(payload, issuer));
+}
+
+/**
+ * Checks type, algorithm, signature, issuer, audience and times of a token, and reads it.
+ *
+ * @param most how old it may be, in seconds.
+ * @throws IssuerUnreachable when the issuer's keys cannot be fetched.
+ */
+export async function checkSigned<Read>(
+  token: string,
+  issuer: Omit<TokenIssuer, 'tokenTypes'> & { readonly tokenTypes: readonly string[] },
+  most: number,
+  read: (payload: JWTPayload) => Read,
+): Promise<Read | TokenFailure> {
   const early = headFault(token, issuer);
   if (early !== null) return { ok: false, fault: early };
   const { address, audiences, clockSkewSeconds, keys } = issuer;
@@ -99,16 +118,19 @@ export async function checkAccessToken(token: string, issuer: TokenIssuer): Prom
     algorithms: issuer.algorithms.flatMap((name) => (name === 'EdDSA' ? [name, 'Ed25519'] : [name])),
     requiredClaims: ['exp', 'iat'],
     clockTolerance: clockSkewSeconds,
-    maxTokenAge: MOST_TOKEN_SECONDS,
+    maxTokenAge: most,
   };
   // jose throws what is an expected answer here; this is where it becomes a value.
   return jwtVerify(token, keys, checks).then(
-    ({ payload }) => readClaims(payload, issuer),
-    (error: unknown) => ({ ok: false, fault: faultOf(error) }),
+    ({ payload }) => read(payload),
+    (error: unknown): TokenFailure => ({ ok: false, fault: faultOf(error) }),
   );
 }
 
-function headFault(token: string, { algorithms, tokenTypes }: TokenIssuer): TokenFault | null {
+function headFault(
+  token: string,
+  { algorithms, tokenTypes }: Pick<TokenIssuer, 'algorithms'> & { readonly tokenTypes: readonly string[] },
+): TokenFault | null {
   let head;
   try {
     head = decodeProtectedHeader(token);

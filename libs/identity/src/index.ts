@@ -13,6 +13,7 @@ export {
   type TokenType,
 } from './access-token.js';
 export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy, withGroups } from './claim-mapping.js';
+export { checkLogoutToken, type LogoutCheck, type LogoutClaims } from './logout-token.js';
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
 export { hashSessionId, newSessionId, SESSION_HOURS, SESSION_IDLE_MINUTES, type SessionRecord, STEP_UP_SECONDS } from './session.js';
 export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';

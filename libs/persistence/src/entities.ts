@@ -295,6 +295,14 @@ export class Session {
 
   @Column('text')
   address!: string;
+
+  /** What the provider calls the person. */
+  @Column('text', { name: 'provider_subject' })
+  providerSubject!: string;
+
+  /** What the provider calls its session; null where it does not tell. */
+  @Column('text', { name: 'provider_session', nullable: true })
+  providerSession!: string | null;
 }
 
 /** A person as an identity provider tells of them by SCIM. */

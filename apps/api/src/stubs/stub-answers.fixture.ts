@@ -464,6 +464,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
     items: [{ id: 'group', name: { en: 'Group', zh: '集团' } }],
     demoPeople: [{ username: 'privacy1', name: 'Privacy officer one', role: 'officer' }],
   },
+  BackChannelLogout: [],
   BeginSignIn: { location: 'https://issuer.example/auth', ticket: 'sealed' },
   FinishSignIn: { session: 'a-new-session', returnTo: '/' },
   SignOut: { location: '/' },

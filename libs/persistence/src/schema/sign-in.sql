@@ -80,8 +80,12 @@ create table carnet.session (
   used_at          timestamptz not null,
   ends_at          timestamptz not null,
   -- the address it was begun from, for the person to recognise it
-  address          text        not null
+  address          text        not null,
+  -- what the provider calls the person and the session (`sub` and `sid`), by which it says that somebody has signed out
+  provider_subject text        not null,
+  provider_session text
 );
+create index session_of_provider on carnet.session (issuer_id, provider_subject);
 create index session_of_person on carnet.session (person_id);
 create index session_by_end on carnet.session (ends_at);
 
@@ -90,3 +94,14 @@ call carnet.guard_directory_table('session', 'organisation_id', readers => 'carn
 create policy used on carnet.session for update to carnet_app using (true) with check (true);
 grant select, update (used_at) on carnet.session to carnet_app;
 grant select, insert, update, delete on carnet.session to carnet_directory;
+
+-- Logout tokens that were taken, until they expire: each counts once.
+create table carnet.logout_token (
+  issuer_id text        not null references carnet.issuer (id),
+  jti       text        not null check (length(jti) between 1 and 255),
+  until     timestamptz not null,
+  primary key (issuer_id, jti)
+);
+
+call carnet.guard_sign_in_table('logout_token');
+grant select, insert, delete on carnet.logout_token to carnet_directory;
