@@ -68,7 +68,7 @@ export function acceptFiles(fastify: FastifyInstance): void {
 }
 
 /** The one route that takes a form: a provider tells there that somebody has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.5). */
-export const logoutRoute = '/sign-in/:issuer/back-channel-logout';
+const logoutRoute = '/sign-in/:issuer/back-channel-logout';
 
 /** Takes the text of a form there, as it is, and nowhere else. */
 export function acceptForms(fastify: FastifyInstance): void {
