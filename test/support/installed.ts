@@ -5,7 +5,7 @@ import type { InvitationShown, KeyIssued } from '@carnet/features/administration
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
-import * as commands from '../../apps/cli/src/commands/administration.js';
+import { addCompany, initAuthority, invitePerson, issueKey } from '../../apps/cli/src/commands/administration.js';
 import { addIssuer, draftMapping, issueScimKey, putMappingInForce } from '../../apps/cli/src/commands/issuers.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
@@ -43,11 +43,11 @@ export class Installed {
     const database = await unseededDatabase();
     const desk = await openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator' });
     const entry = { nameEn: 'Harbour office', nameZh: '港湾办公室', zone: 'CN-SH-LINGANG', timeZone: 'Asia/Singapore', calendar: 'CN' };
-    const authority = idIn(await commands.initAuthority(desk, { ...entry, languages: 'zh,en', json: true }));
+    const authority = idIn(await initAuthority(desk, { ...entry, languages: 'zh,en', json: true }));
     const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };
-    const company = idIn(await commands.addCompany(desk, trading));
+    const company = idIn(await addCompany(desk, trading));
     const wanted = { ...said, company, label: 'Shop', scope: KEY_SCOPES, days: '365', overlapDays: '7' };
-    const key = JSON.parse(await commands.issueKey(desk, wanted)) as KeyIssued;
+    const key = JSON.parse(await issueKey(desk, wanted)) as KeyIssued;
     const installed = new Installed(await startSystem({ database, console: true }), desk, authority, company, key);
     await installed.invite('reader', 'auditor');
     return installed;
@@ -56,7 +56,7 @@ export class Installed {
   async invite(name: string, role: string, more: { readonly discipline?: string; readonly company?: string } = {}): Promise<Invited> {
     const { discipline, ...where } = more;
     const flags = { ...said, ...where, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
-    const { id, invitation } = JSON.parse(await commands.invitePerson(this.desk, flags)) as InvitationShown;
+    const { id, invitation } = JSON.parse(await invitePerson(this.desk, flags)) as InvitationShown;
     const invited = { id, invitation: invitation ?? '' };
     this.people.set(name, invited);
     return invited;

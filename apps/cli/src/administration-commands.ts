@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags, Said } from './commands/administration.js';
+import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags } from './commands/administration.js';
 import type * as administration from './commands/administration.js';
-import type { ContactFlags } from './commands/contacts.js';
-import type * as contacts from './commands/contacts.js';
+import { addContacts } from './contact-commands.js';
 import type { DirectoryDesk } from './directory-desk.js';
 
 type Commands = typeof administration;
@@ -13,11 +12,6 @@ const several = (value: string, earlier: readonly string[]): readonly string[] =
 async function run(work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const commands = await import('./commands/administration.js');
   await commands.administer((desk) => work(commands, desk));
-}
-
-async function runContacts(work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
-  const commands = await import('./commands/contacts.js');
-  await run((_, desk) => work(commands, desk));
 }
 
 /** What every command of the administration takes. */
@@ -87,34 +81,7 @@ function addCompany(company: Command): void {
     .description('let a suspended company file again')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, true)));
-  addContacts(company.command('contact').description('keep the offices of a company that the authority writes to or calls'));
-}
-
-function addContacts(contact: Command): void {
-  const described = (command: Command): Command =>
-    act(command)
-      .requiredOption('--name-en <name>', 'the English name of the office')
-      .requiredOption('--name-zh <name>', 'the Chinese name of the office')
-      .requiredOption('--email <address>', 'its e-mail address')
-      .option('--telephone <number>', 'its telephone number, with + and the code of the country')
-      .requiredOption('--for <purposes>', 'what it is for: filings, incidents, appeals, separated by commas')
-      .requiredOption('--languages <languages>', 'what it speaks: zh, en, separated by commas, the preferred one first');
-  described(contact.command('add'))
-    .description('add a contact')
-    .argument('<company>', 'the id of the company')
-    .action((company: string, flags: ContactFlags) => runContacts((commands, desk) => commands.addContact(desk, company, flags)));
-  described(contact.command('edit'))
-    .description('edit a contact: it is as said here from then on')
-    .argument('<contact>', 'its id')
-    .action((id: string, flags: ContactFlags) => runContacts((commands, desk) => commands.editContact(desk, id, flags)));
-  act(contact.command('remove'))
-    .description('remove a contact; the history keeps it')
-    .argument('<contact>', 'its id')
-    .action((id: string, flags: Said) => runContacts((commands, desk) => commands.removeContact(desk, id, flags)));
-  act(contact.command('list'))
-    .description('list the contacts of a company')
-    .argument('<company>', 'its id')
-    .action((company: string, flags: Said) => runContacts((commands, desk) => commands.listContacts(desk, company, flags)));
+  addContacts(company.command('contact').description('keep the offices of a company that the authority writes to or calls'), act);
 }
 
 function rights(command: Command): Command {

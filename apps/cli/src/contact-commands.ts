@@ -1,0 +1,42 @@
+import type { Command } from 'commander';
+import type { Said } from './commands/administration.js';
+import type * as contacts from './commands/contacts.js';
+import type { ContactFlags } from './commands/contacts.js';
+import type { DirectoryDesk } from './directory-desk.js';
+
+async function run(work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+  const [{ administer }, commands] = await Promise.all([import('./commands/administration.js'), import('./commands/contacts.js')]);
+  await administer((desk) => work(commands, desk));
+}
+
+/**
+ * The commands on offices of companies that the authority writes to or calls.
+ *
+ * @param act adds what every command of the administration takes.
+ */
+export function addContacts(contact: Command, act: (command: Command) => Command): void {
+  const described = (command: Command): Command =>
+    act(command)
+      .requiredOption('--name-en <name>', 'the English name of the office')
+      .requiredOption('--name-zh <name>', 'the Chinese name of the office')
+      .requiredOption('--email <address>', 'its e-mail address')
+      .option('--telephone <number>', 'its telephone number, with + and the code of the country')
+      .requiredOption('--for <purposes>', 'what it is for: filings, incidents, appeals, separated by commas')
+      .requiredOption('--languages <languages>', 'what it speaks: zh, en, separated by commas, the preferred one first');
+  described(contact.command('add'))
+    .description('add a contact')
+    .argument('<company>', 'the id of the company')
+    .action((company: string, flags: ContactFlags) => run((commands, desk) => commands.addContact(desk, company, flags)));
+  described(contact.command('edit'))
+    .description('edit a contact: it is as said here from then on')
+    .argument('<contact>', 'its id')
+    .action((id: string, flags: ContactFlags) => run((commands, desk) => commands.editContact(desk, id, flags)));
+  act(contact.command('remove'))
+    .description('remove a contact; the history keeps it')
+    .argument('<contact>', 'its id')
+    .action((id: string, flags: Said) => run((commands, desk) => commands.removeContact(desk, id, flags)));
+  act(contact.command('list'))
+    .description('list the contacts of a company')
+    .argument('<company>', 'its id')
+    .action((company: string, flags: Said) => run((commands, desk) => commands.listContacts(desk, company, flags)));
+}
