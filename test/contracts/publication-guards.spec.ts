@@ -1,4 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { PackAct } from '@carnet/features/law/pack-act.js';
 import { PublishPack } from '@carnet/features/law/publish-pack.js';
 import type { Principal } from '@carnet/identity';
@@ -78,6 +79,7 @@ describe('who publishes while another is about to', () => {
       desk.store,
       content,
       ownSigner,
+      new LawReadings(new Map()),
     );
     const { id: versionId, revision } = second;
     const { digest } = second.content;

@@ -1,4 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { PackAct } from '@carnet/features/law/pack-act.js';
 import { PublishPack } from '@carnet/features/law/publish-pack.js';
 import { ReadPackVersion } from '@carnet/features/law/read-pack-version.js';
@@ -130,6 +131,7 @@ describe('somebody who wrote a pack in one name', () => {
       desk.store,
       checker,
       signer,
+      new LawReadings(new Map()),
     );
     expect(codeOf(await publishing.execute(publisher, command, freshKey()))).toBe('author-cannot-publish');
     const ownWork = { code: 'CN006', message: 'who wrote a pack does not publish it, in whichever version' };

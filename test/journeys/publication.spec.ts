@@ -1,5 +1,6 @@
 import type { PackReceipt } from '@carnet/features/law/pack-act.js';
 import type { PackVersionView } from '@carnet/features/law/pack-views.js';
+import type { LawOfPack } from '@carnet/features/law/read-law-of-pack.js';
 import { instant, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
@@ -18,6 +19,8 @@ import type { Answered, TestClient } from '../support/test-client.js';
 const outOfNewZealand = { ...fromNewZealand().facts, importer_country: 'SG' };
 
 const shippedLabel = shippedRelease.packs.find(({ head }) => head.regime === regime)?.head.label ?? '';
+
+const zoneLabel = shippedRelease.packs.find(({ head }) => head.regime === 'cn_zone')?.head.label ?? '';
 
 let system: System;
 
@@ -256,6 +259,23 @@ describe('two who publish at once', () => {
 });
 
 describe('what stops a pack', () => {
+  it('is held against what was read for this release, and shows the words behind its rules', async () => {
+    const linted = done(await step(await drafted(named('2028.read')), 'lint'));
+    expect((await read(linted)).lint?.findings).not.toContainEqual(expect.objectContaining({ code: 'unread' }));
+    const law = done(await author!.get<LawOfPack>(to(linted, '/readings')));
+    expect(law).toMatchObject({ regime, label: '2028.read' });
+    expect(law.read).toBeGreaterThan(0);
+    expect(law.read).toBeLessThanOrEqual(law.rules);
+    const [place] = law.places.filter(({ unread }) => unread.length === 0);
+    expect(place?.readings[0]?.quote).not.toBe('');
+    // A company may read it of a version that is published, by its name, and nothing of one that is not.
+    const company = await system.person('filer@motors');
+    expect(
+      done(await company.get<LawOfPack>(`${versions}/cn_zone@${zoneLabel}/readings`)).places.map(({ instrument }) => instrument),
+    ).toContain('pipl');
+    expect(codeOf(await company.get(to(linted, '/readings')))).toBe('not-found');
+  });
+
   it('a rule that can never decide stops it at lint, and says which', async () => {
     const { pack, cases } = named('2028.lint');
     const doubled = pack.replace("when: 'agreement_held && !expired", "when: 'false && agreement_held && !expired");

@@ -19,6 +19,7 @@ import { ContactsModule } from '@carnet/features/contacts/contacts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';
 import { SignInModule } from '@carnet/features/sign-in/sign-in.module.js';
 import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
+import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
@@ -147,6 +148,7 @@ async function databaseModules(
       { provide: SignInSetting, useValue: signInSetting(config, logger) },
       { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
       { provide: StressMaterial, useValue: shipped.material },
+      { provide: LawReadings, useValue: new LawReadings(shipped.readings) },
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
     ]),
     FeaturesModule,

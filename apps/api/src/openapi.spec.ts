@@ -213,6 +213,7 @@ describe('the description of the API', () => {
     ['/v1/pack-versions', '/v1/pack-versions?regime=cn', 'filer'],
     ['/v1/pack-versions/{id}', `/v1/pack-versions/${TRANSFER_ID}`, 'rule-author'],
     ['/v1/pack-versions/{id}/differences', `/v1/pack-versions/${TRANSFER_ID}/differences`, 'rule-author'],
+    ['/v1/pack-versions/{id}/readings', '/v1/pack-versions/cn@2026.1/readings', 'filer'],
     ['/.well-known/carnet-publication-keys', '/.well-known/carnet-publication-keys', 'filer'],
     ['/v1/transfers/{id}/replay', `/v1/transfers/${TRANSFER_ID}/replay`, 'auditor'],
     ['/v1/transfers/{id}/policy-simulation', `/v1/transfers/${TRANSFER_ID}/policy-simulation?policy=routing-2026.2`, 'officer'],

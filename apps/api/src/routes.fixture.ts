@@ -264,6 +264,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['GET /v1/pack-versions', 'rules:read'],
   ['GET /v1/pack-versions/:id', 'rules:read'],
   ['GET /v1/pack-versions/:id/differences', 'rules:read'],
+  ['GET /v1/pack-versions/:id/readings', 'rules:read'],
   ['GET /v1/pack-versions/:id/shadow', 'stress-test:read'],
   ['GET /v1/pack-versions/:id/disagreements', 'stress-test:read'],
   ['POST /v1/pack-versions', 'pack:author', texts],

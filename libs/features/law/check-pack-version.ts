@@ -3,6 +3,7 @@ import type { Principal } from '@carnet/identity';
 import type { Answer, ExpectPack, IdempotencyKey, Outcome } from '@carnet/kernel';
 import { checkReport, entryOn, scheduleOf } from '@carnet/rules';
 import { PackAct, type PackReceipt } from './pack-act.js';
+import { LawReadings } from './law-readings.js';
 import { PackChecker } from './pack-checker.js';
 import { librariesOf, withCandidate } from './pack-library.js';
 import { RulePackStore } from './rule-pack.store.js';
@@ -19,6 +20,7 @@ export class CheckPackVersion {
     private readonly act: PackAct,
     private readonly packs: RulePackStore,
     private readonly checker: PackChecker,
+    private readonly readings: LawReadings,
   ) {}
 
   async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
@@ -26,7 +28,7 @@ export class CheckPackVersion {
     const looked = await this.act.look(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
       const { release, published } = await this.packs.basis(scope);
       const set = withCandidate(entryOn(scheduleOf(release, published), filingDay(scope.startedAt)).set, { content });
-      const [question] = await librariesOf(this.packs, scope, [set], { content, texts });
+      const [question] = await librariesOf({ packs: this.packs, readings: this.readings }, scope, [set], { content, texts });
       return { set, question };
     });
     if ('over' in looked) return looked.over;

@@ -1,6 +1,7 @@
 import type { Digest } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type PackContent, packFile, type RuleSet, ruleSetOfDigests } from '@carnet/rules';
+import type { LawReadings } from './law-readings.js';
 import type { PackQuestion } from './pack-checker.js';
 import type { PackTexts, RulePackStore } from './rule-pack.store.js';
 
@@ -15,9 +16,9 @@ export function withCandidate({ files }: RuleSet, { content: { regime, packText 
   return ruleSetOfDigests(new Map([...files, [packFile(regime), packText]]));
 }
 
-/** The libraries that sets of rules make, each with the cases of its packs; the candidate stands in all of them. */
+/** The libraries that sets of rules make, each with the cases of its packs and what was read; the candidate stands in all of them. */
 export async function librariesOf(
-  packs: RulePackStore,
+  { packs, readings }: { readonly packs: RulePackStore; readonly readings: LawReadings },
   scope: TenantScope,
   sets: readonly RuleSet[],
   { content, texts }: Candidate,
@@ -27,7 +28,7 @@ export async function librariesOf(
   const inPacks = sets.flatMap(({ files }) => [...files].flatMap(([file, text]) => (file.startsWith('packs/') ? [text] : [])));
   const cases = new Map([...(await packs.casesOf(scope, [...new Set(inPacks)])), [content.packText, texts.cases] as const]);
   const all = new Map([...stored, [content.packText, texts.pack] as const]);
-  return sets.map((set) => ({ regime: content.regime, files: libraryOf(set, all, cases) }));
+  return sets.map((set) => ({ regime: content.regime, files: new Map([...libraryOf(set, all, cases), ...readings.files]) }));
 }
 
 function libraryOf(

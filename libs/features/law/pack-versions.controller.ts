@@ -10,11 +10,16 @@ import { KeySetShown } from '@carnet/http/key-set.dto.js';
 import { DiffPackVersions, type PackDiffView } from './diff-pack-versions.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { PackSigner } from './pack-signer.js';
+import { LawReadShown } from './law-read.dto.js';
 import { PackDiffQuery, PackDiffShown, PackVersionShown, PackVersionsQuery, PackVersionsShown } from './pack-versions.dto.js';
 import type { PackVersionLine, PackVersionView } from './pack-views.js';
+import { type LawOfPack, ReadLawOfPack } from './read-law-of-pack.js';
 import { ReadPackVersion } from './read-pack-version.js';
 
-const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
+const versionParam = ApiParam({
+  name: 'id',
+  description: 'The version, the digest of its pack by content or by text, or `regime@version`.',
+});
 
 /** Versions of rule packs as their readers see them. */
 @ApiTags('Rules')
@@ -24,6 +29,7 @@ export class PackVersionsController {
     private readonly listPackVersions: ListPackVersions,
     private readonly readPackVersion: ReadPackVersion,
     private readonly diffPackVersions: DiffPackVersions,
+    private readonly readLawOfPack: ReadLawOfPack,
     private readonly signer: PackSigner,
   ) {}
 
@@ -67,6 +73,17 @@ export class PackVersionsController {
   @versionParam
   async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffView> {
     return valueOf(await this.diffPackVersions.execute(caller, { named, against: against ?? null }));
+  }
+
+  @Steady()
+  @Route('GET v1/pack-versions/:id/readings', 'rules:read', {
+    summary: 'The places in the law that a version cites, with the words that were read there',
+    answers: LawReadShown,
+    problems: { 404: 'No such version, or not for this caller.', ...manyCalculations },
+  })
+  @versionParam
+  async readings(@Caller() caller: Principal, @Param('id') named: string): Promise<LawOfPack> {
+    return valueOf(await this.readLawOfPack.execute(caller, { named }));
   }
 
   @Route('GET .well-known/carnet-publication-keys', 'public', {

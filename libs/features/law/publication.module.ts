@@ -5,10 +5,11 @@ import { DraftPack } from './draft-pack.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
 import { PackAct } from './pack-act.js';
 import { PublishPack } from './publish-pack.js';
+import { ReadLawOfPack } from './read-law-of-pack.js';
 import { RevisePack } from './revise-pack.js';
 
-const providers = [CheckPackVersion, DiscardPack, DraftPack, PackAct, PublishPack, RevisePack, ShadowPack];
+const providers = [CheckPackVersion, DiscardPack, DraftPack, PackAct, PublishPack, ReadLawOfPack, RevisePack, ShadowPack];
 
-/** Drafting, checking and publishing packs, where the authority works on them. */
+/** Drafting, checking and publishing packs, and what was read of the law behind them: where the readings of the release are at hand. */
 @Module({ imports: [LawModule], providers, exports: providers })
 export class PublicationModule {}

@@ -24,6 +24,7 @@ import {
   type ScheduleEntry,
   scheduleOf,
 } from '@carnet/rules';
+import { LawReadings } from './law-readings.js';
 import { commandOf, PackAct, type PackReceipt, type PackStep } from './pack-act.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { librariesOf } from './pack-library.js';
@@ -66,6 +67,7 @@ export class PublishPack {
     private readonly packs: RulePackStore,
     private readonly checker: PackChecker,
     private readonly signer: PackSigner,
+    private readonly readings: LawReadings,
   ) {}
 
   async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
@@ -100,7 +102,7 @@ export class PublishPack {
     const step = await this.step(scope, command, { ...found, checks: [], signature: '' });
     if (!decidePack(version, commandOf(step.command, by, publishedAt)).accepted) return { ...found, stands: [] };
     const sets = setsWith(version, command.inForceFrom, step.with?.schedule ?? []);
-    const questions = await librariesOf(this.packs, scope, sets, { content: version.content, texts });
+    const questions = await librariesOf({ packs: this.packs, readings: this.readings }, scope, sets, { content: version.content, texts });
     return { ...found, stands: sets.flatMap((set, n) => (questions[n] === undefined ? [] : [[set, questions[n]] as const])) };
   }
 

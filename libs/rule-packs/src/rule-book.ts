@@ -24,6 +24,8 @@ export interface StressMaterial {
 export interface ShippedRules extends RuleBook {
   readonly scenarios: readonly Scenario[];
   readonly material: StressMaterial;
+  /** Where the law that the packs cite was read, by the names of the files. */
+  readonly readings: RuleFiles;
   /** The fields a scenario lists; null for no scenario or an unknown one. */
   fieldsOf(scenario: string | null): readonly string[] | null;
 }
@@ -41,7 +43,8 @@ export function openRuleBook({ directory, ...options }: LoadOptions = {}): Shipp
   const fieldsOf = (scenario: string | null): readonly string[] | null => (scenario === null ? null : (fields.get(scenario) ?? null));
   const spread = usable(parseSpreadFile(files, scenarios));
   const material = { scenarios, spread, digest: digestOf({ scenarios, spread } as unknown as Json) };
-  return { ...book, scenarios, fieldsOf, material };
+  const readings = new Map([...files].filter(([file]) => file.startsWith('readings/')));
+  return { ...book, scenarios, fieldsOf, material, readings };
 }
 
 /** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */

@@ -86,6 +86,8 @@ export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
 
 export { coverageRow, markdownTable, textTable } from './pack-checks/coverage-table.js';
 
+export { type CitedPlace, citingClauses, type CitingClause, type PackRead, readOfPack } from './pack-checks/law-read.js';
+
 export { lintPack } from './pack-checks/lint.js';
 
 export { type LintFinding } from './pack-checks/lint-finding.js';
@@ -102,7 +104,7 @@ export { type PackCommand, type PackCommandKind, type PackEvent } from './public
 
 export { diffPacks, type PackDifference } from './publication/pack-diff.js';
 
-export { type PackHead, packHeadOf } from './publication/pack-head.js';
+export { type PackHead, packHeadOf, packTextOf } from './publication/pack-head.js';
 
 export {
   type CheckFinding,

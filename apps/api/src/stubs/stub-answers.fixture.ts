@@ -1,6 +1,7 @@
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import type { PackDiffView } from '@carnet/features/law/diff-pack-versions.js';
 import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { LawOfPack } from '@carnet/features/law/read-law-of-pack.js';
 import type { PackVersionLine, PackVersionView } from '@carnet/features/law/pack-views.js';
 import type { Disagreement, ShadowView } from '@carnet/features/law/shadow-record.js';
 import type { TransferList } from '@carnet/features/lists/list-transfers.js';
@@ -257,6 +258,36 @@ const packLine: PackVersionLine = {
   publishedAt: null,
   createdAt: instant(at),
   updatedAt: instant(at),
+};
+
+const lawOfPack: LawOfPack = {
+  regime: 'cn',
+  label: '2026.1',
+  rules: 2,
+  read: 1,
+  newest: isoDate('2026-11-28'),
+  places: [
+    {
+      instrument: 'pipl',
+      article: '38',
+      title: { en: 'Personal Information Protection Law', zh: '个人信息保护法' },
+      citedBy: ['cn.pipl.standard-contract'],
+      readings: [
+        {
+          instrument: 'pipl',
+          article: '38',
+          edition: 'text of 2021-08-20',
+          url: 'https://www.example.org/pipl',
+          source: 'secondary',
+          quote: '个人信息处理者因业务等需要，确需向中华人民共和国境外提供个人信息的',
+          by: 'carnet',
+          on: isoDate('2026-11-28'),
+          digest: book.digest,
+        },
+      ],
+      unread: [],
+    },
+  ],
 };
 
 const packVersion: PackVersionView = {
@@ -520,6 +551,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListPackVersions: { items: [packLine] },
   ReadPackVersion: packVersion,
   DiffPackVersions: packDiff,
+  ReadLawOfPack: lawOfPack,
   ...Object.fromEntries(
     ['AskStressTest', 'CancelStressTest'].map((act) => [
       act,

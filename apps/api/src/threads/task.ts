@@ -8,11 +8,12 @@ import { explanationOf } from '@carnet/features/explanation/explain-transfer.js'
 import { changesFor } from '@carnet/features/explanation/find-changes.js';
 import { routeFor } from '@carnet/features/explanation/find-route.js';
 import { packsCompared } from '@carnet/features/law/diff-pack-versions.js';
+import { lawCited } from '@carnet/features/law/read-law-of-pack.js';
 import { variantCompared } from '@carnet/features/replay/replay-assessment.js';
 import type { Digest } from '@carnet/kernel';
 
 /** What threads calculate, by the name of its function. */
-const calculations = { changesFor, draftAsked, explanationOf, packsCompared, routeFor, variantCompared };
+const calculations = { changesFor, draftAsked, explanationOf, lawCited, packsCompared, routeFor, variantCompared };
 export type CalculationName = keyof typeof calculations;
 
 /** The name by which a thread finds a calculation. @throws Error for one that threads do not know. */

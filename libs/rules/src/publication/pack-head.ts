@@ -22,10 +22,17 @@ const validate = shape(packSchema);
 
 /** Reads what a pack says of itself, without compiling it. Every fault of its form is reported. */
 export function packHeadOf(text: string, file: string): Parsed<PackHead> {
+  const read = packTextOf(text, file);
+  if (!read.ok) return read;
+  const { pack: regime, version: label, title, extends: below = null } = read.value.pack;
+  return { ok: true, value: { regime, label, title, extends: below, digest: digestOf(read.value.source.content) } };
+}
+
+/** Reads a pack as its file has it, without compiling it. Every fault of its form is reported. */
+export function packTextOf(text: string, file: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const problems = checkShape(read.value, validate);
   if (problems.length > 0) return { ok: false, problems };
-  const { pack: regime, version: label, title, extends: below = null } = read.value.content as unknown as PackText;
-  return { ok: true, value: { regime, label, title, extends: below, digest: digestOf(read.value.content) } };
+  return { ok: true, value: { source: read.value, pack: read.value.content as unknown as PackText } };
 }

@@ -1,0 +1,75 @@
+import { Calculator } from '@carnet/acts/calculator.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Digest, type Outcome } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { citingClauses, type CitingClause, packFile, type PackRead, packTextOf, readOfPack, type Regime } from '@carnet/rules';
+import { LawReadings } from './law-readings.js';
+import { noSuchVersion } from './pack-act.js';
+import { findVersion, type ReadPackVersionQuery } from './read-pack-version.js';
+import { RulePackStore } from './rule-pack.store.js';
+import { Injectable } from '@nestjs/common';
+
+export interface LawOfPack extends PackRead {
+  readonly regime: Regime;
+  /** The version as the pack names itself. */
+  readonly label: string;
+}
+
+/** What was read of the law that a version of a pack cites, and of what the pack cites that it extends. */
+@Injectable()
+export class ReadLawOfPack {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+    private readonly books: RuleBooks,
+    private readonly calculator: Calculator,
+    private readonly readings: LawReadings,
+  ) {}
+
+  async execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<LawOfPack>> {
+    const found = await this.database.transact(principal, async (scope) => ({
+      version: await findVersion(this.packs, scope, named),
+      today: filingDay(scope.startedAt),
+    }));
+    if (found.version === null) return noSuchVersion;
+    const inForce = await this.books.on(found.today, null);
+    if (inForce === null) throw new Error('rules are in force on every day');
+    const { record, texts } = found.version;
+    const { regime, label } = record;
+    const { regimes, clauses } = await this.calculator.run(principal, lawCited, { rules: inForce.book.digest, regime, text: texts.pack });
+    const readings = regimes.flatMap((one) => this.readings.of(one));
+    return accept({ regime, label, ...readOfPack(clauses, readings) });
+  }
+}
+
+interface CitedAsked {
+  readonly rules: Digest;
+  readonly regime: Regime;
+  readonly text: string;
+}
+
+interface LawCited {
+  /** The regimes whose readings count: the pack's own and that of the pack it extends. */
+  readonly regimes: readonly Regime[];
+  readonly clauses: readonly CitingClause[];
+}
+
+/** The places that a pack cites. It need not compile; the pack that it extends is the one in force. */
+export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAsked): Promise<LawCited> {
+  const read = packTextOf(text, packFile(regime));
+  if (!read.ok) return { regimes: [regime], clauses: [] };
+  const { pack } = read.value;
+  const own = citingClauses(pack);
+  const below = pack.extends;
+  if (below === undefined) return { regimes: [regime], clauses: own };
+  const base = (await at.load(rules)).packs.find((one) => one.regime === below);
+  const inherited = [...(base?.rules ?? []), ...(base?.duties ?? [])].map(({ id, confidence, citations }): CitingClause => ({
+    id,
+    counts: false,
+    isConfirmed: confidence === 'confirmed',
+    cites: citations.map(({ instrument, article, title }) => ({ instrument, article, title })),
+  }));
+  return { regimes: [regime, below], clauses: [...own, ...inherited] };
+}

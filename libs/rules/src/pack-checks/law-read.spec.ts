@@ -1,0 +1,53 @@
+import { isoDate } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import type { ReadingOfLaw } from '../readings.js';
+import { type CitingClause, readOfPack } from './law-read.js';
+
+const reading = (instrument: string, article: string, on = '2026-11-01'): ReadingOfLaw => ({
+  instrument,
+  article,
+  edition: 'text of 2021-08-20',
+  url: 'https://law.example',
+  source: 'official',
+  quote: 'words',
+  by: 'carnet',
+  on: isoDate(on),
+  digest: `sha256:${'0'.repeat(64)}` as ReadingOfLaw['digest'],
+});
+
+const clause = (id: string, articles: readonly string[], more: Partial<CitingClause> = {}): CitingClause => ({
+  id,
+  counts: true,
+  isConfirmed: true,
+  cites: articles.map((article) => ({ instrument: 'law', article, title: { en: 'Law', zh: '法' } })),
+  ...more,
+});
+
+describe('what was read of the law that a pack cites', () => {
+  it('tells each place once, with who cites it and the words', () => {
+    const read = readOfPack([clause('one', ['38']), clause('two', ['38', '40'])], [reading('law', '38')]);
+    expect(read.places).toEqual([
+      expect.objectContaining({ article: '38', citedBy: ['one', 'two'], readings: [reading('law', '38')], unread: [] }),
+      expect.objectContaining({ article: '40', citedBy: ['two'], readings: [], unread: ['40'] }),
+    ]);
+    expect(read).toMatchObject({ rules: 2, read: 1, newest: '2026-11-01' });
+  });
+
+  it('tells which of several articles in one citation nobody read', () => {
+    const read = readOfPack([clause('one', ['38, 40(2)'])], [reading('law', '40')]);
+    expect(read.places).toMatchObject([{ article: '38, 40(2)', unread: ['38'], readings: [{ article: '40' }] }]);
+    expect(read.read).toBe(0);
+  });
+
+  it('does not count a rule as read that calls itself unconfirmed, nor duties, nor what stands in the pack below', () => {
+    const read = readOfPack(
+      [clause('own', ['1']), clause('unsure', ['1'], { isConfirmed: false }), clause('duty', ['1'], { counts: false })],
+      [reading('law', '1')],
+    );
+    expect(read).toMatchObject({ rules: 2, read: 1 });
+  });
+
+  it('takes a reading of another instrument for none, and has no newest day then', () => {
+    expect(readOfPack([clause('one', ['1'])], [reading('other', '1')])).toMatchObject({ read: 0, newest: null });
+  });
+});
