@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { ASPECT_WEIGHTS, type CaseProfile, likenessOf } from './likeness.js';
+import { ASPECT_WEIGHTS, type CaseNames, type CaseProfile, likenessOf as likenessBy } from './likeness.js';
 
 const here: CaseProfile = {
   from: 'CN',
@@ -13,6 +13,12 @@ const here: CaseProfile = {
     { regime: 'sg_pdpa', outcome: 'allowed' },
   ],
 };
+
+const quoted = (code: string) => ({ en: `the ${code}`, zh: `“${code}”` });
+
+const names: CaseNames = { regime: quoted, outcome: quoted, field: quoted, country: quoted, scenario: quoted };
+
+const likenessOf = (one: CaseProfile, other: CaseProfile) => likenessBy(one, other, names);
 
 const aspects = (there: CaseProfile): readonly string[] => likenessOf(here, there).differs.map(({ aspect }) => aspect);
 
@@ -46,15 +52,15 @@ describe('likeness', () => {
       {
         aspect: 'verdicts',
         says: {
-          en: 'It was judged otherwise (this one): cn: security_assessment (contract_or_certification); sg_pdpa: – (allowed).',
-          zh: '当时判断不同（括号内为本件）：cn: security_assessment (contract_or_certification)；sg_pdpa: – (allowed)。',
+          en: 'It was judged otherwise (this one): the cn: the security_assessment (the contract_or_certification); the sg_pdpa: – (the allowed).',
+          zh: '当时判断不同（括号内为本件）：“cn”：“security_assessment”（“contract_or_certification”）；“sg_pdpa”：–（“allowed”）。',
         },
       },
       {
         aspect: 'fields',
         says: {
-          en: 'Its fields differ: it also sent id_number; it did not send city, order_number.',
-          zh: '字段不同：当时另有 id_number；当时没有 city、order_number。',
+          en: 'Its fields differ: it also sent the id_number; it did not send the city, the order_number.',
+          zh: '字段不同：当时另有 “id_number”；当时没有 “city”、“order_number”。',
         },
       },
       {

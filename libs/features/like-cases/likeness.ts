@@ -1,3 +1,4 @@
+import type { CodeNames } from '@carnet/acts/code-names.js';
 import type { PeopleCounts } from '@carnet/acts/filing.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { CaseDifference } from './like-cases.dto.js';
@@ -14,6 +15,11 @@ export interface CaseProfile {
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string }[];
 }
 
+/** What the codes of a case are called. */
+export type CaseNames = Pick<CodeNames, 'regime' | 'outcome' | 'field' | 'country'> & {
+  readonly scenario: (id: string) => Bilingual;
+};
+
 /** What cases are compared in, each with what it weighs of 100. */
 export const ASPECT_WEIGHTS = { verdicts: 35, fields: 25, people: 15, scenario: 10, recipient: 10, from: 5 } as const;
 
@@ -26,8 +32,8 @@ export interface Likeness {
 }
 
 /** How like another case is to the one that is looked at, and in what it differs. Symmetric in its score; no chance in it. */
-export function likenessOf(here: CaseProfile, there: CaseProfile): Likeness {
-  const compared = [verdicts(here, there), fields(here, there), people(here, there), ...plain(here, there)];
+export function likenessOf(here: CaseProfile, there: CaseProfile, names: CaseNames): Likeness {
+  const compared = [verdicts(here, there, names), fields(here, there, names), people(here, there), ...plain(here, there, names)];
   const score = compared.reduce((sum, { aspect, alike }) => sum + ASPECT_WEIGHTS[aspect] * alike, 0);
   return {
     score: Math.round(score * 10) / 10,
@@ -43,27 +49,35 @@ interface Compared {
   readonly says: Bilingual | null;
 }
 
-function verdicts(here: CaseProfile, there: CaseProfile): Compared {
+function verdicts(here: CaseProfile, there: CaseProfile, names: CaseNames): Compared {
   const byRegime = ({ verdicts: all }: CaseProfile) => new Map(all.map(({ regime, outcome }) => [regime, outcome]));
   const [ours, theirs] = [byRegime(here), byRegime(there)];
   const regimes = [...new Set([...ours.keys(), ...theirs.keys()])].toSorted();
   const other = regimes.filter((regime) => ours.get(regime) !== theirs.get(regime));
-  const lines = other.map((regime) => `${regime}: ${theirs.get(regime) ?? '–'} (${ours.get(regime) ?? '–'})`);
+  const said = (outcome: string | undefined, language: keyof Bilingual): string =>
+    outcome === undefined ? '–' : names.outcome(outcome)[language];
+  const lines = (language: keyof Bilingual, [open, close, colon]: readonly [string, string, string]): readonly string[] =>
+    other.map(
+      (regime) =>
+        `${names.regime(regime)[language]}${colon}${said(theirs.get(regime), language)}${open}${said(ours.get(regime), language)}${close}`,
+    );
   const says = {
-    en: `It was judged otherwise (this one): ${lines.join('; ')}.`,
-    zh: `当时判断不同（括号内为本件）：${lines.join('；')}。`,
+    en: `It was judged otherwise (this one): ${lines('en', [' (', ')', ': ']).join('; ')}.`,
+    zh: `当时判断不同（括号内为本件）：${lines('zh', ['（', '）', '：']).join('；')}。`,
   };
-  return { aspect: 'verdicts', alike: shareOf(regimes.length - other.length, regimes.length), says: lines.length === 0 ? null : says };
+  return { aspect: 'verdicts', alike: shareOf(regimes.length - other.length, regimes.length), says: other.length === 0 ? null : says };
 }
 
-function fields(here: CaseProfile, there: CaseProfile): Compared {
+function fields(here: CaseProfile, there: CaseProfile, names: CaseNames): Compared {
   const [ours, theirs] = [new Set(here.fields), new Set(there.fields)];
   const more = there.fields.filter((field) => !ours.has(field));
   const fewer = here.fields.filter((field) => !theirs.has(field));
   const both = ours.size - new Set(fewer).size;
+  const listed = (codes: readonly string[], language: keyof Bilingual): string =>
+    codes.map((code) => names.field(code)[language]).join(language === 'en' ? ', ' : '、');
   const parts = [
-    ...(more.length === 0 ? [] : [{ en: `it also sent ${more.join(', ')}`, zh: `当时另有 ${more.join('、')}` }]),
-    ...(fewer.length === 0 ? [] : [{ en: `it did not send ${fewer.join(', ')}`, zh: `当时没有 ${fewer.join('、')}` }]),
+    ...(more.length === 0 ? [] : [{ en: `it also sent ${listed(more, 'en')}`, zh: `当时另有 ${listed(more, 'zh')}` }]),
+    ...(fewer.length === 0 ? [] : [{ en: `it did not send ${listed(fewer, 'en')}`, zh: `当时没有 ${listed(fewer, 'zh')}` }]),
   ];
   const says = {
     en: `Its fields differ: ${parts.map(({ en }) => en).join('; ')}.`,
@@ -95,16 +109,18 @@ function people(here: CaseProfile, there: CaseProfile): Compared {
   return { aspect: 'people', alike, says: same ? null : says };
 }
 
-function plain(here: CaseProfile, there: CaseProfile): readonly Compared[] {
+function plain(here: CaseProfile, there: CaseProfile, names: CaseNames): readonly Compared[] {
   const one = (aspect: 'scenario' | 'recipient' | 'from', says: Bilingual): Compared => {
     const same = here[aspect] === there[aspect];
     return { aspect, alike: Number(same), says: same ? null : says };
   };
-  const [none, nil] = ['none named', '未填写'];
+  const none = { en: 'none named', zh: '未填写' };
+  const scenario = there.scenario === null ? none : names.scenario(there.scenario);
+  const from = there.from === null ? none : names.country(there.from);
   return [
-    one('scenario', { en: `It was of another scenario: ${there.scenario ?? none}.`, zh: `场景不同：${there.scenario ?? nil}。` }),
+    one('scenario', { en: `It was of another scenario: ${scenario.en}.`, zh: `场景不同：${scenario.zh}。` }),
     one('recipient', { en: 'It went to another recipient.', zh: '接收方不同。' }),
-    one('from', { en: `It came from ${there.from ?? none}.`, zh: `出境地不同：${there.from ?? nil}。` }),
+    one('from', { en: `It came from ${from.en}.`, zh: `出境地不同：${from.zh}。` }),
   ];
 }
 

@@ -1,3 +1,6 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -14,13 +17,18 @@ export class ListSuspicions {
   constructor(
     private readonly database: TenantDatabase,
     private readonly splits: SplitStore,
+    private readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, request: SuspicionsRequest): Promise<Outcome<Page<SuspicionView>>> {
-    return this.database.transact(principal, async (scope) => {
-      const page = await this.splits.list(scope, request);
-      return page.ok ? accept({ items: page.value.items.map(suspicionView), next: page.value.next }) : page;
-    });
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const page = await this.splits.list(scope, request);
+        if (!page.ok) return page;
+        const names = new CodeNames(this.books.inForce(filingDay(scope.startedAt)));
+        return accept({ items: page.value.items.map((one) => suspicionView(one, names)), next: page.value.next });
+      }),
+    );
   }
 }
 
@@ -30,13 +38,17 @@ export class ReadSuspicion {
   constructor(
     private readonly database: TenantDatabase,
     private readonly splits: SplitStore,
+    private readonly books: RuleBooks,
   ) {}
 
   execute(principal: Principal, { suspicionId }: { readonly suspicionId: string }): Promise<Outcome<SuspicionView>> {
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
-    return this.database.transact(principal, async (scope) => {
-      const suspicion = await this.splits.one(scope, uuid<SuspicionId>(suspicionId));
-      return suspicion === null ? noSuchSuspicion : accept(suspicionView(suspicion));
-    });
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const suspicion = await this.splits.one(scope, uuid<SuspicionId>(suspicionId));
+        if (suspicion === null) return noSuchSuspicion;
+        return accept(suspicionView(suspicion, new CodeNames(this.books.inForce(filingDay(scope.startedAt)))));
+      }),
+    );
   }
 }

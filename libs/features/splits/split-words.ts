@@ -1,19 +1,22 @@
+import type { CodeNames } from '@carnet/acts/code-names.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { HeavierRoute } from '@carnet/ledger';
 import type { SuspicionBody } from './split.store.js';
 
 /** Why these filings are looked at together, and what they come to, in sentences. */
-export function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody): readonly Bilingual[] {
+export function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, names: CodeNames): readonly Bilingual[] {
   const { recipients, purpose, sharedFields, fieldOverlap, days, companies, years } = reasons;
+  const shared = sharedFields.map((field) => names.field(field));
+  const purposes = purpose === null ? null : names.value('purpose', purpose);
   const share = String(Math.floor(fieldOverlap * 100));
   return [
     { en: `They go to the same recipient: “${recipients.join('”, “')}”.`, zh: `境外接收方相同：“${recipients.join('”、“')}”。` },
-    purpose === null
+    purposes === null
       ? { en: 'None of them states a purpose.', zh: '均未说明目的。' }
-      : { en: `None states another purpose than ${purpose}.`, zh: `均未申报 ${purpose} 以外的目的。` },
+      : { en: `None states another purpose than ${purposes.en}.`, zh: `均未申报“${purposes.zh}”以外的目的。` },
     {
-      en: `They share the fields ${sharedFields.join(', ') || '(none)'}; each has at least ${share} % of its fields in common with the first.`,
-      zh: `共有字段：${sharedFields.join('、') || '无'}；各件与首件的字段重合度不低于 ${share}%。`,
+      en: `They share the fields ${shared.map(({ en }) => en).join(', ') || '(none)'}; each has at least ${share} % of its fields in common with the first.`,
+      zh: `共有字段：${shared.map(({ zh }) => zh).join('、') || '无'}；各件与首件的字段重合度不低于 ${share}%。`,
     },
     { en: `They were filed within ${String(days)} days.`, zh: `申报时间相隔不超过 ${String(days)} 日。` },
     ...(companies.length > 1
@@ -32,22 +35,23 @@ export function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBo
           },
         ]
       : []),
-    ...heavier.map(heavierInWords),
+    ...heavier.map((route) => heavierInWords(route, names)),
     ...(caughtByLedger
       ? [{ en: 'The ledger has led some of them to the heavier route already.', zh: '部分申报已因累计数而适用更严格的路径。' }]
       : []),
   ];
 }
 
-function heavierInWords({ alone, together, crossed }: HeavierRoute): Bilingual {
-  const light = alone?.outcome;
-  const bound = crossed === null ? null : `${crossed.metric} ${String(crossed.bound)}`;
+function heavierInWords({ alone, together, crossed }: HeavierRoute, names: CodeNames): Bilingual {
+  const light = alone === null ? null : names.outcome(alone.outcome);
+  const [regime, heavy] = [names.regime(together.regime), names.outcome(together.outcome)];
+  const counted = crossed === null ? null : { bound: String(crossed.bound), of: names.metric(crossed.metric) };
   return {
     en:
-      `${together.regime}: alone each needs ${light === undefined ? 'nothing' : `at most ${light}`}, together ${together.outcome}` +
-      `${bound === null ? '' : `, from ${bound} on`}.`,
+      `${regime.en}: alone each ${light === null ? 'needs nothing' : `is at most “${light.en}”`}, together “${heavy.en}”` +
+      `${counted === null ? '' : `, from ${counted.bound} on (${counted.of.en})`}.`,
     zh:
-      `${together.regime}：单独各件${light === undefined ? '无要求' : `至多为 ${light}`}，合并后为 ${together.outcome}` +
-      `${bound === null ? '' : `（自 ${bound} 起）`}。`,
+      `${regime.zh}：单独各件${light === null ? '无要求' : `至多为“${light.zh}”`}，合并后为“${heavy.zh}”` +
+      `${counted === null ? '' : `（${counted.of.zh}自 ${counted.bound} 起）`}。`,
   };
 }

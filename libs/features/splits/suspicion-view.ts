@@ -1,8 +1,9 @@
+import type { CodeNames } from '@carnet/acts/code-names.js';
 import { reasonsInWords } from './split-words.js';
 import type { StandingSuspicion } from './split.store.js';
 import type { SuspicionView } from './suspicions.dto.js';
 
-export function suspicionView({ id, state, raisedAt, body, now, answer }: StandingSuspicion): SuspicionView {
+export function suspicionView({ id, state, raisedAt, body, now, answer }: StandingSuspicion, names: CodeNames): SuspicionView {
   const { parts, sum, heavier, caughtByLedger } = body;
   return {
     id,
@@ -24,6 +25,6 @@ export function suspicionView({ id, state, raisedAt, body, now, answer }: Standi
       had,
       recipient: `${recipient.name} (${recipient.country})`,
     })),
-    reasons: reasonsInWords(body),
+    reasons: reasonsInWords(body, names),
   };
 }

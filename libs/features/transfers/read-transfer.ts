@@ -1,4 +1,6 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { grantActView } from '@carnet/acts/grant-acts.js';
 import type { EarlierSaying } from '@carnet/acts/said.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
@@ -23,8 +25,9 @@ import { reopeningView } from '../audits/reopening-view.js';
 import { completenessView } from '../completeness/completeness-view.js';
 import { hearingViews } from '../hearings/hearing-views.js';
 import { itemViews, requestView } from '../information/request-views.js';
-import { SplitStore, type StandingSuspicion } from '../splits/split.store.js';
+import { SplitStore } from '../splits/split.store.js';
 import { suspicionView } from '../splits/suspicion-view.js';
+import type { SuspicionView } from '../splits/suspicions.dto.js';
 import { timelineTo } from '../timeline/timeline.js';
 import { earlierOf } from '../visits/since.js';
 import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
@@ -87,9 +90,11 @@ export class ReadTransfer {
         if (!detail) return notFound;
         const { id, tenantId } = detail.stored.transfer;
         const suspected = principal.realm === 'authority' ? await this.splits.ofTransfer(scope, tenantId, id) : [];
+        const names = new CodeNames(this.outlooks.books.inForce(filingDay(scope.startedAt)));
+        const suspicions = suspected.map((one) => suspicionView(one, names));
         const outlook = await this.outlooks.of(scope, principal, detail);
         const earlier = await this.earlier(scope, detail);
-        return accept(present(principal, detail, { suspected, now: scope.startedAt, outlook, earlier }));
+        return accept(present(principal, detail, { suspicions, now: scope.startedAt, outlook, earlier }));
       }),
     );
   }
@@ -103,14 +108,14 @@ export class ReadTransfer {
 }
 
 interface Beside {
-  readonly suspected: readonly StandingSuspicion[];
+  readonly suspicions: readonly SuspicionView[];
   readonly now: Instant;
   /** What the caller's acts depend on besides the transfer. */
   readonly outlook: ActOutlook;
   readonly earlier: readonly EarlierSaying[];
 }
 
-function present(principal: Principal, detail: TransferDetail, { suspected, now, outlook, earlier }: Beside): TransferView {
+function present(principal: Principal, detail: TransferDetail, { suspicions, now, outlook, earlier }: Beside): TransferView {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -157,7 +162,7 @@ function present(principal: Principal, detail: TransferDetail, { suspected, now,
     renewal: transfer.renewal ?? null,
     successor: transfer.successor ?? null,
     split: splitOf(transfer, inside),
-    suspicions: suspected.map(suspicionView),
+    suspicions,
     ledger,
     timeline: timelineTo(principal, detail.history),
     upTo: detail.upTo,

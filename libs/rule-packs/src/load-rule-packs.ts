@@ -16,6 +16,7 @@ import {
   type SyntheticSpread,
   withCountryNames,
   withInvariants,
+  withNames,
 } from '@carnet/rules';
 import { compiledPacks } from './compiled-packs.js';
 import { Recent } from './recent.js';
@@ -87,17 +88,23 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
-/** The texts that a catalogue is made of: the facts, what cannot be so together, and the countries by name. */
+/** The texts that a catalogue is made of: the facts, what cannot be so together, and what countries and other codes are called. */
 interface CatalogueTexts {
   readonly facts: string;
   readonly invariants: string | undefined;
   readonly countries: string | undefined;
+  readonly names: string | undefined;
 }
 
 function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
   const facts = files.get('facts.yaml');
   if (facts === undefined) return null;
-  return { facts, invariants: files.get('invariants.yaml'), countries: files.get('reference/countries.yaml') };
+  return {
+    facts,
+    invariants: files.get('invariants.yaml'),
+    countries: files.get('reference/countries.yaml'),
+    names: files.get('names.yaml'),
+  };
 }
 
 /** The catalogue of facts with the invariants and the names of countries that stand beside it. */
@@ -106,11 +113,13 @@ export function parseFacts(files: RuleFiles): Parsed<FactCatalogue> {
   return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
 }
 
-function readCatalogue({ facts, invariants, countries }: CatalogueTexts): Parsed<FactCatalogue> {
+function readCatalogue({ facts, invariants, countries, names }: CatalogueTexts): Parsed<FactCatalogue> {
   const read = parseCatalogue(facts, 'facts.yaml');
   if (!read.ok) return read;
-  const named = countries === undefined ? read.value : withCountryNames(read.value, countryNamesIn(countries, 'reference/countries.yaml'));
-  return invariants === undefined ? { ok: true, value: named } : withInvariants(named, invariants, 'invariants.yaml');
+  const inPlaces =
+    countries === undefined ? read.value : withCountryNames(read.value, countryNamesIn(countries, 'reference/countries.yaml'));
+  const named: Parsed<FactCatalogue> = names === undefined ? { ok: true, value: inPlaces } : withNames(inPlaces, names, 'names.yaml');
+  return invariants === undefined || !named.ok ? named : withInvariants(named.value, invariants, 'invariants.yaml');
 }
 
 export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };

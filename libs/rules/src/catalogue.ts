@@ -57,6 +57,8 @@ export interface FactCatalogue {
   readonly byName: ReadonlyMap<string, FactDefinition>;
   /** What cannot be so together, beside the facts. */
   readonly invariants: readonly Invariant[];
+  /** What groups of countries, treaties and those who recognise others are called; none where nobody says. */
+  readonly codes?: Readonly<Record<string, Sentence>>;
 }
 
 /** Whether null is an ordinary answer to this fact, and not "I do not know". */

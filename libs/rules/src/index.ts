@@ -14,6 +14,8 @@ export { countryNamesIn } from './parse-registers.js';
 
 export { withCountryNames, withInvariants } from './parse-invariants.js';
 
+export { withNames } from './parse-names.js';
+
 export { countedFamilies } from './counted-families.js';
 
 export { always } from './dated-row.js';

@@ -185,6 +185,12 @@ export class ReferenceData {
     return listOf(tags.map((tag) => names[tag] ?? { en: tag, zh: tag }));
   }
 
+  /** A value of a fact by its name. */
+  valueNamed(fact: string, value: string): Sentence {
+    const { valueLabels = {} } = this.tables.catalogue?.byName.get(fact) ?? {};
+    return (Object.hasOwn(valueLabels, value) ? valueLabels[value] : undefined) ?? { en: value, zh: value };
+  }
+
   /** Facts by their labels. */
   factsNamed(facts: readonly string[]): Sentence {
     return listOf(facts.map((fact) => this.tables.catalogue?.byName.get(fact)?.label ?? { en: fact, zh: fact }));

@@ -82,6 +82,17 @@ export const invariantsSchema = closed(
   ['edition', 'invariants'],
 );
 
+const namesOfCodes = { type: 'object', propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }, additionalProperties: sentence };
+
+export const namesSchema = closed(
+  {
+    edition: text,
+    values: list(closed({ facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }), names: namesOfCodes }, ['facts', 'names'])),
+    codes: namesOfCodes,
+  },
+  ['edition', 'values', 'codes'],
+);
+
 export const readingsSchema = closed(
   {
     pack: { enum: [...REGIMES] },

@@ -25,7 +25,7 @@ export interface Operand {
 export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named): Operand | null {
   switch (node.op) {
     case 'value':
-      return literal(node.args, of);
+      return literal(node.args, of, names);
     case 'list':
       return listed(node.args, of, names);
     case 'id':
@@ -54,9 +54,13 @@ function plain(words: Sentence): Operand {
   return { words, definition: null, day: false };
 }
 
-function literal(args: unknown, of: FactDefinition | null): Operand | null {
+function literal(args: unknown, of: FactDefinition | null, { catalogue: { codes = {} } }: Named): Operand | null {
   const value = typeof args === 'bigint' ? Number(args) : args;
   if (typeof value !== 'number' && typeof value !== 'string') return null;
+  // What a table is asked about, such as a group of countries, is no value of the fact that it is compared with.
+  const code =
+    typeof value === 'string' && !Object.hasOwn(of?.valueLabels ?? {}, value) && Object.hasOwn(codes, value) ? codes[value] : undefined;
+  if (code !== undefined) return plain(code);
   return plain(valueInWords(value, of ?? nobodysFact));
 }
 

@@ -53,7 +53,7 @@ describe('a test in words', () => {
     ['pia_done == false', true, 'PIA_DONE: no', '事实-pia_done：否'],
     ['pia_done == false', false, 'PIA_DONE: yes or not stated', '事实-pia_done：是或未填写'],
     ['personal == false', false, 'PERSONAL: yes', '事实-personal：是'],
-    ["in_group('EEA', importer_country)", false, 'IMPORTER_COUNTRY: not in the group EEA', '事实-importer_country：不属于组别 EEA'],
+    ["in_group('EEA', importer_country)", false, 'IMPORTER_COUNTRY: not in EEA', '事实-importer_country：不属于EEA'],
     ["treaty_party('depa', importer_country, as_of_date)", true, 'IMPORTER_COUNTRY: Party of depa', '事实-importer_country：缔约方：depa'],
     [
       "treaty_binds('depa', exporter_country, importer_country, as_of_date)",
@@ -76,20 +76,45 @@ describe('a test in words', () => {
     [
       "subject_countries.exists(place, in_group('EEA', place))",
       true,
-      'one of SUBJECT_COUNTRIES: in the group EEA',
-      '事实-subject_countries中的一项：属于组别 EEA',
+      'one of SUBJECT_COUNTRIES: in EEA',
+      '事实-subject_countries中的一项：属于EEA',
     ],
     [
       "subject_countries.exists(place, in_group('EEA', place))",
       false,
-      'each of SUBJECT_COUNTRIES: not in the group EEA',
-      '事实-subject_countries中的每一项：不属于组别 EEA',
+      'each of SUBJECT_COUNTRIES: not in EEA',
+      '事实-subject_countries中的每一项：不属于EEA',
     ],
     ["zone.startsWith('CN-GD')", true, 'ZONE: beginning with CN-GD', '事实-zone：开头为 CN-GD'],
     ['true', true, 'in every other case', '其他各种情形'],
     ['false', true, 'in no case', '无此情形'],
   ])('%s, wanted %p: %s', (test, wanted, en, zh) => {
     expect(words(test, wanted)).toEqual([en, zh]);
+  });
+
+  it.each<readonly [string, boolean, string, string]>([
+    [
+      "has_all(['eu_bcr', 'eu_scc_m1'], tools)",
+      true,
+      'TOOLS: only of these: eu_bcr, eu_scc_m1',
+      '事实-tools：仅包含以下项：eu_bcr、eu_scc_m1',
+    ],
+    ["has_all(['eu_bcr'], tools)", false, 'TOOLS: not only of these: eu_bcr', '事实-tools：并非仅包含以下项：eu_bcr'],
+    ["has_any(['eu_bcr'], tools)", true, 'TOOLS: including any of eu_bcr', '事实-tools：包含以下任一项：eu_bcr'],
+  ])('names the fact first where a rule writes the list out: %s, wanted %p: %s', (test, wanted, en, zh) => {
+    expect(words(test, wanted)).toEqual([en, zh]);
+  });
+
+  it('says groups, treaties and zones by the names that the catalogue has for them', () => {
+    const zones = { 'CN-GD': { en: 'Guangdong', zh: '广东' } };
+    const codes = { EEA: { en: 'the European Economic Area', zh: '欧洲经济区' } };
+    const facts = catalogue.facts.map((fact) => (fact.name === 'zone' ? { ...fact, pattern: 'zone' as const, valueLabels: zones } : fact));
+    const named = { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
+    const anatomy = Anatomy.of(packOf([{ id: 'rule', when: 'true', outcome: 'exempt' }]), { ...named, codes });
+    const say = (when: string, wanted: boolean) => inWords(anatomy.tree(when), when, wanted, anatomy).en;
+    expect(say("in_group('EEA', importer_country)", true)).toBe('IMPORTER_COUNTRY: in the European Economic Area');
+    expect(say("zone.startsWith('CN-GD')", false)).toBe('ZONE: not in Guangdong');
+    expect(say("zone == 'CN-GD'", true)).toBe('ZONE: Guangdong');
   });
 
   it('looks behind a name that stands for a value', () => {

@@ -105,6 +105,9 @@ const withoutAny = { en: 'including none of', zh: '不包含以下任何一项�
 const allOf = { en: 'including all of', zh: '包含以下全部：' };
 const notAllOf = { en: 'not including all of', zh: '未包含以下全部：' };
 
+const onlyOf = { en: 'only of these:', zh: '仅包含以下项：' };
+const notOnlyOf = { en: 'not only of these:', zh: '并非仅包含以下项：' };
+
 /** What a fact holds, or is held by, in values of its own. */
 function held(subject: ASTNode, values: ASTNode, names: Named, phrase: Phrase): Sentence | null {
   const one = operandOf(subject, null, names);
@@ -119,15 +122,18 @@ function question(name: string, args: readonly ASTNode[], wanted: boolean, names
   if (first === undefined || second === undefined) return null;
   switch (name) {
     case 'has_any':
+      if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? anyOf : withoutAny);
       return held(first, second, names, wanted ? anyOf : withoutAny);
     case 'has_all':
+      // That a list which the rule writes out has all of a fact: the fact holds nothing else.
+      if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? onlyOf : notOnlyOf);
       return held(first, second, names, wanted ? allOf : notAllOf);
     case 'treaty_party':
       return held(second, first, names, wanted ? { en: 'Party of', zh: '缔约方：' } : { en: 'not a Party of', zh: '非缔约方：' });
     case 'treaty_binds':
       return towards(first, args, wanted, names);
     case 'in_group':
-      return held(second, first, names, wanted ? { en: 'in the group', zh: '属于组别 ' } : { en: 'not in the group', zh: '不属于组别 ' });
+      return held(second, first, names, wanted ? { en: 'in', zh: '属于' } : { en: 'not in', zh: '不属于' });
     default:
       return null;
   }
@@ -164,6 +170,21 @@ function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boo
 function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: Named): Sentence | null {
   const [one, other] = [operandOf(text, null, names), operandOf(start, null, names)];
   if (one === null || other === null) return null;
+  // Codes of zones begin with that of the place they lie in.
+  const { pattern = null, valueLabels = {} } = one.definition ?? {};
+  const place =
+    start.op === 'value' &&
+    typeof start.args === 'string' &&
+    (pattern === 'zone' || pattern === 'subdivision') &&
+    Object.hasOwn(valueLabels, start.args);
+  const within = operandOf(start, one.definition, names);
+  if (place && within !== null)
+    return about(
+      one.words,
+      wanted
+        ? { en: `in ${within.words.en}`, zh: `位于${within.words.zh}` }
+        : { en: `not in ${within.words.en}`, zh: `不在${within.words.zh}` },
+    );
   const phrase = wanted ? { en: 'beginning with', zh: '开头为' } : { en: 'not beginning with', zh: '开头不是' };
   return about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh} ${other.words.zh}` });
 }

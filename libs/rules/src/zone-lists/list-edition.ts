@@ -1,5 +1,6 @@
 import type { Digest, IsoDate, Json } from '@carnet/kernel';
 import type { Condition } from '../condition.js';
+import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 
 /** A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name. They fail in opposite ways. */
@@ -97,9 +98,10 @@ export interface ListEdition {
 }
 
 /** How a reader finds the edition again. */
-export function titleOf({ id, zone, label, issuedOn, illustrative }: ListEdition): Sentence {
+export function titleOf({ id, zone, label, issuedOn, illustrative }: ListEdition, reference: ReferenceData): Sentence {
+  const place = reference.valueNamed('exporter_zone', zone);
   return {
-    en: `${id} (${zone}, edition "${label}" of ${issuedOn}${illustrative ? ', illustrative' : ''})`,
-    zh: `${id}（${zone}，“${label}”版，${issuedOn}${illustrative ? '，示例' : ''}）`,
+    en: `${id} (${place.en}, edition "${label}" of ${issuedOn}${illustrative ? ', illustrative' : ''})`,
+    zh: `${id}（${place.zh}，“${label}”版，${issuedOn}${illustrative ? '，示例' : ''}）`,
   };
 }

@@ -2,7 +2,7 @@ import type { Derivation, Facts } from '../facts.js';
 import { Unknown } from '../kleene.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
-import { type ListEdition, titleOf } from './list-edition.js';
+import type { ListEdition } from './list-edition.js';
 import { inForceOn, type ListAsk, type ListMatch, matchList, serves } from './match-list.js';
 
 /** A filing before the lists of its place. */
@@ -20,6 +20,8 @@ export interface ListSituation {
   readonly placeAsks: readonly string[];
   /** A field by its name. */
   readonly nameOf: (field: string) => Sentence;
+  /** A scenario of the lists by its name. */
+  readonly scenarioOf: (code: string) => Sentence;
   /** What an edition says; about another sector and scenario than the filing's where they are named. */
   readonly match: (edition: ListEdition, other?: Partial<Pick<ListAsk, 'sector' | 'scenario'>>) => ListMatch;
 }
@@ -51,6 +53,7 @@ export function situationOf(fields: readonly string[], facts: Facts, reference: 
     negative: current.filter(({ kind }) => kind === 'negative'),
     general: current.filter(({ kind }) => kind === 'general'),
     nameOf: (field) => reference.fieldsNamed([field]),
+    scenarioOf: (code) => reference.valueNamed('list_scenario', code),
     match: (edition, other = {}) => matchList(edition, { ...ask, ...other }, reference),
   };
 }
@@ -91,7 +94,6 @@ export function derivationOf(
 }
 
 /** What an edition says, with its name. */
-export function saidBy({ edition, because }: Pick<ListMatch, 'edition' | 'because'>): Sentence {
-  const title = titleOf(edition);
+export function saidBy({ title, because }: Pick<ListMatch, 'title' | 'because'>): Sentence {
   return { en: `${title.en}: ${because.en}`, zh: `${title.zh}：${because.zh}` };
 }

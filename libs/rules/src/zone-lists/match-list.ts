@@ -5,7 +5,7 @@ import { frameOf } from '../frame.js';
 import { faulty, type Known, Unknown } from '../kleene.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
-import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix } from './list-edition.js';
+import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix, titleOf } from './list-edition.js';
 
 /** What is asked of an edition. */
 export interface ListAsk {
@@ -41,6 +41,8 @@ export type Weight = (typeof ladder)[number];
 /** What an edition answers. */
 export interface ListMatch {
   readonly edition: ListEdition;
+  /** How a reader finds the edition again. */
+  readonly title: Sentence;
   /** For a general list `none` or `sector_not_covered`. */
   readonly weight: Weight;
   /** Whether all fields stand on a general list; false for a negative one. */
@@ -82,7 +84,7 @@ type Standing =
  * from a negative one.
  */
 export function matchList(edition: ListEdition, ask: ListAsk, reference: ReferenceData): ListMatch {
-  const nothing = { edition, hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
+  const nothing = { edition, title: titleOf(edition, reference), hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
   const sector = edition.rows.filter((row) => row.sector === ask.sector);
   const scenario = sector.filter((row) => row.scenario === ask.scenario);
   const standing = standingOf(edition, ask, sector, scenario, reference);
@@ -114,12 +116,13 @@ function standingOf(
     return none(`a condition of the list is not met: ${named.en}`, `未满足清单条件：${named.zh}`);
   }
   const uncovered = (en: string, zh: string): Standing => ({ open: false, weight: 'sector_not_covered', because: { en, zh } });
-  if (sector.length === 0) return uncovered(`the list does not cover the sector ${ask.sector}`, `清单未覆盖领域“${ask.sector}”`);
+  if (sector.length === 0) {
+    const named = reference.valueNamed('exporter_sector', ask.sector);
+    return uncovered(`the list does not cover the sector ${named.en}`, `清单未覆盖领域“${named.zh}”`);
+  }
   if (scenario.length === 0) {
-    return uncovered(
-      `the list covers the sector, but does not name the scenario ${ask.scenario}`,
-      `清单覆盖该领域，但未列场景“${ask.scenario}”`,
-    );
+    const named = reference.valueNamed('list_scenario', ask.scenario);
+    return uncovered(`the list covers the sector, but does not name the scenario ${named.en}`, `清单覆盖该领域，但未列场景“${named.zh}”`);
   }
   const open = [edition.excludesCiio ? ask.ciio : false, ...conditions.map(({ value }) => value)].filter(
     (value) => value instanceof Unknown,
@@ -154,7 +157,7 @@ function truthOf(condition: Condition, facts: Facts, reference: ReferenceData): 
   return faulty('a characteristic was neither true nor false', '特征条件既非真也非假');
 }
 
-type Matched = Omit<ListMatch, 'edition'>;
+type Matched = Omit<ListMatch, 'edition' | 'title'>;
 
 function generalMatch(
   fields: readonly string[],

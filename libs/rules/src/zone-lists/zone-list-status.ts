@@ -87,12 +87,16 @@ function asksOf(matches: readonly ListMatch[]): readonly string[] {
 }
 
 /** A field that the list has in another scenario of the sector is not free in this one for certain: it may be the wrong one. */
-function withElsewhere({ nameOf }: ListSituation, matches: readonly ListMatch[], answer: Answer): Answer {
+function withElsewhere({ nameOf, scenarioOf }: ListSituation, matches: readonly ListMatch[], answer: Answer): Answer {
   const elsewhere = matches.flatMap((one) => one.elsewhere);
   if (elsewhere.length === 0 || answer.weight === 'listed_assessment') return answer;
   const says = elsewhere.map(({ field, scenarios }): Sentence => {
     const { en, zh } = nameOf(field);
-    return { en: `the field "${en}" is listed in scenario ${scenarios.join(', ')}`, zh: `字段“${zh}”列于场景 ${scenarios.join('、')}` };
+    const named = scenarios.map(scenarioOf);
+    return {
+      en: `the field "${en}" is listed in scenario ${named.map((one) => one.en).join(', ')}`,
+      zh: `字段“${zh}”列于场景 ${named.map((one) => one.zh).join('、')}`,
+    };
   });
   return { ...answer, weight: 'assessment_unknown', says: [...answer.says, ...says], asks: [...answer.asks, 'list_scenario'] };
 }

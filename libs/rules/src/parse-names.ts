@@ -1,0 +1,38 @@
+import type { FactCatalogue } from './catalogue.js';
+import type { Parsed, Problem } from './problem.js';
+import { checkShape, shape } from './schema-check.js';
+import { namesSchema } from './schemas.js';
+import type { Sentence } from './sentence.js';
+import { YamlSource } from './yaml-source.js';
+
+type Names = Readonly<Record<string, Sentence>>;
+
+interface NamesText {
+  readonly values: readonly { readonly facts: readonly string[]; readonly names: Names }[];
+  readonly codes: Names;
+}
+
+const validate = shape(namesSchema);
+
+/** Reads what codes are called that stand beside a catalogue, `names.yaml`, and gives the catalogue with the names as labels of its facts. */
+export function withNames(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems: Problem[] = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const { values, codes } = source.content as unknown as NamesText;
+  const labels = new Map<string, Names>();
+  values.forEach(({ facts, names }, at) =>
+    facts.forEach((fact, n) => {
+      if (!catalogue.byName.has(fact)) problems.push(source.problem(['values', at, 'facts', n], `there is no fact ${fact}`));
+      labels.set(fact, { ...labels.get(fact), ...names });
+    }),
+  );
+  if (problems.length > 0) return { ok: false, problems };
+  const facts = catalogue.facts.map((fact) => {
+    const named = labels.get(fact.name);
+    return named === undefined ? fact : { ...fact, valueLabels: { ...named, ...fact.valueLabels } };
+  });
+  return { ok: true, value: { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])), codes } };
+}
