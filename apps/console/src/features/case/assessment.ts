@@ -65,6 +65,8 @@ export interface FindingLine {
   readonly status: string;
   /** All regimes that say this; the first of them explains it. */
   readonly regimes: readonly string[];
+  /** The version of the first one's pack, as `regime@version`. */
+  readonly pack: string;
   readonly citations: readonly Citation[];
   readonly reads: readonly ReadFact[];
   readonly documents: readonly { readonly code: string; readonly title: Bilingual }[];
@@ -73,7 +75,7 @@ export interface FindingLine {
 
 const outside = ['not_applicable', 'carved_out'];
 
-function ofFinding(finding: Finding, regime: string): FindingLine[] {
+function ofFinding(finding: Finding, { regime, packVersion }: Verdict): FindingLine[] {
   if (finding.truth === 'false' || finding.says === undefined) return [];
   const decides = finding.decides === true;
   const status = finding.truth === 'unknown' ? 'needs_review' : (finding.outcome ?? 'needs_review');
@@ -88,6 +90,7 @@ function ofFinding(finding: Finding, regime: string): FindingLine[] {
       decides,
       status,
       regimes: [regime],
+      pack: `${regime}@${packVersion}`,
       citations: finding.citations ?? [],
       reads: finding.reads ?? [],
       documents: [],
@@ -96,7 +99,7 @@ function ofFinding(finding: Finding, regime: string): FindingLine[] {
   ];
 }
 
-function ofDuty(duty: Duty, regime: string): FindingLine {
+function ofDuty(duty: Duty, { regime, packVersion }: Verdict): FindingLine {
   return {
     key: `duty ${duty.id} ${duty.status}`,
     kind: 'duty',
@@ -106,6 +109,7 @@ function ofDuty(duty: Duty, regime: string): FindingLine {
     decides: false,
     status: duty.status,
     regimes: [regime],
+    pack: `${regime}@${packVersion}`,
     citations: duty.citations,
     reads: duty.reads,
     documents: duty.documents,
@@ -122,14 +126,14 @@ function weight({ kind, decides, status }: FindingLine): number {
 /** The findings of some verdicts in the order of the case; what several regimes say in the same way is one line that names them. */
 export function findingLines(verdicts: readonly Verdict[]): readonly FindingLine[] {
   const lines = new Map<string, FindingLine>();
-  for (const { regime, findings, duties, reading } of verdicts)
+  for (const verdict of verdicts)
     for (const line of [
-      ...findings.flatMap((finding) => ofFinding(finding, regime)),
-      ...(reading?.findings ?? []).flatMap((finding) => ofFinding(finding, regime)),
-      ...duties.map((duty) => ofDuty(duty, regime)),
+      ...verdict.findings.flatMap((finding) => ofFinding(finding, verdict)),
+      ...(verdict.reading?.findings ?? []).flatMap((finding) => ofFinding(finding, verdict)),
+      ...verdict.duties.map((duty) => ofDuty(duty, verdict)),
     ]) {
       const known = lines.get(line.key);
-      lines.set(line.key, known === undefined ? line : { ...known, regimes: [...new Set([...known.regimes, regime])] });
+      lines.set(line.key, known === undefined ? line : { ...known, regimes: [...new Set([...known.regimes, verdict.regime])] });
     }
   return [...lines.values()].sort((one, other) => weight(one) - weight(other));
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { WordsOfLaw } from '../packs/law-read.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import type { FindingLine } from './assessment.js';
 import css from './case.module.css';
@@ -59,6 +60,7 @@ function FindingBody({ line, id }: { line: FindingLine; id: string }) {
         <span className="mono">{line.id}</span> · {format.list(line.regimes.map(regime))}
       </p>
       <Citations of={line.citations} />
+      <WordsOfLaw version={line.pack} cites={line.citations} says={line.says} />
       {line.deadline !== null && <p>{t('finding.deadline', { text: say(line.deadline) })}</p>}
       {line.documents.length > 0 && <p>{t('finding.documents', { names: format.list(line.documents.map(({ title }) => say(title))) })}</p>}
       <div className={css.findingColumns}>

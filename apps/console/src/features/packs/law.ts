@@ -1,7 +1,6 @@
 import { rulePacksFactsOptions, rulePacksListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { listWords } from '../filing/list-words.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
@@ -58,16 +57,12 @@ export function useRegimeName(): (regime: string) => string {
   };
 }
 
-/** Facts whose values have no names in the catalogue, but in the lists of zones. */
-const named = ['exporter_sector', 'exporter_zone', 'exporter_subdivision', 'list_scenario'];
-
 /** Says the value of a fact in words: the names of the catalogue, else as it is. */
 export function useFactValue(): (name: string, value: unknown) => string {
   const { byName } = useFacts();
   const say = useSay();
   const format = useFormat();
   const common = commonWords.useWords();
-  const names = listWords.useWords();
   return (name, value) => {
     const labels = byName.get(name)?.valueLabels;
     const one = (part: unknown): string => {
@@ -77,7 +72,6 @@ export function useFactValue(): (name: string, value: unknown) => string {
       if (typeof part !== 'string') return JSON.stringify(part);
       const words = labels?.[part];
       if (words !== undefined) return say(words);
-      if (named.includes(name) && part in listWords.phrases) return names(part as 'retail');
       return name.endsWith('_country') || name.endsWith('_countries') ? format.country(part) : part;
     };
     if (!Array.isArray(value)) return one(value);

@@ -13,6 +13,8 @@ import { useSay } from '../../words/language.js';
 import { DraftDialog } from './draft-dialog.js';
 import { Frame, LawTabs } from './frame.js';
 import { type Citation, useFactName } from './law.js';
+import { LawReadOf } from './law-read.js';
+import { lawReadWords } from './law-read-words.js';
 import css from './packs.module.css';
 import { Rules } from './rules.js';
 import { StandingTag } from './standing.js';
@@ -24,6 +26,7 @@ import { packWords } from './words.js';
 /** One rule pack: its rules, what they rest on, and facts to try it with. */
 export function Page() {
   const t = packWords.useWords();
+  const lawRead = lawReadWords.useWords();
   const say = useSay();
   const may = useMay();
   const { regime = '' } = useParams();
@@ -35,7 +38,8 @@ export function Page() {
   });
   const versions = useQuery(packVersionsListOptions({ query: { regime: regime as never } }));
   const all = versions.data?.items ?? [];
-  const shown = all.find(({ digest, state }) => digest === pack.data?.digest && state === 'published');
+  // By its name: the digest of a pack that extends another covers both.
+  const shown = all.find(({ label, state }) => label === pack.data?.version && state === 'published');
   return (
     <Frame
       title={pack.data === undefined ? regime : say(pack.data.title)}
@@ -70,8 +74,11 @@ export function Page() {
             {(data) => (
               <>
                 <Overview pack={data} />
-                <Rules title={t('rules')} of={data.rules} filtered />
-                {data.duties.length > 0 && <Rules title={t('duties')} of={data.duties} />}
+                <Panel title={lawRead('title')}>
+                  <LawReadOf version={`${data.regime}@${data.version}`} />
+                </Panel>
+                <Rules title={t('rules')} of={data.rules} pack={`${data.regime}@${data.version}`} filtered />
+                {data.duties.length > 0 && <Rules title={t('duties')} of={data.duties} pack={`${data.regime}@${data.version}`} />}
               </>
             )}
           </Answer>

@@ -12,6 +12,7 @@ import { useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
 import { type Citation, useFactName } from './law.js';
+import { WordsOfLaw } from './law-read.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
 import { packWords } from './words.js';
@@ -21,7 +22,7 @@ const firstShown = 30;
 type AnyRule = Rule | DecisionRule;
 
 /** The rules of a pack in their order; one is open at a time, and the address names it. */
-export function Rules({ title, of, filtered = false }: { title: string; of: readonly AnyRule[]; filtered?: boolean }) {
+export function Rules({ title, of, pack, filtered = false }: { title: string; of: readonly AnyRule[]; pack: string; filtered?: boolean }) {
   const t = packWords.useWords();
   const format = useFormat();
   const [params, setParams] = useSearchParams();
@@ -79,7 +80,13 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
       {shown.length === 0 && <Empty>{t('noRule')}</Empty>}
       <ul>
         {listed.map((rule) => (
-          <RuleItem key={rule.id} rule={rule} isOpen={opened === rule.id} onToggle={() => set('rule', opened === rule.id ? '' : rule.id)} />
+          <RuleItem
+            key={rule.id}
+            rule={rule}
+            pack={pack}
+            isOpen={opened === rule.id}
+            onToggle={() => set('rule', opened === rule.id ? '' : rule.id)}
+          />
         ))}
       </ul>
       {listed.length < shown.length && (
@@ -94,7 +101,7 @@ export function Rules({ title, of, filtered = false }: { title: string; of: read
 const textOf = ({ id, says, when, citations }: AnyRule): string =>
   `${id} ${says.en} ${says.zh} ${when} ${JSON.stringify(citations)}`.toLowerCase();
 
-function RuleItem({ rule, isOpen, onToggle }: { rule: AnyRule; isOpen: boolean; onToggle: () => void }) {
+function RuleItem({ rule, pack, isOpen, onToggle }: { rule: AnyRule; pack: string; isOpen: boolean; onToggle: () => void }) {
   const say = useSay();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -109,7 +116,7 @@ function RuleItem({ rule, isOpen, onToggle }: { rule: AnyRule; isOpen: boolean; 
         <Reading confidence={rule.confidence} />
         <span className={`${css.says} t2`}>{say(rule.says)}</span>
       </button>
-      {isOpen && <RuleBody rule={rule} />}
+      {isOpen && <RuleBody rule={rule} pack={pack} />}
     </li>
   );
 }
@@ -125,7 +132,7 @@ function Reading({ confidence }: { confidence: string }) {
   );
 }
 
-function RuleBody({ rule }: { rule: AnyRule }) {
+function RuleBody({ rule, pack }: { rule: AnyRule; pack: string }) {
   const t = packWords.useWords();
   const say = useSay();
   const factName = useFactName();
@@ -164,6 +171,7 @@ function RuleBody({ rule }: { rule: AnyRule }) {
           [t('cites'), <Citations key="cites" of={rule.citations as unknown as readonly Citation[]} />],
         ]}
       />
+      <WordsOfLaw version={pack} cites={rule.citations as unknown as readonly Citation[]} says={rule.says} />
       {'overlay' in rule && rule.overlay !== null && (
         <p className="t2">{t('overlay', { rule: (rule.overlay as { relaxes?: string }).relaxes ?? '' })}</p>
       )}

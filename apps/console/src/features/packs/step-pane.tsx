@@ -11,6 +11,8 @@ import { Reference } from '../../ui/reference.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { Findings, type Jump } from './checks.js';
+import { LawReadOf } from './law-read.js';
+import { lawReadWords } from './law-read-words.js';
 import { usePersonName } from './people.js';
 import { PublishPart } from './publish.js';
 import { ShadowPart } from './shadow.js';
@@ -29,6 +31,7 @@ interface PaneProps {
 /** One step to the publication: what it came to, what can be done, and its record. */
 export function StepPane({ step, version, onJump }: PaneProps) {
   const t = studioWords.useWords();
+  const lawRead = lawReadWords.useWords();
   const may = useMay();
   return (
     <>
@@ -37,6 +40,12 @@ export function StepPane({ step, version, onJump }: PaneProps) {
       {version.origin === 'authority' && step !== 'publish' && <Acts step={step} version={version} />}
       {step === 'draft' && <About version={version} />}
       {step === 'lint' && <Findings report={version.lint} regime={version.regime} onJump={onJump} />}
+      {step === 'lint' && (
+        <section className={css.section} aria-label={lawRead('title')}>
+          <h3>{lawRead('title')}</h3>
+          <LawReadOf key={version.revision} version={version.id} />
+        </section>
+      )}
       {step === 'tests' &&
         (version.tests?.passed === true ? (
           <Notice family="green">{t('case.allPass')}</Notice>

@@ -33,6 +33,7 @@ export interface Finding {
 export interface Verdict {
   readonly regime: string;
   readonly outcome: string;
+  readonly packVersion: string;
   readonly reason: Bilingual;
   readonly confidence: 'confirmed' | 'unconfirmed';
   readonly missing: readonly string[];

@@ -8,6 +8,8 @@ import { type Bilingual, useSay } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
+import { WordsOfLaw } from '../packs/law-read.js';
+import { lawReadWords } from '../packs/law-read-words.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type Citation, type Finding, judgedOf, routeOf, type Verdict } from './content.js';
 import { useFacts, useFactValue, useRegimeName } from './names.js';
@@ -90,7 +92,7 @@ function weight({ decides, truth }: Finding): number {
   return decides === true ? 0 : truth === 'unknown' ? 1 : 2;
 }
 
-function Findings({ id, of: { regime, reason, confidence, missing, findings } }: { id: string; of: Verdict }) {
+function Findings({ id, of: { regime, packVersion, reason, confidence, missing, findings } }: { id: string; of: Verdict }) {
   const t = verdictWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -107,7 +109,7 @@ function Findings({ id, of: { regime, reason, confidence, missing, findings } }:
       {missing.length > 0 && <p className="t2">{t('missing', { facts: format.list(missing.map(label)) })}</p>}
       <ul>
         {told.map((finding) => (
-          <FindingRow key={finding.rule} of={finding} />
+          <FindingRow key={finding.rule} of={finding} pack={`${regime}@${packVersion}`} />
         ))}
       </ul>
       <Changes id={id} regime={regime} />
@@ -115,8 +117,10 @@ function Findings({ id, of: { regime, reason, confidence, missing, findings } }:
   );
 }
 
-function FindingRow({ of: { rule, truth, decides, says, citations = [], confidence, reads = [] } }: { of: Finding }) {
+function FindingRow({ of: { rule, truth, decides, says, citations = [], confidence, reads = [] }, pack }: { of: Finding; pack: string }) {
   const t = verdictWords.useWords();
+  const law = lawReadWords.useWords();
+  const [isOpen, setOpen] = useState(false);
   const say = useSay();
   return (
     <li className={css.finding}>
@@ -125,6 +129,12 @@ function FindingRow({ of: { rule, truth, decides, says, citations = [], confiden
       </p>
       {says !== undefined && <p className={css.law}>{say(says)}</p>}
       <Citations of={citations} />
+      {says !== undefined && citations.length > 0 && (
+        <details className={css.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{law('words')}</summary>
+          {isOpen && <WordsOfLaw version={pack} cites={citations} says={says} />}
+        </details>
+      )}
       {confidence === 'unconfirmed' && <p className="t2 small">{t('unconfirmed')}</p>}
       {reads.length > 0 && <Reads of={reads} />}
     </li>
