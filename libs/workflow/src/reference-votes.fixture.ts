@@ -321,7 +321,7 @@ export const declareConflict: Rule<CommandOf<'declare-conflict'>> = (life, { by,
   const against = {
     [MACHINE]: personIn(by) === null,
     // Of a grant nobody need step aside but from an appeal; of a refusal somebody may, for it can be taken up again.
-    'no-open-appeal': life.decision !== null && life.decision !== 'refused',
+    'conflict-only-in-appeal': life.decision !== null && life.decision !== 'refused',
     'conflict-declared': isOneOf(life, life.people.conflicted, person),
     'conflict-too-late': opined(life, person) || voted(life, person),
     'reasons-missing': isEmpty(reasons),

@@ -279,6 +279,10 @@ export const refusalTexts = {
     zh: '测试未能表明变更后的附加条件符合协定要求；请另行提出，或者建议撤销该条件。',
   },
   'grounds-missing': { en: 'An appeal needs at least one ground, each in words.', zh: '复核申请须至少载明一项理由，且逐项说明。' },
+  'conflict-only-in-appeal': {
+    en: 'The transfer is decided. You can declare a conflict of interest again while an appeal is open.',
+    zh: '事项已经决定。复核申请办理期间方可再次申请回避。',
+  },
   'no-open-appeal': { en: 'No appeal is open.', zh: '没有正在办理的复核申请。' },
   'opinion-awaited': { en: 'The officer of the appeal has not given an opinion yet.', zh: '复核经办人尚未提出意见。' },
   'seats-taken': { en: 'All seats of the appeal are taken by people who may vote.', zh: '复核表决席位均已有人。' },

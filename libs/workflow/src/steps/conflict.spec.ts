@@ -102,7 +102,7 @@ describe('somebody with a conflict of interest', () => {
     expect(refusalOf(claimed, { ...aside(privacyOfficer), by: machineKey })).toBe('machine-cannot-act');
     expect(refusalOf(after(inReview, opinion(privacyOfficer, 'privacy')), aside(privacyOfficer))).toBe('conflict-too-late');
     expect(refusalOf(after(strict, ballot(approverA, 'approve')), aside(approverA))).toBe('conflict-too-late');
-    expect(refusalOf(grantedTransfer, aside(supervisor))).toBe('no-open-appeal');
+    expect(refusalOf(grantedTransfer, aside(supervisor))).toBe('conflict-only-in-appeal');
     expect(after(asked, aside(securityOfficer)).state).toBe('information-requested');
   });
 });

@@ -44,7 +44,7 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
 export const declareConflictInAppeal = (state: TransferState): Step<'declare-conflict'> => ({
   ...declareConflict(state),
   decide: (transfer, command) =>
-    openAppeal(transfer) === undefined ? refused('no-open-appeal') : declareConflict(state).decide(transfer, command),
+    openAppeal(transfer) === undefined ? refused('conflict-only-in-appeal') : declareConflict(state).decide(transfer, command),
 });
 
 /** Seats in the panels of open appeals that nobody takes by that: a supervisor has to see to them. */
