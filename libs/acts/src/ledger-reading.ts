@@ -1,6 +1,18 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
 
+/**
+ * What the other windows of a counter that does not roll add to it: all that waits there, and for a count over two years
+ * what was sent in the year before.
+ */
+export function otherWindows(counter: string): string {
+  const c = counter;
+  return `(select sum(o.reserved) as reserved,
+      sum(o.committed) filter (where ${c}.metric like '%-two-years' and o.time_window = (${c}.time_window::int - 1)::text) as committed
+    from carnet.ledger_counter o where o.tenant_id = ${c}.tenant_id and o.metric = ${c}.metric and o.party = ${c}.party
+      and o.time_window <> ${c}.time_window)`;
+}
+
 /** Whose ledger a caller reads: a company its own, whatever it asks for; the authority the one it names. */
 export function companyRead(principal: Principal, named: string | undefined): Outcome<string> {
   const company = principal.realm === 'company' ? principal.organisation : named;

@@ -4,6 +4,7 @@ import { twelveMonthsBefore } from '@carnet/ledger';
 import { utc } from '@carnet/persistence/instants.js';
 import { classFacts } from './data-classes.js';
 import { isMissed } from './history-lines.js';
+import { otherWindows } from './ledger-reading.js';
 
 /** Who reads lines decides what stands in them. */
 export type LineReader = Pick<Principal, 'realm' | 'organisation' | 'person' | 'permissions'>;
@@ -62,10 +63,7 @@ function countersOf(today: IsoDate, value: Value): string {
         sum(case e.kind when 'reserve' then e.amount when 'release' then - e.amount else 0 end)::bigint as amount
       from carnet.ledger_entry e where e.tenant_id = t.tenant_id and e.transfer_id = t.id group by 1, 2, 3) l
     join carnet.ledger_counter c on c.tenant_id = t.tenant_id and c.metric = l.metric and c.time_window = l.time_window and c.party = l.party
-    left join lateral (select sum(o.reserved) as reserved,
-        sum(o.committed) filter (where l.metric like '%-two-years' and o.time_window = (l.time_window::int - 1)::text) as committed
-      from carnet.ledger_counter o
-      where o.tenant_id = t.tenant_id and o.metric = l.metric and o.party = l.party and o.time_window <> l.time_window) o on not l.rolls
+    left join lateral ${otherWindows('c')} o on not l.rolls
     left join lateral carnet.ledger_sent(t.tenant_id, l.metric, l.time_window, l.party, case when l.time_window = 'rolling' then ${after}::date end,
       ${on}::date) s on l.rolls
     where l.amount > 0)`;

@@ -1,4 +1,5 @@
 import { ofCaller } from '@carnet/acts/company-of.store.js';
+import { otherWindows } from '@carnet/acts/ledger-reading.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 
@@ -11,13 +12,12 @@ const answered = 'left join carnet.ledger_answer w on w.tenant_id = a.tenant_id 
 export const standings: Statement = {
   name: 'view-ledger-standings',
   text: `select lc.metric, lc.time_window, lc.party, lc.reserved,
-      case when lc.time_window in ('rolling', 'ever') then s.amount else lc.committed end as committed,
-      case when lc.time_window in ('rolling', 'ever') then 0 else coalesce((select sum(o.reserved) from carnet.ledger_counter o
-        where o.tenant_id = lc.tenant_id and o.metric = lc.metric and o.party = lc.party and o.time_window <> lc.time_window), 0) end as waiting,
+      coalesce(s.amount, lc.committed + coalesce(o.committed, 0)) as committed, coalesce(o.reserved, 0) as waiting,
       case when lc.time_window = 'ever' then s.first_on::text end as first_on
     from carnet.ledger_counter lc
     left join lateral carnet.ledger_sent(lc.tenant_id, lc.metric, lc.time_window, lc.party,
       case when lc.time_window = 'rolling' then $2::date end, $3::date) s on lc.time_window in ('rolling', 'ever')
+    left join lateral ${otherWindows('lc')} o on lc.time_window not in ('rolling', 'ever')
     where lc.tenant_id = $1 order by lc.metric, lc.time_window desc, lc.party limit $4`,
 };
 

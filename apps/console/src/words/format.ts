@@ -55,3 +55,6 @@ export function useFormat(): Format {
   const language = useLanguage();
   return useMemo(() => formatFor(language), [language]);
 }
+
+/** The beginning of a digest, enough to compare by eye. */
+export const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 12);

@@ -1,6 +1,7 @@
 import type { Transfer } from '@carnet/client';
 import { Fingerprint } from 'lucide-react';
 import css from './case.module.css';
+import { shortDigest } from '../../words/format.js';
 import { dialogWords } from './dialog-words.js';
 
 /** What a signature binds to. */
@@ -9,7 +10,7 @@ export function Digest({ of, as }: { of: Transfer; as: 'opinion' | 'vote' }) {
   return (
     <p className={`${css.iconLine} ${css.digestLine} small t2`}>
       <Fingerprint size={15} aria-hidden />
-      <span>{t(`digest.${as}`, { digest: of.contentDigest.slice(7, 19) })}</span>
+      <span>{t(`digest.${as}`, { digest: shortDigest(of.contentDigest) })}</span>
     </p>
   );
 }

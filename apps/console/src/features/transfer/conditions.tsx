@@ -6,7 +6,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { useFormat } from '../../words/format.js';
+import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -95,7 +95,7 @@ function Shown({ of: { evidence, breach, waiver } }: { of: Obligation }) {
           <p>{words}</p>
           {documents.map((document) => (
             <p key={document.sha256} className="small">
-              {document.name} <span className="mono t3">{document.sha256.slice(0, 12)}</span>
+              {document.name} <span className="mono t3">{shortDigest(document.sha256)}</span>
             </p>
           ))}
           <p className="t2 small">
@@ -157,7 +157,7 @@ export function Files({ of, onChange }: { of: readonly Attached[]; onChange: (fi
     <ul>
       {of.map((file) => (
         <li key={file.sha256} className={company.row}>
-          {c('fileOf', { name: file.name, digest: file.sha256.slice(0, 12) })}
+          {c('fileOf', { name: file.name, digest: shortDigest(file.sha256) })}
           <Button
             kind="quiet"
             aria-label={t('removeFile', { name: file.name })}

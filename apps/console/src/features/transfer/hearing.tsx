@@ -2,11 +2,10 @@ import { type Hearings, hearingsHearingsOptions, hearingsState, type Transfer } 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -64,7 +63,7 @@ function StateView({ transfer, until, reassessment }: { transfer: Transfer; unti
       />
       <Files of={files} onChange={setFiles} />
       <Attach onAttached={(file) => setFiles((before) => [...before, file])} />
-      {act.error !== null && <ProblemNotice error={act.error} />}
+      {act.error !== null && !waiving && <ProblemNotice error={act.error} />}
       <div className={company.row}>
         <Button
           kind="primary"
@@ -80,29 +79,19 @@ function StateView({ transfer, until, reassessment }: { transfer: Transfer; unti
           {t('waive')}
         </Button>
       </div>
-      {waiving && <WaiveDialog onWaive={() => act.mutate(true)} onClose={() => setWaiving(false)} pending={act.isPending} />}
+      {waiving && (
+        <ActForm
+          title={t('waiveTitle')}
+          submit={t('waive')}
+          act={act}
+          isDanger
+          onSubmit={() => act.mutate(true)}
+          onClose={() => setWaiving(false)}
+        >
+          <p>{t('waiveText')}</p>
+        </ActForm>
+      )}
     </Section>
-  );
-}
-
-function WaiveDialog({ onWaive, onClose, pending }: { onWaive: () => void; onClose: () => void; pending: boolean }) {
-  const t = hearingWords.useWords();
-  const common = commonWords.useWords();
-  return (
-    <Dialog
-      title={t('waiveTitle')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{common('cancel')}</Button>
-          <Button kind="danger" isPending={pending} onPress={onWaive}>
-            {t('waive')}
-          </Button>
-        </>
-      }
-    >
-      <p>{t('waiveText')}</p>
-    </Dialog>
   );
 }
 

@@ -11,7 +11,7 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Pairs } from '../../ui/layout.js';
-import { useFormat } from '../../words/format.js';
+import { shortDigest, useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { Acts } from './acts.js';
@@ -103,7 +103,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
         <Pairs of={Object.entries(facts).map(([name, said]) => [part(`/facts/${name}`), value(name, said)] as const)} />
       </details>
       <p className="t3 small">
-        {t('digest')} <span className="mono">{transfer.contentDigest.slice(0, 26)}</span>
+        {t('digest')} <span className="mono">{shortDigest(transfer.contentDigest)}</span>
       </p>
       {transfer.submittedAt !== null && (
         <Link to={`/transfers/${transfer.id}/receipt`} className={company.back}>
