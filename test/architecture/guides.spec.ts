@@ -108,7 +108,7 @@ function namesOnScreen(text: string, begin: string): readonly string[] {
 
 it.each([
   { language: 'en', begin: '*On the screen:*', least: 100 },
-  { language: 'zh', begin: '*界面：*', least: 40 },
+  { language: 'zh', begin: '*界面*：', least: 40 },
 ] as const)('what the guides name on the screen in $language is called so there', ({ language, begin, least }) => {
   const named = pages.flatMap(({ path, text }) => namesOnScreen(text, begin).map((name) => ({ path, name })));
   expect(named.length).toBeGreaterThan(least);

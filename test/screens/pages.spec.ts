@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium, scrollsSideways } from '../support/chromium.js';
+import {
+  atScreen,
+  axeFindings,
+  describeWithChromium,
+  expectNoFaults,
+  openChromium,
+  picture,
+  prefer,
+  scrollsSideways,
+} from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
 import { demoProvider } from '../support/demo-provider.js';
 import { settled } from '../support/settled.js';
@@ -21,6 +30,9 @@ const people = [
   'operator1',
   'administrator1',
 ];
+
+/** What the picture of a page is called. */
+const pictureOf = (realm: string, path: string): string => `${realm === 'company' ? 'company-' : ''}${path.slice(1).replaceAll('/', '-')}`;
 
 describeWithChromium('every page of the navigation', () => {
   let system: System;
@@ -62,12 +74,12 @@ describeWithChromium('every page of the navigation', () => {
     async (username) => {
       const found: Record<string, readonly string[]> = {};
       const realm = username.includes('@') ? 'company' : 'authority';
+      const { page, faults, context } = await atScreen(browser, system.baseUrl, username);
+      const links = page.getByRole('navigation').first().getByRole('link');
+      const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
+      expect(paths.length).toBeGreaterThan(0);
       for (const { language, theme } of looks) {
-        const screen = await atScreen(browser, system.baseUrl, username, { language, theme });
-        const { page, faults } = screen;
-        const links = page.getByRole('navigation').first().getByRole('link');
-        const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
-        expect(paths.length).toBeGreaterThan(0);
+        await prefer(page, { language, theme });
         for (const path of new Set([...paths, '/profile', '/gallery'])) {
           const name = `${realm} ${path} in ${language}, ${theme}`;
           if (looked.has(name)) continue;
@@ -77,9 +89,10 @@ describeWithChromium('every page of the navigation', () => {
           const findings = await axeFindings(page);
           const wrong = [...findings, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
           if (wrong.length > 0) found[name] = wrong;
+          if (language === 'en' && theme === 'light') await picture(page, pictureOf(realm, path));
         }
-        await screen.context.close();
       }
+      await context.close();
       expect(found).toEqual({});
     },
     300_000,

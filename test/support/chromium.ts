@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { filesUnder, root } from '../architecture/sources.js';
 import { settled } from './settled.js';
 
 const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
@@ -63,11 +63,19 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) faults.push(message.text());
   });
-  await page.addInitScript({ content: `localStorage.setItem('carnet.preferences', '{"theme":"${theme}"}')` });
+  await prefer(page, { language, theme });
   const address = username === null ? '/' : `/sign-in?${new URLSearchParams({ as: username, return: '/' }).toString()}`;
   await page.goto(baseUrl + address);
   await settled(page);
   return { page, context, faults };
+}
+
+/** What somebody prefers, for every page that is opened from now on. */
+export async function prefer(page: Page, { language, theme }: Required<Pick<Visit, 'language' | 'theme'>>): Promise<void> {
+  const kept = { 'carnet.language': language, 'carnet.preferences': JSON.stringify({ theme }) };
+  await page.addInitScript({
+    content: `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) localStorage.setItem(name, value)`,
+  });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -84,12 +92,17 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1');
 }
 
-/** Keeps a picture of the page under `docs/images`, with `CARNET_PICTURES=yes`. */
+/** The pictures that pages of the documentation show. */
+const shown = new Set(
+  [...filesUnder('docs').filter(({ path }) => path.endsWith('.md')), { text: readFileSync(join(root, 'README.md'), 'utf8') }].flatMap(
+    ({ text }) => [...text.matchAll(/images\/([\w-]+)\.png/g)].map(([, name = '']) => name),
+  ),
+);
+
+/** Keeps a picture of the page under `docs/images`, with `CARNET_PICTURES=yes`, if the documentation shows it. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (process.env['CARNET_PICTURES'] !== 'yes') return;
-  const path = join(import.meta.dirname, '../../docs/images', `${name}.png`);
-  await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path });
+  if (process.env['CARNET_PICTURES'] !== 'yes' || !shown.has(name)) return;
+  await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
 }
 
 /** No script failed, and the content security policy blocked nothing. */
