@@ -19,8 +19,7 @@ const rounds =
     : [
         ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
         ['--selectProjects', 'contracts'],
-        ['--selectProjects', 'journeys'],
-        ['--selectProjects', 'screens'],
+        ['--selectProjects', 'journeys', 'screens'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 

@@ -23,6 +23,13 @@ const longest = [
   'test/journeys/blind.spec.ts',
   'test/journeys/publication.spec.ts',
   'test/journeys/no-grant-without-ground.spec.ts',
+  'test/screens/pages.spec.ts',
+  'test/screens/after-the-grant.spec.ts',
+  'test/screens/red-case.spec.ts',
+  'test/screens/company-acts.spec.ts',
+  'test/screens/tour.spec.ts',
+  'test/screens/long-queue.spec.ts',
+  'test/screens/keyboard.spec.ts',
 ];
 
 class LongestFirst extends Sequencer {
