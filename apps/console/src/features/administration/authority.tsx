@@ -32,13 +32,18 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
   const may = useMay();
   const [authority, readNewest] = useAsRead(current);
   const { name, zone, timeZone, calendar } = authority;
-  const { fields, changed: typed, type } = useTyped({ nameEn: name.en, nameZh: name.zh, zone, timeZone, calendar });
+  const { fields, changed: typed, type, clear } = useTyped({ nameEn: name.en, nameZh: name.zh, zone, timeZone, calendar });
   const [chosen, setChosen] = useState<{ readonly first?: string; readonly both?: boolean }>({});
   const { first = authority.languages[0] ?? 'en', both = authority.languages.length > 1 } = chosen;
   const [why, setWhy] = useState('');
   const saving = useAct(
     (body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key, ...seen(authority.version) }, throwOnError: true }),
-    readNewest,
+    () =>
+      void readNewest().then(() => {
+        clear();
+        setChosen({});
+        setWhy('');
+      }),
   );
   const other = first === 'en' ? 'zh' : 'en';
   const languages = both ? [first, other] : [first];

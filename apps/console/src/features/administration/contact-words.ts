@@ -25,7 +25,7 @@ export const contactWords = defineWords('contacts', {
   zh: ['Chinese', '中文'],
   add: ['Add a contact', '添加联系方式'],
   edit: ['Edit', '编辑'],
-  editOf: ['Edit {{name}}', '编辑{{name}}'],
+  editOf: ['Edit {{name}}', '编辑“{{name}}”'],
   remove: ['Remove', '删除'],
   removeOf: ['Remove {{name}}', '删除{{name}}'],
   removeHint: ['Officers no longer see it. The history keeps it.', '承办人员不再看到；留痕仍保留。'],

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { issuerWords } from './issuer-words.js';
-import { useAsRead } from './as-read.js';
 import { ActDialog, useOrganisations } from './parts.js';
 import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';
 
@@ -30,7 +29,8 @@ export function MappingDraft({
   const t = issuerWords.useWords();
   const me = useMe();
   const [rules, setRules] = useState<readonly Rule[]>(from);
-  const [version, readNewest] = useAsRead(current);
+  // A list of rules has no fields to merge: whoever comes second reads the other draft first.
+  const [version] = useState(current);
   const saving = useAct(
     (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
     onClose,
@@ -42,7 +42,6 @@ export function MappingDraft({
       submit={t('saveDraft')}
       error={saving.error}
       isPending={saving.isPending}
-      onNewest={readNewest}
       isDisabled={!isWhole}
       onClose={onClose}
       onSubmit={(why) =>

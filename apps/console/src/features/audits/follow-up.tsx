@@ -1,12 +1,12 @@
 import { type Audit, reassessmentsOrder, reassessmentsReopen, type Transfer, transfersReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
+import { useTransferAct } from '../case/review-dialogs.js';
 import css from '../history/history.module.css';
 import { auditWords } from './words.js';
 
@@ -19,7 +19,7 @@ export function FollowUp({ audit }: { audit: Audit }) {
   const may = useMay()('grant:act');
   const [order, setOrder] = useState<Order | null>(null);
   const transfer = useQuery({ ...transfersReadOptions({ path: { id: audit.transfer } }), enabled: may });
-  if (!may || audit.offers.length === 0) return null;
+  if (!may || (audit.offers.length === 0 && order === null)) return null;
   return (
     <Answer of={transfer} rows={1}>
       {(of) => (
@@ -48,24 +48,23 @@ interface OrderProps {
 
 function OrderForm({ of, audit, order, onClose }: OrderProps) {
   const t = auditWords.useWords();
-  const [version] = useState(of.version);
   const [reasons, setReasons] = useState('');
   const [days, setDays] = useState('20');
   const workingDays = Number(days);
-  const ordering = useAct((_: null, key) => {
-    const rest = { path: { id: of.id }, headers: { ...key, ...seen(version) }, throwOnError: true as const };
+  const { act, run } = useTransferAct({ of, onClose }, (headers) => {
+    const rest = { path: { id: of.id }, headers, throwOnError: true as const };
     return order === 'reopening'
       ? reassessmentsReopen({ ...rest, body: { audit, reasons } })
       : reassessmentsOrder({ ...rest, body: { audit, reasons, workingDays } });
-  }, onClose);
+  });
   const hasDays = order === 'reopening' || (Number.isInteger(workingDays) && workingDays > 0);
   return (
     <ActForm
       title={t(`order.${order}`)}
       submit={t(`order.${order}`)}
-      act={ordering}
+      act={act}
       isReady={reasons.trim() !== '' && hasDays}
-      onSubmit={() => ordering.mutate(null)}
+      onSubmit={run}
       onClose={onClose}
     >
       <p>{t(`orderText.${order}`)}</p>

@@ -80,7 +80,7 @@ export const auditWords = defineWords('audits', {
   'reason.disproportionate': ['The decision is out of proportion', '决定不相称'],
   ledTo: ['Led to', '后续处理'],
   offers: ['What you may do because of it now', '您现在可作的处理'],
-  'order.re-assessment': ['Order a re-assessment', '责令重新评估'],
+  'order.re-assessment': ['Order a re-assessment', '决定重新评估'],
   'order.reopening': ['Reopen the refusal', '重新办理该不予许可决定'],
   'orderText.re-assessment': ['The grant stands while others look at it again.', '重新评估期间，许可继续有效。'],
   'orderText.reopening': [

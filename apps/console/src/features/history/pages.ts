@@ -32,8 +32,7 @@ export const historyPages: readonly Page[] = [
   {
     path: '/opened',
     load: () => import('../opened/opened.js'),
-    // Within the authority only these two read who looked, by name.
-    isFor: ({ realm, roles }) => realm === 'company' || roles.some((role) => role === 'supervisor' || role === 'auditor'),
+    isFor: (me) => me.realm === 'company' || may('audit:read', 'authority')(me),
     nav: { group: 'law', label: ['Who opened files', '查看记录'], icon: Eye },
   },
   {

@@ -25,6 +25,7 @@ import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { affiliateWords } from '../affiliates/words.js';
+import { CompanyChoice } from '../queue/company-choice.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { useLineName } from './names.js';
 import { statementWords } from './statement-words.js';
@@ -63,6 +64,8 @@ interface ListProps {
 function Adjustments({ open }: ListProps) {
   const t = statementWords.useWords();
   const ledger = ledgerWords.useWords();
+  // The form stays with what it is about, also when the list changes behind it.
+  const [answering, setAnswering] = useState<Adjustment | null>(null);
   const list = useCursor(adjustmentsListQueryKey({ query: open }), (cursor) =>
     adjustmentsList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
   );
@@ -87,23 +90,23 @@ function Adjustments({ open }: ListProps) {
               ]}
             >
               {items.map((one) => (
-                <AdjustmentRow key={one.id} of={one} />
+                <AdjustmentRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
               ))}
             </Table>
           )
         }
       </CursorAnswer>
+      {answering !== null && <AdjustmentDialog of={answering} onClose={() => setAnswering(null)} />}
     </Panel>
   );
 }
 
-function AdjustmentRow({ of }: { of: Adjustment }) {
+function AdjustmentRow({ of, onAnswer }: { of: Adjustment; onAnswer: () => void }) {
   const t = statementWords.useWords();
   const ledger = ledgerWords.useWords();
   const say = useSay();
   const format = useFormat();
   const nameOf = useLineName();
-  const [answering, setAnswering] = useState(false);
   return (
     <tr>
       <td>
@@ -125,11 +128,9 @@ function AdjustmentRow({ of }: { of: Adjustment }) {
         permission="ledger:confirm"
         name={say(of.company.name)}
         isOpen={of.answer === null}
-        onAnswer={() => setAnswering(true)}
+        onAnswer={onAnswer}
         said={of.answer === null ? null : { answer: ledger(`kind.${of.answer.answer}`), reason: of.answer.reason }}
-      >
-        {answering && <AdjustmentDialog of={of} onClose={() => setAnswering(false)} />}
-      </AnswerCells>
+      />
     </tr>
   );
 }
@@ -152,11 +153,10 @@ interface AnswerCellsProps {
   readonly isOpen: boolean;
   readonly onAnswer: () => void;
   readonly said: { readonly answer: string; readonly reason: string } | null;
-  readonly children: ReactNode;
 }
 
 /** What was answered, and the button that answers. */
-function AnswerCells({ permission, name, isOpen, onAnswer, said, children }: AnswerCellsProps) {
+function AnswerCells({ permission, name, isOpen, onAnswer, said }: AnswerCellsProps) {
   const t = statementWords.useWords();
   const may = useMay()(permission);
   return (
@@ -168,13 +168,13 @@ function AnswerCells({ permission, name, isOpen, onAnswer, said, children }: Ans
             {t(said === null ? 'answer' : 'end')}
           </Button>
         )}
-        {children}
       </td>
     </>
   );
 }
 
 function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void }) {
+  const say = useSay();
   const ledger = ledgerWords.useWords();
   const act = useAct(
     ({ answer, reason }: Said<AdjustmentAnswerBody['answer']>, key) =>
@@ -182,12 +182,13 @@ function AdjustmentDialog({ of, onClose }: { of: Adjustment; onClose: () => void
     onClose,
   );
   const choices = (['confirmed', 'rejected'] as const).map((id) => ({ id, label: ledger(`kind.${id}`) }));
-  return <AnswerForm choices={choices} act={act} onClose={onClose} />;
+  return <AnswerForm about={say(of.company.name)} choices={choices} act={act} onClose={onClose} />;
 }
 
 function Affiliates({ open }: ListProps) {
   const t = statementWords.useWords();
   const affiliate = affiliateWords.useWords();
+  const [answering, setAnswering] = useState<Affiliate | null>(null);
   const list = useCursor(affiliatesListQueryKey({ query: open }), (cursor) =>
     affiliatesList({ query: { ...open, ...cursor, limit: '25' }, throwOnError: true }),
   );
@@ -200,22 +201,22 @@ function Affiliates({ open }: ListProps) {
           ) : (
             <Table label={affiliate('title')} head={[t('company'), affiliate('company'), t('relation'), t('answer'), '']}>
               {items.map((one) => (
-                <AffiliateRow key={one.id} of={one} />
+                <AffiliateRow key={one.id} of={one} onAnswer={() => setAnswering(one)} />
               ))}
             </Table>
           )
         }
       </CursorAnswer>
+      {answering !== null && <AffiliateDialog of={answering} onClose={() => setAnswering(null)} />}
     </Panel>
   );
 }
 
-function AffiliateRow({ of }: { of: Affiliate }) {
+function AffiliateRow({ of, onAnswer }: { of: Affiliate; onAnswer: () => void }) {
   const t = statementWords.useWords();
   const affiliate = affiliateWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const [answering, setAnswering] = useState(false);
   const last = of.answers.at(-1);
   return (
     <tr>
@@ -229,23 +230,22 @@ function AffiliateRow({ of }: { of: Affiliate }) {
         permission="affiliate:confirm"
         name={of.name}
         isOpen={last === undefined || last.answer === 'confirmed'}
-        onAnswer={() => setAnswering(true)}
+        onAnswer={onAnswer}
         said={last === undefined ? null : { answer: t(`affiliate.${last.answer}`), reason: last.reason }}
-      >
-        {answering && <AffiliateDialog of={of} isConfirmed={last !== undefined} onClose={() => setAnswering(false)} />}
-      </AnswerCells>
+      />
     </tr>
   );
 }
 
-function AffiliateDialog({ of, isConfirmed, onClose }: { of: Affiliate; isConfirmed: boolean; onClose: () => void }) {
+function AffiliateDialog({ of, onClose }: { of: Affiliate; onClose: () => void }) {
   const t = statementWords.useWords();
-  const [company, setCompany] = useState('');
+  const isConfirmed = of.answers.length > 0;
+  const [company, setCompany] = useState<string>();
   const act = useAct(
     ({ answer, reason }: Said<AffiliateAnswerBody['answer']>, key) =>
       affiliatesAnswer({
         path: { affiliate: of.id },
-        body: { answer, reason, ...(answer === 'confirmed' && company !== '' && { company }) },
+        body: { answer, reason, ...(answer === 'confirmed' && company !== undefined && { company }) },
         headers: { ...key },
         throwOnError: true,
       }),
@@ -253,9 +253,18 @@ function AffiliateDialog({ of, isConfirmed, onClose }: { of: Affiliate; isConfir
   );
   const answers = isConfirmed ? (['ended'] as const) : (['confirmed', 'rejected'] as const);
   return (
-    <AnswerForm choices={answers.map((id) => ({ id, label: t(`affiliate.${id}`) }))} act={act} onClose={onClose}>
+    <AnswerForm
+      about={of.name}
+      isEnd={isConfirmed}
+      choices={answers.map((id) => ({ id, label: t(`affiliate.${id}`) }))}
+      act={act}
+      onClose={onClose}
+    >
       {!isConfirmed && (
-        <TextField label={t('registered')} hint={t('registeredHint')} value={company} onChange={(text) => setCompany(text.trim())} />
+        <div>
+          <p>{t('registered')}</p>
+          <CompanyChoice value={company} onChange={setCompany} />
+        </div>
       )}
     </AnswerForm>
   );
@@ -267,19 +276,22 @@ interface Said<Answer extends string> {
 }
 
 interface AnswerFormProps<Answer extends string> {
+  /** Whose statement, or which company, it is about. */
+  readonly about: string;
+  readonly isEnd?: boolean;
   readonly choices: readonly { readonly id: Answer; readonly label: string }[];
   readonly act: Parameters<typeof ActForm>[0]['act'] & { readonly mutate: (said: Said<Answer>) => void };
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
-function AnswerForm<Answer extends string>({ choices, act, onClose, children }: AnswerFormProps<Answer>) {
+function AnswerForm<Answer extends string>({ about, isEnd = false, choices, act, onClose, children }: AnswerFormProps<Answer>) {
   const t = statementWords.useWords();
   const [answer, setAnswer] = useState<Answer | null>(choices.length === 1 ? (choices[0]?.id ?? null) : null);
   const [reason, setReason] = useState('');
   return (
     <ActForm
-      title={t('answer')}
+      title={t(isEnd ? 'endOf' : 'answerOf', { name: about })}
       submit={t('send')}
       act={act}
       isReady={answer !== null && reason.trim() !== ''}

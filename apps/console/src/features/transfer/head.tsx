@@ -35,6 +35,7 @@ export function Head(around: Around) {
   const status = useStatus(around);
   const { transfer } = around;
   const { id, reference, split, state, successor } = transfer;
+  const reasons = transfer.grantAct?.reasons ?? '';
   return (
     <div className={company.stack}>
       <BackLink to="/transfers">{t('back')}</BackLink>
@@ -45,6 +46,7 @@ export function Head(around: Around) {
       </div>
       <h1 className={company.title}>{say(filingOf(transfer).title)}</h1>
       <p className={company.lead}>{status}</p>
+      {(state === 'suspended' || state === 'revoked') && reasons !== '' && <p>{t('status.reason', { reason: reasons })}</p>}
       {split !== null && <Notice family="amber">{t('split', { reasons: split.reasons })}</Notice>}
       {state === 'draft' && (
         <div>
@@ -86,7 +88,7 @@ function useStatus({ transfer, obligations, appeals }: Around): string {
       return until && !until.over ? t('status.refusedUntil', { day: format.day(until.on) }) : t('status.refused');
     }
     case 'suspended': {
-      const values = { day: format.day(grantAct?.at ?? ''), reason: grantAct?.reasons ?? '' };
+      const values = { day: format.day(grantAct?.at ?? '') };
       return grantAct?.fields === undefined
         ? t('status.suspended', values)
         : t('status.suspendedPart', { ...values, count: grantAct.fields.length });
@@ -94,7 +96,6 @@ function useStatus({ transfer, obligations, appeals }: Around): string {
     case 'revoked':
       return t(grantAct?.act === 'surrendered' ? 'status.surrendered' : 'status.revoked', {
         day: format.day(grantAct?.at ?? ''),
-        reason: grantAct?.reasons ?? '',
       });
     default:
       return t(`status.${state}`);

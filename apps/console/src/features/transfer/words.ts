@@ -38,15 +38,16 @@ export const transferWords = defineWords('transfer', {
   'status.refused': ['Not granted.', '不予许可。'],
   'status.refusedUntil': ['Not granted. You can ask for a re-review until {{day}}.', '不予许可。可于{{day}}前申请复核。'],
   'status.withdrawn': ['You withdrew this filing.', '贵企业已撤回此申报。'],
-  'status.suspended': ['Suspended since {{day}}: {{reason}} Do not send data.', '自{{day}}起暂停：{{reason}} 请停止提供数据。'],
+  'status.suspended': ['Suspended since {{day}}. Do not send data.', '自{{day}}起暂停。请停止提供数据。'],
   'status.suspendedPart': [
     {
-      one: 'Suspended since {{day}} for {{count}} field: {{reason}} Do not send it.',
-      other: 'Suspended since {{day}} for {{count}} fields: {{reason}} Do not send them.',
+      one: 'Suspended since {{day}} for {{count}} field. Do not send it.',
+      other: 'Suspended since {{day}} for {{count}} fields. Do not send them.',
     },
-    '自{{day}}起对 {{count}} 个字段暂停：{{reason}} 请停止提供这些字段。',
+    '自{{day}}起对 {{count}} 个字段暂停。请停止提供这些字段。',
   ],
-  'status.revoked': ['Revoked on {{day}}: {{reason}} Do not send data.', '已于{{day}}撤销：{{reason}} 请停止提供数据。'],
+  'status.revoked': ['Revoked on {{day}}. Do not send data.', '已于{{day}}撤销。请停止提供数据。'],
+  'status.reason': ['Reason: {{reason}}', '理由：{{reason}}'],
   'status.surrendered': ['You surrendered this grant on {{day}}. Do not send data.', '贵企业已于{{day}}交回许可。请停止提供数据。'],
   split: [
     'We judge this filing as a part of one quantity that was filed in parts. Reasons: {{reasons}}',
