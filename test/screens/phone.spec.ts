@@ -110,11 +110,11 @@ describeWithChromium('a company on a phone', () => {
     for (const path of paths) {
       await page.goto(system.baseUrl + path);
       await fits();
+      expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('There is nothing at this address.');
     }
     await page.goto(`${system.baseUrl}/transfers/${grant}`);
     await settled(page);
-    for (const summary of await page.getByRole('main').locator('summary').all())
-      await summary.click({ timeout: 2000 }).catch(() => undefined);
+    for (const summary of await page.getByRole('main').locator('summary:visible').all()) await summary.click();
     await fits();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Give evidence for condition 1' }).click();
