@@ -1,6 +1,7 @@
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { problemOf, type ServerProblem } from './server.js';
+import { useState } from 'react';
+import { ActKeys, attempt } from './act-keys.js';
+import { isUnanswered, problemOf, type ServerProblem } from './server.js';
 
 /** The header by which the server knows an act that is sent twice. */
 export interface ActKey {
@@ -12,7 +13,7 @@ export const seen = (version: number): { readonly 'If-Match': string } => ({ 'If
 
 /**
  * An act of the caller. Everything on the screen is asked again once it is done. Where no answer came, or only that of a gateway,
- * sending it again carries the same key, so that it is done once.
+ * sending the same content again carries the same key, so that it is done once.
  *
  * @param act sends the act with its key, such as `(body, key) => votesVote({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true })`
  */
@@ -21,19 +22,13 @@ export function useAct<Input, Result>(
   onDone?: (result: Result, input: Input) => void,
 ): UseMutationResult<Result, ServerProblem, Input> {
   const queries = useQueryClient();
-  const unanswered = useRef<string | null>(null);
+  const [keys] = useState(() => new ActKeys(() => crypto.randomUUID()));
   return useMutation<Result, ServerProblem, Input>({
     mutationFn: async (input) => {
-      const key = unanswered.current ?? crypto.randomUUID();
-      unanswered.current = key;
       try {
-        const { data } = await act(input, { 'Idempotency-Key': key });
-        unanswered.current = null;
-        return data;
+        return (await attempt(keys, (name) => act(input, { 'Idempotency-Key': name }), isUnanswered)).data;
       } catch (error) {
-        const problem = problemOf(error);
-        if (problem.status !== 0 && problem.status < 500) unanswered.current = null;
-        throw problem;
+        throw problemOf(error);
       }
     },
     onSuccess: (result, input) => {

@@ -1,6 +1,7 @@
 import { client, companiesMeQueryKey } from '@carnet/client';
 import { hashKey, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
+import { keyToSend } from './act-keys.js';
 
 /** A part of an input that the server found at fault. */
 export interface Fault {
@@ -38,6 +39,13 @@ interface ProblemAnswer {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
+/** A form's key belongs to what it sends, which is known only here. */
+client.interceptors.request.use((request, { body, serializedBody }) => {
+  const key = keyToSend(request.headers.get('Idempotency-Key'), { to: `${request.method} ${request.url}`, body: serializedBody ?? body });
+  if (key !== null) request.headers.set('Idempotency-Key', key);
+  return request;
+});
+
 /** Anything that went wrong, as one kind of problem. */
 client.interceptors.error.use((error, response: Response | undefined) => {
   if (error instanceof ServerProblem) return error;
@@ -73,4 +81,10 @@ export const queries: QueryClient = new QueryClient({
 /** What the server refused, of whatever was thrown. */
 export function problemOf(error: unknown): ServerProblem {
   return error instanceof ServerProblem ? error : new ServerProblem(0, 'unreadable', unread);
+}
+
+/** Whether nobody knows what became of an act: no answer came, or only that of a gateway. */
+export function isUnanswered(error: unknown): boolean {
+  const { status } = problemOf(error);
+  return status === 0 || status >= 500;
 }
