@@ -20,7 +20,7 @@ import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { useSeen } from './meanwhile.js';
+import { mayBeOwn, useSeen } from './meanwhile.js';
 import { caseWords } from './words.js';
 
 export interface DialogProps {
@@ -38,7 +38,7 @@ export type Send = (headers: Headers) => Promise<{ readonly data: Receipt }>;
 export function useTransferAct({ of, onClose }: DialogProps, send: Send) {
   const { version, meanwhile } = useSeen(of, () => act.reset());
   const act = useAct((_: undefined, key) => send({ ...key, ...seen(version) }), onClose);
-  return { act: { ...act, meanwhile: act.isPending || act.isSuccess ? null : meanwhile }, run: () => act.mutate(undefined) };
+  return { act: { ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }, run: () => act.mutate(undefined) };
 }
 
 export function Reasons({
