@@ -162,6 +162,7 @@ export const dialogWords = defineWords('case-dialogs', {
   'settle.none': ['No answer waits for you.', '没有待核定的答复。'],
   'settle.round': ['Round {{round}}, sent {{time}}', '第 {{round}} 轮，发送于 {{time}}'],
   'settle.noReply': ['The company did not answer.', '企业未答复。'],
+  'settle.meanwhile': ['It was settled meanwhile: {{state}}. What you wrote stays here.', '其间已核定：{{state}}。您填写的内容仍然保留。'],
   'settle.as': ['What becomes of it?', '如何处理？'],
   'settle.accepted': ['Accept', '接受'],
   'settle.rejected': ['Reject', '不接受'],

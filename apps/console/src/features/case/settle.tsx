@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Answer } from '../../ui/feedback.js';
+import { Answer, Notice } from '../../ui/feedback.js';
 import { Radios, Select, TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
@@ -22,7 +22,9 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
   const common = commonWords.useWords();
   const format = useFormat();
   const rounds = useQuery(informationRoundsOptions({ path: { id: of.id } }));
-  const open = of.items.filter(({ state }) => state === 'answered' || state === 'unanswered');
+  const [begun, setBegun] = useState<readonly string[]>([]);
+  // What somebody began to write stays, also when a colleague settles the item meanwhile.
+  const open = of.items.filter((item) => isOpen(item) || begun.includes(item.id));
   return (
     <Dialog
       title={t('settle.title', { reference: of.reference })}
@@ -32,7 +34,13 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
     >
       {open.length === 0 && <p className="t2">{t('settle.none')}</p>}
       {open.map((item) => (
-        <Settle key={item.id} of={of} item={item} />
+        <Settle
+          key={item.id}
+          of={of}
+          item={item}
+          onBegin={() => setBegun((before) => [...before, item.id])}
+          onDone={() => setBegun((before) => before.filter((id) => id !== item.id))}
+        />
       ))}
       <Answer of={rounds}>
         {({ rounds: all }) =>
@@ -55,9 +63,18 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
   );
 }
 
+const isOpen = ({ state }: Item): boolean => state === 'answered' || state === 'unanswered';
+
 type As = 'accepted' | 'rejected' | 'asked-again';
 
-function Settle({ of, item }: { of: Transfer; item: Item }) {
+interface SettleProps {
+  readonly of: Transfer;
+  readonly item: Item;
+  readonly onBegin: () => void;
+  readonly onDone: () => void;
+}
+
+function Settle({ of, item, onBegin, onDone }: SettleProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
   const pointer = usePointerWords();
@@ -65,17 +82,24 @@ function Settle({ of, item }: { of: Transfer; item: Item }) {
   const [reasons, setReasons] = useState('');
   const [kind, setKind] = useState<Kind>(item.kind);
   const [question, setQuestion] = useState(item.question);
-  const settling = useAct((chosen: As, key) =>
-    informationSettle({
-      path: { id: of.id, item: item.id },
-      body: { as: chosen, reasons, again: chosen === 'asked-again' ? { kind, question } : null },
-      headers: { ...key, ...seen(of.version) },
-      throwOnError: true,
-    }),
+  const settling = useAct(
+    (chosen: As, key) =>
+      informationSettle({
+        path: { id: of.id, item: item.id },
+        body: { as: chosen, reasons, again: chosen === 'asked-again' ? { kind, question } : null },
+        headers: { ...key, ...seen(of.version) },
+        throwOnError: true,
+      }),
+    onDone,
   );
   return (
     <section className={css.card}>
       <Refused error={settling.error} />
+      {!isOpen(item) && !settling.isPending && !settling.isSuccess && (
+        <Notice family="amber" role="status">
+          {t('settle.meanwhile', { state: t(`item.${item.state}`) })}
+        </Notice>
+      )}
       <p className="small t2">{pointer.label(item.subject)}</p>
       <p>
         <strong>{item.question}</strong>
@@ -85,7 +109,10 @@ function Settle({ of, item }: { of: Transfer; item: Item }) {
         label={t('settle.as')}
         choices={(['accepted', 'rejected', 'asked-again'] as const).map((id) => ({ id, label: t(`settle.${id}`) }))}
         value={as}
-        onChange={(chosen) => setAs(chosen as As)}
+        onChange={(chosen) => {
+          onBegin();
+          setAs(chosen as As);
+        }}
       />
       {as === 'asked-again' && (
         <>
