@@ -20,15 +20,20 @@ interface TextsState {
   readonly view: View;
   readonly choose: (view: View) => void;
   readonly edited: Bodies | null;
+  /** The revision that was on the screen when somebody began to type. */
+  readonly revision: number;
   readonly edit: (texts: Bodies | null) => void;
   readonly goTo: GoTo | null;
   readonly jump: Jump;
 }
 
 /** Which text is shown, what was typed into it and not saved, and the place to show. */
-export function useTexts({ texts }: PackVersion): TextsState {
+export function useTexts({ texts, revision }: PackVersion): TextsState {
   const [params, setParams] = useSearchParams();
-  const [edited, edit] = useState<Bodies | null>(null);
+  const [typed, setTyped] = useState<{ readonly texts: Bodies; readonly revision: number } | null>(null);
+  const edited = typed?.texts ?? null;
+  const edit = (next: Bodies | null): void =>
+    setTyped((before) => (next === null ? null : { texts: next, revision: before?.revision ?? revision }));
   const [goTo, setGoTo] = useState<GoTo | null>(null);
   const asked = params.get('view');
   const choose = (view: View): void => {
@@ -46,7 +51,15 @@ export function useTexts({ texts }: PackVersion): TextsState {
     choose(text);
     if (line !== null) setGoTo({ line, at: Date.now() });
   };
-  return { view: asked === 'cases' || asked === 'difference' ? asked : 'pack', choose, edited, edit, goTo, jump };
+  return {
+    view: asked === 'cases' || asked === 'difference' ? asked : 'pack',
+    choose,
+    edited,
+    revision: typed?.revision ?? revision,
+    edit,
+    goTo,
+    jump,
+  };
 }
 
 const views = ['pack', 'cases', 'difference'] as const;
@@ -83,7 +96,7 @@ export function Texts({ version, texts }: { version: PackVersion; texts: TextsSt
           })}
         />
       )}
-      <Saving version={version} edited={edited} onEdit={edit} />
+      <Saving version={version} edited={edited} revision={texts.revision} onEdit={edit} />
     </div>
   );
 }
@@ -91,16 +104,17 @@ export function Texts({ version, texts }: { version: PackVersion; texts: TextsSt
 interface SavingProps {
   readonly version: PackVersion;
   readonly edited: Bodies | null;
+  readonly revision: number;
   readonly onEdit: (texts: Bodies | null) => void;
 }
 
-function Saving({ version, edited, onEdit }: SavingProps) {
+function Saving({ version, edited, revision, onEdit }: SavingProps) {
   const t = studioWords.useWords();
   const words = useStandingWords();
   const withheld = useWithheld();
   const act = useAct(
     (body: Bodies, key) =>
-      publicationRevise({ path: { id: version.id }, body, headers: { ...key, ...seen(version.revision) }, throwOnError: true }),
+      publicationRevise({ path: { id: version.id }, body, headers: { ...key, ...seen(revision) }, throwOnError: true }),
     () => onEdit(null),
   );
   const revise = version.acts.find((one) => one.act === 'revise');

@@ -10,6 +10,7 @@ import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
+import { mayBeOwn, useSeen } from '../case/meanwhile.js';
 import { useLineName } from '../ledger/names.js';
 import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
@@ -31,10 +32,12 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
     (of: Filing) => amendmentsPreview({ path, body: { ...cleaned(of), reasons: reasons.trim() }, throwOnError: true }),
     (answer, of) => setShown({ of, preview: answer }),
   );
-  const act = useAct(
-    (_: null, key) => amendmentsAmend({ path, body, headers: { ...key, ...seen(transfer.version) }, throwOnError: true }),
-    onClose,
-  );
+  const act = useAct((_: null, key) => amendmentsAmend({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true }), onClose);
+  // What it does to the case as it is now is looked at again.
+  const { version, meanwhile } = useSeen(transfer, () => {
+    act.reset();
+    setShown(null);
+  });
   const given = reasons.trim() !== '';
   const fresh = shown?.of === content;
   const ifGiven = (then: () => void) => (): void => {
@@ -74,6 +77,7 @@ export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose
       {shown !== null && <Effect of={shown.preview} />}
       {preview.error !== null && <ProblemNotice error={preview.error} />}
       {act.error !== null && <ProblemNotice error={act.error} />}
+      {!mayBeOwn(act) && meanwhile}
     </Dialog>
   );
 }
@@ -134,18 +138,19 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
       reportedChangesReport({
         path: { id: transfer.id },
         body: { ...cleaned(content), words: words.trim() },
-        headers: { ...key, ...seen(transfer.version) },
+        headers: { ...key, ...seen(version) },
         throwOnError: true,
       }),
     onClose,
   );
+  const { version, meanwhile } = useSeen(transfer, () => act.reset());
   return (
     <ActForm
       title={t('report')}
       onClose={onClose}
       drawer={800}
       submit={t('sendReport')}
-      act={act}
+      act={{ ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }}
       onSubmit={() => {
         setTried(true);
         if (words.trim() !== '') act.mutate(null);
