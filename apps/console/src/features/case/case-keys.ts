@@ -14,7 +14,8 @@ interface Does {
   readonly show: ReturnType<typeof usePanes>['show'];
   readonly part: PartName;
   readonly mark: ReturnType<typeof useMarking>;
-  readonly onStep: (by: number) => void;
+  /** Left out while no part is shown. */
+  readonly onStep: ((by: number) => void) | undefined;
   readonly onAct: (act: OpenAct) => void;
   readonly onSince: () => void;
   readonly onHelp: () => void;
@@ -30,8 +31,8 @@ export function useCaseKeys({ of, show, part, mark, onStep, onAct, onSince, onHe
   const settlePart = (): void => marking.mutate({ part, act: marked?.mark === 'settled' ? 'unsettle' : 'settle' });
   useKeys(
     keysOf(caseKeys, {
-      'previous-part': () => onStep(-1),
-      'next-part': () => onStep(1),
+      'previous-part': onStep && (() => onStep(-1)),
+      'next-part': onStep && (() => onStep(1)),
       'next-finding': () => show('rules', () => moveFinding(1)),
       'previous-finding': () => show('rules', () => moveFinding(-1)),
       'open-next': () => show('rules', openNextFinding),

@@ -85,12 +85,14 @@ function Case({ of }: { of: Transfer }) {
   };
   const step = (by: number): void => address.put('part', parts[(parts.indexOf(part) + by + parts.length) % parts.length] ?? 'title');
   const back = (): void => void ((window.history.state as { idx?: number } | null)?.idx ? navigate(-1) : navigate('/queue'));
-  const { pane, show } = usePanes(address);
-  const marking = useMarking(of, own, part);
+  const { pane, show, isShown } = usePanes(address);
+  // A search shows answers of every part, and a narrow screen one pane: nobody settles a part that is not in view.
+  const isPartShown = words === '' && isShown('filing');
+  const marking = useMarking(of, own, part, isPartShown);
   useCaseKeys({
     of,
     show,
-    onStep: step,
+    onStep: isPartShown ? step : undefined,
     onAct: setAct,
     mark: marking,
     part,
@@ -193,12 +195,16 @@ function PartHead({ part, marking: { mayMark, part: marked, marking }, words, on
         <SearchField className={css.answerSearch ?? ''} aria-label={t('search.filing')} value={words} onChange={onWords}>
           <Input id="case-search" className={ui.input ?? ''} placeholder={t('search.filing')} maxLength={100} />
         </SearchField>
-        <Button kind="quiet" aria-label={t('part.previous')} onPress={() => onStep(-1)}>
-          [
-        </Button>
-        <Button kind="quiet" aria-label={t('part.next')} onPress={() => onStep(1)}>
-          ]
-        </Button>
+        {words === '' && (
+          <>
+            <Button kind="quiet" aria-label={t('part.previous')} onPress={() => onStep(-1)}>
+              [
+            </Button>
+            <Button kind="quiet" aria-label={t('part.next')} onPress={() => onStep(1)}>
+              ]
+            </Button>
+          </>
+        )}
         {mayMark && marked !== undefined && (
           <Button
             hotkey="A"

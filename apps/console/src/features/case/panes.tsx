@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import css from './case.module.css';
 import { caseWords } from './words.js';
 
@@ -13,10 +13,16 @@ interface Address {
 /** Where only one pane has room, as the styles say it. */
 const narrow = matchMedia('(max-width: 979px)');
 
+function listen(changed: () => void): () => void {
+  narrow.addEventListener('change', changed);
+  return () => narrow.removeEventListener('change', changed);
+}
+
 /** Which pane is shown where only one has room; the address names it. */
 export function usePanes({ get, put }: Address) {
   const named = get('pane');
   const pane: PaneName = paneNames.find((one) => one === named) ?? 'filing';
+  const isNarrow = useSyncExternalStore(listen, () => narrow.matches);
   const then = useRef<(() => void) | null>(null);
   useEffect(() => {
     then.current?.();
@@ -31,7 +37,8 @@ export function usePanes({ get, put }: Address) {
     then.current = after;
     put('pane', next === 'filing' ? null : next);
   };
-  return { pane, show };
+  const isShown = (name: PaneName): boolean => !isNarrow || name === pane;
+  return { pane, show, isShown };
 }
 
 /** Chooses the pane; on a wide screen all stand side by side, and it is not there. */

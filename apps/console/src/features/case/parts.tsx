@@ -33,7 +33,7 @@ export function ownParts(disciplines: readonly DisciplineParts[]): DisciplinePar
 }
 
 /** Marks parts of a filing. A part that is looked at counts as opened without a click. */
-export function useMarking(of: Transfer, own: DisciplineParts | undefined, shown: PartName) {
+export function useMarking(of: Transfer, own: DisciplineParts | undefined, shown: PartName, isShown: boolean) {
   const marking = useAct(({ part, act }: { part: PartName; act: 'open' | 'settle' | 'unsettle' }, key) =>
     partsMark({
       path: { id: of.id, discipline: own?.discipline ?? 'privacy' },
@@ -43,7 +43,7 @@ export function useMarking(of: Transfer, own: DisciplineParts | undefined, shown
     }),
   );
   const part = own?.parts.find((one) => one.part === shown);
-  const mayMark = own?.own === true && own.marking.offered;
+  const mayMark = isShown && own?.own === true && own.marking.offered;
   const isNew = mayMark && part?.mark === 'not-opened';
   const opened = useRef('');
   const { mutate } = marking;
