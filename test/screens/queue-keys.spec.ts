@@ -69,7 +69,7 @@ describeWithChromium('an officer with a keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
-    await page.locator('input[type="search"]:focus, [role="searchbox"]:focus, input:focus').waitFor();
+    await page.locator('input[placeholder="Search reference, title or recipient"]:focus').waitFor();
   });
 
   it('hides a column and finds it hidden when coming back to the queue', async () => {
@@ -87,6 +87,7 @@ describeWithChromium('an officer with a keyboard', () => {
   it('filters by a company that the server finds by a part of its name', async () => {
     const { page } = screen;
     await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Company' }).click();
+    await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.type('ridge');
     await page.getByRole('menuitem', { name: 'Lantern Ridge Motors' }).click();
     await page.getByText('1 row', { exact: true }).waitFor();
@@ -98,18 +99,24 @@ describeWithChromium('an officer with a keyboard', () => {
   it('finds a transfer by its reference and a rule by its id, and does what the case offers', async () => {
     const { page } = screen;
     await page.keyboard.press('Control+k');
+    await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.type(reference);
     await page.getByRole('menuitem', { name: new RegExp(`^${reference}`) }).click();
     await page.locator('[data-finding]').first().waitFor();
     await settled(page);
     await page.keyboard.press('Control+k');
+    await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.type('cn.');
     await page.getByRole('menuitem', { name: /^cn\./ }).first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.press('Control+a');
     await page.keyboard.type('Declare');
     await page.getByRole('menuitem', { name: 'Declare a conflict of interest' }).click();
     await page.getByRole('dialog', { name: /conflict/i }).waitFor();
+    await page.keyboard.press('Control+k');
+    await settled(page);
+    expect(await page.locator('[role="dialog"]').count()).toBe(1);
     await page.keyboard.press('Escape');
     expectNoFaults(screen);
   });

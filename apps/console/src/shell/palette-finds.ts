@@ -1,5 +1,5 @@
 import { type RulePackLine, rulePacksListOptions, rulePacksReadOptions, transfersListOptions } from '@carnet/client';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Bilingual } from '../words/language.js';
 import { useMay } from './session.js';
@@ -17,17 +17,21 @@ export function useSettledText(text: string): string {
   return settled;
 }
 
-/** Transfers that the server finds by the beginning of a reference, or words of title or recipient. */
-export function useFoundTransfers(words: string, enabled: boolean) {
+/**
+ * Transfers that the server finds by the beginning of a reference, or words of title or recipient. Null until it has answered to
+ * what is typed: nobody opens a transfer that earlier words found.
+ */
+export function useFoundTransfers(typed: string, words: string, enabled: boolean) {
   const search = words.trim();
   const may = useMay()('transfer:read');
-  const isAsked = enabled && may && search.length > 1;
+  const isWanted = enabled && may && typed.trim().length > 1;
+  const isAsked = isWanted && typed.trim() === search;
   const { data } = useQuery({
     ...transfersListOptions({ query: { search, limit: String(most) } }),
     enabled: isAsked,
-    placeholderData: keepPreviousData,
   });
-  return isAsked ? (data?.items ?? []) : [];
+  if (!isWanted) return [];
+  return isAsked ? (data?.items ?? null) : null;
 }
 
 /** The regime that a rule's id begins with. */

@@ -1,5 +1,5 @@
 import { FileText, Scale, Zap } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { Dialog } from '../ui/dialog.js';
 import ui from '../ui/ui.module.css';
@@ -14,11 +14,15 @@ import { useFoundRules, useFoundTransfers, useSettledText } from './palette-find
 import { whenPaletteOpens } from './palette-opening.js';
 import { shellWords } from './words.js';
 
-/** Finds pages, transfers and rules, and does what the page offers: `Ctrl+K` opens it anywhere. */
+/** Finds pages, transfers and rules, and does what the page offers: `Ctrl+K` opens it anywhere but over a dialog. */
 export function Palette({ pages }: { pages: readonly Page[] }) {
   const [isOpen, setOpen] = useState(false);
-  useKeys({ 'Ctrl+k': () => setOpen(true) });
-  useEffect(() => whenPaletteOpens(() => setOpen(true)), []);
+  const open = useCallback(() => {
+    // What it offers would take an open dialog away, with what was typed there.
+    if (document.querySelector('[role="dialog"]') === null) setOpen(true);
+  }, []);
+  useKeys({ 'Ctrl+k': open });
+  useEffect(() => whenPaletteOpens(open), [open]);
   return isOpen ? <Open pages={pages} onClose={() => setOpen(false)} /> : null;
 }
 
@@ -33,7 +37,8 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
   const words = useSettledText(typed);
   const here = useActsHere();
   const casePath = casePaths.find((path) => pages.some((page) => page.path === path));
-  const transfers = useFoundTransfers(words, casePath !== undefined);
+  const known = useFoundTransfers(typed, words, casePath !== undefined);
+  const transfers = known ?? [];
   const rules = useFoundRules(words);
   const wanted = typed.trim().toLowerCase();
   const fits = (label: string): boolean => label.toLowerCase().includes(wanted);
@@ -51,7 +56,7 @@ function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void 
         </p>
         <Menu
           aria-label={t('palette.label')}
-          renderEmptyState={() => <p className="t2">{t('palette.none')}</p>}
+          renderEmptyState={() => (known === null ? null : <p className="t2">{t('palette.none')}</p>)}
           onAction={(id) => {
             onClose();
             here.find((act) => `do ${act.id}` === id)?.run();
