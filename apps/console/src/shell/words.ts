@@ -34,7 +34,10 @@ export const shellWords = defineWords('shell', {
     'You are offline. What you type stays here; nothing is sent until the network is back.',
     '当前离线。您输入的内容保留在此，网络恢复前不会发送。',
   ],
-  away: ['Carnet does not answer. What you type stays here; we keep trying.', 'Carnet 未响应。您输入的内容保留在此，系统将自动重试。'],
+  away: [
+    'Changes do not arrive now. What you type stays here; try again in a moment.',
+    '暂时收不到更新。您输入的内容保留在此，请稍后重试。',
+  ],
   'palette.label': ['Find or do', '查找或操作'],
   'palette.hint': [
     'Pages and actions by name, transfers by reference, title or recipient, rule packs and rules by their id.',
