@@ -35,7 +35,8 @@ export function LedgerGauge({ of }: { of: Line['ledger'] }) {
   };
   const says = t(reached ? 'ledger.reached' : 'ledger.below', values);
   const parts = partsOf(of);
-  const percent = Math.round((total / bound.total) * 100);
+  // Rounded down, so that nearly at the bound is not shown as at it.
+  const percent = Math.floor((total / bound.total) * 100);
   return (
     <span className={css.gauge} title={says}>
       <svg width={width} height={height} viewBox={`0 0 ${String(width)} ${String(height)}`} role="img" aria-label={says}>
