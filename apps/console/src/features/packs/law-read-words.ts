@@ -18,6 +18,7 @@ export const lawReadWords = defineWords('lawRead', {
   ],
   newest: ['Read last on {{day}}.', '最近核对于{{day}}。'],
   neverRead: ['Nothing of it was read.', '尚未核对任何原文。'],
+  noneCited: ['It cites no place in the law.', '未引用法律条款。'],
   allRead: ['Every place that is cited was read.', '所引条款均已核对。'],
   unreadCount: [
     { one: '{{count}} place that is cited was not read in full.', other: '{{count}} places that are cited were not read in full.' },

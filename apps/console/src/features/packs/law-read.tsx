@@ -101,15 +101,16 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   const t = lawReadWords.useWords();
   const say = useSay();
   const format = useFormat();
+  const isNoneCited = places.length === 0;
   const open = places.filter(({ unread }) => unread.length > 0);
   return (
     <div className={css.coverage}>
       <p>
         {t('share', { read: format.number(read), rules: format.number(rules), share: shareOf(read, rules) })}{' '}
-        {newest === null ? t('neverRead') : t('newest', { day: format.day(newest) })}
+        {newest !== null ? t('newest', { day: format.day(newest) }) : !isNoneCited && t('neverRead')}
       </p>
-      <p className="t2">{open.length === 0 ? t('allRead') : t('unreadCount', { count: open.length })}</p>
-      <details>
+      <p className="t2">{isNoneCited ? t('noneCited') : open.length === 0 ? t('allRead') : t('unreadCount', { count: open.length })}</p>
+      <details hidden={isNoneCited}>
         <summary>{t('places', { count: places.length })}</summary>
         <Table
           label={t('places', { count: places.length })}
