@@ -6,6 +6,9 @@ export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
 const editable = 'input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
 
+/** Keys that go on while they are held down; each other one acts once. */
+const moving = new Set(['j', 'k', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']);
+
 /**
  * Single keys for a page. They rest while a field has focus, while a dialog is open, in composition of Chinese input,
  * and when the person switched them off (WCAG 2.1.4).
@@ -28,10 +31,11 @@ export function useKeys(keys: Keys): void {
       )
         return;
       const act = latest.current[`${first} ${name}`] ?? latest.current[name];
-      first = name;
+      const isHeld = event.repeat && !moving.has(event.key);
+      if (!isHeld) first = name;
       if (act === undefined) return;
       event.preventDefault();
-      act();
+      if (!isHeld) act();
     };
     addEventListener('keydown', hear);
     return () => removeEventListener('keydown', hear);
