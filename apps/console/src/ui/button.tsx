@@ -6,7 +6,7 @@ export type Kind = 'usual' | 'primary' | 'quiet' | 'danger';
 
 const kinds: Record<Kind, string | undefined> = { usual: '', primary: css.primary, quiet: css.quiet, danger: css.danger };
 
-/** A button that says what it does; `hotkey` is the key that does the same. While its act is on the way it keeps the focus and does nothing. */
+/** A button that says what it does; `hotkey` is the key that does the same, as `useKeys` names it. While its act is on the way it keeps the focus and does nothing. */
 export function Button({
   kind = 'usual',
   hotkey,
@@ -24,7 +24,7 @@ export function Button({
       {children}
       {hotkey !== undefined && (
         <kbd className={css.key} aria-hidden>
-          {hotkey}
+          {hotkey.toUpperCase()}
         </kbd>
       )}
     </AriaButton>

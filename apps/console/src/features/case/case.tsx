@@ -108,7 +108,7 @@ function Case({ of }: { of: Transfer }) {
           <Keyboard size={15} aria-hidden />
         </Button>
         {isOffered('request-information') && (
-          <Button hotkey="R" onPress={() => setAct({ kind: 'request-information' })}>
+          <Button hotkey="r" onPress={() => setAct({ kind: 'request-information' })}>
             {t('request')}
           </Button>
         )}
@@ -207,7 +207,7 @@ function PartHead({ part, marking: { mayMark, part: marked, marking }, words, on
         )}
         {mayMark && marked !== undefined && (
           <Button
-            hotkey="A"
+            hotkey="a"
             isPending={marking.isPending}
             onPress={() => marking.mutate({ part, act: marked.mark === 'settled' ? 'unsettle' : 'settle' })}
           >

@@ -71,7 +71,7 @@ export function SinceStrip({ of, isOpen, onOpen }: { of: Missed | null; isOpen: 
               </span>
             ))}
           <span className={css.grow} />
-          <Button kind="quiet" hotkey="C" onPress={() => onOpen(true)}>
+          <Button kind="quiet" hotkey="c" onPress={() => onOpen(true)}>
             {t('since.all')}
           </Button>
           <Button kind="quiet" aria-label={t('since.dismiss')} onPress={() => setGone(true)}>

@@ -72,7 +72,7 @@ export function Page() {
         </Panel>
         <Panel title={t('buttons')}>
           <div className={css.row}>
-            <Button kind="primary" hotkey="N">
+            <Button kind="primary" hotkey="n">
               {t('example')}
             </Button>
             <Button>{t('example')}</Button>

@@ -136,7 +136,7 @@ function Head({ asOf, acts, onHelp }: { asOf: string | undefined; acts: ReturnTy
         <Keyboard size={15} aria-hidden />
       </Button>
       {acts.mayTake && (
-        <Button kind="primary" hotkey="N" isPending={acts.isPending} onPress={acts.next}>
+        <Button kind="primary" hotkey="n" isPending={acts.isPending} onPress={acts.next}>
           <Play size={15} aria-hidden />
           {t('next')}
         </Button>
