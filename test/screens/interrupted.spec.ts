@@ -78,6 +78,48 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
+  it('does an act once whose answer was lost, when it is sent again, and other content is another act', async () => {
+    const filer = await system.person('filer@retail');
+    const { id } = (await filer.act<{ id: string }>('/v1/transfers', filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } })))
+      .body;
+    const officer = await system.person('privacy1');
+    await eventually(
+      'it is in the queue',
+      async () => (await officer.get<{ items: readonly unknown[] }>('/v1/queue')).body.items.length === 1,
+      60,
+    );
+    const { page, context } = await atScreen(browser, system.baseUrl, 'privacy1');
+    const sent: string[] = [];
+    await page.route('**/comments', async (route) => {
+      const request = route.request();
+      if (request.method() !== 'POST') return route.fallback();
+      sent.push(request.headers()['idempotency-key'] ?? '');
+      const response = await route.fetch();
+      return sent.length < 3 ? route.abort() : route.fulfill({ response });
+    });
+    await page.goto(`${system.baseUrl}/cases/${id}`);
+    await settled(page);
+    await page.getByText('Write a comment').click();
+    const field = page.getByLabel('Comment', { exact: true });
+    const button = page.getByRole('button', { name: 'Comment', exact: true });
+    for (const text of ['Alpha', 'Beta']) {
+      await field.fill(text);
+      await button.click();
+      await eventually('it was sent', () => Promise.resolve(sent.length === (text === 'Alpha' ? 1 : 2)), 30);
+      await settled(page);
+      await page.getByText('Carnet does not answer. Check the network and try again.').waitFor();
+    }
+    await field.fill('Alpha');
+    await button.click();
+    await page.locator('textarea').filter({ hasText: 'Alpha' }).waitFor({ state: 'detached' });
+    await settled(page);
+    expect(sent[2]).toBe(sent[0]);
+    expect(sent[1]).not.toBe(sent[0]);
+    const { body } = await officer.get<{ items: readonly { text: string }[] }>(`/v1/transfers/${id}/comments`);
+    expect(body.items.map(({ text }) => text).toSorted()).toEqual(['Alpha', 'Beta']);
+    await context.close();
+  });
+
   it('sees the same of another company’s transfer as of one that is not there', async () => {
     const id = await draft();
     const { page, context } = await atScreen(browser, system.baseUrl, 'filer@motors');

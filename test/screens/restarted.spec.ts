@@ -51,7 +51,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   });
 
   const portOf = (): number => Number(new URL(site).port);
-  const away = (page: Page) => page.getByText('Carnet does not answer. What you type stays here; we keep trying.');
+  const away = (page: Page) => page.getByText('Changes do not arrive now. What you type stays here; try again in a moment.');
   const filer = (): Promise<TestClient> => system.person('filer@biopharma');
 
   it('loses nothing of a draft while the server restarts, and saves it afterwards', async () => {
