@@ -140,17 +140,6 @@ describe('an opening balance', () => {
     expect(await differences('shipping')).toEqual([]);
   });
 
-  it('of a count over two years adds what was sent in the year before', async () => {
-    const company = principalOf('admin@culture');
-    const metric = 'cn.ordinary-two-years';
-    const before = String(Number(year) - 1);
-    await stated(company, opening(30, { metric, window: before, countedOn: `${before}-06-01` }));
-    await stated(company, opening(5, { metric }));
-    expect(await line('culture', metric)).toMatchObject({ committed: 35, total: 35 });
-    expect(await line('culture', metric, before)).toMatchObject({ committed: 30, total: 30 });
-    expect(await differences('culture')).toEqual([]);
-  });
-
   it('says which day the first transfer was', async () => {
     await stated(principalOf('admin@culture'), opening(1, { metric: 'vn.transfers', window: 'ever', countedOn: '2026-02-03' }));
     expect(await line('culture', 'vn.transfers', 'ever')).toMatchObject({ firstOn: '2026-02-03', crossing: null });
@@ -216,7 +205,7 @@ describe('a correction', () => {
     valueOf(await answer(officer, id, 'confirmed'));
     expect(valueOf(await list(officer, true)).items.map((one) => one.id)).not.toContain(id);
     const own = valueOf(await list(principalOf('viewer@retail'), false, principalOf('filer@motors').organisation)).items;
-    expect(new Set(own.map(({ company }) => company))).toEqual(new Set([admin.organisation]));
+    expect(new Set(own.map(({ company }) => company.id))).toEqual(new Set([admin.organisation]));
     expect(own.find((one) => one.id === id)).toMatchObject({ counts: true, answer: { answeredBy: null, reason: 'As the register says.' } });
     const inside = valueOf(await list(auditor, false, admin.organisation)).items.find((one) => one.id === id);
     expect(inside).toMatchObject({ statedBy: { id: admin.person }, answer: { answeredBy: { id: officer.person } } });

@@ -162,6 +162,9 @@ describe('windows', () => {
       'cn.sensitive-two-years': 0,
     });
     expect(await clerk.found(first!)).toEqual({ 'cn.ordinary': 3, 'cn.sensitive': 0 });
+    const { lines } = valueOf(await useCases.app.get(ReadLedger).execute(principalOf('filer@finance'), {}));
+    const shown = lines.find(({ metric, window }) => metric === 'cn.ordinary-two-years' && window === '2024');
+    expect(shown).toMatchObject({ committed: 40, reserved: 2, total: 42 });
   });
 
   it('that begin with the first transfer know its day from the first grant on', async () => {

@@ -271,8 +271,8 @@ describe('a user', () => {
     const username = held === demoPersonId('privacy1') ? 'privacy1' : 'privacy2';
     const session = newSessionId();
     await owner(
-      `insert into carnet.session (id, id_hash, person_id, organisation_id, issuer_id, authenticated_at, created_at, used_at, ends_at, address)
-       values (gen_random_uuid(), $1, $2, $3, 'tests', now(), now(), now(), now() + interval '1 hour', '127.0.0.1')`,
+      `insert into carnet.session (id, id_hash, person_id, organisation_id, issuer_id, provider_subject, authenticated_at, created_at, used_at, ends_at, address)
+       values (gen_random_uuid(), $1, $2::uuid, $3, 'tests', $2::uuid::text, now(), now(), now(), now() + interval '1 hour', '127.0.0.1')`,
       [hashSessionId(session), held, demoAuthority.id],
     );
     // Somebody who has signed in is the person that they are.
