@@ -83,6 +83,16 @@ describe('more people than live in the countries of the subjects', () => {
     expect(seen.route?.lane).toBe('red');
   });
 
+  it('are held and named where the transfer is of no regime', async () => {
+    const nowhere = { exporter_country: 'ZA', data_subject_countries: ['ZA'] };
+    const seen = await filed(
+      'biopharma',
+      filing({ recipient: { name: 'Recipient', country: 'KE' }, people: people(beyond), facts: nowhere }),
+    );
+    expect(seen).toMatchObject({ state: 'in-review', route: { lane: 'red', disposal: 'review' } });
+    expect(seen.route?.reasons[0]?.en).toContain('more persons than live in the countries of its subjects (South Africa)');
+  });
+
   it('are told before anything is filed', async () => {
     const { scenario, recipient, fields, people: counted, facts, documents } = implausible;
     const outline = { scenario, recipient, fields, people: counted, facts, documents };

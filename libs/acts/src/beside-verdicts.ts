@@ -1,5 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
-import { type Citation, type Facts, type Verdict, verdictGroup } from '@carnet/rules';
+import { brokenBy, type Citation, doubtOf, type Facts, type Verdict, verdictGroup } from '@carnet/rules';
 import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords } from '@carnet/workflow';
 import type { RuleBook } from './rule-book.js';
 import { touchedBy } from './touched.js';
@@ -27,9 +27,16 @@ export function besideVerdicts(
   policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'claimedFor' | 'words'> {
-  const touched = touchedBy(policy, book, facts);
-  return policy.claims === undefined ? { touched } : { touched, claimedFor: claimedForIn(facts), words: wordsOf(book) };
+): Pick<RoutingInput, 'touched' | 'implausible' | 'claimedFor' | 'words'> {
+  const beside = { touched: touchedBy(policy, book, facts), implausible: implausibleIn(book, facts) };
+  return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
+}
+
+/** What cannot be believed of a filing, whether or not a regime binds that would say so. */
+function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  return brokenBy(catalogue.invariants, facts, reference)
+    .filter(({ severity }) => severity === 'implausible')
+    .map((broken) => doubtOf(broken, facts).says);
 }
 
 /** What nobody stated is null: a default carries no claim. */

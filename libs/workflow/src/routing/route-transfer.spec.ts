@@ -98,6 +98,35 @@ describe('routing', () => {
     expect(route(given)).toMatchObject({ policy: 'routing-2026.2', lane, audit: false, disposal, disciplines, chain, ask });
   });
 
+  it('holds numbers that cannot be believed where nothing binds, and says so first', () => {
+    const said = { en: 'too many', zh: '过多' };
+    const given = [verdict('outside', { basis: 'assumed', toConfirm: ['x'] })];
+    const disciplines = ['privacy', 'data-security', 'legal'];
+    for (const verdicts of [given, []])
+      expect(routeTransfer(policy, { verdicts, draw: 0.9, implausible: [said] })).toMatchObject({
+        lane: 'red',
+        disposal: 'review',
+        disciplines,
+        chain: redChain,
+        reasons: [said, policy.unboundReason],
+        ask: verdicts.length === 0 ? [] : ['x'],
+      });
+    expect(routeTransfer(policy, { verdicts: given, draw: 0.9, implausible: [] }).lane).toBe('amber');
+  });
+
+  it('holds numbers that cannot be believed by a policy whose rows for heavy verdicts name outcomes, or refuse', () => {
+    const doubts = [{ id: 'd', facts: ['people'], says: { en: 'd', zh: 'd' }, implausible: true as const }];
+    const given = verdict('unknown', { outcome: 'needs_review', doubts });
+    const others = policy.rows.filter(({ group }) => group !== 'heavy');
+    const heavy = { group: 'heavy', lane: 'amber', disciplines: ['legal'], outcomes: ['filing_required'] } as const;
+    const red = { ...heavy, lane: 'red', disciplines: ['privacy'], outcomes: ['security_assessment'] } as const;
+    const heldBy = (...rows: (typeof policy)['rows']) =>
+      routeTransfer({ ...policy, rows: [...others, ...rows] }, { verdicts: [given], draw: 0 });
+    expect(heldBy(heavy, red)).toMatchObject({ lane: 'red', disposal: 'review', disciplines: ['privacy'] });
+    expect(heldBy(heavy)).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
+    expect(heldBy({ ...red, refuse: true })).toMatchObject({ lane: 'red', disposal: 'review', disciplines: [policy.unboundDiscipline] });
+  });
+
   it('says why: the strictest verdicts first, clear ones only when all are clear', () => {
     expect(route([verdict('clear'), verdict('conditional'), verdict('heavy')]).reasons.map(({ en }) => en)).toEqual([
       'heavy reason',

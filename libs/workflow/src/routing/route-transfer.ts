@@ -22,6 +22,8 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   const fatal = weighed.filter(({ row }) => row.refuse);
   if (fatal.length > 0) return { ...blank(policy), lane: 'red', disposal: 'refuse', reasons: reasonsOf(fatal) };
   const binds = input.verdicts.some(({ group }) => group !== 'outside');
+  if (!binds && input.implausible !== undefined && input.implausible.length > 0)
+    return unbelieved(policy, input.implausible, { ...input, weighed });
   const lane = binds ? strictest(weighed) : 'amber';
   if (lane === 'green') return green(policy, input, weighed);
   const telling = weighed.filter(({ row }) => row.lane !== 'green');
@@ -35,6 +37,17 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more];
   const route = review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input });
   return { ...route, ...whyIn(policy, told.why), ask: asks(weighed) };
+}
+
+/** Numbers that cannot be believed are held for people, whether or not a regime binds. */
+function unbelieved(
+  policy: RoutingPolicy,
+  said: readonly Bilingual[],
+  { touched, weighed }: Pick<RoutingInput, 'touched'> & { readonly weighed: readonly Weighed[] },
+): Route {
+  const { disciplines } = heaviest(policy, { basis: 'stated', confidence: 'confirmed' }, 'backed');
+  const asked = disciplines.length > 0 ? disciplines : [policy.unboundDiscipline];
+  return { ...review(policy, 'red', { asked, reasons: [...said, policy.unboundReason], touched }), ask: asks(weighed) };
 }
 
 function whyIn({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route, 'why'> {
@@ -109,23 +122,29 @@ function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
  * that cannot be believed go the way of the heaviest, for the people who grant them answer for what the rules could not count.
  */
 function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
-  if (verdict.doubts.some(({ implausible }) => implausible)) return fitting(policy, { ...verdict, group: 'heavy' }, backing);
+  if (verdict.doubts.some(({ implausible }) => implausible)) return heaviest(policy, verdict, backing);
   const row = fitting(policy, verdict, backing);
   const decides = row.lane === 'green' || row.refuse === true;
   return verdict.doubts.length > 0 && decides ? fitting(policy, { ...verdict, group: 'unknown' }, backing) : row;
 }
 
+/** The strictest row for heavy verdicts that leaves it to people: it need not know the outcome, which is none of those. */
+function heaviest(policy: RoutingPolicy, { basis, confidence }: Pick<RoutedVerdict, 'basis' | 'confidence'>, backing: Backing): RoutingRow {
+  const heavy = { group: 'heavy', basis, confidence } as const;
+  const rows = policy.rows.filter((row) => suits(row, heavy, backing) && row.refuse !== true);
+  const [row] = rows.toSorted((a, b) => LANES.indexOf(b.lane) - LANES.indexOf(a.lane));
+  return row ?? { group: 'heavy', lane: 'red', disciplines: [policy.unboundDiscipline] };
+}
+
 function fitting(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
-  const row = policy.rows.find(
-    ({ group, basis = verdict.basis, confidence = verdict.confidence, grounds = backing, outcomes }) =>
-      group === verdict.group &&
-      basis === verdict.basis &&
-      confidence === verdict.confidence &&
-      grounds === backing &&
-      (outcomes === undefined || outcomes.includes(verdict.outcome)),
-  );
+  const row = policy.rows.find((one) => suits(one, verdict, backing) && (one.outcomes?.includes(verdict.outcome) ?? true));
   if (row === undefined) throw new RangeError(`${policy.id} has no row for ${verdict.group} on ${verdict.basis} facts`);
   return row;
+}
+
+function suits(row: RoutingRow, verdict: Pick<RoutedVerdict, 'group' | 'basis' | 'confidence'>, backing: Backing): boolean {
+  const { group, basis = verdict.basis, confidence = verdict.confidence, grounds = backing } = row;
+  return group === verdict.group && basis === verdict.basis && confidence === verdict.confidence && grounds === backing;
 }
 
 function strictest(weighed: readonly Weighed[]): Lane {

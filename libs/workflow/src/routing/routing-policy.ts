@@ -87,6 +87,8 @@ export interface RoutingInput {
   readonly stopped?: boolean;
   /** Which further disciplines look at it hangs on this alone; left out where only the lane is asked for. */
   readonly touched?: Touched | undefined;
+  /** What cannot be believed of the filing, in sentences: it counts where no regime binds, and has no verdict that says so. */
+  readonly implausible?: readonly Bilingual[];
   /** Left out where it is not known: then no claim carries anything. */
   readonly claimedFor?: ClaimedFor | undefined;
   /** Left out where nobody reads the sentences; codes stand in for names. */
