@@ -4,7 +4,17 @@ import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { citingClauses, type CitingClause, packFile, type PackRead, packTextOf, readOfPack, type Regime } from '@carnet/rules';
+import {
+  citingClauses,
+  type CitingClause,
+  packFile,
+  type PackRead,
+  packTextOf,
+  readOfPack,
+  type Regime,
+  type RulePack,
+  type Sentence,
+} from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
 import { noSuchVersion } from './pack-act.js';
 import { findVersion, type ReadPackVersionQuery } from './read-pack-version.js';
@@ -61,10 +71,11 @@ export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAs
   const read = packTextOf(text, packFile(regime));
   if (!read.ok) return { regimes: [regime], clauses: [] };
   const { pack } = read.value;
-  const own = citingClauses(pack);
   const below = pack.extends;
-  if (below === undefined) return { regimes: [regime], clauses: own };
-  const base = (await at.load(rules)).packs.find((one) => one.regime === below);
+  if (below === undefined) return { regimes: [regime], clauses: citingClauses(pack) };
+  const inForce = (await at.load(rules)).packs.filter((one) => one.regime === below || one.regime === regime);
+  const base = inForce.find((one) => one.regime === below);
+  const own = citingClauses(pack, titlesIn(inForce));
   const inherited = [...(base?.rules ?? []), ...(base?.duties ?? [])].map(({ id, confidence, citations }): CitingClause => ({
     id,
     counts: false,
@@ -72,4 +83,10 @@ export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAs
     cites: citations.map(({ instrument, article, title }) => ({ instrument, article, title })),
   }));
   return { regimes: [regime, below], clauses: [...own, ...inherited] };
+}
+
+/** The titles of the instruments that packs cite, by their ids. */
+function titlesIn(packs: readonly RulePack[]): ReadonlyMap<string, Sentence> {
+  const citations = packs.flatMap(({ rules, duties }) => [...rules, ...duties].flatMap((one) => one.citations));
+  return new Map(citations.map(({ instrument, title }) => [instrument, title]));
 }

@@ -56,9 +56,17 @@ export interface CitingClause {
   readonly cites: readonly (CitationText & { readonly title: Sentence })[];
 }
 
-/** The rules and duties of a pack's own text, with the places that they cite. */
-export function citingClauses({ instruments, rules, duties = [] }: PackText): readonly CitingClause[] {
-  const titleOf = (instrument: string): Sentence => instruments[instrument]?.title ?? { en: instrument, zh: instrument };
+/**
+ * The rules and duties of a pack's own text, with the places that they cite.
+ *
+ * @param below the titles of the instruments of the pack that it extends, which its rules may cite as well.
+ */
+export function citingClauses(
+  { instruments, rules, duties = [] }: PackText,
+  below: ReadonlyMap<string, Sentence> = new Map(),
+): readonly CitingClause[] {
+  const titleOf = (instrument: string): Sentence =>
+    instruments[instrument]?.title ?? below.get(instrument) ?? { en: instrument, zh: instrument };
   const clause = (counts: boolean, { id, confidence, cites }: Pick<RuleText, 'id' | 'confidence' | 'cites'>): CitingClause => ({
     id,
     counts,
