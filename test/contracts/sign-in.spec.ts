@@ -311,6 +311,39 @@ describe('a provider that says somebody has signed out there', () => {
     expect(await isIn(again)).toBe(true);
   });
 
+  it('ends sessions of the person that have no name there, where a token names both', async () => {
+    const [unnamed, other, colleague] = [await signedIn('supervisor2'), await signedIn('supervisor2'), await signedIn('legal2')];
+    const [first, second] = await owner<{ id: string }>('select id from carnet.session where person_id = $1 order by created_at', [
+      demoPersonId('supervisor2'),
+    ]);
+    await owner('update carnet.session set provider_session = null where id = $1 or person_id = $2', [first?.id, demoPersonId('legal2')]);
+    await owner(`update carnet.session set provider_session = 'another' where id = $1`, [second?.id]);
+    expect(await told(await token({ sid: 'one', sub: 'supervisor2' }))).toBe(200);
+    expect([await isIn(unnamed), await isIn(other), await isIn(colleague)]).toEqual([false, true, true]);
+    expect(await told(await token({ sid: 'one' }))).toBe(200);
+    expect([await isIn(other), await isIn(colleague)]).toEqual([true, true]);
+  });
+
+  it('takes no token twice that has run out and counts still, for clocks differ', async () => {
+    await signedIn('legal1');
+    const late = await token({ sub: 'legal1', exp: now() - 1 });
+    expect(await told(late)).toBe(200);
+    const again = await signedIn('legal1');
+    expect(await told(await token({ sub: 'nobody' }))).toBe(200);
+    expect(await told(late)).toBe(400);
+    expect(await isIn(again)).toBe(true);
+  });
+
+  it('forgets tokens that count no longer', async () => {
+    const kept = (): Promise<{ jti: string }[]> => owner(`select jti from carnet.logout_token where jti like 'old-%' order by jti`);
+    await owner(
+      `insert into carnet.logout_token (issuer_id, jti, until)
+        values ('local', 'old-1', now() - interval '11 minutes'), ('local', 'old-2', now() - interval '9 minutes')`,
+    );
+    expect(await told(await token({ sub: 'nobody' }))).toBe(200);
+    expect(await kept()).toEqual([{ jti: 'old-2' }]);
+  });
+
   it('tells it by itself when the session there is ended', async () => {
     const browser = await signedIn('security2');
     expect(await isIn(browser)).toBe(true);

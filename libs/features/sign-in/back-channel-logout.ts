@@ -1,7 +1,15 @@
-import { checkLogoutToken, Directory, Issuers, IssuerUnreachable, type LogoutCheck, type TokenIssuer } from '@carnet/identity';
+import {
+  checkLogoutToken,
+  Directory,
+  type IssuerRecord,
+  Issuers,
+  IssuerUnreachable,
+  type LogoutCheck,
+  type TokenIssuer,
+} from '@carnet/identity';
+import { BriefCache } from '@carnet/http/brief-cache.js';
 import { accept, type Outcome } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
-import { providerNamed } from './begin-sign-in.js';
 import { SessionStore } from './session.store.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
@@ -13,25 +21,28 @@ export interface BackChannelLogoutCommand {
   readonly token: string | null;
 }
 
+/** Anybody may send a token, so the database is not asked for each. */
+const cacheMilliseconds = 5_000;
+
 /** Ends sessions here when the provider says that they have ended there (OpenID Connect Back-Channel Logout 1.0). */
 @Injectable()
 export class BackChannelLogout {
-  private readonly issuers: Issuers;
+  private readonly registered = new BriefCache<readonly IssuerRecord[]>(cacheMilliseconds, 1);
+  private readonly issuers = new Issuers(() => this.registered.get('', () => this.directory.issuers()));
 
   constructor(
     private readonly directory: Directory,
     private readonly sessions: SessionStore,
     private readonly setting: SignInSetting,
-  ) {
-    this.issuers = new Issuers(() => directory.issuers());
-  }
+  ) {}
 
   /** @returns the hashes of the ids of the sessions that ended. Which check failed is for the operator alone. */
   async execute({ issuer: id, token }: BackChannelLogoutCommand): Promise<Outcome<readonly string[]>> {
-    const record = await providerNamed(this.directory, id);
-    const issuer = record === null ? null : await this.issuers.at(record.address);
-    if (token === null || issuer === null || typeof record?.clientId !== 'string') return this.refused(id, 'unreadable');
-    const check = await this.checked(token, issuer, record.clientId);
+    const provider = await this.issuers.named(id);
+    // What is not registered is not written down: it may be anything.
+    if (provider === null) return this.refused(null, 'issuer');
+    if (token === null) return this.refused(id, 'unreadable');
+    const check = await this.checked(token, provider.issuer, provider.client);
     if (check === null) return refuseSignIn('provider-unreachable');
     if (!check.ok) return this.refused(id, check.fault);
     const ended = await this.sessions.endByProvider(id, check.claims);
@@ -48,7 +59,7 @@ export class BackChannelLogout {
     }
   }
 
-  private refused(issuer: string, fault: string): Outcome<never> {
+  private refused(issuer: string | null, fault: string): Outcome<never> {
     this.setting.logger.warn({ issuer, fault }, 'a logout token was refused');
     return refuseSignIn('logout-token-invalid');
   }

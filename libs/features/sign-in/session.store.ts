@@ -21,18 +21,25 @@ export interface NewSession {
   readonly providerSession: string | null;
 }
 
-const sweepTokens: Statement = { name: 'logout-tokens-sweep', text: 'delete from carnet.logout_token where until < now()' };
+/** A token counts a little longer than it says, by as much as clocks may differ: five minutes at most. */
+const sweepTokens: Statement = {
+  name: 'logout-tokens-sweep',
+  text: `delete from carnet.logout_token where until < now() - interval '10 minutes'`,
+};
 
 const takeToken: Statement = {
   name: 'logout-token-take',
   text: 'insert into carnet.logout_token (issuer_id, jti, until) values ($1, $2, $3) on conflict do nothing returning jti',
 };
 
-/** $1 issuer, $2 the person or null, $3 the session or null: both have to be as said where both are said. */
+/**
+ * $1 issuer, $2 the person or null, $3 the session or null: both have to be as said where both are said. A session of the person that
+ * began without a name there may be the one that is meant.
+ */
 const endByProvider: Statement = {
   name: 'sessions-end-by-provider',
   text: `delete from carnet.session where issuer_id = $1 and ($2::text is null or provider_subject = $2)
-    and ($3::text is null or provider_session = $3) returning id_hash as hash`,
+    and ($3::text is null or provider_session = $3 or ($2::text is not null and provider_session is null)) returning id_hash as hash`,
 };
 
 /** Sessions of browsers. */

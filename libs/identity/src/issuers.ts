@@ -43,9 +43,18 @@ export class Issuers {
   /** The issuer of an address; null for one that nobody registered. */
   async at(address: string): Promise<TokenIssuer | null> {
     const record = (await this.read()).find((one) => one.address === address);
-    if (!record) return null;
+    return record === undefined ? null : this.open(record);
+  }
+
+  /** The issuer of a name here, with what this installation is to it; null for none that people sign in with. */
+  async named(id: string): Promise<{ readonly issuer: TokenIssuer; readonly client: string } | null> {
+    const record = (await this.read()).find((one) => one.id === id);
+    return typeof record?.clientId === 'string' ? { issuer: this.open(record), client: record.clientId } : null;
+  }
+
+  private open(record: IssuerRecord): TokenIssuer {
     const known = this.opened.get(record.id);
-    if (known?.version === record.version && known.issuer.address === address) return known.issuer;
+    if (known?.version === record.version && known.issuer.address === record.address) return known.issuer;
     const issuer = tokenIssuer(record);
     this.opened.set(record.id, { version: record.version, issuer });
     return issuer;

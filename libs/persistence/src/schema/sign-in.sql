@@ -95,7 +95,7 @@ create policy used on carnet.session for update to carnet_app using (true) with 
 grant select, update (used_at) on carnet.session to carnet_app;
 grant select, insert, update, delete on carnet.session to carnet_directory;
 
--- Logout tokens that were taken, until they expire: each counts once.
+-- Logout tokens that were taken, until they expire and ten minutes more, for clocks differ: each counts once.
 create table carnet.logout_token (
   issuer_id text        not null references carnet.issuer (id),
   jti       text        not null check (length(jti) between 1 and 255),
