@@ -28,7 +28,11 @@ export const refuseSignIn = refusals({
     'The identity provider does not tell when you signed in, so this cannot be done. Its administrator can have it send `auth_time`.',
     '身份提供方未说明登录时间，因此不能办理。请其管理员配置发送 `auth_time`。',
   ],
-  'logout-token-invalid': [400, 'The logout token is not valid here.', '登出令牌在此无效。'],
+  'logout-token-invalid': [
+    400,
+    'The logout token is not valid here, so no session ended. Send a new one; the log of the server says which check failed.',
+    '登出令牌在此无效，未结束任何会话。请重新发送；未通过的检查见服务器日志。',
+  ],
   'session-unknown': [404, 'There is no such session of yours.', '您没有该会话。'],
   'issuer-incomplete': [422, 'Say the address of the identity provider.', '请填写身份提供方的地址。'],
   'issuer-known': [409, 'An identity provider of this name or address is registered already.', '该名称或者地址的身份提供方已经登记。'],
