@@ -1,8 +1,8 @@
+import { besideVerdicts } from '@carnet/acts/beside-verdicts.js';
 import { isoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { besideVerdicts } from './beside-verdicts.js';
 
 const book = openRuleBook();
 
