@@ -59,6 +59,9 @@ describe('more people than live in the countries of the subjects', () => {
   it('are accepted and held for people: every regime that binds names both facts, and the lane is red', async () => {
     const seen = await filed('retail', implausible);
     expect(seen).toMatchObject({ state: 'in-review', route: { lane: 'red', disposal: 'review' } });
+    expect(seen.assessment?.body).toMatchObject({
+      ledger: expect.arrayContaining([expect.objectContaining({ metric: 'cn.ordinary', amount: 0, held: beyond })]),
+    });
     const said = verdictsOf(seen).flatMap(({ regime, outcome, doubts }) =>
       outcome === 'not_applicable' ? [] : [{ regime, outcome, doubts }],
     );

@@ -30,6 +30,8 @@ export interface ReservedPosition {
   readonly window: string;
   readonly party: string;
   readonly amount: number;
+  /** What is counted when it is granted and in no counter until then; set where its numbers are implausible. */
+  readonly held?: number;
   /** What was sent in the window and what waits for a decision, this reservation included. */
   readonly totalAfter: number;
   /** The first day something was sent, where the law counts from it and something was. */

@@ -102,12 +102,22 @@ export interface TransferRow {
   related: readonly string[] | null;
   /** Null where nobody is somebody else, too. */
   same: Readonly<Record<string, string>> | null;
-  reserved: { metric: string; time_window: string; party: string; amount: number; total_after: number; first_on: string | null }[] | null;
+  reserved:
+    | {
+        metric: string;
+        time_window: string;
+        party: string;
+        amount: number;
+        held: number | null;
+        total_after: number;
+        first_on: string | null;
+      }[]
+    | null;
 }
 
 /** What the latest reservation of a filing `t` found, while it stands. */
 export const reservedColumn = `(select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party,
-        'amount', e.amount, 'total_after', e.total_after, 'first_on', e.first_on)
+        'amount', e.amount, 'held', e.held, 'total_after', e.total_after, 'first_on', e.first_on)
       order by e.metric, e.time_window, e.party)
     from carnet.ledger_entry e
     where e.tenant_id = t.tenant_id and e.transfer_id = t.id and e.kind = 'reserve'
@@ -241,11 +251,12 @@ function toClock(row: TransferRow): ReviewClock | null {
 }
 
 export function toPositions({ reserved }: Pick<TransferRow, 'reserved'>): readonly ReservedPosition[] {
-  return (reserved ?? []).map(({ metric, time_window: window, party, amount, total_after: totalAfter, first_on: firstOn }) => ({
+  return (reserved ?? []).map(({ metric, time_window: window, party, amount, held, total_after: totalAfter, first_on: firstOn }) => ({
     metric,
     window,
     party,
     amount,
+    ...(held === null ? {} : { held }),
     totalAfter,
     ...(firstOn === null ? {} : { firstOn: firstOn as IsoDate }),
   }));

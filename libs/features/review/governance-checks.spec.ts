@@ -130,6 +130,16 @@ describe('the ledger', () => {
     expect(check('ledger', { stored: stored({ reserved }) })).toEqual({ status: 'passed', items: ['cn.ordinary 2026: 120000'] });
   });
 
+  it('tells how many people a grant would count that are held, and the total that it makes', () => {
+    const held = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 0, held: 2_000_000, totalAfter: 120_000 }];
+    expect(check('ledger', { stored: stored({ reserved: held }) })).toEqual({
+      status: 'attention',
+      items: ['cn.ordinary 2026: +2000000 = 2120000'],
+    });
+    const none = held.map((position) => ({ ...position, held: 0 }));
+    expect(check('ledger', { stored: stored({ reserved: none }) }).status).toBe('passed');
+  });
+
   it('wants attention when the filing claims another total', () => {
     const filing = filed({ facts: { ytd_nonsensitive: 10 } });
     expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({ status: 'attention', items: ['ytd_nonsensitive: 120000'] });

@@ -85,6 +85,14 @@ function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
 }
 
 function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
+  const held = stored.reserved.filter((position) => (position.held ?? 0) > 0);
+  if (held.length > 0) {
+    const items = held.map(({ metric, window, totalAfter, held = 0 }) => `${metric} ${window}: +${held} = ${totalAfter + held}`);
+    return check('ledger', 'attention', items, {
+      en: 'The numbers cannot be believed, so the ledger counts none of these people yet. A grant counts them, and makes the totals that are shown.',
+      zh: '申报人数不可信，台账尚未计入。准予后将计入，届时累计数如所示。',
+    });
+  }
   const claimed: Readonly<Record<string, Json | undefined>> = stored.filing.facts;
   const differing = stored.reserved
     .filter(({ metric, totalAfter }) => typeof claimed[claims[metric] ?? ''] === 'number' && claimed[claims[metric] ?? ''] !== totalAfter)
