@@ -185,6 +185,14 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
     await admin.act('/v1/exports', { kind: 'transfers', format: 'csv' }),
     await admin.act('/v1/exports', { kind: 'history', format: 'json-lines' }),
     await admin.act('/v1/affiliates', { name: 'n', relation: 'sister' }),
+    await admin.act('/v1/admin/contacts', {
+      nameEn: 'n',
+      nameZh: '名',
+      email: 'data@harbour.example',
+      telephone: '+86 21 5555 0100',
+      purposes: ['filings'],
+      languages: ['en'],
+    }),
   ];
   const answers: readonly Answered[] = [file, imported, endpoint, transfer, changed, version, ...more];
   expect(answers.map(({ status, text }) => (status < 300 ? 'done' : text))).toEqual(answers.map(() => 'done'));
