@@ -19,7 +19,8 @@ const rounds =
     : [
         ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
         ['--selectProjects', 'contracts'],
-        ['--selectProjects', 'journeys', 'screens'],
+        // They wait for servers and browsers more than they work.
+        ['--selectProjects', 'journeys', 'screens', '--maxWorkers=4'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 
