@@ -14,6 +14,7 @@ const withoutTenant = {
   scim_group_member: 'read to find out which places a sign-in gives',
   scim_user: 'what identity providers call people, before it is known for whom they act',
   session: 'read to find out who is asking',
+  logout_token: 'which tokens of providers were taken already, kept before anybody is known',
   api_key: 'read to find out which company a key acts for',
   authority: 'the one authority of the installation, which is no tenant',
   function_text: 'which texts of functions were applied last; only the owner may read it',
@@ -207,6 +208,7 @@ describe('tables', () => {
         'authority',
         'issuer',
         'issuer_person',
+        'logout_token',
         'membership',
         'person',
         'rule_pack_version',
@@ -313,7 +315,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, contacts, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -321,10 +323,12 @@ describe('the roles of running processes', () => {
       { name: 'appeal_seat', role: 'carnet_authority', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_app', may: 'DELETE' },
       { name: 'ballot_paper', role: 'carnet_authority', may: 'DELETE' },
+      { name: 'company_contact', role: 'carnet_directory', may: 'DELETE' },
       { name: 'draft_document', role: 'carnet_app', may: 'DELETE' },
       { name: 'export_part', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'idempotency_key', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'incoming_file', role: 'carnet_app', may: 'DELETE' },
+      { name: 'logout_token', role: 'carnet_directory', may: 'DELETE' },
       { name: 'mail', role: 'carnet_dispatcher', may: 'DELETE' },
       { name: 'membership', role: 'carnet_directory', may: 'DELETE' },
       { name: 'notification', role: 'carnet_dispatcher', may: 'DELETE' },

@@ -1,5 +1,5 @@
 import type { TransferLine } from '@carnet/acts/views.js';
-import { ListCompanies } from '@carnet/features/companies/list-companies.js';
+import { FindCompanies } from '@carnet/features/companies/find-companies.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -170,7 +170,7 @@ describe('A list by discipline and by day', () => {
 
 describe('The companies that an officer may choose from', () => {
   const names = async (by: Principal, query: { search?: string; company?: string } = {}): Promise<readonly string[]> =>
-    valueOf(await useCases.app.get(ListCompanies).execute(by, query)).items.map(({ name }) => name.en);
+    valueOf(await useCases.app.get(FindCompanies).execute(by, query)).items.map(({ name }) => name.en);
 
   it('are all companies, by name, or those whose name has a part in either language', async () => {
     const all = await names(officer);

@@ -6,7 +6,7 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
-import { ListCompanies } from './list-companies.js';
+import { FindCompanies } from './find-companies.js';
 import { ReadCompany } from './read-company.js';
 import { ReadMe } from './read-me.js';
 
@@ -17,7 +17,7 @@ export class CompaniesController {
   constructor(
     private readonly readCompany: ReadCompany,
     private readonly readMe: ReadMe,
-    private readonly listCompanies: ListCompanies,
+    private readonly findCompanies: FindCompanies,
   ) {}
 
   @Route('GET company', 'company:read', {
@@ -35,7 +35,7 @@ export class CompaniesController {
     problems: { 400: 'A parameter is not as asked for.' },
   })
   async list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<CompaniesShown> {
-    return valueOf(await this.listCompanies.execute(caller, query));
+    return valueOf(await this.findCompanies.execute(caller, query));
   }
 
   @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CompanyNames } from './company-list.store.js';
-import { ListCompanies } from './list-companies.js';
+import { FindCompanies } from './find-companies.js';
 import { ReadCompany } from './read-company.js';
 
-const providers = [CompanyNames, ListCompanies, ReadCompany];
+const providers = [CompanyNames, FindCompanies, ReadCompany];
 
 /** Companies, and who is asking. */
 @Module({ providers, exports: providers })

@@ -190,7 +190,7 @@ function placeInChinese(place: string): string {
 }
 
 const article =
-  /^(?<head>\d+(?:[.-]\d+)*(?:-?[A-Z]{1,2})?)(?<ter> ter)?(?<parts>(?:\(\w+\))*)(?:-(?<through>\(\w+\)))?(?<item>\d*)(?<more> [IVX]+| last paragraph| second subparagraph)?$/;
+  /^(?<head>\d+(?:[.-]\d+)*(?:-?[A-Z]{1,2})?)(?<ter> ter)?(?<parts>(?:\([\p{L}\d]+\))*)(?:-(?<through>\([\p{L}\d]+\)))?(?<item>\d*)(?<more> [IVX]+| last paragraph| second subparagraph)?$/u;
 
 const range = /^(\d[\d.]*)(?: to |-)(\d[\d.]*)$/;
 
@@ -205,7 +205,7 @@ function articleNumber(text: string): string {
   }
   const plain = /^\d{1,3}$/.test(head);
   const number = (digits: string): string => (plain && /^\d{1,3}$/.test(digits) ? numeral(Number(digits)) : digits);
-  const marks = [...parts.matchAll(/\((\w+)\)/g)].map(([, mark = '']) => mark);
+  const marks = [...parts.matchAll(/\(([\p{L}\d]+)\)/gu)].map(([, mark = '']) => mark);
   // The first number in brackets is a paragraph, what follows it and each letter an item.
   const named = marks.map((mark, index) => `第${number(mark)}${index === 0 && /^\d/.test(mark) ? '款' : '项'}`);
   const end = through === undefined ? '' : `至第${through.slice(1, -1)}项`;

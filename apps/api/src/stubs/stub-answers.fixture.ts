@@ -470,7 +470,7 @@ const session = {
 
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
-  ListCompanies: { items: [company], more: false },
+  FindCompanies: { items: [company], more: false },
   ListIssuers: { items: [issuer] },
   ...Object.fromEntries(
     ['AddIssuer', 'EditIssuer', 'SwitchIssuer', 'DraftMapping', 'PutMappingInForce'].map((verb) => [

@@ -9,7 +9,7 @@ const most = 50;
 
 /** The companies whose filings the authority receives, by name. */
 @Injectable()
-export class ListCompanies {
+export class FindCompanies {
   constructor(
     private readonly database: TenantDatabase,
     private readonly names: CompanyNames,
