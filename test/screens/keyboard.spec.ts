@@ -167,6 +167,7 @@ describeWithChromium('somebody without a mouse', () => {
     }
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/cases\//);
+    await page.getByRole('button', { name: '要求补正' }).first().waitFor();
     await keyboard.isKept();
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
