@@ -385,7 +385,7 @@ describe('what may be a part of a split with a filing', () => {
     });
     expect(look.given).toBe(60);
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
-    // Itself, sixty found and sixty read whole, each looked up twice for whoever may see its ledger entry, and what lies between
+    // Itself, sixty found and sixty read whole, each looked up twice to see who may read its ledger entry, and what lies between
     // them that was refused or withdrawn.
     expect(look.looked).toBeLessThanOrEqual(260);
   });

@@ -2,13 +2,12 @@ import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.d
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { describeWithChromium, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
 
@@ -25,22 +24,17 @@ const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().s
 
 describeWithChromium('after the votes', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let id: string;
   let deputy: string;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens();
+    ({ system, browser } = screens);
     id = await reviewed();
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   /** A filing of the middle tier that one officer reviewed. */
   const reviewed = async (): Promise<string> => {

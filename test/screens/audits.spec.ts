@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { describeWithChromium, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { auditedAfterwards } from '../support/policies.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { AtWork, reasons, type Words } from './at-work.js';
 
 const found: Words = ['Wrong outcome', '结果有误'];
@@ -15,14 +14,13 @@ const order: Words = ['Order a re-assessment', '责令重新评估'];
 
 describeWithChromium('an audit on the screen', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let id: string;
   let reference: string;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true, policies: auditedAfterwards() });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens({ policies: auditedAfterwards() });
+    ({ system, browser } = screens);
     ({ id } = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } })));
     await system.drain();
     await reviewAll(system, id);
@@ -31,11 +29,7 @@ describeWithChromium('an audit on the screen', () => {
     await readable(system.database);
     await system.worker.drawAudits();
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   it('is taken by an auditor, who replays the decision and records a finding for good', async () => {
     const auditor = await AtWork.begin(browser, system, 'auditor1', 'zh');

@@ -1,23 +1,14 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
 import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/demo/directory.js';
-import {
-  type AtScreen,
-  atScreen,
-  axeFindings,
-  describeWithChromium,
-  expectNoFaults,
-  openChromium,
-  scrollsSideways,
-} from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { usernameOf, seen } from '../support/officials.js';
 import { heardUnaudited } from '../support/policies.js';
 import { settled } from '../support/settled.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { actAs, filed, vote, votedOn } from './granted.js';
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -25,20 +16,17 @@ const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400
 describeWithChromium('a company and what it filed', () => {
   let system: System;
   let mailbox: Mailbox;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let screen: AtScreen | undefined;
   let page: Page;
   beforeAll(async () => {
     mailbox = await startMailbox();
-    system = await startSystem({ illustrativeLists: true, console: true, policies: heardUnaudited, smtpUrl: mailbox.url });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens({ policies: heardUnaudited, smtpUrl: mailbox.url });
+    ({ system, browser } = screens);
   });
   afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
+    await screens.close();
     await mailbox.close();
   });
 

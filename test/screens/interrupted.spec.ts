@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium, scrollsSideways } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { settled } from '../support/settled.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 
 interface Draft {
   readonly id: string;
@@ -15,18 +14,13 @@ interface Draft {
 
 describeWithChromium('somebody who is interrupted', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens();
+    ({ system, browser } = screens);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   const draft = async (): Promise<string> => {
     const filer = await system.person('filer@biopharma');

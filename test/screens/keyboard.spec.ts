@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { atScreen, describeWithChromium, expectNoFaults, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { atScreen, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { repliesTo, seen, usernameOf } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { actAs, asked, filed, middling } from './granted.js';
 import { Keyboard } from './keyboard.js';
 
@@ -52,18 +51,13 @@ const words = {
 
 describeWithChromium('somebody without a mouse', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true, policies: unauditedPolicies });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens({ policies: unauditedPolicies });
+    ({ system, browser } = screens);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   /** Confirms what a scenario filled in, goes on to the next part, and after so many back to the list of parts. */
   async function throughTheParts(page: Page, keyboard: Keyboard, language: 'en' | 'zh', most: number): Promise<void> {

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
-import { atScreen, describeWithChromium, expectNoFaults, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { atScreen, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { shippedRelease } from '../support/releases.js';
 import { settled } from '../support/settled.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 
 const many = 10_000;
@@ -22,11 +21,11 @@ const reviews = `insert into carnet.review (tenant_id, transfer_id, discipline, 
 
 describeWithChromium('a queue of ten thousand transfers', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
+    screens = await openScreens();
+    ({ system, browser } = screens);
     const { database } = system;
     const organisation = demoCompanies.find(({ key }) => key === 'retail')!.id;
     const officer = principalOf('privacy1');
@@ -39,13 +38,8 @@ describeWithChromium('a queue of ten thousand transfers', () => {
       sql.rows(reviews, [officer.person, organisation]),
     );
     await asOwner(database, (sql) => sql.rows('analyze carnet.transfer, carnet.review'));
-    browser = await openChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   it('is read to its end by keys: none is dropped, and few rows are drawn', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'privacy1');

@@ -1,21 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import {
-  atScreen,
-  axeFindings,
-  describeWithChromium,
-  expectNoFaults,
-  openChromium,
-  picture,
-  prefer,
-  scrollsSideways,
-} from '../support/chromium.js';
+import { atScreen, axeFindings, describeWithChromium, expectNoFaults, picture, prefer, scrollsSideways } from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
-import { demoProvider } from '../support/demo-provider.js';
 import { settled } from '../support/settled.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 
 /** Somebody of each side of the work. */
 const people = [
@@ -36,20 +26,15 @@ const pictureOf = (realm: string, path: string): string => `${realm === 'company
 
 describeWithChromium('every page of the navigation', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
+    screens = await openScreens();
+    ({ system, browser } = screens);
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     await system.drain();
-    browser = await openChromium();
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   it.each(['en', 'zh'] as const)('the sign-in page has no fault in %s', async (language) => {
     const screen = await atScreen(browser, system.baseUrl, null, { language });

@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import {
-  type AtScreen,
-  atScreen,
-  axeFindings,
-  describeWithChromium,
-  expectNoFaults,
-  openChromium,
-  scrollsSideways,
-} from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { asked, votedOn } from './granted.js';
 
 /** What a finger must hit: as high and wide as 44 px, but for links in running text and what nobody sees. */
@@ -32,22 +23,17 @@ const tooSmall = `[...document.querySelectorAll('a[href], button, summary, label
 
 describeWithChromium('a company on a phone', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let screen: AtScreen;
   let page: Page;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true, policies: unauditedPolicies });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens({ policies: unauditedPolicies });
+    ({ system, browser } = screens);
     screen = await atScreen(browser, system.baseUrl, 'filer@finance', { width: 390, height: 844 });
     page = screen.page;
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   const wrong: string[] = [];
   /** The page fits, and what can be touched is large enough. */

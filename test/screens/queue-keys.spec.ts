@@ -1,27 +1,25 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { settled } from '../support/settled.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 
 const heavy = (name: string) =>
   filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, title: { en: name, zh: name }, recipient: { name, country: 'SG' } });
 
 describeWithChromium('an officer with a keyboard', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let screen: AtScreen;
   let reference = '';
 
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens();
+    ({ system, browser } = screens);
     for (const [key, name] of [
       ['retail', 'Acorn'],
       ['retail', 'Birch'],
@@ -46,11 +44,7 @@ describeWithChromium('an officer with a keyboard', () => {
     await settled(screen.page);
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   it('selects a range of rows, and finds the filters, the search and all keys', async () => {
     const { page } = screen;

@@ -2,13 +2,12 @@ import type { ObligationsView } from '@carnet/features/conditions/obligations.dt
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { DemoOfficials } from '../../apps/cli/src/demo/demo-officials.js';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { describeWithChromium, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { seen, usernameOf } from '../support/officials.js';
 import { fullPolicies } from '../support/policies.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
 
 const opinion: Words = ['Record opinion', '填写意见'];
@@ -26,19 +25,14 @@ const content = filing({
 
 describeWithChromium('a red case on the screen', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let id: string;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true, policies: fullPolicies });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens({ policies: fullPolicies });
+    ({ system, browser } = screens);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   const assigneeOf = async (discipline: string): Promise<string> =>
     usernameOf((await seen(system, id)).reviews.find((review) => review.discipline === discipline)?.assignee);

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, openChromium, picture } from '../support/chromium.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, picture } from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
-import { demoProvider } from '../support/demo-provider.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { stepsOf, take } from './tour.js';
 
 const steps = stepsOf(readFileSync(join(import.meta.dirname, '../../docs/tour.md'), 'utf8'));
@@ -15,22 +14,17 @@ const chapters = [...new Set(steps.map(({ heading }) => heading))];
 
 describeWithChromium('the tour, word for word', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   let screen: AtScreen;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
+    screens = await openScreens();
+    ({ system, browser } = screens);
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     await system.drain();
-    browser = await openChromium();
     screen = await atScreen(browser, system.baseUrl, null);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   it('has ten steps', () => {
     expect(chapters).toHaveLength(10);

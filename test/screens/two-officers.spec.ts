@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
-import type { LocalProvider } from '../../apps/local-provider/src/provider.js';
-import { describeWithChromium, openChromium } from '../support/chromium.js';
-import { demoProvider } from '../support/demo-provider.js';
+import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { opinion, seen, usernameOf } from '../support/officials.js';
-import { startSystem, type System } from '../support/system.js';
+import { openScreens, type Screens } from '../support/screens.js';
+import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
 
 const give: Words = ['Record opinion', '填写意见'];
@@ -17,18 +16,13 @@ const nameOf = (username: string): string => demoPeople.find((person) => person.
 
 describeWithChromium('two officers on one case', () => {
   let system: System;
-  let provider: LocalProvider;
+  let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, console: true });
-    provider = await demoProvider(system);
-    browser = await openChromium();
+    screens = await openScreens();
+    ({ system, browser } = screens);
   });
-  afterAll(async () => {
-    await browser.close();
-    await provider.close();
-    await system.close();
-  });
+  afterAll(() => screens.close());
 
   /** A red case in review, and who has which discipline of it. */
   const filed = async (): Promise<{ readonly id: string; readonly officers: Readonly<Record<string, string>> }> => {
