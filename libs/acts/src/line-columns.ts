@@ -69,7 +69,7 @@ function countersOf(today: IsoDate, value: Value): string {
     where l.amount > 0)`;
 }
 
-/** What a line says of the transfer `t` of the company `c`, to whoever reads it, on a day. */
+/** What a line says of the transfer `t` of the company `c`, to the person who reads it, on a day. */
 export function lineColumns(by: LineReader, today: IsoDate, value: Value): string {
   const inside = by.realm === 'authority';
   return `t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,

@@ -53,9 +53,9 @@ export interface TransferLine {
   readonly tags: readonly string[] | null;
   /** Whether others did something with it since the caller's last visit; null where the caller never visited it. */
   readonly changedSinceVisit: boolean | null;
-  /** Whether it is part of an open suspicion of a split; null to whoever may not read suspicions. */
+  /** Whether it is part of an open suspicion of a split; null to people who may not read suspicions. */
   readonly splitSuspected: boolean | null;
-  /** The counter in which it comes nearest to a bound; null where it counts nowhere, or to whoever may not read the ledger. */
+  /** The counter in which it comes nearest to a bound; null where it counts nowhere, or to people who may not read the ledger. */
   readonly ledger: LineLedger | null;
 }
 

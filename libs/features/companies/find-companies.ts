@@ -4,7 +4,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { type CompanyName, CompanyNames } from './company-list.store.js';
 
-/** Enough to choose from; whoever looks for another one types more of its name. */
+/** Enough to choose from; to find another one, type more of its name. */
 const most = 50;
 
 /** The companies whose filings the authority receives, by name. */

@@ -26,7 +26,7 @@ export function Palette({ pages }: { pages: readonly Page[] }) {
   return isOpen ? <Open pages={pages} onClose={() => setOpen(false)} /> : null;
 }
 
-/** Where transfers are opened by whoever has these pages. */
+/** Where people who have these pages open transfers. */
 const casePaths = ['/cases/:id', '/transfers/:id'];
 
 function Open({ pages, onClose }: { pages: readonly Page[]; onClose: () => void }) {

@@ -29,7 +29,7 @@ export function MappingDraft({
   const t = issuerWords.useWords();
   const me = useMe();
   const [rules, setRules] = useState<readonly Rule[]>(from);
-  // A list of rules has no fields to merge: whoever comes second reads the other draft first.
+  // A list of rules has no fields to merge: the second person reads the other draft first.
   const [version] = useState(current);
   const saving = useAct(
     (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),

@@ -50,7 +50,7 @@ function Meanwhile({ before, of, onGoOn }: { before: Transfer; of: Transfer; onG
   const format = useFormat();
   const { name: own } = useMe();
   const events = of.timeline.slice(before.timeline.length).filter(({ refused }) => !refused);
-  // The name alone tells who acted: whoever has the caller's name may be the caller, whose answer was lost.
+  // The name alone tells who acted: a person of the caller's name may be the caller, whose answer was lost.
   const byOthers = events.some(({ actor }) => actor.kind !== 'system' && actor.name !== own);
   const maybeOwn = events.some(({ actor }) => actor.kind !== 'system' && actor.name === own);
   const isOtherContent = before.contentDigest !== of.contentDigest;

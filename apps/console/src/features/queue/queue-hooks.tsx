@@ -100,7 +100,7 @@ export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivEle
   useEffect(() => {
     if (reference === named || reference === null) return undefined;
     const timer = setTimeout(() => {
-      // Whoever is on the way to another page is not called back by it: the address changes before the page does.
+      // Somebody on the way to another page is not called back by it: the address changes before the page does.
       if (location.pathname !== pathname) return;
       setParams((before) => new URLSearchParams([...[...before].filter(([name]) => name !== 'row'), ['row', reference]]), {
         replace: true,
