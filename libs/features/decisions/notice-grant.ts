@@ -1,5 +1,5 @@
 import type { Filing, PeopleCounts } from '@carnet/acts/filing.js';
-import type { Bilingual, Json } from '@carnet/kernel';
+import { type Bilingual, grouped, type Json } from '@carnet/kernel';
 import type { TransferDecision } from '@carnet/workflow';
 import type { CitedPlace } from './article-words.js';
 import type { Teller } from './telling.js';
@@ -127,8 +127,4 @@ function peopleWords(people: PeopleCounts | null, say: Teller['say']): string {
 function usWords(us: Readonly<Record<string, number>>, { say, names, list }: Teller): string {
   const known = names.ofFact({ name: 'us_counts_12m', value: us, origin: 'stated' });
   return known === null ? list(Object.entries(us).map(([code, count]) => `${code} ${grouped(count)}`)) : say(known.value);
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

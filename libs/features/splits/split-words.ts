@@ -1,5 +1,5 @@
 import type { CodeNames } from '@carnet/acts/code-names.js';
-import type { Bilingual } from '@carnet/kernel';
+import { type Bilingual, grouped } from '@carnet/kernel';
 import type { HeavierRoute } from '@carnet/ledger';
 import type { SuspicionBody } from './split.store.js';
 
@@ -45,7 +45,7 @@ export function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBo
 function heavierInWords({ alone, together, crossed }: HeavierRoute, names: CodeNames): Bilingual {
   const light = alone === null ? null : names.outcome(alone.outcome);
   const [regime, heavy] = [names.regime(together.regime), names.outcome(together.outcome)];
-  const counted = crossed === null ? null : { bound: String(crossed.bound), of: names.metric(crossed.metric) };
+  const counted = crossed === null ? null : { bound: grouped(crossed.bound), of: names.metric(crossed.metric) };
   return {
     en:
       `${regime.en}: alone each ${light === null ? 'needs nothing' : `is at most “${light.en}”`}, together “${heavy.en}”` +

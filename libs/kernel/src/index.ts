@@ -18,6 +18,8 @@ export { type Bilingual } from './bilingual.js';
 
 export { Entropy } from './entropy.js';
 
+export { grouped } from './grouped.js';
+
 export { type IdempotencyKey, KEY_DAYS } from './idempotency.js';
 
 export { type NamedPerson } from './named-person.js';

@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import { grouped, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { slotOf } from './fact-slots.js';
 import type { FactRead, Facts } from './facts.js';
@@ -141,14 +141,6 @@ function print({ value, origin }: Shown, definition: FactDefinition, language: L
   if (value === null) return say.unset;
   if (!Array.isArray(value)) return one(value);
   return value.length === 0 ? say.none : (value as readonly Json[]).map(one).join(say.comma);
-}
-
-// Thousands are set apart in both languages. Not by Intl: what a stored sentence says must not depend on the ICU data of a machine.
-function grouped(number: number): string {
-  if (number < 1000 && number >= 0 && Number.isInteger(number)) return String(number);
-  const [whole = '', fraction] = String(number).split('.');
-  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
 // Counts by category: those that count nobody say nothing.

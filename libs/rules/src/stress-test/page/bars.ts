@@ -1,6 +1,7 @@
+import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
 import { box, hinted, label, line, mark, picture } from './drawing.js';
-import { type Markup, percent, signed, whole } from './markup.js';
+import { type Markup, percent, signed } from './markup.js';
 import { say } from './words.js';
 
 const row = 30;
@@ -35,9 +36,9 @@ export function stackedBars(lines: readonly StackedLine[], says: Sentence): Mark
         ...(width > 44 ? [mark(x + width / 2, y + 13, share, 'middle', 'figure', ...(hatched ? [] : (['inverse'] as const)))] : []),
       ];
       x += width;
-      return hinted(say(`${words.en}: ${whole(count)}`, `${words.zh}：${whole(count)}`), shown);
+      return hinted(say(`${words.en}: ${grouped(count)}`, `${words.zh}：${grouped(count)}`), shown);
     });
-    return [label(left - 12, y + 13, name, 'end'), ...drawn, mark(left + length + 12, y + 13, whole(all), 'quiet')];
+    return [label(left - 12, y + 13, name, 'end'), ...drawn, mark(left + length + 12, y + 13, grouped(all), 'quiet')];
   });
   return picture({ width: left + length + right, height: lines.length * row + 6, says }, rows);
 }

@@ -1,10 +1,11 @@
+import { grouped } from '@carnet/kernel';
 import { total } from '../cells.js';
 import type { StressTestResult } from '../result.js';
 import { changeBars, rateBars, stackedBars } from './bars.js';
 import { companyNames, companyShown } from './company-names.js';
 import { flipCases, flipMatrix } from './flip-matrix.js';
 import { laneFlows } from './lane-flows.js';
-import { both, markup, type Markup, nothing, percent, signed, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, signed, text } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { assumed } from './overview.js';
 import { folded, section, subsection, table } from './parts.js';
@@ -21,7 +22,7 @@ export function matrices(result: StressTestResult): Markup {
   const still = regimes.filter(({ changed: differs, flipped }) => differs && flipped === 0);
   const drawn = changed.map((flips) => {
     const title = markup`${both(flips.title)} <code>${text(flips.regime)}</code>
-      <span class="quiet">${text(`${whole(flips.flipped)} / ${whole(flips.judged)}`)}</span>`;
+      <span class="quiet">${text(`${grouped(flips.flipped)} / ${grouped(flips.judged)}`)}</span>`;
     return subsection(title, markup`${flipMatrix(flips)}${flipCases(flips, names)}`);
   });
   const listed = still.map(({ regime }) => regime).join(', ');
@@ -39,7 +40,7 @@ export function matrices(result: StressTestResult): Markup {
 
 export function lanes({ lanes: moves, basis }: StressTestResult): Markup {
   if (basis.before.packs.length + basis.after.packs.length === 0) return laneShares(moves);
-  const rows = moves.map(({ before, after, count }) => [both(laneWords(before)), both(laneWords(after)), text(whole(count))]);
+  const rows = moves.map(({ before, after, count }) => [both(laneWords(before)), both(laneWords(after)), text(grouped(count))]);
   const columns = [{ title: say('before', '之前') }, { title: say('after', '之后') }, { title: say('transfers', '事项数'), number: true }];
   return section(
     say('Lanes before and after', '通道变化'),
@@ -83,14 +84,14 @@ export function affected(result: StressTestResult): Markup {
     .map(({ cluster, flipped, transfers }) => ({
       name: clusterWords(cluster),
       rate: flipped / transfers,
-      note: `${whole(flipped)} / ${whole(transfers)}`,
+      note: `${grouped(flipped)} / ${grouped(transfers)}`,
       tone: 'v1',
     }));
   const most = companies.filter(({ flipped }) => flipped > 0).slice(0, mostCompanies);
   const rows = most.map(({ company, flipped, transfers }) => [
     companyShown(names, company),
-    text(whole(flipped)),
-    text(whole(transfers)),
+    text(grouped(flipped)),
+    text(grouped(transfers)),
     text(percent(flipped / transfers)),
   ]);
   const columns = [
@@ -120,7 +121,7 @@ function clusterCells(
       markup`<code>${text(regime)}</code>`,
       markup`${both(OUTCOME_WORDS[before])} → ${both(OUTCOME_WORDS[after])}`,
       markup`${both(laneWords(was))} → ${both(laneWords(is))}`,
-      text(whole(count)),
+      text(grouped(count)),
     ]);
   const titles = [say('cluster', '集群'), say('regime', '法域'), say('answer', '结论'), say('lane', '通道')];
   return [rows, [...titles.map((title) => ({ title })), { title: say('transfers', '事项'), number: true }]];
@@ -133,15 +134,15 @@ export function agreement({ rules }: StressTestResult): Markup {
   const lines = parted.slice(0, mostLines).map(({ regime, rule, rate, cells }) => {
     const held = (side: 'before' | 'after') => total(cells.filter((cell) => cell[side] === 'held'));
     const name = rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`;
-    return { name: say(name, name), rate, note: `${whole(held('before'))} → ${whole(held('after'))}`, tone: 'v2' };
+    return { name: say(name, name), rate, note: `${grouped(held('before'))} → ${grouped(held('after'))}`, tone: 'v2' };
   });
   const says = say(
     'Of the transfers in which a rule held on either side, in how many it held on both; then how often it held before and after.',
     '在任一侧成立的事项中，两侧均成立的占比；其后为之前与之后成立的次数。',
   );
   const same = say(
-    `${whole(rules.length - parted.length)} more rules held for the same transfers on both sides.`,
-    `另有 ${whole(rules.length - parted.length)} 条规则在两侧对相同事项成立。`,
+    `${grouped(rules.length - parted.length)} more rules held for the same transfers on both sides.`,
+    `另有 ${grouped(rules.length - parted.length)} 条规则在两侧对相同事项成立。`,
   );
   return section(
     say('Agreement of each rule', '逐条规则一致率'),
@@ -170,8 +171,8 @@ export function fallingGrants(result: StressTestResult): Markup {
     both(fates[fate]),
   ]);
   const lead = say(
-    `Of ${whole(permits.live)} grants in force ${whole(permits.refused)} would be refused today and ${whole(permits.reopened)} opened again.`,
-    `现行 ${whole(permits.live)} 项准予中，${whole(permits.refused)} 项将不予许可，${whole(permits.reopened)} 项须重新审查。`,
+    `Of ${grouped(permits.live)} grants in force ${grouped(permits.refused)} would be refused today and ${grouped(permits.reopened)} opened again.`,
+    `现行 ${grouped(permits.live)} 项准予中，${grouped(permits.refused)} 项将不予许可，${grouped(permits.reopened)} 项须重新审查。`,
   );
   return section(
     say('Live grants that would fall', '将失效的现行准予'),

@@ -1,9 +1,10 @@
+import { grouped } from '@carnet/kernel';
 import { OUTCOMES, type RuleOutcome } from '../../vocabulary.js';
 import { type Move, moveOf } from '../cells.js';
 import type { RegimeFlips } from '../result.js';
 import { type CompanyNames, companyShown } from './company-names.js';
 import { box, hinted, label, linked, mark, picture, wrapped } from './drawing.js';
-import { both, markup, type Markup, nothing, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, text } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { MOVE_WORDS, say } from './words.js';
 
@@ -30,14 +31,14 @@ export function flipMatrix(flips: RegimeFlips): Markup {
     ...rows.flatMap((before, row) => rowOf(flips, { before, row, columns, most, width })),
     label(size.left - 14, bottomOf(rows.length), say('after', '之后'), 'end', 'quiet'),
     ...columns.map((outcome, index) =>
-      mark(middleOf(index), bottomOf(rows.length), whole(sumOf(flips.cells.filter(({ after }) => after === outcome))), 'middle', 'quiet'),
+      mark(middleOf(index), bottomOf(rows.length), grouped(sumOf(flips.cells.filter(({ after }) => after === outcome))), 'middle', 'quiet'),
     ),
-    mark(width - 6, bottomOf(rows.length), whole(flips.judged), 'end', 'strong'),
+    mark(width - 6, bottomOf(rows.length), grouped(flips.judged), 'end', 'strong'),
   ];
   const { regime, judged, flipped } = flips;
   const says = say(
-    `Of ${whole(judged)} answers of ${regime}, ${whole(flipped)} would differ.`,
-    `${regime} 的 ${whole(judged)} 项结论中有 ${whole(flipped)} 项将不同。`,
+    `Of ${grouped(judged)} answers of ${regime}, ${grouped(flipped)} would differ.`,
+    `${regime} 的 ${grouped(judged)} 项结论中有 ${grouped(flipped)} 项将不同。`,
   );
   return markup`${picture({ width, height, says }, parts)}${legend()}`;
 }
@@ -58,7 +59,7 @@ function rowOf(flips: RegimeFlips, { before, row, columns, most, width }: Row): 
       const cell = own.find((one) => one.after === after);
       return cell === undefined ? mark(middleOf(index), bottomOf(row), '·', 'middle', 'quiet') : cellOf(flips, cell, { index, row, most });
     }),
-    mark(width - 6, bottomOf(row), whole(sumOf(own)), 'end', 'quiet'),
+    mark(width - 6, bottomOf(row), grouped(sumOf(own)), 'end', 'quiet'),
   ];
 }
 
@@ -69,10 +70,10 @@ function cellOf(flips: RegimeFlips, cell: Cell, { index, row, most }: { index: n
   const [x, y] = [size.left + index * (size.width + size.gap), size.top + row * (size.height + size.gap)];
   const content = [
     box({ x, y, width: size.width, height: size.height }, toneOf[move], opacity),
-    mark(middleOf(index), bottomOf(row), whole(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
+    mark(middleOf(index), bottomOf(row), grouped(count), 'middle', move === 'same' ? 'quiet' : 'strong'),
   ];
   const [was, is] = [OUTCOME_WORDS[before], OUTCOME_WORDS[after]];
-  const shown = hinted(say(`${was.en} → ${is.en}: ${whole(count)}`, `${was.zh} → ${is.zh}：${whole(count)}`), content);
+  const shown = hinted(say(`${was.en} → ${is.en}: ${grouped(count)}`, `${was.zh} → ${is.zh}：${grouped(count)}`), content);
   return move === 'same' ? shown : linked(casesId(flips, cell), [shown]);
 }
 
@@ -94,10 +95,10 @@ function casesOf(flips: RegimeFlips, cell: Cell, names: CompanyNames): Markup {
   const shown =
     cases.length < count
       ? say(
-          `${whole(count)}, of which ${whole(cases.length)} drawn by the seed`,
-          `${whole(count)} 件，按种子抽取 ${whole(cases.length)} 件`,
+          `${grouped(count)}, of which ${grouped(cases.length)} drawn by the seed`,
+          `${grouped(count)} 件，按种子抽取 ${grouped(cases.length)} 件`,
         )
-      : say(whole(count), `${whole(count)} 件`);
+      : say(grouped(count), `${grouped(count)} 件`);
   return markup`<details class="cases">
     <summary>
       <i class="chip ${text(moveOf(before, after))}"></i> <b>${both(say(`${was.en} → ${is.en}`, `${was.zh} → ${is.zh}`))}</b>

@@ -1,6 +1,7 @@
+import { grouped } from '@carnet/kernel';
 import type { LaneMove } from '../officer-hours.js';
 import { box, label, mark, path, picture, round } from './drawing.js';
-import { type Markup, percent, whole } from './markup.js';
+import { type Markup, percent } from './markup.js';
 import { laneWords, say } from './words.js';
 
 const size = { width: 860, top: 34, height: 240, bar: 18, label: 190, gap: 6 };
@@ -28,8 +29,8 @@ export function laneFlows(moves: readonly LaneMove[]): Markup {
     ...right.flatMap((band) => bandMarks(band, size.width - size.label - size.bar, all, 'right')),
   ];
   const says = say(
-    `${whole(all - stay)} of ${whole(all)} transfers would change their lane.`,
-    `${whole(all)} 件出境事项中有 ${whole(all - stay)} 件将改走其他通道。`,
+    `${grouped(all - stay)} of ${grouped(all)} transfers would change their lane.`,
+    `${grouped(all)} 件出境事项中有 ${grouped(all - stay)} 件将改走其他通道。`,
   );
   const bottom = Math.max(0, ...[...left, ...right].map(({ y, height }) => y + Math.max(height, least)));
   return picture({ width: size.width, height: bottom + 6, says }, parts);
@@ -64,7 +65,7 @@ function ribbons(moves: readonly LaneMove[], left: readonly Band[], right: reado
       `C${String(bend)} ${String(round(y2 + height))} ${String(bend)} ${String(round(y1 + height))} ${String(x1)} ${String(round(y1 + height))}Z`,
     ].join('');
     const [was, is] = [laneWords(before), laneWords(after)];
-    const says = say(`${was.en} → ${is.en}: ${whole(count)}`, `${was.zh} → ${is.zh}：${whole(count)}`);
+    const says = say(`${was.en} → ${is.en}: ${grouped(count)}`, `${was.zh} → ${is.zh}：${grouped(count)}`);
     return [path(d, before === after ? 'ribbon' : `ribbon moved ${after}`, says)];
   });
 }
@@ -74,7 +75,7 @@ function bandMarks({ lane, count, y, height }: Band, x: number, all: number, sid
   const at = side === 'left' ? size.label - 10 : size.width - size.label + 10;
   const style = side === 'left' ? (['end'] as const) : ([] as const);
   const middle = y + Math.max(height, least) / 2;
-  const shown = `${whole(count)} · ${percent(count / Math.max(1, all))}`;
+  const shown = `${grouped(count)} · ${percent(count / Math.max(1, all))}`;
   const words = laneWords(lane);
   return height > 34
     ? [

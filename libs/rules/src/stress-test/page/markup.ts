@@ -1,3 +1,4 @@
+import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
 
 /** A piece of markup that is safe to put into a page. */
@@ -38,11 +39,6 @@ export function bothPlain({ en, zh }: Sentence): Markup {
   return text(`${en} · ${zh}`);
 }
 
-/** A number with commas between its thousands, read alike in both languages. */
-export function whole(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
@@ -51,6 +47,6 @@ export function percent(share: number): string {
 export function signed(hours: number): string {
   const size = Math.abs(hours);
   const [units, tenth] = size.toFixed(1).split('.');
-  const shown = `${whole(Number(units))}${tenth === '0' ? '' : `.${tenth ?? '0'}`}`;
+  const shown = `${grouped(Number(units))}${tenth === '0' ? '' : `.${tenth ?? '0'}`}`;
   return hours > 0 ? `+${shown}` : hours < 0 ? `−${shown}` : shown;
 }

@@ -1,7 +1,8 @@
+import { grouped } from '@carnet/kernel';
 import { OUTCOMES, verdictGroup, type VerdictGroup } from '../../vocabulary.js';
 import type { RegimeFlips, StressTestResult } from '../result.js';
 import { stackedBars } from './bars.js';
-import { both, markup, type Markup, text, whole } from './markup.js';
+import { both, markup, type Markup, text } from './markup.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { folded, section, table } from './parts.js';
 import { GROUP_WORDS, say } from './words.js';
@@ -46,5 +47,7 @@ function partsOf({ cells }: RegimeFlips): readonly { tone: string; words: (typeo
 function rowOf({ regime, cells }: RegimeFlips, outcome: (typeof OUTCOMES)[number]): readonly (readonly Markup[])[] {
   const sum = (side: 'before' | 'after') => cells.filter((cell) => cell[side] === outcome).reduce((total, { count }) => total + count, 0);
   const [was, is] = [sum('before'), sum('after')];
-  return was + is === 0 ? [] : [[markup`<code>${text(regime)}</code>`, both(OUTCOME_WORDS[outcome]), text(whole(was)), text(whole(is))]];
+  return was + is === 0
+    ? []
+    : [[markup`<code>${text(regime)}</code>`, both(OUTCOME_WORDS[outcome]), text(grouped(was)), text(grouped(is))]];
 }

@@ -1,6 +1,7 @@
+import { grouped } from '@carnet/kernel';
 import type { Sentence } from '../../sentence.js';
 import type { StressTestResult } from '../result.js';
-import { both, markup, type Markup, nothing, percent, signed, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, signed, text } from './markup.js';
 import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
 
 /** What was compared, over what: enough to run it again. */
@@ -36,7 +37,7 @@ export function heading({ basis, change, regimes }: StressTestResult): Markup {
 
 function overOf({ over, size, seed, asOf, routingPolicy }: StressTestResult['basis']): Sentence {
   const source = SOURCE_WORDS[over];
-  const many = size === null ? source : say(`${whole(size)} ${source.en}`, `${whole(size)} 件${source.zh}`);
+  const many = size === null ? source : say(`${grouped(size)} ${source.en}`, `${grouped(size)} 件${source.zh}`);
   const day =
     asOf === null
       ? say('each under the law of its own day', '各按其申报日之法')
@@ -77,32 +78,38 @@ function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressT
   const [lighter, heavier, opened] = [sum((one) => one.lighter), sum((one) => one.heavier), sum((one) => one.opened)];
   const judged = sum((one) => one.judged);
   const answers = say(
-    `${whole(judged)} answers of ${counted(whole(regimes.length), 'regime', 'regimes')}`,
-    `${whole(regimes.length)} 个法域共 ${whole(judged)} 项结论`,
+    `${grouped(judged)} answers of ${counted(grouped(regimes.length), 'regime', 'regimes')}`,
+    `${grouped(regimes.length)} 个法域共 ${grouped(judged)} 项结论`,
   );
-  const replayed: Tile = { name: say('Transfers judged', '已判断事项'), figure: whole(transfers), note: answers };
+  const replayed: Tile = { name: say('Transfers judged', '已判断事项'), figure: grouped(transfers), note: answers };
   if (basis.before.packs.length + basis.after.packs.length === 0) {
-    return [replayed, { name: say('Officer hours', '审查工时'), figure: whole(Math.round(hours.after)), note: assumed(hours.perTransfer) }];
+    return [
+      replayed,
+      { name: say('Officer hours', '审查工时'), figure: grouped(Math.round(hours.after)), note: assumed(hours.perTransfer) },
+    ];
   }
   const share = transfers === 0 ? 0 : flipped / transfers;
   const relative =
     hours.before === 0 ? '' : ` (${hours.change > 0 ? '+' : hours.change < 0 ? '−' : ''}${percent(Math.abs(hours.change / hours.before))})`;
   return [
     replayed,
-    { name: say('Transfers that flip', '结论改变'), figure: whole(flipped), note: say(percent(share), percent(share)) },
-    { name: say('Lighter or settled', '放宽或已明确'), figure: whole(lighter), note: say('answers', '项结论'), tone: 'lighter' },
+    { name: say('Transfers that flip', '结论改变'), figure: grouped(flipped), note: say(percent(share), percent(share)) },
+    { name: say('Lighter or settled', '放宽或已明确'), figure: grouped(lighter), note: say('answers', '项结论'), tone: 'lighter' },
     {
       name: say('Heavier or open', '收紧或待判断'),
-      figure: whole(heavier + opened),
-      note: say(`${whole(heavier)} heavier, ${whole(opened)} need a person`, `${whole(heavier)} 项收紧，${whole(opened)} 项须人工判断`),
+      figure: grouped(heavier + opened),
+      note: say(
+        `${grouped(heavier)} heavier, ${grouped(opened)} need a person`,
+        `${grouped(heavier)} 项收紧，${grouped(opened)} 项须人工判断`,
+      ),
       tone: 'heavier',
     },
     {
       name: say('Officer hours', '审查工时'),
       figure: signed(hours.change),
       note: say(
-        `${whole(Math.round(hours.before))} before${relative}, assumed`,
-        `之前 ${whole(Math.round(hours.before))}${relative}，按假定`,
+        `${grouped(Math.round(hours.before))} before${relative}, assumed`,
+        `之前 ${grouped(Math.round(hours.before))}${relative}，按假定`,
       ),
     },
     ...(basis.over === 'history' ? [fallingTile(permits)] : []),
@@ -112,8 +119,8 @@ function tilesOf({ transfers, flipped, regimes, hours, permits, basis }: StressT
 function fallingTile({ live, refused, reopened }: StressTestResult['permits']): Tile {
   return {
     name: say('Live grants that would fall', '将失效的现行准予'),
-    figure: whole(refused + reopened),
-    note: say(`of ${whole(live)}`, `共 ${whole(live)} 项`),
+    figure: grouped(refused + reopened),
+    note: say(`of ${grouped(live)}`, `共 ${grouped(live)} 项`),
   };
 }
 

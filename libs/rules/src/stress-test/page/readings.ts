@@ -1,7 +1,8 @@
+import { grouped } from '@carnet/kernel';
 import type { RuleOutcome } from '../../vocabulary.js';
 import type { AgreementReading, MeasureReading, StressTestResult } from '../result.js';
 import { rateBars, stackedBars } from './bars.js';
-import { both, markup, type Markup, nothing, percent, text, whole } from './markup.js';
+import { both, markup, type Markup, nothing, percent, text } from './markup.js';
 import { MECHANISM_WORDS } from './mechanism-words.js';
 import { OUTCOME_WORDS } from './outcome-words.js';
 import { folded, section, subsection, table } from './parts.js';
@@ -50,8 +51,8 @@ function ofCountry(country: string, all: readonly AgreementReading[], restricted
   }));
   const sentence = say(`Restrictions of ${country}: what each agreement says`, `${country} 的限制：各协定的解读`);
   const count = say(
-    `${whole(restrictive)} restrictive answers on ${whole(held)} transfers`,
-    `${whole(held)} 件事项上的 ${whole(restrictive)} 项限制性结论`,
+    `${grouped(restrictive)} restrictive answers on ${grouped(held)} transfers`,
+    `${grouped(held)} 件事项上的 ${grouped(restrictive)} 项限制性结论`,
   );
   const legend = markup`<p class="legend">
     ${shown.map((outcome) => markup`<span><i class="chip ${text(tones[outcome] ?? '')}"></i>${both(OUTCOME_WORDS[outcome])}</span>`)}
@@ -66,7 +67,7 @@ function detail(reading: AgreementReading): Markup {
   const lines = steps.map(({ step, share, pressing }) => ({
     name: STEP_WORDS[step],
     rate: share,
-    note: whole(pressing),
+    note: grouped(pressing),
     tone: 'group-conditional',
   }));
   const presses = say(
@@ -77,7 +78,7 @@ function detail(reading: AgreementReading): Markup {
     text(stage),
     markup`<code>${text(rule)}</code>`,
     both(OUTCOME_WORDS[outcome]),
-    text(whole(count)),
+    text(grouped(count)),
   ]);
   const heads = [
     { title: say('stage', '阶段') },
@@ -110,12 +111,12 @@ function measureTable(measures: readonly MeasureReading[]): Markup {
   const rows = measures.map(({ regime, rule, outcome, says, pressing, lighterMeans, count }) => [
     markup`<code>${text(rule.startsWith(`${regime}.`) ? rule : `${regime}: ${rule}`)}</code>`,
     both(OUTCOME_WORDS[outcome]),
-    markup`${says.map((one) => markup`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? markup` <span class="quiet">${text(whole(one.count))}</span>` : nothing}</span>`)}`,
+    markup`${says.map((one) => markup`<span class="line">${both(OUTCOME_WORDS[one.outcome])}${says.length > 1 ? markup` <span class="quiet">${text(grouped(one.count))}</span>` : nothing}</span>`)}`,
     pressing.length === 0 ? text('–') : markup`${pressing.map((step) => markup`<span class="line">${both(STEP_WORDS[step])}</span>`)}`,
     lighterMeans.length === 0
       ? text('–')
       : markup`${lighterMeans.map((tool) => markup`<span class="line">${both(MECHANISM_WORDS[tool])}</span>`)}`,
-    text(whole(count)),
+    text(grouped(count)),
   ]);
   return table(columns, rows);
 }
