@@ -33,7 +33,7 @@ export function besideVerdicts(
 }
 
 /** What cannot be believed of a filing, whether or not a regime binds that would say so. */
-function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   return brokenBy(catalogue.invariants, facts, reference)
     .filter(({ severity }) => severity === 'implausible')
     .map((broken) => doubtOf(broken, facts).says);

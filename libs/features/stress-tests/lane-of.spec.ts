@@ -1,11 +1,17 @@
 import { shippedPolicies } from '@carnet/acts/shipped-policies.fixture.js';
 import { isoDate, type Json } from '@carnet/kernel';
-import type { Facts, RuleOutcome, RulePack, Verdict } from '@carnet/rules';
+import { openRuleBook } from '@carnet/rule-packs';
+import { type Facts, readFacts, type RuleOutcome, type RulePack, type Verdict } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { laneBy } from './lane-of.js';
 
-const factsOf = (stated: Readonly<Record<string, Json>>): Facts =>
-  ({ read: (name: string) => ({ name, value: stated[name] ?? null, origin: name in stated ? 'stated' : 'unknown' }) }) as unknown as Facts;
+const law = openRuleBook();
+
+function factsOf(stated: Readonly<Record<string, Json>>): Facts {
+  const facts = readFacts(law.catalogue, stated, { asOfDate: isoDate('2026-11-25'), ledger: {} });
+  if (!facts.ok) throw new Error('the facts are not valid');
+  return facts.value;
+}
 
 const citations = [{ instrument: 'provisions', article: '5(1)(1)' }];
 
@@ -33,7 +39,7 @@ const verdict = (outcome: RuleOutcome, more: Partial<Verdict> = {}) =>
   }) as unknown as Verdict;
 
 describe('the lane a stress test counts', () => {
-  const laneOf = laneBy(shippedPolicies.on(isoDate('2026-11-25')), []);
+  const laneOf = laneBy(shippedPolicies.on(isoDate('2026-11-25')), law);
 
   it.each([
     [[verdict('exempt')], 'green'],
@@ -46,10 +52,17 @@ describe('the lane a stress test counts', () => {
   ])('is that of the routing policy, and one of its own for what is refused at once', (verdicts, lane) => {
     expect(laneOf(verdicts, factsOf({}))).toBe(lane);
   });
+
+  it('is of those that people look at most, where no regime binds and the filing counts more persons than there are', () => {
+    const counted = (people: number) =>
+      factsOf({ exporter_country: 'ZA', importer_country: 'KE', data_subject_countries: ['ZA'], people_ordinary: people });
+    expect(laneOf([verdict('not_applicable')], counted(1000))).toBe('amber');
+    expect(laneOf([verdict('not_applicable')], counted(2_000_000_000))).toBe('red');
+  });
 });
 
 describe('the lane of a policy with a list of claims', () => {
-  const laneOf = laneBy(shippedPolicies.named('routing-2026.4'), [pack]);
+  const laneOf = laneBy(shippedPolicies.named('routing-2026.4'), { ...law, packs: [pack] });
   const claim = { fact: 'contract_with_subject', kind: 'claimed', document: null } as const;
   const shopping = { purpose: 'cross_border_shopping', data_tags: ['name_contact', 'transaction'], minors_under_14: false };
   const inShort = verdict('exempt', { grounds: [claim], decisiveRule: 'cn.contract' });

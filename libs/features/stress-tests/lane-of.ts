@@ -1,4 +1,5 @@
-import { claimedForIn, placesIn } from '@carnet/acts/beside-verdicts.js';
+import { claimedForIn, implausibleIn, placesIn } from '@carnet/acts/beside-verdicts.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 
@@ -14,9 +15,9 @@ const unsaid = { en: '', zh: '' };
 /**
  * The lane that rulings lead to by a routing policy.
  *
- * @param packs those that rulings without findings are of: what their deciding rules cite.
+ * @param law whose packs rulings without findings are of: what their deciding rules cite.
  */
-export function laneBy(policy: RoutingPolicy, packs: readonly RulePack[]): LaneOf {
+export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'catalogue' | 'reference'>): LaneOf {
   return (rulings, facts) => {
     const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, ...ruling }) => ({
       regime,
@@ -28,11 +29,13 @@ export function laneBy(policy: RoutingPolicy, packs: readonly RulePack[]): LaneO
       grounds,
       doubts,
       reason: unsaid,
-      cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, packs)),
+      cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, law.packs)),
       group: verdictGroup(outcome),
     }));
     const claimedFor = policy.claims === undefined ? undefined : claimedForIn(facts);
-    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn, claimedFor });
+    // A regime that binds says itself what it cannot believe.
+    const implausible = routed.every(({ group }) => group === 'outside') ? implausibleIn(law, facts) : [];
+    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn, claimedFor, implausible });
     return disposal === 'refuse' ? 'refused' : lane;
   };
 }

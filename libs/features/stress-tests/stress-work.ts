@@ -45,7 +45,7 @@ export class StressWork {
     private readonly material: StressMaterial & { readonly policies: RoutingPolicies },
   ) {
     const policy = material.policies.on(plan.on);
-    const laneOf = laneBy(policy, before.packs);
+    const laneOf = laneBy(policy, before);
     this.policy = policy.id;
     this.test = new StressTest({ before, after, laneOf, seed: plan.seed });
     const { scenarios, spread } = material;
