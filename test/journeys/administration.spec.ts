@@ -214,6 +214,10 @@ describe('an installation from nothing, by the command line', () => {
     expect(codeOf(await admin.act(path, grant, { version: 1 }))).toEqual([412, 'stale-version']);
     expect((await admin.act(path, grant, { version: 0 })).status).toBe(200);
     expect((await admin.act(`${path}/revocation`, grant, { version: 1 })).status).toBe(200);
+    // A place that is granted anew goes on from its last version.
+    expect((await admin.act(path, grant, { version: 0 })).status).toBe(200);
+    expect(codeOf(await admin.act(`${path}/revocation`, grant, { version: 1 }))).toEqual([412, 'stale-version']);
+    expect((await admin.act(`${path}/revocation`, grant, { version: 2 })).status).toBe(200);
   });
 
   it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {

@@ -67,11 +67,13 @@ create table carnet.past_membership (
   organisation_id uuid        not null,
   realm           text        not null check (realm in ('company', 'authority')),
   ended_at        timestamptz not null,
+  -- the last version that it had; a membership that is granted anew goes on from there
+  version         integer     not null check (version > 0),
   primary key (person_id, organisation_id, ended_at)
 );
 
 grant select on carnet.past_membership to carnet_authority;
-grant insert on carnet.past_membership to carnet_directory;
+grant insert, select (person_id, organisation_id, version) on carnet.past_membership to carnet_directory;
 
 -- Keys of machines, which file and read but never approve.
 create table carnet.api_key (
