@@ -12,6 +12,7 @@ interface Answer {
   readonly status: number;
   readonly type: string | null;
   readonly location: string | null;
+  readonly etag: string | null;
   readonly body: Readonly<Record<string, unknown>> & {
     readonly id: string;
     readonly Resources: readonly Readonly<Record<string, unknown>>[];
@@ -43,14 +44,26 @@ const entries = (...subjects: readonly string[]): Promise<readonly string[]> =>
     return (await sql.rows<{ kind: string }>(text, [subjects])).map(({ kind }) => kind);
   });
 
-const issued = async (issuer: string): Promise<string> =>
-  (await administrator.act<{ key: string }>(`/v1/admin/issuers/${issuer}/scim-key`, {})).body.key;
+const versionOf = async (issuer: string): Promise<number> => {
+  const { body } = await administrator.get<{ items: readonly { id: string; version: number }[] }>('/v1/admin/issuers');
+  return body.items.find(({ id }) => id === issuer)?.version ?? 0;
+};
+
+const issued = async (issuer: string): Promise<string> => {
+  const version = await versionOf(issuer);
+  return (await administrator.act<{ key: string }>(`/v1/admin/issuers/${issuer}/scim-key`, {}, { version })).body.key;
+};
 
 /** As a provider sends it. */
-const send = async (method: string, path: string, body?: unknown, { as = key, issuer = provider } = {}): Promise<Answer> => {
+const send = async (
+  method: string,
+  path: string,
+  body?: unknown,
+  { as = key, issuer = provider, headers: more = {} }: { as?: string; issuer?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer> => {
   const answer = await fetch(`${system.baseUrl}/scim/v2/${issuer}${path}`, {
     method,
-    headers: { authorization: `Bearer ${as}`, ...(body !== undefined && { 'content-type': 'application/scim+json' }) },
+    headers: { authorization: `Bearer ${as}`, ...more, ...(body !== undefined && { 'content-type': 'application/scim+json' }) },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -59,6 +72,7 @@ const send = async (method: string, path: string, body?: unknown, { as = key, is
     status,
     type: headers.get('content-type'),
     location: headers.get('location'),
+    etag: headers.get('etag'),
     body: (text === '' ? {} : JSON.parse(text)) as Answer['body'],
   };
 };
@@ -121,28 +135,67 @@ describe('the SCIM key of a provider', () => {
   });
 
   it('is shown once, void when replaced, and closed while the provider is off', async () => {
-    const again = { key: 'the-same-act' };
+    const again = { key: 'the-same-act', version: await versionOf('other') };
     const first = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
     const second = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
     expect([first.status, first.body.key?.startsWith('carnet_scim_'), second.body.key]).toEqual([201, true, null]);
     const status = async (as: string): Promise<number> => (await send('GET', '/Users', undefined, { as, issuer: 'other' })).status;
     expect(await status(first.body.key ?? '')).toBe(200);
+    const path = '/v1/admin/issuers/other';
     const switched = async (act: string): Promise<void> => {
-      const [row] = await owner<{ version: number }>(`select version from carnet.issuer where id = 'other'`);
-      expect((await administrator.act(`/v1/admin/issuers/other/${act}`, {}, { version: row?.version ?? 0 })).status).toBe(200);
+      expect((await administrator.act(`${path}/${act}`, {}, { version: await versionOf('other') })).status).toBe(200);
     };
+    for (const [status, version] of [
+      [412, again.version],
+      [428, undefined],
+    ] as const)
+      expect((await administrator.act(`${path}/scim-key`, {}, version === undefined ? {} : { version })).status).toBe(status);
     const next = await issued('other');
     expect([await status(first.body.key ?? ''), await status(next)]).toEqual([401, 200]);
     await switched('disabling');
     expect(await status(next)).toBe(401);
     await switched('enabling');
-    expect((await administrator.act('/v1/admin/issuers/nobody/scim-key', {})).status).toBe(404);
-    expect((await (await system.person('auditor1')).act('/v1/admin/issuers/other/scim-key', {})).status).toBe(403);
+    expect((await administrator.act('/v1/admin/issuers/nobody/scim-key', {}, { version: 1 })).status).toBe(404);
+    expect((await (await system.person('auditor1')).act(`${path}/scim-key`, {}, { version: 1 })).status).toBe(403);
   });
 
   it('reads what the server can do', async () => {
-    expect((await send('GET', '/ServiceProviderConfig')).body).toMatchObject({ patch: { supported: true }, bulk: { supported: false } });
+    expect((await send('GET', '/ServiceProviderConfig')).body).toMatchObject({
+      patch: { supported: true },
+      etag: { supported: true },
+      bulk: { supported: false },
+    });
     for (const path of ['/ResourceTypes', '/Schemas']) expect((await send('GET', path)).body).toMatchObject({ totalResults: 2 });
+  });
+});
+
+describe('the version of a resource', () => {
+  it.each([
+    ['Users', { userName: 'versioned' }, 'displayName', 'userName'],
+    ['Groups', { displayName: 'versioned' }, 'externalId', 'displayName'],
+  ])('of %s says what the provider read: nothing is sent again, and no later change is lost', async (noun, first, path, name) => {
+    const created = await send('POST', `/${noun}`, first);
+    const at = `/${noun}/${created.body.id}`;
+    const { etag } = created;
+    expect([etag, created.body['meta']]).toEqual([
+      expect.stringMatching(/^W\/"[0-9a-f]{16}"$/),
+      expect.objectContaining({ version: etag }),
+    ]);
+    const asked = (tag: string): Promise<Answer> => send('GET', at, undefined, { headers: { 'if-none-match': tag } });
+    expect(await asked(etag ?? '')).toMatchObject({ status: 304, etag, body: {} });
+    const operation = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'add', path, value: 'Two' }] };
+    const seeing = (tag: string | null): { headers: Readonly<Record<string, string>> } => ({ headers: { 'if-match': tag ?? '' } });
+    const changed = await send('PATCH', at, operation, seeing(etag));
+    expect([changed.status, changed.etag === etag]).toEqual([200, false]);
+    for (const [method, body] of [
+      ['PATCH', operation],
+      ['PUT', { [name]: 'lost' }],
+      ['DELETE', undefined],
+    ] as const)
+      expect(await send(method, at, body, seeing(etag))).toMatchObject({ status: 412, body: { status: '412' } });
+    expect(await asked(etag ?? '')).toMatchObject({ status: 200, etag: changed.etag, body: { [path]: 'Two', [name]: 'versioned' } });
+    expect((await send('PUT', at, { [name]: 'versioned' }, seeing('*'))).status).toBe(200);
+    expect((await send('DELETE', at, undefined, seeing((await send('GET', at)).etag))).status).toBe(204);
   });
 });
 

@@ -7,16 +7,10 @@ import { DirectoryChange } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { patched } from './patched.js';
 import { ProviderDirectory } from './provider-directory.js';
-import { type GroupSaid, groupSaid, type Resource, type ScimGroupRow } from './resources.js';
+import { asSeen, type GroupSaid, groupSaid, type Named, type Resource, type ScimGroupRow } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 import { ScimStore } from './scim.store.js';
 import type { Search } from './searched.js';
-
-/** One group of a provider. */
-export interface GroupNamed {
-  readonly issuer: string;
-  readonly id: string;
-}
 
 const missing = refuseScim('scim-not-found');
 
@@ -45,25 +39,28 @@ export class ScimGroupDesk {
   /** A change of a group that is there, which is then as the work says. */
   alter(
     principal: Principal,
-    named: GroupNamed & { readonly act: string },
+    named: Named & { readonly act: string },
     saying: (row: ScimGroupRow) => Outcome<GroupSaid>,
   ): Promise<Outcome<ScimGroupRow>> {
     return this.perform(principal, named, async (scope) => {
       const held = await this.held(scope, named);
-      if (held === null) return missing;
-      const said = saying(held.row);
-      return said.ok ? this.write(scope, held, said.value) : said;
+      if (!held.ok) return held;
+      const said = saying(held.value.row);
+      return said.ok ? this.write(scope, held.value, said.value) : said;
     });
   }
 
-  async held(scope: TenantScope, { issuer, id }: GroupNamed): Promise<Held | null> {
+  /** A group that the provider reads or changes; refused where there is none, or where it has changed since the provider read it. */
+  async held(scope: TenantScope, { issuer, id, seen }: Named): Promise<Outcome<Held>> {
     const group = isUuid(id) ? await repositoryOf(scope, ScimGroup).findOneBy({ issuer, id }) : null;
     const row = group === null ? null : await this.store.group(scope, issuer, id);
-    return group === null || row === null ? null : { group, row };
+    if (group === null || row === null) return missing;
+    const read = asSeen(row, seen);
+    return read.ok ? accept({ group, row }) : read;
   }
 
   /** Whether no other group of the provider has this name. */
-  async isFree(scope: TenantScope, { issuer, id }: GroupNamed, displayName: string): Promise<boolean> {
+  async isFree(scope: TenantScope, { issuer, id }: Named, displayName: string): Promise<boolean> {
     const named = await this.store.groups(scope, issuer, { attribute: 'displayname', value: displayName });
     return named.every((group) => group.id === id);
   }
@@ -92,12 +89,13 @@ export class ScimGroupDesk {
   }
 
   /** The provider has this group no longer. */
-  remove(principal: Principal, named: GroupNamed): Promise<Outcome<null>> {
+  remove(principal: Principal, named: Named): Promise<Outcome<null>> {
     return this.perform(principal, { ...named, act: 'remove-scim-group' }, async (scope) => {
       const held = await this.held(scope, named);
-      if (held === null) return missing;
-      const { id, issuer, displayName } = held.group;
-      const left = held.row.members.map((member) => member.id);
+      if (!held.ok) return held;
+      const { group, row } = held.value;
+      const { id, issuer, displayName } = group;
+      const left = row.members.map((member) => member.id);
       await this.provider.forgetTokenGroups(scope, issuer, left);
       await repositoryOf(scope, ScimGroupMember).delete({ group: id });
       await repositoryOf(scope, ScimGroup).delete({ id });
@@ -130,7 +128,7 @@ export class CreateScimGroup {
       const at = new Date(scope.startedAt);
       await repositoryOf(scope, ScimGroup).insert({ id, issuer, displayName, externalId, createdAt: at, changedAt: at, version: 1 });
       const held = await this.desk.held(scope, { issuer, id });
-      return held === null ? missing : this.desk.write(scope, held, said.value);
+      return held.ok ? this.desk.write(scope, held.value, said.value) : held;
     });
   }
 }
@@ -140,10 +138,10 @@ export class CreateScimGroup {
 export class ReadScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, named: GroupNamed): Promise<Outcome<ScimGroupRow>> {
+  execute(principal: Principal, named: Named): Promise<Outcome<ScimGroupRow>> {
     return this.desk.read(principal, async (scope) => {
       const held = await this.desk.held(scope, named);
-      return held === null ? missing : accept(held.row);
+      return held.ok ? accept(held.value.row) : held;
     });
   }
 }
@@ -169,7 +167,7 @@ export class ListScimGroups {
 export class ReplaceScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, { body, ...named }: GroupNamed & { readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
+  execute(principal: Principal, { body, ...named }: Named & { readonly body: Resource }): Promise<Outcome<ScimGroupRow>> {
     return this.desk.alter(principal, { ...named, act: 'replace-scim-group' }, () => groupSaid(body));
   }
 }
@@ -179,7 +177,7 @@ export class ReplaceScimGroup {
 export class PatchScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, { body, ...named }: GroupNamed & { readonly body: unknown }): Promise<Outcome<ScimGroupRow>> {
+  execute(principal: Principal, { body, ...named }: Named & { readonly body: unknown }): Promise<Outcome<ScimGroupRow>> {
     return this.desk.alter(principal, { ...named, act: 'patch-scim-group' }, ({ displayName, externalId, members }) => {
       const resource = patched({ displayName, externalId, members: members.map(({ id }) => ({ value: id })) }, body);
       return resource.ok ? groupSaid(resource.value) : resource;
@@ -192,7 +190,7 @@ export class PatchScimGroup {
 export class RemoveScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
 
-  execute(principal: Principal, named: GroupNamed): Promise<Outcome<null>> {
+  execute(principal: Principal, named: Named): Promise<Outcome<null>> {
     return this.desk.remove(principal, named);
   }
 }

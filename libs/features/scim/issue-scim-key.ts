@@ -3,7 +3,7 @@ import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/
 import { Issuer } from '@carnet/persistence/entities.js';
 import { repositoryOf } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { nothingThere } from '../administration/administration.refusals.js';
+import { nothingThere, staleFor } from '../administration/administration.refusals.js';
 import { DirectoryChange } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { KeyPepper } from '../administration/key-acts.js';
@@ -20,7 +20,7 @@ export class IssueScimKey {
 
   execute(
     principal: Principal,
-    { id, why }: { readonly id: string; readonly why: string | null },
+    { id, why, seen }: { readonly id: string; readonly why: string | null; readonly seen?: number },
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<ScimKeyIssued>>> {
     const key = generateScimKey();
@@ -28,6 +28,8 @@ export class IssueScimKey {
     return this.change.perform<ScimKeyIssued>(principal, act, idempotency, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
       if (issuer === null) return nothingThere;
+      const stale = staleFor(issuer.version, seen);
+      if (stale) return stale;
       const scimKeyHash = hashScimKey(this.setting.pepper, id, key);
       await this.store.update(scope, Issuer, { key: { id }, version: issuer.version }, { scimKeyHash });
       return accept({ value: { id, key }, kept: { id, key: null }, kind: 'scim-key-issued' });

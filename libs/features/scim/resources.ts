@@ -1,4 +1,5 @@
-import { accept, type Instant, type Outcome } from '@carnet/kernel';
+import { accept, digestOf, type Instant, type Outcome } from '@carnet/kernel';
+import { hasTag } from '@carnet/http/steady.js';
 import { refuseScim } from './scim.refusals.js';
 
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
@@ -32,8 +33,28 @@ export interface ScimGroupRow {
   readonly changed: Instant;
 }
 
+/** One resource of a provider, and the version that the provider read where it says so. */
+export interface Named {
+  readonly issuer: string;
+  readonly id: string;
+  /** The header `If-Match`. */
+  readonly seen?: string | undefined;
+}
+
+/** The version of a resource, as ETag: of all that is shown of it, names of members too (RFC 7644, section 3.14). */
+export function versionOf(row: ScimUserRow | ScimGroupRow): string {
+  return `W/"${digestOf({ ...row }).slice(-16)}"`;
+}
+
+/** A resource that a provider changes; refused where it is none, or another than the provider read. */
+export function asSeen<Row extends ScimUserRow | ScimGroupRow>(row: Row | null, seen: string | undefined): Outcome<Row> {
+  if (row === null) return refuseScim('scim-not-found');
+  return seen === undefined || seen.trim() === '*' || hasTag(seen, versionOf(row)) ? accept(row) : refuseScim('scim-changed');
+}
+
 /** The resource of a user. @param at the address of the provider's SCIM here. */
-export function userResource(at: string, { id, userName, externalId, name, email, active, created, changed }: ScimUserRow): Resource {
+export function userResource(at: string, row: ScimUserRow): Resource {
+  const { id, userName, externalId, name, email, active, created, changed } = row;
   return {
     schemas: [USER],
     id,
@@ -43,19 +64,20 @@ export function userResource(at: string, { id, userName, externalId, name, email
     displayName: name,
     ...(email !== null && { emails: [{ value: email, type: 'work', primary: true }] }),
     active,
-    meta: { resourceType: 'User', created, lastModified: changed, location: `${at}/Users/${id}` },
+    meta: { resourceType: 'User', created, lastModified: changed, location: `${at}/Users/${id}`, version: versionOf(row) },
   };
 }
 
 /** The resource of a group. @param at the address of the provider's SCIM here. */
-export function groupResource(at: string, { id, displayName, externalId, members, created, changed }: ScimGroupRow): Resource {
+export function groupResource(at: string, row: ScimGroupRow): Resource {
+  const { id, displayName, externalId, members, created, changed } = row;
   return {
     schemas: [GROUP],
     id,
     ...(externalId !== null && { externalId }),
     displayName,
     members: members.map((member) => ({ value: member.id, display: member.name, $ref: `${at}/Users/${member.id}`, type: 'User' })),
-    meta: { resourceType: 'Group', created, lastModified: changed, location: `${at}/Groups/${id}` },
+    meta: { resourceType: 'Group', created, lastModified: changed, location: `${at}/Groups/${id}`, version: versionOf(row) },
   };
 }
 

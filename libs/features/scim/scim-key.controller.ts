@@ -1,7 +1,7 @@
-import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { EntryAct, type EntryActing } from '@carnet/http/acting.js';
 import { writtenOf } from '@carnet/http/answers.js';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { WriteRoute } from '@carnet/http/route.js';
+import { EntryRoute } from '@carnet/http/route.js';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
@@ -14,7 +14,7 @@ import { ScimKeyIssued } from './scim.dto.js';
 export class ScimKeyController {
   constructor(private readonly issueScimKey: IssueScimKey) {}
 
-  @WriteRoute('POST :issuer/scim-key', 'issuer:manage', {
+  @EntryRoute('POST :issuer/scim-key', 'issuer:manage', {
     summary: 'Issue the SCIM key of an identity provider, shown once; the previous key is void',
     status: 201,
     answers: ScimKeyIssued,
@@ -23,11 +23,11 @@ export class ScimKeyController {
   })
   @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' })
   async issue(
-    @NewAct() { caller, key }: NewActing,
+    @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { why }: ReasonBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScimKeyIssued> {
-    return writtenOf(await this.issueScimKey.execute(caller, { id, why: why ?? null }, key), reply);
+    return writtenOf(await this.issueScimKey.execute(caller, { id, why: why ?? null, seen }, key), reply);
   }
 }

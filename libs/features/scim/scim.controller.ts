@@ -3,6 +3,7 @@ import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { callerOf } from '@carnet/http/requires.js';
 import { routeAt } from '@carnet/http/route.js';
+import { keepsSteady } from '@carnet/http/steady.js';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import {
@@ -25,12 +26,14 @@ import {
   GROUP,
   groupResource,
   isResource,
+  type Named,
   type Resource,
   SCIM_TYPE,
   type ScimGroupRow,
   type ScimUserRow,
   USER,
   userResource,
+  versionOf,
 } from './resources.js';
 import { ScimGuard } from './scim.guard.js';
 import { listed, type Search, searchOf, shown } from './searched.js';
@@ -46,10 +49,12 @@ const Provider = createParamDecorator((_: unknown, context: ExecutionContext): P
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-interface Named {
-  readonly issuer: string;
-  readonly id: string;
-}
+/** The resource that the address names, and its version where the request says it. */
+const Seen = createParamDecorator((_: unknown, context: ExecutionContext): Named => {
+  const { params, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  const { issuer, id } = params as Pick<Named, 'issuer' | 'id'>;
+  return { issuer, id, seen: headers['if-match'] };
+});
 
 interface Verb<Command, Result> {
   execute(provider: Principal, command: Command): Promise<Outcome<Result>>;
@@ -66,7 +71,7 @@ interface ScimVerbs<Row> {
 }
 
 /** The routes of one kind of resources (RFC 7644, section 3.2): a controller says which verbs stand behind them. */
-abstract class ScimResources<Row extends { readonly id: string }> {
+abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   protected abstract readonly endpoint: 'Users' | 'Groups';
 
   constructor(
@@ -95,7 +100,7 @@ abstract class ScimResources<Row extends { readonly id: string }> {
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.create.execute(provider, { issuer, body: resourceIn(body) }));
     void reply.header('location', `${addressOf(this.setting, issuer)}/${this.endpoint}/${row.id}`);
-    return this.shownIn(issuer, row);
+    return this.told(issuer, row, reply);
   }
 
   @ScimRoute('GET :id')
@@ -104,34 +109,43 @@ abstract class ScimResources<Row extends { readonly id: string }> {
     @Param('issuer') issuer: string,
     @Param('id') id: string,
     @Query() query: Resource,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.read.execute(provider, { issuer, id }));
-    return shown(this.shownIn(issuer, row), valueOf(searchOf(query)).without);
+    keepsSteady(reply);
+    return shown(this.told(issuer, row, reply), valueOf(searchOf(query)).without);
   }
 
   @ScimRoute('PUT :id')
   async put(
     @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Param('id') id: string,
+    @Seen() named: Named,
     @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
-    return this.shownIn(issuer, valueOf(await this.verbs.replace.execute(provider, { issuer, id, body: resourceIn(body) })));
+    const row = valueOf(await this.verbs.replace.execute(provider, { ...named, body: resourceIn(body) }));
+    return this.told(named.issuer, row, reply);
   }
 
   @ScimRoute('PATCH :id')
   async edit(
     @Provider() provider: Principal,
-    @Param('issuer') issuer: string,
-    @Param('id') id: string,
+    @Seen() named: Named,
     @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resource> {
-    return this.shownIn(issuer, valueOf(await this.verbs.patch.execute(provider, { issuer, id, body: resourceIn(body) })));
+    const row = valueOf(await this.verbs.patch.execute(provider, { ...named, body: resourceIn(body) }));
+    return this.told(named.issuer, row, reply);
   }
 
   @ScimRoute('DELETE :id', 204)
-  async end(@Provider() provider: Principal, @Param('issuer') issuer: string, @Param('id') id: string): Promise<void> {
-    valueOf(await this.verbs.remove.execute(provider, { issuer, id }));
+  async end(@Provider() provider: Principal, @Seen() named: Named): Promise<void> {
+    valueOf(await this.verbs.remove.execute(provider, named));
+  }
+
+  private told(issuer: string, row: Row, reply: FastifyReply): Resource {
+    void reply.header('etag', versionOf(row));
+    return this.shownIn(issuer, row);
   }
 
   private shownIn(issuer: string, row: Row): Resource {
@@ -196,7 +210,7 @@ export class ScimController {
       filter: { supported: true, maxResults: 200 },
       changePassword: no,
       sort: no,
-      etag: no,
+      etag: { supported: true },
       authenticationSchemes: [
         { type: 'oauthbearertoken', name: 'SCIM key', description: 'The key that `carnet issuer scim-key` prints.', primary: true },
       ],

@@ -8,6 +8,11 @@ export const refuseScim = refusals({
     'SCIM 密钥对该身份提供方无效，请使用 `carnet issuer scim-key` 签发。',
   ],
   'scim-not-found': [404, 'The identity provider has no such user or group here.', '该身份提供方在此没有该用户或者组。'],
+  'scim-changed': [
+    412,
+    'The user or group has changed since the version in If-Match. Read it again.',
+    '自 If-Match 所指版本之后，该用户或者组已变更，请重新读取。',
+  ],
   'scim-taken': [
     409,
     'Another user or group of the identity provider has this name or identifier.',

@@ -8,18 +8,17 @@ import { DirectoryStore } from '../administration/directory.store.js';
 import { heldBefore, PersonDesk } from '../administration/person-acts.js';
 import { patched } from './patched.js';
 import { ProviderDirectory } from './provider-directory.js';
-import { type Resource, type ScimUserRow, type UserSaid, userResource, userSaid } from './resources.js';
+import { asSeen, type Named, type Resource, type ScimUserRow, type UserSaid, userResource, userSaid } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 import { ScimStore } from './scim.store.js';
 import type { Search } from './searched.js';
 
-/** One user of a provider. */
-export interface UserNamed {
-  readonly issuer: string;
-  readonly id: string;
-}
-
 const missing = refuseScim('scim-not-found');
+
+interface HeldUser {
+  readonly user: ScimUser;
+  readonly row: ScimUserRow;
+}
 
 /** What changing a user has in common: the person, whom the provider means at sign-in, and what it calls them. */
 @Injectable()
@@ -39,7 +38,7 @@ export class ScimUserDesk {
   /** A change of a user, answered by the user as they are then. */
   perform(
     principal: Principal,
-    { act, issuer, id }: UserNamed & { readonly act: string },
+    { act, issuer, id }: Named & { readonly act: string },
     work: (scope: TenantScope) => Promise<Outcome<string>>,
   ): Promise<Outcome<ScimUserRow>> {
     return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'person', id } }, async (scope) => {
@@ -51,11 +50,13 @@ export class ScimUserDesk {
   }
 
   /** The provider has this user no longer. */
-  remove(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<null>> {
+  remove(principal: Principal, named: Named): Promise<Outcome<null>> {
+    const { issuer, id } = named;
     const act = { act: 'remove-scim-user', organisation: null, subject: { kind: 'person', id } };
     return this.change.performWhole(principal, act, async (scope) => {
-      const user = await this.held(scope, { issuer, id });
-      if (user === null) return missing;
+      const held = await this.held(scope, named);
+      if (!held.ok) return held;
+      const { user } = held.value;
       const switched = await this.switch(scope, user, false);
       if (!switched.ok) return switched;
       await this.provider.leaveGroups(scope, issuer, id);
@@ -65,8 +66,13 @@ export class ScimUserDesk {
     });
   }
 
-  async held(scope: TenantScope, { issuer, id: person }: UserNamed): Promise<ScimUser | null> {
-    return isUuid(person) ? repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
+  /** A user whom the provider changes; refused where there is none, or where the user has changed since the provider read it. */
+  async held(scope: TenantScope, { issuer, id: person, seen }: Named): Promise<Outcome<HeldUser>> {
+    const user = isUuid(person) ? await repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
+    const row = user === null ? null : await this.store.user(scope, issuer, person);
+    if (user === null || row === null) return missing;
+    const read = asSeen(row, seen);
+    return read.ok ? accept({ user, row }) : read;
   }
 
   /** Stores what is said of a user: the person, whether they are refused, and whom the provider means. */
@@ -87,7 +93,7 @@ export class ScimUserDesk {
   }
 
   /** Whom the provider means at sign-in: whom it calls by this subject. */
-  private async mean(scope: TenantScope, { issuer, id }: UserNamed, subject: string): Promise<Outcome<null>> {
+  private async mean(scope: TenantScope, { issuer, id }: Named, subject: string): Promise<Outcome<null>> {
     const links = repositoryOf(scope, IssuerPerson);
     const taken = await links.findOneBy({ issuer, subject });
     if (taken !== null) return taken.person === id ? accept(null) : refuseScim('scim-taken');
@@ -194,7 +200,7 @@ export class ReadScimUser {
     private readonly store: ScimStore,
   ) {}
 
-  execute(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<ScimUserRow>> {
+  execute(principal: Principal, { issuer, id }: Named): Promise<Outcome<ScimUserRow>> {
     return this.desk.read(principal, async (scope) => {
       const row = isUuid(id) ? await this.store.user(scope, issuer, id) : null;
       return row === null ? missing : accept(row);
@@ -223,12 +229,12 @@ export class ListScimUsers {
 export class ReplaceScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, { issuer, id, body }: UserNamed & { readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
-    return this.desk.perform(principal, { act: 'replace-scim-user', issuer, id }, async (scope) => {
-      const user = await this.desk.held(scope, { issuer, id });
-      if (user === null) return missing;
+  execute(principal: Principal, { body, ...named }: Named & { readonly body: Resource }): Promise<Outcome<ScimUserRow>> {
+    return this.desk.perform(principal, { act: 'replace-scim-user', ...named }, async (scope) => {
+      const held = await this.desk.held(scope, named);
+      if (!held.ok) return held;
       const said = userSaid(body);
-      return said.ok ? this.desk.write(scope, user, said.value) : said;
+      return said.ok ? this.desk.write(scope, held.value.user, said.value) : said;
     });
   }
 }
@@ -236,16 +242,13 @@ export class ReplaceScimUser {
 /** Applies the operations of a PatchOp message to a user. */
 @Injectable()
 export class PatchScimUser {
-  constructor(
-    private readonly desk: ScimUserDesk,
-    private readonly store: ScimStore,
-  ) {}
+  constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, { issuer, id, body }: UserNamed & { readonly body: unknown }): Promise<Outcome<ScimUserRow>> {
-    return this.desk.perform(principal, { act: 'patch-scim-user', issuer, id }, async (scope) => {
-      const user = await this.desk.held(scope, { issuer, id });
-      const row = user === null ? null : await this.store.user(scope, issuer, id);
-      if (user === null || row === null) return missing;
+  execute(principal: Principal, { body, ...named }: Named & { readonly body: unknown }): Promise<Outcome<ScimUserRow>> {
+    return this.desk.perform(principal, { act: 'patch-scim-user', ...named }, async (scope) => {
+      const held = await this.desk.held(scope, named);
+      if (!held.ok) return held;
+      const { user, row } = held.value;
       const resource = patched(userResource('', row), body);
       if (!resource.ok) return resource;
       // An attribute that was removed has no value from now on.
@@ -260,7 +263,7 @@ export class PatchScimUser {
 export class RemoveScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
 
-  execute(principal: Principal, { issuer, id }: UserNamed): Promise<Outcome<null>> {
-    return this.desk.remove(principal, { issuer, id });
+  execute(principal: Principal, named: Named): Promise<Outcome<null>> {
+    return this.desk.remove(principal, named);
   }
 }

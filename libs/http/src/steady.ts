@@ -24,7 +24,7 @@ export function Steady(): MethodDecorator {
 
 const steady = new WeakSet<FastifyReply>();
 
-/** Has an answer told apart by its ETag, though no browser keeps it: programs that have a copy need no second one. */
+/** Has an answer told apart by its ETag, also one of its own, though no browser keeps it: programs that have a copy need no second one. */
 export function keepsSteady(reply: FastifyReply): void {
   steady.add(reply);
 }
@@ -35,18 +35,20 @@ function isSteady(reply: FastifyReply): boolean {
 
 /**
  * Gives answers that seldom change an ETag of their bytes, and answers 304 where the caller has it. It is weak, as an answer and its compressed
- * form share it. What has an ETag of its own keeps it: by that, acts say which version they are on.
+ * form share it. What has an ETag of its own keeps it: acts say by it which version they are on.
  */
 export function tellSteadyAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', ({ method, headers }, reply, payload, done) => {
     const body = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : null;
-    if (body === null || method !== 'GET' || reply.statusCode !== 200 || reply.hasHeader('etag') || !isSteady(reply)) {
+    const own = reply.getHeader('etag');
+    const told = own === undefined ? isSteady(reply) : steady.has(reply);
+    if (body === null || method !== 'GET' || reply.statusCode !== 200 || !told) {
       done(null, payload);
       return;
     }
-    const tag = `"${createHash('sha256').update(body).digest('base64url')}"`;
-    void reply.header('etag', `W/${tag}`);
-    if (!hasIt(headers['if-none-match'], tag)) {
+    const tag = own === undefined ? `W/"${createHash('sha256').update(body).digest('base64url')}"` : String(own);
+    void reply.header('etag', tag);
+    if (!hasTag(headers['if-none-match'], tag)) {
       done(null, payload);
       return;
     }
@@ -56,7 +58,11 @@ export function tellSteadyAnswers(fastify: FastifyInstance): void {
   });
 }
 
-/** Weak comparison (RFC 9110, 8.8.3.2): whether or not a tag is marked as weak. */
-function hasIt(asked: string | undefined, tag: string): boolean {
-  return (asked ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+/** Whether a condition names an ETag, by weak comparison (RFC 9110, 8.8.3.2): whether or not they are marked as weak. */
+export function hasTag(asked: string | undefined, tag: string): boolean {
+  return (asked ?? '').split(',').some((one) => plain(one.trim()) === plain(tag));
+}
+
+function plain(tag: string): string {
+  return tag.replace(/^W\//, '');
 }

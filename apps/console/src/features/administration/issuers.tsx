@@ -162,12 +162,14 @@ function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disab
   );
 }
 
-function ScimKey({ issuer, onClose }: { issuer: Issuer; onClose: () => void }) {
+function ScimKey({ issuer: current, onClose }: { issuer: Issuer; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
+  const [issuer, readNewest] = useAsRead(current);
   const [issued, setIssued] = useState<ScimKeyIssued | null>(null);
   const issuing = useAct(
-    (body: { why?: string }, key) => scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key }, throwOnError: true }),
+    (body: { why?: string }, key) =>
+      scimKeyIssue({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true }),
     (made) => setIssued(made),
   );
   if (issued !== null) return <SecretDialog title={t('scimKey')} secret={issued.key} note={<p>{t('scimNote')}</p>} onClose={onClose} />;
@@ -177,6 +179,7 @@ function ScimKey({ issuer, onClose }: { issuer: Issuer; onClose: () => void }) {
       submit={t('scim')}
       error={issuing.error}
       isPending={issuing.isPending}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => issuing.mutate(why)}
     >
