@@ -5,9 +5,27 @@
 --     -v dispatcher_password=… -v queue_password=… -v directory_password=… -f docker/postgres/roles.sql
 --
 -- Safe to repeat: a role that is there gets the given password. A password that is not given is a syntax error, and
--- then nothing is changed.
+-- then nothing is changed. Nothing is changed either while another database of the server holds a Carnet: its roles
+-- are the same, and new passwords would lock it out. -v share_roles=yes gives them both the passwords said here.
 \set ON_ERROR_STOP on
 begin;
+
+\if :{?share_roles}
+\else
+do $$
+declare
+  name text;
+begin
+  select d.datname into name from pg_database d join pg_roles r on r.rolname = 'carnet_owner'
+  where d.datname <> current_database() and has_database_privilege(r.oid, d.oid, 'create')
+  limit 1;
+  if name is not null then
+    raise exception 'another Carnet is installed on this PostgreSQL server, in the database %', name
+      using hint = 'Roles belong to the whole server. Give this installation a server of its own.';
+  end if;
+end
+$$;
+\endif
 
 select format('create role %I login nosuperuser nobypassrls nocreatedb nocreaterole', wanted.name)
 from (values ('carnet_owner'), ('carnet_app'), ('carnet_authority'), ('carnet_dispatcher'), ('carnet_queue'), ('carnet_directory')) as wanted (name)

@@ -20,6 +20,7 @@ import { testIssuer } from '../support/issuer-key.js';
 import { believe, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { ballot, opinion } from '../support/officials.js';
+import { adminUrl } from '../support/postgres.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { startApi, startSystem, type System } from '../support/system.js';
 import { type Answered, TestClient } from '../support/test-client.js';
@@ -269,7 +270,8 @@ describe('an installation from nothing, by the command line', () => {
 
   it('is not locked out by a second one on the same server, which has other passwords', async () => {
     const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, 'of another installation'])) as Secrets['roles'];
-    await expect(requireOwnRoles(database.adminUrl, passwords)).rejects.toThrow('Another Carnet is installed on this PostgreSQL server');
+    await expect(requireOwnRoles(adminUrl(), passwords)).rejects.toThrow('Another Carnet is installed on this PostgreSQL server');
+    await expect(requireOwnRoles(database.adminUrl, passwords)).rejects.toThrow('belongs to another installation of Carnet');
     expect((await (await signedIn('auditor')).get('/v1/me')).status).toBe(200);
   });
 

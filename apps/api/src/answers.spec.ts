@@ -201,6 +201,7 @@ describe('a fault', () => {
   it.each([
     [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })],
     [Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })],
+    [Object.assign(new Error('password authentication failed for user "carnet_app"'), { code: '28P01' })],
     [Object.assign(new Error('query failed'), { driverError: Object.assign(new Error('x'), { code: '53300' }) })],
     [new Error('Connection terminated unexpectedly')],
     [new Error('timeout exceeded when trying to connect')],

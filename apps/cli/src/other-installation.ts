@@ -7,21 +7,37 @@ import type { Secrets } from './secrets.js';
 /** PostgreSQL's states for a password that does not fit. */
 const wrongPassword = ['28P01', '28000'];
 
+interface OtherDatabase {
+  readonly name: string;
+  readonly current: boolean;
+  /** Whether the owner of a Carnet was given it. */
+  readonly given: boolean;
+}
+
+const databases = `select d.datname as name, d.datname = current_database() as current,
+    exists (select from pg_roles r where r.rolname = 'carnet_owner' and has_database_privilege(r.oid, d.oid, 'create')) as given
+  from pg_database d where d.datallowconn order by 2 desc, 1`;
+
 /**
  * Refuses to take the roles of another installation over. Roles belong to the whole server, so giving them this installation's passwords would
  * lock the other one out of its own database.
  *
- * @throws Problem when the roles are there with other passwords, and another database of the server holds a Carnet.
+ * @throws Problem when the roles are there with other passwords, and a database of the server holds a Carnet.
  */
 export async function requireOwnRoles(adminUrl: string, passwords: Secrets['roles']): Promise<void> {
-  const [known, others] = await asked(adminUrl, async (client) => [
+  const [known, all] = await asked(adminUrl, async (client) => [
     (await client.query<{ name: string }>('select rolname as name from pg_roles where rolname = any ($1)', [DATABASE_ROLES])).rowCount,
-    (await client.query<{ name: string }>('select datname as name from pg_database where datallowconn and datname <> current_database()'))
-      .rows,
+    (await client.query<OtherDatabase>(databases)).rows,
   ]);
   if (known === 0 || (await fits(roleAddress(adminUrl, 'carnet_app', passwords)))) return;
-  for (const { name } of others) {
-    if (!(await holdsCarnet(adminUrl, name))) continue;
+  for (const database of all) {
+    if (!(await holdsCarnet(adminUrl, database))) continue;
+    const { name, current } = database;
+    if (current)
+      throw new Problem(
+        `The database ${name} belongs to another installation of Carnet, whose roles have other passwords.`,
+        'Start it in the folder that it was begun in (CARNET_HOME), which holds its secrets. If that folder is lost, give the roles new passwords with docker/postgres/roles.sql, and start the processes with those.',
+      );
     throw new Problem(
       `Another Carnet is installed on this PostgreSQL server, in the database ${name}, and its roles have other passwords.`,
       'Roles belong to the whole server, so a second installation would lock the first one out. Give this one a server of its own in DATABASE_URL; to go on with the first one, start it in its own folder.',
@@ -33,12 +49,12 @@ async function fits(url: string): Promise<boolean> {
   return asked(url, () => Promise.resolve(true)).catch((error: unknown) => !wrongPassword.some((code) => hasCode(error, code)));
 }
 
-/** One that this administrator may not look into is not counted. */
-async function holdsCarnet(adminUrl: string, database: string): Promise<boolean> {
+/** One that this administrator may not look into holds a Carnet if the owner of one was given it. */
+async function holdsCarnet(adminUrl: string, { name, given }: OtherDatabase): Promise<boolean> {
   const url = new URL(adminUrl);
-  url.pathname = `/${encodeURIComponent(database)}`;
+  url.pathname = `/${encodeURIComponent(name)}`;
   const asks = `select to_regclass('carnet.migration') is not null as held`;
-  return asked(url.href, async (client) => (await client.query<{ held: boolean }>(asks)).rows[0]?.held === true).catch(() => false);
+  return asked(url.href, async (client) => (await client.query<{ held: boolean }>(asks)).rows[0]?.held === true).catch(() => given);
 }
 
 async function asked<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
