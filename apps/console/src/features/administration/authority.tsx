@@ -8,9 +8,10 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
+import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from './as-read.js';
-import { RefusedEntry } from './parts.js';
+import { EntryField, RefusedEntry, Theirs } from './parts.js';
 import { adminWords } from './words.js';
 
 /** The authority of this installation. */
@@ -30,27 +31,27 @@ export function Page() {
 function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }) {
   const t = adminWords.useWords();
   const may = useMay();
+  const { list } = useFormat();
   const [authority, readNewest] = useAsRead(current);
   const { name, zone, timeZone, calendar } = authority;
-  const { fields, changed: typed, type, clear } = useTyped({ nameEn: name.en, nameZh: name.zh, zone, timeZone, calendar });
-  const [chosen, setChosen] = useState<{ readonly first?: string; readonly both?: boolean }>({});
-  const { first = authority.languages[0] ?? 'en', both = authority.languages.length > 1 } = chosen;
+  const entry = useTyped({ nameEn: name.en, nameZh: name.zh, zone, timeZone, calendar, languages: authority.languages.join() });
+  const { fields, changed: typed, type, clear } = entry;
+  const [first = 'en', second] = fields.languages.split(',');
+  const speak = (language: string, both: boolean): void =>
+    type({ languages: both ? [language, language === 'en' ? 'zh' : 'en'].join() : language });
   const [why, setWhy] = useState('');
   const saving = useAct(
     (body: AuthorityBody, key) => administrationEdit({ body, headers: { ...key, ...seen(authority.version) }, throwOnError: true }),
     () =>
       void readNewest().then(() => {
         clear();
-        setChosen({});
         setWhy('');
       }),
   );
-  const other = first === 'en' ? 'zh' : 'en';
-  const languages = both ? [first, other] : [first];
-  const changed: AuthorityBody = { ...typed };
-  if (languages.join() !== authority.languages.join()) changed.languages = languages;
+  const { languages, ...said } = typed;
+  const changed: AuthorityBody = { ...said, ...(languages !== undefined && { languages: languages.split(',') }) };
   const write = (field: keyof typeof fields, label: string, hint?: string) => (
-    <TextField label={label} {...(hint !== undefined && { hint })} value={fields[field]} onChange={(value) => type({ [field]: value })} />
+    <EntryField of={entry} field={field} label={label} {...(hint !== undefined && { hint })} />
   );
   return (
     <form
@@ -72,11 +73,17 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
           { id: 'en', label: t('language.en') },
         ]}
         value={first}
-        onChange={(value) => setChosen({ ...chosen, first: value })}
+        onChange={(value) => speak(value, second !== undefined)}
       />
-      <Checkbox isSelected={both} onChange={(value) => setChosen({ ...chosen, both: value })}>
+      <Checkbox isSelected={second !== undefined} onChange={(both) => speak(first, both)}>
         {t('authority.both')}
       </Checkbox>
+      <Theirs
+        of={entry}
+        field="languages"
+        label={t('authority.first')}
+        show={(now) => list(now.split(',').map((one) => t(`language.${one as 'en' | 'zh'}`)))}
+      />
       {may('directory:write') && (
         <>
           <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />

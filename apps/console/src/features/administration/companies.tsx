@@ -26,8 +26,8 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
-import { useAsRead, useTyped } from './as-read.js';
-import { ActDialog } from './parts.js';
+import { type TypedEntry, useAsRead, useTyped } from './as-read.js';
+import { ActDialog, EntryField, Theirs } from './parts.js';
 import { adminWords, clusterWords } from './words.js';
 
 function useCluster(): (cluster: string) => string {
@@ -117,31 +117,34 @@ function Standing({ of: { suspendedAt } }: { of: DirectoryCompany }) {
   );
 }
 
-type Typed = Omit<CompanyBody, 'why'>;
+type Typed = Record<keyof Omit<CompanyBody, 'why'>, string>;
 
-function CompanyFields({ typed, onChange }: { typed: Typed; onChange: (changed: Partial<Typed>) => void }) {
+function CompanyFields({ of }: { of: TypedEntry<Typed> }) {
   const t = adminWords.useWords();
   const cluster = useCluster();
   const known = Object.keys(clusterWords.phrases);
-  const clusters = known.includes(typed.cluster) || typed.cluster === '' ? known : [typed.cluster, ...known];
+  const { fields, type } = of;
+  const clusters = known.includes(fields.cluster) || fields.cluster === '' ? known : [fields.cluster, ...known];
   return (
     <>
-      <TextField label={t('nameEn')} value={typed.nameEn} onChange={(nameEn) => onChange({ nameEn })} />
-      <TextField label={t('nameZh')} value={typed.nameZh} onChange={(nameZh) => onChange({ nameZh })} />
+      <EntryField of={of} field="nameEn" label={t('nameEn')} />
+      <EntryField of={of} field="nameZh" label={t('nameZh')} />
       <Select
         label={t('cluster')}
         hint={t('clusterHint')}
         choices={clusters.map((id) => ({ id, label: cluster(id) }))}
-        value={typed.cluster === '' ? null : typed.cluster}
-        onChange={(chosen) => onChange({ cluster: chosen })}
+        value={fields.cluster === '' ? null : fields.cluster}
+        onChange={(chosen) => type({ cluster: chosen })}
       />
+      <Theirs of={of} field="cluster" label={t('cluster')} show={cluster} />
       <TextField
         label={t('country')}
         hint={t('countryHint')}
-        value={typed.country}
+        value={fields.country}
         maxLength={2}
-        onChange={(country) => onChange({ country: country.toUpperCase() })}
+        onChange={(country) => type({ country: country.toUpperCase() })}
       />
+      <Theirs of={of} field="country" label={t('country')} />
     </>
   );
 }
@@ -150,7 +153,8 @@ const isWhole = (typed: Typed): boolean => Object.values(typed).every((value) =>
 
 function AddCompany({ onClose }: { onClose: () => void }) {
   const t = adminWords.useWords();
-  const [typed, setTyped] = useState<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN' });
+  const typed = useTyped<Typed>({ nameEn: '', nameZh: '', cluster: '', country: 'CN' });
+  const { fields } = typed;
   const adding = useAct((body: CompanyBody, key) => administrationAdd({ body, headers: { ...key }, throwOnError: true }), onClose);
   return (
     <ActDialog
@@ -158,11 +162,11 @@ function AddCompany({ onClose }: { onClose: () => void }) {
       submit={t('companies.add')}
       error={adding.error}
       isPending={adding.isPending}
-      isDisabled={!isWhole(typed)}
+      isDisabled={!isWhole(fields)}
       onClose={onClose}
-      onSubmit={(why) => adding.mutate({ ...typed, ...why })}
+      onSubmit={(why) => adding.mutate({ ...fields, ...why })}
     >
-      <CompanyFields typed={typed} onChange={(changed) => setTyped({ ...typed, ...changed })} />
+      <CompanyFields of={typed} />
     </ActDialog>
   );
 }
@@ -218,7 +222,8 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
   const say = useSay();
   const [company, readNewest] = useAsRead(current);
   const { name, cluster, country } = company;
-  const { fields, changed, type } = useTyped<Record<keyof Typed, string>>({ nameEn: name.en, nameZh: name.zh, cluster, country });
+  const typed = useTyped<Typed>({ nameEn: name.en, nameZh: name.zh, cluster, country });
+  const { fields, changed } = typed;
   const saving = useAct(
     (body: Partial<CompanyBody>, key) =>
       administrationChange({ path: { company: company.id }, body, headers: { ...key, ...seen(company.version) }, throwOnError: true }),
@@ -235,7 +240,7 @@ function EditCompany({ company: current, onClose }: { company: DirectoryCompany;
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changed, ...why })}
     >
-      <CompanyFields typed={fields} onChange={type} />
+      <CompanyFields of={typed} />
     </ActDialog>
   );
 }

@@ -1,14 +1,14 @@
 import { type ContactEntryBody, contactsAdd, contactsEdit, contactsListOptions, type Contact } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Checkbox, Radios, TextField } from '../../ui/field.js';
+import { Checkbox, Radios } from '../../ui/field.js';
+import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from './as-read.js';
 import { contactWords } from './contact-words.js';
-import { ActDialog } from './parts.js';
+import { ActDialog, EntryField, Theirs } from './parts.js';
 import { adminWords } from './words.js';
 
 const purposes = ['filings', 'incidents', 'appeals'] as const;
@@ -21,14 +21,25 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
   const a = adminWords.useWords();
   const say = useSay();
   const { realm } = useMe();
+  const { list } = useFormat();
   const contacts = useQuery(contactsListOptions({ query: realm === 'authority' ? { organisation: company } : {} }));
   const [contact, readNewest] = useAsRead(contacts.data?.items.find(({ id }) => id === opened?.id) ?? opened);
   const { name, email = '', telephone } = contact ?? {};
-  const { fields, changed, type } = useTyped({ nameEn: name?.en ?? '', nameZh: name?.zh ?? '', email, telephone: telephone ?? '' });
-  const [chosen, setChosen] = useState<{ for?: readonly Purpose[]; first?: Language; both?: boolean }>({});
-  const { for: uses = contact?.purposes ?? [] } = chosen;
-  const { first = contact?.languages[0] ?? 'zh', both = contact === null || contact.languages.length > 1 } = chosen;
-  const languages: Language[] = both ? [first, first === 'en' ? 'zh' : 'en'] : [first];
+  const typed = useTyped({
+    nameEn: name?.en ?? '',
+    nameZh: name?.zh ?? '',
+    email,
+    telephone: telephone ?? '',
+    purposes: contact?.purposes.join() ?? '',
+    languages: contact?.languages.join() ?? 'zh,en',
+  });
+  const { fields, changed, type } = typed;
+  const uses = purposes.filter((one) => fields.purposes.split(',').includes(one));
+  const languages = fields.languages.split(',') as Language[];
+  const [first = 'zh'] = languages;
+  const both = languages.length > 1;
+  const speak = (language: string, other: boolean): void =>
+    type({ languages: other ? [language, language === 'en' ? 'zh' : 'en'].join() : language });
   const saving = useAct((body: ContactEntryBody, key) => {
     if (contact === null)
       return contactsAdd({
@@ -39,11 +50,7 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
     return contactsEdit({ path: { contact: contact.id }, body, headers: { ...key, ...seen(contact.version) }, throwOnError: true });
   }, onClose);
   const said = { ...fields, ...changed };
-  const isChanged =
-    contact === null ||
-    Object.keys(changed).length > 0 ||
-    uses.join() !== contact.purposes.join() ||
-    languages.join() !== contact.languages.join();
+  const isChanged = contact === null || Object.keys(changed).length > 0;
   const title = contact === null ? t('add') : t('editOf', { name: say(contact.name) });
   return (
     <ActDialog
@@ -61,34 +68,29 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
           nameZh,
           email: mail,
           ...(number !== '' && { telephone: number }),
-          purposes: [...uses],
+          purposes: uses,
           languages,
           ...why,
         });
       }}
     >
-      <TextField label={a('nameEn')} value={fields.nameEn} onChange={(nameEn) => type({ nameEn })} maxLength={200} />
-      <TextField label={a('nameZh')} value={fields.nameZh} onChange={(nameZh) => type({ nameZh })} maxLength={200} />
-      <TextField label={t('email')} type="email" value={fields.email} onChange={(address) => type({ email: address })} maxLength={254} />
-      <TextField
-        label={t('telephone')}
-        hint={t('telephoneHint')}
-        value={fields.telephone}
-        onChange={(number) => type({ telephone: number })}
-        maxLength={32}
-      />
+      <EntryField of={typed} field="nameEn" label={a('nameEn')} maxLength={200} />
+      <EntryField of={typed} field="nameZh" label={a('nameZh')} maxLength={200} />
+      <EntryField of={typed} field="email" label={t('email')} type="email" maxLength={254} />
+      <EntryField of={typed} field="telephone" label={t('telephone')} hint={t('telephoneHint')} maxLength={32} />
       <fieldset className={css.set}>
         <legend>{t('purposes')}</legend>
         {purposes.map((one) => (
           <Checkbox
             key={one}
             isSelected={uses.includes(one)}
-            onChange={(on) => setChosen({ ...chosen, for: purposes.filter((other) => (other === one ? on : uses.includes(other))) })}
+            onChange={(on) => type({ purposes: purposes.filter((other) => (other === one ? on : uses.includes(other))).join() })}
           >
             {t(one)}
           </Checkbox>
         ))}
       </fieldset>
+      <Theirs of={typed} field="purposes" label={t('purposes')} show={(now) => list(now.split(',').map((one) => t(one as Purpose)))} />
       <Radios
         label={t('first')}
         choices={[
@@ -96,11 +98,12 @@ export function ContactForm({ contact: opened, company, onClose }: { contact: Co
           { id: 'en', label: t('en') },
         ]}
         value={first}
-        onChange={(language) => setChosen({ ...chosen, first: language === 'en' ? 'en' : 'zh' })}
+        onChange={(language) => speak(language, both)}
       />
-      <Checkbox isSelected={both} onChange={(on) => setChosen({ ...chosen, both: on })}>
+      <Checkbox isSelected={both} onChange={(on) => speak(first, on)}>
         {t('both')}
       </Checkbox>
+      <Theirs of={typed} field="languages" label={t('first')} show={(now) => list(now.split(',').map((one) => t(one as Language)))} />
     </ActDialog>
   );
 }

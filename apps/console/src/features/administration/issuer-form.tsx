@@ -2,10 +2,11 @@ import { type Issuer, type IssuerBody, type IssuerChangesBody, issuersAdd, issue
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { Checkbox, TextField } from '../../ui/field.js';
+import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { issuerWords } from './issuer-words.js';
 import { useAsRead, useTyped } from './as-read.js';
-import { ActDialog } from './parts.js';
+import { ActDialog, EntryField, Theirs } from './parts.js';
 
 const names = [
   'nameEn',
@@ -20,6 +21,7 @@ const names = [
   'clockSkewSeconds',
   'personClaim',
   'organisationClaim',
+  'trustsEmail',
 ] as const;
 type Typed = Record<(typeof names)[number], string>;
 
@@ -36,6 +38,7 @@ const keptOf = (issuer: Issuer | null): Typed => ({
   clockSkewSeconds: issuer === null ? '' : String(issuer.clockSkewSeconds),
   personClaim: issuer?.personClaim ?? '',
   organisationClaim: issuer?.organisationClaim ?? '',
+  trustsEmail: String(issuer?.trustsEmail ?? false),
 });
 
 const listed = (typed: string): string[] =>
@@ -53,6 +56,7 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
     if (name === 'audiences') body[name] = listed(value);
     else if (name === 'clockSkewSeconds') body[name] = Number(value);
     else if (name === 'algorithms' || name === 'tokenTypes') body[name] = listed(value);
+    else if (name === 'trustsEmail') body[name] = value === 'true';
     else body[name] = value;
   }
   return body;
@@ -62,12 +66,12 @@ function changesOf(typed: Typed, kept: Typed): IssuerChangesBody {
 export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null; onClose: () => void }) {
   const t = issuerWords.useWords();
   const say = useSay();
+  const common = commonWords.useWords();
   const [issuer, readNewest] = useAsRead(current);
   const kept = keptOf(issuer);
   const [id, setId] = useState('');
-  const { fields: typed, type } = useTyped(kept);
-  const [chosen, setTrusts] = useState<boolean | null>(null);
-  const trusts = chosen ?? issuer?.trustsEmail ?? false;
+  const entry = useTyped(kept);
+  const { fields: typed, type } = entry;
   const saving = useAct<IssuerBody, { id: string }>(
     ({ id: name, ...body }, key) =>
       issuer === null
@@ -75,12 +79,9 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
         : issuersEdit({ path: { issuer: issuer.id }, body, headers: { ...key, ...seen(issuer.version) }, throwOnError: true }),
     onClose,
   );
-  const changes: IssuerChangesBody = {
-    ...changesOf(typed, kept),
-    ...(trusts !== (issuer?.trustsEmail ?? false) && { trustsEmail: trusts }),
-  };
-  const write = (name: keyof Typed, label: string, hint?: string) => (
-    <TextField label={label} {...(hint !== undefined && { hint })} value={typed[name]} onChange={(value) => type({ [name]: value })} />
+  const changes = changesOf(typed, kept);
+  const write = (field: keyof Typed, label: string, hint?: string) => (
+    <EntryField of={entry} field={field} label={label} {...(hint !== undefined && { hint })} />
   );
   return (
     <ActDialog
@@ -106,9 +107,10 @@ export function IssuerForm({ issuer: current, onClose }: { issuer: Issuer | null
       {write('clockSkewSeconds', t('clockSkew'))}
       {write('personClaim', t('personClaim'), t('personClaimHint'))}
       {write('organisationClaim', t('organisationClaim'))}
-      <Checkbox isSelected={trusts} onChange={setTrusts}>
+      <Checkbox isSelected={typed.trustsEmail === 'true'} onChange={(on) => type({ trustsEmail: String(on) })}>
         {t('trustsEmail')}
       </Checkbox>
+      <Theirs of={entry} field="trustsEmail" label={t('trustsEmail')} show={(now) => common(now === 'true' ? 'yes' : 'no')} />
     </ActDialog>
   );
 }

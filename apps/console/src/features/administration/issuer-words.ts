@@ -47,6 +47,8 @@ export const issuerWords = defineWords('issuers', {
   inForce: ['In force', '生效'],
   draft: ['Draft', '草稿'],
   noRules: ['No rules: places are given by hand.', '无对应规则：角色由人工授予。'],
+  draftMeanwhile: ['While you were writing, somebody else changed the draft. It is now:', '您填写期间，他人已修改草稿，现为：'],
+  draftReplace: ['Put mine in its place', '以我的草稿替换'],
   noDraft: ['There is no draft.', '没有草稿。'],
   claim: ['Claim', '声明'],
   claimHint: ['A name, or a path with dots such as realm_access.roles', '名称，或以点分隔的路径，如 realm_access.roles'],

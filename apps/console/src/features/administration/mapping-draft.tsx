@@ -1,8 +1,9 @@
 import { type ClaimRuleBody, type ClaimRule, issuersDraft, type MappingBody } from '@carnet/client';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { Notice } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { issuerWords } from './issuer-words.js';
@@ -19,18 +20,21 @@ export function MappingDraft({
   issuer,
   version: current,
   from,
+  now,
   onClose,
 }: {
   issuer: string;
   version: number;
   from: readonly ClaimRule[];
+  /** The draft as it is now. */
+  now: ReactNode;
   onClose: () => void;
 }) {
   const t = issuerWords.useWords();
   const me = useMe();
   const [rules, setRules] = useState<readonly Rule[]>(from);
-  // A list of rules has no fields to merge: the second person reads the other draft first.
-  const [version] = useState(current);
+  // A list of rules has no fields to merge: the second person reads the other draft before theirs takes its place.
+  const [version, setVersion] = useState(current);
   const saving = useAct(
     (body: MappingBody, key) => issuersDraft({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
     onClose,
@@ -57,6 +61,13 @@ export function MappingDraft({
         })
       }
     >
+      {version !== current && (
+        <Notice family="amber" role="alert">
+          <p>{t('draftMeanwhile')}</p>
+          {now}
+          <Button onPress={() => setVersion(current)}>{t('draftReplace')}</Button>
+        </Notice>
+      )}
       {rules.length === 0 && <p className="t2">{t('noRules')}</p>}
       {rules.map((rule, place) => (
         <RuleFields

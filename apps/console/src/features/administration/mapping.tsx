@@ -11,6 +11,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
+import { useAsRead } from './as-read.js';
 import { issuerWords } from './issuer-words.js';
 import { MappingDraft } from './mapping-draft.js';
 import { ActDialog, useOrganisations } from './parts.js';
@@ -65,8 +66,16 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
           </div>
         </>
       )}
-      {open === 'draft' && <MappingDraft issuer={issuer} version={version} from={drafted ?? inForce} onClose={() => setOpen(null)} />}
-      {open === 'in-force' && <PutInForce issuer={issuer} version={version} effects={effects} onClose={() => setOpen(null)} />}
+      {open === 'draft' && (
+        <MappingDraft
+          issuer={issuer}
+          version={version}
+          from={drafted ?? inForce}
+          now={<Rules label={t('draft')} rules={drafted ?? inForce} />}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'in-force' && <PutInForce issuer={issuer} of={{ version, effects }} onClose={() => setOpen(null)} />}
     </>
   );
 }
@@ -128,18 +137,9 @@ function Places({ of }: { of: readonly MappedPlace[] }) {
   ));
 }
 
-function PutInForce({
-  issuer,
-  version,
-  effects,
-  onClose,
-}: {
-  issuer: string;
-  version: number;
-  effects: Mapping['effects'];
-  onClose: () => void;
-}) {
+function PutInForce({ issuer, of, onClose }: { issuer: string; of: Pick<Mapping, 'version' | 'effects'>; onClose: () => void }) {
   const t = issuerWords.useWords();
+  const [{ version, effects }, readNewest] = useAsRead(of);
   const sending = useAct(
     (body: { version: number; why?: string }, key) => issuersInForce({ path: { issuer }, body, headers: { ...key }, throwOnError: true }),
     onClose,
@@ -150,6 +150,7 @@ function PutInForce({
       submit={t('putInForce')}
       error={sending.error}
       isPending={sending.isPending}
+      onNewest={readNewest}
       onClose={onClose}
       onSubmit={(why) => sending.mutate({ version, ...why })}
     >

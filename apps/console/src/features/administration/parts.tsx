@@ -7,10 +7,11 @@ import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
-import { type Choice, TextField } from '../../ui/field.js';
+import { type Choice, TextField, type TextFieldProps } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
+import type { TypedEntry } from './as-read.js';
 import { adminWords } from './words.js';
 
 interface ActDialogProps {
@@ -84,6 +85,41 @@ export function RefusedEntry({ error, onNewest }: { error: ServerProblem | null;
         </div>
       )}
     </>
+  );
+}
+
+interface EntryFieldProps<Fields extends Readonly<Record<string, string>>> extends Omit<TextFieldProps, 'value' | 'onChange'> {
+  readonly of: TypedEntry<Fields>;
+  readonly field: keyof Fields & string;
+}
+
+/** A field of an entry. */
+export function EntryField<Fields extends Readonly<Record<string, string>>>({ of, field, ...rest }: EntryFieldProps<Fields>) {
+  return (
+    <div>
+      <TextField {...rest} value={of.fields[field] ?? ''} onChange={(value) => of.type({ [field]: value } as Partial<Fields>)} />
+      <Theirs of={of} field={field} label={rest.label} />
+    </div>
+  );
+}
+
+/** What somebody else put into a field meanwhile, beside what the person typed there. */
+export function Theirs<Fields extends Readonly<Record<string, string>>>({
+  of,
+  field,
+  label,
+  show = (value) => value,
+}: Pick<EntryFieldProps<Fields>, 'of' | 'field' | 'label'> & { show?: (value: string) => string }) {
+  const t = adminWords.useWords();
+  const theirs = of.theirs(field);
+  if (theirs === null) return null;
+  return (
+    <Notice family="amber" role="status">
+      <p>{theirs === '' ? t('nowEmpty') : t('now', { value: show(theirs) })}</p>
+      <Button aria-label={t('takeNowOf', { label })} onPress={() => of.take(field)}>
+        {t('takeNow')}
+      </Button>
+    </Notice>
   );
 }
 

@@ -18,7 +18,7 @@ import { useMe } from '../../shell/session.js';
 import { Select, TextField } from '../../ui/field.js';
 import { useAsRead, useTyped } from './as-read.js';
 import { InvitationSecret } from './invite.js';
-import { ActDialog, useOrganisations } from './parts.js';
+import { ActDialog, EntryField, useOrganisations } from './parts.js';
 import { peopleWords } from './people-words.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 
@@ -43,7 +43,8 @@ export function PersonActDialog({ act, person: current, onClose }: Omit<ActProps
 
 function Edit({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
-  const { fields, changed: changes, type } = useTyped({ name: person.name, email: person.email ?? '' });
+  const typed = useTyped({ name: person.name, email: person.email ?? '' });
+  const { changed: changes } = typed;
   const saving = useAct(
     (body: PersonChangesBody, key) =>
       peopleEdit({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
@@ -60,8 +61,8 @@ function Edit({ person, onClose, onNewest }: ActProps) {
       onClose={onClose}
       onSubmit={(why) => saving.mutate({ ...changes, ...why })}
     >
-      <TextField label={t('name')} value={fields.name} onChange={(name) => type({ name })} maxLength={200} />
-      <TextField label={t('email')} type="email" value={fields.email} onChange={(email) => type({ email })} maxLength={254} />
+      <EntryField of={typed} field="name" label={t('name')} maxLength={200} />
+      <EntryField of={typed} field="email" label={t('email')} type="email" maxLength={254} />
     </ActDialog>
   );
 }
