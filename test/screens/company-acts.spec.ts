@@ -4,12 +4,12 @@ import { type CompanyKey, demoAuthority, demoPeople } from '../../apps/cli/src/d
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
-import { usernameOf, seen } from '../support/officials.js';
+import { repliesTo, seen, usernameOf } from '../support/officials.js';
 import { heardUnaudited } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
-import { actAs, filed, vote, votedOn } from './granted.js';
+import { actAs, asked, filed, middling, vote, votedOn } from './granted.js';
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -219,6 +219,39 @@ describeWithChromium('a company and what it filed', () => {
     await send('Send the request');
     await sees(/^Request 1, /, section('Re-review'));
     await sees('The count holds people of another company.', section('Re-review'));
+  });
+
+  it('keeps what somebody writes for an answer or a view when a colleague was faster', async () => {
+    await sit('retail');
+    const colleague = system.machine('retail');
+    const id = await filed(system, 'retail');
+    await asked(system, id);
+    await open(`/transfers/${id}`);
+    const answer = page.getByRole('textbox', { name: 'Your answer' });
+    await answer.fill('Two years.');
+    const view = await colleague.view(id);
+    const replies = repliesTo(view, 'For two years.');
+    expect((await colleague.act(`/v1/transfers/${id}/answer`, { ...middling(), replies }, { version: view.version })).status).toBe(202);
+    await system.drain();
+    await sees('What you wrote here can no longer be sent.');
+    expect(await answer.inputValue()).toBe('Two years.');
+    await good();
+    await press('Remove what I wrote');
+    await answer.waitFor({ state: 'detached' });
+
+    const other = await votedOn(system, 'retail', { refuse: true });
+    await open(`/transfers/${other}`);
+    const words = page.getByLabel('What speaks against it');
+    await words.fill('Two fields were cut.');
+    const { version } = await colleague.view(other);
+    const stated = await colleague.act(`/v1/transfers/${other}/hearing`, { words: 'Three fields were cut.' }, { version });
+    expect(stated.status).toBe(200);
+    await sees('What you wrote here can no longer be sent.');
+    expect(await words.inputValue()).toBe('Two fields were cut.');
+    await good();
+    await press('Remove what I wrote');
+    await words.waitFor({ state: 'detached' });
+    await sees('Three fields were cut.', section('Earlier hearings'));
   });
 
   it('is written to at an address once it gave the code that was sent there', async () => {

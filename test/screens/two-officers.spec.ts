@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
-import { describeWithChromium } from '../support/chromium.js';
+import { axeFindings, describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { opinion, seen, usernameOf } from '../support/officials.js';
+import { opinion, repliesTo, seen, usernameOf } from '../support/officials.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
+import { actAs } from './granted.js';
 
 const give: Words = ['Record opinion', '填写意见'];
 const meanwhile: Words = ['While you were writing, somebody else acted on this case.', '您填写期间，他人已办理本事项。'];
@@ -24,9 +25,10 @@ describeWithChromium('two officers on one case', () => {
   });
   afterAll(() => screens.close());
 
+  const red = filing({ people: { ordinary: 1_200_000, sensitive: 0, us: {} } });
   /** A red case in review, and who has which discipline of it. */
   const filed = async (): Promise<{ readonly id: string; readonly officers: Readonly<Record<string, string>> }> => {
-    const { id } = await system.machine('biopharma').file(filing({ people: { ordinary: 1_200_000, sensitive: 0, us: {} } }));
+    const { id } = await system.machine('biopharma').file(red);
     await system.drain();
     const { reviews } = await seen(system, id);
     return { id, officers: Object.fromEntries(reviews.map(({ discipline, assignee }) => [discipline, usernameOf(assignee)])) };
@@ -96,6 +98,66 @@ describeWithChromium('two officers on one case', () => {
     expect(await officer.dialog.getByRole('textbox').first().inputValue()).toBe('Encrypted on the way and at rest.');
     await officer.press(['Cancel', '取消']);
     expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'data-security')).toMatchObject({ opinion: null });
+    await officer.leave();
+  });
+
+  it('one who settles an answer is told first what the other signed, and settles two answers without being told of the first', async () => {
+    const { id, officers } = await filed();
+    const [asking = '', other = ''] = [officers['privacy'], officers['legal']];
+    const items = ['Who reads it?', 'How long is it kept?'].map((question) => ({ kind: 'clarify', subject: '/recipient', question }));
+    await actAs(system, asking, id, { path: 'information-request', body: { items } });
+    const company = await system.person('filer@biopharma');
+    const view = await company.view(id);
+    const answer = { ...red, replies: repliesTo(view, 'Two analysts.') };
+    expect((await company.act(`/v1/transfers/${id}/answer`, answer, { version: view.version })).status).toBe(202);
+    await system.drain();
+
+    const officer = await AtWork.begin(browser, system, asking);
+    await officer.open(`/cases/${id}`);
+    await officer.act(['Settle an answer', '核定答复']);
+    const question = (asked: string) =>
+      officer.dialog
+        .locator('section')
+        .filter({ has: officer.page.getByText(asked) })
+        .first();
+    await officer.tick(['Accept', '接受'], question('Who reads it?'));
+    await officer.tick(['Reject', '不接受'], question('How long is it kept?'));
+    await question('How long is it kept?').getByRole('textbox').fill('A number of days is needed.');
+    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await seen(system, id)) });
+    await officer.sees(meanwhile);
+    await officer.sees([nameOf(other), nameOf(other)]);
+    await question('Who reads it?').getByRole('button', { name: 'Accept', exact: true }).click();
+    await officer.sees(['has changed since you read it', '']);
+    expect((await seen(system, id)).items.map(({ state }) => state)).toEqual(['answered', 'answered']);
+
+    await officer.press(goOn);
+    await question('Who reads it?').getByRole('button', { name: 'Accept', exact: true }).click();
+    await officer.dialog.getByRole('button', { name: 'Accept', exact: true }).waitFor({ state: 'detached' });
+    expect(await question('How long is it kept?').getByRole('textbox').inputValue()).toBe('A number of days is needed.');
+    await officer.press(['Reject', '不接受']);
+    await officer.dialog.getByRole('button', { name: 'Reject', exact: true }).waitFor({ state: 'detached' });
+    expect((await seen(system, id)).items.map(({ state }) => state)).toEqual(['accepted', 'rejected']);
+    expect(await axeFindings(officer.page)).toEqual([]);
+    await officer.press(['Close', '关闭']);
+    await officer.leave();
+  });
+
+  it('one who gathers questions is told what the other signed before they go out', async () => {
+    const { id, officers } = await filed();
+    const [asking = '', other = ''] = [officers['privacy'], officers['legal']];
+    const officer = await AtWork.begin(browser, system, asking, 'zh');
+    await officer.open(`/cases/${id}`);
+    await officer.act(['Request information', '要求补正']);
+    await officer.choose(['About', '针对'], ['', '境外接收方']);
+    await officer.write(['', '内容'], '由谁读取？');
+    await officer.press(['', '加入补正要求']);
+    await officer.dialog.getByText('由谁读取？').first().waitFor();
+    await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await seen(system, id)) });
+    await officer.sees(meanwhile);
+    await officer.press(goOn);
+    await officer.dialog.getByRole('button', { name: /发送/ }).click();
+    await officer.dialog.waitFor({ state: 'detached' });
+    expect((await seen(system, id)).state).toBe('information-requested');
     await officer.leave();
   });
 

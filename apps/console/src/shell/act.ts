@@ -12,7 +12,7 @@ export interface ActKey {
 export const seen = (version: number): { readonly 'If-Match': string } => ({ 'If-Match': `"${String(version)}"` });
 
 /**
- * An act of the caller. Everything on the screen is asked again once it is done. Where no answer came, or only that of a gateway,
+ * An act of the caller. Everything on the screen is asked again once it is done, or refused because of what others did. Where no answer came, or only that of a gateway,
  * sending the same content again carries the same key, so that it is done once.
  *
  * @param act sends the act with its key, such as `(body, key) => votesVote({ path, body, headers: { ...key, ...seen(version) }, throwOnError: true })`
@@ -34,6 +34,10 @@ export function useAct<Input, Result>(
     onSuccess: (result, input) => {
       onDone?.(result, input);
       void queries.invalidateQueries();
+    },
+    // Somebody was faster: what they did is shown beside what was refused.
+    onError: ({ status }) => {
+      if (status === 409 || status === 412) void queries.invalidateQueries();
     },
   });
 }

@@ -6,15 +6,16 @@ import { Button } from './button.js';
 import { Dialog } from './dialog.js';
 import { ProblemNotice } from './feedback.js';
 
+interface Noted {
+  readonly error: ServerProblem | null;
+  /** What others did since somebody began to write, with a way to go on. */
+  readonly meanwhile?: ReactNode;
+}
+
 interface ActFormProps {
   readonly title: string;
   readonly submit: string;
-  readonly act: {
-    readonly error: ServerProblem | null;
-    readonly isPending: boolean;
-    /** What others did since the dialog was opened, with a way to go on. */
-    readonly meanwhile?: ReactNode;
-  };
+  readonly act: Noted & { readonly isPending: boolean };
   /** Whether it can be sent as it stands; left out, the button can always be pressed and the fields say what is missing. */
   readonly isReady?: boolean;
   readonly onSubmit: () => void;
@@ -40,20 +41,12 @@ export function ActForm({
   aside,
 }: ActFormProps) {
   const common = commonWords.useWords();
-  const hasNews = act.meanwhile !== undefined && act.meanwhile !== null;
   return (
     <Dialog
       title={title}
       onClose={onClose}
       {...(drawer !== undefined && { drawer })}
-      {...((act.error !== null || hasNews) && {
-        note: (
-          <>
-            <Refused error={act.error} canRead={!hasNews} />
-            {act.meanwhile}
-          </>
-        ),
-      })}
+      note={<ActNote act={act} />}
       foot={
         <>
           {aside}
@@ -66,6 +59,16 @@ export function ActForm({
     >
       {children}
     </Dialog>
+  );
+}
+
+/** What the server refused of an act, and what others did meanwhile. */
+export function ActNote({ act: { error, meanwhile = null } }: { act: Noted }) {
+  return (
+    <>
+      <Refused error={error} canRead={meanwhile === null} />
+      {meanwhile}
+    </>
   );
 }
 

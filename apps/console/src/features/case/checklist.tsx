@@ -9,7 +9,8 @@ import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { type DialogProps, useOwnDiscipline, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps, useOwnDiscipline } from './review-dialogs.js';
 import { RailPart } from './rail.js';
 import { caseWords } from './words.js';
 

@@ -12,6 +12,7 @@ import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import type { Discipline } from '../queue/people.js';
 import css from './case.module.css';
+import { useTransferAct } from './meanwhile.js';
 import { ActForm } from '../../ui/act-form.js';
 import { caseWords } from './words.js';
 
@@ -28,7 +29,7 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
   const say = useSay();
   const role = roleWords.useWords();
   const { disciplines } = useMe();
-  const [judging, setJudging] = useState<'query' | 'rejected' | null>(null);
+  const [judging, setJudging] = useState<Omit<JudgeProps, 'of' | 'onClose'> | null>(null);
   const discipline = of.reviews.find((review) => disciplines.includes(review.discipline))?.discipline as Discipline | undefined;
   const accepting = useAct((input: NamedFile, key) =>
     attachmentsJudge({
@@ -38,7 +39,14 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
       throwOnError: true,
     }),
   );
-  if (line === undefined || file === undefined) return <p className={`${css.padded} t2`}>{t('evidence.none')}</p>;
+  const dialog = judging !== null && <JudgeDialog of={of} {...judging} onClose={() => setJudging(null)} />;
+  if (line === undefined || file === undefined)
+    return (
+      <>
+        <p className={`${css.padded} t2`}>{t('evidence.none')}</p>
+        {dialog}
+      </>
+    );
   return (
     <>
       <div className={css.evidenceHead}>
@@ -51,11 +59,11 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
               <Check size={15} aria-hidden />
               {t('evidence.accept')}
             </Button>
-            <Button kind="quiet" onPress={() => setJudging('query')}>
+            <Button kind="quiet" onPress={() => setJudging({ file, discipline, as: 'query' })}>
               <MessageCircleQuestion size={15} aria-hidden />
               {t('evidence.query')}
             </Button>
-            <Button kind="quiet" onPress={() => setJudging('rejected')}>
+            <Button kind="quiet" onPress={() => setJudging({ file, discipline, as: 'rejected' })}>
               <X size={15} aria-hidden />
               {t('evidence.reject')}
             </Button>
@@ -77,9 +85,7 @@ export function Evidence({ of, line, file, mayJudge }: EvidenceProps) {
         )}
         <Content of={of} file={file} />
       </div>
-      {judging !== null && discipline !== undefined && (
-        <JudgeDialog of={of} file={file} discipline={discipline} as={judging} onClose={() => setJudging(null)} />
-      )}
+      {dialog}
     </>
   );
 }
@@ -152,25 +158,11 @@ interface JudgeProps {
 function JudgeDialog({ of, file, discipline, as, onClose }: JudgeProps) {
   const t = caseWords.useWords();
   const [reasons, setReasons] = useState('');
-  const judging = useAct(
-    (_: undefined, key) =>
-      attachmentsJudge({
-        path: { id: of.id, sha256: file.sha256 },
-        body: { discipline, as, reasons },
-        headers: { ...key, ...seen(of.version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of, onClose }, (headers) =>
+    attachmentsJudge({ path: { id: of.id, sha256: file.sha256 }, body: { discipline, as, reasons }, headers, throwOnError: true }),
   );
   return (
-    <ActForm
-      title={t(`judge.${as}`)}
-      submit={t(`judge.${as}`)}
-      act={judging}
-      isReady={reasons.trim() !== ''}
-      onSubmit={() => judging.mutate(undefined)}
-      onClose={onClose}
-    >
+    <ActForm title={t(`judge.${as}`)} submit={t(`judge.${as}`)} act={act} isReady={reasons.trim() !== ''} onSubmit={run} onClose={onClose}>
       <TextField
         label={t('reasons')}
         hint={t('reasons.company')}

@@ -5,7 +5,8 @@ import { actWords } from '../transfers/state-words.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
-import { type DialogProps, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
 const causes = ['condition-breached', 'facts-untrue', 'facts-changed', 'security-incident', 'law-changed', 'other'] as const;

@@ -1,5 +1,6 @@
-import type { Transfer } from '@carnet/client';
+import type { Receipt, Transfer } from '@carnet/client';
 import { type ReactNode, useState } from 'react';
+import { seen, useAct } from '../../shell/act.js';
 import { isUnanswered, type ServerProblem } from '../../shell/server.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -17,31 +18,69 @@ interface Seen {
 
 interface Act {
   readonly isPending: boolean;
-  readonly isSuccess: boolean;
   readonly error: ServerProblem | null;
 }
 
-/** Whether what changed may be the act itself: it is on the way or done, or nobody knows, and sending it again tells. */
-export const mayBeOwn = ({ isPending, isSuccess, error }: Act): boolean =>
-  isPending || isSuccess || (error !== null && isUnanswered(error));
+/** Whether what changed may be the act itself: it is on the way, or nobody knows, and sending it again tells. */
+export const mayBeOwn = ({ isPending, error }: Act): boolean => isPending || (error !== null && isUnanswered(error));
 
-/** A case as somebody saw it when they began to write. What others do meanwhile is shown; what was typed stays. */
-export function useSeen(of: Transfer, onGoOn: () => void): Seen {
-  const [before, setBefore] = useState(of);
+/**
+ * A case as somebody saw it when they began to write. What others do meanwhile is shown; what was typed stays.
+ *
+ * @param isWriting false while nothing is written yet: the person sees the case as it is.
+ */
+export function useSeen(of: Transfer, onGoOn: () => void, isWriting = true): Seen & { readonly own: (version: number) => void } {
+  const [{ before, version }, setSeen] = useState({ before: of, version: of.version });
+  const see = (): void => setSeen({ before: of, version: of.version });
+  if (before.version !== of.version && (!isWriting || version === of.version)) see();
   return {
-    version: before.version,
+    version,
+    // What the caller did is no news to them.
+    own: (reached) => setSeen({ before, version: reached }),
     meanwhile:
-      before.version === of.version ? null : (
+      of.version <= version ? null : (
         <Meanwhile
           before={before}
           of={of}
           onGoOn={() => {
-            setBefore(of);
+            see();
             onGoOn();
           }}
         />
       ),
   };
+}
+
+type Headers = Record<'Idempotency-Key' | 'If-Match', string>;
+type Sent = Promise<{ readonly data: Receipt }>;
+
+interface Acting<Input> {
+  readonly of: Transfer;
+  readonly onDone: (input: Input) => void;
+  /** False while nothing is written yet, in a form that stands on the page. */
+  readonly isWriting?: boolean;
+}
+
+/**
+ * Acts on a transfer as it was when somebody began to write. Where the case has changed since, the server refuses until the person
+ * has seen what others did: nobody signs what they have not seen.
+ */
+export function useTransferActs<Input>({ of, onDone, isWriting }: Acting<Input>, send: (headers: Headers, input: Input) => Sent) {
+  const { version, own, meanwhile } = useSeen(of, () => act.reset(), isWriting);
+  const act = useAct(
+    (input: Input, key) => send({ ...key, ...seen(version) }, input),
+    (receipt, input) => {
+      own(receipt.version);
+      onDone(input);
+    },
+  );
+  return { act: { ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }, run: (input: Input) => act.mutate(input) };
+}
+
+/** The one act of a dialog, which is closed when it is done. */
+export function useTransferAct({ of, onClose }: { of: Transfer; onClose: () => void }, send: (headers: Headers) => Sent) {
+  const { act, run } = useTransferActs<undefined>({ of, onDone: onClose }, send);
+  return { act, run: () => run(undefined) };
 }
 
 function Meanwhile({ before, of, onGoOn }: { before: Transfer; of: Transfer; onGoOn: () => void }) {

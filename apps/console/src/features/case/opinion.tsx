@@ -9,7 +9,8 @@ import { Digest } from './digest.js';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
-import { type DialogProps, NoConflict, useOwnDiscipline, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps, NoConflict, useOwnDiscipline } from './review-dialogs.js';
 import { noTerms, termsBody, TermsField } from './terms.js';
 import { caseWords } from './words.js';
 

@@ -5,7 +5,8 @@ import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { type DialogProps, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
 const causes = ['recipient', 'fields', 'volume', 'facts'] as const;

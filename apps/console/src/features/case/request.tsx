@@ -4,13 +4,12 @@ import {
   informationRaise,
   informationSend,
   type Item,
-  type Receipt,
+  type ItemBody,
   type Transfer,
 } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Bell, CalendarCheck, CirclePause, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { ProblemNotice } from '../../ui/feedback.js';
@@ -22,7 +21,8 @@ import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { useFacts } from './facts.js';
 import type { Filing } from './filing.js';
-import { Refused } from '../../ui/act-form.js';
+import { ActNote } from '../../ui/act-form.js';
+import { useTransferActs } from './meanwhile.js';
 import type { DialogProps } from './review-dialogs.js';
 import { usePointerWords } from './since.js';
 import { caseWords } from './words.js';
@@ -45,20 +45,35 @@ function useSubjects(of: Transfer): readonly { id: string; label: string }[] {
   ];
 }
 
+type Step = { readonly as: 'send' } | { readonly as: 'drop'; readonly item: string } | { readonly as: 'raise'; readonly body: ItemBody };
+
 /** Questions to the company: gathered in a batch, sent once, with their effect on the clock shown before. */
 export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject: string | undefined }) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
   const common = commonWords.useWords();
   const items = of.items.filter(({ state }) => state === 'raised');
+  const blank: Draft = { kind: 'clarify', about: subject ?? '', question: '', days: '10' };
+  const [draft, setDraft] = useState(blank);
   const [days, setDays] = useState('10');
   const workingDays = Math.max(1, Math.min(60, Math.trunc(Number(days)) || 10));
   const maySend = of.acts.some(({ kind, offered }) => kind === 'request-information' && offered);
-  const sending = useAct(
-    (_: undefined, key) =>
-      informationSend({ path: { id: of.id }, body: { workingDays }, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
-    onClose,
+  const { act, run } = useTransferActs<Step>(
+    {
+      of,
+      onDone: (step) => {
+        if (step.as === 'send') onClose();
+        else if (step.as === 'raise') setDraft(blank);
+      },
+    },
+    (headers, step) => {
+      const rest = { headers, throwOnError: true as const };
+      if (step.as === 'drop') return informationDrop({ ...rest, path: { id: of.id, item: step.item }, body: {} });
+      if (step.as === 'raise') return informationRaise({ ...rest, path: { id: of.id }, body: step.body });
+      return informationSend({ ...rest, path: { id: of.id }, body: { workingDays } });
+    },
   );
+  const isOn = (as: Step['as']): boolean => act.isPending && act.variables.as === as;
   const preview = useQuery({
     queryKey: ['request-preview', of.id, of.version, workingDays],
     queryFn: async () => {
@@ -75,18 +90,14 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
       title={t('request.title', { reference: of.reference })}
       drawer={860}
       onClose={onClose}
+      note={<ActNote act={act} />}
       foot={
         <>
           <span className={`small t2 ${css.growText}`}>
             {items.length === 0 ? t('request.none') : t('request.kept', { count: items.length })}
           </span>
           <Button onPress={onClose}>{items.length === 0 ? common('cancel') : t('request.keep')}</Button>
-          <Button
-            kind="primary"
-            isDisabled={items.length === 0 || !maySend}
-            isPending={sending.isPending}
-            onPress={() => sending.mutate(undefined)}
-          >
+          <Button kind="primary" isDisabled={items.length === 0 || !maySend} isPending={isOn('send')} onPress={() => run({ as: 'send' })}>
             {(preview.data?.clock ?? null) === null
               ? t('request.send', { count: items.length })
               : t('request.sendPause', { count: items.length })}
@@ -94,13 +105,18 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
         </>
       }
     >
-      <Refused error={sending.error} />
       <div className={css.twoColumns}>
         <div className={css.stack}>
           {items.map((item, place) => (
-            <RaisedItem key={item.id} of={of} item={item} number={place + 1} />
+            <RaisedItem
+              key={item.id}
+              item={item}
+              number={place + 1}
+              isPending={isOn('drop')}
+              onDrop={() => run({ as: 'drop', item: item.id })}
+            />
           ))}
-          <NewItem of={of} subject={subject} />
+          <NewItem of={of} draft={draft} onChange={setDraft} isPending={isOn('raise')} onAdd={(body) => run({ as: 'raise', body })} />
         </div>
         <section className={css.notice} aria-label={t('request.willSee')}>
           <h3>{t('request.willSee')}</h3>
@@ -179,23 +195,21 @@ function Effect({ of: { answer, clock } }: { of: Preview }) {
   );
 }
 
-function RaisedItem({ of, item, number }: { of: Transfer; item: Item; number: number }) {
+interface RaisedProps {
+  readonly item: Item;
+  readonly number: number;
+  readonly isPending: boolean;
+  readonly onDrop: () => void;
+}
+
+function RaisedItem({ item, number, isPending, onDrop }: RaisedProps) {
   const t = dialogWords.useWords();
   const pointer = usePointerWords();
-  const dropping = useAct((id: string, key) =>
-    informationDrop({ path: { id: of.id, item: id }, body: {}, headers: { ...key, ...seen(of.version) }, throwOnError: true }),
-  );
   return (
     <section className={css.card}>
-      <Refused error={dropping.error} />
       <div className={css.spread}>
         <strong>{t('request.item', { number, kind: t(`kind.${item.kind}`) })}</strong>
-        <Button
-          kind="quiet"
-          aria-label={t('request.drop', { number })}
-          isPending={dropping.isPending}
-          onPress={() => dropping.mutate(item.id)}
-        >
+        <Button kind="quiet" aria-label={t('request.drop', { number })} isPending={isPending} onPress={onDrop}>
           <Trash2 size={15} aria-hidden />
         </Button>
       </div>
@@ -205,41 +219,62 @@ function RaisedItem({ of, item, number }: { of: Transfer; item: Item; number: nu
   );
 }
 
+interface Draft {
+  readonly kind: Kind;
+  readonly about: string;
+  readonly question: string;
+  readonly days: string;
+}
+
+interface NewProps {
+  readonly of: Transfer;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  readonly isPending: boolean;
+  readonly onAdd: (body: ItemBody) => void;
+}
+
 /** The form of one more question. */
-function NewItem({ of, subject }: { of: Transfer; subject: string | undefined }) {
+function NewItem({ of, draft, onChange, isPending, onAdd }: NewProps) {
   const t = dialogWords.useWords();
   const subjects = useSubjects(of);
-  const [kind, setKind] = useState<Kind>('clarify');
-  const [about, setAbout] = useState(subject ?? '');
-  const [question, setQuestion] = useState('');
-  const [days, setDays] = useState('10');
-  const raising = useAct<undefined, Receipt>(
-    (_, key) =>
-      informationRaise({
-        path: { id: of.id },
-        body: { kind, subject: about, question, ...(kind === 'extend-time' && { workingDays: Number(days) }) },
-        headers: { ...key, ...seen(of.version) },
-        throwOnError: true,
-      }),
-    () => setQuestion(''),
-  );
+  const { kind, about, question, days } = draft;
+  const add = (): void => onAdd({ kind, subject: about, question, ...(kind === 'extend-time' && { workingDays: Number(days) }) });
   return (
     <section className={css.card}>
       <h3>{t('request.add')}</h3>
-      <Refused error={raising.error} />
-      <Select label={t('request.about')} choices={subjects} value={about === '' ? null : about} onChange={setAbout} />
+      <Select
+        label={t('request.about')}
+        choices={subjects}
+        value={about === '' ? null : about}
+        onChange={(chosen) => onChange({ ...draft, about: chosen })}
+      />
       <div className={css.kindGrid}>
         <Radios
           label={t('request.kind')}
           choices={kinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
           value={kind}
-          onChange={(chosen) => setKind(chosen as Kind)}
+          onChange={(chosen) => onChange({ ...draft, kind: chosen as Kind })}
         />
       </div>
-      {kind === 'extend-time' && <TextField label={t('request.extendDays')} inputMode="numeric" value={days} onChange={setDays} />}
-      <TextField label={t('request.text')} hint={t('request.textHint')} rows={4} value={question} onChange={setQuestion} maxLength={2000} />
+      {kind === 'extend-time' && (
+        <TextField
+          label={t('request.extendDays')}
+          inputMode="numeric"
+          value={days}
+          onChange={(typed) => onChange({ ...draft, days: typed })}
+        />
+      )}
+      <TextField
+        label={t('request.text')}
+        hint={t('request.textHint')}
+        rows={4}
+        value={question}
+        onChange={(typed) => onChange({ ...draft, question: typed })}
+        maxLength={2000}
+      />
       <div>
-        <Button isDisabled={about === '' || question.trim() === ''} isPending={raising.isPending} onPress={() => raising.mutate(undefined)}>
+        <Button isDisabled={about === '' || question.trim() === ''} isPending={isPending} onPress={add}>
           {t('request.addItem')}
         </Button>
       </div>

@@ -5,7 +5,6 @@ import {
   obligationsJudge,
   obligationsLift,
   obligationsWaive,
-  type Receipt,
   reviewsAssign,
   reviewsClaim,
   reviewsExtend,
@@ -13,32 +12,18 @@ import {
   type Transfer,
 } from '@carnet/client';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { roleWords } from '../../words/roles.js';
 import { type Discipline, usePeople } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import { ActForm } from '../../ui/act-form.js';
-import { mayBeOwn, useSeen } from './meanwhile.js';
+import { useTransferAct } from './meanwhile.js';
 import { caseWords } from './words.js';
 
 export interface DialogProps {
   readonly of: Transfer;
   readonly onClose: () => void;
-}
-
-type Headers = Record<'Idempotency-Key' | 'If-Match', string>;
-export type Send = (headers: Headers) => Promise<{ readonly data: Receipt }>;
-
-/**
- * An act on a transfer as it was when its dialog opened; closes the dialog when it is done. Where the case has changed since, the
- * server refuses until the person has seen what others did: nobody signs what they have not seen.
- */
-export function useTransferAct({ of, onClose }: DialogProps, send: Send) {
-  const { version, meanwhile } = useSeen(of, () => act.reset());
-  const act = useAct((_: undefined, key) => send({ ...key, ...seen(version) }), onClose);
-  return { act: { ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }, run: () => act.mutate(undefined) };
 }
 
 export function Reasons({

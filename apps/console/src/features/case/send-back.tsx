@@ -6,7 +6,8 @@ import type { Discipline } from '../queue/people.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { ActForm } from '../../ui/act-form.js';
-import { type DialogProps, Reasons, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps, Reasons } from './review-dialogs.js';
 import { caseWords } from './words.js';
 
 /** Sends the case back to review instead of voting. */

@@ -1,7 +1,6 @@
-import { informationRoundsOptions, informationSettle, type Item, type Transfer } from '@carnet/client';
+import { informationRoundsOptions, informationSettle, type Item, type SettlementBody } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer, Notice } from '../../ui/feedback.js';
@@ -10,7 +9,8 @@ import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
-import { Refused } from '../../ui/act-form.js';
+import { ActNote } from '../../ui/act-form.js';
+import { useTransferActs } from './meanwhile.js';
 import { type Kind, kinds } from './request.js';
 import type { DialogProps } from './review-dialogs.js';
 import { Changes, usePointerWords } from './since.js';
@@ -23,6 +23,10 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
   const format = useFormat();
   const rounds = useQuery(informationRoundsOptions({ path: { id: of.id } }));
   const [begun, setBegun] = useState<readonly string[]>([]);
+  const { act, run } = useTransferActs<Settled>(
+    { of, onDone: ({ item }) => setBegun((before) => before.filter((id) => id !== item)), isWriting: begun.length > 0 },
+    (headers, { item, body }) => informationSettle({ path: { id: of.id, item }, body, headers, throwOnError: true }),
+  );
   // What somebody began to write stays, also when a colleague settles the item meanwhile.
   const open = of.items.filter((item) => isOpen(item) || begun.includes(item.id));
   return (
@@ -30,16 +34,17 @@ export function SettleDrawer({ of, onClose }: DialogProps) {
       title={t('settle.title', { reference: of.reference })}
       drawer={800}
       onClose={onClose}
+      note={<ActNote act={act} />}
       foot={<Button onPress={onClose}>{common('close')}</Button>}
     >
       {open.length === 0 && <p className="t2">{t('settle.none')}</p>}
       {open.map((item) => (
         <Settle
           key={item.id}
-          of={of}
           item={item}
           onBegin={() => setBegun((before) => [...before, item.id])}
-          onDone={() => setBegun((before) => before.filter((id) => id !== item.id))}
+          act={act}
+          onSettle={(body) => run({ item: item.id, body })}
         />
       ))}
       <Answer of={rounds}>
@@ -67,14 +72,19 @@ const isOpen = ({ state }: Item): boolean => state === 'answered' || state === '
 
 type As = 'accepted' | 'rejected' | 'asked-again';
 
-interface SettleProps {
-  readonly of: Transfer;
-  readonly item: Item;
-  readonly onBegin: () => void;
-  readonly onDone: () => void;
+interface Settled {
+  readonly item: string;
+  readonly body: SettlementBody;
 }
 
-function Settle({ of, item, onBegin, onDone }: SettleProps) {
+interface SettleProps {
+  readonly item: Item;
+  readonly onBegin: () => void;
+  readonly act: { readonly isPending: boolean; readonly isSuccess: boolean; readonly variables: Settled | undefined };
+  readonly onSettle: (body: SettlementBody) => void;
+}
+
+function Settle({ item, onBegin, act, onSettle }: SettleProps) {
   const t = dialogWords.useWords();
   const c = caseWords.useWords();
   const pointer = usePointerWords();
@@ -82,20 +92,10 @@ function Settle({ of, item, onBegin, onDone }: SettleProps) {
   const [reasons, setReasons] = useState('');
   const [kind, setKind] = useState<Kind>(item.kind);
   const [question, setQuestion] = useState(item.question);
-  const settling = useAct(
-    (chosen: As, key) =>
-      informationSettle({
-        path: { id: of.id, item: item.id },
-        body: { as: chosen, reasons, again: chosen === 'asked-again' ? { kind, question } : null },
-        headers: { ...key, ...seen(of.version) },
-        throwOnError: true,
-      }),
-    onDone,
-  );
+  const isOwn = act.variables?.item === item.id;
   return (
     <section className={css.card}>
-      <Refused error={settling.error} />
-      {!isOpen(item) && !settling.isPending && !settling.isSuccess && (
+      {!isOpen(item) && !(isOwn && (act.isPending || act.isSuccess)) && (
         <Notice family="amber" role="status">
           {t('settle.meanwhile', { state: t(`item.${item.state}`) })}
         </Notice>
@@ -133,8 +133,8 @@ function Settle({ of, item, onBegin, onDone }: SettleProps) {
           <Button
             kind="primary"
             isDisabled={as === 'rejected' && reasons.trim() === ''}
-            isPending={settling.isPending}
-            onPress={() => settling.mutate(as)}
+            isPending={isOwn && act.isPending}
+            onPress={() => onSettle({ as, reasons, again: as === 'asked-again' ? { kind, question } : null })}
           >
             {t(`settle.${as}`)}
           </Button>

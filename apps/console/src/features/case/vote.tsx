@@ -11,7 +11,8 @@ import { dialogWords } from './dialog-words.js';
 import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { NoticePreview } from './notice.js';
-import { type DialogProps, NoConflict, useTransferAct } from './review-dialogs.js';
+import { useTransferAct } from './meanwhile.js';
+import { type DialogProps, NoConflict } from './review-dialogs.js';
 import { noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
 import { caseWords } from './words.js';
 

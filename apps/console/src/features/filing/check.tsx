@@ -2,12 +2,13 @@ import { draftsSectionsOptions, filingsSubmit, type Sections, type Transfer, tra
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { PageAnswer } from '../../shell/page-answer.js';
+import { ActNote } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Notice, ProblemNotice, Withheld } from '../../ui/feedback.js';
+import { Answer, Notice, Withheld } from '../../ui/feedback.js';
 import { Checkbox } from '../../ui/field.js';
+import { useTransferActs } from '../case/meanwhile.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -218,16 +219,11 @@ function Submission({ transfer }: { transfer: Transfer }) {
   const { organisationName } = useMe();
   const [declared, setDeclared] = useState(false);
   const [tried, setTried] = useState(false);
-  const submit = useAct(
-    (again: boolean, key) =>
-      filingsSubmit({
-        path: { id: transfer.id },
-        query: again ? { again: 'yes' } : {},
-        body: {},
-        headers: { ...key, ...seen(transfer.version) },
-        throwOnError: true,
-      }),
-    () => void navigate(`/transfers/${transfer.id}/receipt`),
+  const { act: submit, run } = useTransferActs<boolean>(
+    // What somebody declares is the filing as they saw it when they ticked the box.
+    { of: transfer, onDone: () => void navigate(`/transfers/${transfer.id}/receipt`), isWriting: declared },
+    (headers, again) =>
+      filingsSubmit({ path: { id: transfer.id }, query: again ? { again: 'yes' } : {}, body: {}, headers, throwOnError: true }),
   );
   const act = transfer.acts.find(({ kind }) => kind === 'submit');
   const reason = act?.reason ?? null;
@@ -243,7 +239,7 @@ function Submission({ transfer }: { transfer: Transfer }) {
           {t('check.declareFirst')}
         </Notice>
       )}
-      {submit.error !== null && before === null && <ProblemNotice error={submit.error} />}
+      <ActNote act={{ ...submit, error: before === null ? submit.error : null }} />
       {before !== null && <FiledBefore references={before.context['references']} />}
       <div className={css.buttons}>
         <Button
@@ -251,7 +247,7 @@ function Submission({ transfer }: { transfer: Transfer }) {
           isPending={submit.isPending}
           onPress={() => {
             setTried(true);
-            if (declared) submit.mutate(before !== null);
+            if (declared) run(before !== null);
           }}
         >
           {t(before !== null ? 'check.againSubmit' : 'check.submit')}

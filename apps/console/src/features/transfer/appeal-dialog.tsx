@@ -1,6 +1,5 @@
 import { type Appeals, appealsFile, type GroundBody, type Transfer } from '@carnet/client';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
@@ -8,6 +7,7 @@ import { Select, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
+import { useTransferAct } from '../case/meanwhile.js';
 import { appealWords } from './act-words.js';
 import { Attach } from './attach.js';
 import { asEvidence, type Attached } from './evidence.js';
@@ -35,8 +35,8 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
     ...(appeals.until !== null && !appeals.until.over ? [{ id: 'refusal', label: t('refusal'), at: appeals.until.at, body: {} }] : []),
     ...appeals.appealable
       .filter(({ until }) => !until.over)
-      .map(({ act, until }, place) => ({
-        id: String(place),
+      .map(({ act, until }) => ({
+        id: [act.of, act.obligation, act.at].join(' '),
         label: actName(act),
         at: until.at,
         body: { against: act.of, ...(act.obligation !== null && { obligation: act.obligation }) },
@@ -46,23 +46,21 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
   const [grounds, setGrounds] = useState<readonly Ground[]>([blank]);
   const [tried, setTried] = useState(false);
   const chosen = choices.find(({ id }) => id === against);
-  const act = useAct(
-    (_: null, key) =>
-      appealsFile({
-        path: { id: transfer.id },
-        body: {
-          ...chosen?.body,
-          grounds: grounds.map(({ about, part, says, files }): GroundBody => ({
-            about,
-            says: says.trim(),
-            ...(part !== null && about !== 'procedure' && { part }),
-            ...(files.length > 0 && { evidence: asEvidence(files) }),
-          })),
-        },
-        headers: { ...key, ...seen(transfer.version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+    appealsFile({
+      path: { id: transfer.id },
+      body: {
+        ...chosen?.body,
+        grounds: grounds.map(({ about, part, says, files }): GroundBody => ({
+          about,
+          says: says.trim(),
+          ...(part !== null && about !== 'procedure' && { part }),
+          ...(files.length > 0 && { evidence: asEvidence(files) }),
+        })),
+      },
+      headers,
+      throwOnError: true,
+    }),
   );
   return (
     <ActForm
@@ -73,13 +71,19 @@ export function AppealDialog({ transfer, appeals, onClose }: { transfer: Transfe
       act={act}
       onSubmit={() => {
         setTried(true);
-        if (grounds.every(isWhole)) act.mutate(null);
+        if (chosen !== undefined && grounds.every(isWhole)) run();
       }}
     >
       <Notice>
         <p>{chosen === undefined ? t('others') : t('until', { day: format.time(chosen.at) })}</p>
       </Notice>
-      <Select label={t('against')} choices={choices.map(({ id, label }) => ({ id, label }))} value={against} onChange={setAgainst} />
+      <Select
+        label={t('against')}
+        choices={choices.map(({ id, label }) => ({ id, label }))}
+        value={chosen?.id ?? null}
+        onChange={setAgainst}
+        error={tried && chosen === undefined ? t('partNeeded') : undefined}
+      />
       {grounds.map((ground, place) => (
         <GroundFields
           key={place}

@@ -1,12 +1,12 @@
 import { type Appeals, appealsWithdraw, type Transfer } from '@carnet/client';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
+import { useTransferAct } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { appealWords, endingWords } from './act-words.js';
 import { AppealDialog } from './appeal-dialog.js';
@@ -24,7 +24,9 @@ export function AppealSection({ transfer, appeals }: { transfer: Transfer; appea
   const [withdrawing, setWithdrawing] = useState<number | null>(null);
   if (appeals === undefined) return null;
   const { until, appealable, appeals: filed } = appeals;
-  if (until === null && appealable.length === 0 && filed.length === 0) return null;
+  const isEmpty = until === null && appealable.length === 0 && filed.length === 0;
+  // What somebody has begun to write stays, also when there is nothing left to appeal.
+  if (isEmpty && !filing) return null;
   return (
     <Section title={t('title')} id="appeal">
       {until !== null && <p>{t(until.over ? 'over' : 'until', { day: format.time(until.at) })}</p>}
@@ -74,15 +76,8 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
   const e = endingWords.useWords();
   const [reasons, setReasons] = useState('');
   const [tried, setTried] = useState(false);
-  const act = useAct(
-    (_: null, key) =>
-      appealsWithdraw({
-        path: { id: transfer.id },
-        body: { reasons: reasons.trim(), appeal: number },
-        headers: { ...key, ...seen(transfer.version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+    appealsWithdraw({ path: { id: transfer.id }, body: { reasons: reasons.trim(), appeal: number }, headers, throwOnError: true }),
   );
   return (
     <ActForm
@@ -93,7 +88,7 @@ function WithdrawAppeal({ transfer, number, onClose }: { transfer: Transfer; num
       isDanger
       onSubmit={() => {
         setTried(true);
-        if (reasons.trim() !== '') act.mutate(null);
+        if (reasons.trim() !== '') run();
       }}
     >
       <p>{t('withdrawText')}</p>

@@ -10,7 +10,7 @@ import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
-import { mayBeOwn, useSeen } from '../case/meanwhile.js';
+import { mayBeOwn, useSeen, useTransferAct } from '../case/meanwhile.js';
 import { useLineName } from '../ledger/names.js';
 import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
@@ -133,27 +133,24 @@ export function ReportDialog({ transfer, onClose }: { transfer: Transfer; onClos
   const [content, setContent] = useState<Filing>(() => filingOf(transfer));
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
-  const act = useAct(
-    (_: null, key) =>
-      reportedChangesReport({
-        path: { id: transfer.id },
-        body: { ...cleaned(content), words: words.trim() },
-        headers: { ...key, ...seen(version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+    reportedChangesReport({
+      path: { id: transfer.id },
+      body: { ...cleaned(content), words: words.trim() },
+      headers,
+      throwOnError: true,
+    }),
   );
-  const { version, meanwhile } = useSeen(transfer, () => act.reset());
   return (
     <ActForm
       title={t('report')}
       onClose={onClose}
       drawer={800}
       submit={t('sendReport')}
-      act={{ ...act, meanwhile: mayBeOwn(act) ? null : meanwhile }}
+      act={act}
       onSubmit={() => {
         setTried(true);
-        if (words.trim() !== '') act.mutate(null);
+        if (words.trim() !== '') run();
       }}
     >
       <p>{t('reportIntro')}</p>

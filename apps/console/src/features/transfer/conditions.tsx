@@ -9,6 +9,7 @@ import { TextField } from '../../ui/field.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
+import { useTransferAct } from '../case/meanwhile.js';
 import { Section } from '../register/parts.js';
 import { conditionWords } from './act-words.js';
 import { Attach } from './attach.js';
@@ -114,15 +115,13 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
   const [words, setWords] = useState('');
   const [files, setFiles] = useState<readonly Attached[]>([]);
   const [tried, setTried] = useState(false);
-  const act = useAct(
-    (_: null, key) =>
-      obligationsShow({
-        path: { id: transfer.id, number },
-        body: { words: words.trim(), documents: asEvidence(files) },
-        headers: { ...key, ...seen(transfer.version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+    obligationsShow({
+      path: { id: transfer.id, number },
+      body: { words: words.trim(), documents: asEvidence(files) },
+      headers,
+      throwOnError: true,
+    }),
   );
   return (
     <ActForm
@@ -132,7 +131,7 @@ function EvidenceDialog({ transfer, number, onClose }: { transfer: Transfer; num
       act={act}
       onSubmit={() => {
         setTried(true);
-        if (words.trim() !== '') act.mutate(null);
+        if (words.trim() !== '') run();
       }}
     >
       <TextField

@@ -1,8 +1,8 @@
 import { grantsSurrender, type SurrenderBody, type Transfer, transfersWithdraw } from '@carnet/client';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Select, TextField } from '../../ui/field.js';
+import { useTransferAct } from '../case/meanwhile.js';
 import { endingWords } from './act-words.js';
 
 const causes = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
@@ -14,12 +14,12 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
   const [cause, setCause] = useState<SurrenderBody['cause'] | null>(null);
   const [tried, setTried] = useState(false);
   const given = reasons.trim() !== '' && (kind === 'withdraw' || cause !== null);
-  const act = useAct((chosen: SurrenderBody['cause'] | null, key) => {
-    const sent = { path: { id: transfer.id }, headers: { ...key, ...seen(transfer.version) }, throwOnError: true as const };
-    return chosen === null
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) => {
+    const sent = { path: { id: transfer.id }, headers, throwOnError: true as const };
+    return kind === 'withdraw'
       ? transfersWithdraw({ ...sent, body: { reasons: reasons.trim() } })
-      : grantsSurrender({ ...sent, body: { cause: chosen, reasons: reasons.trim() } });
-  }, onClose);
+      : grantsSurrender({ ...sent, body: { cause: cause ?? 'other', reasons: reasons.trim() } });
+  });
   return (
     <ActForm
       title={t(kind)}
@@ -29,7 +29,7 @@ export function EndingDialog({ transfer, act: kind, onClose }: { transfer: Trans
       isDanger
       onSubmit={() => {
         setTried(true);
-        if (given) act.mutate(kind === 'surrender' ? cause : null);
+        if (given) run();
       }}
     >
       <p>{t(kind === 'withdraw' ? 'withdrawText' : 'surrenderText')}</p>

@@ -1,15 +1,16 @@
-import { moreTimeAsk, moreTimePreview } from '@carnet/client';
+import { moreTimeAsk, moreTimePreview, type Transfer } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { useTransferAct } from '../case/meanwhile.js';
 import { requestWords } from './words.js';
 
 /** Asks for more time to answer, and shows beforehand which day that comes to. */
-export function MoreTimeDialog({ id, version, onClose }: { id: string; version: number; onClose: () => void }) {
+export function MoreTimeDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {
+  const { id } = transfer;
   const t = requestWords.useWords();
   const format = useFormat();
   const [typed, setTyped] = useState('5');
@@ -17,20 +18,13 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
   const [tried, setTried] = useState(false);
   const workingDays = Number(typed);
   const usable = Number.isInteger(workingDays) && workingDays > 0;
-  const act = useAct(
-    (_: null, key) =>
-      moreTimeAsk({
-        path: { id },
-        body: { workingDays, reasons: reasons.trim() },
-        headers: { ...key, ...seen(version) },
-        throwOnError: true,
-      }),
-    onClose,
+  const { act, run } = useTransferAct({ of: transfer, onClose }, (headers) =>
+    moreTimeAsk({ path: { id }, body: { workingDays, reasons: reasons.trim() }, headers, throwOnError: true }),
   );
   const preview = useQuery({
-    queryKey: ['more-time', id, version, workingDays],
+    queryKey: ['more-time', id, transfer.version, workingDays],
     queryFn: async () => (await moreTimePreview({ path: { id }, body: { workingDays }, throwOnError: true })).data,
-    enabled: usable && act.isIdle,
+    enabled: usable,
   });
   return (
     <ActForm
@@ -40,7 +34,7 @@ export function MoreTimeDialog({ id, version, onClose }: { id: string; version: 
       act={act}
       onSubmit={() => {
         setTried(true);
-        if (usable && reasons.trim() !== '') act.mutate(null);
+        if (usable && reasons.trim() !== '') run();
       }}
     >
       <TextField label={t('moreTimeDays')} inputMode="numeric" value={typed} onChange={(text) => setTyped(text.replace(/\D/g, ''))} />

@@ -1,105 +1,147 @@
-import { filingsAnswer, informationRoundsOptions, type Item, type MoreTime, type Round, type Transfer } from '@carnet/client';
+import { filingsAnswer, informationRoundsOptions, type Item, type MoreTime, type Request, type Round, type Transfer } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { seen, useAct } from '../../shell/act.js';
+import { ActNote } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
-import { ProblemNotice } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
+import { useTransferActs } from '../case/meanwhile.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { type Filing, filingOf, offers } from './content.js';
 import { cleaned, ContentEditor } from './content-editor.js';
 import { MoreTimeDialog } from './more-time.js';
 import { Difference, usePartName } from './names.js';
+import { TooLate } from './too-late.js';
 import css from './transfer.module.css';
 import { requestWords } from './words.js';
-
-/** What the authority asks now, to be answered in place. */
-export function OpenRequest({ transfer }: { transfer: Transfer }) {
-  const { request } = transfer;
-  if (transfer.state !== 'information-requested' || request === null) return null;
-  return <Answers key={request.round} transfer={transfer} items={request.items.filter(({ state }) => state === 'asked')} />;
-}
 
 interface Draft {
   readonly says: string;
   readonly agrees?: boolean;
 }
 
-function Answers({ transfer, items }: { transfer: Transfer; items: readonly Item[] }) {
+/** What somebody has written for an answer; it stays until it is sent or dropped, also when the request is over. */
+interface Written {
+  readonly request: Request;
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly content: Filing | null;
+}
+
+/** What the authority asks now, to be answered in place. */
+export function OpenRequest({ transfer }: { transfer: Transfer }) {
   const t = requestWords.useWords();
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
-  const [content, setContent] = useState<Filing | null>(null);
-  const [tried, setTried] = useState(false);
+  const [written, setWritten] = useState<Written | null>(null);
   const [asking, setAsking] = useState(false);
+  const request = written?.request ?? (transfer.state === 'information-requested' ? transfer.request : null);
+  if (request === null && !asking) return null;
+  const moreTime = transfer.request?.moreTime ?? [];
+  return (
+    <>
+      {request !== null && (
+        <Section title={t('title', { count: askedOf(request).length })} id="answer">
+          {moreTime.map((said) => (
+            <MoreTimeLine key={said.at} of={said} />
+          ))}
+          <Answers
+            key={request.round}
+            transfer={transfer}
+            written={written ?? { request, drafts: {}, content: null }}
+            isWriting={written !== null}
+            onWrite={setWritten}
+            onMoreTime={() => setAsking(true)}
+          />
+        </Section>
+      )}
+      {asking && <MoreTimeDialog transfer={transfer} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+const askedOf = ({ items }: Request): readonly Item[] => items.filter(({ state }) => state === 'asked');
+
+interface AnswersProps {
+  readonly transfer: Transfer;
+  readonly written: Written;
+  readonly isWriting: boolean;
+  readonly onWrite: (written: Written | null) => void;
+  readonly onMoreTime: () => void;
+}
+
+function Answers({ transfer, written, isWriting, onWrite, onMoreTime }: AnswersProps) {
+  const t = requestWords.useWords();
+  const { request, drafts, content } = written;
+  const [tried, setTried] = useState(false);
+  const items = askedOf(request);
   const draftOf = (id: string): Draft => drafts[id] ?? { says: '' };
   const missing = items.filter(
     (item) => draftOf(item.id).says.trim() === '' || (item.kind === 'extend-time' && draftOf(item.id).agrees === undefined),
   );
-  const act = useAct((_: null, key) =>
+  const { act, run } = useTransferActs<undefined>({ of: transfer, onDone: () => onWrite(null), isWriting }, (headers) =>
     filingsAnswer({
       path: { id: transfer.id },
       body: {
         ...cleaned(content ?? filingOf(transfer)),
         replies: items.map((item) => ({ item: item.id, says: draftOf(item.id).says.trim(), ...agreement(draftOf(item.id)) })),
       },
-      headers: { ...key, ...seen(transfer.version) },
+      headers,
       throwOnError: true,
     }),
   );
   const may = offers(transfer, 'answer-information');
   return (
-    <Section title={t('title', { count: items.length })} id="answer">
-      {transfer.request?.moreTime.map((said) => (
-        <MoreTimeLine key={said.at} of={said} />
-      ))}
+    <>
       <ol className={company.stack}>
         {items.map((item, place) => (
           <AskedItem
             key={item.id}
             item={item}
             number={place + 1}
-            draft={may ? draftOf(item.id) : null}
+            draft={may || isWriting ? draftOf(item.id) : null}
             tried={tried}
-            onDraft={(draft) => setDrafts({ ...drafts, [item.id]: draft })}
+            onDraft={(draft) => onWrite({ ...written, drafts: { ...drafts, [item.id]: draft } })}
           />
         ))}
       </ol>
-      {may && (
+      {(may || isWriting) && (
         <>
-          <Checkbox isSelected={content !== null} onChange={(chosen) => setContent(chosen ? filingOf(transfer) : null)}>
+          <Checkbox
+            isSelected={content !== null}
+            onChange={(chosen) => onWrite({ ...written, content: chosen ? filingOf(transfer) : null })}
+          >
             {t('change')}
           </Checkbox>
           <p className="t3 small">{t('changeHint')}</p>
           {content !== null && (
             <div className={company.card}>
-              <ContentEditor id={transfer.id} value={content} onChange={setContent} />
+              <ContentEditor id={transfer.id} value={content} onChange={(changed) => onWrite({ ...written, content: changed })} />
             </div>
           )}
-          {act.error !== null && <ProblemNotice error={act.error} />}
-          <div className={company.row}>
-            <Button
-              kind="primary"
-              isPending={act.isPending}
-              onPress={() => {
-                setTried(true);
-                if (missing.length === 0) act.mutate(null);
-              }}
-            >
-              {t('send', { count: items.length })}
-            </Button>
-            {offers(transfer, 'ask-more-time') && (
-              <Button kind="quiet" onPress={() => setAsking(true)}>
-                {t('moreTime')}
-              </Button>
-            )}
-          </div>
         </>
       )}
-      {asking && <MoreTimeDialog id={transfer.id} version={transfer.version} onClose={() => setAsking(false)} />}
-    </Section>
+      <ActNote act={act} />
+      {may && (
+        <div className={company.row}>
+          <Button
+            kind="primary"
+            isPending={act.isPending}
+            onPress={() => {
+              setTried(true);
+              if (missing.length === 0) run(undefined);
+            }}
+          >
+            {t('send', { count: items.length })}
+          </Button>
+          {offers(transfer, 'ask-more-time') && (
+            <Button kind="quiet" onPress={onMoreTime}>
+              {t('moreTime')}
+            </Button>
+          )}
+        </div>
+      )}
+      {!may && isWriting && !act.isPending && <TooLate onDrop={() => onWrite(null)} />}
+    </>
   );
 }
 

@@ -2,6 +2,8 @@ import { defineWords } from '../../words/language.js';
 
 export const transferWords = defineWords('transfer', {
   back: ['All transfers', '全部事项'],
+  tooLate: ['What you wrote here can no longer be sent. Copy what you still need.', '此处填写的内容已无法发送。如仍需要，请先复制。'],
+  drop: ['Remove what I wrote', '移除已填写的内容'],
   'status.draft': ['Not sent yet. Open the draft to go on with it.', '尚未提交。打开草稿可继续填写。'],
   'status.lapsed': ['This draft was given up because nobody worked on it.', '草稿长期无人处理，已失效。'],
   'status.submitted': ['We have your filing. The rules are checking it.', '已收到申报，正在核对规则。'],
