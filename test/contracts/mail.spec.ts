@@ -2,7 +2,7 @@ import { ListMails } from '@carnet/features/notifications/list-mails.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from '@carnet/features/notifications/mail-setting.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
-import { USUAL_WISH } from '@carnet/features/notifications/mail.js';
+import { usualWish } from '@carnet/features/notifications/mail.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ChooseNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
@@ -90,7 +90,7 @@ const act = <C, A>(
 ): A =>
   useCases.app.get<{ execute(by: Principal, command: C, key: ReturnType<typeof freshKey>): A }>(type).execute(by, command, freshKey());
 
-const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...USUAL_WISH, ...more }));
+const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...usualWish(), ...more }));
 
 const choose = async (muted: readonly string[]) => valueOf(await act(ChooseNotifications, filer, { muted }));
 
@@ -245,13 +245,13 @@ describe('a person', () => {
   });
 
   it('says what will do, and is told what will not', async () => {
-    const wrong = async (more: Partial<MailWish>) => codeOf(await act(ChooseMail, filer, { ...USUAL_WISH, ...more }));
+    const wrong = async (more: Partial<MailWish>) => codeOf(await act(ChooseMail, filer, { ...usualWish(), ...more }));
     expect(await wrong({ zone: 'Mars/Olympus' })).toBe('mail-choice-invalid');
     expect(await wrong({ atOnce: ['transfer.eaten'] })).toBe('mail-choice-invalid');
     expect(await wrong({ quiet: { from: '07:00', to: '07:00' } })).toBe('mail-choice-invalid');
     expect(await wrong({ digest: { at: '07:00', weekdays: [1, 1] } })).toBe('mail-choice-invalid');
     const chosen: MailWish = {
-      ...USUAL_WISH,
+      ...usualWish(),
       zone: 'Europe/Brussels',
       digest: { at: '07:30', weekdays: [1, 5] },
       quiet: { from: '20:00', to: '07:00' },

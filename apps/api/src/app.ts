@@ -1,4 +1,5 @@
 import { authorityCalendar } from '@carnet/acts/authority-days.js';
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { readAuthorityDays } from '@carnet/acts/authority-days.store.js';
 import { AdministrationModule } from '@carnet/features/administration/administration.module.js';
 import { Calendars } from '@carnet/features/administration/calendars.js';
@@ -91,7 +92,7 @@ export async function createApi(config: ApiConfig, overrides: ApiOverrides = {})
     abortOnError: false,
   });
   guardHeads(app.getHttpAdapter().getInstance(), app.get(AccessGuard));
-  serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole);
+  serveConsole(app.getHttpAdapter().getInstance(), overrides.console ?? builtConsole, authorityLanguage());
   await app.init();
   app.get(ApiDocument).madeBy(() => buildOpenApi(app));
   return app;

@@ -1,3 +1,4 @@
+import type { AuthorityLanguage } from '@carnet/acts/authority-days.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import type { FastifyInstance } from 'fastify';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -32,15 +33,18 @@ interface StaticFile {
  * Serves the console: its files from memory, and for every other address that a browser opens the page that finds its way by itself.
  *
  * @param folder what the build of `apps/console` wrote; nothing is served where there is none.
+ * @param language in which the console begins where its browser prefers none of its languages.
  */
-export function serveConsole(fastify: FastifyInstance, folder: string): void {
+export function serveConsole(fastify: FastifyInstance, folder: string, language: AuthorityLanguage): void {
   const files = filesOf(folder);
-  const page = files.get('/index.html');
-  if (page === undefined) return;
+  const written = files.get('/index.html');
+  if (written === undefined) return;
+  const html = written.bytes.toString('utf8').replace('<html lang="en">', `<html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">`);
+  const page: StaticFile = { ...written, bytes: Buffer.from(html), gzip: null };
   // Nobody has to be known for files that are the same for everybody.
   fastify.get('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const file = files.get(path);
+    const file = path === '/index.html' ? page : files.get(path);
     if (file === undefined && (others.test(path) || extname(path) !== '')) {
       reply.callNotFound();
       return reply;

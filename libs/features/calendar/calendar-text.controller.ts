@@ -1,3 +1,4 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { Controller, Query, Res } from '@nestjs/common';
@@ -21,6 +22,6 @@ export class CalendarTextController {
   async read(@Query() { token, language }: CalendarQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const entries = valueOf(await this.readCalendar.execute({ token }));
     void reply.type('text/calendar; charset=utf-8');
-    return calendarText(entries, language ?? 'en');
+    return calendarText(entries, language ?? authorityLanguage());
   }
 }

@@ -7,7 +7,7 @@ export class CalendarQuery {
   @Text({ about: 'What the address ends with.', most: 96, example: '0'.repeat(96) })
   token!: string;
 
-  @Word({ about: 'The language of the days.', of: CALENDAR_LANGUAGES, optional: true })
+  @Word({ about: 'The language of the days; the first of the authority’s unless told.', of: CALENDAR_LANGUAGES, optional: true })
   language?: CalendarLanguage;
 }
 

@@ -1,3 +1,4 @@
+import type { AuthorityLanguage } from '@carnet/acts/authority-days.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
@@ -67,4 +68,6 @@ export class MeShown {
   permissions!: readonly Permission[];
   @Shown('text', 'The time zone of the authority (IANA), in which its days begin and end.')
   timeZone!: string;
+  @Shown(['en', 'zh'], 'The languages that the authority works in, the first one first.', { list: true })
+  languages!: readonly AuthorityLanguage[];
 }

@@ -1,4 +1,4 @@
-import { authorityZone } from '@carnet/acts/authority-days.js';
+import { authorityLanguages, authorityZone } from '@carnet/acts/authority-days.js';
 import { Directory, type Principal } from '@carnet/identity';
 import { Injectable } from '@nestjs/common';
 import type { MeShown } from './companies.dto.js';
@@ -25,6 +25,7 @@ export class ReadMe {
       disciplines,
       permissions: [...permissions].sort(),
       timeZone: authorityZone(),
+      languages: authorityLanguages(),
     };
   }
 

@@ -1,3 +1,4 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { FormsRoute, LetterRoute, TextRoute } from '@carnet/http/content-routes.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -33,7 +34,7 @@ export abstract class NoticeController<Told> {
     form: NoticeForm,
     caller: Principal,
     params: Params,
-    { language = 'en' }: NoticeQuery,
+    { language = authorityLanguage() }: NoticeQuery,
     reply: FastifyReply,
   ): Promise<unknown> {
     const { told, pageIn } = await this.read(caller, placeOf(params));

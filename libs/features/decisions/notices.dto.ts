@@ -4,7 +4,7 @@ import type { NoticeLanguage, NoticePage } from './notice-sections.js';
 import type { NoticeView } from './read-notice.js';
 
 export class NoticeQuery {
-  @Word({ about: 'The language of the notice.', of: ['en', 'zh'], optional: true })
+  @Word({ about: 'The language of the notice; the first of the authority’s unless told.', of: ['en', 'zh'], optional: true })
   language?: 'en' | 'zh';
 }
 

@@ -5,7 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type Bilingual, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import { USUAL_WISH } from './mail.js';
+import { usualWish } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailSettingView, MailWish } from './mail.dto.js';
@@ -33,7 +33,7 @@ export class ReadMailSetting {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const { offered } = this.offer;
     return this.database.transact(principal, async (scope) => {
-      const setting = (await this.store.setting(scope)) ?? { ...USUAL_WISH, address: null, proposed: null };
+      const setting = (await this.store.setting(scope)) ?? { ...usualWish(), address: null, proposed: null };
       return accept({ offered, ...setting });
     });
   }

@@ -42,11 +42,11 @@ export const confirmationsSince: Statement = {
     where m.tenant_id = carnet.current_tenant() and m.person = $1 and m.kind = 'confirmation' and m.made_at >= $2`,
 };
 
-/** $1 the person, $2 the address, $3 the mail, $4 until when, $5 what is written of at once unless something was said. */
+/** $1 the person, $2 the address, $3 the mail, $4 until when, $5 what is written of at once and $6 in which language unless something was said. */
 export const propose: Statement = {
   name: 'mail-propose',
-  text: `insert into carnet.mail_setting as s (tenant_id, person, at_once, proposed, proposed_mail, proposed_until)
-    values (carnet.current_tenant(), $1, $5, $2, $3, $4)
+  text: `insert into carnet.mail_setting as s (tenant_id, person, at_once, language, proposed, proposed_mail, proposed_until)
+    values (carnet.current_tenant(), $1, $5, $6, $2, $3, $4)
     on conflict (tenant_id, person) do update set proposed = excluded.proposed, proposed_mail = excluded.proposed_mail,
       proposed_until = excluded.proposed_until, codes = '{}', tries = 0`,
 };

@@ -11,7 +11,7 @@ import {
   type ProposedAddress,
   type SettledMail,
   type Told,
-  USUAL_WISH,
+  usualWish,
 } from './mail.js';
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses, MailView, MailWish } from './mail.dto.js';
@@ -54,7 +54,8 @@ export class MailStore {
     { address, mail, until }: { readonly address: string; readonly mail: string; readonly until: Instant },
   ): Promise<void> {
     const { person } = scope.principal;
-    await query(scope, sql.propose, [person, address, mail, until, USUAL_WISH.atOnce]);
+    const { language, atOnce } = usualWish();
+    await query(scope, sql.propose, [person, address, mail, until, atOnce, language]);
     await query(scope, sql.addConfirmation, [person, mail]);
   }
 

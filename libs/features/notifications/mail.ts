@@ -1,3 +1,4 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import type { Realm } from '@carnet/identity';
 import type { Instant, IsoDate, PageRequest, PersonId, TenantId } from '@carnet/kernel';
 import type { ToldCounts } from '../webhooks/message-types.js';
@@ -14,9 +15,13 @@ export type MailKind = (typeof MAIL_KINDS)[number];
 export const MAIL_STATES = ['pending', 'sent', 'dropped', 'dead'] as const;
 
 export type MailState = (typeof MAIL_STATES)[number];
-/** What a person asked for who only confirmed an address: what waits for an answer, what was decided, and days that a company may miss. */
-export const USUAL_WISH: MailWish = {
-  language: 'en',
+
+/**
+ * What a person asked for who only confirmed an address: what waits for an answer, what was decided, and days that a company may miss, in the
+ * first language of the authority.
+ */
+export const usualWish = (): MailWish => ({
+  language: authorityLanguage(),
   zone: 'UTC',
   atOnce: [
     'transfer.information_requested',
@@ -29,7 +34,7 @@ export const USUAL_WISH: MailWish = {
   ],
   digest: null,
   quiet: null,
-};
+});
 
 /** An address that waits for its code. */
 export interface ProposedAddress {

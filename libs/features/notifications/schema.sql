@@ -51,7 +51,7 @@ grant select on carnet.notification_choice to carnet_dispatcher;
 create table carnet.mail_setting (
   tenant_id       uuid        not null,
   person          uuid        not null references carnet.person (id),
-  language        text        not null default 'en' check (language in ('en', 'zh')),
+  language        text        not null check (language in ('en', 'zh')),
   zone            text        not null default 'UTC',
   -- types that are mailed at once; the others go into the digest
   at_once         text[]      not null,

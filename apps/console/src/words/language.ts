@@ -16,11 +16,11 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const languageKey = 'carnet.language';
 
-/** The language that was chosen here, else the browser's. */
+/** The language that was chosen here, else the first of the browser's that the console speaks, else that of the page: the authority's. */
 function firstLanguage(): Language {
-  const kept = localStorage.getItem(languageKey);
-  if (kept === 'en' || kept === 'zh') return kept;
-  return navigator.language.startsWith('zh') ? 'zh' : 'en';
+  const { lang } = document.documentElement;
+  const asked = [localStorage.getItem(languageKey) ?? '', ...navigator.languages, lang].map((one) => one.slice(0, 2).toLowerCase());
+  return asked.find((one) => one === 'en' || one === 'zh') ?? 'en';
 }
 
 void i18next.use(initReactI18next).init({

@@ -10,7 +10,7 @@ create table carnet.authority (
   -- the calendar of working days, by the country or region of its table
   calendar  text    not null check (calendar ~ '^[A-Z]+([-_][A-Z]+)*$'),
   -- what its people and letters speak, the first one first
-  languages text[]  not null check (cardinality(languages) > 0 and languages <@ array['en', 'zh']),
+  languages text[]  not null check (languages in ('{en}', '{zh}', '{en,zh}', '{zh,en}')),
   version   integer not null default 1 check (version > 0)
 );
 create unique index authority_one on carnet.authority ((true));

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check, CircleDashed } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
+import { useMe } from '../../shell/session.js';
 import { Loading, ProblemNotice } from '../../ui/feedback.js';
 import { useLanguage } from '../../words/language.js';
 import css from './case.module.css';
@@ -25,6 +26,7 @@ function useSettled<T>(value: T): T {
 export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewBody | null }) {
   const t = dialogWords.useWords();
   const [language, setLanguage] = useState(useLanguage());
+  const { languages } = useMe();
   const settled = useSettled(body);
   const preview = useQuery({
     queryKey: ['notice-preview', of.id, of.version, settled],
@@ -48,7 +50,7 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
       <div className={css.spread}>
         <h3>{data?.of === 'intention' ? t('notice.intention') : t('notice')}</h3>
         <span className={css.segmented}>
-          {(['zh', 'en'] as const).map((one) => (
+          {[...new Set([...languages, 'zh', 'en'] as const)].map((one) => (
             <ToggleButton key={one} isSelected={language === one} onChange={() => setLanguage(one)}>
               <span lang={one === 'zh' ? 'zh-Hans' : 'en'}>{one === 'zh' ? '中文' : 'English'}</span>
             </ToggleButton>

@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
+import { useLanguage, useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import company from '../register/company.module.css';
 import { FileLink, Section } from '../register/parts.js';
@@ -24,6 +24,7 @@ import { Citations } from './verdicts.js';
 export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Appeals | undefined }) {
   const t = sideWords.useWords();
   const format = useFormat();
+  const language = useLanguage();
   const { id } = transfer;
   const { data } = useQuery(grantNoticesListOptions({ path: { id } }));
   const letters = [
@@ -43,10 +44,10 @@ export function Letters({ transfer, appeals }: { transfer: Transfer; appeals: Ap
       <ul>
         {letters.map(({ name, at }) => (
           <li key={at} className={company.row}>
-            <FileLink href={`${at}.html`} saved={false}>
+            <FileLink href={`${at}.html?language=${language}`} saved={false}>
               {t('read', { name })}
             </FileLink>
-            <FileLink href={`${at}.pdf`}>{t('pdf', { name })}</FileLink>
+            <FileLink href={`${at}.pdf?language=${language}`}>{t('pdf', { name })}</FileLink>
           </li>
         ))}
       </ul>
