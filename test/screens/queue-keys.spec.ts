@@ -114,4 +114,20 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.keyboard.press('Escape');
     expectNoFaults(screen);
   });
+
+  it('does on a case with the same keys what it does in the queue, and tells all of them', async () => {
+    const { page } = screen;
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keys of the case' });
+    for (const says of ['Take the review', 'Get next', 'Settle the answers of the company, else this part'])
+      await sheet.getByText(says, { exact: true }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    const before = page.url();
+    await page.keyboard.press('n');
+    await page.waitForURL((url) => url.pathname.startsWith('/cases/') && url.href !== before);
+    await settled(page);
+    expectNoFaults(screen);
+  });
 });

@@ -67,7 +67,12 @@ const elsewhere: readonly string[] = [
 ];
 /** Reasons that only say that an act does not fit the state. They are folded away. */
 const idle: readonly string[] = ['not-in-this-state', 'item-unknown', 'completeness-not-open', 'already-claimed'];
-const hotkeys: Readonly<Partial<Record<ActName, string>>> = { 'give-opinion': 'o', 'request-information': 'r' };
+const hotkeys: Readonly<Partial<Record<ActName, string>>> = {
+  claim: 'a',
+  'give-opinion': 'o',
+  'request-information': 'r',
+  'settle-item': 's',
+};
 
 /** The single key that opens an act. */
 export const hotkeyOf = (kind: ActName): { readonly hotkey?: string } => {

@@ -5,7 +5,10 @@ import { usePageActs } from '../../shell/page-acts.js';
 import { actWords } from '../transfers/state-words.js';
 import { actsInOrder, hotkeyOf, type OpenAct } from './acts.js';
 import type { PartName } from './filing.js';
-import { caseKeys } from './keys.js';
+import { sharedKeys } from '../queue/keys.js';
+import type { useNext } from '../queue/queue-hooks.js';
+import { queueWords } from '../queue/words.js';
+import { type CaseAct, caseKeys } from './keys.js';
 import type { usePanes } from './panes.js';
 import type { useMarking } from './parts.js';
 
@@ -18,6 +21,8 @@ interface Does {
   readonly onStep: ((by: number) => void) | undefined;
   readonly onAct: (act: OpenAct) => void;
   readonly onSince: () => void;
+  /** Left out for those who review nothing. */
+  readonly onNext: (() => void) | undefined;
   readonly onHelp: () => void;
   readonly onBack: () => void;
 }
@@ -25,23 +30,24 @@ interface Does {
 const focus = (id: string) => (): void => document.getElementById(id)?.focus();
 
 /** Listens to the keys of the case. What the server does not offer has no key. */
-export function useCaseKeys({ of, show, part, mark, onStep, onAct, onSince, onHelp, onBack }: Does): void {
+export function useCaseKeys({ of, show, part, mark, onStep, onAct, onSince, onNext, onHelp, onBack }: Does): void {
   const isOffered = (kind: string): boolean => of.acts.some((one) => one.kind === kind && one.offered);
   const { mayMark, part: marked, marking } = mark;
   const settlePart = (): void => marking.mutate({ part, act: marked?.mark === 'settled' ? 'unsettle' : 'settle' });
   useKeys(
-    keysOf(caseKeys, {
+    keysOf<CaseAct>([...caseKeys, ...sharedKeys], {
       'previous-part': onStep && (() => onStep(-1)),
       'next-part': onStep && (() => onStep(1)),
       'next-finding': () => show('rules', () => moveFinding(1)),
       'previous-finding': () => show('rules', () => moveFinding(-1)),
-      'open-next': () => show('rules', openNextFinding),
       settle: isOffered('settle-item')
         ? () => onAct({ kind: 'settle-item' })
         : mayMark && marked !== undefined && !marking.isPending
           ? settlePart
           : undefined,
       search: () => show('filing', focus('case-search')),
+      take: isOffered('claim') ? () => onAct({ kind: 'claim' }) : undefined,
+      'get-next': onNext,
       request: isOffered('request-information') || isOffered('raise-item') ? () => onAct({ kind: 'request-information' }) : undefined,
       opinion: isOffered('give-opinion') ? () => onAct({ kind: 'give-opinion' }) : undefined,
       decision: () => show('decision', focus('decision')),
@@ -54,30 +60,21 @@ export function useCaseKeys({ of, show, part, mark, onStep, onAct, onSince, onHe
 }
 
 /** Offers to the palette what the server offers on the case. */
-export function useCaseActs(of: Transfer, onAct: (act: OpenAct) => void): void {
+export function useCaseActs(of: Transfer, onAct: (act: OpenAct) => void, next: ReturnType<typeof useNext>): void {
   const act = actWords.useWords();
-  usePageActs(actsInOrder(of.acts).map((kind) => ({ id: kind, label: act(kind), ...hotkeyOf(kind), run: () => onAct({ kind }) })));
+  const q = queueWords.useWords();
+  usePageActs([
+    ...actsInOrder(of.acts).map((kind) => ({ id: kind, label: act(kind), ...hotkeyOf(kind), run: () => onAct({ kind }) })),
+    ...(next.may ? [{ id: 'next', label: q('next'), hotkey: 'n', run: () => next.get({}) }] : []),
+  ]);
 }
 
 const findings = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-finding]')];
 
 /** Goes to the next or the previous finding. */
-function moveFinding(by: number): HTMLElement | undefined {
+function moveFinding(by: number): void {
   const all = findings();
   const at = all.findIndex((one) => one === document.activeElement);
   const next = all[Math.max(0, Math.min(all.length - 1, at + by))];
   next?.focus();
-  return next;
-}
-
-/** Opens the finding behind the one that is open, or that has the focus. */
-function openNextFinding(): void {
-  const all = findings();
-  const at = Math.max(
-    all.findIndex((one) => one === document.activeElement),
-    all.findIndex((one) => one.getAttribute('aria-expanded') === 'true'),
-  );
-  const next = all[Math.min(all.length - 1, at + 1)];
-  next?.focus();
-  if (next?.getAttribute('aria-expanded') === 'false') next.click();
 }

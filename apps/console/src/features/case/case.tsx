@@ -10,7 +10,9 @@ import { Loading } from '../../ui/feedback.js';
 import ui from '../../ui/ui.module.css';
 import { useSay } from '../../words/language.js';
 import { AppealPart } from '../appeals/appeal-part.js';
+import { sharedKeys } from '../queue/keys.js';
 import { KeysSheet } from '../queue/keys-sheet.js';
+import { ActNotice, useNext } from '../queue/queue-hooks.js';
 import { queueWords } from '../queue/words.js';
 import { ActBar, type OpenAct } from './acts.js';
 import { Answers } from './answers.js';
@@ -86,6 +88,7 @@ function Case({ of }: { of: Transfer }) {
   const step = (by: number): void => address.put('part', parts[(parts.indexOf(part) + by + parts.length) % parts.length] ?? 'title');
   const back = (): void => void ((window.history.state as { idx?: number } | null)?.idx ? navigate(-1) : navigate('/queue'));
   const { pane, show, isShown } = usePanes(address);
+  const next = useNext();
   // A search shows answers of every part, and a narrow screen one pane: nobody settles a part that is not in view.
   const isPartShown = words === '' && isShown('filing');
   const marking = useMarking(of, own, part, isPartShown);
@@ -97,23 +100,18 @@ function Case({ of }: { of: Transfer }) {
     mark: marking,
     part,
     onSince: () => setNews(true),
+    onNext: next.may ? () => next.get({}) : undefined,
     onHelp: () => setHelp(true),
     onBack: back,
   });
-  useCaseActs(of, openAct);
+  useCaseActs(of, openAct, next);
   return (
     <div className={css.case}>
       <CaseHead of={of} onBack={back}>
-        <Button kind="quiet" aria-label={t('keysButton')} onPress={() => setHelp(true)}>
-          <Keyboard size={15} aria-hidden />
-        </Button>
-        {isOffered('request-information') && (
-          <Button hotkey="r" onPress={() => setAct({ kind: 'request-information' })}>
-            {t('request')}
-          </Button>
-        )}
+        <HeadButtons onHelp={() => setHelp(true)} onAsk={isOffered('request-information') ? setAct : undefined} />
       </CaseHead>
       <SinceStrip of={missed} isOpen={news} onOpen={setNews} />
+      <ActNotice error={next.error} said={next.said} />
       <PaneTabs pane={pane} onShow={show} />
       <div className={css.panes} data-pane={pane}>
         <PartsPane
@@ -129,7 +127,14 @@ function Case({ of }: { of: Transfer }) {
         <div className={css.middle}>
           <div className={css.upper}>
             <section className={css.answersPane} aria-label={t('answers')} tabIndex={0}>
-              <PartHead part={part} marking={marking} words={words} onWords={setWords} onStep={step} />
+              <PartHead
+                part={part}
+                marking={marking}
+                isKeyFree={!isOffered('settle-item')}
+                words={words}
+                onWords={setWords}
+                onStep={step}
+              />
               {part === 'recipient' && words === '' && <Places of={of} />}
               <Answers
                 of={of}
@@ -175,16 +180,34 @@ function Case({ of }: { of: Transfer }) {
   );
 }
 
+function HeadButtons({ onHelp, onAsk }: { onHelp: () => void; onAsk: ((act: OpenAct) => void) | undefined }) {
+  const t = caseWords.useWords();
+  return (
+    <>
+      <Button kind="quiet" aria-label={t('keysButton')} onPress={onHelp}>
+        <Keyboard size={15} aria-hidden />
+      </Button>
+      {onAsk !== undefined && (
+        <Button hotkey="r" onPress={() => onAsk({ kind: 'request-information' })}>
+          {t('request')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 interface PartHeadProps {
   readonly part: PartName;
   readonly marking: ReturnType<typeof useMarking>;
+  /** Whether the key settles the part: no answer of the company waits to be settled. */
+  readonly isKeyFree: boolean;
   readonly words: string;
   readonly onWords: (words: string) => void;
   readonly onStep: (by: number) => void;
 }
 
 /** The part that is shown, its mark, and a search through the whole filing. */
-function PartHead({ part, marking: { mayMark, part: marked, marking }, words, onWords, onStep }: PartHeadProps) {
+function PartHead({ part, marking: { mayMark, part: marked, marking }, isKeyFree, words, onWords, onStep }: PartHeadProps) {
   const t = caseWords.useWords();
   const say = useSay();
   return (
@@ -207,7 +230,7 @@ function PartHead({ part, marking: { mayMark, part: marked, marking }, words, on
         )}
         {mayMark && marked !== undefined && (
           <Button
-            hotkey="a"
+            {...(isKeyFree && { hotkey: 's' })}
             isPending={marking.isPending}
             onPress={() => marking.mutate({ part, act: marked.mark === 'settled' ? 'unsettle' : 'settle' })}
           >
@@ -224,5 +247,12 @@ function PartHead({ part, marking: { mayMark, part: marked, marking }, words, on
 function CaseKeys({ onClose }: { onClose: () => void }) {
   const t = caseWords.useWords();
   const q = queueWords.useWords();
-  return <KeysSheet title={t('keys.title')} note={q('keys.off')} rows={caseKeys} words={t} onClose={onClose} />;
+  return (
+    <KeysSheet
+      title={t('keys.title')}
+      note={q('keys.off')}
+      rows={[...caseKeys.map((row) => ({ ...row, says: t(row.says) })), ...sharedKeys.map((row) => ({ ...row, says: q(row.says) }))]}
+      onClose={onClose}
+    />
+  );
 }

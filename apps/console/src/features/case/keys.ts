@@ -5,19 +5,19 @@ export type CaseAct =
   | 'next-part'
   | 'next-finding'
   | 'previous-finding'
-  | 'open-next'
-  | 'open'
   | 'settle'
-  | 'search'
   | 'request'
   | 'opinion'
   | 'decision'
   | 'evidence'
   | 'since'
-  | 'help'
-  | 'back';
+  | 'back'
+  | 'take'
+  | 'get-next'
+  | 'search'
+  | 'help';
 
-/** The keys of a case: what they do, and what the sheet of keys says of them. */
+/** The keys of a case alone: what they do, and what the sheet of keys says of them. Beside them are those that the queue has, too. */
 export const caseKeys = [
   {
     keys: [
@@ -33,16 +33,12 @@ export const caseKeys = [
     ],
     says: 'keys.findings',
   },
-  { keys: [['n', 'open-next']], says: 'keys.next' },
   { keys: [['Enter', null]], says: 'keys.open' },
-  { keys: [['a', 'settle']], says: 'keys.settle' },
-  { keys: [['/', 'search']], says: 'keys.search' },
+  { keys: [['s', 'settle']], says: 'keys.settle' },
   { keys: [['r', 'request']], says: 'keys.request' },
   { keys: [['o', 'opinion']], says: 'keys.opinion' },
   { keys: [['d', 'decision']], says: 'keys.decision' },
   { keys: [['e', 'evidence']], says: 'keys.evidence' },
   { keys: [['c', 'since']], says: 'since.all' },
-  { keys: [['Ctrl+k', null]], says: 'keys.palette' },
-  { keys: [['?', 'help']], says: 'keys.help' },
   { keys: [['Escape', 'back']], says: 'back' },
 ] as const satisfies readonly KeyRow<CaseAct, string>[];

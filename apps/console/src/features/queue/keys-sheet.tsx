@@ -3,16 +3,16 @@ import { Dialog } from '../../ui/dialog.js';
 import ui from '../../ui/ui.module.css';
 import css from './queue.module.css';
 
-interface SheetProps<Word extends string> {
+interface SheetProps {
   readonly title: string;
-  readonly rows: readonly KeyRow<string, Word>[];
-  readonly words: (word: Word) => string;
+  /** Each with what it does in the reader's words. */
+  readonly rows: readonly KeyRow<string, string>[];
   readonly note: string;
   readonly onClose: () => void;
 }
 
 /** The keys of a page, by the table that the page itself listens by. */
-export function KeysSheet<Word extends string>({ title, rows, words, note, onClose }: SheetProps<Word>) {
+export function KeysSheet({ title, rows, note, onClose }: SheetProps) {
   return (
     <Dialog title={title} onClose={onClose}>
       <dl className={css.keyList}>
@@ -25,7 +25,7 @@ export function KeysSheet<Word extends string>({ title, rows, words, note, onClo
                 </kbd>
               ))}
             </dt>
-            <dd>{words(says)}</dd>
+            <dd>{says}</dd>
           </div>
         ))}
       </dl>

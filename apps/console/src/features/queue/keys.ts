@@ -17,6 +17,15 @@ export type QueueAct =
   | 'help'
   | 'clear';
 
+/** Keys that do the same in the queue and on a case. */
+export const sharedKeys = [
+  { keys: [['a', 'take']], says: 'keys.a' },
+  { keys: [['n', 'get-next']], says: 'keys.n' },
+  { keys: [['/', 'search']], says: 'keys.slash' },
+  { keys: [['Ctrl+k', null]], says: 'keys.palette' },
+  { keys: [['?', 'help']], says: 'keys.help' },
+] as const satisfies readonly KeyRow<'take' | 'get-next' | 'search' | 'help', keyof typeof queueWords.phrases>[];
+
 /** The keys of the queue: what they do, and what the sheet of keys says of them. */
 export const queueKeys: readonly KeyRow<QueueAct, keyof typeof queueWords.phrases>[] = [
   {
@@ -40,12 +49,8 @@ export const queueKeys: readonly KeyRow<QueueAct, keyof typeof queueWords.phrase
   { keys: [['Enter', 'open']], says: 'keys.enter' },
   { keys: [['x', 'select']], says: 'keys.x' },
   { keys: [['X', 'select-range']], says: 'keys.range' },
-  { keys: [['a', 'take']], says: 'keys.a' },
-  { keys: [['n', 'get-next']], says: 'keys.n' },
-  { keys: [['/', 'search']], says: 'keys.slash' },
   { keys: [['f', 'filter']], says: 'keys.f' },
   { keys: [['v', 'views']], says: 'keys.v' },
-  { keys: [['Ctrl+k', null]], says: 'keys.palette' },
-  { keys: [['?', 'help']], says: 'keys.help' },
+  ...sharedKeys,
   { keys: [['Escape', 'clear']], says: 'keys.esc' },
 ];

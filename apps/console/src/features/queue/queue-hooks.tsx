@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
+import type { ServerProblem } from '../../shell/server.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import type { Discipline } from './people.js';
@@ -123,20 +124,48 @@ export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivEle
   return { index, set, go };
 }
 
-/** Taking the next review of the view, or that of a row. */
-export function useQueueActs(filter: Filter) {
+/** Takes the next review that waits for the caller, and opens its case. */
+export function useNext() {
   const t = queueWords.useWords();
   const navigate = useNavigate();
-  const me = useMe();
-  const mayTake = useMay()('review:act');
+  const may = useMay()('review:act');
   const [said, setSaid] = useState<string | null>(null);
-  const nextTaking = useAct(
+  const taking = useAct(
     (query: QueueQuery, key) => queueNext({ body: {}, query, headers: { ...key }, throwOnError: true }),
     ({ claimed, because }) => {
       if (claimed !== null) void navigate(`/cases/${claimed.id}`);
       else setSaid(t(`next.${because ?? 'nothing-open'}`));
     },
   );
+  const get = (query: QueueQuery): void => {
+    setSaid(null);
+    taking.mutate(query);
+  };
+  return { may, get, said, error: taking.error, isPending: taking.isPending, hush: () => setSaid(null) };
+}
+
+/** What became of taking a review. */
+export function ActNotice({ error, said }: { error: ServerProblem | null; said: string | null }) {
+  if (error === null && said === null) return null;
+  return (
+    <div className={css.note}>
+      {error !== null ? (
+        <ProblemNotice error={error} />
+      ) : (
+        <Notice role="status">
+          <p>{said}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** Taking the next review of the view, or that of a row. */
+export function useQueueActs(filter: Filter) {
+  const t = queueWords.useWords();
+  const me = useMe();
+  const { may: mayTake, get, hush, ...nextTaking } = useNext();
+  const [said, setSaid] = useState<string | null>(null);
   const taking = useAct(
     ({ line, discipline }: { line: Line; discipline: string }, key) =>
       reviewsClaim({
@@ -149,6 +178,7 @@ export function useQueueActs(filter: Filter) {
   );
   const take = (line: Line): void => {
     setSaid(null);
+    hush();
     const review = line.reviews.find(({ discipline, done }) => !done && me.disciplines.includes(discipline));
     if (review === undefined) setSaid(t('claim.none', { reference: line.reference }));
     else taking.mutate({ line, discipline: review.discipline });
@@ -156,23 +186,12 @@ export function useQueueActs(filter: Filter) {
   const next = (): void => {
     setSaid(null);
     const { lane, company, scenario, to, reference, tag, due, stage, sort } = filter.query;
-    nextTaking.mutate(
+    get(
       Object.fromEntries(
         Object.entries({ lane, company, scenario, to, reference, tag, due, stage, sort }).filter(([, value]) => value !== undefined),
       ),
     );
   };
-  const error = nextTaking.error ?? taking.error;
-  const note = (error !== null || said !== null) && (
-    <div className={css.note}>
-      {error !== null ? (
-        <ProblemNotice error={error} />
-      ) : (
-        <Notice role="status">
-          <p>{said}</p>
-        </Notice>
-      )}
-    </div>
-  );
+  const note = <ActNotice error={nextTaking.error ?? taking.error} said={nextTaking.said ?? said} />;
   return { mayTake, take, next, note, isPending: nextTaking.isPending };
 }

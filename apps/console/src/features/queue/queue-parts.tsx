@@ -124,5 +124,12 @@ export function Status({ asOf }: { asOf: string | undefined }) {
 
 export function Help({ onClose }: { onClose: () => void }) {
   const t = queueWords.useWords();
-  return <KeysSheet title={t('keys.title')} note={t('keys.off')} rows={queueKeys} words={t} onClose={onClose} />;
+  return (
+    <KeysSheet
+      title={t('keys.title')}
+      note={t('keys.off')}
+      rows={queueKeys.map((row) => ({ ...row, says: t(row.says) }))}
+      onClose={onClose}
+    />
+  );
 }
