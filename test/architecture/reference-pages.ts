@@ -46,7 +46,7 @@ const both = ({ en, zh }: Bilingual): string => `${en}\n${zh}`;
 function settingsPage(): string {
   const sections = configRows().map(({ name, readBy, fallback, meaning }) => {
     const said = fallback === 'required' ? 'Required.' : `Default: ${fallback}.`;
-    return `## ${code(name)}\n\n${capital(meaning)}.\n\nRead by ${readBy.join(', ')}. ${said}`;
+    return `## ${code(name)}\n\n${capital(meaning.en)}.\n\nRead by ${readBy.join(', ')}. ${said}`;
   });
   const introduction = [
     'Every process reads its settings from environment variables. A process that lacks a setting names all that are missing and ends; an unknown `CARNET_*` setting is named, too. `npm start` sets those of the API and the worker itself. In a container `NAME_FILE` names a file that holds the value of `NAME`.',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig } from './config.js';
-import { configRows } from './config-table.js';
+import { configRows, settingsInForce } from './config-table.js';
+import { apiSettings, upSettings, workerSettings } from './settings.js';
 
 const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
 const api = {
@@ -152,5 +153,54 @@ describe('the store of files', () => {
     const bad = readApiConfig({ ...api, ...url, ...given, CARNET_STORE_KEY: 'hunter2' });
     expect(bad.ok).toBe(false);
     expect(JSON.stringify(bad)).not.toContain('hunter2');
+  });
+});
+
+describe('the settings in force', () => {
+  const marker = 'do-not-show-this-to-anybody-ever';
+  const forms = [
+    marker,
+    `postgresql://carnet:${marker}@db.example:5432/carnet?password=${marker}`,
+    `rediss://:${marker}@redis.example:6380/0`,
+    `smtps://carnet:${marker}@mail.example:465/?key=${marker}`,
+    `https://${marker}:${marker}@carnet.example/`,
+    `tcp://${marker}@scanner.example:3310`,
+    `id:${marker}`,
+    JSON.stringify([{ username: marker, name: marker, role: marker }]),
+  ];
+
+  it.each([['api', apiSettings] as const, ['worker', workerSettings] as const, ['npm start', upSettings] as const])(
+    'of %s never have a secret in them, whatever form it takes',
+    (reader, settings) => {
+      // What names no secret: folders, people's addresses and networks, which an operator is to read.
+      const plain = new Set(['HOST', 'CARNET_TRUSTED_PROXIES', 'CARNET_ATTACHMENTS', 'CARNET_HOME', 'CARNET_POLICIES']);
+      const secret = Object.values(settings).filter(({ name }) => !plain.has(name));
+      for (const form of forms) {
+        const env = Object.fromEntries(secret.map(({ name }) => [name, form]));
+        expect(JSON.stringify(settingsInForce(reader, env))).not.toContain(marker);
+      }
+      // Each setting takes one of the forms, or is none that a secret can be put into.
+      const untried = secret.filter(({ form }) => !forms.some((given) => form(given).ok)).map(({ name }) => name);
+      expect(untried.filter((name) => /KEY|PEPPER|SECRET|PASSWORD|DATABASE|REDIS|SMTP/.test(name))).toEqual([]);
+    },
+  );
+
+  it('say what is set, what is usual and what is absent', () => {
+    const found = settingsInForce('worker', {
+      CARNET_SMTP_URL: 'smtp://me:pw@mail.example:587/?requireTLS=true',
+      CARNET_POOL_SIZE: '20',
+      REDIS_URL: 'redis+cluster://a.example:1,b.example:2',
+      CARNET_STORE_URL: 'https://s3.example/carnet?region=eu-central-1',
+      CARNET_WEBHOOK_KEY: 'w'.repeat(32),
+    });
+    expect(found.filter(({ standing }) => standing === 'set')).toEqual([
+      { name: 'REDIS_URL', standing: 'set', value: 'redis+cluster://a.example:1,b.example:2' },
+      { name: 'CARNET_WEBHOOK_KEY', standing: 'set', value: null },
+      { name: 'CARNET_SMTP_URL', standing: 'set', value: 'smtp://mail.example:587/' },
+      { name: 'CARNET_STORE_URL', standing: 'set', value: 'https://s3.example/carnet' },
+      { name: 'CARNET_POOL_SIZE', standing: 'set', value: '20' },
+    ]);
+    expect(found).toContainEqual({ name: 'CARNET_WORKER_CONCURRENCY', standing: 'default', value: '4' });
+    expect(found).toContainEqual({ name: 'CARNET_CLAMD_URL', standing: 'not-set', value: null });
   });
 });

@@ -42,6 +42,6 @@ function withStore<T>(reading: Reading<T>, env: Env): Reading<T> {
   const { attachments, store, storeKey } = moveSettings;
   const missing = isSet(store) ? [storeKey, attachments].filter((one) => !isSet(one)) : [];
   if (missing.length === 0) return reading;
-  const problems = missing.map(({ name, meaning }) => `${name} is not set, and ${store.name} is. It is ${meaning}.`);
+  const problems = missing.map(({ name, meaning }) => `${name} is not set, and ${store.name} is. It is ${meaning.en}.`);
   return { ok: false, problems: [...(reading.ok ? [] : reading.problems), ...problems] };
 }

@@ -1,11 +1,34 @@
-/** The form of a setting's text: reads it, or says what the text should have been. */
-export type Form<T> = (text: string) => { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+/**
+ * The form of a setting's text: reads it, or says what the text should have been. `shows` is what an operator may see of the text; a form
+ * without it is of secrets, of which nothing is seen.
+ */
+export interface Form<T> {
+  (text: string): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
+  readonly shows?: (text: string) => string;
+}
+
+/** Of a text that holds no secret. */
+function open<T>(form: Form<T>): Form<T> {
+  return Object.assign(form, { shows: (given: string) => given });
+}
+
+/** Of an address: neither user and password, nor what stands behind the path. */
+function withoutCredentials<T>(form: Form<T>): Form<T> {
+  const shows = (given: string): string => {
+    const { protocol, host, pathname } = new URL(given);
+    return `${protocol}//${host}${pathname}`;
+  };
+  return Object.assign(form, { shows });
+}
 
 const is = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 const not = (expected: string): { readonly ok: false; readonly expected: string } => ({ ok: false, expected });
 
 /** Any text that is not blank. */
-export const text: Form<string> = (given) => is(given);
+export const text: Form<string> = open((given) => is(given));
+
+/** A key, or the file that it is in. */
+export const keyOrFile: Form<string> = (given) => is(given);
 
 /** A text of at least `length` characters: for secrets that must not be guessed. */
 export function textOfAtLeast(length: number): Form<string> {
@@ -14,20 +37,20 @@ export function textOfAtLeast(length: number): Form<string> {
 
 /** A whole number within bounds, both included. */
 export function wholeNumber(least: number, most: number): Form<number> {
-  return (given) => {
+  return open((given) => {
     const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
     return value >= least && value <= most ? is(value) : not(`a whole number from ${String(least)} to ${String(most)}`);
-  };
+  });
 }
 
 export const port = wholeNumber(1, 65_535);
 
 /** One of a few words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Form<W> {
-  return (given) => {
+  return open((given) => {
     const word = words.find((candidate) => candidate === given);
     return word === undefined ? not(`one of ${words.join(', ')}`) : is(word);
-  };
+  });
 }
 
 /** People of a demonstration, as a JSON list of objects with `username`, `name` and `role`. */
@@ -53,31 +76,38 @@ function isDemoPerson(one: unknown): one is DemoPersonSetting {
   return ['username', 'name', 'role'].every((key) => typeof Reflect.get(members, key) === 'string');
 }
 
-export const yesOrNo: Form<boolean> = (given) => (given === 'yes' || given === 'no' ? is(given === 'yes') : not('yes or no'));
+export const yesOrNo: Form<boolean> = open((given) => (given === 'yes' || given === 'no' ? is(given === 'yes') : not('yes or no')));
 
 /** An address with one of the given schemes, such as `postgresql:`. */
 export function address(...schemes: readonly string[]): Form<string> {
   const expected = `an address that begins with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
-  return (given) => (URL.canParse(given) && schemes.includes(new URL(given).protocol) ? is(given) : not(expected));
+  return withoutCredentials((given) => (URL.canParse(given) && schemes.includes(new URL(given).protocol) ? is(given) : not(expected)));
 }
 
 /** An address of PostgreSQL; `postgres://` is what many hosters print. */
 export const postgresAddress = address('postgresql:', 'postgres:');
 
 /** An address for mail without a name before it, such as `carnet@authority.example`. */
-export const mailbox: Form<string> = (given) =>
+export const mailbox: Form<string> = open((given) =>
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(given)
     ? is(given)
-    : not('an address such as carnet@authority.example');
+    : not('an address such as carnet@authority.example'),
+);
 
+/** Of a cluster, which is named without credentials. */
 const clusterPattern = /^redis\+cluster:\/\/[^,:/\s]+:\d{1,5}(,[^,:/\s]+:\d{1,5})*$/;
 
+const singleRedis = address('redis:', 'rediss:');
+
 /** `redis://`, `rediss://` (TLS), or `redis+cluster://host:port,host:port` for a cluster. */
-export const redisAddress: Form<string> = (given) => {
-  if (clusterPattern.test(given)) return is(given);
-  const single = address('redis:', 'rediss:')(given);
-  return single.ok ? single : not('redis://host:port, rediss://host:port or redis+cluster://host:port,host:port');
-};
+export const redisAddress: Form<string> = Object.assign(
+  (given: string) => {
+    if (clusterPattern.test(given)) return is(given);
+    const read = singleRedis(given);
+    return read.ok ? read : not('redis://host:port, rediss://host:port or redis+cluster://host:port,host:port');
+  },
+  { shows: (given: string) => (clusterPattern.test(given) ? given : (singleRedis.shows?.(given) ?? '')) },
+);
 
 /** A bucket of a store that speaks S3, as an address names it. */
 export interface StoreAddress {
@@ -101,7 +131,7 @@ const storeOptions: Readonly<Record<string, RegExp>> = {
 };
 
 /** `https://host/bucket/prefix?region=…&style=host&encryption=AES256`; without a region `us-east-1`, without a style `path`. */
-export const storeAddress: Form<StoreAddress> = (given) => {
+export const storeAddress: Form<StoreAddress> = withoutCredentials((given) => {
   if (!URL.canParse(given)) return not(storeForm);
   const { protocol, host, origin, pathname, username, hash, searchParams } = new URL(given);
   const [bucket = '', ...rest] = pathname.slice(1).split('/');
@@ -123,7 +153,7 @@ export const storeAddress: Form<StoreAddress> = (given) => {
     pathStyle: searchParams.get('style') !== 'host',
     encryption: encryption === 'AES256' || encryption === 'aws:kms' ? encryption : null,
   });
-};
+});
 
 /** What a store knows a caller by. */
 export interface StoreKey {

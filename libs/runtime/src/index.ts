@@ -13,7 +13,7 @@ export {
   type WorkerConfig,
 } from './config.js';
 
-export { type ConfigRow, configRows } from './config-table.js';
+export { type ConfigRow, configRows, type SettingInForce, settingsInForce } from './config-table.js';
 
 export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
 

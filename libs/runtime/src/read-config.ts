@@ -1,3 +1,4 @@
+import type { Bilingual } from '@carnet/kernel';
 import type { Form } from './forms.js';
 
 /** Environment variables, as `process.env` has them. */
@@ -6,7 +7,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 /** One setting, declared once; `T` includes null when the setting may be absent. */
 export interface Setting<T> {
   readonly name: string;
-  readonly meaning: string;
+  /** What it is, as a sentence goes on after "It is". */
+  readonly meaning: Bilingual;
   readonly form: Form<NonNullable<T>>;
   /** Text used when the variable is not set; null when there is none. */
   readonly fallback: string | null;
@@ -35,7 +37,7 @@ export function readConfig<S extends Settings>(settings: S, env: Env): Reading<C
 
 function readSetting<T>({ name, meaning, form, fallback, required }: Setting<T>, env: Env): Reading<NonNullable<T> | null> {
   const text = env[name]?.trim() || fallback;
-  if (text === null) return required ? { ok: false, problems: [`${name} is not set. It is ${meaning}.`] } : { ok: true, value: null };
+  if (text === null) return required ? { ok: false, problems: [`${name} is not set. It is ${meaning.en}.`] } : { ok: true, value: null };
   const read = form(text);
-  return read.ok ? { ok: true, value: read.value } : { ok: false, problems: [`${name} must be ${read.expected}. It is ${meaning}.`] };
+  return read.ok ? { ok: true, value: read.value } : { ok: false, problems: [`${name} must be ${read.expected}. It is ${meaning.en}.`] };
 }
