@@ -125,6 +125,7 @@ export const features = [
   'exports',
   'live-updates',
   'transfers',
+  'operations',
 ];
 
 const upwards = features.map((feature, place) => ({

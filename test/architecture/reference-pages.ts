@@ -74,7 +74,7 @@ function rolesPage(): string {
     '## Roles',
     ...ofRoles,
     '## Permissions',
-    `The last column says which permissions an API key can be given. \`operations:read\` is reserved: no route asks for it yet.\n\n${table}`,
+    `The last column says which permissions an API key can be given.\n\n${table}`,
   ]);
 }
 

@@ -26,6 +26,7 @@ const withoutTenant = {
   migration: 'which migrations ran; only the owner may read it',
   person: 'a person may act for several organisations: four eyes is about persons',
   routing_policy: 'every company is routed by the same policies, and may read them',
+  worker_process: 'which workers there are, as they tell of themselves; no company may read it',
   rule_edition: 'since when each edition of the schedule is known; the law is nobody’s',
   rule_pack_author: 'who ever wrote which pack, of the authority’s people; companies may not read it',
   rule_pack_event: 'what was done to the versions of a pack; companies may not read it',
@@ -315,7 +316,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, contacts, what drafts name, exports and messages of long ago, and old keys of acts', async () => {
+  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, contacts, what drafts name, exports and messages of long ago, old keys of acts, and workers that are gone', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -339,6 +340,7 @@ describe('the roles of running processes', () => {
       { name: 'session', role: 'carnet_directory', may: 'DELETE' },
       { name: 'transfer_tag', role: 'carnet_authority', may: 'DELETE' },
       { name: 'webhook_delivery', role: 'carnet_dispatcher', may: 'DELETE' },
+      { name: 'worker_process', role: 'carnet_dispatcher', may: 'DELETE' },
     ]);
   });
 

@@ -1,12 +1,14 @@
-import { openWorkDesk, type TroubledWork } from '@carnet/acts/work-desk.store.js';
 import { type DispatchLimits, DispatchStore, WORK_KINDS, type WorkBatch, WorkItems } from '@carnet/acts/work-items.js';
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
 import type { WorkItemId } from '@carnet/kernel';
 import { HealthProbe, SqlHealthProbe } from '@carnet/persistence/health-probe.js';
 import { openSource } from '@carnet/persistence/source.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { workReport } from '../../apps/cli/src/commands/work-list.js';
 import { redriveReport } from '../../apps/cli/src/commands/work-redrive.js';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
+import { workDesk } from '../../apps/cli/src/work-desk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
@@ -301,7 +303,7 @@ describe('work that fails', () => {
     const id = await failing();
     await records().rows('update carnet.work_item set attempt = $2 where id = $1', [id, attempts - 1]);
     await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom');
-    const desk = await openWorkDesk(database.url('carnet_dispatcher'));
+    const desk = workDesk(await openAuthorityReader(database.url('carnet_authority'), 'operator:somebody'));
     const listed = async (state: 'dead' | 'waiting') =>
       (await workReport(desk, { dead: state === 'dead', waiting: state === 'waiting', json: true }))
         .split('\n')
@@ -312,8 +314,8 @@ describe('work that fails', () => {
       const [dead] = await listed('dead');
       expect(dead).toMatchObject({ kind: 'assess', company: companyOf('finance'), lastError: 'boom', attempts, nextTry: null });
       expect(dead?.transfer).toEqual(expect.any(String));
-      expect(await redriveReport(desk, { ids: [id] }, by)).toMatch(/put back +assess .*\n1 put back by somebody/);
-      expect(await redriveReport(desk, { ids: [id] }, by)).toMatch(/no item of this id is dead\n0 put back/);
+      expect(await redriveReport(desk, { items: [id] }, by)).toMatch(/put back +assess .*\n1 put back by somebody/);
+      expect(await redriveReport(desk, { items: [id] }, by)).toMatch(/no item of this id is dead\n0 put back/);
       expect(
         await records().rows('select attempt, redriven_by, redriven_at <= now() as noted from carnet.work_item where id = $1', [id]),
       ).toEqual([{ attempt: 0, redriven_by: 'somebody', noted: true }]);
@@ -337,9 +339,9 @@ describe('work that fails', () => {
       [companyOf('finance')],
     );
     const asAuthority = await openSource(database.url('carnet_authority'), 'carnet_authority', 1);
-    expect(await new SqlHealthProbe([asAuthority]).deadWork()).toBe((before ?? 0) + 1);
+    expect(await new SqlHealthProbe([], asAuthority).deadWork()).toBe((before ?? 0) + 1);
     await asAuthority.destroy();
-    expect(await new SqlHealthProbe([asAuthority]).deadWork()).toBeNull();
+    expect(await new SqlHealthProbe([], asAuthority).deadWork()).toBeNull();
   });
 
   it('of an item that another worker holds by now changes nothing', async () => {

@@ -7,6 +7,7 @@ import { RulesMissing } from '@carnet/acts/rule-book.js';
 import { type ClaimedItem, DispatchStore, WORK_KINDS, WorkItems, type WorkKind } from '@carnet/acts/work-items.js';
 import { OpenSteps } from '@carnet/features/approval/open-steps.js';
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
+import { AttachmentSetting, noAttachments } from '@carnet/features/attachments/attachment-setting.js';
 import { ScanAttachments } from '@carnet/features/attachments/scan-attachments.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
@@ -20,6 +21,8 @@ import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/process-facts.js';
+import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
 import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
 import { RunExports } from '@carnet/features/exports/run-exports.js';
@@ -217,6 +220,10 @@ async function start(location: QueueLocation, wishes: Wishes = {}) {
     { provide: ExportSweep, useValue: { forget: () => Promise.resolve(0) } },
     { provide: DeriveWords, useValue: { execute: () => Promise.resolve(false) } },
     { provide: KeySweep, useValue: { forget: () => Promise.resolve(0) } },
+    { provide: WorkerRegister, useValue: { tell: () => Promise.resolve() } },
+    { provide: ProcessFacts, useValue: { release: '0.0.0', settings: [] } satisfies ProcessFacts },
+    { provide: CarrierFacts, useValue: { queue: 'postgres' } satisfies CarrierFacts },
+    { provide: AttachmentSetting, useValue: noAttachments },
     { provide: RecountDeadlines, useValue: { execute: () => Promise.resolve(false) } },
     { provide: DrawAudits, useValue: { execute: () => Promise.resolve(false) } },
     { provide: PassOnAudits, useValue: { execute: () => Promise.resolve(0) } },

@@ -6,7 +6,7 @@ import type { ReadPublished } from '@carnet/acts/policy-shelf.js';
 import { PackChecksHere } from '@carnet/features/law/pack-checks-here.fixture.js';
 import type { FilePlaces } from '@carnet/files';
 import { publishedPolicies } from '@carnet/policies';
-import type { LogLevel } from '@carnet/runtime';
+import type { Env, LogLevel } from '@carnet/runtime';
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { INestApplication } from '@nestjs/common';
 import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
@@ -55,6 +55,8 @@ export interface SystemOptions {
   readonly console?: boolean;
   /** Another database than one of the demo. */
   readonly database?: TestDatabase;
+  /** Where the settings that an operator is shown come from. */
+  readonly env?: Env;
   /** What the database needs before the API opens it. */
   readonly prepare?: (database: TestDatabase) => Promise<unknown>;
 }
@@ -72,6 +74,7 @@ export async function startSystem({
   controllers = [],
   console = false,
   database: given,
+  env,
   prepare,
 }: SystemOptions = {}): Promise<System> {
   const database = given ?? (await carnetDatabase());
@@ -85,7 +88,7 @@ export async function startSystem({
     mailFrom,
     policies: read,
     files,
-    more: { features, controllers, ...(console && { console: builtConsole() }) },
+    more: { features, controllers, ...(env && { env }), ...(console && { console: builtConsole() }) },
   });
   const worker = await createWorker(
     {
@@ -109,7 +112,7 @@ export async function startSystem({
       poolSize: 8,
       standstillSeconds: 0,
     },
-    { policies: read },
+    { policies: read, ...(env && { env }) },
   );
   const people = new Map<string, Promise<TestClient>>();
   return {
@@ -146,7 +149,7 @@ interface ApiSetting {
   readonly logLevel?: LogLevel;
   /** How long it waits, where that is not as in an installation. */
   readonly limits?: Pick<ApiOverrides, 'answerWithin' | 'databaseWithin'>;
-  readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console' | 'streamPace'>;
+  readonly more?: Pick<ApiOverrides, 'features' | 'controllers' | 'console' | 'streamPace' | 'env'>;
   /** A port that an API had before. */
   readonly port?: number;
 }

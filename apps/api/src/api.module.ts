@@ -62,6 +62,7 @@ import { LiveUpdatesController } from '@carnet/features/live-updates/live-update
 import { MailController } from '@carnet/features/notifications/mail.controller.js';
 import { MailsController } from '@carnet/features/notifications/mails.controller.js';
 import { NotificationsController } from '@carnet/features/notifications/notifications.controller.js';
+import { OperationsController } from '@carnet/features/operations/operations.controller.js';
 import { PartsController } from '@carnet/features/parts/parts.controller.js';
 import { PoliciesController } from '@carnet/features/policies/policies.controller.js';
 import { SimulationController } from '@carnet/features/policies/simulation.controller.js';
@@ -222,6 +223,7 @@ const controllers = [
   ScimUsersController,
   ScimGroupsController,
   ScimController,
+  OperationsController,
   HealthController,
   DocsController,
   ProblemsController,

@@ -15,6 +15,8 @@ import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { LiveUpdatesModule } from '@carnet/features/live-updates/live-updates.module.js';
+import { OperationsModule } from '@carnet/features/operations/operations.module.js';
+import { ProcessFacts } from '@carnet/features/operations/process-facts.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
 import { ContactsModule } from '@carnet/features/contacts/contacts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';
@@ -34,7 +36,17 @@ import type { StreamPace } from '@carnet/http/event-stream.js';
 import { PublicationKeys, SecretBox } from '@carnet/identity';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook, type ShippedRules } from '@carnet/rule-packs';
-import { type ApiConfig, createLogger, type Logger, nestLogger, systemEntropy } from '@carnet/runtime';
+import {
+  type ApiConfig,
+  createLogger,
+  type Env,
+  type Logger,
+  nestLogger,
+  readProcessEnv,
+  release,
+  settingsInForce,
+  systemEntropy,
+} from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { JSONWebKeySet } from 'jose';
@@ -68,6 +80,8 @@ export interface ApiOverrides {
   readonly streamPace?: StreamPace;
   /** Milliseconds in which the database answers a statement. */
   readonly databaseWithin?: number;
+  /** Where the settings that an operator is shown come from, if not from this process. */
+  readonly env?: Env;
 }
 
 /** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
@@ -105,7 +119,7 @@ async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<Attachm
   // An API without its store serves everything else.
   void places.store?.probe().catch((error: unknown) => logger.error({ err: error }, 'the store of files cannot be used'));
   const files = filesIn(places, (name) => logger.error(name, 'a kept file is not what it was when it came in'));
-  return { files, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
+  return { files, probe: places.probe, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 
 /** What the features stand on here: the database, the rules, and what leaves the process. */
@@ -115,7 +129,7 @@ async function databaseModules(
   overrides: ApiOverrides,
   { logger, threads }: Pick<ApiModuleOptions, 'logger' | 'threads'>,
 ): Promise<ApiModuleOptions['imports']> {
-  const { policies = publishedPolicies, databaseWithin, packChecker = new PackCheckThreads() } = overrides;
+  const { policies = publishedPolicies, databaseWithin, packChecker = new PackCheckThreads(), env = readProcessEnv() } = overrides;
   const { packSigningKey, receiptSigningKey, webhookKey, webhookLoopback: loopback, illustrativeLists } = config;
   const packSigner = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
   const receiptSigner = receiptSigningKey === null ? new NoReceiptSigner() : await Ed25519ReceiptSigner.open(receiptSigningKey);
@@ -148,6 +162,7 @@ async function databaseModules(
       { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
       { provide: SignInSetting, useValue: signInSetting(config, logger) },
       { provide: MailOffer, useValue: { offered: config.mailFrom !== null } },
+      { provide: ProcessFacts, useValue: { release: release(), settings: settingsInForce('api', env) } satisfies ProcessFacts },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: LawReadings, useValue: new LawReadings(shipped.readings) },
       { provide: Calculator, inject: [RuleArchive], useFactory: (archive: RuleArchive) => new ThreadCalculator(threads, archive) },
@@ -160,6 +175,7 @@ async function databaseModules(
     ScimModule,
     ContactsModule,
     LiveUpdatesModule,
+    OperationsModule,
     ...(overrides.features ?? []),
   ];
 }

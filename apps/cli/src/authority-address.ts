@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { openWorkDesk, type WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
 import { createDatabase } from './database.js';
@@ -11,11 +10,11 @@ import { Problem } from './problem.js';
 import { roleAddress } from './role-address.js';
 import { parseSecrets, type Secrets } from './secrets.js';
 import { userOfMachine } from './user-of-machine.js';
+import { type WorkDesk, workDesk } from './work-desk.js';
 
 /** Roles that commands connect as, each with the setting that has its address. */
 const settings = {
   carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL',
-  carnet_dispatcher: 'CARNET_DISPATCHER_DATABASE_URL',
   carnet_directory: 'CARNET_DIRECTORY_DATABASE_URL',
 } as const;
 
@@ -44,12 +43,13 @@ export function openAuthority(part: string, what: string, stopped: 'start' | 'le
 }
 
 /**
- * Connects a command that looks after work items, as the role that hands them out; otherwise as `openAuthority` does.
+ * Connects a command that looks after work items; otherwise as `openAuthority` does.
  *
+ * @param user who is at the machine, as the history names them.
  * @throws Problem when there is no database.
  */
-export function openWork(): Promise<WorkDesk> {
-  return openAs('carnet_dispatcher', 'Work items', 'start', openWorkDesk);
+export function openWork(user: string): Promise<WorkDesk> {
+  return openAs('carnet_authority', 'Work items', 'start', async (url) => workDesk(await openAuthorityReader(url, `operator:${user}`)));
 }
 
 /**

@@ -10,16 +10,27 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/process-facts.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
-import { Clamd, FileScanner, filesIn, openPlaces } from '@carnet/files';
+import { Clamd, FileScanner, filesIn, type OpenPlaces, openPlaces } from '@carnet/files';
 import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { PublicationKeys, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
 import { publishedPolicies } from '@carnet/policies';
 import { openQueueBackend, type QueueBackendOptions, type QueueLocation, WorkQueue } from '@carnet/queue';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
-import { createLogger, type Logger, nestLogger, systemEntropy, type WorkerConfig } from '@carnet/runtime';
+import {
+  createLogger,
+  type Env,
+  type Logger,
+  nestLogger,
+  readProcessEnv,
+  release,
+  settingsInForce,
+  systemEntropy,
+  type WorkerConfig,
+} from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
 import { AuditWatch } from './audit-watch.js';
 import { DeskWatch } from './desk-watch.js';
@@ -48,6 +59,8 @@ export interface WorkerOverrides {
   readonly onStuck?: () => void;
   /** Other policies than the published ones. */
   readonly policies?: ReadPublished;
+  /** Where the settings that an operator is shown come from, if not from this process. */
+  readonly env?: Env;
 }
 
 export interface RunningWorker {
@@ -84,7 +97,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   const timing = { ...DEFAULT_TIMING, ...overrides.timing };
   const module = WorkerModule.forRoot({
     backend,
-    imports: overrides.imports ?? (await databaseModules(config, log, timing, overrides.policies)),
+    imports: overrides.imports ?? (await databaseModules(config, log, { ...timing, queue: backend.name }, overrides)),
     timing,
     log,
     // Half of what it could do at once: while one batch waits for the database, another one is judged.
@@ -129,14 +142,15 @@ async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<Publicat
 async function databaseModules(
   config: WorkerConfig,
   log: WorkLog,
-  { leaseFor }: WorkerTiming,
-  policies: ReadPublished = publishedPolicies,
+  { leaseFor, queue }: WorkerTiming & CarrierFacts,
+  { policies = publishedPolicies, env = readProcessEnv() }: Pick<WorkerOverrides, 'policies' | 'env'>,
 ): Promise<NonNullable<WorkerModuleOptions['imports']>> {
   const { illustrativeLists, webhookKey, webhookLoopback: loopback, mailFrom, smtpUrl, clamd } = config;
   const { calendar } = await readAuthorityDays(config.appDatabaseUrl);
   const shipped = openRuleBook({ illustrativeLists, calendar });
   const box = webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks');
-  const files = await filesOf(config, log);
+  const places = await placesOf(config, log);
+  const files = places && filesOf(places, log);
   const sendsMail = mailFrom !== null && smtpUrl !== null;
   return [
     PersistenceModule.forWorker({
@@ -156,8 +170,16 @@ async function databaseModules(
     }),
     OutsideModule.of([
       // They come in elsewhere, so none is too large here.
-      { provide: AttachmentSetting, useValue: { files, mostBytes: 0, quotaBytes: 0, keepDays: config.attachmentDays } },
+      {
+        provide: AttachmentSetting,
+        useValue: { files, ...(places && { probe: places.probe }), mostBytes: 0, quotaBytes: 0, keepDays: config.attachmentDays },
+      },
       { provide: WebhookSetting, useValue: { box, loopback } },
+      {
+        provide: ProcessFacts,
+        useValue: { release: release(), settings: settingsInForce('worker', env) } satisfies ProcessFacts,
+      },
+      { provide: CarrierFacts, useValue: { queue } satisfies CarrierFacts },
       { provide: MailOffer, useValue: { offered: sendsMail } },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: Calculator, inject: [RuleBooks], useFactory: (books: RuleBooks) => new CalculatorHere(books) },
@@ -173,11 +195,16 @@ async function databaseModules(
   ];
 }
 
-/** Where the files that companies hand in lie, to be scanned there; null where none are taken. */
-async function filesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<ReturnType<typeof filesIn> | null> {
+/** Where the files that companies hand in lie; null where none are taken. */
+async function placesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<OpenPlaces | null> {
   if (attachments === null) return null;
   const places = await openPlaces({ attachments, store, storeKey });
   void places.store?.probe().catch((error: unknown) => log.error('the store of files cannot be used', { code: errorCode(error) }));
+  return places;
+}
+
+/** The files that companies hand in, to be scanned where they lie. */
+function filesOf(places: OpenPlaces, log: WorkLog): ReturnType<typeof filesIn> {
   return filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
 }
 

@@ -17,6 +17,7 @@ import { MailSender } from '@carnet/features/notifications/mail-sender.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
+import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
 import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
@@ -47,6 +48,7 @@ const providers = [
   RunLawChanges,
   RunShadows,
   RunStressTests,
+  WorkerRegister,
 ];
 
 /** What the worker alone does: it hands out what is due, works at a pace, scans, sends and sweeps. */

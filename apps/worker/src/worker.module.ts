@@ -14,6 +14,7 @@ import { KeyWatch } from './key-watch.js';
 import { LawWatch } from './law-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
+import { OwnWatch } from './own-watch.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
 import { TimerWatch } from './timer-watch.js';
@@ -41,7 +42,7 @@ export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries
 );
 
 /** What is looked at again and again; the shadow, messages and mail are watched by the run itself, which also finishes them. */
-const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, TimerWatch, WordWatch];
+const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, OwnWatch, TimerWatch, WordWatch];
 
 @Module({})
 export class WorkerModule {

@@ -4,6 +4,8 @@ import type { AttachmentFiles } from '@carnet/files';
 export abstract class AttachmentSetting {
   /** Null where none are taken. */
   abstract readonly files: AttachmentFiles | null;
+  /** Whether a file could be kept now; throws where it could not. Left out where none are taken. */
+  readonly probe?: () => Promise<void>;
   /** As many bytes as a file may have. */
   abstract readonly mostBytes: number;
   /** As many bytes as a company's files may have together; 0 for no bound. */

@@ -173,6 +173,7 @@ function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'w
 const organisationSentences: Readonly<Record<string, Bilingual>> = {
   'history-read': { en: 'Histories were read.', zh: '已查阅办理记录。' },
   'export-asked': { en: 'An export was asked for.', zh: '已申请导出。' },
+  'work-redriven': { en: 'Work that failed for good was put back.', zh: '已将最终失败的工作重新排队。' },
   'export-read': { en: 'An export was downloaded.', zh: '已下载导出文件。' },
 };
 

@@ -73,5 +73,7 @@ function unstaffedIn(fresh: readonly PolicyToPublish[], people: readonly StaffMe
   if (people.length === 0) return null;
   const own = fresh.filter(({ origin }) => origin === 'authority');
   const found = own.flatMap(({ policy }) => shortagesOf(policy, people).flatMap((one) => (one.part === 'step' ? [{ policy, one }] : [])));
-  return found[0] === undefined ? null : `${found[0].policy.id} cannot be followed by the people there are: ${toldShortage(found[0].one)}`;
+  return found[0] === undefined
+    ? null
+    : `${found[0].policy.id} cannot be followed by the people there are: ${toldShortage(found[0].one).en}`;
 }

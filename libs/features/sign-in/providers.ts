@@ -10,6 +10,13 @@ const answersWithin = 5;
 /** Minutes for which what a provider says of itself is kept. */
 const keptMinutes = 10;
 
+/** How a provider answered. */
+export interface Asked {
+  readonly at: string;
+  /** A code; null where it answered. */
+  readonly failure: string | null;
+}
+
 /** Connections to identity providers, as their discovery documents describe them. */
 @Injectable()
 export class Providers {
@@ -18,7 +25,14 @@ export class Providers {
     { readonly version: number; readonly until: number; readonly connection: Promise<oidc.Configuration> }
   >();
 
+  private readonly heard = new Map<string, Asked>();
+
   constructor(private readonly setting: SignInSetting) {}
+
+  /** When this process last asked a provider what it says of itself; null where it has not. */
+  asked(issuer: string): Asked | null {
+    return this.heard.get(issuer) ?? null;
+  }
 
   /** @throws what the network or the provider says; it is asked again next time. */
   connection(issuer: IssuerRecord): Promise<oidc.Configuration> {
@@ -26,6 +40,11 @@ export class Providers {
     if (known?.version === issuer.version && known.until > performance.now()) return known.connection;
     const connection = connect(issuer, this.setting.box);
     this.opened.set(issuer.id, { version: issuer.version, until: performance.now() + keptMinutes * 60_000, connection });
+    const at = new Date().toISOString();
+    void connection.then(
+      () => this.heard.set(issuer.id, { at, failure: null }),
+      (error: unknown) => this.heard.set(issuer.id, { at, failure: failureOf(error) }),
+    );
     connection.catch(() => {
       if (this.opened.get(issuer.id)?.connection === connection) this.opened.delete(issuer.id);
     });
@@ -36,6 +55,14 @@ export class Providers {
   forget({ id }: IssuerRecord): void {
     this.opened.delete(id);
   }
+}
+
+/** The innermost code there is, such as `ECONNREFUSED`: a message may repeat an answer. */
+function failureOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const inner = error.cause === undefined ? null : failureOf(error.cause);
+  if (inner !== null && inner !== 'unknown' && inner !== 'Error') return inner;
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 async function connect(

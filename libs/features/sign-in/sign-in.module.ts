@@ -48,5 +48,9 @@ const verbs = [
 ];
 
 /** How people sign in with a browser. The API alone has it. */
-@Module({ imports: [AdministrationModule], providers: [...verbs, Providers, RecogniseVisitor, SessionStore], exports: verbs })
+@Module({
+  imports: [AdministrationModule],
+  providers: [...verbs, Providers, RecogniseVisitor, SessionStore],
+  exports: [...verbs, Providers],
+})
 export class SignInModule {}

@@ -16,15 +16,19 @@ export interface FilePlaces {
 export interface OpenPlaces {
   readonly folder: AttachmentFolder;
   readonly store: (KeptFiles & { probe(): Promise<void> }) | null;
+  /** Whether a file could be kept now. @throws Error where it could not. */
+  probe(): Promise<void>;
 }
 
 /** @throws Error when the folder cannot be made or written. */
 export async function openPlaces({ attachments, store: address, storeKey: key }: FilePlaces): Promise<OpenPlaces> {
   const folder = await AttachmentFolder.open(attachments);
-  if (address === null || key === null) return { folder, store: null };
+  const probeFolder = async (): Promise<void> => void (await AttachmentFolder.open(attachments));
+  if (address === null || key === null) return { folder, store: null, probe: probeFolder };
   // Loaded by those alone who have one.
   const { ObjectStore } = await import('./object-store.js');
-  return { folder, store: new ObjectStore({ address, key, spool: folder.spool }) };
+  const store = new ObjectStore({ address, key, spool: folder.spool });
+  return { folder, store, probe: () => Promise.all([probeFolder(), store.probe()]).then(() => undefined) };
 }
 
 /** The files of the places: new ones go to the store where there is one. */

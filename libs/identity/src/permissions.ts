@@ -47,6 +47,7 @@ export const PERMISSIONS = [
   'law-change:answer',
   'scenario:read',
   'operations:read',
+  'operations:act',
   'directory:read',
   'directory:write',
   'issuer:manage',
@@ -211,7 +212,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'law-change:read',
     'scenario:read',
   ],
-  operator: ['webhook:manage', 'mail:read', 'operations:read', 'ledger:recount', 'rules:read'],
+  operator: ['webhook:manage', 'mail:read', 'operations:read', 'operations:act', 'ledger:recount', 'rules:read'],
   administrator: ['directory:read', 'directory:write', 'issuer:manage', 'colleague:read', 'rules:read'],
 };
 

@@ -22,6 +22,21 @@ export interface IdPage {
   readonly cursor: string | null;
 }
 
+/** Every item of a list that is read page by page; the first refusal where a page is refused. */
+export async function everyItem<Item>(
+  read: (page: { readonly limit: number; readonly cursor: string | null }) => Promise<Outcome<Page<Item>>>,
+): Promise<Outcome<readonly Item[]>> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Outcome<Page<Item>> = await read({ limit: 100, cursor });
+    if (!page.ok) return page;
+    items.push(...page.value.items);
+    cursor = page.value.next;
+  } while (cursor !== null);
+  return accept(items);
+}
+
 /** Places as cursors that callers carry and cannot forge: each is bound to its list, caller and filter. */
 export class SealedCursors {
   /** @param secret a text of 32 characters or more; processes that answer for each other share it. */

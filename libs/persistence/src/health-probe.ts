@@ -21,8 +21,11 @@ const dead = `select count(*)::int as dead from carnet.work_item where state = '
 
 /** Asks PostgreSQL under each role whether it answers, and still holds row security. */
 export class SqlHealthProbe extends HealthProbe {
-  /** @param sources whose answers are asked for; the last is of a role that sees what is dead of every company. */
-  constructor(private readonly sources: readonly DataSource[]) {
+  /** @param counting of a role that sees what is dead of every company. */
+  constructor(
+    private readonly sources: readonly DataSource[],
+    private readonly counting: DataSource,
+  ) {
     super();
   }
 
@@ -31,8 +34,8 @@ export class SqlHealthProbe extends HealthProbe {
   }
 
   override async deadWork(): Promise<number | null> {
-    const counted: Promise<readonly { readonly dead: number }[]> | undefined = this.sources.at(-1)?.query(dead);
-    return (await counted?.catch(() => []))?.[0]?.dead ?? null;
+    const counted: Promise<readonly { readonly dead: number }[]> = this.counting.query(dead);
+    return (await counted.catch(() => []))[0]?.dead ?? null;
   }
 }
 

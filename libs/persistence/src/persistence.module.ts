@@ -95,7 +95,11 @@ function moduleOf(
         inject: [APP, AUTHORITY],
         useFactory: (company: DataSource, authority: DataSource) => new TypeOrmTenantDatabase({ company, authority }),
       },
-      { provide: HealthProbe, inject: [SOURCES], useFactory: (all: readonly DataSource[]) => new SqlHealthProbe(all) },
+      {
+        provide: HealthProbe,
+        inject: [SOURCES, AUTHORITY],
+        useFactory: (all: readonly DataSource[], authority: DataSource) => new SqlHealthProbe(all, authority),
+      },
     ],
     exports: [...tokens, ...databases.map(({ provide }) => provide), SealedCursors, TenantDatabase, HealthProbe],
   };

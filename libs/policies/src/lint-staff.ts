@@ -11,7 +11,10 @@ export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMe
     if (!read.ok) return [];
     const { policy, source } = read.value;
     return shortagesOf(policy, people).map((one) =>
-      policyFinding(one.part === 'step' ? 'step-unstaffed' : 'discipline-unheld', source.problem(placeOf(one, policy), toldShortage(one))),
+      policyFinding(
+        one.part === 'step' ? 'step-unstaffed' : 'discipline-unheld',
+        source.problem(placeOf(one, policy), toldShortage(one).en),
+      ),
     );
   });
 }

@@ -25,6 +25,8 @@ export { type Env, type Reading } from './read-config.js';
 
 export { configOrExit, exitOnFault, runProcess, stopOnSignal } from './run-process.js';
 
+export { release } from './release.js';
+
 export { type LogLevel } from './settings.js';
 
 export { watchEventLoop } from './watchdog.js';

@@ -41,6 +41,7 @@ import { stubLawChanges } from './stub-law-changes.fixture.js';
 import { stubLedger } from './stub-ledger.fixture.js';
 import { stubLikeCases } from './stub-like-cases.fixture.js';
 import { stubNotice, stubPreview } from './stub-notice.fixture.js';
+import { stubOperations } from './stub-operations.fixture.js';
 import { library, obligations, owed, ownConditionAnswers } from './stub-obligations.fixture.js';
 import { stubPolicies } from './stub-policies.fixture.js';
 import { stubRelated } from './stub-related.fixture.js';
@@ -514,6 +515,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   }),
   ...stubRestrictions,
   ...stubWebhooks,
+  ...stubOperations,
   ...stubImports,
   ...stubComments,
   ...stubAttachments,

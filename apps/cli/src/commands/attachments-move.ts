@@ -43,9 +43,10 @@ async function placesOf(env: Env): ReturnType<typeof bothOf> {
 type Places = Awaited<ReturnType<typeof openPlaces>>;
 
 async function bothOf(named: Parameters<typeof openPlaces>[0]): Promise<Places & { readonly store: NonNullable<Places['store']> }> {
-  const { folder, store } = await openPlaces(named);
+  const places = await openPlaces(named);
+  const { store } = places;
   if (store === null) throw new Problem('No store is named.', remedy);
-  return { folder, store };
+  return { ...places, store };
 }
 
 function told({ moved, bytes, damaged }: MovedFiles): string {

@@ -1,14 +1,15 @@
-import { ReadAuthority } from '@carnet/features/administration/authority-acts.js';
-import { ListKeys } from '@carnet/features/administration/key-acts.js';
-import { ListPeople } from '@carnet/features/administration/person-acts.js';
 import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import type { Outcome, Page } from '@carnet/kernel';
+import { ReadAuthority } from '@carnet/features/administration/authority-acts.js';
+import { ListKeys } from '@carnet/features/administration/key-acts.js';
+import { ListPeople } from '@carnet/features/administration/person-acts.js';
+import { type Facts, findingsOf } from '@carnet/features/operations/findings.js';
+import type { Outcome } from '@carnet/kernel';
+import { everyItem } from '@carnet/persistence/cursors.js';
 import { publishedPolicies } from '@carnet/policies';
 import { readProcessEnv, readUpConfig, systemClock } from '@carnet/runtime';
 import { openAuthority, openDirectory, openWork } from '../authority-address.js';
-import { type Facts, findingsOf } from '../doctor.js';
 import { Problem } from '../problem.js';
 
 /** `carnet doctor`: what is wrong with this installation, and what to do. Exit code 1 when something is. */
@@ -16,7 +17,7 @@ export async function examine({ json }: { readonly json: boolean }): Promise<voi
   const findings = findingsOf(await factsHere());
   const lines = json
     ? findings.map((finding) => `${JSON.stringify(finding)}\n`)
-    : findings.map(({ level, what, remedy }) => `${level.padEnd(8)}${what}\n        ${remedy}\n`);
+    : findings.map(({ level, what, remedy }) => `${level.padEnd(8)}${what.en}\n        ${remedy.en}\n`);
   process.stdout.write(lines.length === 0 && !json ? 'Nothing is wrong.\n' : lines.join(''));
   if (findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
@@ -24,7 +25,7 @@ export async function examine({ json }: { readonly json: boolean }): Promise<voi
 /** One connection after the other: each role sees its own part. */
 async function factsHere(): Promise<Facts> {
   const directory = await ofDirectory();
-  const nobody = { policy: null, staff: [], work: { items: [], all: 0 } };
+  const nobody = { policy: null, staff: [], work: [] };
   const rest = directory.authority === null ? nobody : { ...(await ofAuthority()), work: await ofWork() };
   return { ...directory, ...rest, node: process.version, disk: await diskOf() };
 }
@@ -37,8 +38,8 @@ async function ofDirectory(): Promise<Pick<Facts, 'authority' | 'people' | 'keys
     const { now: databaseNow, postgres } = await desk.server();
     const server = { now: new Date(), databaseNow, postgres };
     if (!authority.ok) return { ...server, authority: null, people: [], keys: [] };
-    const people = await all((page) => desk.get(ListPeople).execute(principal, { organisation: null, ...page }));
-    const keys = await all((page) => desk.get(ListKeys).execute(principal, { organisation: null, ...page }));
+    const people = read(await everyItem((page) => desk.get(ListPeople).execute(principal, { organisation: null, ...page })));
+    const keys = read(await everyItem((page) => desk.get(ListKeys).execute(principal, { organisation: null, ...page })));
     return { ...server, authority: authority.value.id, people, keys };
   } finally {
     await desk.close();
@@ -56,9 +57,9 @@ async function ofAuthority(): Promise<Pick<Facts, 'policy' | 'staff'>> {
 }
 
 async function ofWork(): Promise<Facts['work']> {
-  const desk = await openWork();
+  const desk = await openWork('doctor');
   try {
-    return await desk.list(['dead', 'waiting'], 1000);
+    return await desk.counts();
   } finally {
     await desk.close();
   }
@@ -75,14 +76,7 @@ async function diskOf(): Promise<Facts['disk']> {
   );
 }
 
-async function all<Item>(read: (page: { limit: number; cursor: string | null }) => Promise<Outcome<Page<Item>>>): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Outcome<Page<Item>> = await read({ limit: 100, cursor });
-    if (!page.ok) throw new Problem(page.refusal.detail, `code: ${page.refusal.code}`);
-    items.push(...page.value.items);
-    cursor = page.value.next;
-  } while (cursor !== null);
-  return items;
+function read<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+  return outcome.value;
 }

@@ -1,5 +1,7 @@
-import type { TroubledWork, WorkDesk } from '@carnet/acts/work-desk.store.js';
+import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
 import { openWork } from '../authority-address.js';
+import { userOfMachine } from '../user-of-machine.js';
+import type { WorkDesk } from '../work-desk.js';
 
 export interface WorkListFlags {
   readonly dead: boolean;
@@ -12,7 +14,7 @@ const most = 1000;
 
 /** `carnet work list`: what failed for good, and what waits. */
 export async function listWork(flags: WorkListFlags): Promise<void> {
-  const desk = await openWork();
+  const desk = await openWork(userOfMachine());
   try {
     process.stdout.write(await workReport(desk, flags));
   } finally {
@@ -22,10 +24,10 @@ export async function listWork(flags: WorkListFlags): Promise<void> {
 
 /** What the command prints: without either flag, both the dead and what waits. */
 export async function workReport(desk: Pick<WorkDesk, 'list'>, { dead, waiting, json }: WorkListFlags): Promise<string> {
-  const states = [...(dead || !waiting ? (['dead'] as const) : []), ...(waiting || !dead ? (['waiting'] as const) : [])];
-  const { items, all } = await desk.list(states, most);
+  const state = dead === waiting ? null : dead ? 'dead' : 'waiting';
+  const { items, all } = await desk.list({ state, kind: null, limit: most });
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
-  if (all === 0) return `No work item is ${states.join(' or ')}.\n`;
+  if (all === 0) return `No work item is ${state ?? 'dead or waiting'}.\n`;
   const more = all > items.length ? `\n… and ${String(all - items.length)} more` : '';
   return `${items.map(told).join('\n')}${more}\n${String(all)} ${all === 1 ? 'item' : 'items'}\n`;
 }

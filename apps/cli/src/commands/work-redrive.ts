@@ -1,9 +1,10 @@
-import type { DeadWork, WorkDesk } from '@carnet/acts/work-desk.store.js';
 import { WORK_KINDS, type WorkKind } from '@carnet/acts/work-items.js';
+import type { DeadWork } from '@carnet/features/operations/work.store.js';
 import { isUuid } from '@carnet/kernel';
 import { openWork } from '../authority-address.js';
 import { Problem } from '../problem.js';
 import { userOfMachine } from '../user-of-machine.js';
+import type { WorkDesk } from '../work-desk.js';
 
 export interface RedriveFlags {
   readonly allDead: boolean;
@@ -19,7 +20,7 @@ export async function redriveWork(ids: readonly string[], flags: RedriveFlags): 
   const which = deadWork(ids, flags);
   const by = flags.by?.trim() ?? userOfMachine();
   if (by === '') throw new Problem('--by is empty.', 'Say who puts the items back; it is noted with each.');
-  const desk = await openWork();
+  const desk = await openWork(by);
   try {
     process.stdout.write(await redriveReport(desk, which, { by, json: flags.json }));
   } finally {
@@ -36,7 +37,7 @@ export async function redriveReport(
   const done = await desk.redrive(which, by);
   if (json) return done.map((item) => `${JSON.stringify(item)}\n`).join('');
   const back = done.map(({ id, kind, company, transfer }) => `put back  ${kind}  ${id}  company ${company}  transfer ${transfer ?? '–'}\n`);
-  const named = which !== 'all' && 'ids' in which ? which.ids : [];
+  const named = which !== 'all' && 'items' in which ? which.items : [];
   const left = named.filter((id) => !done.some((item) => item.id === id.toLowerCase()));
   const lines = [...back, ...left.map((id) => `left      ${id}: no item of this id is dead\n`)];
   return `${lines.join('')}${String(done.length)} put back by ${by}\n`;
@@ -48,7 +49,7 @@ export function deadWork(ids: readonly string[], { allDead, kind }: Pick<Redrive
     throw new Problem('Which items are meant is not clear.', remedy);
   const other = ids.find((id) => !isUuid(id));
   if (other !== undefined) throw new Problem(`${other} is no id of a work item.`, remedy);
-  if (kind === undefined) return allDead ? 'all' : { ids };
+  if (kind === undefined) return allDead ? 'all' : { items: ids.map((id) => id.toLowerCase()) };
   if (!isKind(kind)) throw new Problem(`There is no kind of work ${kind}.`, `The kinds are ${Object.keys(WORK_KINDS).join(', ')}.`);
   return { kind };
 }

@@ -1,4 +1,4 @@
-import type { TroubledWork } from '@carnet/acts/work-desk.store.js';
+import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
 import { describe, expect, it } from '@jest/globals';
 import { workReport } from './work-list.js';
 import { deadWork, redriveReport } from './work-redrive.js';
@@ -12,6 +12,7 @@ const dead: TroubledWork = {
   company: 'the company',
   transfer: 'the transfer',
   attempts: 8,
+  lastTry: null,
   lastError: 'TypeError',
   waitingSince: null,
   nextTry: null,
@@ -24,18 +25,20 @@ const both = { dead: false, waiting: false, json: false };
 describe('carnet work list', () => {
   it('asks for the dead and for what waits unless one of them is named', async () => {
     const asked: unknown[] = [];
-    const desk = { list: (states: unknown) => (asked.push(states), Promise.resolve({ items: [], all: 0 })) };
+    const desk = {
+      list: (question: unknown) => (asked.push(question), Promise.resolve({ items: [], next: null, all: 0 })),
+    };
     const texts = [both, { ...both, dead: true }, { ...both, waiting: true }].map((flags) => workReport(desk, flags));
     expect(await Promise.all(texts)).toEqual([
       'No work item is dead or waiting.\n',
       'No work item is dead.\n',
       'No work item is waiting.\n',
     ]);
-    expect(asked).toEqual([['dead', 'waiting'], ['dead'], ['waiting']]);
+    expect(asked).toEqual([null, 'dead', 'waiting'].map((state) => ({ state, kind: null, limit: 1000 })));
   });
 
   it('names kind, company, transfer and reason, and says how many more there are', async () => {
-    const desk = { list: () => Promise.resolve({ items: [dead], all: 3 }) };
+    const desk = { list: () => Promise.resolve({ items: [dead], next: null, all: 3 }) };
     expect(await workReport(desk, both)).toBe(
       [
         `dead     assess  ${id}`,
@@ -51,7 +54,7 @@ describe('carnet work list', () => {
 
 describe('carnet work redrive', () => {
   it('wants ids, a kind or all, and one of the three alone', () => {
-    expect(deadWork([id], { allDead: false })).toEqual({ ids: [id] });
+    expect(deadWork([id], { allDead: false })).toEqual({ items: [id] });
     expect(deadWork([], { allDead: false, kind: 'scan' })).toEqual({ kind: 'scan' });
     expect(deadWork([], { allDead: true })).toBe('all');
     expect(() => deadWork([], { allDead: false })).toThrow('not clear');
@@ -63,7 +66,7 @@ describe('carnet work redrive', () => {
   it('says what it put back and which ids it left', async () => {
     const other = id.replace(/1$/, '2');
     const desk = { redrive: () => Promise.resolve([dead]) };
-    expect(await redriveReport(desk, { ids: [id, other] }, { by: 'somebody', json: false })).toBe(
+    expect(await redriveReport(desk, { items: [id, other] }, { by: 'somebody', json: false })).toBe(
       [
         `put back  assess  ${id}  company the company  transfer the transfer`,
         `left      ${other}: no item of this id is dead`,

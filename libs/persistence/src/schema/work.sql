@@ -38,8 +38,9 @@ call carnet.guard_tenant_table('work_item', authority => 'filed', dispatcher => 
 create policy authority_own on carnet.work_item to carnet_authority
   using (transfer_id is null and tenant_id = (select carnet.current_tenant()))
   with check (transfer_id is null and tenant_id = (select carnet.current_tenant()));
--- The API reports how much is dead, also of companies' work that the authority does not see otherwise.
-create policy authority_dead on carnet.work_item for select to carnet_authority using (state = 'dead');
+-- An operator sees what is not done, also of companies' work that the authority does not see otherwise, and puts back what is dead.
+create policy operator_reads on carnet.work_item for select to carnet_authority using (state <> 'done');
+create policy operator_redrives on carnet.work_item for update to carnet_authority using (state = 'dead') with check (state = 'ready');
 grant select, insert, update on carnet.work_item to carnet_app, carnet_authority;
 grant select, insert (tenant_id, id, transfer_id, kind, run_after), update (epoch, state, run_after, attempt, fence, lease_until,
   dispatched_epoch, dispatched_job, dispatched_at, last_error, waiting_since, redriven_at, redriven_by)

@@ -1,4 +1,4 @@
-import type { PersonId } from '@carnet/kernel';
+import type { Bilingual, PersonId } from '@carnet/kernel';
 import { seatPeople } from '../seating.js';
 import type { ApprovalStep } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane } from '../vocabulary.js';
@@ -37,14 +37,22 @@ export function shortagesOf(policy: RoutingPolicy, people: readonly StaffMember[
 }
 
 /** A shortage in words. */
-export function toldShortage(shortage: Shortage): string {
+export function toldShortage(shortage: Shortage): Bilingual {
   if (shortage.part === 'step') {
     const { lane, index, quorum, eligible, left } = shortage;
-    const step = `step ${String(index + 1)} of the ${lane} lane`;
-    return `${step} needs ${approvals(quorum)}; ${String(eligible)} could vote, ${String(left)} beside the reviews and the other steps`;
+    const [step, could, free] = [index + 1, eligible, left].map(String);
+    return {
+      en: `step ${step ?? ''} of the ${lane} lane needs ${approvals(quorum)}; ${could ?? ''} could vote, ${free ?? ''} beside the reviews and the other steps`,
+      zh: `${lane === 'red' ? '红道' : '黄道'}第 ${step ?? ''} 步需要 ${String(quorum)} 票赞成；可投票者 ${could ?? ''} 人，除审查和其他步骤外剩 ${free ?? ''} 人`,
+    };
   }
   const { discipline, held } = shortage;
-  return held === 0 ? `no officer holds ${discipline}` : `whoever holds ${discipline} reviews another discipline of the same filing`;
+  return held === 0
+    ? { en: `no officer holds ${discipline}`, zh: `没有审查员具备专业类别 ${discipline}` }
+    : {
+        en: `whoever holds ${discipline} reviews another discipline of the same filing`,
+        zh: `具备专业类别 ${discipline} 的审查员须审查同一申报的其他类别`,
+      };
 }
 
 function approvals(count: number): string {

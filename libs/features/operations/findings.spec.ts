@@ -1,16 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { openPolicies } from '@carnet/policies';
-import { isoDate } from '@carnet/kernel';
+import { isoDate, type PersonId, uuid } from '@carnet/kernel';
 import type { StaffMember } from '@carnet/workflow';
-import { demoAuthority, demoPeople, demoPersonId } from './demo/directory.js';
-import { type Facts, findingsOf } from './doctor.js';
+import { type Facts, findingsOf } from './findings.js';
 
 const now = new Date('2026-11-25T08:00:00Z');
-const id = demoAuthority.id;
+const id = '0a000000-0000-4000-8000-000000000001';
 
-const staff = demoPeople.flatMap(({ username, organisation, roles, disciplines }): StaffMember[] =>
-  organisation === id ? [{ human: demoPersonId(username), roles, disciplines } as unknown as StaffMember] : [],
-);
+const member = (human: string, role: string, ...disciplines: readonly string[]): StaffMember => ({
+  human: uuid<PersonId>(`0b000000-0000-4000-8000-0000000000${human}`),
+  roles: [role],
+  disciplines,
+});
+
+/** As many people as any policy of the release needs. */
+const staff = [
+  ...['privacy', 'data-security', 'legal', 'trade', 'sector'].map((discipline, n) => member(`1${String(n)}`, 'officer', discipline)),
+  ...['supervisor', 'approver', 'approver', 'approver'].map((role, n) => member(`2${String(n)}`, role)),
+];
 
 const administrator = (n: number) => ({
   id: `${id}${String(n)}`,
@@ -47,13 +54,24 @@ const sound: Facts = {
   keys: [key({})],
   policy: openPolicies().routing.on(isoDate('2026-11-25')),
   staff,
-  work: { items: [], all: 0 },
+  work: [],
   disk: { folder: '.', free: 2 ** 40, size: 2 ** 41 },
 };
 
-const told = (more: Partial<Facts>) => findingsOf({ ...sound, ...more }).map(({ level, what }) => `${level}: ${what}`);
+const told = (more: Partial<Facts>) => findingsOf({ ...sound, ...more }).map(({ level, what }) => `${level}: ${what.en}`);
 
-describe('carnet doctor', () => {
+const counts = (more: object) => ({
+  kind: 'assess' as const,
+  dead: 0,
+  waiting: 0,
+  waitingSince: null,
+  due: 0,
+  running: 0,
+  dueSince: null,
+  ...more,
+});
+
+describe('what is found of an installation', () => {
   it('finds nothing wrong with a sound installation', () => {
     expect(findingsOf(sound)).toEqual([]);
   });
@@ -68,15 +86,23 @@ describe('carnet doctor', () => {
     ['an old PostgreSQL', { postgres: 140_000 }, /^error: PostgreSQL is older/],
     ['an old Node.js', { node: 'v20.18.0' }, /^error: Node.js v20.18.0/],
     ['a full disk', { disk: { folder: '/data', free: 2 ** 20, size: 2 ** 40 } }, /^warning: 1 megabytes are free on the disk of \/data/],
-    ['dead work', { work: { items: [{ state: 'dead', waitingSince: null } as never], all: 1 } }, /^error: 1 work items failed/],
+    ['dead work', { work: [counts({ dead: 1 })] }, /^error: Work items that failed for good: 1/],
     [
       'work that waits',
-      { work: { items: [{ state: 'waiting', waitingSince: '2026-11-25T07:00:00.000Z' } as never], all: 1 } },
-      /^warning: 1 work items wait, the first since 60 minutes/,
+      { work: [counts({ waiting: 1, waitingSince: '2026-11-25T07:00:00.000Z' })] },
+      /^warning: Work items that wait: 1, the first since 60 minutes/,
+    ],
+    [
+      'work that nobody takes up',
+      { work: [counts({ due: 2, dueSince: '2026-11-25T07:30:00.000Z' })] },
+      /^error: Work items that are due and not taken up: 2, the first since 30 minutes/,
     ],
   ])('tells of %s, and what to do', (_, more, expected) => {
     expect(told(more)).toEqual([expect.stringMatching(expected)]);
-    expect(findingsOf({ ...sound, ...more })[0]?.remedy).toMatch(/\w/);
+    const [found] = findingsOf({ ...sound, ...more });
+    expect([found?.remedy.en, found?.remedy.zh, found?.what.zh]).toEqual(
+      [/[a-z]/, /\p{Script=Han}/u, /\p{Script=Han}/u].map((form) => expect.stringMatching(form)),
+    );
   });
 
   it('tells of each discipline and step of the policy in force that the people there are cannot complete', () => {
@@ -87,5 +113,13 @@ describe('carnet doctor', () => {
   it('says nothing of a key that another one has replaced', () => {
     const old = key({ expiresAt: '2026-12-01T00:00:00.000Z' });
     expect(told({ keys: [old, key({ id: 'fedcba9876543210' })] })).toEqual([]);
+  });
+});
+
+describe('a finding', () => {
+  it('of a key names it by its id, and nothing that its company wrote', () => {
+    const found = findingsOf({ ...sound, keys: [key({ expiresAt: '2026-12-01T00:00:00.000Z', label: 'Merger with Lantern' })] });
+    expect(found).toHaveLength(1);
+    expect(JSON.stringify(found)).not.toContain('Lantern');
   });
 });

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import type { RedrivenWork, WorkCounts, WorkPage } from '@carnet/features/operations/operations.dto.js';
+import { ListWork, RedriveWork } from '@carnet/features/operations/work-acts.js';
+import { type DeadWork, type WorkQuestion, WorkStore } from '@carnet/features/operations/work.store.js';
+import type { Outcome } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { systemEntropy } from '@carnet/runtime';
+import type { AuthorityReader } from './authority-reader.js';
+import { Problem } from './problem.js';
+
+/** Work items for the command line: the verbs are those that operators call over HTTP. */
+export interface WorkDesk {
+  list(question: Omit<WorkQuestion, 'cursor'>): Promise<WorkPage>;
+  counts(): Promise<readonly WorkCounts[]>;
+  /** @param by who is noted with each item. */
+  redrive(which: DeadWork, by: string): Promise<readonly RedrivenWork[]>;
+  close(): Promise<void>;
+}
+
+/** @param reader connected in the name of who is at the machine, as the history names them. */
+export function workDesk({ database, principal, read, close }: AuthorityReader): WorkDesk {
+  // Its pages are read by this process alone, so its cursors need no key that others know.
+  const store = new WorkStore(new SealedCursors(randomUUID()));
+  const redriving = new RedriveWork(database, store, new ActKeys(), new OrganisationHistory(systemEntropy));
+  return {
+    list: async (question) => valueOf(await new ListWork(database, store).execute(principal, { ...question, cursor: null })),
+    counts: () => read((scope) => store.counts(scope)),
+    // Each call of a command is an act of its own.
+    redrive: async (which, by) =>
+      valueOf(await redriving.execute(principal, { which, by }, { key: randomUUID(), fingerprint: '' })).value.items,
+    close,
+  };
+}
+
+function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
+  return outcome.value;
+}

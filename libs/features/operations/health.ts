@@ -1,0 +1,137 @@
+import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
+import type { HealthPart, MailsOut, OutgoingHost, Part, Standing } from './operations.dto.js';
+import { SILENT_AFTER_SECONDS, type WorkerHeard } from './worker-told.js';
+
+/** What was seen of an installation at a moment. */
+export interface Seen {
+  readonly now: Date;
+  /** Of the question: how long the database took, and its clock. */
+  readonly database: { readonly now: Date; readonly version: string; readonly milliseconds: number };
+  /** Each role that this process connects as. */
+  readonly roles: readonly DependencyHealth[];
+  readonly workers: readonly WorkerHeard[];
+  /** Whether this process can keep files; null where none are taken. */
+  readonly files: { readonly failure: string | null } | null;
+  readonly mail: { readonly offered: boolean } & MailsOut;
+  readonly webhooks: { readonly offered: boolean; readonly hosts: readonly OutgoingHost[] };
+  readonly issuers: readonly IssuerSeen[];
+}
+
+export interface IssuerSeen {
+  readonly id: string;
+  /** Whether it is on, and people sign in with it. */
+  readonly used: boolean;
+  /** When this process last asked it what it says of itself, and why that failed; null where it has not. */
+  readonly asked: { readonly at: string; readonly failure: string | null } | null;
+}
+
+/** Seconds by which clocks may differ. */
+export const MOST_SKEW_SECONDS = 5;
+
+/** Minutes for which something may wait before it is trouble. */
+export const PATIENT_MINUTES = 10;
+
+/** Each thing that an installation needs, and how it is. */
+export function partsOf(seen: Seen): readonly HealthPart[] {
+  return [database(seen), clock(seen), queue(seen), ...workers(seen), files(seen), mail(seen), webhooks(seen), ...issuers(seen)];
+}
+
+const part = (
+  of: Part,
+  standing: Standing,
+  [en, zh]: readonly [string, string],
+  { name = null, at = null }: { readonly name?: string | null; readonly at?: string | null } = {},
+): HealthPart => ({ part: of, name, standing, says: { en, zh }, at });
+
+function database({ database: { version, milliseconds }, roles }: Seen): HealthPart {
+  const failed = roles.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail ?? '–'}`);
+  if (failed.length > 0) return part('database', 'troubled', [`${failed.join('; ')}.`, `${failed.join('；')}。`]);
+  const took = String(Math.round(milliseconds));
+  return part('database', 'well', [
+    `PostgreSQL ${version} answers each role; the last question took ${took} ms.`,
+    `PostgreSQL ${version} 对各角色均有应答；最近一次查询用时 ${took} 毫秒。`,
+  ]);
+}
+
+function clock({ now, database: { now: databaseNow }, workers: heard }: Seen): HealthPart {
+  const skews = [now.getTime() - databaseNow.getTime(), ...heard.map(({ skewMilliseconds }) => skewMilliseconds)];
+  const most = Math.max(...skews.map(Math.abs)) / 1000;
+  const seconds = most.toFixed(1);
+  return part('clock', most >= MOST_SKEW_SECONDS ? 'troubled' : 'well', [
+    `The clocks of processes and database differ by ${seconds} seconds at most.`,
+    `各进程与数据库的时钟最多相差 ${seconds} 秒。`,
+  ]);
+}
+
+const carriers = { redis: 'Redis', postgres: 'PostgreSQL' } as const;
+
+function queue({ workers: heard }: Seen): HealthPart {
+  const alive = heard.filter(({ silentSeconds }) => silentSeconds < SILENT_AFTER_SECONDS);
+  const [first] = alive;
+  if (first === undefined)
+    return part('queue', 'unknown', ['No worker is there that could tell of the queue.', '没有可报告队列状况的 worker。']);
+  const carrier = carriers[first.queue];
+  const failure = alive.flatMap(({ dependencies }) => dependencies).find(({ name, ok }) => name === 'queue' && !ok);
+  if (failure !== undefined)
+    return part('queue', 'troubled', [
+      `${carrier} does not carry jobs: ${failure.detail ?? '–'}.`,
+      `${carrier} 无法传递作业：${failure.detail ?? '–'}。`,
+    ]);
+  return part('queue', 'well', [`${carrier} carries jobs.`, `由 ${carrier} 传递作业。`]);
+}
+
+function workers({ workers: heard }: Seen): readonly HealthPart[] {
+  if (heard.length === 0)
+    return [part('worker', 'troubled', ['No worker was ever heard. Start one.', '从未收到 worker 的消息。请启动 worker。'])];
+  return heard.map(({ id, heardAt: at, silentSeconds, release, dependencies }) => {
+    const named = { name: id, at };
+    if (silentSeconds >= SILENT_AFTER_SECONDS)
+      return part('worker', 'troubled', ['It is silent. Start it again, or see its log.', '没有消息。请重新启动，或查看其日志。'], named);
+    const missing = dependencies.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail ?? '–'}`);
+    if (missing.length > 0) return part('worker', 'troubled', [`${missing.join('; ')}.`, `${missing.join('；')}。`], named);
+    return part('worker', 'well', [`It works, as release ${release}.`, `运行正常，版本 ${release}。`], named);
+  });
+}
+
+function files({ files: kept }: Seen): HealthPart {
+  if (kept === null) return part('files', 'off', ['No files of companies are taken.', '不接收企业文件。']);
+  if (kept.failure === null) return part('files', 'well', ['Files can be kept.', '可以保存文件。']);
+  return part('files', 'troubled', [`Files cannot be kept: ${kept.failure}.`, `无法保存文件：${kept.failure}。`]);
+}
+
+function mail({ now, mail: { offered, waiting, waitingSince, deadToday, sentAt: at } }: Seen): HealthPart {
+  if (!offered) return part('mail', 'off', ['No mail is sent.', '不发送邮件。']);
+  if (deadToday > 0)
+    return part('mail', 'troubled', [`Mails given up within a day: ${String(deadToday)}.`, `一日内放弃的邮件：${String(deadToday)} 封。`], {
+      at,
+    });
+  const standing = isLong(now, waitingSince) ? 'troubled' : 'well';
+  return part('mail', standing, [`Mails that are due: ${String(waiting)}.`, `到期待发的邮件：${String(waiting)} 封。`], { at });
+}
+
+function webhooks({ now, webhooks: { offered, hosts } }: Seen): HealthPart {
+  if (!offered) return part('webhooks', 'off', ['There are no webhooks.', '没有回调通知。']);
+  const failing = hosts.filter(({ deadToday, waitingSince }) => deadToday > 0 || isLong(now, waitingSince)).map(({ host }) => host);
+  if (failing.length > 0)
+    return part('webhooks', 'troubled', [
+      `Not all is taken by ${failing.slice(0, 3).join(', ')}${failing.length > 3 ? ' and others' : ''}.`,
+      `${failing.slice(0, 3).join('、')}${failing.length > 3 ? ' 等' : ''}未全部接收。`,
+    ]);
+  return part('webhooks', 'well', [`Hosts that take messages: ${String(hosts.length)}.`, `接收消息的主机：${String(hosts.length)} 个。`]);
+}
+
+function issuers({ issuers: all }: Seen): readonly HealthPart[] {
+  return all.map(({ id: name, used, asked }) => {
+    if (!used) return part('issuer', 'off', ['Nobody signs in with it.', '无人通过其登录。'], { name });
+    if (asked === null)
+      return part('issuer', 'unknown', ['This process has not asked it since it started.', '本进程启动后尚未向其查询。'], { name });
+    const { at, failure } = asked;
+    if (failure === null) return part('issuer', 'well', ['It answered.', '已应答。'], { name, at });
+    return part('issuer', 'troubled', [`It did not answer: ${failure}.`, `未应答：${failure}。`], { name, at });
+  });
+}
+
+/** Whether something waits for longer than it may. */
+export function isLong(now: Date, since: string | null): boolean {
+  return since !== null && now.getTime() - Date.parse(since) >= PATIENT_MINUTES * 60_000;
+}

@@ -1,0 +1,103 @@
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, valueOf } from '@carnet/http/answers.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { Body, Controller, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { pageOf } from '../ledger/ledger.dto.js';
+import {
+  FindingsView,
+  OperationsHealth,
+  OutgoingView,
+  RedriveBody,
+  SettingsView,
+  WorkPage,
+  WorkQuery,
+  WorkRedriven,
+} from './operations.dto.js';
+import { refuseOperation } from './operations.refusals.js';
+import { ReadFindings } from './read-findings.js';
+import { ReadInstallation, ReadOutgoing } from './read-installation.js';
+import { ReadSettings } from './read-settings.js';
+import { ListWork, RedriveWork } from './work-acts.js';
+import type { DeadWork } from './work.store.js';
+
+/** What an operator sees of the installation, without what any case is about. */
+@ApiTags('Operations')
+@Controller('v1/operations')
+export class OperationsController {
+  constructor(
+    private readonly readInstallation: ReadInstallation,
+    private readonly readFindings: ReadFindings,
+    private readonly readSettings: ReadSettings,
+    private readonly readOutgoing: ReadOutgoing,
+    private readonly listWork: ListWork,
+    private readonly redriveWork: RedriveWork,
+  ) {}
+
+  @Route('GET health', 'operations:read', {
+    summary: 'How each thing is that the installation needs, and work that is not done, by its kind',
+    answers: OperationsHealth,
+  })
+  async health(@Caller() caller: Principal): Promise<OperationsHealth> {
+    return valueOf(await this.readInstallation.execute(caller));
+  }
+
+  @Route('GET findings', 'operations:read', { summary: 'What is wrong with the installation, and what to do', answers: FindingsView })
+  async findings(@Caller() caller: Principal): Promise<FindingsView> {
+    return valueOf(await this.readFindings.execute(caller));
+  }
+
+  @Route('GET settings', 'operations:read', {
+    summary: 'Every setting as it is in force; of secrets only whether they are set',
+    answers: SettingsView,
+  })
+  async settings(@Caller() caller: Principal): Promise<SettingsView> {
+    return valueOf(await this.readSettings.execute(caller));
+  }
+
+  @Route('GET outgoing', 'operations:read', {
+    summary: 'Webhook messages by host and mails, over all organisations, in counts',
+    answers: OutgoingView,
+  })
+  async outgoing(@Caller() caller: Principal): Promise<OutgoingView> {
+    return valueOf(await this.readOutgoing.execute(caller));
+  }
+
+  @Route('GET work', 'operations:read', {
+    summary: 'Work items of all organisations that failed for good, and those that wait for something, by ids and codes',
+    answers: WorkPage,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async work(@Caller() caller: Principal, @Query() query: WorkQuery): Promise<WorkPage> {
+    const { state = null, kind = null } = query;
+    return valueOf(await this.listWork.execute(caller, { state, kind, ...pageOf(query) }));
+  }
+
+  @WriteRoute('POST redrive', 'operations:act', {
+    summary: 'Put dead work items back to work, with all their attempts',
+    answers: WorkRedriven,
+    problems: { 422: 'It is not clear which items are meant, or the key was used for another request.' },
+    stepUp: true,
+  })
+  async redrive(
+    @NewAct() { caller, key }: NewActing,
+    @Body() body: RedriveBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WorkRedriven> {
+    const which = valueOf(meantBy(body));
+    return doneOf(await this.redriveWork.execute(caller, { which, by: caller.id }, key), reply);
+  }
+}
+
+function meantBy({ items, kind, all = false }: RedriveBody): Outcome<DeadWork> {
+  const [only, second]: readonly DeadWork[] = [
+    ...(items === undefined ? [] : [{ items }]),
+    ...(kind === undefined ? [] : [{ kind }]),
+    ...(all ? ['all' as const] : []),
+  ];
+  return only === undefined || second !== undefined ? refuseOperation('work-unclear') : accept(only);
+}

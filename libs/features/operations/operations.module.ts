@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AdministrationModule } from '../administration/administration.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
+import { InstallationStore } from './installation.store.js';
+import { ReadFindings } from './read-findings.js';
+import { ReadInstallation, ReadOutgoing } from './read-installation.js';
+import { ReadSettings } from './read-settings.js';
+import { ListWork, RedriveWork } from './work-acts.js';
+import { WorkStore } from './work.store.js';
+
+const verbs = [ReadInstallation, ReadFindings, ReadSettings, ReadOutgoing, ListWork, RedriveWork];
+
+/** What operators see and put back. The API alone has it. */
+@Module({ imports: [AdministrationModule, SignInModule], providers: [...verbs, InstallationStore, WorkStore], exports: verbs })
+export class OperationsModule {}

@@ -1,0 +1,53 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { everyItem } from '@carnet/persistence/cursors.js';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Clock } from '@carnet/runtime';
+import { Injectable } from '@nestjs/common';
+import { ReadAuthority } from '../administration/authority-acts.js';
+import { ListKeys } from '../administration/key-acts.js';
+import { ListPeople } from '../administration/person-acts.js';
+import { findingsOf } from './findings.js';
+import { InstallationStore } from './installation.store.js';
+import type { FindingsView } from './operations.dto.js';
+import { WorkStore } from './work.store.js';
+
+/** Says what is wrong with this installation, and what to do: the same as `carnet doctor`, but for what the disk says. */
+@Injectable()
+export class ReadFindings {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: InstallationStore,
+    private readonly work: WorkStore,
+    private readonly authority: ReadAuthority,
+    private readonly people: ListPeople,
+    private readonly keys: ListKeys,
+    private readonly books: RuleBooks,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(principal: Principal): Promise<Outcome<FindingsView>> {
+    const authority = await this.authority.execute(principal);
+    const people = await everyItem((page) => this.people.execute(principal, { organisation: null, ...page }));
+    if (!people.ok) return people;
+    const keys = await everyItem((page) => this.keys.execute(principal, { organisation: null, ...page }));
+    if (!keys.ok) return keys;
+    const policies = await this.books.currentPolicies();
+    const counted = await this.database.transact(principal, async (scope) => {
+      const { now: databaseNow, postgres } = await this.store.database(scope);
+      return { now: new Date(), databaseNow, postgres, staff: await this.store.staff(scope), work: await this.work.counts(scope) };
+    });
+    const items = findingsOf({
+      ...counted,
+      node: process.version,
+      authority: authority.ok ? authority.value.id : null,
+      people: people.value,
+      keys: keys.value,
+      policy: policies.on(filingDay(this.clock.now())),
+      disk: null,
+    });
+    return accept({ items });
+  }
+}

@@ -1,0 +1,68 @@
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
+import { replay } from '@carnet/acts/transfer-act.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { WorkPage, WorkRedriven } from './operations.dto.js';
+import { type DeadWork, type WorkQuestion, WorkStore } from './work.store.js';
+
+/** Lists work items that failed for good, and those that wait for something. */
+@Injectable()
+export class ListWork {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WorkStore,
+  ) {}
+
+  execute(principal: Principal, question: WorkQuestion): Promise<Outcome<WorkPage>> {
+    return this.database.transact(principal, (scope) => this.store.list(scope, question));
+  }
+}
+
+/** As many ids as an entry of the history names; it always says how many there are. */
+const mostNamed = 500;
+
+/** Puts work that failed for good back to work, with all its attempts. Done again, it finds nothing dead and changes nothing. */
+@Injectable()
+export class RedriveWork {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: WorkStore,
+    private readonly keys: ActKeys,
+    private readonly history: OrganisationHistory,
+  ) {}
+
+  /** @param by who is noted with each item: a person's id, or the name that is said at the command line. */
+  execute(
+    principal: Principal,
+    { which, by }: { readonly which: DeadWork; readonly by: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<WorkRedriven>>> {
+    return this.database.transact(principal, async (scope) => {
+      await holdAlone(scope, 'redrive');
+      const earlier = await this.keys.earlier(scope, idempotency);
+      if (earlier) return replay<WorkRedriven>(earlier, idempotency);
+      const items = await this.store.redrive(scope, which, by);
+      const value: WorkRedriven = { items };
+      await this.keys.keep(scope, idempotency, value as unknown as Json);
+      if (items.length > 0)
+        await this.history.add(scope, {
+          organisation: principal.organisation,
+          kind: 'work-redriven',
+          subject: { kind: 'work', id: nameOf(which) },
+          says: { count: items.length, items: items.slice(0, mostNamed).map(({ id }) => id) },
+        });
+      return accept({ value, replayed: false });
+    });
+  }
+}
+
+function nameOf(which: DeadWork): string {
+  if (which === 'all') return 'all';
+  if ('kind' in which) return which.kind;
+  const [only] = which.items;
+  return which.items.length === 1 && only !== undefined ? only : 'chosen';
+}

@@ -1,0 +1,104 @@
+import type { WorkKind } from '@carnet/acts/work-items.js';
+import { accept, canonicalJson, type Outcome, type Page } from '@carnet/kernel';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
+import { utc } from '@carnet/persistence/instants.js';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { RedrivenWork, TroubledWork, WorkCounts, WorkPage } from './operations.dto.js';
+
+/** Which items are asked for. */
+export interface WorkQuestion {
+  /** Null for both. */
+  readonly state: TroubledWork['state'] | null;
+  readonly kind: WorkKind | null;
+  readonly limit: number;
+  readonly cursor: string | null;
+}
+
+/** Which dead items: those of these ids, those of a kind, or all. */
+export type DeadWork = { readonly items: readonly string[] } | { readonly kind: WorkKind } | 'all';
+
+// In the words of the partial indexes: what is done is most of the table. What is in the queue or in hand waits for nothing.
+const isDead = `w.state = 'dead'`;
+const isWaiting = `w.state = 'ready' and w.dispatched_epoch < w.epoch and w.run_after > now() and w.last_error is not null`;
+const asked = `(($1::text is distinct from 'waiting' and ${isDead}) or ($1::text is distinct from 'dead' and ${isWaiting}))
+    and ($2::text is null or w.kind = $2)`;
+
+// A key is where an item stands: whether it waits, when it is tried, and its id.
+const list: Statement = {
+  name: null,
+  text: `
+  select case w.state when 'dead' then 'dead' else 'waiting' end as state, w.kind, w.id, w.tenant_id as company, w.transfer_id as transfer,
+    w.attempt as attempts, ${utc('w.dispatched_at')} as "lastTry", split_part(w.last_error, E'\\n', 1) as "lastError", ${utc('w.waiting_since')} as "waitingSince",
+    case w.state when 'ready' then ${utc('w.run_after')} end as "nextTry", ${utc('w.redriven_at')} as "redrivenAt",
+    coalesce(p.name, w.redriven_by) as "redrivenBy",
+    case w.state when 'dead' then 'dead ' else 'waiting ' end || ${utc('w.run_after', 'US')} as sort_key
+  from carnet.work_item w left join carnet.person p on p.id::text = w.redriven_by
+  where ${asked} and ($3::text is null or (w.state <> 'dead', w.run_after, w.id) > ($3 <> 'dead', $4::timestamptz, $5::uuid))
+  order by w.state <> 'dead', w.run_after, w.id limit $6`,
+};
+
+const howMany: Statement = { name: null, text: `select count(*)::int as all from carnet.work_item w where ${asked}` };
+
+const redrive: Statement = {
+  name: null,
+  text: `
+  update carnet.work_item w set state = 'ready', epoch = w.epoch + 1, attempt = 0, run_after = now(), lease_until = null, waiting_since = null,
+    dispatched_job = null, redriven_at = now(), redriven_by = $3
+  where w.state = 'dead' and ($1::uuid[] is null or w.id = any ($1)) and ($2::text is null or w.kind = $2)
+  returning w.id, w.kind, w.tenant_id as company, w.transfer_id as transfer`,
+};
+
+// In the words of the partial indexes, too: a page that is open asks for this again and again.
+const undone = [
+  `state = 'dead'`,
+  `state = 'running'`,
+  `state = 'ready' and dispatched_epoch < epoch`,
+  `state = 'ready' and dispatched_epoch = epoch`,
+]
+  .map((place) => `select kind, state, run_after, waiting_since, dispatched_epoch, epoch, last_error from carnet.work_item where ${place}`)
+  .join(' union all ');
+
+// Due: here or in the queue.
+const counts: Statement = {
+  name: 'work-counts',
+  text: `
+  select w.kind, count(*) filter (where w.state = 'dead')::int as dead, count(*) filter (where ${isWaiting})::int as waiting,
+    ${utc(`min(w.waiting_since) filter (where ${isWaiting})`)} as "waitingSince",
+    count(*) filter (where w.state = 'ready' and w.run_after <= now())::int as due, count(*) filter (where w.state = 'running')::int as running,
+    ${utc(`min(w.run_after) filter (where w.state = 'ready' and w.run_after <= now())`)} as "dueSince"
+  from (${undone}) w
+  group by w.kind order by w.kind`,
+};
+
+/** Work items of every company as an operator sees them and puts them back: ids and codes, never what they are about. */
+@Injectable()
+export class WorkStore {
+  constructor(private readonly cursors: SealedCursors) {}
+
+  async list(scope: TenantScope, { state, kind, limit, cursor }: WorkQuestion): Promise<Outcome<WorkPage>> {
+    const bound = canonicalJson({ list: 'work', organisation: scope.principal.organisation, state, kind });
+    const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
+    if (from === null) return foreignCursor;
+    const [standing = null, at = null] = from.key?.split(' ') ?? [];
+    const rows = await query<TroubledWork & { sort_key: string }>(scope, list, [state, kind, standing, at, from.id, limit + 1]);
+    const [counted] = await query<{ all: number }>(scope, howMany, [state, kind]);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
+    const items: Page<TroubledWork>['items'] = rows.slice(0, limit).map(({ sort_key: _, ...item }) => item);
+    return accept({ items, next, all: counted?.all ?? 0 });
+  }
+
+  /** What there is of each kind; of a kind without any nothing is said. */
+  counts(scope: TenantScope): Promise<readonly WorkCounts[]> {
+    return query<WorkCounts & Record<string, unknown>>(scope, counts, []);
+  }
+
+  /** Makes dead items due now, with all their attempts, and notes who did it; answers which. What is not dead stays as it is. */
+  redrive(scope: TenantScope, which: DeadWork, by: string): Promise<readonly RedrivenWork[]> {
+    const items = which !== 'all' && 'items' in which ? which.items : null;
+    const kind = which !== 'all' && 'kind' in which ? which.kind : null;
+    return query<RedrivenWork & Record<string, unknown>>(scope, redrive, [items, kind, by]);
+  }
+}
