@@ -3,9 +3,11 @@ import type { Browser } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { atScreen, axeFindings, describeWithChromium, expectNoFaults, picture, prefer, scrollsSideways } from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
+import { Records } from '../support/records.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** Somebody of each side of the work. */
 const people = [
@@ -82,4 +84,35 @@ describeWithChromium('every page of the navigation', () => {
     },
     300_000,
   );
+
+  it('operator1 finds a work item that failed for good, and puts it back', async () => {
+    const { page, faults, context } = await atScreen(browser, system.baseUrl, 'operator1');
+    const records = new Records(system.database, principalOf('filer@finance').organisation);
+    const [{ id } = { id: '' }] = await records.rows<{ id: string }>(
+      `insert into carnet.work_item (tenant_id, id, kind, run_after, state, attempt, last_error)
+      values (carnet.current_tenant(), gen_random_uuid(), 'export', now(), 'dead', 8, 'TypeError') returning id`,
+    );
+    await page.getByRole('heading', { level: 1, name: 'Operations' }).waitFor();
+    await page.getByRole('link', { name: 'See what to do' }).click();
+    await page.getByRole('cell', { name: 'Work items that failed for good: 1.' }).waitFor();
+    await page.getByRole('link', { name: 'Work', exact: true }).click();
+    const row = page.getByRole('row').filter({ hasText: 'TypeError' });
+    await row.getByText('failed for good').waitFor();
+    for (const path of ['work', 'outgoing', 'settings', 'findings']) {
+      await page.goto(`${system.baseUrl}/operations/${path}`);
+      await settled(page);
+      expect([path, await axeFindings(page), await scrollsSideways(page)]).toEqual([path, [], false]);
+    }
+    await page.goto(`${system.baseUrl}/operations/work?state=dead`);
+    await row.getByRole('checkbox').press('Space');
+    await page.getByRole('button', { name: 'Put chosen back (1)' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Put back' }).press('Enter');
+    await page.getByText('1 item was put back.').waitFor();
+    await page.getByText('No work stands so.').waitFor();
+    expect(await records.rows('select redriven_by is not null as noted from carnet.work_item where id = $1', [id])).toEqual([
+      { noted: true },
+    ]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

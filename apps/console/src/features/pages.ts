@@ -2,6 +2,7 @@ import type { Page } from '../shell/pages.js';
 import { filingPages } from './filing/pages.js';
 import { galleryPages } from './gallery/pages.js';
 import { historyPages } from './history/pages.js';
+import { operationsPages } from './operations/pages.js';
 import { packsPages } from './packs/pages.js';
 import { profilePages } from './profile/pages.js';
 import { queuePages } from './queue/pages.js';
@@ -13,6 +14,7 @@ export const pages: readonly Page[] = [
   ...registerPages,
   ...queuePages,
   ...historyPages,
+  ...operationsPages,
   ...packsPages,
   ...notificationPages,
   ...profilePages,

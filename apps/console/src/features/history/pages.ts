@@ -1,17 +1,4 @@
-import {
-  Activity,
-  Building2,
-  Contact,
-  Dices,
-  Download,
-  Eye,
-  Fingerprint,
-  History,
-  KeyRound,
-  Landmark,
-  UsersRound,
-  Webhook,
-} from 'lucide-react';
+import { Building2, Contact, Dices, Download, Eye, Fingerprint, History, KeyRound, Landmark, UsersRound } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -78,16 +65,4 @@ export const historyPages: readonly Page[] = [
     nav: { group: 'setUp', label: ['Identity providers', '身份提供方'], icon: Fingerprint },
   },
   { path: '/admin/issuers/:issuer', load: () => import('../administration/mapping.js'), isFor: may('issuer:manage', 'authority') },
-  {
-    path: '/operations',
-    load: () => import('../operations/operations.js'),
-    isFor: may('operations:read', 'authority'),
-    nav: { group: 'setUp', label: ['Operations', '运维'], icon: Activity },
-  },
-  {
-    path: '/messages',
-    load: () => import('../operations/messages.js'),
-    isFor: may('webhook:manage'),
-    nav: { group: 'setUp', label: ['Webhooks and mails', '回调与邮件'], icon: Webhook },
-  },
 ];
