@@ -87,6 +87,7 @@ export const features = [
   'decisions',
   'conditions',
   'lists',
+  'flows',
   'review',
   'appeals',
   'audits',

@@ -19,6 +19,7 @@ import { DraftsModule } from './drafts/drafts.module.js';
 import { ExplanationModule } from './explanation/explanation.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FilingModule } from './filing/filing.module.js';
+import { FlowsModule } from './flows/flows.module.js';
 import { GrantsModule } from './grants/grants.module.js';
 import { HearingsModule } from './hearings/hearings.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -73,6 +74,7 @@ const features = [
   ExplanationModule,
   ExportsModule,
   FilingModule,
+  FlowsModule,
   GrantsModule,
   HearingsModule,
   HistoryModule,

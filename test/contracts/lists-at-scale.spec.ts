@@ -3,6 +3,7 @@ import { filedOnce } from '@carnet/acts/record/filed-once.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
 import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
+import { flowsQuestion } from '@carnet/features/flows/flow.store.js';
 import { entriesQuestion, transfersQuestion } from '@carnet/features/history/history.store.js';
 import type { EntryFilter } from '@carnet/features/history/history-entry.js';
 import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.js';
@@ -368,6 +369,23 @@ describe('how many a view has out of 30,000 transfers', () => {
     const { looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
     expect(looked).toBeGreaterThan(0);
     expect(looked).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('where data goes', () => {
+  const counted = { filter: { states: ['granted'] }, sector: null, filed: { from: null, until: null }, among: [] } as const;
+
+  it.each([
+    ['of a company to itself', filer, {}],
+    ['of one company to the authority', officer, { company: companyNumber(7) }],
+  ] as const)('%s is counted along an index, from its own grants alone', async (_, by, more) => {
+    const request = { ...counted, filter: { ...counted.filter, ...more }, endingFrom: today, endingUntil: today };
+    const { text, values } = flowsQuestion(by, request);
+    const role = by === filer ? 'carnet_app' : 'carnet_authority';
+    const { reads, looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
+    expect(reads).not.toContain('Seq Scan');
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThanOrEqual(transfersEach);
   });
 });
 

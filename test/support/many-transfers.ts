@@ -9,9 +9,12 @@ export const manyCompanies = `insert into carnet.company (tenant_id, name_en, na
  * new and seldom old, a tenth has a due day, few go to a country that nobody else sends to.
  */
 export const fillCompany = `insert into carnet.transfer (tenant_id, id, reference, version, state, content_digest, filing, title_en, title_zh, scenario,
-    from_country, to_country, people_ordinary, people_sensitive, filed_on, rule_set, lane, due_on, submitted_at, created_at, updated_at)
+    from_country, to_country, people_ordinary, people_sensitive, origin, sector, data_kind, onward, ends_on, filed_on, rule_set, lane, due_on,
+    submitted_at, created_at, updated_at)
   select $1::uuid, gen_random_uuid(), 'M-' || $4::int || '-' || x.i, 3, x.state, 'sha256:' || x.i, '{}', 'Transfer ' || x.i, '传输' || x.i,
-    case when x.i % 20 = 0 then 'S13' end, 'CN', x.to_country, x.i % 5000, x.i % 7, '2026-11-01', $3,
+    case when x.i % 20 = 0 then 'S13' end, 'CN', x.to_country, x.i % 5000, x.i % 7, (array['CN-SH', 'CN-GD', 'CN-SH-LINGANG'])[1 + x.i % 3],
+    (array['auto', 'retail', 'pharma', 'finance'])[1 + $4::int % 4], (array['ordinary', 'sensitive', 'non-personal'])[1 + x.i % 7 % 3], x.i % 3,
+    x.at::date + 1095, '2026-11-01', $3,
     case when x.open then (array['amber', 'red'])[1 + x.i % 2] else 'green' end,
     case when x.open or x.i % 10 = 0 then x.at::date + 21 end, x.at, x.at, x.at
   from (

@@ -37,6 +37,7 @@ import { NoticesController } from '@carnet/features/decisions/notices.controller
 import { DraftsController } from '@carnet/features/drafts/drafts.controller.js';
 import { ExplanationController } from '@carnet/features/explanation/explanation.controller.js';
 import { RouteController } from '@carnet/features/explanation/route.controller.js';
+import { FlowsController } from '@carnet/features/flows/flows.controller.js';
 import { GrantNoticesController } from '@carnet/features/grants/grant-notices.controller.js';
 import { GrantsController } from '@carnet/features/grants/grants.controller.js';
 import { ReportedChangesController } from '@carnet/features/grants/reported-changes.controller.js';
@@ -154,6 +155,7 @@ const controllers = [
   AuditsController,
   ReassessmentsController,
   QualityController,
+  FlowsController,
   ReviewsController,
   CompletenessController,
   ConflictsController,

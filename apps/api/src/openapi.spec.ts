@@ -227,6 +227,7 @@ describe('the description of the API', () => {
     ['/v1/audits', '/v1/audits?list=concluded', 'auditor'],
     ['/v1/audits/{audit}', `/v1/audits/${TRANSFER_ID}`, 'supervisor'],
     ['/v1/audit-seeds', '/v1/audit-seeds', 'auditor'],
+    ['/v1/flows', '/v1/flows?state=granted&regime=cn&filedFrom=2026-01-01', 'viewer'],
     ['/v1/quality', '/v1/quality?from=2026-01&part=privacy', 'officer'],
     ['/v1/transfers/{id}/comments', `/v1/transfers/${TRANSFER_ID}/comments`, 'viewer'],
     ['/v1/notifications/calendar', '/v1/notifications/calendar', 'filer'],

@@ -171,6 +171,7 @@ export const routes: readonly (readonly [string, AccessRule, unknown?])[] = [
   ['POST /v1/absences', 'absence:write', { from: '2026-12-07', until: '2026-12-11', reason: 'leave' }],
   ['GET /v1/audits', 'audit:read'],
   ['GET /v1/quality', 'quality:read'],
+  ['GET /v1/flows', 'transfer:read'],
   ['GET /v1/audit-seeds', 'audit:read'],
   ['GET /v1/audits/:audit', 'audit:read'],
   ['POST /v1/audits/:audit/claim', 'audit:act', {}],

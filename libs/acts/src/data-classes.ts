@@ -32,3 +32,16 @@ export function dataClassesOf(
   };
   return DATA_CLASSES.filter((one) => has[one]);
 }
+
+/** The one kind that a transfer counts as, where each counts once: the weightiest of its classes. */
+export const DATA_KINDS = ['ordinary', 'sensitive', 'important', 'non-personal'] as const;
+
+export type DataKind = (typeof DATA_KINDS)[number];
+
+/** Important before sensitive, sensitive before ordinary; null where the filing states nothing of it. */
+export function dataKindOf(classes: readonly DataClass[]): DataKind | null {
+  if (classes.includes('important')) return 'important';
+  if (classes.includes('sensitive') || classes.includes('minors')) return 'sensitive';
+  if (classes.includes('personal')) return 'ordinary';
+  return classes.includes('non-personal') ? 'non-personal' : null;
+}

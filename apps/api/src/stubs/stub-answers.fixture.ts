@@ -53,6 +53,7 @@ import { stubEarlier, stubSince, stubVisit } from './stub-since.fixture.js';
 import { suspicion } from './stub-suspicion.fixture.js';
 import { clocks, duties, reminder, timers } from './stub-terms.fixture.js';
 import { stubWebhooks } from './stub-webhooks.fixture.js';
+import type { FlowsView } from '@carnet/features/flows/flows.dto.js';
 import { stubDesk, stubWorkload } from './stub-workload.fixture.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 
@@ -469,6 +470,16 @@ const session = {
   authenticated: '2026-11-25T08:00:00.000Z',
 };
 
+const flows: FlowsView = {
+  asOf: at,
+  flows: [{ origin: 'CN-SH', from: 'CN', kind: 'ordinary', to: 'SG', transfers: 2, people: 900, unstated: 0, onward: 1 }],
+  total: { transfers: 2, people: 900, unstated: 0, onward: 1, ways: 1, onwardUnstated: 0, mostOnward: 2, ending: 1 },
+  endingUntil: isoDate('2027-02-24'),
+  toDepa: [{ country: 'SG', transfers: 2 }],
+  sectors: ['auto'],
+  places: [{ code: 'SG', name: { en: 'Singapore', zh: '新加坡' } }],
+};
+
 export const stubAnswers: Readonly<Record<string, unknown>> = {
   ListTransfers: list,
   FindCompanies: { items: [company], more: false },
@@ -548,6 +559,7 @@ export const stubAnswers: Readonly<Record<string, unknown>> = {
   ReadWorkload: stubWorkload,
   ...stubDesk,
   ...stubAudits,
+  ReadFlows: flows,
   ReadShadow: shadow,
   ListDisagreements: { items: [disagreement], next: null },
   ListPackVersions: { items: [packLine] },

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { comparableRecipient } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
+import { dataClassesOf, dataKindOf } from '../data-classes.js';
 import type { Filing } from '../filing.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 import { toLife } from '../transfer-rows.js';
@@ -17,10 +18,14 @@ const contentColumns = {
   recipient_key: 'text',
   people_ordinary: 'bigint',
   people_sensitive: 'bigint',
+  origin: 'text',
+  sector: 'text',
+  data_kind: 'text',
+  onward: 'int',
 } as const;
 
 function content(filing: Filing, { after }: TransferChange) {
-  const exporter = filing.facts.exporter_country;
+  const { exporter_country: exporter, exporter_sector: sector, onward_countries: onward } = filing.facts;
   return {
     content_digest: after.contentDigest,
     filing: canonicalJson(filing as unknown as Json),
@@ -32,7 +37,16 @@ function content(filing: Filing, { after }: TransferChange) {
     recipient_key: comparableRecipient(filing.recipient),
     people_ordinary: filing.people?.ordinary,
     people_sensitive: filing.people?.sensitive,
+    origin: originOf(filing.facts),
+    sector: typeof sector === 'string' ? sector : null,
+    data_kind: dataKindOf(dataClassesOf(filing.facts, filing.people)),
+    onward: Array.isArray(onward) ? onward.length : null,
   };
+}
+
+function originOf({ exporter_zone: zone, exporter_subdivision: subdivision }: Filing['facts']): string | null {
+  const place = [zone, subdivision].find((one) => typeof one === 'string' && one !== '');
+  return typeof place === 'string' ? placeOf(place) : null;
 }
 
 /** The database refuses a new transfer without content. */
@@ -93,6 +107,7 @@ export const changedTransfers = effect({
     assessment: 'uuid',
     verdicts: 'json',
     checks: 'json',
+    ends_on: 'date',
     filed_on: 'date',
     rule_set: 'text',
     submitted_at: 'timestamptz',
@@ -111,6 +126,7 @@ export const changedTransfers = effect({
         assessment: after.assessmentId,
         verdicts: assessment && JSON.stringify(assessment.verdicts),
         checks: checks && JSON.stringify(checks),
+        ends_on: after.decision?.term?.lastDay,
         ...filed(change),
       },
     ];
@@ -122,7 +138,7 @@ export const changedTransfers = effect({
         lane = coalesce(y.lane, t.lane), audit = coalesce(y.audit, t.audit), assessment_id = coalesce(y.assessment, t.assessment_id),
         verdicts = coalesce(y.verdicts::jsonb, t.verdicts), checks = coalesce(y.checks::jsonb, t.checks),
         submitted_at = coalesce(t.submitted_at, y.submitted_at), filed_on = coalesce(y.filed_on, t.filed_on),
-        rule_set = coalesce(y.rule_set, t.rule_set)
+        rule_set = coalesce(y.rule_set, t.rule_set), ends_on = y.ends_on
         from ${rows} where t.tenant_id = $1 and t.id = y.transfer and t.version = y.expected`,
       'CN001',
       'a transfer has another version',
@@ -137,7 +153,8 @@ export const changedContent = effect({
     rows,
   ) => `update carnet.transfer t set content_digest = y.content_digest, filing = y.filing, title_en = y.title_en, title_zh = y.title_zh,
       scenario = y.scenario, from_country = y.from_country, to_country = y.to_country, recipient_key = y.recipient_key,
-      people_ordinary = y.people_ordinary, people_sensitive = y.people_sensitive
+      people_ordinary = y.people_ordinary, people_sensitive = y.people_sensitive, origin = y.origin, sector = y.sector,
+      data_kind = y.data_kind, onward = y.onward
     from ${rows} where t.tenant_id = $1 and t.id = y.transfer`,
 });
 

@@ -38,6 +38,14 @@ create table carnet.transfer (
   rule_set         text,
   -- the recipient without differences of spelling, to compare it with others
   recipient_key    text,
+  -- Where the data leaves from: the zone, else the subdivision; null where the filing names the country alone.
+  origin           text,
+  sector           text,
+  data_kind        text        check (data_kind in ('ordinary', 'sensitive', 'important', 'non-personal')),
+  -- how many countries the recipient passes the data on to; null where the filing does not say
+  onward           int         check (onward >= 0),
+  -- the last day of the grant; null until there is one
+  ends_on          date,
   -- the grant that this one is to replace; which kind of renewal it is stands in `life`
   renews           uuid        check (renews <> id),
   primary key (tenant_id, id),
@@ -84,6 +92,10 @@ create index transfer_incomplete on carnet.transfer (due_on, id)
   where state in ('in-review', 'information-requested') and life #> '{completeness,end}' = 'null';
 -- A paused clock has no timer, so a later calendar looks for its transfer here.
 create index transfer_provisional on carnet.transfer (tenant_id, id) where due_provisional and paused_on is not null;
+-- Grants by where data goes: counted from the index alone, by company or over all.
+create index transfer_flows on carnet.transfer (tenant_id)
+  include (origin, from_country, data_kind, to_country, sector, people_ordinary, people_sensitive, onward, ends_on, filed_on)
+  where state = 'granted' and submitted_at is not null;
 
 call carnet.guard_tenant_table('transfer');
 -- The authority sees what was filed, of every company; drafts are the company's own.

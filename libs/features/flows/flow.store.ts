@@ -1,0 +1,107 @@
+import type { DataKind } from '@carnet/acts/data-classes.js';
+import { conditionsOf } from '@carnet/acts/list-question.js';
+import type { TransferFilter } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import type { IsoDate } from '@carnet/kernel';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+/** How many of something there are. */
+export interface FlowCount {
+  readonly transfers: number;
+  /** As the filings state them, added up. */
+  readonly people: number;
+  /** Transfers that do not state how many people. */
+  readonly unstated: number;
+  /** Transfers whose recipient passes the data on. */
+  readonly onward: number;
+}
+
+/** One way that data takes. */
+export interface CountedFlow extends FlowCount {
+  /** Zone or subdivision; null where filings name the country alone. */
+  readonly origin: string | null;
+  readonly from: string | null;
+  readonly kind: DataKind | null;
+  readonly to: string;
+}
+
+export interface CountedFlows {
+  /** The most first. */
+  readonly flows: readonly CountedFlow[];
+  readonly total: FlowCount & {
+    readonly ways: number;
+    readonly onwardUnstated: number;
+    /** The most countries that one recipient passes data on to. */
+    readonly mostOnward: number;
+    /** Transfers whose grant ends by the day that was given. */
+    readonly ending: number;
+  };
+  /** How many go to each of the countries that were named. */
+  readonly among: readonly { readonly country: string; readonly transfers: number }[];
+  /** Of all sectors, whichever is chosen. */
+  readonly sectors: readonly string[];
+}
+
+/** What is counted. */
+export interface FlowRequest {
+  readonly filter: Pick<TransferFilter, 'states' | 'company' | 'judged'>;
+  readonly sector: string | null;
+  readonly filed: { readonly from: IsoDate | null; readonly until: IsoDate | null };
+  readonly endingFrom: IsoDate;
+  readonly endingUntil: IsoDate;
+  readonly among: readonly string[];
+}
+
+/** How many ways and sectors are named; the totals count all. */
+const [mostFlows, mostSectors] = [500, 100];
+
+type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
+
+/** Counted in one look at what the caller may read; grants from the index `transfer_flows` alone. Planned anew for what is asked. */
+export function flowsQuestion(
+  by: Asker,
+  { filter, sector, filed, endingFrom, endingUntil, among }: FlowRequest,
+): { readonly text: string; readonly values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${String(values.push(given))}`;
+  const conditions = ['t.submitted_at is not null', ...conditionsOf(by, filter, value)];
+  if (filed.from !== null) conditions.push(`t.filed_on >= ${value(filed.from)}::date`);
+  if (filed.until !== null) conditions.push(`t.filed_on <= ${value(filed.until)}::date`);
+  const ending = `t.ends_on between ${value(endingFrom)}::date and ${value(endingUntil)}::date`;
+  const [chosenSector, countries] = [value(sector), value(among)];
+  const sums = ['transfers', 'people', 'unstated', 'onward'].map((name) => `sum(${name})::bigint as ${name}`).join(', ');
+  const text = `with counted as (
+      select t.origin, t.from_country, t.data_kind, t.to_country, t.sector, count(*) as transfers,
+        coalesce(sum(t.people_ordinary + t.people_sensitive), 0)::bigint as people, count(*) filter (where t.people_ordinary is null) as unstated,
+        count(*) filter (where t.onward > 0) as onward, count(*) filter (where t.onward is null) as onward_unstated,
+        max(t.onward) as most_onward, count(*) filter (where ${ending}) as ending
+      from carnet.transfer t where ${conditions.join(' and ')}
+      group by t.origin, t.from_country, t.data_kind, t.to_country, t.sector
+    ), chosen as materialized (
+      select * from counted where ${chosenSector}::text is null or sector = ${chosenSector}
+    ), ways as (
+      select origin, from_country as "from", data_kind as kind, to_country as "to", ${sums} from chosen group by 1, 2, 3, 4
+    )
+    select (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
+          select * from ways order by transfers desc, origin, "from", kind, "to" limit ${String(mostFlows)}) w) as flows,
+      (select jsonb_build_object('transfers', coalesce(sum(transfers), 0), 'people', coalesce(sum(people), 0), 'unstated', coalesce(sum(unstated), 0),
+          'onward', coalesce(sum(onward), 0), 'onwardUnstated', coalesce(sum(onward_unstated), 0), 'mostOnward', coalesce(max(most_onward), 0),
+          'ending', coalesce(sum(ending), 0), 'ways', (select count(*) from ways)) from chosen) as total,
+      (select coalesce(jsonb_agg(jsonb_build_object('country', a.to_country, 'transfers', a.transfers) order by a.transfers desc, a.to_country), '[]')
+        from (select to_country, sum(transfers)::bigint as transfers from chosen where to_country = any (${countries}::text[]) group by to_country) a) as among,
+      (select coalesce(jsonb_agg(s.sector order by s.sector), '[]') from (
+          select sector from counted where sector is not null group by sector order by sum(transfers) desc, sector limit ${String(mostSectors)}) s) as sectors`;
+  return { text, values };
+}
+
+/** Where data goes, counted over all transfers that the caller may read. */
+@Injectable()
+export class FlowCounts {
+  async count(scope: TenantScope, request: FlowRequest): Promise<CountedFlows> {
+    const { text, values } = flowsQuestion(scope.principal, request);
+    const [found] = await query<CountedFlows & Record<string, unknown>>(scope, { name: null, text }, values);
+    if (found === undefined) throw new Error('a sum has one row');
+    return found;
+  }
+}

@@ -1,0 +1,24 @@
+import { valueOf } from '@carnet/http/answers.js';
+import { Caller } from '@carnet/http/requires.js';
+import { Route } from '@carnet/http/route.js';
+import type { Principal } from '@carnet/identity';
+import { Controller, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { flowQuestion, FlowsQuery, FlowsView } from './flows.dto.js';
+import { ReadFlows } from './read-flows.js';
+
+/** Where data goes. */
+@ApiTags('Transfers')
+@Controller('v1/flows')
+export class FlowsController {
+  constructor(private readonly readFlows: ReadFlows) {}
+
+  @Route('GET', 'transfer:read', {
+    summary: 'Count transfers by origin, kind of data and destination: a company its own, the authority what was filed',
+    answers: FlowsView,
+    problems: { 400: 'A parameter is not as asked for.' },
+  })
+  async read(@Caller() caller: Principal, @Query() query: FlowsQuery): Promise<FlowsView> {
+    return valueOf(await this.readFlows.execute(caller, flowQuestion(query)));
+  }
+}

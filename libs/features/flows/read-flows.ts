@@ -1,0 +1,53 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { workingDayAfter } from '@carnet/clocks';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome } from '@carnet/kernel';
+import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { ReferenceData } from '@carnet/rules';
+import { Injectable } from '@nestjs/common';
+import { FlowCounts, type FlowRequest } from './flow.store.js';
+import type { FlowsView, PlaceNameView } from './flows.dto.js';
+
+export type FlowQuestion = Pick<FlowRequest, 'filter' | 'sector' | 'filed'>;
+
+/** How many working days ahead an end is near. */
+const nearDays = 60;
+
+/** Where data goes, by origin, kind and destination: a company's own transfers, or what was filed to the authority. */
+@Injectable()
+export class ReadFlows {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly counts: FlowCounts,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(principal: Principal, question: FlowQuestion): Promise<Outcome<FlowsView>> {
+    await this.books.refresh();
+    return this.books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const today = filingDay(scope.startedAt);
+        const { calendar, reference } = this.books.inForce(today);
+        const endingUntil = workingDayAfter(calendar, today, nearDays)?.value ?? today;
+        const parties = [...reference.tables.countries.keys()].filter((code) => reference.treatyParty('depa', code, today)?.value === true);
+        const { flows, total, among, sectors } = await this.counts.count(scope, {
+          ...question,
+          endingFrom: today,
+          endingUntil,
+          among: parties,
+        });
+        const codes = [...flows.flatMap(({ from, to }) => [from, to]), ...among.map(({ country }) => country)];
+        return accept({ asOf: scope.startedAt, flows, total, endingUntil, toDepa: among, sectors, places: named(codes, reference) });
+      }),
+    );
+  }
+}
+
+/** Of codes, those that the list of countries names; one that it does not have is shown as it is. */
+function named(codes: readonly (string | null)[], { tables }: ReferenceData): readonly PlaceNameView[] {
+  return [...new Set(codes)].flatMap((code) => {
+    const country = code === null ? undefined : tables.countries.get(code);
+    return country === undefined ? [] : [{ code: country.code, name: country.name }];
+  });
+}
