@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { countryNames } from './country-names.js';
 import { type Language, useLanguage } from './language.js';
 
 /** Numbers, dates and countries as the language writes them; times in a zone that is named. */
@@ -40,13 +41,12 @@ export function formatFor(language: Language, now = new Date()): Format {
     }).format(instant);
   };
   const number = new Intl.NumberFormat(locale);
-  const names = new Intl.DisplayNames([locale], { type: 'region', fallback: 'code' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
     day: (value) => parts(value, false),
     time: (value) => parts(value, true),
-    country: (code) => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code),
+    country: countryNames(language),
     list: (values) => list.format(values),
   };
 }

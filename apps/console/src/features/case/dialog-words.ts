@@ -53,6 +53,7 @@ export const dialogWords = defineWords('case-dialogs', {
   'vote.sign.refuse': ['Sign the refusal', '签署不予许可'],
   'vote.sign.abstain': ['Sign the abstention', '签署弃权'],
   notice: ['Notice, as it would be sent', '决定书预览'],
+  'notice.language': ['Language of the preview', '预览语言'],
   'notice.intention': ['Notice of intention, as it would be sent', '拟不予许可告知预览'],
   'notice.none': ['Choose an approval or a refusal to see the notice.', '选择准予或不予许可后显示决定书。'],
   'notice.has': ['is there', '已具备'],

@@ -2,14 +2,16 @@ import { type NoticePreviewBody, noticePreviewPreview, type Transfer } from '@ca
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Check, CircleDashed } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { ToggleButton } from 'react-aria-components';
 import { useMe } from '../../shell/session.js';
 import { Loading, ProblemNotice } from '../../ui/feedback.js';
+import { Segments } from '../../ui/segments.js';
 import { useLanguage } from '../../words/language.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 
 const required = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'hearing', 'appeal'] as const;
+
+const languageNames = { zh: <span lang="zh-Hans">中文</span>, en: <span lang="en">English</span> };
 
 /** Waits until somebody stops to type. */
 function useSettled<T>(value: T): T {
@@ -27,6 +29,7 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
   const t = dialogWords.useWords();
   const [language, setLanguage] = useState(useLanguage());
   const { languages } = useMe();
+  const choices = [...new Set([...languages, 'zh', 'en'] as const)].map((id) => ({ id, label: languageNames[id] }));
   const settled = useSettled(body);
   const preview = useQuery({
     queryKey: ['notice-preview', of.id, of.version, settled],
@@ -49,13 +52,7 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
     <section className={css.notice} aria-label={t('notice')}>
       <div className={css.spread}>
         <h3>{data?.of === 'intention' ? t('notice.intention') : t('notice')}</h3>
-        <span className={css.segmented}>
-          {[...new Set([...languages, 'zh', 'en'] as const)].map((one) => (
-            <ToggleButton key={one} isSelected={language === one} onChange={() => setLanguage(one)}>
-              <span lang={one === 'zh' ? 'zh-Hans' : 'en'}>{one === 'zh' ? '中文' : 'English'}</span>
-            </ToggleButton>
-          ))}
-        </span>
+        <Segments label={t('notice.language')} choices={choices} value={language} onChange={setLanguage} />
       </div>
       {body === null && <p className="t2">{t('notice.none')}</p>}
       {body !== null && preview.error !== null && <ProblemNotice error={preview.error} />}

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { usePlace } from '../../words/places.js';
 import { useFieldNames, useRegister } from './fields.js';
 import css from './filing.module.css';
 import type { SectionProps } from './section-page.js';
@@ -96,6 +97,7 @@ export function FieldPicker({ draft, errorOf, readOnly }: SectionProps) {
 function useList(scenario: unknown, onScenario: (scenario: string | null) => void) {
   const t = filingWords.useWords();
   const named = listWords.useWords();
+  const place = usePlace();
   const { data } = useQuery({ ...zoneListsListOptions(), staleTime: 600_000 });
   const [picked, setPicked] = useState<string | null>(null);
   const word = (code: string): string => (code in listWords.phrases ? named(code as keyof typeof listWords.phrases) : code);
@@ -124,7 +126,7 @@ function useList(scenario: unknown, onScenario: (scenario: string | null) => voi
     choices: [
       ...pairs.map(({ id, line: { zone, label, kind }, scenario: one }) => ({
         id,
-        label: t('fields.list', { zone: word(zone), label, scenario: word(one), kind: t(`fields.${kind}`) }),
+        label: t('fields.list', { zone: place(zone), label, scenario: word(one), kind: t(`fields.${kind}`) }),
       })),
       { id: noList, label: t('fields.noList') },
     ],

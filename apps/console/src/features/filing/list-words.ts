@@ -1,9 +1,7 @@
 import { defineWords } from '../../words/language.js';
 
-/** Zones and scenarios of the published lists, and the objects of the register of fields. One that is not here is shown by its code. */
+/** Scenarios and sectors of the published lists, and the objects of the register of fields. One that is not here is shown by its code. */
 export const listWords = defineWords('lists', {
-  'CN-SH-LINGANG': ['Lingang, Shanghai', '上海临港'],
-  'CN-SH': ['Shanghai', '上海'],
   clinical_trial: ['clinical trials and research', '临床试验与研发'],
   after_sales: ['after-sales', '售后服务'],
   membership: ['membership', '会员管理'],

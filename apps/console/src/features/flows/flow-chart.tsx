@@ -1,62 +1,96 @@
-import { Panel } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import css from './flows.module.css';
-import { type Flow, layOut, type Node, outline } from './sankey.js';
+import { type Flow, flowKey, folded, layOut, type Node, others, outline } from './sankey.js';
 import { flowWords } from './words.js';
 
 const width = 660;
 const bar = 10;
 const columns = [150, 320, 510] as const;
-
-/** Names a flow in the address. */
-export const flowKey = ({ first, middle, last }: Flow): string => [first, middle, last].join(' > ');
+const most = { first: 8, last: 12 };
 
 interface ChartProps {
   readonly flows: readonly Flow[];
-  readonly chosen: string | null;
-  /** The class of the colour of a middle; the same thing has the same colour on every page. */
-  readonly colourOf: (middle: string) => string | undefined;
+  readonly chosen: Flow | null;
+  readonly onChoose: (flow: Flow) => void;
+  /** Names the ends of a flow, column by column. */
+  readonly nameOf: (column: Node['column'], id: string) => string;
 }
 
-/** Flows as ribbons; the colour is that of the middle. The table beside has the same figures. */
-export function FlowChart({ flows, chosen, colourOf }: ChartProps) {
+/** The colour of a kind of data, the same on every page. */
+const colours: Readonly<Record<string, string | undefined>> = {
+  ordinary: css.v1,
+  sensitive: css.v4,
+  important: css.v5,
+  'non-personal': css.v6,
+};
+export const colourOf = (kind: string): string => colours[kind] ?? css.v3 ?? '';
+
+/** Flows as ribbons; smaller places are folded. The table beside has the same figures. */
+export function FlowChart({ flows, chosen, onChoose, nameOf }: ChartProps) {
   const t = flowWords.useWords();
   const { number } = useFormat();
-  const most = Math.max(...[0, 1, 2].map((column) => new Set(flows.map((flow) => [flow.first, flow.middle, flow.last][column])).size));
-  const height = Math.max(320, most * 34);
-  const { nodes, ribbons } = layOut(flows, height, 14);
-  const all = flows.reduce((sum, { count }) => sum + count, 0);
+  const {
+    flows: drawn,
+    fold,
+    hidden,
+  } = folded(
+    flows.filter(({ count }) => count > 0),
+    most,
+  );
+  const rows = Math.max(...(['first', 'middle', 'last'] as const).map((name) => new Set(drawn.map((flow) => flow[name])).size), 1);
+  const height = Math.max(320, rows * 40);
+  const { nodes, ribbons } = layOut(drawn, height, 14);
+  const all = drawn.reduce((sum, { count }) => sum + count, 0);
   const main = nodes.find(({ column }) => column === 2);
+  const name = (column: Node['column'], id: string): string =>
+    id === others ? t('others', { count: column === 0 ? hidden.first : hidden.last }) : nameOf(column, id);
+  const strong = chosen === null ? null : flowKey(fold(chosen));
   return (
-    <Panel title={t('chart')} bare>
-      <div className={css.frame} tabIndex={0} role="region" aria-label={t('chart')}>
-        <svg
-          viewBox={`0 -8 ${String(width)} ${String(height + 16)}`}
-          className={css.chart}
-          role="img"
-          aria-label={t('finding', { count: number(all), most: number(main?.count ?? 0), destination: main?.id ?? '' })}
-        >
-          {ribbons.map((ribbon) => {
-            const key = flowKey(ribbon.flow);
-            const [left, right] = [columns[ribbon.part] + bar, columns[ribbon.part === 0 ? 1 : 2]];
-            return (
-              <path
-                key={`${key} ${String(ribbon.part)}`}
-                d={outline(ribbon, left, right)}
-                className={`${css.ribbon} ${colourOf(ribbon.flow.middle)} ${chosen === key ? css.strong : ''}`}
-              />
-            );
-          })}
-          {nodes.map((node) => (
-            <NodeBar key={`${String(node.column)} ${node.id}`} node={node} colour={node.column === 1 ? colourOf(node.id) : css.v6} />
-          ))}
-        </svg>
-      </div>
-    </Panel>
+    <svg
+      viewBox={`0 -8 ${String(width)} ${String(height + 16)}`}
+      className={css.chart}
+      role="img"
+      aria-label={t('finding', {
+        all: number(all),
+        most: number(main?.count ?? 0),
+        destination: main === undefined ? '' : name(2, main.id),
+      })}
+    >
+      {ribbons.map((ribbon) => {
+        const key = flowKey(ribbon.flow);
+        const [left, right] = [columns[ribbon.part] + bar, columns[ribbon.part === 0 ? 1 : 2]];
+        return (
+          <path
+            key={`${key} ${String(ribbon.part)}`}
+            d={outline(ribbon, left, right)}
+            className={`${css.ribbon} ${colourOf(ribbon.flow.middle)} ${strong === key ? css.strong : ''}`}
+            onClick={() => {
+              // The largest of the flows that are drawn as one.
+              const found = flows.find((flow) => flowKey(fold(flow)) === key);
+              if (found !== undefined) onChoose(found);
+            }}
+          />
+        );
+      })}
+      {nodes.map((node) => (
+        <NodeBar
+          key={`${String(node.column)} ${node.id}`}
+          node={node}
+          name={name(node.column, node.id)}
+          colour={node.column === 1 ? colourOf(node.id) : css.v6}
+        />
+      ))}
+    </svg>
   );
 }
 
-function NodeBar({ node: { id, column, count, y, height }, colour }: { node: Node; colour: string | undefined }) {
+interface BarProps {
+  readonly node: Node;
+  readonly name: string;
+  readonly colour: string | undefined;
+}
+
+function NodeBar({ node: { column, count, y, height }, name, colour }: BarProps) {
   const { number } = useFormat();
   const x = columns[column];
   const isFirst = column === 0;
@@ -70,11 +104,11 @@ function NodeBar({ node: { id, column, count, y, height }, colour }: { node: Nod
         dominantBaseline="central"
         className={css.label}
       >
-        {clipped(id, isFirst ? 20 : 24)} <tspan className={css.count}>{number(count)}</tspan>
-        <title>{id}</title>
+        {clipped(name, isFirst ? 18 : 22)} <tspan className={css.count}>{number(count)}</tspan>
+        <title>{name}</title>
       </text>
     </g>
   );
 }
 
-const clipped = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const clipped = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);

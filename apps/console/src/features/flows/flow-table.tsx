@@ -1,57 +1,86 @@
-import { Panel, Table } from '../../ui/layout.js';
+import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { flowKey } from './flow-chart.js';
+import { colourOf } from './flow-chart.js';
 import css from './flows.module.css';
-import type { Flow } from './sankey.js';
+import type { Row } from './rows.js';
+import { flowKey, type Node } from './sankey.js';
 import { flowWords } from './words.js';
 
-interface TableProps {
-  readonly flows: readonly Flow[];
-  readonly firstName: string;
-  readonly middleName: string;
-  readonly chosen: string | null;
-  readonly onChoose: (flow: string | null) => void;
+/** How many rows stand by themselves; an export has all. */
+const mostRows = 40;
+
+interface Rest {
+  readonly ways: number;
+  readonly transfers: number;
+  readonly people: number;
+  readonly onward: number;
 }
 
-/** The rows that the chart draws; choosing one strengthens its ribbon. */
-export function FlowTable({ flows, firstName, middleName, chosen, onChoose }: TableProps) {
+interface TableProps {
+  readonly rows: readonly Row[];
+  /** What the answer does not list. */
+  readonly unlisted: Rest;
+  readonly chosen: string | null;
+  readonly onChoose: (flow: string | null) => void;
+  readonly nameOf: (column: Node['column'], id: string) => string;
+}
+
+/** The rows that the chart and the map draw; choosing one strengthens it there. */
+export function FlowTable({ rows, unlisted, chosen, onChoose, nameOf }: TableProps) {
   const t = flowWords.useWords();
   const { number } = useFormat();
-  const all = flows.reduce((sum, { count }) => sum + count, 0);
-  const most = Math.max(1, ...flows.map(({ count }) => count));
+  const most = Math.max(1, ...rows.map(({ count }) => count));
+  const [shown, small] = [rows.slice(0, mostRows), rows.slice(mostRows)];
+  const rest = small.reduce<Rest>(
+    (sum, { of }) => ({
+      ways: sum.ways + 1,
+      transfers: sum.transfers + of.transfers,
+      people: sum.people + of.people,
+      onward: sum.onward + of.onward,
+    }),
+    unlisted,
+  );
   return (
-    <Panel title={t('table')} bare>
-      <Table label={t('table')} head={[firstName, middleName, t('destination'), t('transfers'), t('share'), '']}>
-        {flows.map((flow) => {
-          const key = flowKey(flow);
-          const isChosen = chosen === key;
-          return (
-            <tr key={key} className={isChosen ? css.row : undefined}>
-              <td>{flow.first}</td>
-              <td>{flow.middle}</td>
-              <td>{flow.last}</td>
-              <td className="num">
-                {number(flow.count)}
-                <svg width={60} height={8} aria-hidden className={css.count2}>
-                  <rect width={(flow.count / most) * 60} height={8} />
-                </svg>
-              </td>
-              <td className="num">{`${String(Math.round((flow.count / all) * 1000) / 10)}%`}</td>
-              <td>
-                <button
-                  type="button"
-                  className={css.show}
-                  aria-pressed={isChosen}
-                  aria-label={t('chosen', { origin: `${flow.first} · ${flow.middle}`, destination: flow.last })}
-                  onClick={() => onChoose(isChosen ? null : key)}
-                >
-                  {t('show')}
-                </button>
-              </td>
-            </tr>
-          );
-        })}
-      </Table>
-    </Panel>
+    <Table label={t('table')} head={[t('origin'), t('kind'), t('destination'), t('transfers'), t('people'), t('onward'), '']}>
+      {shown.map((row) => {
+        const key = flowKey(row);
+        const isChosen = chosen === key;
+        return (
+          <tr key={key} className={isChosen ? css.row : undefined}>
+            <td>{nameOf(0, row.first)}</td>
+            <td>{nameOf(1, row.middle)}</td>
+            <td>{nameOf(2, row.last)}</td>
+            <td className="num">
+              {number(row.of.transfers)}
+              <svg width={60} height={8} aria-hidden className={`${css.bar} ${colourOf(row.middle)}`}>
+                <rect width={(row.count / most) * 60} height={8} />
+              </svg>
+            </td>
+            <td className="num">{row.of.unstated === row.of.transfers ? '–' : number(row.of.people)}</td>
+            <td className="num">{number(row.of.onward)}</td>
+            <td>
+              <button
+                type="button"
+                className={css.show}
+                aria-pressed={isChosen}
+                aria-label={t('chosen', { origin: `${nameOf(0, row.first)} · ${nameOf(1, row.middle)}`, destination: nameOf(2, row.last) })}
+                onClick={() => onChoose(isChosen ? null : key)}
+              >
+                {t('show')}
+              </button>
+            </td>
+          </tr>
+        );
+      })}
+      {rest.ways > 0 && (
+        <tr>
+          <td colSpan={3}>{t('rest', { count: rest.ways })}</td>
+          <td className="num">{number(rest.transfers)}</td>
+          <td className="num">{number(rest.people)}</td>
+          <td className="num">{number(rest.onward)}</td>
+          <td />
+        </tr>
+      )}
+    </Table>
   );
 }

@@ -1,25 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import { flowsOf, layOut, outline } from './sankey.js';
+import { type Flow, folded, layOut, others, outline } from './sankey.js';
 
-const rows = [
-  { first: 'CN', middle: 'ordinary', last: 'SG' },
-  { first: 'CN', middle: 'sensitive', last: 'US' },
-  { first: 'CN', middle: 'ordinary', last: 'SG' },
-  { first: 'CN', middle: 'ordinary', last: 'US' },
-];
+const flow = (first: string, middle: string, last: string, count: number): Flow => ({ first, middle, last, count });
 
-describe('flowsOf', () => {
-  it('counts each way once, the most first', () => {
-    expect(flowsOf(rows).map(({ middle, last, count }) => [middle, last, count])).toEqual([
-      ['ordinary', 'SG', 2],
-      ['ordinary', 'US', 1],
-      ['sensitive', 'US', 1],
-    ]);
+const flows = [flow('CN', 'ordinary', 'SG', 2), flow('CN', 'ordinary', 'US', 1), flow('CN', 'sensitive', 'US', 1)];
+
+describe('folded', () => {
+  const many = [
+    flow('a', 'x', 'SG', 5),
+    flow('a', 'x', 'US', 4),
+    flow('b', 'x', 'DE', 2),
+    flow('b', 'x', 'JP', 1),
+    flow('a', 'x', 'JP', 1),
+  ];
+
+  it('adds the smaller places up, and leaves nothing out', () => {
+    const { flows: drawn, hidden } = folded(many, { first: 8, last: 2 });
+    expect(drawn).toEqual([flow('a', 'x', 'SG', 5), flow('a', 'x', 'US', 4), flow('b', 'x', others, 3), flow('a', 'x', others, 1)]);
+    expect(hidden).toEqual({ first: 0, last: 2 });
+  });
+
+  it('tells into which ribbon a flow went', () => {
+    const { fold } = folded(many, { first: 8, last: 2 });
+    expect(fold(flow('b', 'x', 'JP', 1)).last).toBe(others);
+    expect(fold(flow('a', 'x', 'SG', 5)).last).toBe('SG');
+  });
+
+  it('does not fold one place alone', () => {
+    expect(folded(many, { first: 1, last: 3 }).hidden).toEqual({ first: 0, last: 0 });
   });
 });
 
 describe('layOut', () => {
-  const { nodes, ribbons } = layOut(flowsOf(rows), 110, 10);
+  const { nodes, ribbons } = layOut(flows, 110, 10);
 
   it('gives every column the same scale, so that heights can be compared', () => {
     expect(nodes.map(({ id, height }) => [id, height])).toEqual([
@@ -32,7 +45,7 @@ describe('layOut', () => {
   });
 
   it('fills each node with its ribbons and leaves nothing over', () => {
-    const into = ribbons.filter(({ part, flow }) => part === 1 && flow.last === 'US');
+    const into = ribbons.filter(({ part, flow: { last } }) => part === 1 && last === 'US');
     expect(into.map(({ to, height }) => [to, height])).toEqual([
       [60, 25],
       [85, 25],
@@ -40,7 +53,12 @@ describe('layOut', () => {
   });
 
   it('puts the same flows into the same places, whatever came first', () => {
-    expect(layOut(flowsOf(rows.toReversed()), 110, 10)).toEqual({ nodes, ribbons });
+    expect(layOut(flows.toReversed(), 110, 10)).toEqual({ nodes, ribbons });
+  });
+
+  it('puts what is folded below all others, however much it is', () => {
+    const column = layOut([flow('a', 'x', others, 9), flow('a', 'x', 'SG', 1)], 110, 10).nodes.filter(({ column: place }) => place === 2);
+    expect(column.map(({ id }) => id)).toEqual(['SG', others]);
   });
 
   it('draws nothing where there is nothing', () => {
@@ -50,8 +68,7 @@ describe('layOut', () => {
 
 describe('outline', () => {
   it('goes over and comes back a ribbon lower', () => {
-    const flow = { first: 'a', middle: 'b', last: 'c', count: 1 };
-    expect(outline({ flow, part: 0, from: 0, to: 10, height: 5 }, 0, 100)).toBe(
+    expect(outline({ flow: flow('a', 'b', 'c', 1), part: 0, from: 0, to: 10, height: 5 }, 0, 100)).toBe(
       'M0.0 0.0C50.0 0.0 50.0 10.0 100.0 10.0L100.0 15.0C50.0 15.0 50.0 5.0 0.0 5.0Z',
     );
   });

@@ -30,17 +30,45 @@ export interface Sankey {
 
 const columns = ['first', 'middle', 'last'] as const;
 
-/** Counts rows by their three parts; the most first, then by name, so that a flow keeps its place. */
-export function flowsOf(rows: readonly Omit<Flow, 'count'>[]): readonly Flow[] {
-  const flows = new Map<string, Flow>();
-  for (const { first, middle, last } of rows) {
-    const key = JSON.stringify([first, middle, last]);
-    flows.set(key, { first, middle, last, count: (flows.get(key)?.count ?? 0) + 1 });
+/** The end of a column that stands for its smaller places. */
+export const others = 'others';
+
+/** Flows with the smaller places of the first and the last column folded into one, and how a flow is folded. */
+export function folded(
+  flows: readonly Flow[],
+  most: { readonly first: number; readonly last: number },
+): {
+  readonly flows: readonly Flow[];
+  readonly fold: (flow: Flow) => Flow;
+  readonly hidden: { readonly first: number; readonly last: number };
+} {
+  const kept = (name: 'first' | 'last'): ReadonlySet<string> => {
+    const totals = totalsOf(flows, name).map(([id]) => id);
+    // One place alone is not folded: the fold would be as large.
+    return new Set(totals.length <= most[name] + 1 ? totals : totals.slice(0, most[name]));
+  };
+  const [first, last] = [kept('first'), kept('last')];
+  const fold = (flow: Flow): Flow => ({
+    ...flow,
+    first: first.has(flow.first) ? flow.first : others,
+    last: last.has(flow.last) ? flow.last : others,
+  });
+  const sums = new Map<string, Flow>();
+  for (const flow of flows) {
+    const into = fold(flow);
+    const key = flowKey(into);
+    sums.set(key, { ...into, count: (sums.get(key)?.count ?? 0) + flow.count });
   }
-  return [...flows.values()].toSorted((one, other) => other.count - one.count || nameOf(one).localeCompare(nameOf(other)));
+  const all = (name: 'first' | 'last'): number => new Set(flows.map((flow) => flow[name])).size;
+  return {
+    flows: [...sums.values()].toSorted((one, other) => other.count - one.count || flowKey(one).localeCompare(flowKey(other))),
+    fold,
+    hidden: { first: all('first') - first.size, last: all('last') - last.size },
+  };
 }
 
-const nameOf = ({ first, middle, last }: Flow): string => `${first} ${middle} ${last}`;
+/** Names a flow in the address. */
+export const flowKey = ({ first, middle, last }: Flow): string => [first, middle, last].join(' > ');
 
 /** Where nodes and ribbons stand in a picture of this height. Nodes with most stand above, whatever was counted first. */
 export function layOut(flows: readonly Flow[], height: number, gap: number): Sankey {
@@ -59,10 +87,12 @@ export function layOut(flows: readonly Flow[], height: number, gap: number): San
   return { nodes, ribbons: ribbonsOf(flows, nodes, scale) };
 }
 
+/** The most first, then by name; what is folded stands last. */
 function totalsOf(flows: readonly Flow[], name: (typeof columns)[number]): readonly (readonly [string, number])[] {
   const totals = new Map<string, number>();
   for (const flow of flows) totals.set(flow[name], (totals.get(flow[name]) ?? 0) + flow.count);
-  return [...totals].toSorted(([one, many], [other, more]) => more - many || one.localeCompare(other));
+  const isFold = (id: string): number => (id === others ? 1 : 0);
+  return [...totals].toSorted(([one, many], [other, more]) => isFold(one) - isFold(other) || more - many || one.localeCompare(other));
 }
 
 function ribbonsOf(flows: readonly Flow[], nodes: readonly Node[], scale: number): readonly Ribbon[] {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { countryCodes } from '../register/countries.js';
+import { arcPath, landPath, namedOn, pointOf, size } from './map.js';
+
+describe('the map', () => {
+  it('has a point within the picture for every country that can be chosen', () => {
+    for (const code of countryCodes) {
+      const at = pointOf(code);
+      expect([code, at === null]).toEqual([code, false]);
+      expect(at!.x).toBeGreaterThanOrEqual(0);
+      expect(at!.x).toBeLessThan(size.width);
+      expect(at!.y).toBeGreaterThan(0);
+      expect(at!.y).toBeLessThan(size.height);
+    }
+    expect(pointOf('XX')).toBeNull();
+  });
+
+  it('has the Atlantic at its edges, so that a way over the Pacific is one line', () => {
+    const [china, states, germany] = ['CN', 'US', 'DE'].map((code) => pointOf(code)!.x) as [number, number, number];
+    expect([germany < china, china < states]).toEqual([true, true]);
+  });
+
+  it('draws land as dots within the picture', () => {
+    const dots = landPath().match(/M[\d.]+ [\d.]+h0/g) ?? [];
+    expect(dots.length).toBeGreaterThan(2000);
+    expect(dots.join('')).toBe(landPath());
+  });
+
+  it('bends there and back on different sides, and draws no line to the same place', () => {
+    const [one, other] = [pointOf('CN')!, pointOf('US')!];
+    expect(arcPath(one, one)).toBeNull();
+    expect(arcPath(one, other)).not.toBe(arcPath(other, one));
+  });
+
+  it('leaves out a name that would cover a larger one', () => {
+    const named = namedOn(
+      [
+        { code: 'CN', name: 'China' },
+        { code: 'HK', name: 'Hong Kong' },
+        { code: 'MO', name: 'Macao' },
+      ],
+      6,
+    );
+    expect([named.has('CN'), named.has('HK'), named.has('MO')]).toEqual([true, true, false]);
+  });
+});

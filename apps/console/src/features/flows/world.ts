@@ -1,0 +1,98 @@
+/**
+ * What the map is drawn from: dots where there is land, and one point for each country. There are no borders in it and no names. Derived
+ * from Natural Earth (1:50 million, public domain) and rounded, so that no place shows where a border runs.
+ */
+
+/** Degrees from dot to dot, the western edge of the map, and its northern one. The map is cut in the Atlantic. */
+export const grid = { step: 2.5, west: -30, north: 77.5 } as const;
+
+/** Row by row from the north: a bit for each dot from the west, four to a digit. */
+export const land: readonly string[] = [
+  'f80000000e002f800000000000109900ffff',
+  'f00000002003fe8008000000003c0b4003ff',
+  'e000000041dfffff7f8008040007c67f03ff',
+  'c0003fe15ebffffffff7f03ffffd45a780ff',
+  '04003fd3ffffffffffffff0fffffffc3e1fc',
+  '0801f7ffffffffffffffe00fffffff51c1f0',
+  '0003e7ffffffffffffeb803ffffffc060060',
+  '0003e7fffffffffff80c000603fffe07e000',
+  '00214fffffffffffe038000801ffff8fe000',
+  '00d1fffffffffffff030000000ffffeff800',
+  '001ffffffffffffff0000000007ffffffc00',
+  '001ffffffffffffff0000000003fffff4400',
+  '000fff5fffffffffe0000000001fffffd000',
+  '001ebe0fffffffffc4000000003fffff0000',
+  '00786f6fffffffff08000000003ffffe0000',
+  '00f029ffffffffe208000000001ffff80000',
+  '000f007ffffffff130000000001ffffc0000',
+  '007f003ffffffff0400000000007fff00000',
+  '00ffeebffffffff8000000000005ffe00000',
+  '00fffffefffffff8000000000003fc100000',
+  '03ffffdf1ffffff0000000000000f8100000',
+  '03ffffdfe1ffffe800000000000078000000',
+  '07ffffeff0fe7e0000000000000038800000',
+  '03ffffefe07c3d000000000000003d818000',
+  '07fffff780701e0800000000000007801000',
+  '07fffffe00301f0c00000000000000e00000',
+  '03fffff90030170400000000000000028000',
+  '01ffffff000010020000000000000017f000',
+  '00fbffff000808200000000000000007f800',
+  '0001fffe000018600000000000000007ff00',
+  '0000fffc000008e8000000000000000fff00',
+  '0000fff800001ce8c00000000000000fff40',
+  '0000fff0000004283c0000000000000ffff8',
+  '00007ff0000002001e0000000000000ffffc',
+  '00007ff00000002a080000000000000ffffc',
+  '00003ff0000000008000000000000007fff8',
+  '00007ff100000000e000000000000003fff0',
+  '00007ff300000007e400000000000001fff0',
+  '00007fe300000007fe00000000000000fff0',
+  '00007fc60000003fff00000000000000fff0',
+  '00003fc60000007fff80000000000000ffc0',
+  '00003f800000003fff80000000000000ff80',
+  '00001f800000003fff80000000000001ff00',
+  '00001f000000003fff80000000000001fe00',
+  '00001c00000000383f80000000000001fe00',
+  '00000000000000000f00000000000001f800',
+  '00000000000000000000200000000001f000',
+  '00000000000000000200400000000003c000',
+  '00000000000000000000840000000001c000',
+  '000000000000000000010000000000018000',
+  '000000000000000000000000000000038000',
+  '000000000000000000000000000000030000',
+  '000000000000000000000000000000018000',
+];
+
+const places =
+  'AD 1.5 42.5;AE 54.5 24;AF 66 34;AG -62 17;AI -63 18;AL 20 41;AM 45 40.5;AO 17.5 -12.5;AQ -48 -79.5;AR -65 -35;' +
+  'AS -170.5 -14.5;AT 14 47.5;AU 134.5 -25.5;AW -70 12.5;AX 20 60;AZ 47.5 40.5;BA 18 44;BB -59.5 13;BD 90 24;BE 4.5 50.5;' +
+  'BF -2 12.5;BG 25 43;BH 50.5 26;BI 30 -3.5;BJ 2.5 9.5;BL -63 18;BM -65 32.5;BN 114.5 4.5;BO -64.5 -16.5;BQ -68.5 12;' +
+  'BR -53 -11;BS -78 24.5;BT 90.5 27.5;BV 3.5 -54.5;BW 24 -22;BY 28 53.5;BZ -88.5 17;CA -102.5 58;CC 97 -12;CD 23.5 -3;' +
+  'CF 20.5 6.5;CG 15 -1;CH 8 47;CI -5.5 7.5;CK -160 -21;CL -71.5 -35.5;CM 12.5 5.5;CN 104 36.5;CO -73 4;CR -84 10;CU -79 21.5;' +
+  'CV -23.5 15;CW -69 12;CX 105.5 -10.5;CY 33 35;CZ 15.5 49.5;DE 10.5 51;DJ 42.5 11.5;DK 9.5 56;DM -61.5 15.5;DO -70.5 19;' +
+  'DZ 2.5 28;EC -78.5 -1.5;EE 26 58.5;EG 30 26.5;EH -12 24;ER 39 15.5;ES -3.5 40.5;ET 39.5 8.5;FI 26.5 64.5;FJ 178 -18;' +
+  'FK -59 -51.5;FM 158 7;FO -7 62;FR 2.5 46.5;GA 12 -0.5;GB -2.5 54;GD -61.5 12;GE 43.5 42;GF -53 4;GG -2.5 49.5;GH -1 8;' +
+  'GI -5.5 36;GL -41.5 74.5;GM -15.5 13.5;GN -11 10.5;GP -61.5 16;GQ 10.5 1.5;GR 22.5 39.5;GS -36.5 -54.5;GT -90.5 15.5;' +
+  'GU 145 13.5;GW -15 12;GY -59 5;HK 114 22.5;HM 73.5 -53;HN -86.5 15;HR 16.5 45;HT -72.5 19;HU 19.5 47;ID 114 0;IE -8 53;' +
+  'IL 35 31.5;IM -4.5 54;IN 79.5 23;IO 72.5 -7.5;IQ 43.5 33;IR 54.5 32.5;IS -18.5 65;IT 12 43.5;JE -2 49;JM -77.5 18;JO 37 31;' +
+  'JP 138 36.5;KE 38 0.5;KG 74.5 41.5;KH 105 12.5;KI -157.5 2;KM 43.5 -11.5;KN -62.5 17.5;KP 127 40;KR 128 36.5;KW 47.5 29.5;' +
+  'KY -81.5 19.5;KZ 67.5 48;LA 103.5 18.5;LB 36 34;LC -61 14;LI 9.5 47;LK 80.5 7.5;LR -9.5 6.5;LS 28 -29.5;LT 24 55.5;LU 6 50;' +
+  'LV 25 57;LY 18 27;MA -8.5 30;MC 7.5 44;MD 28.5 47;ME 19 43;MF -63 18;MG 46.5 -19.5;MH 171 7;MK 21.5 41.5;ML -3.5 17.5;' +
+  'MM 96.5 21;MN 103 47;MO 113.5 22;MP 145.5 15;MQ -61 14.5;MR -10.5 20.5;MS -62 16.5;MT 14.5 36;MU 57.5 -20.5;MV 73.5 4;' +
+  'MW 34.5 -13;MX -102.5 24;MY 114.5 3.5;MZ 35.5 -17.5;NA 17 -22;NC 165.5 -21.5;NE 9.5 17.5;NF 168 -29;NG 8 9.5;NI -85 13;' +
+  'NL 5.5 52.5;NO 14 64;NP 84 28;NR 167 -0.5;NU -170 -19;NZ 170.5 -44;OM 56 20.5;PA -80 8.5;PE -74.5 -9;PF -149.5 -17.5;' +
+  'PG 144 -6.5;PH 121.5 16;PK 69.5 30;PL 19.5 52;PM -56.5 47;PN -128.5 -24.5;PR -66.5 18;PS 35 32;PT -8 39.5;PW 134.5 7.5;' +
+  'PY -58.5 -23;QA 51 25.5;RE 55.5 -21;RO 25 46;RS 21 44;RU 99.5 61.5;RW 30 -2;SA 44.5 24;SB 160 -9.5;SC 55.5 -4.5;SD 30 16;' +
+  'SE 16.5 63;SG 104 1.5;SH -5.5 -16;SI 15 46;SJ 16 78;SK 19.5 48.5;SL -12 8.5;SM 12.5 44;SN -14.5 14.5;SO 45.5 5;SR -56 4;' +
+  'SS 30 7.5;ST 6.5 0;SV -89 13.5;SX -63 18;SY 38.5 35;SZ 31.5 -26.5;TC -71.5 22;TD 18.5 15.5;TF 69.5 -49.5;TG 1 8.5;TH 101 15;' +
+  'TJ 71 38.5;TK -172 -9;TL 126 -9;TM 59.5 39;TN 9.5 34;TO -175 -21;TR 35.5 39;TT -61.5 10.5;TV 179 -8.5;TW 121 24;TZ 35 -6.5;' +
+  'UA 31.5 49;UG 32.5 1.5;UM -162 6;US -99 39.5;UY -56 -33;UZ 63 42;VA 12.5 42;VC -61 13.5;VE -66 7;VG -64.5 18.5;VI -65 17.5;' +
+  'VN 106.5 16.5;VU 167 -15;WF -178 -14.5;WS -172.5 -13.5;YE 47.5 16;YT 45 -13;ZA 25 -29;ZM 28 -13.5;ZW 30 -19';
+
+/** Longitude and latitude of a country's point, by its code of ISO 3166-1. */
+export const points: ReadonlyMap<string, readonly [longitude: number, latitude: number]> = new Map(
+  places.split(';').map((place) => {
+    const [code = '', longitude, latitude] = place.split(' ');
+    return [code, [Number(longitude), Number(latitude)]];
+  }),
+);
