@@ -113,7 +113,7 @@ function Case({ of }: { of: Transfer }) {
       <SinceStrip of={missed} isOpen={news} onOpen={setNews} />
       <ActNotice error={next.error} said={next.said} />
       <PaneTabs pane={pane} onShow={show} />
-      <div className={css.panes} data-pane={pane}>
+      <div className={css.panes} data-panes data-pane={pane}>
         <PartsPane
           own={own}
           shown={part}

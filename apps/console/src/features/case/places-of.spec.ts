@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesOf } from './places-of.js';
+import { hopsOf, placesOf } from './places-of.js';
 
 const recipient = { name: 'Acorn', country: 'SG' };
 
@@ -25,5 +25,19 @@ describe('The places of a filing', () => {
       ],
       onward: 'silent',
     });
+  });
+});
+
+describe('The hops of a filing', () => {
+  it('go to the recipient, and from there to each further place', () => {
+    const { places } = placesOf({ facts: { exporter_country: 'CN', onward_countries: ['IE'] }, recipient });
+    expect(hopsOf(places)).toEqual([
+      { from: 'CN', to: 'SG', count: 1, onward: false },
+      { from: 'SG', to: 'IE', count: 1, onward: true },
+    ]);
+  });
+
+  it('are none from a place that is not stated', () => {
+    expect(hopsOf(placesOf({ facts: {}, recipient }).places)).toEqual([]);
   });
 });

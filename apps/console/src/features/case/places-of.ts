@@ -23,3 +23,20 @@ export function placesOf({ facts, recipient }: Pick<Filing, 'facts' | 'recipient
     onward: onward === null ? 'silent' : onward.length === 0 ? 'denied' : 'named',
   };
 }
+
+interface Hop {
+  readonly from: string;
+  readonly to: string;
+  readonly count: 1;
+  readonly onward: boolean;
+}
+
+/** The ways between the places that are stated: to the recipient, and from there to each place that it passes data on to. */
+export function hopsOf(places: readonly Place[]): readonly Hop[] {
+  const countryOf = (as: Place['as']): readonly string[] =>
+    places.flatMap((place) => (place.as === as && place.country !== null ? [place.country] : []));
+  return countryOf('to').flatMap((to) => [
+    ...countryOf('from').map((from): Hop => ({ from, to, count: 1, onward: false })),
+    ...countryOf('onward').map((onward): Hop => ({ from: to, to: onward, count: 1, onward: true })),
+  ]);
+}

@@ -1,9 +1,10 @@
 import type { Transfer } from '@carnet/client';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { WorldMap } from '../flows/world-map.js';
 import css from './case.module.css';
 import type { Filing } from './filing.js';
-import { placesOf } from './places-of.js';
+import { hopsOf, placesOf } from './places-of.js';
 import { caseWords } from './words.js';
 
 /** Where the data goes, place by place, and who has it there. */
@@ -26,6 +27,9 @@ export function Places({ of }: { of: Transfer }) {
           </li>
         ))}
       </ol>
+      <div className={css.placesMap}>
+        <WorldMap label={t('place.map')} arcs={hopsOf(places)} nameOf={format.country} />
+      </div>
       {onward !== 'named' && <p className="small t2">{t(`place.${onward}`)}</p>}
     </section>
   );

@@ -285,6 +285,7 @@ export const caseWords = defineWords('case', {
   'pane.rules': ['Rules', '规则'],
   'pane.decision': ['Decision', '决定'],
   places: ['Places and parties', '地点与各方'],
+  'place.map': ['Map of the places that are listed here', '此处所列各地点的示意图'],
   'place.from': ['From', '自'],
   'place.to': ['To', '至'],
   'place.onward': ['Passed on to', '再转移至'],
