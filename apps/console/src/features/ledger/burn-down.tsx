@@ -28,7 +28,7 @@ export function BurnDown({
   const say = useSay();
   const format = useFormat();
   const month = new Intl.DateTimeFormat(useLanguage() === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', timeZone: 'UTC' });
-  const { points, projection, from, to, top, bound } = seriesOf(line, entries, today, whole);
+  const { points, projection, band, restart, from, to, top, bound } = seriesOf(line, entries, today, whole);
   const x = (day: number): number => edge.left + ((day - from) / (to - from)) * (width - edge.left - edge.right);
   const y = (total: number): number => height - edge.bottom - (total / top) * (height - edge.top - edge.bottom);
   const now = points.at(-1)?.day ?? to;
@@ -81,6 +81,29 @@ export function BurnDown({
         <text x={x(now) - 10} y={y(line.total) + 16} textAnchor="end">
           {format.number(line.total)}
         </text>
+        {line.reserved > 0 && (
+          <rect className={css.kept} x={x(now) - 3} y={y(line.total)} width={6} height={y(line.total - line.reserved) - y(line.total)} />
+        )}
+        {restart !== null && (
+          <>
+            <line className={css.restart} x1={x(restart)} x2={x(restart)} y1={edge.top} y2={height - edge.bottom} />
+            <text x={x(restart)} y={edge.top - 8} textAnchor={x(restart) > width - 70 ? 'end' : 'middle'}>
+              {t('chartRestart')}
+            </text>
+          </>
+        )}
+        {projection !== null && band !== null && (
+          <polygon
+            className={css.band}
+            points={[
+              [x(projection[0].day), y(projection[0].total)],
+              [x(band.earliest), y(projection[1].total)],
+              [x(Math.min(to, band.latest ?? to)), y(projection[1].total)],
+            ]
+              .map((point) => point.join(','))
+              .join(' ')}
+          />
+        )}
         {projection !== null && line.crossing?.on && (
           <>
             <path className={css.projection} d={straight(projection, x, y)} />
@@ -96,6 +119,18 @@ export function BurnDown({
           <span className={css.swatch} aria-hidden />
           {t('legendTotal')}
         </span>
+        {line.reserved > 0 && (
+          <span>
+            <span className={css.keptSwatch} aria-hidden />
+            {t('legendReserved', { count: format.number(line.reserved) })}
+          </span>
+        )}
+        {band !== null && (
+          <span>
+            <span className={css.bandSwatch} aria-hidden />
+            {t('legendBand')}
+          </span>
+        )}
         {projection !== null && (
           <span>
             <span className={css.dashed} aria-hidden />

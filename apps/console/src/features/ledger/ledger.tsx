@@ -130,7 +130,7 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
       <Section title={name}>
         <Answer of={statement}>
           {({ items, next }) => (
-            <div className={css.split}>
+            <div className={css.split} data-panes>
               <BurnDown line={line} entries={items} today={today} name={name} whole={cursor === null} />
               <div className={company.stack}>
                 <Statement items={items} line={line} />
@@ -148,7 +148,7 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
   );
 }
 
-function Statement({ items, line: { bound, crossing } }: { items: readonly StatementLine[]; line: LedgerStanding }) {
+function Statement({ items, line: { bound, crossing, current, window } }: { items: readonly StatementLine[]; line: LedgerStanding }) {
   const t = ledgerWords.useWords();
   const format = useFormat();
   if (items.length === 0) return <p className="t2">{t('noEntries')}</p>;
@@ -178,6 +178,14 @@ function Statement({ items, line: { bound, crossing } }: { items: readonly State
             <td>{t('projected')}</td>
             <td />
             <td className={company.num}>{format.number(bound.total)}</td>
+          </tr>
+        )}
+        {current && /^\d{4}$/.test(window) && (
+          <tr>
+            <td>{format.day(`${String(Number(window) + 1)}-01-01`)}</td>
+            <td>{t('restarts')}</td>
+            <td />
+            <td className={company.num}>{format.number(0)}</td>
           </tr>
         )}
       </Table>

@@ -5,8 +5,9 @@ import { monthsBetween, niceTop, seriesOf } from './series.js';
 const line = {
   window: '2026',
   total: 60_000,
+  current: true,
   bound: { total: 100_000 },
-  crossing: { on: '2026-12-20' },
+  crossing: { on: '2026-12-20', earliest: '2026-12-15', latest: null },
 } as LedgerStanding;
 const entry = (at: string, totalAfter: number): StatementLine => ({ at, totalAfter }) as StatementLine;
 
@@ -22,6 +23,16 @@ describe('The series of a burn-down', () => {
   it('projects nothing where the server tells no crossing', () => {
     const series = seriesOf({ ...line, crossing: { on: null } } as LedgerStanding, [], '2026-11-29', true);
     expect(series.projection).toBeNull();
+  });
+
+  it('shows how far the crossing may lie off, and when the count of a year begins anew', () => {
+    const { band, restart, to } = seriesOf(line, [], '2026-11-29', true);
+    const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
+    expect([band && iso(band.earliest), band?.latest]).toEqual(['2026-12-15', null]);
+    expect(iso(restart ?? 0)).toBe('2027-01-01');
+    expect(to).toBeGreaterThan(restart ?? 0);
+    expect(seriesOf({ ...line, window: 'rolling' } as LedgerStanding, [], '2026-11-29', true).restart).toBeNull();
+    expect(seriesOf({ ...line, current: false } as LedgerStanding, [], '2026-11-29', true).restart).toBeNull();
   });
 
   it('ends its scale on a round number that nothing exceeds', () => {

@@ -10,6 +10,10 @@ export interface Series {
   readonly points: readonly Point[];
   /** From today to the projected crossing, where the server tells one. */
   readonly projection: readonly [from: Point, to: Point] | null;
+  /** The earliest and the latest crossing that the pace leaves open; the latest is null where it may not come to that. */
+  readonly band: { readonly earliest: number; readonly latest: number | null } | null;
+  /** The day on which the count of a calendar year begins anew. */
+  readonly restart: number | null;
   readonly from: number;
   readonly to: number;
   /** The highest value of the scale. */
@@ -37,11 +41,14 @@ export function seriesOf(line: LedgerStanding, entries: readonly StatementLine[]
   const first = Math.min(now, ...points.map(({ day }) => day));
   const isYear = /^\d{4}$/.test(line.window);
   const from = isYear ? Math.min(first, dayOf(`${line.window}-01-01`)) : first - 7;
-  const to = Math.max(now + 14, projection?.[1].day ?? 0);
+  const restart = isYear && line.current ? dayOf(`${String(Number(line.window) + 1)}-01-01`) : null;
+  const to = Math.max(now + 14, projection?.[1].day ?? 0, restart === null ? 0 : restart + 14);
+  const { earliest, latest } = line.crossing ?? {};
+  const band = projection !== null && earliest ? { earliest: dayOf(earliest), latest: latest ? dayOf(latest) : null } : null;
   const top = niceTop(Math.max(line.total, bound ?? 0, ...points.map(({ total }) => total)) * 1.05);
   // The count of a year begins at nothing; on a later page of entries it does not.
   const begin = whole && isYear ? [{ day: from, total: 0 }] : [];
-  return { points: [...begin, ...points, last], projection, from, to, top, bound };
+  return { points: [...begin, ...points, last], projection, band, restart, from, to, top, bound };
 }
 
 /** The beginnings of months between two days. */
