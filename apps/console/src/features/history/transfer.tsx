@@ -99,7 +99,7 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
           <span className={css.grow} />
           <AsOfField key={until} until={until} onShow={(at) => set({ at, entry: null }, false)} />
         </div>
-        <div className={css.panes}>
+        <div className={css.panes} data-panes>
           <div className={css.middle}>
             <section className={css.part} aria-label={t('timeLine')}>
               <h2>{t('timeLine')}</h2>

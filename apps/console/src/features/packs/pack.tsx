@@ -64,7 +64,7 @@ export function Page() {
     >
       <LawTabs />
       {isDrafting && shown !== undefined && <DraftDialog from={shown} onClose={() => setDrafting(false)} />}
-      <div className={css.panes}>
+      <div className={css.panes} data-panes>
         <div className={css.column}>
           <div className={css.filters}>
             <TextField label={t('on')} type="date" value={on} onChange={typeDay} />
