@@ -2,6 +2,7 @@ import type { Outline } from '@carnet/acts/filing.js';
 import { ExplainTransfer } from '@carnet/features/explanation/explain-transfer.js';
 import { FindChanges } from '@carnet/features/explanation/find-changes.js';
 import { FindRoute } from '@carnet/features/explanation/find-route.js';
+import { OwnPaces } from '@carnet/features/explanation/own-paces.store.js';
 import type { RouteView } from '@carnet/features/explanation/route-view.js';
 import { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
@@ -199,5 +200,28 @@ describe('the explanation of a stored assessment', () => {
     expect(outcome).toBe('contract_or_certification');
     expect(items.flatMap((one) => one.changes).filter(({ fact }) => fact.startsWith('ytd_'))).toEqual([]);
     expect(items.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the time to a decision', () => {
+  const { title: _, ...reviewed } = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
+  const paces = (by: typeof filer) =>
+    useCases.app.get(TenantDatabase).transact(by, (scope) => useCases.app.get(OwnPaces).byLane(scope, by.organisation));
+
+  it('is that of the terms of the authority, and unknown where the rules alone settle it', async () => {
+    const { estimate } = valueOf(await ask(reviewed, other));
+    expect(estimate).toMatchObject({ workingDays: expect.any(Number), pace: null });
+    const { title: _light, ...light } = filing({ people: { ordinary: 10, sensitive: 0, us: {} } });
+    expect(valueOf(await ask(light, principalOf('filer@culture'))).estimate).toBeNull();
+  });
+
+  it("counts what people decided of a company's own filings, and nothing of another's", async () => {
+    const decider = principalOf('filer@finance');
+    expect(await paces(decider)).toEqual([]);
+    const { id } = await desk.toReview(decider, filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
+    await desk.review(id);
+    await desk.firstVote(id);
+    expect(await paces(decider)).toEqual([{ lane: 'amber', decided: 1, medianDays: 1 }]);
+    expect(await paces(other)).toEqual([]);
   });
 });

@@ -4,8 +4,9 @@ import { AssessedRegimes } from './assessed-regime.js';
 import { ExplainTransfer } from './explain-transfer.js';
 import { FindChanges } from './find-changes.js';
 import { FindRoute } from './find-route.js';
+import { OwnPaces } from './own-paces.store.js';
 
-const providers = [AssessedRegimes, ExplainTransfer, FindChanges, FindRoute];
+const providers = [AssessedRegimes, ExplainTransfer, FindChanges, FindRoute, OwnPaces];
 
 /** Why the rules answered as they did, and what they would say otherwise. */
 @Module({ imports: [LedgerModule], providers, exports: providers })

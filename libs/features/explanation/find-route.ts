@@ -11,8 +11,15 @@ import { type Route, routeTransfer } from '@carnet/workflow';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
+import { OwnPaces } from './own-paces.store.js';
 import { type RouteView, routeView } from './route-view.js';
+import { estimateOf, type TimeEstimate } from './time-estimate.js';
 import { Injectable } from '@nestjs/common';
+
+/** A route with how long its decision may take. */
+export interface EstimatedRoute extends RouteView {
+  readonly estimate: TimeEstimate | null;
+}
 
 /** What a filing would meet if it were made today, however little of it is known yet. Nothing is filed, reserved or kept. */
 @Injectable()
@@ -22,19 +29,24 @@ export class FindRoute {
     private readonly ledger: LedgerViews,
     private readonly books: RuleBooks,
     private readonly calculator: Calculator,
+    private readonly paces: OwnPaces,
   ) {}
 
-  async execute(principal: Principal, outline: Outline): Promise<Outcome<RouteView>> {
+  async execute(principal: Principal, outline: Outline): Promise<Outcome<EstimatedRoute>> {
     const company = companyRead(principal, undefined);
     if (!company.ok) return company;
     await this.books.refresh();
     const read = await this.books.whileCurrent(() =>
-      this.database.transact(principal, (scope) => readOutline(this.books, this.ledger, scope, { company: company.value, outline })),
+      this.database.transact(principal, async (scope) => {
+        const outlined = await readOutline(this.books, this.ledger, scope, { company: company.value, outline });
+        return outlined.ok ? accept({ ...outlined.value, paces: await this.paces.byLane(scope, company.value) }) : outlined;
+      }),
     );
     if (!read.ok) return read;
-    const { book, facts, policy, counted } = read.value;
+    const { book, facts, policy, counted, paces } = read.value;
     const asked = { rules: book.digest, outline, facts: factsToJson(facts), policy, counted };
-    return accept(await this.calculator.run(principal, routeFor, asked));
+    const view = await this.calculator.run(principal, routeFor, asked);
+    return accept({ ...view, estimate: estimateOf(view.forecast, paces) });
   }
 }
 

@@ -4,8 +4,7 @@ import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { FindRoute } from './find-route.js';
-import type { RouteView } from './route-view.js';
+import { type EstimatedRoute, FindRoute } from './find-route.js';
 import { outlineOf, RouteBody, RouteShown } from './route.dto.js';
 
 /** What a filing would meet, before it is made. A question, not an act: it needs no Idempotency-Key and leaves nothing behind. */
@@ -25,7 +24,7 @@ export class RouteController {
       ...manyCalculations,
     },
   })
-  async ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<RouteView> {
+  async ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<EstimatedRoute> {
     return valueOf(await this.findRoute.execute(caller, outlineOf(body)));
   }
 }

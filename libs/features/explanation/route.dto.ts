@@ -8,6 +8,8 @@ import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
 import { BilingualBody, DocumentBody, PeopleBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
 import type { QuestionView, RouteView } from './route-view.js';
+import type { EstimatedRoute } from './find-route.js';
+import type { TimeEstimate } from './time-estimate.js';
 
 export class RouteRecipientBody {
   @Text({
@@ -263,7 +265,23 @@ export class CountedShown {
   totalAfter!: number;
 }
 
-export class RouteShown implements Record<keyof RouteView, unknown> {
+export class PaceShown implements Record<keyof NonNullable<TimeEstimate['pace']>, unknown> {
+  @Shown('whole', 'How many of the latest filings of the company people decided in this lane.')
+  decided!: number;
+  @Shown('whole', 'Days from filing to decision: half of them took so many or fewer.')
+  medianDays!: number;
+}
+
+export class TimeEstimateShown implements Record<keyof TimeEstimate, unknown> {
+  @Shown('whole', 'The terms that the authority sets itself, added up, in working days. No promise.')
+  workingDays!: number;
+  @Shown(PaceShown, 'How long filings of the company took; null with fewer than five.', { nullable: true })
+  pace!: PaceShown | null;
+  @Shown(BilingualShown, 'The same in words, with what it rests on.', { list: true })
+  says!: readonly BilingualShown[];
+}
+
+export class RouteShown implements Record<keyof EstimatedRoute, unknown> {
   @Shown('day', 'The day whose law was read: today.')
   asOfDate!: string;
   @Shown('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
@@ -286,6 +304,8 @@ export class RouteShown implements Record<keyof RouteView, unknown> {
   documents!: RouteView['documents'];
   @Shown(ForecastShown, 'The way a filing of just this would go by the routing policy.')
   forecast!: ForecastShown;
+  @Shown(TimeEstimateShown, 'How long its decision may take; null where nothing is known.', { nullable: true })
+  estimate!: TimeEstimateShown | null;
   @Shown(CountedShown, "What the company's ledger would count.", { list: true })
   ledger!: readonly CountedShown[];
   @Shown('whole', 'How many answers were asked for.')

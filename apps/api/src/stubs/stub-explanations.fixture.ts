@@ -1,7 +1,8 @@
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { ExplainedTransfer } from '@carnet/features/explanation/explain-transfer.js';
 import type { TransferChanges } from '@carnet/features/explanation/find-changes.js';
-import type { QuestionView, RouteView } from '@carnet/features/explanation/route-view.js';
+import type { EstimatedRoute } from '@carnet/features/explanation/find-route.js';
+import type { QuestionView } from '@carnet/features/explanation/route-view.js';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { isoDate } from '@carnet/kernel';
 import { explain, readFacts, routeAhead, whatWouldChange } from '@carnet/rules';
@@ -14,7 +15,7 @@ const asOfDate = isoDate('2026-11-25');
 export function stubExplanations(
   book: RuleBook,
   named: Pick<ExplainedTransfer, 'transfer' | 'reference' | 'assessment'>,
-): { readonly ExplainTransfer: ExplainedTransfer; readonly FindChanges: TransferChanges; readonly FindRoute: RouteView } {
+): { readonly ExplainTransfer: ExplainedTransfer; readonly FindChanges: TransferChanges; readonly FindRoute: EstimatedRoute } {
   const stated = readFacts(book.catalogue, exampleFiling.facts, { asOfDate });
   const china = book.packs.find(({ regime }) => regime === 'cn');
   if (!stated.ok || china === undefined) throw new Error('the example filing cannot be judged');
@@ -37,7 +38,7 @@ export function stubExplanations(
     score: 1.5,
     decides: next.asks[0]?.decides ?? [],
   };
-  const route: RouteView = {
+  const route: EstimatedRoute = {
     asOfDate,
     rules: book.digest,
     referenceDigest: book.reference.digest,
@@ -62,6 +63,7 @@ export function stubExplanations(
       why: [{ code: 'missing', regime: 'cn', facts: ['purpose'], says }],
       appeal: says,
     },
+    estimate: { workingDays: 25, pace: { decided: 6, medianDays: 18 }, says: [says] },
     ledger: [{ metric: 'cn.ordinary', window: '2026', amount: 12_000, totalAfter: 40_000 }],
   };
   return { ExplainTransfer: explained, FindChanges: changes, FindRoute: route };

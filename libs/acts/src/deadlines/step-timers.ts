@@ -5,7 +5,7 @@ import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /** How many working days the voters of a step have from its opening, that day not counted, where the policy does not say. */
-const usualWorkingDays = 5;
+export const stepWorkingDays = 5;
 
 /** The deadlines of all open steps of a transfer, as it is once they are opened on a day. */
 export function timersOfSteps(after: Transfer, opened: IsoDate, calendar: WorkingCalendar): readonly NewTimer[] {
@@ -19,7 +19,7 @@ export function causeBeside(step: OpenStep): string {
 
 /** How often the days of a step have passed by a day: those that were over on `dueOn`, and those that would have followed one another since. */
 export function limitsPassed(
-  { workingDays = usualWorkingDays }: Pick<OpenStep, 'workingDays'>,
+  { workingDays = stepWorkingDays }: Pick<OpenStep, 'workingDays'>,
   dueOn: IsoDate,
   today: IsoDate,
   calendar: WorkingCalendar,
@@ -32,7 +32,7 @@ export function limitsPassed(
 
 /** The deadlines of one of the open steps of a transfer, counted from a day; `after` as it is once that is stored. */
 export function stepTimers(after: Transfer, step: OpenStep, opened: IsoDate, calendar: WorkingCalendar): readonly NewTimer[] {
-  const { workingDays = usualWorkingDays, index } = step;
+  const { workingDays = stepWorkingDays, index } = step;
   const found = workingDayAfter(calendar, opened, workingDays);
   if (found === null) throw new RangeError('the due day lies beyond the days the product knows');
   const { value: due, certainty } = found;

@@ -20,7 +20,7 @@ import css from './filing.module.css';
 import { Above, FormFrame, Title } from './frame.js';
 import { routeBody } from './route-body.js';
 import { draftAddress, factGroups, groupOf, openCounts, sectionAddress, sectionFor, sectionKey } from './sections.js';
-import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
+import { LedgerPart, MissingPart, RoutePart, TimePart } from './side-panel.js';
 import { countedOf, useRoute } from './use-route.js';
 import { filingWords } from './words.js';
 
@@ -67,6 +67,7 @@ function Check({ transfer, sections, catalogue }: CheckProps) {
         <>
           <RoutePart of={route} />
           <LedgerPart counted={countedOf(route, filing)} />
+          <TimePart of={route.data} />
           <MissingPart sections={sections} route={route.data} />
         </>
       }

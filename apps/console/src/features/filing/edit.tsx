@@ -14,7 +14,7 @@ import { LeaveGuard } from './leave-guard.js';
 import { routeBody } from './route-body.js';
 import { SectionPage } from './section-page.js';
 import { sectionKey } from './sections.js';
-import { LedgerPart, MissingPart, RoutePart } from './side-panel.js';
+import { LedgerPart, MissingPart, RoutePart, TimePart } from './side-panel.js';
 import { TaskList } from './task-list.js';
 import { useDraft } from './use-draft.js';
 import { countedOf, useRoute } from './use-route.js';
@@ -66,6 +66,7 @@ function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; se
         <>
           <RoutePart of={route} />
           <LedgerPart counted={countedOf(route, draft.box.filing)} />
+          <TimePart of={route.data} />
           <MissingPart sections={sections} route={route.data} />
         </>
       }

@@ -47,6 +47,22 @@ export function RoutePart({ of }: { of: RouteResult }) {
   );
 }
 
+/** How long a decision may take, where the server knows anything of it. */
+export function TimePart({ of }: { of: Route | undefined }) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  if (!of?.estimate) return null;
+  return (
+    <SidePart title={t('side.time')} aside={<span className="small t3">{t('side.noPromise')}</span>}>
+      {of.estimate.says.map((says) => (
+        <p key={says.en} className="small t2">
+          {say(says)}
+        </p>
+      ))}
+    </SidePart>
+  );
+}
+
 /** The counters that a filing would add to. */
 export function LedgerPart({ counted }: { counted: readonly Counted[] | undefined }) {
   const t = filingWords.useWords();

@@ -229,6 +229,8 @@ export const filingWords = defineWords('filing', {
   'side.lane.grant': ['If filed now: granted by the rules alone.', '如现在提交：依规则直接准予。'],
   'side.lane.review': ['If filed now: people review it.', '如现在提交：由人工审查。'],
   'side.lane.refuse': ['If filed now: heading for a refusal.', '如现在提交：可能不予许可。'],
+  'side.time': ['Time to a decision', '预计办理时间'],
+  'side.noPromise': ['an estimate', '仅为估计'],
   'side.ledger': ['Your ledger', '累计台账'],
   'side.ledgerNone': ['This filing counts towards no limit.', '本次申报不计入任何限额。'],
   'side.missing': ['Still missing', '尚缺'],

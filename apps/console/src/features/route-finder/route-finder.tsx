@@ -12,7 +12,7 @@ import css from '../filing/filing.module.css';
 import { Above, FormFrame, Main, Title } from '../filing/frame.js';
 import { PeopleCounts } from '../filing/inputs.js';
 import { isWhole } from '../filing/content.js';
-import { LedgerPart, RoutePart } from '../filing/side-panel.js';
+import { LedgerPart, RoutePart, TimePart } from '../filing/side-panel.js';
 import { countedOf, useRoute } from '../filing/use-route.js';
 import { bodyOf, nextQuestion, type RouteAnswers, useAnswers } from './answers.js';
 import { AnswersPart } from './answers-part.js';
@@ -45,6 +45,7 @@ function Finder({ catalogue }: { catalogue: Catalogue }) {
     <>
       <RoutePart of={route} />
       <LedgerPart counted={countedOf(route, { people: (answers.values['/people'] ?? null) as People | null })} />
+      <TimePart of={route.data} />
       <AnswersPart
         answers={answers}
         catalogue={catalogue}

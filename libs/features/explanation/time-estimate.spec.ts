@@ -1,0 +1,35 @@
+import type { Route } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { estimateOf } from './time-estimate.js';
+
+const step = { role: 'approver', seats: 1, quorum: 1 } as const;
+
+const route = (more: Partial<Route> = {}): Route =>
+  ({ disposal: 'review', lane: 'amber', chain: [{ ...step, workingDays: 7 }], ...more }) as unknown as Route;
+
+describe('the time that a decision may take', () => {
+  it('adds up the terms of check, review and votes, and names each', () => {
+    const found = estimateOf(route({ completeness: { workingDays: 3, then: 'deemed' } }), []);
+    expect(found).toMatchObject({ workingDays: 25, pace: null });
+    expect(found?.says.map(({ en }) => en)).toEqual([
+      "The authority's own terms come to 25 working days: 3 for the check for completeness, 15 for the review, 7 for the votes. They stand still while you are asked, and may be extended.",
+    ]);
+  });
+
+  it('counts steps that open together once, by the longest, and those without a term by the usual one', () => {
+    const chain = [{ ...step, workingDays: 7 }, { ...step, beside: 'previous' }, step] as const;
+    expect(estimateOf(route({ chain }), [])?.workingDays).toBe(15 + 7 + 5);
+  });
+
+  it('says how long the own filings of the lane took once five were decided', () => {
+    const paces = [{ lane: 'amber', decided: 5, medianDays: 12 }] as const;
+    expect(estimateOf(route(), paces)?.pace).toEqual({ decided: 5, medianDays: 12 });
+    expect(estimateOf(route(), paces)?.says[1]?.zh).toContain('12 日');
+    expect(estimateOf(route(), [{ ...paces[0], decided: 4 }])?.pace).toBeNull();
+    expect(estimateOf(route({ lane: 'red' }), paces)?.pace).toBeNull();
+  });
+
+  it('says nothing of what the rules alone would settle', () => {
+    expect(estimateOf(route({ disposal: 'grant' }), [])).toBeNull();
+  });
+});
