@@ -114,31 +114,39 @@ export function BurnDown({
           </>
         )}
       </svg>
-      <figcaption className={css.legend}>
-        <span>
-          <span className={css.swatch} aria-hidden />
-          {t('legendTotal')}
-        </span>
-        {line.reserved > 0 && (
-          <span>
-            <span className={css.keptSwatch} aria-hidden />
-            {t('legendReserved', { count: format.number(line.reserved) })}
-          </span>
-        )}
-        {band !== null && (
-          <span>
-            <span className={css.bandSwatch} aria-hidden />
-            {t('legendBand')}
-          </span>
-        )}
-        {projection !== null && (
-          <span>
-            <span className={css.dashed} aria-hidden />
-            {t('legendProjected')}
-          </span>
-        )}
-      </figcaption>
+      <Legend line={line} band={band !== null} projection={projection !== null} />
     </figure>
+  );
+}
+
+function Legend({ line, band, projection }: { line: LedgerStanding; band: boolean; projection: boolean }) {
+  const t = ledgerWords.useWords();
+  const format = useFormat();
+  return (
+    <figcaption className={css.legend}>
+      <span>
+        <span className={css.swatch} aria-hidden />
+        {t('legendTotal')}
+      </span>
+      {line.reserved > 0 && (
+        <span>
+          <span className={css.keptSwatch} aria-hidden />
+          {t('legendReserved', { count: format.number(line.reserved) })}
+        </span>
+      )}
+      {band && (
+        <span>
+          <span className={css.bandSwatch} aria-hidden />
+          {t('legendBand')}
+        </span>
+      )}
+      {projection && (
+        <span>
+          <span className={css.dashed} aria-hidden />
+          {t('legendProjected')}
+        </span>
+      )}
+    </figcaption>
   );
 }
 

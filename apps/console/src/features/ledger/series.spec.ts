@@ -31,8 +31,8 @@ describe('The series of a burn-down', () => {
     expect([band && iso(band.earliest), band?.latest]).toEqual(['2026-12-15', null]);
     expect(iso(restart ?? 0)).toBe('2027-01-01');
     expect(to).toBeGreaterThan(restart ?? 0);
-    expect(seriesOf({ ...line, window: 'rolling' } as LedgerStanding, [], '2026-11-29', true).restart).toBeNull();
-    expect(seriesOf({ ...line, current: false } as LedgerStanding, [], '2026-11-29', true).restart).toBeNull();
+    expect(seriesOf({ ...line, window: 'rolling' }, [], '2026-11-29', true).restart).toBeNull();
+    expect(seriesOf({ ...line, current: false }, [], '2026-11-29', true).restart).toBeNull();
   });
 
   it('ends its scale on a round number that nothing exceeds', () => {
