@@ -92,7 +92,8 @@ export function kept(verdict: Verdict): Json {
   const reading = verdict.reading
     ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
     : {};
-  const { grounds, doubts, ...rest } = verdict;
+  // What is open follows from the duties.
+  const { grounds, doubts, open: _, ...rest } = verdict;
   // Said only where there are any: most verdicts rest on plain facts.
   const carried = { ...(grounds.length > 0 && { grounds }), ...(doubts.length > 0 && { doubts }) };
   return { ...rest, ...carried, findings, duties, ...reading } as unknown as Json;

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@carnet/kernel';
-import { brokenBy, type Citation, doubtOf, type Facts, type Verdict, verdictGroup } from '@carnet/rules';
+import { brokenBy, type Citation, doubtOf, type Duty, type Facts, openAmong, type Verdict, verdictGroup } from '@carnet/rules';
 import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords } from '@carnet/workflow';
 import type { RuleBook } from './rule-book.js';
 import { touchedBy } from './touched.js';
@@ -8,13 +8,22 @@ import { touchedBy } from './touched.js';
 export type Routable = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
   Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
     readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];
+    readonly duties?: readonly RoutableDuty[];
   };
+
+type RoutableDuty = Pick<Duty, 'id' | 'says' | 'status' | 'prior'> & { readonly reads: readonly { readonly name: string }[] };
 
 /** What routing looks at in a verdict. */
 export function routed(verdict: Routable): RoutedVerdict {
-  const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings } = verdict;
+  const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings, duties = [] } = verdict;
   const cites = placesIn(findings.find(({ decides }) => decides)?.citations ?? []);
-  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, cites, reason };
+  const open = openOf(outcome, duties);
+  return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, open, cites, reason };
+}
+
+/** The duties in the way of an answer that passes, with the facts that they look at. */
+export function openOf(outcome: Routable['outcome'], duties: readonly RoutableDuty[]): RoutedVerdict['open'] {
+  return openAmong(outcome, duties).map(({ id, reads, says }) => ({ id, facts: reads.map(({ name }) => name), says }));
 }
 
 /** Places in the law as policies name them, such as `provisions 5(1)(1)`. */

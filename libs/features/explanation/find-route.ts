@@ -1,4 +1,4 @@
-import { besideVerdicts, placesIn } from '@carnet/acts/beside-verdicts.js';
+import { besideVerdicts, openOf, placesIn } from '@carnet/acts/beside-verdicts.js';
 import { Calculator } from '@carnet/acts/calculator.js';
 import type { Outline } from '@carnet/acts/filing.js';
 import { companyRead } from '@carnet/acts/ledger-reading.js';
@@ -67,6 +67,10 @@ export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy,
 
 /** The way a filing of just this would go, were it not drawn for the random audit. */
 function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes']): Route {
-  const verdicts = regimes.map(({ citations, ...route }) => ({ ...route, cites: placesIn(citations) }));
+  const verdicts = regimes.map(({ citations, ...route }) => ({
+    ...route,
+    open: openOf(route.outcome, route.duties),
+    cites: placesIn(citations),
+  }));
   return routeTransfer(policy, { verdicts, draw: undrawn, ...besideVerdicts(policy, book, facts) });
 }

@@ -33,6 +33,7 @@ const verdict = (outcome: RuleOutcome, more: Partial<Verdict> = {}) =>
     reason: { en: 'x', zh: 'x' },
     confidence: 'confirmed',
     grounds: [],
+    open: [],
     doubts: [],
     decisiveRule: null,
     ...more,

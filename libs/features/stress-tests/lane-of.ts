@@ -19,7 +19,7 @@ const unsaid = { en: '', zh: '' };
  */
 export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'catalogue' | 'reference'>): LaneOf {
   return (rulings, facts) => {
-    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, doubts, ...ruling }) => ({
+    const routed = rulings.map(({ regime, outcome, basis, missing, toConfirm, confidence, grounds, open, doubts, ...ruling }) => ({
       regime,
       outcome,
       basis,
@@ -28,6 +28,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
       confidence,
       grounds,
       doubts,
+      open: open.map((id) => ({ id, facts: [], says: unsaid })),
       reason: unsaid,
       cites: grounds.length === 0 ? [] : placesIn(citationsOf({ regime, ...ruling }, law.packs)),
       group: verdictGroup(outcome),

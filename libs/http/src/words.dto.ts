@@ -62,7 +62,7 @@ export class ReceiptShown implements FilingReceipt {
 export class RouteWhyShown implements Record<keyof RouteWhy, unknown> {
   @Shown(
     WHY_CODES,
-    'What keeps it from being granted: a fact is `missing` or `to-confirm`, a claim was checked by nobody (`claimed`), an assessment names no document (`undocumented`), facts contradict each other (`doubtful`), or nobody has read the text of the law (`unread`).',
+    'What keeps it from being granted: a fact is `missing` or `to-confirm`, a claim was checked by nobody (`claimed`), an assessment names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), or nobody has read the text of the law (`unread`).',
   )
   code!: RouteWhy['code'];
   @Shown('text', 'The legal regime whose answer it is about.')

@@ -71,8 +71,8 @@ function expectSame(facts: Facts | null): void {
 }
 
 function inShort(verdict: Verdict): Ruling {
-  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm } = verdict;
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm };
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm };
 }
 
 function readingInShort(verdict: Verdict): object {

@@ -5,7 +5,7 @@ import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
 import type { Answer } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
-import type { Mechanism, RuleOutcome } from './vocabulary.js';
+import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
 
 /** What duties said that packs share, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
 export type SharedDuties = Map<string, SaidDuties>;
@@ -26,6 +26,22 @@ export function dutiesOf(
     if (duty !== null) duties.push(duty);
   }
   return duties;
+}
+
+/** Of an answer that passes, the duties in its way: stated as not met, or to be met before the data goes and not stated as met. */
+export function openAmong<D extends Pick<Duty, 'status' | 'prior'>>(outcome: RuleOutcome, duties: readonly D[]): readonly D[] {
+  if (verdictGroup(outcome) !== 'clear') return [];
+  return duties.filter(({ status, prior }) => status === 'unmet' || (prior === true && status !== 'met'));
+}
+
+/** The same for an answer of which nothing else is followed. */
+export function openDuties(
+  pack: RulePack,
+  frame: Frame,
+  verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
+): readonly string[] {
+  if (verdictGroup(verdict.outcome) !== 'clear') return [];
+  return openAmong(verdict.outcome, dutiesOf(pack, frame, verdict, new Map())).map(({ id }) => id);
 }
 
 function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
@@ -54,6 +70,7 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
     id: duty.id,
     says: fill(duty.says, facts),
     status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
+    ...(duty.prior && { prior: true }),
     deadline: deadline === null ? null : dueDate(deadline, days, frame),
     documents: duty.documents,
     retention: duty.retention,

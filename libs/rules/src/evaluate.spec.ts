@@ -239,6 +239,20 @@ describe('duties', () => {
     expect(dutiesOf(duty('pia', 'metBy: "pia_done == true"'), { ...china, pia_done: done })).toMatchObject([{ id: 'cn.duty.pia', status }]);
   });
 
+  it.each<[string, Json, readonly string[]]>([
+    ['metBy: "pia_done == true"', false, ['cn.duty.pia']],
+    ['metBy: "pia_done == true"', null, []],
+    ['metBy: "pia_done == true"', true, []],
+    ['{ metBy: "pia_done == true", prior: true }', null, ['cn.duty.pia']],
+    ['{ metBy: "pia_done == true", prior: true }', true, []],
+    ['prior: true', true, ['cn.duty.pia']],
+  ])('with %s stand in the way of an answer that passes, or do not, where the fact is %j', (more, done, open) => {
+    const lines = more.startsWith('{') ? more.slice(2, -2).split(', ').join('\n    ') : more;
+    const stated = { ...china, pia_done: done };
+    expect(judge([exempt], stated, { duties: duty('pia', lines) }).open).toEqual(open);
+    expect(judge([banned, exempt], { ...stated, level: 'important' }, { duties: duty('pia', lines) }).open).toEqual([]);
+  });
+
   it('come only after the outcomes they name', () => {
     expect(dutiesOf(duty('late', 'after: [prohibited]'))).toEqual([]);
   });

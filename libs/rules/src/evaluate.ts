@@ -1,6 +1,6 @@
 import { type Basis, basisOf, basisOfScope, isAssumed, matters, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
-import { dutiesOf, type SharedDuties } from './duties.js';
+import { dutiesOf, openAmong, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
 import { frameOf } from './frame.js';
@@ -245,6 +245,7 @@ function verdictOf(
     findings,
     assumed: assumedIn(findings),
     duties,
+    open: openAmong(conclusion.outcome, duties).map(({ id }) => id),
     doubts,
     ...basis,
   };

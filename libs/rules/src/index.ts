@@ -24,6 +24,7 @@ export { dataElements } from './derive/data-elements.js';
 
 export { deriveFacts } from './derive/derive-facts.js';
 
+export { openAmong } from './duties.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
 
 export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';

@@ -122,6 +122,7 @@ export class PackReader {
       same: null,
       when,
       metBy,
+      prior: duty.prior ?? false,
       after: duty.after ?? null,
       effective: this.range(duty.effective, at('effective')),
       confidence: duty.confidence ?? 'confirmed',

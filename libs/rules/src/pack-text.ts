@@ -64,6 +64,7 @@ export interface RuleText extends ClauseText {
 export interface DutyText extends ClauseText {
   readonly after?: readonly RuleOutcome[];
   readonly metBy?: string;
+  readonly prior?: true;
   readonly deadline?: DutyDeadline;
   readonly documents?: readonly DutyDocument[];
   readonly retention?: Retention;

@@ -99,6 +99,8 @@ export interface DutyRule {
   readonly when: Condition;
   readonly after: readonly RuleOutcome[] | null;
   readonly metBy: Condition | null;
+  /** Whether it must be met before the data goes: an answer that passes then goes to a person until it is. */
+  readonly prior: boolean;
   readonly deadline: DutyDeadline | null;
   readonly documents: readonly DutyDocument[];
   readonly retention: Retention | null;

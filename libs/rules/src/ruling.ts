@@ -2,6 +2,7 @@ import { basisOf, basisOfScope, matters, mayDiffer, mightOutweigh } from './basi
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
+import { openDuties } from './duties.js';
 import { frameOf } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
@@ -16,13 +17,24 @@ import { isLight } from './vocabulary.js';
 /** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */
 export type Ruling = Pick<
   Verdict,
-  'regime' | 'outcome' | 'mechanism' | 'decisiveRule' | 'confidence' | 'missing' | 'measure' | 'grounds' | 'doubts' | 'basis' | 'toConfirm'
+  | 'regime'
+  | 'outcome'
+  | 'mechanism'
+  | 'decisiveRule'
+  | 'confidence'
+  | 'missing'
+  | 'measure'
+  | 'grounds'
+  | 'open'
+  | 'doubts'
+  | 'basis'
+  | 'toConfirm'
 >;
 
 /** The ruling of a verdict. */
 export function inShort(verdict: Ruling): Ruling {
-  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm } = verdict;
-  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, doubts, basis, toConfirm };
+  const { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm } = verdict;
+  return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm };
 }
 
 /** What a regime answers, and nothing of what that rests on. */
@@ -91,7 +103,8 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   const broken = brokenBy(pack.invariants.all, facts, reference);
   if (scope === false) return outside(pack, facts, reference, broken);
   const doubts = broken.filter((one) => pack.invariants.touching.has(one)).map((one) => doubtOf(one, facts));
-  if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
+  if (doubts.length > 0)
+    return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
   const { decisive, unknowns } = settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
   if (decisive === null) return open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
   const followed = frameOf(facts, reference, { shared: answers.namesFollowed });
@@ -111,7 +124,8 @@ export function outcomeInScope(pack: RulePack, facts: Facts, reference: Referenc
 /** Where a scope is false: null, unless it may be true with other values of what nobody stated, or contradicts itself. */
 function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken: readonly Invariant[]): Ruling | null {
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
-  if (doubts.length > 0) return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, doubts });
+  if (doubts.length > 0)
+    return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
   const { looked, unconfirmed } = ask(pack.binds, frameOf(facts, reference));
   if (!looked.some(mayDiffer)) return null;
   return {
@@ -121,6 +135,7 @@ function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken:
     decisiveRule: null,
     missing: [],
     measure: null,
+    open: [],
     doubts: [],
     confidence: unconfirmed ? 'unconfirmed' : 'confirmed',
     ...basisOfScope(pack, facts, looked),
@@ -137,7 +152,7 @@ function answerOf(rule: Rule, frame: Frame, { rules }: BaseAnswers): Known {
 
 function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling {
   const asked = missing.map((name) => facts.read(name));
-  return ruling(pack, facts, asked, { ...undecided, confidence: 'confirmed', measure: null, missing, doubts: [] });
+  return ruling(pack, facts, asked, { ...undecided, confidence: 'confirmed', measure: null, missing, open: [], doubts: [] });
 }
 
 /** What a rule looked at. */
@@ -154,9 +169,10 @@ function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers):
   const { looked, unconfirmed } = followed(rule, frame, shared);
   const own = withChoice(rule.mechanism, looked, facts);
   const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, own }) : own;
+  const answer = { outcome: rule.outcome, mechanism: firstHeld(rule.mechanism, facts) };
   return ruling(pack, facts, rests, {
-    outcome: rule.outcome,
-    mechanism: firstHeld(rule.mechanism, facts),
+    ...answer,
+    open: openDuties(pack, frame, answer),
     decisiveRule: rule.id,
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
     missing: [],

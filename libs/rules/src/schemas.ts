@@ -160,6 +160,7 @@ const duty = closed(
     when: condition,
     after: list({ enum: [...OUTCOMES] }, { minItems: 1 }),
     metBy: condition,
+    prior: { const: true },
     deadline: closed(
       {
         within: { type: 'integer', minimum: 0, maximum: 4000 },

@@ -33,6 +33,8 @@ export interface Duty {
   readonly says: Sentence;
   /** `unknown` when it cannot be told whether the duty applies or is met; `not-stated` when nobody said. */
   readonly status: 'met' | 'unmet' | 'not-stated' | 'unknown';
+  /** Said only where it is so: it must be met before the data goes. */
+  readonly prior?: true;
   readonly deadline: DueDate | null;
   readonly documents: readonly DutyDocument[];
   readonly retention: Retention | null;
@@ -86,6 +88,8 @@ export interface Verdict {
   readonly measure: Readonly<Record<string, Json>> | null;
   /** Assessed and claimed facts that carry a light answer, by name. */
   readonly grounds: readonly Ground[];
+  /** Of an answer that passes, by id: duties stated as not met, and those to meet before the data goes that are not stated as met. */
+  readonly open: readonly string[];
   /** Contradictions between facts that this regime reads; with one, the answer is `needs_review`. */
   readonly doubts: readonly Doubt[];
   /** `stated` when the minimum set and all that the answer rests on was stated, derived or counted; then `toConfirm` is empty. */

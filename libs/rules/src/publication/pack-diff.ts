@@ -78,9 +78,11 @@ function ruleOf(rule: Rule): Part {
 }
 
 function dutyOf(duty: DutyRule): Part {
-  const { after, metBy, deadline, documents, retention } = duty;
+  const { after, metBy, prior, deadline, documents, retention } = duty;
   return {
     ...clauseOf(duty),
-    ...(JSON.parse(JSON.stringify({ after, metBy: metBy?.source ?? null, deadline, documents, retention })) as Part),
+    ...(JSON.parse(
+      JSON.stringify({ after, metBy: metBy?.source ?? null, ...(prior && { prior }), deadline, documents, retention }),
+    ) as Part),
   };
 }

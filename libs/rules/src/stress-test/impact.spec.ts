@@ -49,6 +49,7 @@ function verdict({ rule = 'cn.a', ...more }: Partial<Verdict> & { readonly rule?
     basis: 'stated',
     toConfirm: [],
     grounds: [],
+    open: [],
     doubts: [],
     ...more,
     outcome,

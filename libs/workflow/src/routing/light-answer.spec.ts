@@ -25,6 +25,7 @@ const anyVerdicts = fc.record({
     { maxLength: 3 },
   ),
   doubts: fc.subarray([{ id: 'anonymised-with-id', facts: ['protection_state'], says: { en: 'doubt', zh: '疑点' } }]),
+  open: fc.subarray([{ id: 'cn.duty.notice', facts: ['notice_given'], says: { en: 'Tell.', zh: '告知。' } }]),
   cites: fc.subarray(['provisions 5(1)(1)', 'provisions 5(1)(2)']),
   reason: fc.constant({ en: 'reason', zh: '理由' }),
 });
@@ -49,6 +50,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
     const claim = { fact: 'contract_with_subject', kind: 'claimed', document: null } as const;
     const assessment = { fact: 'tia_done', kind: 'assessed', document: null } as const;
     const cites = ['provisions 5(1)(1)'];
+    const notice = { id: 'cn.duty.notice', facts: ['notice_given'], says: { en: 'Tell.', zh: '告知。' } };
     const earned = (given: RoutedVerdict, more: Partial<RoutingInput> = {}) =>
       routeTransfer(earning, { verdicts: [given], draw: 0.9, claimedFor: shopping, words, ...more });
 
@@ -66,6 +68,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ],
       ['an assessment without a document', verdict('clear', { grounds: [assessment] }), 'amber', 'review', ['undocumented']],
       ['an assessment with its document', verdict('clear', { grounds: [{ ...assessment, document: 'sha256:00' }] }), 'green', 'grant', []],
+      ['a duty in its way', verdict('clear', { open: [notice] }), 'amber', 'review', ['duty']],
       ['a prohibition that was read', prohibited, 'red', 'refuse', []],
       ['a prohibition that nobody read', { ...prohibited, confidence: 'unconfirmed' as const }, 'red', 'review', ['unread']],
     ] as const)('goes to a person unless it is earned: %s', (__, given, lane, disposal, codes) => {
@@ -99,6 +102,13 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
         const made = earned(given);
         expect([made.disposal, made.why?.map(({ code }) => code)]).toEqual(['review', ['doubtful']]);
       }
+    });
+
+    it('tells which duty is in its way, in both languages', () => {
+      const made = earned(verdict('clear', { open: [notice] }));
+      const says = { en: 'Not stated as met, so a person looks: Tell.', zh: '未说明已履行，须由人员查看：告知。' };
+      expect(made.why).toEqual([{ code: 'duty', regime: 'cn', facts: ['notice_given'], says }]);
+      expect(made.reasons).toContainEqual(says);
     });
 
     it('says in both languages why it is not given, beside the reason of the verdict', () => {
@@ -165,7 +175,9 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
         const made = routeTransfer(earning, { verdicts: given, draw, claimedFor });
         const mere = ({ grounds }: RoutedVerdict): boolean =>
           grounds.some(({ kind, document }) => (kind === 'claimed' ? claimedFor?.minors !== false : document === null || document === ''));
-        const unearned = given.filter((one) => one.confidence === 'unconfirmed' || one.doubts.length > 0 || mere(one));
+        const unearned = given.filter(
+          (one) => one.confidence === 'unconfirmed' || one.doubts.length > 0 || mere(one) || (one.group === 'clear' && one.open.length > 0),
+        );
         if (unearned.length > 0) expect(made.disposal).not.toBe('grant');
         if (made.lane === 'green') expect(unearned).toEqual([]);
         if (made.disposal === 'refuse') expect(given.some((one) => one.confidence === 'confirmed' && one.doubts.length === 0)).toBe(true);

@@ -28,6 +28,7 @@ const verdicts = fc.record({
   confidence: fc.constant('confirmed' as const),
   grounds: fc.constant([]),
   doubts: fc.constant([]),
+  open: fc.constant([]),
   cites: fc.constant([]),
   reason: fc.constant({ en: 'reason', zh: '理由' }),
 });

@@ -55,7 +55,7 @@ function whyIn({ claims }: RoutingPolicy, why: readonly RouteWhy[]): Pick<Route,
 }
 
 function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }: RoutingInput): Backing {
-  return unbackedOf(policy, verdict, claimedFor).length === 0 ? 'backed' : 'unbacked';
+  return verdict.open.length === 0 && unbackedOf(policy, verdict, claimedFor).length === 0 ? 'backed' : 'unbacked';
 }
 
 /** Rules that are clear do not let go on by themselves what people stopped. */

@@ -2,7 +2,7 @@ import type { Bilingual } from '@carnet/kernel';
 import type { RouteWhy } from '../transfer.js';
 import type { WhyCode } from '../vocabulary.js';
 import { isListed, unbackedOf } from './grounds.js';
-import type { ClaimedFor, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
+import type { ClaimedFor, RoutedDuty, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
 
 /** Where nobody gave names for people. */
 const codes: RoutingWords = { fact: (name) => ({ en: name, zh: name }), regime: (regime) => ({ en: regime, zh: regime }) };
@@ -51,6 +51,12 @@ const undocumented: Theme = {
   }),
 };
 
+/** A duty says itself what it asks. */
+const open = ({ says: { en, zh } }: RoutedDuty): Bilingual => ({
+  en: `Not stated as met, so a person looks: ${en}`,
+  zh: `未说明已履行，须由人员查看：${zh}`,
+});
+
 const unread: Theme = {
   code: 'unread',
   says: ({ en, zh }) => ({
@@ -78,11 +84,12 @@ interface Told {
 export function toldWhy(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[], { claimedFor, words = codes }: WhyInput): Told {
   const points = verdicts.flatMap((verdict) => pointsOf(policy, verdict, claimedFor));
   const doubts = verdicts.flatMap((verdict) => verdict.doubts.map((doubt) => ({ ...doubt, regime: verdict.regime })));
-  const why = verdicts.flatMap(({ regime }): readonly RouteWhy[] => [
+  const why = verdicts.flatMap(({ regime, open: duties }): readonly RouteWhy[] => [
     ...doubts.filter((one) => one.regime === regime).map(({ facts, says }) => ({ code: 'doubtful' as const, regime, facts, says })),
     ...points
       .filter((one) => one.regime === regime)
       .map((point) => ({ code: point.theme.code, regime, facts: point.facts, says: point.theme.says(namesIn([point], words)) })),
+    ...duties.map((duty) => ({ code: 'duty' as const, regime, facts: duty.facts, says: open(duty) })),
   ]);
   const together = themes.flatMap((theme) => {
     const alike = points.filter((point) => point.theme === theme);
@@ -90,7 +97,11 @@ export function toldWhy(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[
   });
   return {
     why,
-    reasons: [...doubts.filter(({ id }, at) => doubts.findIndex((one) => one.id === id) === at).map(({ says }) => says), ...together],
+    reasons: [
+      ...doubts.filter(({ id }, at) => doubts.findIndex((one) => one.id === id) === at).map(({ says }) => says),
+      ...together,
+      ...verdicts.flatMap((verdict) => verdict.open.map(open)),
+    ],
   };
 }
 

@@ -11,6 +11,7 @@ export const verdict = (group: RoutedVerdict['group'], more: Partial<RoutedVerdi
   confidence: 'confirmed',
   grounds: [],
   doubts: [],
+  open: [],
   cites: [],
   reason: { en: `${group} reason`, zh: `${group} 理由` },
   ...more,

@@ -36,6 +36,13 @@ export interface RoutedDoubt {
   readonly implausible?: true;
 }
 
+/** A duty that stands in the way of an answer that passes. */
+export interface RoutedDuty {
+  readonly id: string;
+  readonly facts: readonly string[];
+  readonly says: Bilingual;
+}
+
 /** What routing looks at in one regime's verdict. Readings of measure tests are no verdicts: they never move a lane. */
 export interface RoutedVerdict {
   readonly regime: string;
@@ -49,6 +56,8 @@ export interface RoutedVerdict {
   readonly confidence: Confidence;
   readonly grounds: readonly RoutedGround[];
   readonly doubts: readonly RoutedDoubt[];
+  /** Of an answer that passes: duties stated as not met, and those to meet before the data goes that are not stated as met. */
+  readonly open: readonly RoutedDuty[];
   /** The places in the law that the deciding rule cites, such as `provisions 5(1)(1)`. */
   readonly cites: readonly string[];
   readonly reason: Bilingual;

@@ -7,6 +7,7 @@ import {
   FileQuestionMark,
   HeartPulse,
   Landmark,
+  ListTodo,
   Lock,
   type LucideIcon,
   MessageCircleQuestion,
@@ -59,6 +60,7 @@ const flags: Record<Flag, readonly [Family, LucideIcon]> = {
   unread: ['violet', BookOpen],
   claimed: ['violet', Quote],
   undocumented: ['violet', FileQuestionMark],
+  duty: ['violet', ListTodo],
   missing: ['violet', CircleHelp],
   'to-confirm': ['violet', MessageCircleQuestion],
 };
