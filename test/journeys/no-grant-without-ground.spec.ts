@@ -279,12 +279,134 @@ const attempts: Readonly<Record<string, Attempt>> = {
       importer_frameworks: [],
     },
   },
+  'profiles sold to a broker, from Hong Kong': {
+    ends: { held: { regime: 'hk_pdpo', rule: 'hk_pdpo.direct-marketing' } },
+    facts: {
+      exporter_country: 'HK',
+      exporter_subdivision: null,
+      data_subject_countries: ['HK'],
+      purpose: 'data_brokerage',
+      consent: 'none',
+    },
+  },
+  'data sold from Viet Nam beside a dossier': {
+    ends: { held: { regime: 'vn_pdpl', rule: 'vn_pdpl.sale' } },
+    facts: {
+      exporter_country: 'VN',
+      exporter_subdivision: null,
+      data_subject_countries: ['VN'],
+      purpose: 'data_brokerage',
+      mechanisms: ['vn_ctia'],
+      first_transfer_date: '2026-11-01',
+      filing_date: '2026-11-02',
+    },
+  },
+  'data of people at home, stated as collected abroad': {
+    ends: {
+      held: { regime: 'cn', why: [['doubtful', 'collected_abroad', 'domestic_data_added', 'data_subject_countries']] },
+    },
+    people: people(2_000_000),
+    facts: { collected_abroad: true, domestic_data_added: false, data_subject_countries: ['CN'] },
+  },
   'consent that nobody says was informed, from Korea': {
     ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear' } },
     country: 'US',
     facts: { exporter_country: 'KR', exporter_subdivision: null, data_subject_countries: ['KR'], consent: 'separate', notice_given: null },
   },
 };
+
+/** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
+const elsewhere: Facts = {
+  exporter_subdivision: null,
+  exporter_sector: 'retail',
+  importer_role: 'controller',
+  importer_same_legal_entity: false,
+  importer_frameworks: [],
+  importer_certifications: [],
+  importer_gdpr_subject: false,
+  onward_countries: [],
+  clear_text_access_needed: false,
+  public_data: false,
+  limited_subjects: false,
+  occasional: false,
+  statutory_duty: false,
+  legal_claims: false,
+  treaty_basis: false,
+  hr_labour_rules: false,
+  hr_collective_contract: false,
+  scc_modified: false,
+  material_change: false,
+  supplementary_measures: false,
+  mechanism_issued_on: null,
+  mechanism_expires_on: null,
+  contract_effective_date: null,
+  filing_date: null,
+  first_transfer_date: null,
+  tia_result: null,
+  financial_sector: false,
+  user_directed: false,
+  consent: 'none',
+  evidence: [],
+};
+
+const refusedByParents: Facts = {
+  consent: 'explicit_informed',
+  minors_under_14: true,
+  guardian_consent: false,
+  contains_sensitive: true,
+  data_tags: ['name_contact', 'minors'],
+};
+
+/** Filings that only a duty keeps from being granted, by regime: where they go, from where, and what they state. */
+const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: string, to: string, facts: Facts])[] = [
+  ['AI training on people who were not told, from Hong Kong', 'hk_pdpo', 'HK', 'US', { purpose: 'ai_training', notice_given: false }],
+  ['a processor without a contract, from Hong Kong', 'hk_pdpo', 'HK', 'CN', { purpose: 'cloud_hosting', importer_role: 'processor' }],
+  ['corporate rules that Brazil did not approve', 'br_lgpd', 'BR', 'US', { mechanisms: ['eu_bcr'] }],
+  ['from Brazil to Germany and on to Russia', 'br_lgpd', 'BR', 'DE', { onward_countries: ['RU'] }],
+  ['clauses of Brazil and on to Russia', 'br_lgpd', 'BR', 'US', { mechanisms: ['br_scc'], onward_countries: ['RU'] }],
+  ['from Switzerland to Germany and on to Belarus', 'ch_fadp', 'CH', 'DE', { onward_countries: ['BY'] }],
+  ['an agent that trains a model, from New Zealand', 'nz_privacy', 'NZ', 'IN', { importer_role: 'processor', purpose: 'ai_training' }],
+  [
+    'an agent that passes data on, from New Zealand',
+    'nz_privacy',
+    'NZ',
+    'IN',
+    { importer_role: 'processor', purpose: 'backup', onward_countries: ['CN'] },
+  ],
+  [
+    'from Germany to Japan and on to China',
+    'eu_gdpr',
+    'DE',
+    'JP',
+    { exporter_gdpr_subject: true, importer_frameworks: ['appi_private'], onward_countries: ['CN'] },
+  ],
+  ['from Germany to Switzerland and on to Russia', 'eu_gdpr', 'DE', 'CH', { exporter_gdpr_subject: true, onward_countries: ['RU'] }],
+  [
+    ...(['biometric data over the bridge, not marked as sensitive', 'uk_gdpr', 'GB', 'US'] as const),
+    { exporter_uk_gdpr_subject: true, importer_frameworks: ['uk_us_bridge'], data_tags: ['biometric'] },
+  ],
+  ['from Japan to Britain and on to India', 'jp_appi', 'JP', 'GB', { onward_countries: ['IN'] }],
+  [
+    'a certified recipient that passes on to Russia, from Singapore',
+    'sg_pdpa',
+    'SG',
+    'JP',
+    { importer_certifications: ['apec_cbpr'], onward_countries: ['RU'] },
+  ],
+  ['a contract and on to Russia, from Indonesia', 'id_pdp', 'ID', 'SG', { mechanisms: ['contract'], onward_countries: ['RU'] }],
+  ['a contract and on to Russia, from Thailand', 'th_pdpa', 'TH', 'SG', { mechanisms: ['contract'], onward_countries: ['RU'] }],
+  [
+    ...(['a dossier without consent, from Viet Nam', 'vn_pdpl', 'VN', 'SG'] as const),
+    { mechanisms: ['vn_ctia'], first_transfer_date: '2026-11-01', filing_date: '2026-11-02', notice_given: true },
+  ],
+  ['children whose parents refused, from Thailand', 'th_pdpa', 'TH', 'SG', refusedByParents],
+  ['children whose parents refused, from Korea', 'kr_pipa', 'KR', 'US', { ...refusedByParents, consent: 'separate' }],
+  ['children whose parents refused, from Japan', 'jp_appi', 'JP', 'US', refusedByParents],
+  ['children whose parents refused, from Australia', 'au_privacy', 'AU', 'US', refusedByParents],
+  ['children whose parents refused, from New Zealand', 'nz_privacy', 'NZ', 'US', refusedByParents],
+  ['children whose parents refused, from Brazil', 'br_lgpd', 'BR', 'US', { ...refusedByParents, consent: 'separate' }],
+  ['children whose parents refused, from Switzerland', 'ch_fadp', 'CH', 'US', refusedByParents],
+];
 
 const han = /\p{Script=Han}/u;
 
@@ -340,6 +462,23 @@ describe('filings that no authority may grant unseen', () => {
       expectHeld(view, ends.held);
     },
   );
+
+  it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {
+    const sensitive = facts['contains_sensitive'] === true;
+    const filed = filing({
+      recipient: { name: 'Recipient', country: to },
+      people: sensitive ? people(0, 400) : people(400),
+      facts: { ...elsewhere, exporter_country: from, data_subject_countries: [from], ...facts },
+    });
+    const machine = system.machine('retail');
+    const { id } = await machine.file(filed);
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    const why = view.route?.why ?? [];
+    expect([...new Set(why.map((one) => `${one.code} ${one.regime}`))]).toEqual([`duty ${regime}`]);
+    for (const { says } of why) expect(says.zh).toMatch(han);
+  });
 
   it('what cannot be so together is told at every place of it', async () => {
     const filed = filing({
