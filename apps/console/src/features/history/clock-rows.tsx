@@ -14,14 +14,27 @@ interface ClockRowsProps {
   readonly end: number;
   readonly withDue: boolean;
   readonly endOf: (day: string) => number;
+  /** Weekends and holidays, which no clock counts. */
+  readonly free: readonly FreeDay[];
+}
+
+/** A day that did not count, as a span of time. */
+export interface FreeDay {
+  readonly on: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Each clock as a bar: solid while it ran, hatched while it stood still, a tick on its last day. */
-export function ClockRows({ clocks, scale, now, end, withDue, endOf }: ClockRowsProps) {
+export function ClockRows({ clocks, scale, now, end, withDue, endOf, free }: ClockRowsProps) {
   const hatch = useId();
+  const within = (bar: ClockBar): readonly FreeDay[] => {
+    const last = bar.to ?? (withDue && bar.due !== null ? Math.min(end, endOf(bar.due)) : now);
+    return free.filter(({ from, to }) => to > bar.from && from < last);
+  };
   return clocks.map((bar) => (
     <div key={`${bar.clock} ${String(bar.number)}`} className={`${css.row} ${css.clock}`}>
-      <Label bar={bar} withDue={withDue} />
+      <Label bar={bar} withDue={withDue} free={within(bar).length} />
       <div className={css.track}>
         <svg width={scale.width} height={14} className={css.bars} aria-hidden>
           <defs>
@@ -37,6 +50,16 @@ export function ClockRows({ clocks, scale, now, end, withDue, endOf }: ClockRows
             height={10}
             className={css.used}
           />
+          {within(bar).map(({ on, from, to }) => (
+            <rect
+              key={on}
+              x={scale.at(Math.max(from, bar.from))}
+              y={4}
+              width={Math.max(1, scale.at(to) - scale.at(Math.max(from, bar.from)))}
+              height={6}
+              className={css.free}
+            />
+          ))}
           {bar.pauses.map(({ from, to }) => (
             <rect
               key={from}
@@ -56,7 +79,7 @@ export function ClockRows({ clocks, scale, now, end, withDue, endOf }: ClockRows
   ));
 }
 
-function Label({ bar, withDue }: { bar: ClockBar; withDue: boolean }) {
+function Label({ bar, withDue, free }: { bar: ClockBar; withDue: boolean; free: number }) {
   const t = transferHistoryWords.useWords();
   const format = useFormat();
   const instant = (at: number): string => format.time(new Date(at).toISOString());
@@ -66,6 +89,7 @@ function Label({ bar, withDue }: { bar: ClockBar; withDue: boolean }) {
       <span>
         {t(`clock.${bar.clock}`, { number: bar.number })}
         {withDue && bar.due !== null && <span className="t3 small"> · {t('clock.due', { day: format.day(bar.due) })}</span>}
+        {free > 0 && <span className="t3 small"> · {t('clock.free', { count: free })}</span>}
         <span className="visually-hidden">
           {bar.to === null
             ? t('clock.from', { from: instant(bar.from) })

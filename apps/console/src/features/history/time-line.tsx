@@ -6,7 +6,7 @@ import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useStateName, useWho } from './entry.js';
 import { EventIcon } from './event-icon.js';
-import { ClockRows } from './clock-rows.js';
+import { ClockRows, type FreeDay } from './clock-rows.js';
 import { clocksOf, laneOf, lanes, type Scale, scaleOf, statesOf } from './scale.js';
 import css from './time-line.module.css';
 import { transferHistoryWords } from './transfer-words.js';
@@ -17,18 +17,22 @@ const laneIcons = { company: Building2, machine: Cpu, officer: UserSearch, appro
 /** The last instant of a day of the authority. */
 const endOf = (day: string): number => Date.parse(instantOf(dayAfter(day), shownZone()) ?? day);
 
+const spanOf = (on: string): FreeDay => ({ on, from: Date.parse(instantOf(on, shownZone()) ?? on), to: endOf(on) });
+
 interface TimeLineProps {
   /** In the order in which they happened; those after `until` are not shown. */
   readonly entries: readonly HistoryEntry[];
   /** The instant that is shown; null for now. */
   readonly until: string | null;
   readonly reviewDue: string | null;
+  /** Days that no clock counts. */
+  readonly free: readonly string[];
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
 }
 
 /** When each actor did what: events in lanes, the states above, the clocks below. */
-export function TimeLine({ entries, until, reviewDue, chosen, onChoose }: TimeLineProps) {
+export function TimeLine({ entries, until, reviewDue, free, chosen, onChoose }: TimeLineProps) {
   const t = transferHistoryWords.useWords();
   const [frame, width] = useWidth();
   const clocks = useMemo(() => clocksOf(entries, reviewDue), [entries, reviewDue]);
@@ -54,7 +58,7 @@ export function TimeLine({ entries, until, reviewDue, chosen, onChoose }: TimeLi
         <Days from={first} to={end} scale={scale} />
         <States entries={entries} end={now} scale={scale} />
         <Events entries={entries} scale={scale} chosen={chosen} onChoose={onChoose} label={`${t('timeLine')}. ${t('timeLineHint')}`} />
-        <ClockRows clocks={clocks} scale={scale} now={now} end={end} withDue={until === null} endOf={endOf} />
+        <ClockRows clocks={clocks} scale={scale} now={now} end={end} withDue={until === null} endOf={endOf} free={free.map(spanOf)} />
       </div>
     </div>
   );

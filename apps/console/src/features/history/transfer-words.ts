@@ -16,8 +16,8 @@ export const transferHistoryWords = defineWords('history-transfer', {
   timeLine: ['Time line', '时间线'],
   timeLineHint: ['Arrow keys go through the events in the order of time.', '用方向键按时间顺序查看事件。'],
   scaleHint: [
-    'Events stand apart by at least one step; the rest of the width follows the time between them.',
-    '事件之间至少间隔一格，其余宽度按时间长短分配。',
+    'Events stand apart by at least one step; the rest of the width follows the time between them. Pale days in a clock do not count.',
+    '事件之间至少间隔一格，其余宽度按时间长短分配。时限中的浅色部分为不计入的日子。',
   ],
   state: ['State', '状态'],
   'lane.company': ['Company', '企业'],
@@ -35,6 +35,7 @@ export const transferHistoryWords = defineWords('history-transfer', {
   'clock.from': ['began {{from}}, still running', '始于{{from}}，尚在进行'],
   'clock.between': ['from {{from}} to {{to}}', '{{from}}至{{to}}'],
   'clock.paused': [{ one: 'paused once', other: 'paused {{count}} times' }, '暂停 {{count}} 次'],
+  'clock.free': [{ one: '{{count}} day does not count', other: '{{count}} days do not count' }, '{{count}} 天不计入'],
   list: ['Entries', '条目'],
   listHint: ['The same events as above.', '与上图事件相同。'],
   lane: ['Lane', '通道'],

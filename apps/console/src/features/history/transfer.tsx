@@ -1,4 +1,11 @@
-import { exportsAsk, historyOfTransfer, historyOfTransferQueryKey, type HistoryEntry, transfersListOptions } from '@carnet/client';
+import {
+  exportsAsk,
+  historyOfTransfer,
+  historyOfTransferQueryKey,
+  type HistoryEntry,
+  transfersListOptions,
+  termsClocksOptions,
+} from '@carnet/client';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -21,6 +28,15 @@ import { readOnce } from './history.js';
 import { PolicyDrawer } from './policy.js';
 import { TimeLine } from './time-line.js';
 import { transferHistoryWords } from './transfer-words.js';
+
+/** Weekends and holidays that the sums of the clocks left out, each once. */
+function useFreeDays(id: string): readonly string[] {
+  const { data } = useQuery(termsClocksOptions({ path: { id } }));
+  return useMemo(() => {
+    const steps = data?.clocks.flatMap((clock) => clock.steps) ?? [];
+    return [...new Set(steps.filter(({ kind }) => kind === 'weekend' || kind === 'holiday').map(({ on }) => on))];
+  }, [data]);
+}
 
 /** Every entry of a transfer, in the order in which they happened. */
 function useEntries(id: string): UseQueryResult<readonly HistoryEntry[]> {
@@ -67,6 +83,7 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
   const reference = all[0]?.transfer?.reference ?? '';
   const lines = useQuery({ ...transfersListOptions({ query: { reference, limit: '1' } }), enabled: reference !== '' });
   const line = lines.data?.items[0];
+  const free = useFreeDays(id);
   const entry = entries.find((one) => one.id === chosen);
   const set = (change: Readonly<Record<string, string | null>>, replace: boolean): void => {
     const changed = new URLSearchParams(address);
@@ -106,7 +123,14 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
               <p className="t2 small">
                 {t('timeLineHint')} {t('scaleHint')}
               </p>
-              <TimeLine entries={entries} until={until} reviewDue={line?.dueOn ?? null} chosen={entry?.id ?? null} onChoose={choose} />
+              <TimeLine
+                entries={entries}
+                until={until}
+                reviewDue={line?.dueOn ?? null}
+                free={free}
+                chosen={entry?.id ?? null}
+                onChoose={choose}
+              />
             </section>
             {until !== null && <AsOfPanels id={id} at={until} />}
             <Panel title={t('list')} aside={<span className="t2 small">{t('listHint')}</span>} bare>
