@@ -5,11 +5,20 @@ import type { Known, Unknown, Value } from './kleene.js';
 /** What a condition said while it was followed. */
 export interface Followed {
   readonly value: Known;
-  /** The facts it looked at, by `slotOf`, each once. A part that could not matter any more was not looked at. */
-  readonly slots: readonly number[];
+  readonly looked: Looked;
   /** Whether a row of the reference tables was read that nobody has confirmed. */
   readonly doubts: boolean;
 }
+
+/** The facts a condition looked at. Many rules look at one named condition and at nothing else: they share what it looked at. */
+interface Looked {
+  /** By `slotOf`, each once. A part that could not matter any more was not looked at. */
+  readonly slots: readonly number[];
+  /** The same facts as they are shown, from the first time on that a finding shows them. */
+  shown: Shown | null;
+}
+
+type Shown = Pick<Answer, 'looked' | 'unconfirmed'>;
 
 /** What a condition says on one set of facts, and what that rests on. */
 export interface Answer {
@@ -20,7 +29,7 @@ export interface Answer {
   readonly unconfirmed: boolean;
 }
 
-const nothing: readonly number[] = [];
+const nothing: Looked = { slots: [], shown: null };
 
 /**
  * Keeps what running conditions look at, so that each finding can tell what it rests on. Conditions run inside each other:
@@ -34,10 +43,13 @@ export class Trail {
   private number = 0;
   private start = 0;
   private doubts = false;
+  /** What it looked at, as long as that is what one named condition had looked at and nothing else. */
+  private only: Looked | null = null;
   private runs = 0;
 
   /** Reads a fact, and keeps that it was looked at. */
   valueOf(facts: Facts, slot: number): Value | Unknown {
+    if (this.only !== null) this.unfold(this.only);
     if (this.marks[slot] !== this.number) this.keep(slot);
     return facts.valueAt(slot);
   }
@@ -47,64 +59,79 @@ export class Trail {
   }
 
   /** Walks again what a named condition had looked at. */
-  again({ slots, doubts }: Followed): void {
-    for (const slot of slots) if (this.marks[slot] !== this.number) this.keep(slot);
+  again({ looked, doubts }: Followed): void {
     if (doubts) this.doubts = true;
+    if (this.only === looked) return;
+    if (this.only !== null) this.unfold(this.only);
+    else if (this.end === this.start) {
+      this.only = looked;
+      return;
+    }
+    this.walk(looked);
   }
 
   /** Runs a condition on a trail of its own. */
   follow(condition: Condition, frame: Frame): Followed {
-    const { number, start, doubts } = this;
+    const { number, start, doubts, only } = this;
     this.enter();
-    const followed = { value: condition.run(frame), slots: this.looked.slice(this.start, this.end), doubts: this.doubts };
-    this.leave(number, start, doubts);
+    const value = condition.run(frame);
+    const looked = this.only ?? { slots: this.looked.slice(this.start, this.end), shown: null };
+    const followed = { value, looked, doubts: this.doubts };
+    this.leave(number, start, doubts, only);
     return followed;
   }
 
   /** Runs a condition on a trail of its own, and shows what it looked at. */
   ask(condition: Condition, frame: Frame): Answer {
-    const { number, start, doubts } = this;
+    const { number, start, doubts, only } = this;
     this.enter();
     const answer = this.answer(condition.run(frame), frame);
-    this.leave(number, start, doubts);
+    this.leave(number, start, doubts, only);
     return answer;
   }
 
   /** The same; null where the condition is false, for who does not want to know what that rests on. */
   askUnlessFalse(condition: Condition, frame: Frame): Answer | null {
-    const { number, start, doubts } = this;
+    const { number, start, doubts, only } = this;
     this.enter();
     const value = condition.run(frame);
     const answer = value === false ? null : this.answer(value, frame);
-    this.leave(number, start, doubts);
+    this.leave(number, start, doubts, only);
     return answer;
   }
 
   private answer(value: Known, { facts }: Frame): Answer {
-    const looked: FactRead[] = [];
-    let unconfirmed = this.doubts;
-    for (let at = this.start; at < this.end; at += 1) {
-      const read = facts.readAt(this.looked[at] ?? 0);
-      looked.push(read);
-      if (read.derivation?.confidence === 'unconfirmed') unconfirmed = true;
-    }
-    return { value, looked, unconfirmed };
+    const { only } = this;
+    const shown =
+      only === null ? shownOf(this.looked, this.start, this.end, facts) : (only.shown ??= shownOf(only.slots, 0, only.slots.length, facts));
+    return { value, looked: shown.looked, unconfirmed: shown.unconfirmed || this.doubts };
   }
 
   private enter(): void {
     this.number = this.runs += 1;
     this.start = this.end;
     this.doubts = false;
+    this.only = null;
   }
 
   /** Back to the condition that was running. */
-  private leave(number: number, start: number, doubts: boolean): void {
+  private leave(number: number, start: number, doubts: boolean, only: Looked | null): void {
     this.end = this.start;
     this.number = number;
     this.start = start;
     this.doubts = doubts;
+    this.only = only;
     // The condition around it may have looked at the same facts before.
     for (let at = start; at < this.end; at += 1) this.marks[this.looked[at] ?? 0] = number;
+  }
+
+  private unfold(only: Looked): void {
+    this.only = null;
+    this.walk(only);
+  }
+
+  private walk({ slots }: Looked): void {
+    for (const slot of slots) if (this.marks[slot] !== this.number) this.keep(slot);
   }
 
   private keep(slot: number): void {
@@ -112,6 +139,17 @@ export class Trail {
     this.looked[this.end] = slot;
     this.end += 1;
   }
+}
+
+function shownOf(slots: readonly number[], start: number, end: number, facts: Facts): Shown {
+  const looked = new Array<FactRead>(end - start);
+  let unconfirmed = false;
+  for (let at = start; at < end; at += 1) {
+    const read = facts.readAt(slots[at] ?? 0);
+    looked[at - start] = read;
+    if (read.derivation?.confidence === 'unconfirmed') unconfirmed = true;
+  }
+  return { looked, unconfirmed };
 }
 
 /** Follows nothing: for who wants to know what a condition says and not what that rests on. */
@@ -129,6 +167,6 @@ export class SilentTrail extends Trail {
   }
 
   override follow(condition: Condition, frame: Frame): Followed {
-    return { value: condition.run(frame), slots: nothing, doubts: false };
+    return { value: condition.run(frame), looked: nothing, doubts: false };
   }
 }
