@@ -50,8 +50,8 @@ export class Facts {
   /** By `slotOf`: what a condition reads, and how a finding shows it. */
   private readonly values: (Value | Unknown | undefined)[];
   private readonly reads: (FactRead | undefined)[];
-  /** How sentences show them. */
-  private readonly prints: (Sentence | undefined)[] = [];
+  /** How sentences show them, by the number of each way. */
+  private readonly prints: (string | undefined)[] = [];
 
   private found: Found | null = null;
 
@@ -97,9 +97,9 @@ export class Facts {
     return this.reads[slot] ?? this.readAt(this.neverGiven(slot));
   }
 
-  /** The fact in words. Many sentences show the same one: it is printed once. */
-  printed(slot: number, print: (read: FactRead) => Sentence): Sentence {
-    return (this.prints[slot] ??= print(this.readAt(slot)));
+  /** A fact in words, by the number of the words. Many sentences show the same one: it is printed once. */
+  printed(place: number, print: (facts: Facts) => string): string {
+    return (this.prints[place] ??= print(this));
   }
 
   /** What is worked out of the facts by means of two objects, remembered for as long as the same two are asked about. */

@@ -14,12 +14,12 @@ export interface SentenceTemplate {
 }
 
 /** Words, or a fact to be shown in their place. */
-type Part = string | Slot;
+type Part = string | Inserted;
 
 interface Slot {
   readonly slot: number;
   readonly definition: FactDefinition;
-  readonly print: (read: FactRead) => Sentence;
+  readonly language: Language;
   /** What belongs to the value and stands before any mark of it: a unit, or the end of a quotation. */
   readonly unit: string;
   /** The unit inside a mark, where a quotation has ended. */
@@ -30,10 +30,25 @@ interface Slot {
   readonly blanks: readonly [boolean, boolean];
 }
 
+/** A fact as sentences show it. Many show it alike: it has a number by which facts remember the words. */
+interface Inserted {
+  readonly place: number;
+  readonly print: (facts: Facts) => string;
+}
+
+const places = new Map<string, number>();
+
+function insertedBy(slot: Slot): Inserted {
+  const like = JSON.stringify(slot);
+  const place = places.get(like) ?? places.size;
+  places.set(like, place);
+  return { place, print: (facts) => printed(slot, facts) };
+}
+
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
-  return { text, slots: [...slots], parts: { en: cut(text.en, catalogue), zh: cut(text.zh, catalogue) } };
+  return { text, slots: [...slots], parts: { en: cut(text.en, 'en', catalogue), zh: cut(text.zh, 'zh', catalogue) } };
 }
 
 const units = /^(%| %| persons?| working days?| 人| 个工作日|[”"])/u;
@@ -42,7 +57,7 @@ const blankAfter = /^ (?=[\p{Script=Han}\p{P}])/u;
 const chinese = /\p{Script=Han}/u;
 
 // Splitting at a pattern with a group gives text and names in turn.
-function cut(sentence: string, { byName }: FactCatalogue): readonly Part[] {
+function cut(sentence: string, language: Language, { byName }: FactCatalogue): readonly Part[] {
   const texts = sentence.split(slot);
   const isChinese = chinese.test(sentence);
   return texts.map((part, index): Part => {
@@ -53,7 +68,7 @@ function cut(sentence: string, { byName }: FactCatalogue): readonly Part[] {
       const blanks = [isChinese && blankBefore.test(before), isChinese && blankAfter.test(after.slice(unit.length))] as const;
       const unquoted = unit.replace(/[”"]/u, '');
       const bracketed = /[(（]$/.test(before);
-      return { slot: slotOf(part), definition, print: (read) => shown(read, definition), unit, unquoted, bracketed, blanks };
+      return insertedBy({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, blanks });
     }
     if (index % 2 !== 0) return part;
     // What the slots beside it have taken over.
@@ -66,22 +81,19 @@ function cut(sentence: string, { byName }: FactCatalogue): readonly Part[] {
 
 /** The sentence with its slots filled by the facts. */
 export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Sentence {
-  return slots.length === 0 ? text : { en: filled(parts.en, facts, 'en'), zh: filled(parts.zh, facts, 'zh') };
+  return slots.length === 0 ? text : { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
 }
 
-function filled(parts: readonly Part[], facts: Facts, language: Language): string {
+function filled(parts: readonly Part[], facts: Facts): string {
   let sentence = '';
-  for (const part of parts) sentence += typeof part === 'string' ? part : inserted(part, facts, language);
+  for (const part of parts) sentence += typeof part === 'string' ? part : facts.printed(part.place, part.print);
   return sentence;
 }
 
-function inserted(
-  { slot: place, definition, print: words, unit, unquoted, bracketed, blanks }: Slot,
-  facts: Facts,
-  language: Language,
-): string {
-  const value = facts.printed(place, words)[language];
-  const say = markOf(facts.readAt(place), definition, language);
+function printed({ slot: place, definition, language, unit, unquoted, bracketed, blanks }: Slot, facts: Facts): string {
+  const read = facts.readAt(place);
+  const value = print(read, definition, language);
+  const say = markOf(read, definition, language);
   const told = say === null ? `${value}${unit}` : `${value}${unit}${bracketed ? say.short : say.long(`${value}${unquoted}`)}`;
   if (!blanks[0] && !blanks[1]) return told;
   return `${blanks[0] && !startsChinese.test(told) ? ' ' : ''}${told}${blanks[1] && !endsChinese.test(told) ? ' ' : ''}`;
