@@ -36,6 +36,7 @@ export class DeriveWords {
 
 function foundBy({ title_en: en, title_zh: zh, recipient, assessments }: TouchedTransfer): readonly string[] {
   const name = wordsOf(recipient);
-  const judged = assessments.flatMap((body) => judgedWords(JSON.parse(body) as Parameters<typeof judgedWords>[0]));
+  const bodies = assessments === '' ? [] : assessments.split('\n');
+  const judged = bodies.flatMap((body) => judgedWords(JSON.parse(body) as Parameters<typeof judgedWords>[0]));
   return [...new Set([...wordsOf(en), ...wordsOf(zh), ...name, ...recipientWords(name), ...judged])].sort();
 }

@@ -10,8 +10,8 @@ export interface TouchedTransfer {
   readonly title_en: string;
   readonly title_zh: string;
   readonly recipient: string;
-  /** All its assessments, as canonical JSON. */
-  readonly assessments: readonly string[];
+  /** All its assessments, as canonical JSON, one a line: a list of texts would be read character by character. */
+  readonly assessments: string;
 }
 
 /** How many transactions of the history are read at a time: an assessment is some 16 kB. */
@@ -43,7 +43,8 @@ const upTo: Statement = {
 const touched: Statement = {
   name: 'words-touched',
   text: `select t.tenant_id as company, t.id as transfer, t.title_en, t.title_zh, t.filing::jsonb #>> '{recipient,name}' as recipient,
-      coalesce((select array_agg(a.body order by a.at, a.id) from carnet.assessment a where a.tenant_id = t.tenant_id and a.transfer_id = t.id), '{}') as assessments
+      coalesce((select string_agg(a.body, E'\\n' order by a.at, a.id) from carnet.assessment a
+        where a.tenant_id = t.tenant_id and a.transfer_id = t.id), '') as assessments
     from carnet.transfer t
     where (t.tenant_id, t.id) in (select h.tenant_id, h.transfer_id from carnet.history_entry h
       where (h.tx::text)::bigint >= $1::bigint and (h.tx::text)::bigint < $2::bigint and not h.refused)`,
