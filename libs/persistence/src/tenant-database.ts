@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
-import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { Connection, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { type Call, connectionOf, prepared, type Statement } from './prepared.js';
 
@@ -108,8 +108,11 @@ async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: 
   const { client } = transaction;
   transactions.delete(scope);
   transaction.state = 'committing';
-  const statements = Promise.allSettled(sent<Row>(client, calls));
-  const [results, ending] = await Promise.all([statements, Promise.allSettled([client.query('commit')])]);
+  const answers = together(
+    client,
+    () => [Promise.allSettled(sent<Row>(client, calls)), Promise.allSettled([client.query('commit')])] as const,
+  );
+  const [results, ending] = await Promise.all(answers);
   const failed = results.find((result) => result.status === 'rejected');
   const [commit] = ending;
   if (commit.status === 'fulfilled') transaction.state = stateAfter(commit.value);
@@ -122,7 +125,18 @@ async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: 
 
 /** Sent together, answered in turn. */
 function sent<Row extends QueryResultRow>(client: PoolClient, calls: readonly Call[]): Promise<QueryResult<Row>>[] {
-  return calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values)));
+  return together(client, () => calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values))));
+}
+
+/** Sends in one packet what would otherwise leave in a packet for each statement. */
+function together<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as PoolClient & { readonly connection: Connection }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
 }
 
 /** The repository of an entity inside the scope's transaction. There are entities for the tables of the directory alone. */
