@@ -1,7 +1,7 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, NamedPersonShown } from '@carnet/http/words.dto.js';
-import { AUTHORITY_ROLES, type Role } from '@carnet/identity';
+import { AUTHORITY_ROLES, type AuthorityRole } from '@carnet/identity';
 import type { Instant, Page } from '@carnet/kernel';
 import { ACCESS_GROUNDS, type AccessGround, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -34,7 +34,7 @@ export class AccessLine {
   @Shown(NamedPersonShown, 'Who looked; null to a company, which reads roles and disciplines alone.', { nullable: true })
   readonly by!: NamedPersonShown | null;
   @Shown(AUTHORITY_ROLES, 'The roles that they held then.', { list: true })
-  readonly roles!: readonly Role[];
+  readonly roles!: readonly AuthorityRole[];
   @Shown(DISCIPLINES, 'The disciplines that they held then.', { list: true })
   readonly disciplines!: readonly Discipline[];
   @Shown(ACCESS_GROUNDS, 'By what they looked, when they first did in this hour.')

@@ -287,7 +287,7 @@ export class DirectoryKey {
   @Shown('text', 'Which machine has it.')
   readonly label!: string;
   @Shown(KEY_SCOPES, 'What it may do.', { list: true })
-  readonly scopes!: readonly string[];
+  readonly scopes!: readonly (typeof KEY_SCOPES)[number][];
   @Shown('time', 'Since when it is good.')
   readonly createdAt!: string;
   @Shown('time', 'When it ends.')

@@ -3,10 +3,10 @@ import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { type Address, EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { type Address, EntryRoute, Route, saying, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
 import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { applyDecorators, Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -47,7 +47,7 @@ function PersonRoute(
   { summary, answers = WrittenShown }: { summary: string; answers?: typeof WrittenShown | typeof InvitationShown },
 ) {
   const problems = { 404: 'No such person, or none that the caller looks after.', 409: conflicts };
-  return applyDecorators(personParam, EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
+  return saying([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
 }
 
 /** The people of an organisation. */

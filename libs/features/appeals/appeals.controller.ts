@@ -1,4 +1,4 @@
-import { ActRoute, type Address, Route } from '@carnet/http/route.js';
+import { ActRoute, type Address, type Answering, Route, saying } from '@carnet/http/route.js';
 import type { AccessRule } from '@carnet/http/requires.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
@@ -6,7 +6,7 @@ import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { applyDecorators, Body, Controller, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
@@ -27,8 +27,8 @@ import { ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** Describes an act on an open appeal: its body may be missing. */
-function OpenActRoute(address: Address, access: AccessRule, told: Parameters<typeof ActRoute>[2]): MethodDecorator {
-  return applyDecorators(ApiBody({ type: OpenAppealBody, required: false }), ActRoute(address, access, told));
+function OpenActRoute(address: Address, access: AccessRule, summary: string): Answering<ReceiptShown> {
+  return saying([ApiBody({ type: OpenAppealBody, required: false })], ActRoute(address, access, { summary, answers: ReceiptShown }));
 }
 
 /** Appeals of a company; acts without a number are on the first that is open. */
@@ -73,10 +73,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons }, reply);
   }
 
-  @OpenActRoute('POST appeal/claim', 'review:act', {
-    summary: 'Take the open appeal, as an officer who had no part in the decision',
-    answers: ReceiptShown,
-  })
+  @OpenActRoute('POST appeal/claim', 'review:act', 'Take the open appeal, as an officer who had no part in the decision')
   claim(
     @Act() acting: Acting,
     @Body() { appeal }: OpenAppealBody,
@@ -85,7 +82,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'claim-appeal' }, reply);
   }
 
-  @OpenActRoute('POST appeal/release', 'review:act', { summary: 'Give the open appeal back', answers: ReceiptShown })
+  @OpenActRoute('POST appeal/release', 'review:act', 'Give the open appeal back')
   release(
     @Act() acting: Acting,
     @Body() { appeal }: OpenAppealBody,
@@ -105,7 +102,7 @@ export class AppealsController {
     return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
   }
 
-  @OpenActRoute('POST appeal/seats', 'grant:act', { summary: 'Have the empty seats of the panel filled', answers: ReceiptShown })
+  @OpenActRoute('POST appeal/seats', 'grant:act', 'Have the empty seats of the panel filled')
   seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
     return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
   }

@@ -243,7 +243,7 @@ export class AppealDueShown {
   @Shown('time', 'The last instant in time.')
   at!: string;
   @Shown(CERTAINTIES, 'How sure the counted days are.')
-  certainty!: string;
+  certainty!: (typeof CERTAINTIES)[number];
   @Shown(CalendarShown, 'By which working days.')
   calendar!: CalendarShown;
   @Shown(ClockStepShown, 'The sum.', { list: true })
@@ -295,7 +295,7 @@ export class AppealVoteShown {
 
 export class AppealEndShown {
   @Shown(['upheld', 'varied', 'set-aside', 'withdrawn'], 'What became of it.')
-  as!: string;
+  as!: 'upheld' | 'varied' | 'set-aside' | 'withdrawn';
   @Shown(BilingualShown, 'Why.', { list: true })
   reasons!: readonly BilingualShown[];
   @Shown('time', 'When.')

@@ -163,7 +163,7 @@ export class FindingPlaceShown implements FindingPlace {
 
 export class FindingReasonShown {
   @Shown(AUDIT_REASONS, 'The code.')
-  code!: string;
+  code!: AuditReason;
   @Shown(BilingualShown, 'In words.')
   says!: BilingualShown;
 }

@@ -27,7 +27,7 @@ const LISTS = ['queue', 'transfers'] as const;
 const [longestValue, mostNames] = [400, 20];
 
 export class BulkPreviewBody {
-  @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'assign' })
+  @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
   act!: BulkActKind;
 
   @Texts({ about: 'The transfers, by their ids; or name a filter.', most: MOST_BULK_ROWS, items: 36, pattern: UUID, optional: true })
@@ -58,7 +58,7 @@ export class BulkPreviewBody {
   @YesNo({ about: 'Of `assign`: goes on although the present officers are at work (`officer-at-work`).', optional: true })
   confirm?: boolean;
 
-  @Text({ about: 'Of `tag` and `untag`: the word.', most: 64, optional: true })
+  @Text({ about: 'Of `tag` and `untag`: the word.', most: 64, example: 'on-site-visit', optional: true })
   tag?: string;
 }
 

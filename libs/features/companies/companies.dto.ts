@@ -49,7 +49,7 @@ export class CompaniesShown {
 /** The caller, as the guard knows it. */
 export class MeShown {
   @Shown(['person', 'key'], 'A person or a machine.')
-  kind!: 'person' | 'key' | 'system';
+  kind!: 'person' | 'key';
   @Shown('text', 'The id of the person or of the key.')
   id!: string;
   @Shown('text', 'The name of the person, or the label of the key.', { nullable: true })

@@ -13,9 +13,9 @@ export class ReadMe {
   ) {}
 
   async execute(principal: Principal): Promise<MeShown> {
-    const { kind, id, realm, organisation, roles, disciplines, permissions } = principal;
+    const { person, id, realm, organisation, roles, disciplines, permissions } = principal;
     return {
-      kind,
+      kind: person === null ? 'key' : 'person',
       id,
       name: await this.nameOf(principal),
       realm,

@@ -54,7 +54,7 @@ export class ConditionSlotShown {
   kind!: SlotKind;
   @Shown(BilingualShown, 'What is to be filled in.')
   label!: BilingualShown;
-  @Shown('any', 'What a number counts, in both languages; of days, which days count.', { optional: true })
+  @Shown('json', 'What a number counts, in both languages; of days, which days count.', { optional: true })
   unit?: SlotUnitShown | DueUnit;
   @Shown('whole', 'The least that is taken; of a recurrence in months.', { optional: true })
   least?: number;

@@ -3,7 +3,6 @@ import type { DutyDeadlineView } from '@carnet/acts/deadlines/duty-deadline.js';
 import { TIMER_STATES } from '@carnet/acts/deadlines/timer.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CalendarShown, CERTAINTIES, CitationShown, ClockStepShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import type { Json } from '@carnet/kernel';
 import type { DutyDocument, Retention } from '@carnet/rules';
 import { TIMER_KINDS } from '@carnet/workflow';
 import type { Duty } from '@carnet/rules';
@@ -54,7 +53,7 @@ export class CountedFromShown {
   @Shown('text', 'The fact.')
   name!: string;
   @Shown('text', 'What was known of it: a day.', { nullable: true })
-  value!: Json;
+  value!: string | null;
 }
 
 export class DutyDeadlineShown implements DutyDeadlineView {

@@ -93,7 +93,7 @@ export class FactShownShown {
   label!: BilingualShown;
   @Shown('json', 'Its value; null when it is not known.', { nullable: true })
   value!: Explanation['facts'][number]['value'];
-  @Shown(['stated', 'assumed', 'derived', 'ledger', 'reference', 'unknown'], 'Where the value is from.')
+  @Shown(['stated', 'assumed', 'derived', 'ledger', 'reference', 'established', 'unknown'], 'Where the value is from.')
   origin!: Explanation['facts'][number]['origin'];
   @Shown(BilingualShown, 'The value in words.')
   shown!: BilingualShown;

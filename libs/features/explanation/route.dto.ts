@@ -249,7 +249,7 @@ export class ForecastShown implements Record<
   @Shown(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
     optional: true,
   })
-  agreements?: RouteView['forecast']['agreements'];
+  agreements?: NonNullable<RouteView['forecast']['agreements']>;
   @Shown('whole', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
   amendments?: number;
 }

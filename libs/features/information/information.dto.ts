@@ -195,13 +195,13 @@ export class ItemView {
   readonly settlement!: SettlementShown | null;
 }
 
-export class AnswerDueShown implements AnswerDue {
+export class AnswerDueShown implements Record<keyof AnswerDue, unknown> {
   @Shown('whole', 'How many working days the company has.')
   workingDays!: number;
   @Shown('day', 'The last day in time.')
-  on!: AnswerDue['on'];
+  on!: string;
   @Shown('time', 'The last instant in time.')
-  at!: AnswerDue['at'];
+  at!: string;
 }
 
 /** One thing said of more time: asked by the company, given or declined by the authority. */

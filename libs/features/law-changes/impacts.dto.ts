@@ -1,10 +1,10 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
-import { CARRIES, IMPACT_MOVES } from '@carnet/rules';
-import { LAW_CHANGE_ANSWERS, TRANSFER_STATES } from '@carnet/workflow';
+import { CARRIES, type Carries, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
+import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import type { AnsweredImpacts } from './impact-plan.js';
-import { IMPACT_STANDINGS, STANDING_WORDS, type StoredImpact } from './law-change.js';
+import { IMPACT_STANDINGS, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
 
 export class LawSideShown {
   @Shown('text', 'What the regime answers.')
@@ -18,7 +18,7 @@ export class LawSideShown {
   @Shown('text', 'The version of the pack.')
   packVersion!: string;
   @Shown(['stated', 'assumed'], 'Whether it rests on stated facts alone.')
-  basis!: string;
+  basis!: 'stated' | 'assumed';
   @Shown('text', 'Facts to ask for.', { list: true })
   missing!: readonly string[];
 }
@@ -27,9 +27,9 @@ export class RegimeImpactShown {
   @Shown('text', 'The legal regime.')
   regime!: string;
   @Shown(IMPACT_MOVES, 'How its answer moves: `opened` when a person has to judge, `level` when another rule asks for as much.')
-  move!: string;
+  move!: ImpactMove;
   @Shown(CARRIES, 'Whether what the grant rests on does for the later law; what cannot be told is for a person.')
-  carries!: string;
+  carries!: Carries;
   @Shown(LawSideShown, 'By the earlier law; null where it does not bind.', { nullable: true })
   before!: LawSideShown | null;
   @Shown(LawSideShown, 'By the later law; null where it does not bind.', { nullable: true })
@@ -49,7 +49,7 @@ export class CompanyNamedShown {
 
 export class ImpactAnswerShown {
   @Shown(LAW_CHANGE_ANSWERS, 'What the officer answered.')
-  as!: string;
+  as!: LawChangeAnswer;
   @Shown('text', 'Why; null to a company of which nothing is asked.', { nullable: true })
   reasons!: string | null;
   @Shown('uuid', 'The officer; null to companies.', { nullable: true })
@@ -79,13 +79,13 @@ export class ImpactShown {
   @Shown(CompanyNamedShown, 'Whose it is.')
   company!: CompanyNamedShown;
   @Shown(IMPACT_STANDINGS, 'How it stood when it was looked at.')
-  standing!: string;
+  standing!: ImpactStanding;
   @Shown(BilingualShown, 'What that means.')
   says!: BilingualShown;
   @Shown(TRANSFER_STATES, 'Its state now.')
-  state!: string;
+  state!: TransferState;
   @Shown(IMPACT_MOVES, 'How its answers move, all regimes together.')
-  move!: string;
+  move!: ImpactMove;
   @Shown(RegimeImpactShown, 'Regime by regime; empty when it could not be judged, which is for a person.', { list: true })
   regimes!: readonly RegimeImpactShown[];
   @Shown('time', 'When it was looked at.')
@@ -131,7 +131,7 @@ export class AnsweredTransferShown {
   @Shown('text', 'Its number.')
   reference!: string;
   @Shown(TRANSFER_STATES, 'Its state, which stays as it is.')
-  state!: string;
+  state!: TransferState;
   @Shown(BilingualShown, 'What the company is told, as text; null where it is told nothing.', { nullable: true })
   told!: BilingualShown | null;
 }
@@ -149,7 +149,7 @@ export class SkippedTransferShown {
 
 export class AnsweredImpactsShown {
   @Shown(LAW_CHANGE_ANSWERS, 'The answer.')
-  answer!: string;
+  answer!: LawChangeAnswer;
   @Shown(ReassessmentDueShown, 'By when re-assessments are to be done.', { nullable: true })
   due!: ReassessmentDueShown | null;
   @Shown(AnsweredTransferShown, 'Transfers that are answered for.', { list: true })

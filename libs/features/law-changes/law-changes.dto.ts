@@ -160,9 +160,9 @@ export class LawChangesShown {
 
 export class MoveCountShown {
   @Shown(IMPACT_STANDINGS, 'How the transfers stand.')
-  standing!: string;
+  standing!: ImpactStanding;
   @Shown(IMPACT_MOVES, 'How the answer moves.')
-  move!: string;
+  move!: ImpactMove;
   @Shown('whole', 'How many.')
   count!: number;
 }
@@ -185,7 +185,7 @@ export class CompanyCountShown {
 
 export class AnswerCountShown {
   @Shown(LAW_CHANGE_ANSWERS, 'What was answered; null where nothing was.', { nullable: true })
-  answer!: string | null;
+  answer!: LawChangeAnswer | null;
   @Shown('whole', 'How many.')
   count!: number;
 }

@@ -2,7 +2,7 @@ import { CONTENT_DIGEST, Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Digest, IsoDate } from '@carnet/kernel';
-import { PACK_STATES, type Regime, REGIMES } from '@carnet/rules';
+import { PACK_STATES, type PackState, type Regime, REGIMES } from '@carnet/rules';
 import type { PackDiffView } from './diff-pack-versions.js';
 import type { PackReceipt } from './pack-act.js';
 import type { PackVersionLine, PackVersionView } from './pack-views.js';
@@ -53,7 +53,7 @@ export class PackReceiptShown implements Readonly<Record<keyof PackReceipt, unkn
   @Shown('whole', 'Its revision, also in `ETag`; the next act names it in `If-Match`.')
   revision!: number;
   @Shown(PACK_STATES, 'How far it has come after the act.')
-  state!: string;
+  state!: PackState;
   @Shown('text', 'The legal regime.')
   regime!: string;
   @Shown('text', 'The version as the pack names itself.')
@@ -64,9 +64,9 @@ export class PackReceiptShown implements Readonly<Record<keyof PackReceipt, unkn
 
 export class PackVersionLineShown extends PackReceiptShown implements Readonly<Record<keyof PackVersionLine, unknown>> {
   @Shown(['release', 'authority'], 'Whether it came with a release, or is the authority’s own.')
-  origin!: string;
+  origin!: PackVersionLine['origin'];
   @Shown(['awaited', 'in-force', 'superseded'], 'Where it stands today, once it is published.', { nullable: true })
-  standing!: string | null;
+  standing!: PackVersionLine['standing'];
   @Shown(BilingualShown, 'Its title.')
   title!: BilingualShown;
   @Shown('digest', 'SHA-256 of the text of the pack.')
@@ -101,7 +101,7 @@ export class CheckReportShown {
   @Shown('digest', 'Digest of the rules it was checked among, itself included.')
   ruleSet!: string;
   @Shown('any', 'What was found: `severity`, `code`, `message`, and where.', { list: true })
-  findings!: readonly object[];
+  findings!: readonly unknown[];
 }
 
 export class PackHistoryShown {
@@ -116,7 +116,7 @@ export class PackHistoryShown {
   @Shown('time', 'When.')
   at!: string;
   @Shown('any', 'What it was about: ids, codes and digests.')
-  body!: object;
+  body!: unknown;
 }
 
 export class OfferedPackActShown {
@@ -156,11 +156,11 @@ export class PackNameShown {
 
 export class PackDifferenceShown {
   @Shown(['scope', 'condition', 'rule', 'duty', 'order'], 'Which part of the pack.')
-  part!: string;
+  part!: PackDiffView['differences'][number]['part'];
   @Shown('text', "The rule's or duty's id, or the condition's name.")
   id!: string;
   @Shown(['added', 'removed', 'changed'], 'What became of it.')
-  change!: string;
+  change!: PackDiffView['differences'][number]['change'];
   @Shown('any', 'The members that differ, each with `name`, `before` and `after`.', { list: true })
   members!: readonly object[];
 }

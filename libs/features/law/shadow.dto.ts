@@ -1,24 +1,24 @@
 import { Shown } from '@carnet/http/shown.js';
-import { OUTCOMES, REGIMES } from '@carnet/rules';
-import { LANES } from '@carnet/workflow';
+import { OUTCOMES, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
+import { type Lane, LANES } from '@carnet/workflow';
 import type { Disagreement, ShadowView } from './shadow-record.js';
 
 export class OutcomeMoveShown {
   @Shown(REGIMES, 'A regime whose pack is another with the version in it.')
-  regime!: string;
+  regime!: Regime;
   @Shown(OUTCOMES, 'What the pack in force answered.')
-  before!: string;
+  before!: RuleOutcome;
   @Shown(OUTCOMES, 'What the version would have answered.')
-  after!: string;
+  after!: RuleOutcome;
   @Shown('whole', 'How many filings.')
   count!: number;
 }
 
 export class LaneMoveShown {
   @Shown(LANES, 'The lane the filing went.')
-  before!: string;
+  before!: Lane;
   @Shown(LANES, 'The lane it would have gone.')
-  after!: string;
+  after!: Lane;
   @Shown('whole', 'How many filings.')
   count!: number;
 }

@@ -32,7 +32,7 @@ export class LedgerPageQuery extends LedgerQuery {
 
 /** Which counter's statement is read. */
 export class StatementQuery extends LedgerPageQuery {
-  @Text({ about: 'What is counted, such as `cn.ordinary`.', most: 40, pattern: /^[a-z][a-z._-]*$/ })
+  @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
   metric!: string;
 
   @Text({ about: 'The window, such as `2026`, `rolling` or `ever`.', most: 10, pattern: /^(?:\d{4}|rolling|ever)$/ })

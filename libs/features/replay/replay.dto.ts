@@ -1,6 +1,6 @@
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { LANES } from '@carnet/workflow';
+import { type Lane, LANES } from '@carnet/workflow';
 import type { ReplayView } from './replay-assessment.js';
 
 export class ReplayQueryShape {
@@ -47,9 +47,9 @@ export class StepDifferenceShown {
 
 export class LanesShown {
   @Shown(LANES, 'The lane by the stored assessment.')
-  before!: string;
+  before!: Lane;
   @Shown(LANES, 'The lane by the other rules.')
-  after!: string;
+  after!: Lane;
 }
 
 export class VerdictHeadShown {

@@ -96,7 +96,7 @@ export class StressHeadlineShown {
   @Shown('whole', 'Transfers of which some answer would differ.')
   flipped!: number;
   @Shown(['tightens', 'loosens', 'both', 'neutral'], 'Whether the change asks more, less, both or neither.')
-  change!: string;
+  change!: 'tightens' | 'loosens' | 'both' | 'neutral';
 }
 
 export class StressTestShown extends StressReceiptShown {

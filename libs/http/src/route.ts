@@ -65,9 +65,9 @@ export const common = {
 export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
 
 /** What is said of a route. */
-export interface Told {
+export interface Told<Answer = unknown> {
   readonly summary: string;
-  readonly answers: Class<unknown>;
+  readonly answers: Class<Answer>;
   readonly status?: number;
   /** The route's own problems, by status. */
   readonly problems?: Readonly<Record<number, string>>;
@@ -78,7 +78,14 @@ export interface Told {
 }
 
 /** What is said of an act whose problems and headers are those of its kind. */
-type ActTold = Pick<Told, 'summary' | 'answers' | 'status' | 'stepUp'>;
+type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp'>;
+
+/** Fits on a method alone that answers what its declaration says. */
+export type Answering<Answer> = <Handler extends (...given: never[]) => Answer | Promise<Answer>>(
+  target: object,
+  name: string | symbol,
+  handler: TypedPropertyDescriptor<Handler>,
+) => void;
 
 const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete } as const;
 
@@ -98,7 +105,7 @@ export function routeAt(address: Address, access: AccessRule, setting: RouteSett
  *
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
-export function Route(address: Address, access: AccessRule, told: Told): MethodDecorator {
+export function Route<Answer>(address: Address, access: AccessRule, told: Told<Answer>): Answering<Answer> {
   const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
@@ -111,6 +118,11 @@ export function Route(address: Address, access: AccessRule, told: Told): MethodD
     ApiResponse({ status, type: answers, description: 'Done.', ...(access !== 'public' && { headers: described }) }),
     ...asProblems(access === 'public' ? problems : { ...problems, ...common }),
   );
+}
+
+/** A route of which more is said, in this order. */
+export function saying<Answer>(said: readonly MethodDecorator[], route: Answering<Answer>): Answering<Answer> {
+  return applyDecorators(...said, route as MethodDecorator);
 }
 
 /** What proves who is calling. */
@@ -178,35 +190,32 @@ const receiptHeaders = {
 } as const;
 
 /** Declares an act that creates a transfer. */
-export function NewRoute(
+export function NewRoute<Answer>(
   address: Address,
   access: AccessRule,
-  { problems = {}, ...told }: ActTold & Pick<Told, 'problems'>,
-): MethodDecorator {
+  { problems = {}, ...told }: ActTold<Answer> & Pick<Told, 'problems'>,
+): Answering<Answer> {
   const all = { ...newProblems, ...problems };
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: all, headers: receiptHeaders }));
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: all, headers: receiptHeaders }));
 }
 
 /** Declares an act that is on no transfer: what it acts on never changes, so no version is asked for. */
-export function WriteRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
+export function WriteRoute<Answer>(address: Address, access: AccessRule, { problems = {}, ...told }: Told<Answer>): Answering<Answer> {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
 }
 
 /** Declares an act on an entry of the directory. */
-export function EntryRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
+export function EntryRoute<Answer>(address: Address, access: AccessRule, { problems = {}, ...told }: Told<Answer>): Answering<Answer> {
   const stale = { 412: 'The entry has changed since the version in If-Match (`stale-version`).', 428: 'If-Match is missing.' };
-  return applyDecorators(entryHeader, WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
+  return saying([entryHeader], WriteRoute(address, access, { ...told, problems: { ...stale, ...problems } }));
 }
 
 /** Declares an act on an existing transfer. */
-export function ActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(
-    ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' }),
-    idempotencyHeader,
-    ifMatchHeader,
-    Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders }),
-  );
+export function ActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
+  const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders });
+  return saying([transfer, idempotencyHeader, ifMatchHeader], route);
 }
 
 const packProblems = {
@@ -230,23 +239,20 @@ const packReceiptHeaders = {
 } as const;
 
 /** Declares an act that begins a version of a pack. */
-export function PackDraftRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders }));
+export function PackDraftRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders }));
 }
 
 /** Declares an act on an existing version of a pack. */
-export function PackActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(
-    ApiParam({ name: 'id', format: 'uuid', description: 'The version.' }),
-    idempotencyHeader,
-    ifMatchHeader,
-    Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders }),
-  );
+export function PackActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  const version = ApiParam({ name: 'id', format: 'uuid', description: 'The version.' });
+  const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders });
+  return saying([version, idempotencyHeader, ifMatchHeader], route);
 }
 
 /** The same for an act whose name says it all. */
-export function BarePackActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(ApiBody({ type: NothingBody, required: false }), PackActRoute(address, access, told));
+export function BarePackActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
 }
 
 const stressProblems = {
@@ -262,8 +268,8 @@ const stressHeaders = {
 } as const;
 
 /** Declares an act that begins or ends a stress test. */
-export function StressActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders }));
+export function StressActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders }));
 }
 
 const importProblems = {
@@ -281,17 +287,14 @@ const importHeaders = {
 } as const;
 
 /** Declares an act on an import. */
-export function ImportActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: importProblems, headers: importHeaders }));
+export function ImportActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: importProblems, headers: importHeaders }));
 }
 
 /** Declares an act whose body is a file. */
-export function FileActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(
-    ApiConsumes(...FILE_TYPES),
-    ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } }),
-    ImportActRoute(address, access, told),
-  );
+export function FileActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  const file = ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } });
+  return saying([ApiConsumes(...FILE_TYPES), file], ImportActRoute(address, access, told));
 }
 
 const attachmentProblems = {
@@ -304,18 +307,15 @@ const attachmentProblems = {
 } as const;
 
 /** Declares an act whose body is a file to be kept, of one of these types. */
-export function UploadRoute(
+export function UploadRoute<Answer>(
   address: Address,
   access: AccessRule,
-  { types, ...told }: ActTold & { types: readonly string[] },
-): MethodDecorator {
+  { types, ...told }: ActTold<Answer> & { types: readonly string[] },
+): Answering<Answer> {
   const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
-  return applyDecorators(
-    idempotencyHeader,
-    ApiConsumes(...types),
-    ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } }),
-    Route(address, access, { ...told, problems: attachmentProblems, headers }),
-  );
+  const file = ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } });
+  const route = Route(address, access, { ...told, problems: attachmentProblems, headers });
+  return saying([idempotencyHeader, ApiConsumes(...types), file], route);
 }
 
 const lawChangeProblems = {
@@ -326,13 +326,17 @@ const lawChangeProblems = {
 } as const;
 
 /** Declares an act that begins or ends looking for what a change of the law touches. */
-export function LawChangeActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
+export function LawChangeActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
-  return applyDecorators(idempotencyHeader, Route(address, access, { ...told, problems: lawChangeProblems, headers }));
+  return saying([idempotencyHeader], Route(address, access, { ...told, problems: lawChangeProblems, headers }));
 }
 
 /** Declares an act on a condition of the authority's own. */
-export function ConditionActRoute(address: Address, access: AccessRule, { problems = {}, ...told }: Told): MethodDecorator {
+export function ConditionActRoute<Answer>(
+  address: Address,
+  access: AccessRule,
+  { problems = {}, ...told }: Told<Answer>,
+): Answering<Answer> {
   const all = {
     ...newProblems,
     404: 'The authority has no condition of its own by this code.',
@@ -345,11 +349,11 @@ export function ConditionActRoute(address: Address, access: AccessRule, { proble
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
-  return applyDecorators(param, idempotencyHeader, ifMatchHeader, Route(address, access, { ...told, problems: all, headers }));
+  return saying([param, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems: all, headers }));
 }
 
 /** Declares an act on a view that somebody keeps. */
-export function ViewActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
+export function ViewActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   const problems = {
     ...newProblems,
     404: 'No such view, or another person’s own.',
@@ -362,15 +366,11 @@ export function ViewActRoute(address: Address, access: AccessRule, told: ActTold
     ETag: 'The version of the view after the act, in quotes.',
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
-  return applyDecorators(
-    ApiParam({ name: 'id', format: 'uuid', description: 'The view.' }),
-    idempotencyHeader,
-    ifMatchHeader,
-    Route(address, access, { ...told, problems, headers }),
-  );
+  const view = ApiParam({ name: 'id', format: 'uuid', description: 'The view.' });
+  return saying([view, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems, headers }));
 }
 
 /** Declares an act whose name says it all: its body may be missing. */
-export function BareActRoute(address: Address, access: AccessRule, told: ActTold): MethodDecorator {
-  return applyDecorators(ApiBody({ type: NothingBody, required: false }), ActRoute(address, access, told));
+export function BareActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
 }

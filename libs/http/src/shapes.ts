@@ -84,7 +84,11 @@ export function Texts({
     IsArray({ message: both('This must be a list.', '此项须为列表。') }),
     ArrayMaxSize(most, { message: both(`This may have ${String(most)} items.`, `此项最多 ${String(most)} 个。`) }),
     ValidateBy({ name: 'texts', validator }),
-    ...described(member, { type: [String], maxItems: most, items: { type: 'string', minLength: 1, maxLength: items } }),
+    ...described(member, {
+      type: [String],
+      maxItems: most,
+      items: { type: 'string', minLength: 1, maxLength: items, ...(plain ? {} : { pattern: pattern.source }) },
+    }),
   );
 }
 

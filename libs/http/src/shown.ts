@@ -31,8 +31,45 @@ interface More {
   readonly optional?: boolean;
 }
 
+interface Values {
+  readonly text: string;
+  readonly uuid: string;
+  readonly time: string;
+  readonly day: string;
+  readonly digest: string;
+  readonly whole: number;
+  readonly number: number;
+  readonly 'yes-no': boolean;
+  readonly any: unknown;
+  readonly json: unknown;
+}
+
+/** The values that a member of this kind may have. */
+type Of<K extends Kind> = K extends keyof Values
+  ? Values[K]
+  : K extends readonly (infer Word)[]
+    ? Word
+    : K extends Class<infer One>
+      ? One
+      : never;
+
+type Listed<K extends Kind, M extends More> = M extends { readonly list: true } ? readonly Of<K>[] : Of<K>;
+
+type Value<K extends Kind, M extends More> = M extends { readonly nullable: true } ? Listed<K, M> | null : Listed<K, M>;
+
+/** Fits on a member alone whose type is what is said of it. */
+type Member<K extends Kind, M extends More> = <Name extends string>(
+  target: M extends { readonly optional: true } ? { readonly [N in Name]?: Value<K, M> } : { readonly [N in Name]: Value<K, M> },
+  name: Name,
+) => void;
+
 /** A member of an answer, for the API's description. Members are always there, null when not known, unless said to be optional. */
-export function Shown(kind: Kind, about: string, { list = false, nullable = false, optional = false }: More = {}): PropertyDecorator {
+export function Shown<const K extends Kind, const M extends More = object>(
+  kind: K,
+  about: string,
+  more?: M & { readonly [N in Exclude<keyof M, keyof More>]: never },
+): Member<K, M> {
+  const { list = false, nullable = false, optional = false }: More = more ?? {};
   const schema: ApiPropertyOptions = list ? listOf(kind) : one(kind);
   return ApiProperty({ description: about, required: !optional, ...(nullable ? { nullable } : {}), ...schema } as ApiPropertyOptions);
 }

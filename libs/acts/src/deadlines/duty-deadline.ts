@@ -1,5 +1,5 @@
 import { type Certainty, type ClockStep, countBack, dueInstant, explainClock, type WorkingCalendar } from '@carnet/clocks';
-import { type Bilingual, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
+import { type Bilingual, isIsoDate, type IsoDate } from '@carnet/kernel';
 import type { DueDate, Duty, DutyDeadline } from '@carnet/rules';
 import type { CalendarView } from './clock-views.js';
 import { calendarView } from './review-clock.js';
@@ -20,8 +20,8 @@ export interface DutyDeadlineView {
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
   /** The day of the year on which it ends, such as `03-01`, where the law names one. */
   readonly on: string | null;
-  /** The fact it is counted from, and what was known of it. */
-  readonly from: { readonly name: string; readonly value: Json };
+  /** The fact it is counted from, and the day that was known of it. */
+  readonly from: { readonly name: string; readonly value: string | null };
   readonly calendar: CalendarView | null;
   readonly steps: readonly ClockStep[];
 }
@@ -34,7 +34,8 @@ type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
  */
 export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
   const { due, opens = null, within, unit, on = null, text, from } = kept;
-  const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value: from.value } };
+  const value = typeof from.value === 'string' ? from.value : null;
+  const shown = { due, opens, says: text, within, unit, on, from: { name: from.name, value } };
   return {
     ...shown,
     ...(sumOf(kept, rule, calendar) ?? { ...unsummed, certainty: due === null ? null : kept.provisional ? 'provisional' : 'confirmed' }),

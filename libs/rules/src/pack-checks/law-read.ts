@@ -25,6 +25,9 @@ export function lawRead(subject: PackSubject): LawRead {
   };
 }
 
+/** A reading of an article; one of a table names none. */
+type CitedReading = ReadingOfLaw & Required<Pick<ReadingOfLaw, 'instrument' | 'article'>>;
+
 /** A place in the law as a rule or duty cites it, and what was read of it. */
 export interface CitedPlace {
   readonly instrument: string;
@@ -33,7 +36,7 @@ export interface CitedPlace {
   readonly title: Sentence;
   /** The rules and duties that cite it. */
   readonly citedBy: readonly string[];
-  readonly readings: readonly ReadingOfLaw[];
+  readonly readings: readonly CitedReading[];
   /** The articles of it that nobody read. */
   readonly unread: readonly string[];
 }
@@ -86,7 +89,7 @@ export function readOfPack(clauses: readonly CitingClause[], readings: readonly 
       cited.set(key, { instrument, article, title, citedBy: citedBy.includes(id) ? citedBy : [...citedBy, id] });
     }
   const places = [...cited.values()].map((place): CitedPlace => {
-    const found = readings.filter((reading) => placesOf(place).some((part) => covers(reading, place, part)));
+    const found = readings.filter((reading): reading is CitedReading => placesOf(place).some((part) => covers(reading, place, part)));
     return { ...place, readings: found, unread: unreadParts(place, readings) };
   });
   const own = clauses.filter(({ counts }) => counts);

@@ -162,7 +162,7 @@ function useFilled(): (entry: LibraryCondition, term: TermsBody) => string {
   const shown = (entry: LibraryCondition, slot: Slot): string => {
     if (slot.months !== undefined) return t('slot.everyMonths', { count: slot.months });
     if (slot.day !== undefined) return t('slot.eachYear', { day: slot.day });
-    const unit = entry.slots?.find(({ name }) => name === slot.name)?.unit;
+    const unit: unknown = entry.slots?.find(({ name }) => name === slot.name)?.unit;
     const number = format.number(slot.number ?? 0);
     if (isUnit(unit)) return t('slot.number', { number, unit: say(slot.number === 1 ? { ...unit, en: unit.one ?? unit.en } : unit) });
     return entry.slots?.find(({ name }) => name === slot.name)?.kind === 'days' ? t('slot.days', { count: slot.number ?? 0 }) : number;
