@@ -46,11 +46,6 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
   [/^\/v1\/admin\/contacts\/:contact/, rowsOf('company_contact')],
   [/^\/v1\/sessions\/:session/, `select id::text, organisation_id as tenant, '1' as part from carnet.session`],
   [/^\/v1\/views\/:id/, rowsOf('saved_view')],
-  [/^\/v1\/imports\/:import/, rowsOf('import')],
-  [/^\/v1\/exports\/:export/, rowsOf('export')],
-  [/^\/v1\/attachments\/:attachment/, rowsOf('attachment')],
-  [/^\/v1\/reminders\/:reminder/, rowsOf('reminder')],
-  [/^\/v1\/notifications\/:notification/, rowsOf('notification')],
   [
     /:endpoint\/deliveries\/:delivery/,
     'select endpoint_id::text as id, tenant_id as tenant, id::text as part from carnet.webhook_delivery',
@@ -62,8 +57,11 @@ const subjects: readonly (readonly [place: RegExp, rows: string | null])[] = [
 function subjectOf({ path }: CompanyRoute): string | null {
   if (!path.includes('/:')) return null;
   const found = subjects.find(([place]) => place.test(path));
-  if (found === undefined) throw new Error(`say what the places in ${path} name`);
-  return found[1];
+  if (found !== undefined) return found[1];
+  // `/v1/imports/:import` names a row of the table of imports.
+  const [, table] = /^\/v1\/(\w+)s\/:\1\b/.exec(path) ?? [];
+  if (table === undefined) throw new Error(`say what the places in ${path} name`);
+  return rowsOf(table);
 }
 
 const tenantTables = `select c.oid, c.relname as name from pg_class c

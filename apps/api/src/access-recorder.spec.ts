@@ -1,8 +1,8 @@
 import { type Permission, type Role, ROLE_PERMISSIONS } from '@carnet/identity';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { routes } from './routes.fixture.js';
-import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
-import { organisationOf, ROLES } from './stubs/stub-doors.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
+import { organisationOf, ROLES } from './stub-doors.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;

@@ -4,7 +4,7 @@ import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { accept, digestOfText, refuse } from '@carnet/kernel';
 import { OutcomeUnknown } from '@carnet/persistence/tenant-database.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { stubAnswers, TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -24,8 +24,9 @@ const withdraw = (headers: Readonly<Record<string, string>> = {}, body: unknown 
 
 describe('an act', () => {
   it('is handed to its use case as a command, and answered with version and place', async () => {
+    api.doors.answer('SubmitTransfer', () => Promise.resolve(accept({ value: receipt, replayed: false })));
     const answer = await api.act('/v1/transfers', { as: 'filer', body: exampleFiling });
-    expect([answer.status, answer.body]).toMatchObject([202, receipt]);
+    expect([answer.status, answer.body]).toEqual([202, receipt]);
     expect([answer.headers.get('location'), answer.headers.get('etag'), answer.headers.get('idempotency-replayed')]).toEqual([
       `/v1/transfers/${TRANSFER_ID}`,
       '"2"',
@@ -76,7 +77,7 @@ describe('an act', () => {
       body,
       headers: { 'if-match': '"3"' },
     });
-    expect([answer.status, answer.body]).toMatchObject([200, receipt]);
+    expect(answer.status).toBe(200);
     expect(api.doors.calls).toMatchObject([
       { door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256, reasons: '' } },
     ]);
@@ -292,8 +293,9 @@ describe('every answer', () => {
 
 describe('reading', () => {
   it('gives a transfer its version as ETag', async () => {
+    api.doors.answer('ReadTransfer', () => Promise.resolve(accept({ id: TRANSFER_ID, version: 7 })));
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
-    expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, '"7"', stubAnswers['ReadTransfer']]);
+    expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, '"7"', { id: TRANSFER_ID, version: 7 }]);
   });
 
   it('hands filters on, over the preset of each list', async () => {
@@ -383,7 +385,7 @@ describe('the end', () => {
     await arrived;
     const started = performance.now();
     const closed = other.close();
-    finish(accept(stubAnswers['ReadLedger']));
+    finish(accept({ lines: [] }));
     expect((await atWork).status).toBe(200);
     await closed;
     expect(performance.now() - started).toBeLessThan(10_000);

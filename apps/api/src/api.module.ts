@@ -131,7 +131,7 @@ export interface ApiModuleOptions {
 }
 
 /** Every route that the API always serves. */
-const controllers = [
+export const controllers = [
   FilingsController,
   DraftsController,
   TransfersController,

@@ -4,7 +4,7 @@ import { generateApiKey, hashApiKeySecret, hashSessionId } from '@carnet/identit
 import { type Instant, instant, type PersonId, uuid } from '@carnet/kernel';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { TestIssuer } from '../../../libs/identity/src/test-issuer.fixture.js';
-import { AUTHORITY, COMPANY, membershipOf, personWith, StubDirectory } from './stubs/stub-doors.fixture.js';
+import { AUTHORITY, COMPANY, membershipOf, personWith, StubDirectory } from './stub-doors.fixture.js';
 
 const pepper = 'p'.repeat(32);
 

@@ -11,7 +11,7 @@ import { createLogger } from '@carnet/runtime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ArgumentsHost } from '@nestjs/common';
 import { ProblemFilter } from './problem-filter.js';
-import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;

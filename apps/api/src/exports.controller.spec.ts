@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EXPORTED } from './stubs/stub-history.fixture.js';
-import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { FILE_TEXT } from './special-answers.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -19,9 +19,9 @@ describe('the file of an export', () => {
 
   it('is sent whole, under its name and digest', async () => {
     const { status, text, headers } = await ask();
-    expect([status, text]).toEqual([200, EXPORTED]);
+    expect([status, text]).toEqual([200, FILE_TEXT]);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(headers.get('content-length')).toBe(String(EXPORTED.length));
+    expect(headers.get('content-length')).toBe(String(FILE_TEXT.length));
     expect(headers.get('accept-ranges')).toBe('bytes');
     expect(headers.get('content-disposition')).toBe('attachment; filename="carnet-transfers-2026-11-25.csv"');
     expect(headers.get('repr-digest')).toMatch(/^sha-256=:.+:$/);
@@ -29,21 +29,21 @@ describe('the file of an export', () => {
 
   it('is sent on from where it broke off', async () => {
     const { status, text, headers } = await ask({ range: 'bytes=15-' });
-    expect([status, text]).toEqual([206, EXPORTED.slice(15)]);
-    expect(headers.get('content-range')).toBe(`bytes 15-${String(EXPORTED.length - 1)}/${String(EXPORTED.length)}`);
-    expect(headers.get('content-length')).toBe(String(EXPORTED.length - 15));
+    expect([status, text]).toEqual([206, FILE_TEXT.slice(15)]);
+    expect(headers.get('content-range')).toBe(`bytes 15-${String(FILE_TEXT.length - 1)}/${String(FILE_TEXT.length)}`);
+    expect(headers.get('content-length')).toBe(String(FILE_TEXT.length - 15));
   });
 
   it('is sent whole where another file was begun', async () => {
     const etag = (await ask()).headers.get('etag') ?? '';
     expect((await ask({ range: 'bytes=15-', 'if-range': etag })).status).toBe(206);
-    expect((await ask({ range: 'bytes=15-', 'if-range': '"sha256:other"' })).text).toBe(EXPORTED);
+    expect((await ask({ range: 'bytes=15-', 'if-range': '"sha256:other"' })).text).toBe(FILE_TEXT);
   });
 
   it('has no bytes behind its end', async () => {
-    const { status, body, headers } = await ask({ range: `bytes=${String(EXPORTED.length)}-` });
+    const { status, body, headers } = await ask({ range: `bytes=${String(FILE_TEXT.length)}-` });
     expect([status, body['code']]).toEqual([416, 'range-unsatisfiable']);
-    expect(headers.get('content-range')).toBe(`bytes */${String(EXPORTED.length)}`);
+    expect(headers.get('content-range')).toBe(`bytes */${String(FILE_TEXT.length)}`);
   });
 });
 

@@ -1,7 +1,6 @@
-import { KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@carnet/identity';
+import type { AccessRule } from '@carnet/http/requires.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { addressOf, routes } from './routes.fixture.js';
-import { ROLES } from './stubs/stub-doors.fixture.js';
+import { addressOf, routes, whoMay } from './routes.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -21,13 +20,6 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (body: unknown): body is Members => body !== undefined && !(body instanceof Uint8Array);
 
 const withBody = routes.flatMap(([route, rule, body]) => (isMembers(body) && rule !== 'public' ? [{ route, rule, body }] : []));
-
-const someoneWith = (rule: string): (typeof ROLES)[number] | 'key' => {
-  const holds = (permission: readonly Permission[]): boolean => rule === 'signed-in' || permission.some((one) => one === rule);
-  const found = ROLES.find((role) => holds(ROLE_PERMISSIONS[role])) ?? (holds(KEY_SCOPES) ? 'key' : undefined);
-  if (found === undefined) throw new Error(`nobody may ${rule}`);
-  return found;
-};
 
 /** The pointers of all members of a body, those within its members and lists included. */
 function pointersIn(value: unknown, at = ''): readonly string[] {
@@ -51,10 +43,10 @@ function written(body: Members, pointer: string, text: string): string {
 }
 
 /** What is sent is refused with a place at or above the pointer, and reaches nobody; or it is one of the shapes that fit there. */
-async function taken(route: string, rule: string, raw: string, pointer: string): Promise<boolean> {
+async function taken(route: string, rule: AccessRule, raw: string, pointer: string): Promise<boolean> {
   const { method, path } = addressOf(route);
   api.doors.reset();
-  const { status, headers, body } = await api.act(path, { method, as: someoneWith(rule), raw });
+  const { status, headers, body } = await api.act(path, { method, as: whoMay(rule), raw });
   if (status < 300) return true;
   const told = [route, pointer, raw.slice(0, 200)];
   const faults = (body['faults'] ?? []) as readonly { readonly pointer: string }[];

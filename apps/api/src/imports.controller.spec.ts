@@ -1,5 +1,6 @@
+import { accept } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
 import { type Answered, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;
@@ -72,9 +73,12 @@ describe('a file of filings', () => {
   });
 
   it('comes back as a table that no spreadsheet computes', async () => {
+    const row = { number: 2, line: 2, state: 'failed', source: '["=1+1","SG"]', transfer: null, problem: null };
+    const page = { columns: ['title_en', 'recipient_country'], items: [row], next: null };
+    api.doors.answer('ListImportRows', () => Promise.resolve(accept(page)));
     const answer = await api.send(`/v1/imports/${TRANSFER_ID}/rows.csv`, { as: 'filer' });
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(answer.text.split('\r\n')[2]).toMatch(/^'=1\+1,SG,2,failed,,,/);
+    expect(answer.text.split('\r\n')[1]).toMatch(/^'=1\+1,SG,2,failed,,,/);
   });
 
   it('and a receipt is asked for by a number', async () => {

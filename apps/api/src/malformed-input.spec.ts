@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { TRANSFER_ID } from './stubs/stub-answers.fixture.js';
+import { TRANSFER_ID } from './examples.fixture.js';
 import { type Answered, type Sending, TestApi } from './test-api.fixture.js';
 
 let api: TestApi;

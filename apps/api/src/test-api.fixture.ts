@@ -4,7 +4,7 @@ import { createLogger } from '@carnet/runtime';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from './app.js';
-import { COMPANY, organisationOf, personWith, StubDoors } from './stubs/stub-doors.fixture.js';
+import { COMPANY, organisationOf, personWith, StubDoors } from './stub-doors.fixture.js';
 import { TasksHere } from './threads/tasks-here.fixture.js';
 
 const pepper = 'a pepper for tests alone, 32 characters';

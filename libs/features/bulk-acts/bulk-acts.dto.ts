@@ -30,18 +30,24 @@ export class BulkPreviewBody {
   @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
   act!: BulkActKind;
 
-  @Texts({ about: 'The transfers, by their ids; or name a filter.', most: MOST_BULK_ROWS, items: 36, pattern: UUID, optional: true })
+  @Texts({
+    about: 'The transfers, by their ids; or name a filter.',
+    most: MOST_BULK_ROWS,
+    items: 36,
+    pattern: UUID,
+    example: ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'],
+    optional: true,
+  })
   transfers?: readonly string[];
 
   @Word({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })
   list?: (typeof LISTS)[number];
 
   @Members({
-    about: 'All transfers that the list has by this filter, as its address takes it; 500 at most.',
+    about: 'All transfers that the list has by this filter, as its address takes it, such as `{"assignee":"nobody"}`; 500 at most.',
     most: mostNames,
     values: (value) => typeof value === 'string' && value.length <= longestValue && printable.test(value),
     schema: { additionalProperties: { type: 'string', maxLength: longestValue }, maxProperties: mostNames },
-    example: { assignee: 'nobody', lane: 'amber' },
     optional: true,
   })
   filter?: Readonly<Record<string, string>>;

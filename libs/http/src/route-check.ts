@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
+import { type Abstract, Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/internal';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type AccessRule, accessRuleOf } from './requires.js';
@@ -14,10 +14,7 @@ export interface Route {
 /** Reads every route of the application, and does not let it start while one says nothing about access. */
 @Injectable()
 export class RouteCheck implements OnApplicationBootstrap {
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-  ) {}
+  constructor(private readonly discovery: DiscoveryService) {}
 
   onApplicationBootstrap(): void {
     const open = this.routes().filter(({ rule }) => rule === undefined);
@@ -25,17 +22,24 @@ export class RouteCheck implements OnApplicationBootstrap {
   }
 
   routes(): readonly Route[] {
-    return this.discovery.getControllers().flatMap(({ instance, metatype }) => {
-      const prototype = Object.getPrototypeOf(instance) as object;
-      const base = metatype ? pathOf(metatype) : '';
-      return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
-        const handler: unknown = Reflect.get(prototype, name);
-        if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
-        const method = RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, handler))] ?? 'ALL';
-        return [{ method, path: joined(base, pathOf(handler)), handler: `${metatype?.name ?? ''}.${name}`, rule: accessRuleOf(handler) }];
-      });
-    });
+    return routesOf(this.discovery.getControllers().flatMap(({ metatype }) => (typeof metatype === 'function' ? [metatype] : [])));
   }
+}
+
+const scanner = new MetadataScanner();
+
+/** The routes that these controllers declare. */
+export function routesOf(controllers: readonly Abstract<unknown>[]): readonly Route[] {
+  return controllers.flatMap((controller) => {
+    const prototype = controller.prototype as object;
+    return scanner.getAllMethodNames(prototype).flatMap((name) => {
+      const handler: unknown = Reflect.get(prototype, name);
+      if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];
+      const method = RequestMethod[Number(Reflect.getMetadata(METHOD_METADATA, handler))] ?? 'ALL';
+      const path = joined(pathOf(controller), pathOf(handler));
+      return [{ method, path, handler: `${controller.name}.${name}`, rule: accessRuleOf(handler) }];
+    });
+  });
 }
 
 function pathOf(target: object): string {

@@ -18,9 +18,14 @@ import { SignInSetting } from '@carnet/features/sign-in/sign-in-setting.js';
 import { siteOf } from '@carnet/http/site.js';
 import { accept, type IdempotencyKey, type Outcome, type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { HealthProbe } from '@carnet/persistence/health-probe.js';
-import { type DynamicModule, Module } from '@nestjs/common';
-import { behindRoutes } from '../api.module.js';
-import { stubAnswers } from './stub-answers.fixture.js';
+import { type CallHandler, type DynamicModule, type ExecutionContext, Module, type NestInterceptor } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import type { Observable } from 'rxjs';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { FastifyRequest } from '@carnet/http/request.js';
+import { specialAnswers } from './special-answers.fixture.js';
+import { answerOf } from './examples.fixture.js';
+import { behindRoutes } from './api.module.js';
 
 export const COMPANY = uuid<TenantId>('9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04');
 
@@ -44,6 +49,27 @@ export interface Call {
   readonly key: IdempotencyKey | undefined;
 }
 
+/** The route that is answered. */
+const routeAtWork = new AsyncLocalStorage<string>();
+
+/** What a use case answers unless a test says otherwise: as its route says. */
+function usually(door: string): () => Promise<Outcome<unknown>> {
+  return () => {
+    const { shown, act } = answerOf(routeAtWork.getStore() ?? '');
+    const special = specialAnswers[door];
+    if (special !== undefined) return Promise.resolve(accept(special(shown)));
+    return Promise.resolve(accept(act ? { value: shown, replayed: false } : shown));
+  };
+}
+
+/** Lets the use cases know which route calls them. */
+class RouteAtWork implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { method, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    return routeAtWork.run(`${method} ${routeOptions.url ?? ''}`, () => next.handle());
+  }
+}
+
 /** Stands for a use case: remembers what it was asked, and answers what a test put there. */
 export class StubUseCase {
   answer: () => Promise<unknown>;
@@ -52,8 +78,7 @@ export class StubUseCase {
     private readonly door: string,
     private readonly calls: Call[],
   ) {
-    const value = stubAnswers[door];
-    this.answer = (): Promise<unknown> => Promise.resolve(accept(value) satisfies Outcome<unknown>);
+    this.answer = usually(door);
   }
 
   execute(_principal: unknown, command: unknown, key: IdempotencyKey | undefined): Promise<unknown> {
@@ -154,7 +179,11 @@ export class StubDoors {
       if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
       return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
     });
-    return { module: StubModule, providers, exports: [...behindRoutes] };
+    return {
+      module: StubModule,
+      providers: [...providers, { provide: APP_INTERCEPTOR, useClass: RouteAtWork }],
+      exports: [...behindRoutes],
+    };
   }
 
   /** Lets one use case answer otherwise, until told again. */
@@ -166,7 +195,7 @@ export class StubDoors {
 
   reset(): void {
     this.calls.length = 0;
-    for (const [door] of this.useCases) this.answer(door, () => Promise.resolve(accept(stubAnswers[door])));
+    for (const [door] of this.useCases) this.answer(door, usually(door));
   }
 }
 
