@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { FilingReceipt } from '@carnet/workflow';
+import { notAsDescribed } from './described.js';
 import { testIssuer } from './issuer-key.js';
 
 export interface Answered<T = unknown> {
@@ -77,12 +78,10 @@ export class TestClient {
       ...(body === undefined ? {} : { body: bodyOf(body) }),
     });
     const text = isStream(response) ? await beginningOf(response) : await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: (isJson(response) && text !== '' ? JSON.parse(text) : null) as T,
-    };
+    const answered = (isJson(response) && text !== '' ? JSON.parse(text) : null) as T;
+    const fault = response.ok && isJson(response) ? notAsDescribed(method, path, response.status, answered) : null;
+    if (fault !== null) throw new Error(fault);
+    return { status: response.status, headers: response.headers, text, body: answered };
   }
 }
 
