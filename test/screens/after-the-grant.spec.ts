@@ -10,6 +10,7 @@ import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
+import { votedOn } from './granted.js';
 
 const cause: Words = ['Cause', '原因'];
 const suspend: Words = ['Suspend', '暂停'];
@@ -147,6 +148,64 @@ describeWithChromium('after the votes', () => {
     expect(await stateOf()).toBe('revoked');
     await supervisor.leave();
     await companySees('en', 'Do not send data.', '实际多发送两个字段。');
+  });
+
+  it('an approver sends a case back, and its officer reads why and gives an opinion anew', async () => {
+    id = await reviewed();
+    const sendBack: Words = ['Send back for review', '退回复审'];
+    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    await approver.act(sendBack);
+    await approver.write(reasons, '未说明保存期限。');
+    await approver.send(sendBack);
+    await approver.leave();
+    expect(await stateOf()).toBe('in-review');
+    const officer = await at(usernameOf((await seen(system, id)).reviews[0]?.assignee), 'en');
+    await officer.sees(['未说明保存期限。', '']);
+    await officer.act(['Record opinion', '填写意见']);
+    await officer.tick(['Support', '支持']);
+    await officer.write(reasons, 'It is kept for two years.');
+    await officer.tick(noConflict);
+    await officer.send(['Record opinion', '填写意见']);
+    await officer.leave();
+    expect(await stateOf()).toBe('in-approval');
+  });
+
+  it('a doubtful refusal is tested before it is signed, and takes effect once a supervisor confirms it', async () => {
+    const signRefusal: Words = ['Sign the refusal', '签署不予许可'];
+    const confirm: Words = ['Let the decision take effect', '使决定生效'];
+    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    await approver.act(['Vote', '表决']);
+    await approver.tick(['Refuse', '不予许可']);
+    await approver.write(reasons, '发送字段过多。');
+    await approver.justify();
+    await approver.tick(['It would reach the objective', '足以实现目的']);
+    await approver.press(['Test it against the agreements', '按协定检验']);
+    await approver.sees(['It takes effect only with a supervisor.', '须经主管确认方可生效。']);
+    await approver.tick(noConflict);
+    await approver.send(signRefusal);
+    expect(await stateOf()).toBe('in-approval');
+    await approver.leave();
+
+    const supervisor = await at('supervisor1', 'en');
+    await supervisor.act(['Confirm the restriction', '确认限制措施']);
+    await supervisor.tick(confirm);
+    await supervisor.write(reasons, 'The contract was offered and declined.');
+    await supervisor.send(confirm);
+    expect(await stateOf()).toBe('refused');
+    await supervisor.leave();
+  });
+
+  it('a supervisor waives a condition, and the company reads why', async () => {
+    const waive: Words = ['Waive a condition', '免除条件'];
+    id = await votedOn(system, 'retail', { terms: [{ code: 'encrypted' }] });
+    const supervisor = await at('supervisor1', 'zh');
+    await supervisor.press(waive);
+    await supervisor.write(reasons, '依法已加密。');
+    await supervisor.send(waive);
+    await supervisor.part(['Conditions', '附加条件']).getByText('已免除').waitFor();
+    await supervisor.leave();
+    expect(await stateOf()).toBe('granted');
+    await companySees('en', '依法已加密。');
   });
 
   it('a voter who is away names a deputy', async () => {
