@@ -90,7 +90,7 @@ const act = <C, A>(
 ): A =>
   useCases.app.get<{ execute(by: Principal, command: C, key: ReturnType<typeof freshKey>): A }>(type).execute(by, command, freshKey());
 
-const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...usualWish(), ...more }));
+const wish = async (more: Partial<MailWish>, by = filer) => valueOf(await act(ChooseMail, by, { ...usualWish(), language: 'en', ...more }));
 
 const choose = async (muted: readonly string[]) => valueOf(await act(ChooseNotifications, filer, { muted }));
 
