@@ -2,6 +2,8 @@ import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from '@carne
 import type { CalendarEntry } from '@carnet/features/calendar/calendar.js';
 import { ReadCalendar } from '@carnet/features/calendar/read-calendar.js';
 import type { Principal } from '@carnet/identity';
+import { isoDate } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -57,6 +59,32 @@ describe('a calendar', () => {
     expect(await ahead(filer, seen)).toMatchObject([asked]);
     expect(await ahead(colleague, seen)).toMatchObject([asked]);
     expect(await ahead(stranger, seen)).toEqual([]);
+  });
+
+  it('tells a company which of its days fall when its office is closed, and moves none of them', async () => {
+    const seen = await desk.toReview(filer, heavyFiling());
+    const dueOn = seen.clock?.dueOn ?? '';
+    const [before] = await ahead(filer, seen);
+    const close = (closedDays: readonly ClosedDays[]) =>
+      asOwner(database, (sql) =>
+        sql.rows(`update carnet.company set closed_days = $2 where tenant_id = $1`, [filer.organisation, JSON.stringify(closedDays)]),
+      );
+    const days = { from: isoDate(dueOn), to: isoDate(dueOn), name: { en: 'Works holiday', zh: '厂休' } };
+    await close([days]);
+    expect(await ahead(filer, seen)).toEqual([
+      {
+        ...before,
+        says: {
+          en: `The review is due by the end of ${dueOn}. Your office is closed from ${dueOn} to ${dueOn}: act before that.`,
+          zh: `${before?.says.zh ?? ''}贵企业于${dueOn}至${dueOn}停业，请在此之前办理。`,
+        },
+      },
+    ]);
+    const closed = valueOf(await read(await tokenOf(colleague))).filter(({ reference }) => reference === null);
+    expect(closed).toMatchObject([{ on: dueOn, to: dueOn, says: { en: 'Closed: Works holiday', zh: '停业：厂休' } }]);
+    await expect(close([{ ...days, to: isoDate('1999-01-01') }])).rejects.toThrow('closed_days');
+    await close([]);
+    expect(await ahead(filer, seen)).toEqual([before]);
   });
 
   it('holds for the authority the reviews and the steps that are theirs, and no more once they are done', async () => {

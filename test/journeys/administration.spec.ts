@@ -221,6 +221,27 @@ describe('an installation from nothing, by the command line', () => {
     expect((await admin.act(`${path}/revocation`, grant, { version: 2 })).status).toBe(200);
   });
 
+  it('lets a company say when nobody works there, and no other company', async () => {
+    const boss = await signedIn('boss', company);
+    const version = async (): Promise<number> =>
+      (await boss.get<Page<{ version: number }>>('/v1/admin/companies')).body.items[0]?.version ?? 0;
+    const days = { from: '2026-12-28', to: '2027-01-01', nameEn: 'Works holiday', nameZh: '厂休' };
+    const close = async (closedDays: readonly object[], of = company, seen?: number): Promise<readonly unknown[]> =>
+      codeOf(
+        await boss.act(`/v1/admin/companies/${of}/closed-days`, { closedDays }, { method: 'PUT', version: seen ?? (await version()) }),
+      );
+    expect(await close([days, days])).toEqual([422, 'closed-days-order']);
+    expect(await close([{ ...days, to: '2026-12-27' }])).toEqual([422, 'closed-days-order']);
+    expect(await close([days], randomUUID())).toEqual([404, 'not-found']);
+    expect(await close([days], company, 70)).toEqual([412, 'stale-version']);
+    expect((await close([days]))[0]).toBe(200);
+    const closedDays = [{ from: days.from, to: days.to, name: { en: days.nameEn, zh: days.nameZh } }];
+    expect((await boss.get('/v1/company')).body).toMatchObject({ closedDays });
+    await commands.setClosedDays(desk, company, [], said);
+    expect((await boss.get('/v1/company')).body).toMatchObject({ closedDays: [] });
+    await expect(commands.setClosedDays(desk, company, ['tomorrow'], said)).rejects.toThrow('says no closed days');
+  });
+
   it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {
     const boss = await signedIn('boss', company);
     const path = `/v1/admin/people/${idOf('filer')}/invitation`;

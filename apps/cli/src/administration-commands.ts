@@ -81,6 +81,11 @@ function addCompany(company: Command): void {
     .description('let a suspended company file again')
     .argument('<company>', 'its id')
     .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, true)));
+  act(company.command('closed-days'))
+    .description('say when nobody works in a company, all at once: its people are told which last days fall on such days')
+    .argument('<company>', 'its id')
+    .argument('[days...]', '2026-12-28/2027-01-01=Works holiday=厂休, each in quotes; none for a company that never closes')
+    .action((id: string, days: string[], flags: CompanyFlags) => run((commands, desk) => commands.setClosedDays(desk, id, days, flags)));
   addContacts(company.command('contact').description('keep the offices of a company that the authority writes to or calls'), act);
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual, IsoDate, Json, Outcome, Page, TransferId } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -140,6 +141,7 @@ export interface CompanyRecord {
   readonly cluster: string;
   readonly country: string;
   readonly people: readonly { readonly name: string; readonly roles: readonly string[] }[];
+  readonly closedDays: readonly ClosedDays[];
 }
 
 interface DetailRow extends TransferRow {
@@ -178,7 +180,7 @@ const transferLedger: Statement = {
 
 const companyRecord: Statement = {
   name: 'view-company',
-  text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country,
+  text: `select c.tenant_id as id, c.name_en, c.name_zh, c.cluster, c.country, c.closed_days,
       coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'roles', m.roles) order by p.name)
         from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = c.tenant_id), '[]') as people
     from carnet.company c where c.tenant_id = carnet.current_tenant()`,
@@ -328,9 +330,11 @@ export class TransferViews {
       cluster: string;
       country: string;
       people: CompanyRecord['people'];
+      closed_days: CompanyRecord['closedDays'];
     }>(scope, companyRecord, []);
     if (!row) return null;
-    return { id: row.id, name: { en: row.name_en, zh: row.name_zh }, cluster: row.cluster, country: row.country, people: row.people };
+    const { id, name_en: en, name_zh: zh, cluster, country, people, closed_days: closedDays } = row;
+    return { id, name: { en, zh }, cluster, country, people, closedDays };
   }
 
   /** The duties that the transfer's latest assessment named. */

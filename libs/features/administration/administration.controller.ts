@@ -5,7 +5,8 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { isoDate, type Page, type WrittenReceipt } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -13,16 +14,18 @@ import { pageOf } from '../ledger/ledger.dto.js';
 import {
   AuthorityBody,
   authorityChanges,
+  type ClosedDaysBody,
   CompanyBody,
   companyChanges,
   CompanyChangesBody,
+  CompanyClosedDaysBody,
   DirectoryAuthority,
   DirectoryCompanies,
   type DirectoryCompany,
   ReasonBody,
 } from './administration.dto.js';
 import { EditAuthority, ReadAuthority } from './authority-acts.js';
-import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from './company-acts.js';
+import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SetClosedDays, SuspendCompany } from './company-acts.js';
 
 const companyParam = ApiParam({ name: 'company', format: 'uuid', description: 'The company.' });
 
@@ -35,6 +38,7 @@ export class AdministrationController {
     private readonly editAuthority: EditAuthority,
     private readonly addCompany: AddCompany,
     private readonly editCompany: EditCompany,
+    private readonly setClosedDays: SetClosedDays,
     private readonly suspendCompany: SuspendCompany,
     private readonly reinstateCompany: ReinstateCompany,
     private readonly listCompanies: ListCompanies,
@@ -110,6 +114,26 @@ export class AdministrationController {
     return writtenOf(await this.editCompany.execute(caller, command, key), reply);
   }
 
+  @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
+    summary: 'Say when nobody works in a company, all at once; last days stay, and its people are told which fall on such days',
+    answers: WrittenShown,
+    problems: {
+      404: 'No such company, or none that the caller looks after.',
+      422: 'A closure ends before it begins, or two share a day (`closed-days-order`), or the key was used for another request.',
+    },
+    stepUp: true,
+  })
+  @companyParam
+  async close(
+    @EntryAct() { caller, key, seen }: EntryActing,
+    @Param('company') company: string,
+    @Body() { closedDays, why }: CompanyClosedDaysBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    const command = { company, closedDays: closedDays.map(closedDaysOf), why: why ?? null, seen };
+    return doneOf(await this.setClosedDays.execute(caller, command, key), reply);
+  }
+
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {
     summary: 'Suspend a company: it files nothing until it is reinstated',
     answers: WrittenShown,
@@ -141,4 +165,8 @@ export class AdministrationController {
   ): Promise<WrittenReceipt> {
     return doneOf(await this.reinstateCompany.execute(caller, { company, why: why ?? null, seen }, key), reply);
   }
+}
+
+function closedDaysOf({ from, to, nameEn, nameZh }: ClosedDaysBody): ClosedDays {
+  return { from: isoDate(from), to: isoDate(to), name: { en: nameEn, zh: nameZh } };
 }

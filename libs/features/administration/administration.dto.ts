@@ -1,9 +1,10 @@
-import { Count, Text, Texts } from '@carnet/http/shapes.js';
+import { Count, Day, Parts, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { ClosedDaysShown } from '../companies/companies.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 
@@ -99,6 +100,25 @@ export class CompanyChangesBody extends ReasonBody {
   country?: string;
 }
 
+export class ClosedDaysBody {
+  @Day({ about: 'The first day.', example: '2026-12-28' })
+  from!: string;
+
+  @Day({ about: 'The last day.', example: '2027-01-01' })
+  to!: string;
+
+  @Text({ about: 'What it is, in English.', most: 200, example: 'Works holiday' })
+  nameEn!: string;
+
+  @Text({ about: 'What it is, in Chinese.', most: 200, example: '厂休' })
+  nameZh!: string;
+}
+
+export class CompanyClosedDaysBody extends ReasonBody {
+  @Parts(ClosedDaysBody, { about: 'When nobody works there; none for a company that never closes beyond holidays.', most: 40 })
+  closedDays!: ClosedDaysBody[];
+}
+
 export class DirectoryCompany {
   @Shown('uuid', 'The company.')
   readonly id!: string;
@@ -110,6 +130,8 @@ export class DirectoryCompany {
   readonly country!: string;
   @Shown('time', 'Since when it is suspended; null for a company that may file.', { nullable: true })
   readonly suspendedAt!: string | null;
+  @Shown(ClosedDaysShown, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  readonly closedDays!: readonly ClosedDaysShown[];
   @Shown('whole', 'The version of the entry.')
   readonly version!: number;
 }

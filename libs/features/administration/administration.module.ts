@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { EditAuthority, InitAuthority, ReadAuthority } from './authority-acts.js';
 import { ColleagueStore } from './colleague.store.js';
 import { ListColleagues } from './colleagues.js';
-import { AddCompany, CompanyDesk, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from './company-acts.js';
+import { AddCompany, CompanyDesk, EditCompany, ListCompanies, ReinstateCompany, SetClosedDays, SuspendCompany } from './company-acts.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
@@ -33,6 +33,7 @@ export const administration = [
   CompanyDesk,
   AddCompany,
   EditCompany,
+  SetClosedDays,
   SuspendCompany,
   ReinstateCompany,
   ListCompanies,

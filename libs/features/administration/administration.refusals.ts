@@ -64,6 +64,11 @@ export const refuseChange = refusals({
     '该企业已被暂停，不得申报。请与主管机构联系。',
   ],
   'company-active': [409, 'The company is not suspended.', '该企业未被暂停。'],
+  'closed-days-order': [
+    422,
+    'Each closure ends on its first day or later, and no two share a day.',
+    '每段停业的结束日期不得早于开始日期，各段日期不得重叠。',
+  ],
   'cluster-unknown': [
     422,
     'There is no such industry cluster. `clusters` lists those that there are.',

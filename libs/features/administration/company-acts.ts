@@ -1,7 +1,17 @@
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, isUuid, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Company } from '@carnet/persistence/entities.js';
+import {
+  accept,
+  type Answer,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type Page,
+  type WrittenReceipt,
+} from '@carnet/kernel';
+import { type ClosedDays, Company } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryCompany } from './administration.dto.js';
@@ -35,7 +45,7 @@ export class AddCompany {
       if (realm !== 'authority') return nothingThere;
       const unknown = unknownCluster(this.scenarios, entry.cluster);
       if (unknown) return unknown;
-      await this.store.insert(scope, Company, { id, ...entry, suspendedAt: null, version: 1 });
+      await this.store.insert(scope, Company, { id, ...entry, suspendedAt: null, closedDays: [], version: 1 });
       return accept({ value: { id }, kind: 'company-added', organisation: id, after: { ...entry } });
     });
   }
@@ -47,7 +57,7 @@ export interface CompanyChange {
   readonly seen?: number;
 }
 
-/** What changing a company has in common: the authority alone does it. */
+/** What changing a company has in common: the authority alone does it, unless it is the company's own matter. */
 @Injectable()
 export class CompanyDesk {
   constructor(
@@ -57,13 +67,14 @@ export class CompanyDesk {
 
   edit(
     principal: Principal,
-    { act, company: id, why, seen }: CompanyChange & { readonly act: string },
+    { act, company: id, why, seen, own = false }: CompanyChange & { readonly act: string; readonly own?: boolean },
     key: IdempotencyKey,
     decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: string; readonly changes: Partial<Company> }>,
   ): Written {
     const subject = { kind: 'company', id };
-    return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm }) => {
-      const company = realm === 'authority' && isUuid(id) ? await this.store.company(scope, id) : null;
+    return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm, organisation }) => {
+      const isTheirs = realm === 'authority' || (own && id === organisation);
+      const company = isTheirs && isUuid(id) ? await this.store.company(scope, id) : null;
       if (company === null) return nothingThere;
       const stale = staleFor(company.version, seen);
       if (stale) return stale;
@@ -75,8 +86,8 @@ export class CompanyDesk {
         value: { id },
         kind,
         organisation: id,
-        before: said(company),
-        after: said({ ...company, ...changes }),
+        before: said(company, changes),
+        after: said({ ...company, ...changes }, changes),
       };
       return accept(done);
     });
@@ -126,6 +137,25 @@ export class ReinstateCompany {
   }
 }
 
+/**
+ * Says when nobody works in a company: its own administrators do it, or the authority. Last days stay as they are; its people are told which of
+ * them fall on such days.
+ */
+@Injectable()
+export class SetClosedDays {
+  constructor(private readonly desk: CompanyDesk) {}
+
+  execute(principal: Principal, command: CompanyChange & { readonly closedDays: readonly ClosedDays[] }, key: IdempotencyKey): Written {
+    const closedDays = [...command.closedDays].sort((one, other) => (one.from < other.from ? -1 : 1));
+    return this.desk.edit(principal, { ...command, act: 'set-closed-days', own: true }, key, () => {
+      const isOrdered = closedDays.every(({ from, to }, place) => from <= to && (place === 0 || (closedDays[place - 1]?.to ?? '') < from));
+      return isOrdered
+        ? accept({ kind: 'closed-days-set', changes: { closedDays } })
+        : refuseChange('closed-days-order', { pointer: '/closedDays' });
+    });
+  }
+}
+
 /** The companies of the installation; a company sees its own entry. */
 @Injectable()
 export class ListCompanies {
@@ -147,10 +177,12 @@ function unknownCluster({ scenarios }: Scenarios, cluster: string): ReturnType<t
   return clusters.includes(cluster) ? null : refuseChange('cluster-unknown', { pointer: '/cluster', context: { clusters } });
 }
 
-const said = ({ nameEn, nameZh, cluster, country, suspendedAt }: Company) => ({
+/** A company as the history keeps it; its closed days where they change. */
+const said = ({ nameEn, nameZh, cluster, country, suspendedAt, closedDays }: Company, changes: Partial<Company>): Json => ({
   nameEn,
   nameZh,
   cluster,
   country,
   suspendedAt: suspendedAt?.toISOString() ?? null,
+  ...(changes.closedDays !== undefined && { closedDays: closedDays as unknown as Json }),
 });

@@ -35,7 +35,7 @@ const people: Statement = {
 const companies: Statement = {
   name: 'directory-companies',
   text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
-      ${utc('c.suspended_at')} as "suspendedAt", c.version
+      ${utc('c.suspended_at')} as "suspendedAt", c.closed_days as "closedDays", c.version
     from carnet.company c where carnet.may_direct(c.tenant_id) and ($1::text is null or (c.name_en, c.tenant_id) > ($1, $2::uuid)) order by c.name_en, c.tenant_id limit $3`,
 };
 

@@ -1,5 +1,6 @@
 import type { TimerId, TimerTerms } from '@carnet/acts/deadlines/timer.js';
 import type { Instant, IsoDate, TransferId } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -32,6 +33,11 @@ const make: Statement = {
 const takeBack: Statement = {
   name: 'calendar-take-back',
   text: `update carnet.calendar_feed f set digest = null where f.tenant_id = carnet.current_tenant() and f.person = $1`,
+};
+
+const closed: Statement = {
+  name: 'calendar-closed',
+  text: `select c.closed_days as "closedDays" from carnet.company c where c.tenant_id = carnet.current_tenant()`,
 };
 
 const columns = `d.id, d.transfer_id as transfer, t.reference, d.kind, d.terms, d.due_on::text as "dueOn", ${utc('d.set_at')} as "setAt", d.due_at`;
@@ -78,6 +84,13 @@ export class CalendarFeeds {
 
   async takeBack(scope: TenantScope): Promise<void> {
     await query(scope, takeBack, [scope.principal.person]);
+  }
+
+  /** When nobody works in the scope's company; never for the authority, whose calendar says it. */
+  async closedDays(scope: TenantScope): Promise<readonly ClosedDays[]> {
+    if (scope.principal.realm !== 'company') return [];
+    const [row] = await query<{ closedDays: readonly ClosedDays[] }>(scope, closed, []);
+    return row?.closedDays ?? [];
   }
 
   /**

@@ -32,6 +32,12 @@ describe('the calendar of due days', () => {
     expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
   });
 
+  it('shows several days as one, to the end of the last, without a transfer', () => {
+    const closed = { ...entry, id: 'closed-2026-12-28', on: isoDate('2026-12-28'), to: isoDate('2027-01-01'), reference: null };
+    const [event] = eventsOf(calendarText([closed], 'en'));
+    expect([event?.startDate.toString(), event?.endDate.toString(), event?.summary]).toEqual(['2026-12-28', '2027-01-02', entry.says.en]);
+  });
+
   it('is a calendar also when nothing is ahead, and begins no line with what a filing says', () => {
     expect(eventsOf(calendarText([], 'en'))).toEqual([]);
     const hostile = { ...entry, reference: 'T-1\r\nATTENDEE:mailto:a@b.example' };

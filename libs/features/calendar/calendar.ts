@@ -1,5 +1,6 @@
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import type { Bilingual, Instant, IsoDate } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 import type { TimerKind } from '@carnet/workflow';
 import type { DayAhead } from './calendar-feeds.store.js';
 
@@ -8,7 +9,10 @@ export interface CalendarEntry {
   /** Stays the same for one deadline. */
   readonly id: string;
   readonly on: IsoDate;
-  readonly reference: string;
+  /** The last day of several. */
+  readonly to?: IsoDate;
+  /** The transfer that it is about; null for what is about none. */
+  readonly reference: string | null;
   readonly says: Bilingual;
   readonly setAt: Instant;
 }
@@ -23,6 +27,20 @@ const ahead: Partial<Record<TimerKind, TimerKind>> = {
   'obligation-due': 'obligation-near',
 };
 
-export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayAhead): CalendarEntry {
-  return { id, on: dueOn, reference, says: explainTimer({ kind: ahead[kind] ?? kind, terms, dueOn }).says, setAt };
+/** @param closed when nobody works in the company that has to heed the day, the earliest first. */
+export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayAhead, closed: readonly ClosedDays[]): CalendarEntry {
+  const { en, zh } = explainTimer({ kind: ahead[kind] ?? kind, terms, dueOn }).says;
+  const over = closed.find(({ from, to }) => from <= dueOn && dueOn <= to);
+  if (over === undefined) return { id, on: dueOn, reference, says: { en, zh }, setAt };
+  const { from, to } = over;
+  const says = {
+    en: `${en} Your office is closed from ${from} to ${to}: act before that.`,
+    zh: `${zh}贵企业于${from}至${to}停业，请在此之前办理。`,
+  };
+  return { id, on: dueOn, reference, says, setAt };
+}
+
+/** Days on which nobody works in a company, as its people's calendars show them. */
+export function closedEntry({ from, to, name }: ClosedDays, setAt: Instant): CalendarEntry {
+  return { id: `closed-${from}`, on: from, to, reference: null, says: { en: `Closed: ${name.en}`, zh: `停业：${name.zh}` }, setAt };
 }

@@ -2,7 +2,7 @@ import { Directory, personPrincipal } from '@carnet/identity';
 import { accept, instant, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { CalendarFeeds } from './calendar-feeds.store.js';
-import { type CalendarEntry, calendarEntry } from './calendar.js';
+import { type CalendarEntry, calendarEntry, closedEntry } from './calendar.js';
 import { digestOfToken, ownerIn } from './feed-address.js';
 import { Injectable } from '@nestjs/common';
 
@@ -29,7 +29,10 @@ export class ReadCalendar {
       const kept = await this.feeds.kept(scope);
       if (kept?.digest !== digestOfToken(token)) return none;
       const until = instant(new Date(Date.parse(scope.startedAt) + daysAhead * 86_400_000).toISOString());
-      return accept((await this.feeds.ahead(scope, until, mostEntries)).map(calendarEntry));
+      const closed = await this.feeds.closedDays(scope);
+      const due = (await this.feeds.ahead(scope, until, mostEntries)).map((day) => calendarEntry(day, closed));
+      const over = closed.filter(({ to }) => to >= scope.startedAt.slice(0, 10)).map((days) => closedEntry(days, scope.startedAt));
+      return accept([...due, ...over]);
     });
   }
 }

@@ -4,12 +4,23 @@ import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
+import type { IsoDate } from '@carnet/kernel';
+import type { ClosedDays } from '@carnet/persistence/entities.js';
 
 export class ColleagueShown {
   @Shown('text', 'Name.')
   name!: string;
   @Shown('text', 'Roles.', { list: true })
   roles!: readonly string[];
+}
+
+export class ClosedDaysShown implements ClosedDays {
+  @Shown('day', 'The first day.')
+  readonly from!: IsoDate;
+  @Shown('day', 'The last day.')
+  readonly to!: IsoDate;
+  @Shown(BilingualShown, 'What it is.')
+  readonly name!: BilingualShown;
 }
 
 export class CompanyShown implements CompanyRecord {
@@ -23,6 +34,8 @@ export class CompanyShown implements CompanyRecord {
   country!: string;
   @Shown(ColleagueShown, 'Who acts for it.', { list: true })
   people!: readonly ColleagueShown[];
+  @Shown(ClosedDaysShown, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  closedDays!: readonly ClosedDaysShown[];
 }
 
 /** Which companies to list. */

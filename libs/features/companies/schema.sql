@@ -15,6 +15,10 @@ create table carnet.company (
     TG,TH,TJ,TK,TL,TM,TN,TO,TR,TT,TV,TW,TZ,UA,UG,UM,US,UY,UZ,VA,VC,VE,VG,VI,VN,VU,WF,WS,YE,YT,ZA,ZM,ZW}')),
   -- Since when it files nothing; null for a company in good standing.
   suspended_at timestamptz,
+  -- When nobody works there, the earliest first: {"from", "to", "name"}, both days included. No last day moves by it.
+  closed_days  jsonb       not null default '[]' check (jsonb_typeof(closed_days) = 'array' and jsonb_array_length(closed_days) <= 40
+    and not jsonb_path_exists(closed_days, '$[*] ? (!(@.from like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" && @.to like_regex "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+      && @.from <= @.to))')),
   version      integer     not null default 1 check (version > 0)
 );
 

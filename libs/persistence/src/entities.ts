@@ -1,4 +1,5 @@
 import type { ClaimRule, Realm, Role, TokenAlgorithm, TokenType } from '@carnet/identity';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import type { JSONWebKeySet } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
@@ -88,6 +89,13 @@ export class Membership {
   version!: number;
 }
 
+/** Days on which nobody works in a company, both ends included. */
+export interface ClosedDays {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly name: Bilingual;
+}
+
 /** A company that files transfers. */
 @Entity('company')
 export class Company {
@@ -108,6 +116,9 @@ export class Company {
 
   @Column('timestamptz', { name: 'suspended_at', nullable: true })
   suspendedAt!: Date | null;
+
+  @Column('jsonb', { name: 'closed_days' })
+  closedDays!: readonly ClosedDays[];
 
   @Column('integer')
   version!: number;

@@ -1,5 +1,12 @@
 import { EditAuthority, InitAuthority } from '@carnet/features/administration/authority-acts.js';
-import { AddCompany, EditCompany, ListCompanies, ReinstateCompany, SuspendCompany } from '@carnet/features/administration/company-acts.js';
+import {
+  AddCompany,
+  EditCompany,
+  ListCompanies,
+  ReinstateCompany,
+  SetClosedDays,
+  SuspendCompany,
+} from '@carnet/features/administration/company-acts.js';
 import { IssueKey, ListKeys, RevokeKey, RotateKey } from '@carnet/features/administration/key-acts.js';
 import {
   DisablePerson,
@@ -16,7 +23,7 @@ import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts
 import type { AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
 import type { CompanyEntry } from '@carnet/features/administration/company-acts.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Role } from '@carnet/identity';
-import { isUuid, type Outcome, type Page } from '@carnet/kernel';
+import { isIsoDate, isUuid, type Outcome, type Page } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { openDirectory } from '../authority-address.js';
 import type { DirectoryDesk } from '../directory-desk.js';
@@ -111,6 +118,27 @@ export async function suspendCompany(desk: DirectoryDesk, company: string, { why
   const verb = may ? desk.get(ReinstateCompany) : desk.get(SuspendCompany);
   const done = may ? 'The company may file again.' : 'The company is suspended: it files nothing.';
   return told(await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
+}
+
+/** @param days such as `2026-12-28/2027-01-01=Works holiday=厂休`. */
+export async function setClosedDays(
+  desk: DirectoryDesk,
+  company: string,
+  days: readonly string[],
+  { why, ...flags }: Said,
+): Promise<string> {
+  const closedDays = days.map((text) => {
+    const [, from = '', to = '', en = '', zh = ''] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)=([^=]+)=([^=]+)$/.exec(text) ?? [];
+    if (!isIsoDate(from) || !isIsoDate(to))
+      throw new Problem(`${text} says no closed days.`, 'Write 2026-12-28/2027-01-01=Works holiday=厂休.');
+    return { from, to, name: { en, zh } };
+  });
+  const command = { company, closedDays, why: why ?? null };
+  return told(
+    await desk.get(SetClosedDays).execute(desk.principal, command, desk.key()),
+    'The closed days are set. Last days stay.',
+    flags,
+  );
 }
 
 export function listCompanies(desk: DirectoryDesk, flags: Said): Promise<string> {

@@ -1,6 +1,7 @@
 import { conditionsOwedOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
@@ -10,7 +11,9 @@ import company from '../register/company.module.css';
 import { CompanyHead, Section } from '../register/parts.js';
 import { conditionWords } from '../transfer/act-words.js';
 import { StateTag } from '../transfers/tags.js';
+import { wallOf } from '../history/wall-time.js';
 import { CalendarFeed } from './calendar-feed.js';
+import { ClosedThen } from './closed.js';
 import { Reminders } from './reminders.js';
 import { dutiesWords } from './words.js';
 
@@ -31,6 +34,7 @@ export function Page() {
 
 function Waiting() {
   const t = dutiesWords.useWords();
+  const me = useMe();
   const say = useSay();
   const format = useFormat();
   const list = useQuery(
@@ -58,7 +62,10 @@ function Waiting() {
                       <td>
                         <StateTag state={state} />
                       </td>
-                      <td>{last === null ? t('noDue') : format.time(last.at)}</td>
+                      <td>
+                        {last === null ? t('noDue') : format.time(last.at)}
+                        {last !== null && <ClosedThen on={wallOf(last.at, me.timeZone).slice(0, 10)} />}
+                      </td>
                     </tr>
                   );
                 })}
@@ -91,7 +98,10 @@ function Owed() {
                 <Table label={t('owed')} head={[t('by'), t('what'), t('state'), t('transfer')]}>
                   {items.map(({ transfer, reference, number, says, state, dueOn }) => (
                     <tr key={`${transfer} ${String(number)}`}>
-                      <td>{dueOn === null ? t('noDue') : format.day(dueOn)}</td>
+                      <td>
+                        {dueOn === null ? t('noDue') : format.day(dueOn)}
+                        {dueOn !== null && <ClosedThen on={dueOn} />}
+                      </td>
                       <td>{t('condition', { number, says: say(says) })}</td>
                       <td>{condition(`state.${state}`)}</td>
                       <td>

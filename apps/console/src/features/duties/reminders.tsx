@@ -12,6 +12,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
+import { ClosedThen } from './closed.js';
 import { dutiesWords } from './words.js';
 
 /** What came due, the newest first. */
@@ -70,7 +71,10 @@ function ReminderLine({ of: { id, transfer, reference, says, dueOn, readAt } }: 
         {reference}
       </Link>
       <span>{say(says)}</span>
-      <span className="t2">{t('about', { day: format.day(dueOn) })}</span>
+      <span className="t2">
+        {t('about', { day: format.day(dueOn) })}
+        {readAt === null && <ClosedThen on={dueOn} />}
+      </span>
       {readAt === null ? (
         <Button isPending={read.isPending} onPress={() => read.mutate(null)}>
           {t('read')}

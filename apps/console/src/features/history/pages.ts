@@ -1,4 +1,4 @@
-import { Building2, Contact, Dices, Download, Eye, Fingerprint, History, KeyRound, Landmark, UsersRound } from 'lucide-react';
+import { Building2, CalendarOff, Contact, Dices, Download, Eye, Fingerprint, History, KeyRound, Landmark, UsersRound } from 'lucide-react';
 import { may, type Page } from '../../shell/pages.js';
 
 export const historyPages: readonly Page[] = [
@@ -51,6 +51,12 @@ export const historyPages: readonly Page[] = [
     load: () => import('../administration/contacts.js'),
     isFor: may('directory:read'),
     nav: { group: 'setUp', label: ['Contacts', '联系方式'], icon: Contact },
+  },
+  {
+    path: '/admin/closed-days',
+    load: () => import('../administration/closed-days.js'),
+    isFor: may('directory:read'),
+    nav: { group: 'setUp', label: ['Closed days', '停业日'], icon: CalendarOff },
   },
   {
     path: '/admin/keys',
