@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig } from './config.js';
 import { configRows, settingsInForce } from './config-table.js';
+import type { Setting } from './read-config.js';
 import { apiSettings, upSettings, workerSettings } from './settings.js';
 
 const database = 'postgresql://carnet_app:pw@127.0.0.1:5432/carnet';
@@ -174,7 +175,7 @@ describe('the settings in force', () => {
     (reader, settings) => {
       // What names no secret: folders, people's addresses and networks, which an operator is to read.
       const plain = new Set(['HOST', 'CARNET_TRUSTED_PROXIES', 'CARNET_ATTACHMENTS', 'CARNET_HOME', 'CARNET_POLICIES']);
-      const secret = Object.values(settings).filter(({ name }) => !plain.has(name));
+      const secret = Object.values<Setting<unknown>>(settings).filter(({ name }) => !plain.has(name));
       for (const form of forms) {
         const env = Object.fromEntries(secret.map(({ name }) => [name, form]));
         expect(JSON.stringify(settingsInForce(reader, env))).not.toContain(marker);

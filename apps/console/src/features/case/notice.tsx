@@ -11,7 +11,8 @@ import { dialogWords } from './dialog-words.js';
 
 const required = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'hearing', 'appeal'] as const;
 
-const languageNames = { zh: <span lang="zh-Hans">中文</span>, en: <span lang="en">English</span> };
+/** Each language by its own name, whatever the reader's is. */
+const languageNames = { zh: ['zh-Hans', '中文'], en: ['en', 'English'] } as const;
 
 /** Waits until somebody stops to type. */
 function useSettled<T>(value: T): T {
@@ -29,7 +30,10 @@ export function NoticePreview({ of, body }: { of: Transfer; body: NoticePreviewB
   const t = dialogWords.useWords();
   const [language, setLanguage] = useState(useLanguage());
   const { languages } = useMe();
-  const choices = [...new Set([...languages, 'zh', 'en'] as const)].map((id) => ({ id, label: languageNames[id] }));
+  const choices = [...new Set([...languages, 'zh', 'en'] as const)].map((id) => {
+    const [lang, name] = languageNames[id];
+    return { id, label: <span lang={lang}>{name}</span> };
+  });
   const settled = useSettled(body);
   const preview = useQuery({
     queryKey: ['notice-preview', of.id, of.version, settled],
