@@ -44,6 +44,7 @@ const beside: readonly Stated[] = [
   { exporter_role: 'processor', importer_role: 'processor' },
   { first_transfer_date: '2022-01-03' },
   { material_change: true },
+  { minors_under_14: true },
   { purpose: 'cloud_hosting' },
   { total_pi_processed: 10_000_001 },
   { supplement_requested_on: '2026-11-03' },

@@ -56,7 +56,14 @@ export class WorkQuery extends PageQuery {
 }
 
 export class RedriveBody {
-  @Texts({ about: 'The items, by their ids.', most: 500, items: 36, pattern: UUID, optional: true })
+  @Texts({
+    about: 'The items, by their ids.',
+    most: 500,
+    items: 36,
+    pattern: UUID,
+    example: ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'],
+    optional: true,
+  })
   items?: readonly string[];
 
   @Word({ about: 'All dead items of a kind.', of: kinds, optional: true })
