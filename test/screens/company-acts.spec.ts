@@ -254,6 +254,27 @@ describeWithChromium('a company and what it filed', () => {
     await sees('Three fields were cut.', section('Earlier hearings'));
   });
 
+  it('names the document behind an assessment, by its reference', async () => {
+    await sit('culture');
+    const company = await system.person('filer@culture');
+    const { id } = (await company.act<{ id: string }>('/v1/transfers/drafts', filing({ facts: { pia_done: true, evidence: [] } }))).body;
+    await open(`/transfers/${id}/edit?section=facts`);
+    const evidence = section('Documents behind assessments');
+    const add = evidence.getByRole('button', { name: 'Add', exact: true });
+    await evidence.getByLabel('Reference', { exact: true }).fill('PIA-2026-014');
+    expect(await add.isDisabled()).toBe(true);
+    await evidence.getByRole('button', { name: /Assessment/ }).click();
+    await page.getByRole('option', { name: 'Impact assessment done', exact: true }).click();
+    await add.click();
+    await sees('Impact assessment done: PIA-2026-014', evidence);
+    await page
+      .getByText(/^Saved /)
+      .first()
+      .waitFor();
+    await good();
+    expect((await company.view(id)).filing.facts['evidence']).toEqual(['pia_done=PIA-2026-014']);
+  });
+
   it('is written to at an address once it gave the code that was sent there', async () => {
     await sit('culture');
     await open('/notifications');

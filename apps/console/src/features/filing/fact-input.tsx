@@ -1,25 +1,16 @@
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
-import ui from '../../ui/ui.module.css';
 import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
-import { type Fact, useCountries, useFactWords } from './facts.js';
+import { EvidenceInput } from './evidence-input.js';
+import { type FactInputProps, FactSet } from './fact-set.js';
+import { useCountries, useFactWords } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';
 import { filingWords } from './words.js';
-
-export interface FactInputProps {
-  readonly fact: Fact;
-  /** Null: nobody knows. Undefined: not stated. */
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly error?: string | undefined;
-  /** Whether the label is said above already, such as by the heading of the page. */
-  readonly hint?: string;
-}
 
 const unknown = '?';
 
@@ -32,6 +23,7 @@ export function FactInput(props: FactInputProps) {
     case 'enum':
       return <OneOfFew {...props} values={fact.values ?? []} />;
     case 'list':
+      if (fact.pattern === 'evidence') return <EvidenceInput {...props} />;
       return fact.values === undefined ? <Items {...props} /> : <SomeOf {...props} values={fact.values} />;
     case 'counts':
       return <Counts {...props} />;
@@ -93,24 +85,6 @@ function SomeOf({ fact, value, onChange, error, hint, values }: FactInputProps &
   );
 }
 
-/** Several inputs that state one fact together. */
-function FactSet({ fact, error, hint, children }: Pick<FactInputProps, 'fact' | 'error' | 'hint'> & { readonly children: ReactNode }) {
-  const say = useSay();
-  const id = useId();
-  return (
-    <div role="group" className={ui.field} aria-labelledby={`${id}l`} aria-describedby={`${id}h`}>
-      <span id={`${id}l`} className={ui.label}>
-        {say(fact.label)}
-      </span>
-      <span id={`${id}h`} className={ui.hint}>
-        {hint ?? say(fact.meaning)}
-      </span>
-      {error !== undefined && <span className={ui.error}>{error}</span>}
-      {children}
-    </div>
-  );
-}
-
 /** A list that anything can be put on: countries, or words of the company's own. */
 function Items({ fact, value, onChange, error, hint }: FactInputProps) {
   const t = filingWords.useWords();
@@ -146,12 +120,7 @@ function Items({ fact, value, onChange, error, hint }: FactInputProps) {
         <PickOne label={label} choices={countries.filter(({ id }) => !items.includes(id))} value={null} onChange={add} />
       ) : (
         <div className={css.addRow}>
-          <TextField
-            label={label}
-            value={next}
-            onChange={setNext}
-            {...(fact.pattern === 'evidence' && { hint: t('fact.code', { example: 'pia_done=PIA-2026-014' }) })}
-          />
+          <TextField label={label} value={next} onChange={setNext} />
           <Button onPress={() => add(next)}>
             <Plus size={18} aria-hidden />
             {t('add')}

@@ -112,7 +112,15 @@ export const filingWords = defineWords('filing', {
   'fact.add': ['State another fact', '填报其他事实'],
   'fact.addHint': ['Search the fact catalogue by name or meaning.', '按名称或者含义检索事实目录。'],
   'fact.addItem': ['Add to {{label}}', '添加：{{label}}'],
-  'fact.code': ['Write it as {{example}}', '格式如 {{example}}'],
+  'evidence.hint': ['Say for each assessment which document it is written down in.', '请逐项注明评估结论记载于哪份文件。'],
+  'evidence.assessment': ['Assessment', '评估事项'],
+  'evidence.file': ['A file that your company handed in', '企业已上传的文件'],
+  'evidence.reference': ['Reference', '编号'],
+  'evidence.referenceHint': [
+    'Under which it is registered, such as TIA-2026-014; a chosen file fills in its digest.',
+    '文件的登记编号，如 TIA-2026-014；选择文件时自动填入其摘要。',
+  ],
+  'evidence.tooLong': ['A reference has at most {{most}} letters.', '编号至多 {{most}} 个字符。'],
   'fact.decided': ['Carnet counts this itself.', '由系统自行计算。'],
 
   // Saving

@@ -1,0 +1,93 @@
+import { attachmentsListOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/button.js';
+import { Select, TextField } from '../../ui/field.js';
+import { useSay } from '../../words/language.js';
+import { type FactInputProps, FactSet } from './fact-set.js';
+import { useCatalogue } from './facts.js';
+import css from './filing.module.css';
+import { PickOne } from './pick-one.js';
+import { filingWords } from './words.js';
+
+/** The longest reference that the form of the fact takes. */
+const mostLetters = 132;
+
+/** Which document is behind which assessment: a file of the company, which its digest names, or a reference under which it is registered. */
+export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputProps) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const { data: catalogue } = useCatalogue();
+  const { data: files } = useQuery(attachmentsListOptions({ query: { limit: '100' } }));
+  const [assessment, setAssessment] = useState<string | null>(null);
+  const [reference, setReference] = useState('');
+  const items = Array.isArray(value) ? (value as readonly string[]) : [];
+  const assessments = [...(catalogue?.values() ?? [])].filter(({ kind }) => kind === 'assessed');
+  const clean = (files?.items ?? []).filter(({ state }) => state === 'clean');
+  const told = (item: string): string => {
+    const [name = '', ...rest] = item.split('=');
+    const document = rest.join('=');
+    const known = catalogue?.get(name);
+    return t('named', {
+      name: known === undefined ? name : say(known.label),
+      value: clean.find(({ digest }) => digest === document)?.name ?? document,
+    });
+  };
+  const document = reference.trim();
+  const tooLong = document.length > mostLetters;
+  const add = (): void => {
+    const item = `${assessment ?? ''}=${document}`;
+    onChange(items.includes(item) ? items : [...items, item]);
+    setAssessment(null);
+    setReference('');
+  };
+  return (
+    <FactSet fact={fact} error={error} hint={hint ?? t('evidence.hint')}>
+      {items.length > 0 && (
+        <ul className={css.items}>
+          {items.map((item) => (
+            <li key={item}>
+              <span>{told(item)}</span>
+              <Button
+                kind="quiet"
+                aria-label={t('remove', { name: told(item) })}
+                onPress={() => onChange(items.filter((other) => other !== item))}
+              >
+                <X size={15} aria-hidden />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Select
+        label={t('evidence.assessment')}
+        placeholder={t('choose')}
+        choices={assessments.map(({ name, label }) => ({ id: name, label: say(label) }))}
+        value={assessment}
+        onChange={setAssessment}
+      />
+      {clean.length > 0 && (
+        <PickOne
+          label={t('evidence.file')}
+          choices={clean.map(({ digest, name }) => ({ id: digest, label: name }))}
+          value={clean.find(({ digest }) => digest === document)?.digest ?? null}
+          onChange={setReference}
+        />
+      )}
+      <div className={css.addRow}>
+        <TextField
+          label={t('evidence.reference')}
+          hint={t('evidence.referenceHint')}
+          value={reference}
+          onChange={setReference}
+          {...(tooLong && { error: t('evidence.tooLong', { most: mostLetters }) })}
+        />
+        <Button isDisabled={assessment === null || document === '' || tooLong} onPress={add}>
+          <Plus size={18} aria-hidden />
+          {t('add')}
+        </Button>
+      </div>
+    </FactSet>
+  );
+}
