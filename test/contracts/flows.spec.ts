@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { asOwner } from '../support/sql.js';
+import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const [retail, finance, culture, officer] = ['filer@retail', 'filer@finance', 'filer@culture', 'privacy1'].map((one) =>
@@ -99,8 +99,10 @@ describe('flows', () => {
     const regime = (one: string): Promise<FlowsView> => flows(retail, { filter: { ...granted, judged: { regime: one } } });
     expect((await regime('cn')).total.transfers).toBe(before.total.transfers);
     expect((await regime('us_dsp')).total.transfers).toBe(0);
-    const kept = await asOwner(database, (sql) =>
-      sql.rows(`select ends_on::text as kept, life #>> '{decision,term,lastDay}' as told from carnet.transfer where state = 'granted'`),
+    const kept = await inTheNameOf(database, { role: 'carnet_app', organisation: retail.organisation }, (sql) =>
+      sql.rows<{ kept: string; told: string }>(
+        `select ends_on::text as kept, life #>> '{decision,term,lastDay}' as told from carnet.transfer where state = 'granted'`,
+      ),
     );
     expect(kept).not.toEqual([]);
     for (const { kept: on, told } of kept) expect([on, typeof on]).toEqual([told, 'string']);
