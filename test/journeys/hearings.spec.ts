@@ -41,7 +41,7 @@ describe('two companies whose filings an approver would refuse', () => {
     expect(intention).toMatchObject({ intention: { intended: 'refused', until: { workingDays: 5 } } });
     const zh = (await company.get(`/v1/transfers/${refused.id}/intention.txt?language=zh`)).text;
     for (const words of ['拟不予准许告知书', '陈述申辩期限至', dayWords(intention.intention.until.on).zh]) expect(zh).toContain(words);
-    expect((await company.get(`/v1/transfers/${refused.id}/intention.html`)).text).toContain('<h2>How and until when you are heard</h2>');
+    expect((await company.get(`/v1/transfers/${refused.id}/intention.html`)).text).toContain('<h2>陈述申辩的方式和期限</h2>');
     expect((await company.get(`/v1/transfers/${granted.id}/intention`)).status).toBe(404);
     expect(await state('motors', refused.id, { words: 'Ours.' }).catch((error: unknown) => String(error))).toContain('not shown');
 

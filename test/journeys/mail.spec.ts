@@ -50,7 +50,7 @@ describe('a filer who confirmed an address', () => {
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));
     const items = [{ kind: 'missing', subject: '/people', question: 'Since when?' }];
     expect((await officer.act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version })).status).toBe(200);
-    expect(await posted(1)).toEqual([`Carnet ${reference}: The company is asked for information.`]);
+    expect(await posted(1)).toEqual([`Carnet ${reference}: 要求企业补正。`]);
 
     const open = await filer.view(id);
     const answer = { ...filing({ people }), replies: repliesTo(open) };
@@ -59,7 +59,7 @@ describe('a filer who confirmed an address', () => {
     await reviewAll(system, id);
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
     expect((await seen(system, id)).state).toBe('granted');
-    expect(await posted(1)).toEqual([`Carnet ${reference}: A transfer was granted or refused.`]);
+    expect(await posted(1)).toEqual([`Carnet ${reference}: 已作出准予或不予准予的决定。`]);
 
     const { items: mails } = (await (await system.person('admin@retail')).get<Page<MailView>>('/v1/mails')).body;
     expect(mails.map(({ kind, state }) => [kind, state])).toEqual([

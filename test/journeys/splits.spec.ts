@@ -52,7 +52,7 @@ describe('a quantity that two companies send in parts', () => {
       /^They go to the same recipient: “(?:Acorn Data Pte\. Ltd\.”, “ACORN DATA|ACORN DATA”, “Acorn Data Pte\. Ltd\.)”\.$/m,
     );
     expect(words).toContain(
-      'China, national rules on data export: alone each is at most “contract or certification”, together “security assessment”, from 1000000 on',
+      'China, national rules on data export: alone each is at most “contract or certification”, together “security assessment”, from 1,000,000 on',
     );
     expect(await open()).toEqual(second.suspicions);
   });

@@ -3,9 +3,11 @@ import type { Browser } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
+import { seen, usernameOf } from '../support/officials.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
+import { actAs } from './granted.js';
 
 const heavy = (name: string) =>
   filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} }, title: { en: name, zh: name }, recipient: { name, country: 'SG' } });
@@ -16,6 +18,7 @@ describeWithChromium('an officer with a keyboard', () => {
   let browser: Browser;
   let screen: AtScreen;
   let reference = '';
+  let first = '';
 
   beforeAll(async () => {
     screens = await openScreens();
@@ -26,7 +29,9 @@ describeWithChromium('an officer with a keyboard', () => {
       ['motors', 'Cedar'],
     ] as const) {
       const filer = await system.person(`filer@${key}`);
-      reference = (await filer.act<{ reference: string }>('/v1/transfers', heavy(name))).body.reference;
+      const filed = (await filer.act<{ id: string; reference: string }>('/v1/transfers', heavy(name))).body;
+      if (first === '') first = filed.id;
+      ({ reference } = filed);
       expect(reference).toMatch(/^T/);
     }
     const officer = await system.person('privacy1');
@@ -124,9 +129,11 @@ describeWithChromium('an officer with a keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    const before = page.url();
+    const holder = usernameOf((await seen(system, first)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    await actAs(system, holder, first, { path: 'reviews/privacy/release', body: { reasons: 'Away for two weeks.' } });
+    await settled(page);
     await page.keyboard.press('n');
-    await page.waitForURL((url) => url.pathname.startsWith('/cases/') && url.href !== before);
+    await page.waitForURL((url) => url.pathname === `/cases/${first}`);
     await settled(page);
     expectNoFaults(screen);
   });
