@@ -1,19 +1,18 @@
 import { administrationClose, administrationCompaniesOptions, type ClosedDays, type DirectoryCompany } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
-import { useMay, useMe } from '../../shell/session.js';
+import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select, TextField } from '../../ui/field.js';
+import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { useAsRead } from './as-read.js';
 import { closedDaysWords } from './closed-days-words.js';
+import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ActDialog } from './parts.js';
 
 type Acting = { readonly act: 'add' } | { readonly act: 'remove'; readonly days: ClosedDays };
@@ -21,46 +20,17 @@ type Acting = { readonly act: 'add' } | { readonly act: 'remove'; readonly days:
 /** When nobody works in a company. */
 export function Page() {
   const t = closedDaysWords.useWords();
-  const say = useSay();
-  const me = useMe();
-  const may = useMay();
-  const [address, setAddress] = useSearchParams();
+  const shown = useShownCompany();
   const [acting, setActing] = useState<Acting | null>(null);
   const companies = useQuery(administrationCompaniesOptions({ query: { limit: '100' } }));
-  const of = me.realm === 'company' ? me.organisation : address.get('organisation');
-  const company = companies.data?.items.find(({ id }) => id === of);
+  const company = companies.data?.items.find(({ id }) => id === shown);
   return (
-    <Frame
-      title={t('title')}
-      aside={<span className="t2 small">{t(me.realm === 'company' ? 'hint' : 'hintAuthority')}</span>}
-      acts={
-        may('directory:write') &&
-        company !== undefined && (
-          <Button kind="primary" onPress={() => setActing({ act: 'add' })}>
-            {t('add')}
-          </Button>
-        )
-      }
-    >
+    <CompanyFrame words={t} onAdd={() => setActing({ act: 'add' })}>
       <Answer of={companies}>
-        {({ items }) => (
-          <>
-            {me.realm === 'authority' && (
-              <div className={css.bar}>
-                <Select
-                  label={t('company')}
-                  choices={items.map(({ id, name }) => ({ id, label: say(name) }))}
-                  value={of}
-                  onChange={(organisation) => setAddress({ organisation })}
-                />
-              </div>
-            )}
-            {company === undefined ? <p className="t2">{t('choose')}</p> : <List of={company} onAct={setActing} />}
-          </>
-        )}
+        {() => (company === undefined ? <p className="t2">{t('choose')}</p> : <List of={company} onAct={setActing} />)}
       </Answer>
       {acting !== null && company !== undefined && <Change company={company} acting={acting} onClose={() => setActing(null)} />}
-    </Frame>
+    </CompanyFrame>
   );
 }
 

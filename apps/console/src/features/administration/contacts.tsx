@@ -1,62 +1,35 @@
 import { type Contact, contactsListOptions, contactsRemove } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { useAsRead } from './as-read.js';
+import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ContactForm } from './contact-form.js';
 import { contactWords } from './contact-words.js';
-import { ActDialog, useOrganisations } from './parts.js';
+import { ActDialog } from './parts.js';
 
 type Acting = { readonly act: 'add' } | { readonly act: 'edit' | 'remove'; readonly contact: Contact };
 
 /** Offices of a company that the authority writes to or calls. */
 export function Page() {
   const t = contactWords.useWords();
-  const me = useMe();
-  const may = useMay();
-  const [address, setAddress] = useSearchParams();
+  const company = useShownCompany();
   const [acting, setActing] = useState<Acting | null>(null);
-  const { choices } = useOrganisations();
-  const company = me.realm === 'company' ? me.organisation : address.get('organisation');
   const close = (): void => setActing(null);
   return (
-    <Frame
-      title={t('title')}
-      aside={<span className="t2 small">{t(me.realm === 'company' ? 'hint' : 'hintAuthority')}</span>}
-      acts={
-        may('directory:write') &&
-        company !== null && (
-          <Button kind="primary" onPress={() => setActing({ act: 'add' })}>
-            {t('add')}
-          </Button>
-        )
-      }
-    >
-      {me.realm === 'authority' && (
-        <div className={css.bar}>
-          <Select
-            label={t('company')}
-            choices={choices.filter(({ id }) => id !== me.organisation)}
-            value={company}
-            onChange={(organisation) => setAddress({ organisation })}
-          />
-        </div>
-      )}
-      {company === null ? <p className="t2">{t('choose')}</p> : <Contacts of={company} onAct={setActing} />}
+    <CompanyFrame words={t} onAdd={() => setActing({ act: 'add' })}>
+      {company !== null && <Contacts of={company} onAct={setActing} />}
       {acting?.act === 'add' && company !== null && <ContactForm contact={null} company={company} onClose={close} />}
       {acting?.act === 'edit' && <ContactForm contact={acting.contact} company={acting.contact.organisation} onClose={close} />}
       {acting?.act === 'remove' && <RemoveContact contact={acting.contact} onClose={close} />}
-    </Frame>
+    </CompanyFrame>
   );
 }
 
