@@ -58,7 +58,7 @@ const [mostFlows, mostSectors] = [500, 100];
 
 type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
 
-/** Counted in one look at what the caller may read; grants from the index `transfer_flows` alone. Planned anew for what is asked. */
+/** One statement counts what the caller may read, grants from the index `transfer_flows` alone. PostgreSQL plans it for each question. */
 export function flowsQuestion(
   by: Asker,
   { filter, sector, filed, endingFrom, endingUntil, among }: FlowRequest,

@@ -31,7 +31,7 @@ export function Page() {
   const [done, setDone] = useState<number | null>(null);
   const state = states.find((one) => one === address.get('state'));
   const counted = useQuery({ ...operationsHealthOptions(), ...live }).data?.work.map((one) => one.kind) ?? [];
-  // The server refuses a kind that there is not.
+  // The server refuses an unknown kind.
   const kind = (address.get('kind') ?? undefined) as Kind | undefined;
   const kinds = [...new Set([...counted, ...(kind === undefined ? [] : [kind])])];
   const cursor = address.get('cursor');
