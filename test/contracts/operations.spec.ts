@@ -7,10 +7,11 @@ import type {
   WorkRedriven,
 } from '@carnet/features/operations/operations.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
+import { demoAuthority, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
+import { inTheNameOf } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -153,6 +154,16 @@ describe('what an operator is shown', () => {
     const { hosts, mails } = await read<OutgoingView>('outgoing');
     expect(hosts).toMatchObject([{ host: '127.0.0.1', endpoints: 1, paused: 0 }]);
     expect(mails).toMatchObject({ waiting: 0, dead: 0, sent: 0 });
+  });
+
+  it('opens rows of other organisations only to a transaction that counts', async () => {
+    const named = { role: 'carnet_authority', organisation: demoAuthority.id } as const;
+    const seen = (counting: string) =>
+      inTheNameOf(system.database, named, async (sql) => {
+        await sql.rows(`select set_config('app.counting', $1, true)`, [counting]);
+        return sql.rows('select from carnet.webhook_endpoint');
+      });
+    expect([(await seen('')).length, (await seen('outgoing')).length]).toEqual([0, 1]);
   });
 });
 

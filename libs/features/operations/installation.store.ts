@@ -61,6 +61,9 @@ const mails: Statement = {
   from carnet.mail m`,
 };
 
+// Opens the rows of all organisations to this transaction, and closes them again.
+const counting: Statement = { name: 'outgoing-counting', text: `select set_config('app.counting', $1, true)` };
+
 /** What the database knows of the installation as a whole: ids, counts and times. */
 @Injectable()
 export class InstallationStore {
@@ -80,14 +83,13 @@ export class InstallationStore {
     return rows.map(({ body, ...heard }) => ({ ...heard, ...body }));
   }
 
-  /** Messages to endpoints of all organisations, by the host alone. */
-  hosts(scope: TenantScope): Promise<readonly OutgoingHost[]> {
-    return query<OutgoingHost & Record<string, unknown>>(scope, hosts, []);
-  }
-
-  async mails(scope: TenantScope): Promise<MailsOut> {
-    const [row] = await query<MailsOut & Record<string, unknown>>(scope, mails, []);
-    if (row === undefined) throw new Error('the database counts no mails');
-    return row;
+  /** Messages to endpoints of all organisations, by the host alone, and their mails. */
+  async outgoing(scope: TenantScope): Promise<{ readonly hosts: readonly OutgoingHost[]; readonly mails: MailsOut }> {
+    await query(scope, counting, ['outgoing']);
+    const byHost = await query<OutgoingHost & Record<string, unknown>>(scope, hosts, []);
+    const [counted] = await query<MailsOut & Record<string, unknown>>(scope, mails, []);
+    await query(scope, counting, ['']);
+    if (counted === undefined) throw new Error('the database counts no mails');
+    return { hosts: byHost, mails: counted };
   }
 }

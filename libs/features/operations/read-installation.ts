@@ -44,7 +44,8 @@ export class ReadInstallation {
       const milliseconds = performance.now() - begun;
       // The clock of this process in the middle of the question.
       const now = new Date(Date.now() - milliseconds / 2);
-      const [workers, hosts, mails] = [await store.workers(scope), await store.hosts(scope), await store.mails(scope)];
+      const workers = await store.workers(scope);
+      const { hosts, mails } = await store.outgoing(scope);
       return { now, self, milliseconds, workers, hosts, mails, work: await this.work.counts(scope) };
     });
     const { now, self, milliseconds, workers, hosts, mails, work } = counted;
@@ -94,8 +95,6 @@ export class ReadOutgoing {
   ) {}
 
   execute(principal: Principal): Promise<Outcome<OutgoingView>> {
-    return this.database.transact(principal, async (scope) =>
-      accept({ hosts: await this.store.hosts(scope), mails: await this.store.mails(scope) }),
-    );
+    return this.database.transact(principal, async (scope) => accept(await this.store.outgoing(scope)));
   }
 }

@@ -11,7 +11,10 @@ create table carnet.worker_process (
 grant select on carnet.worker_process to carnet_authority;
 grant select, insert, update (heard_at, own_clock, body), delete on carnet.worker_process to carnet_dispatcher;
 
--- An operator counts what goes out to all organisations, and reads none of it.
-create policy operator_counts on carnet.webhook_endpoint for select to carnet_authority using (true);
-create policy operator_counts on carnet.webhook_delivery for select to carnet_authority using (true);
-create policy operator_counts on carnet.mail for select to carnet_authority using (true);
+-- An operator counts what goes out to all organisations, and reads none of it: these rows are open only while a transaction says that it counts.
+create policy operator_counts on carnet.webhook_endpoint for select to carnet_authority
+  using (pg_catalog.current_setting('app.counting', true) = 'outgoing');
+create policy operator_counts on carnet.webhook_delivery for select to carnet_authority
+  using (pg_catalog.current_setting('app.counting', true) = 'outgoing');
+create policy operator_counts on carnet.mail for select to carnet_authority
+  using (pg_catalog.current_setting('app.counting', true) = 'outgoing');
