@@ -80,10 +80,11 @@ export async function prefer(page: Page, { language, theme }: Required<Pick<Visi
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it is shown (WCAG 2.2 and best practices), each with its first place. */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+/** What axe finds wrong with the page as it is shown (WCAG 2.2 and best practices), each with its first place; by all its rules, or by some. */
+export async function axeFindings(page: Page, tags?: readonly string[]): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(tags && { runOnly: tags }) });
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
   return violations.map(({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 200) ?? ''}`);
 }
 

@@ -57,9 +57,9 @@ export function Loading({ rows = 6 }: { rows?: number }) {
     const timers = [setTimeout(() => setPhase('bars'), 300), setTimeout(() => setPhase('long'), 10_000)];
     return () => timers.forEach(clearTimeout);
   }, []);
-  if (phase === 'hidden') return null;
+  if (phase === 'hidden') return <div hidden data-loading />;
   return (
-    <div role="status" className={css.panelBody}>
+    <div role="status" className={css.panelBody} data-loading>
       <span className="visually-hidden">{t('loading')}</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={css.skeleton} style={{ width: `${String(92 - ((row * 13) % 40))}%`, opacity: 1 - row / (rows + 2) }} />
