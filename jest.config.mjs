@@ -68,6 +68,6 @@ export default {
     suite('recorded'),
     suite('packs'),
     suite('screens', withPostgres),
-    suite('chaos', withPostgres),
+    suite('chaos', { ...withPostgres, globalSetup: '<rootDir>/test/support/chaos-setup.mjs' }),
   ],
 };

@@ -20,7 +20,7 @@ const rounds =
         ['--selectProjects', 'core', 'unit', 'architecture', 'recorded', 'packs'],
         ['--selectProjects', 'contracts'],
         // They wait for servers and browsers more than they work.
-        ['--selectProjects', 'journeys', 'screens', '--maxWorkers=3'],
+        ['--selectProjects', 'journeys', 'screens', '--maxWorkers=4'],
         ['--selectProjects', 'chaos', '--runInBand'],
       ];
 

@@ -11,7 +11,7 @@ import type { Answered, TestClient } from '../support/test-client.js';
 import { Installation } from './installation.js';
 import type { SignedReceipt } from '@carnet/features/receipts/receipts.dto.js';
 
-const size = 2_000;
+const size = 1_000;
 
 /** Every so many rows one has no recipient's country. */
 const badEvery = 100;
@@ -27,7 +27,7 @@ const line = (number: number): string =>
 
 const file = (count: number): string => `\ufeff${[columns, ...Array.from({ length: count }, (_, at) => line(at + 1))].join('\r\n')}\r\n`;
 
-describe('an import of 2,000 rows', () => {
+describe('an import of 1,000 rows', () => {
   let carnet: Installation;
   let worker: OwnProcess;
   let company: TestClient;

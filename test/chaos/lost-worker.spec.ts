@@ -36,16 +36,16 @@ const many = { ordinary: 150_000, sensitive: 0, us: {} };
 function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redisUrl: () => Promise<string | undefined>): void {
   let carnet: Installation;
   let worker: OwnProcess;
-  let parked: OwnProcess[];
+  let next: OwnProcess;
   const acknowledged: FilingReceipt[] = [];
 
   beforeAll(async () => {
     const url = await redisUrl();
     carnet = await Installation.make(url === undefined ? {} : { redisUrl: url });
-    // One for each moment and one more, loaded beside each other before the first is needed.
-    parked = [1, ...parts.flatMap(() => moments)].map((_, at) => carnet.parkWorker(`worker ${String(at + 1)}`));
+    const first = carnet.parkWorker('worker');
     await carnet.startApi();
-    worker = await carnet.unpark(parked.shift()!);
+    worker = await carnet.unpark(first);
+    next = carnet.parkWorker('worker');
   });
   afterAll(() => carnet.close());
 
@@ -61,7 +61,9 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     await carnet.arm(worker, { part, moment, signal: 'SIGKILL' });
     await cause();
     expect(await worker.ends()).toBe('SIGKILL');
-    worker = await carnet.unpark(parked.shift()!);
+    worker = await carnet.unpark(next);
+    // Loaded while this one works.
+    next = carnet.parkWorker('worker');
     await carnet.quiet(30);
   };
 

@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { eventually } from './eventually.js';
 
 export const repository = join(import.meta.dirname, '..', '..');
-const register = pathToFileURL(join(import.meta.dirname, 'register-typescript.mjs')).href;
 
 /** How a process ended: its exit code, or the signal that ended it. */
 export type End = number | NodeJS.Signals;
@@ -31,9 +29,10 @@ export class OwnProcess {
     child.on('message', (message) => this.told.push(message));
   }
 
-  /** Starts a TypeScript program, given as a path from the root of the repository. */
+  /** Starts a program as it was built, given as the path of its source from the root of the repository. */
   static start(name: string, program: string, env: Readonly<Record<string, string>>): OwnProcess {
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', register, join(repository, program)], {
+    const built = join(repository, 'dist', program.replace(/\.ts$/, '.js'));
+    const child = spawn(process.execPath, ['--enable-source-maps', built], {
       cwd: repository,
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
