@@ -8,37 +8,20 @@ import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
-import type { IsoDate, PersonId } from '@carnet/kernel';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PersonId } from '@carnet/kernel';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, supervisor, colleague] = [principalOf('filer@motors'), principalOf('supervisor1'), principalOf('approver1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let today: IsoDate;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  const [row] = await asOwner(database, (sql) => sql.rows<{ at: Date }>('select now() as at'));
-  today = filingDay(row!.at.toISOString() as Parameters<typeof filingDay>[0]);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const [row] = await asOwner(database, (sql) => sql.rows<{ at: Date }>('select now() as at'));
+const today = filingDay(row!.at.toISOString() as Parameters<typeof filingDay>[0]);
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;
 

@@ -1,34 +1,17 @@
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { TransferEvent } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const records = new Records(database, filer.organisation);
 
 describe('a voter who abstains', () => {
   it('has voted: in the history with reasons as a digest, shown within the authority by name, to the company without', async () => {

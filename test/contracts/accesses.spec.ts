@@ -9,40 +9,25 @@ import type { Principal } from '@carnet/identity';
 import { instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AccessGround, Discipline } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { AccessLine } from '@carnet/features/accesses/accesses.dto.js';
 
 const [filer, rival] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
 const [approver, supervisor, auditor] = [principalOf('approver1'), principalOf('supervisor1'), principalOf('auditor1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
 let here: Seen;
 
 /** Holds a discipline that reviews the filing, and does not review it. */
 let privacy: Principal;
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const look = async (by: Principal, { id }: Pick<Seen, 'id'>, part = 'transfer') =>
   valueOf(await useCases.app.get(RecordAccess).execute(by, { transferId: id, part }));

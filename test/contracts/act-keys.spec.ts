@@ -3,37 +3,20 @@ import { KeySweep } from '@carnet/acts/key-sweep.store.js';
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
 import { KEY_DAYS } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { KeyWatch } from '../../apps/worker/src/key-watch.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
 const AT_ONCE = 100;
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const records = new Records(database, filer.organisation);
 
 const submit = (key: ReturnType<typeof freshKey>) => useCases.app.get(SubmitTransfer).execute(filer, { filing: filing() }, key);
 

@@ -13,15 +13,15 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -31,26 +31,9 @@ const people = (ordinary: number): Filing => heavyFiling({ people: { ordinary, s
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
-  useCases = await openUseCases(database, { policies });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
+const { database, useCases, desk } = await openSuite({ policies });
+const records = new Records(database, filer.organisation);
 
 const reserved = async (id: string): Promise<number> =>
   (await desk.view(id, filer)).ledger.find(({ metric }) => metric === 'cn.ordinary')?.reserved ?? 0;

@@ -2,15 +2,15 @@ import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { ReadRenewal } from '@carnet/features/renewals/read-renewal.js';
 import { type Instant, instant } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -21,28 +21,12 @@ const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '20
 /** One officer reviews it, one approver votes. */
 const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-let appeals: AppealDesk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-  appeals = new AppealDesk(useCases);
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const time = new DatabaseTime();
+const appeals = new AppealDesk(useCases);
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);

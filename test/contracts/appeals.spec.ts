@@ -5,38 +5,22 @@ import { ListAppeals, ReadAppealNotice } from '@carnet/features/appeals/read-app
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { instant, type PersonId } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { Records, recount } from '../support/records.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
 const other = principalOf('filer@motors');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new AppealDesk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const desk = new AppealDesk(useCases);
+const records = new Records(database, filer.organisation);
 
 async function timersOf(id: string): Promise<readonly string[]> {
   const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }));

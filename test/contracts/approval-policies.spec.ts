@@ -4,12 +4,12 @@ import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
 import { openPolicies } from '@carnet/policies';
 import { RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** The shipped policies, with a red lane of one step: approvers, one refusal of whom ends it, and supervisors after two days. */
 function strictPolicies(): RoutingPolicies {
@@ -21,22 +21,7 @@ const filer = principalOf('filer@motors');
 
 const supervisors = ['supervisor1', 'supervisor2'].map((username) => principalOf(username).person);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: strictPolicies() });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: strictPolicies() });
 
 /** As if it were so many days later: every deadline that is due by then fires. */
 async function daysLater(days: number): Promise<void> {

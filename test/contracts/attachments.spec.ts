@@ -12,13 +12,13 @@ import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import type { AttachmentKind } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { madeDocx, madeFiles, type MadePart } from '../support/made-files.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { DocumentLine } from '@carnet/features/attachments/attachments.dto.js';
 
 const [filer, colleague, stranger, officer] = [
@@ -28,26 +28,10 @@ const [filer, colleague, stranger, officer] = [
   principalOf('privacy1'),
 ] as const;
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { database, useCases, desk } = await openSuite({ attachments: folder.way });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 let count = 0;
 

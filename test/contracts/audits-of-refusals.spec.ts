@@ -9,15 +9,15 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { AuditFinding } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [auditor, filer] = [principalOf('auditor1'), principalOf('filer@retail')];
 
@@ -31,25 +31,9 @@ const wrong: AuditFinding = {
   recommendation: 'correct-record',
 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: auditedAfterwards() });
-  desk = new AppealDesk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite({ policies: auditedAfterwards() });
+const desk = new AppealDesk(useCases);
+const records = new Records(database, filer.organisation);
 
 /** The audit of the latest decision, with this finding. */
 async function found(id: string, finding = wrong): Promise<string> {

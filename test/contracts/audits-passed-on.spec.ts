@@ -6,16 +6,16 @@ import { ListAudits } from '@carnet/features/audits/read-audits.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { personPrincipal } from '@carnet/identity';
 import { instant, type PersonId } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const second = '00000000-0000-4000-8000-000000000005' as PersonId;
 
@@ -27,28 +27,13 @@ const auditor = personPrincipal({
   disciplines: [],
 });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: auditedAfterwards() });
-  desk = new Desk(useCases);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'A second auditor')`, [second]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{auditor}', '{}')`,
-      [second, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'A second auditor')`, [second]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{auditor}', '{}')`,
+    [second, demoAuthority.id],
+  );
 });
 
 const roles = (...held: readonly string[]) =>

@@ -14,17 +14,17 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { type AuditFinding, isDrawnForAudit } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { QueryResultRow } from 'pg';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
 
 const [auditor, supervisor, filer] = [principalOf('auditor1'), principalOf('supervisor1'), principalOf('filer@motors')];
@@ -49,22 +49,7 @@ const wrong: AuditFinding = {
   recommendation: 're-assessment',
 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: auditedAfterwards() });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
 
 const draw = async (): Promise<void> => {
   await readable(database);

@@ -11,12 +11,12 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, officer, supervisor, auditor] = ['filer@motors', 'privacy1', 'supervisor1', 'auditor1'].map(principalOf) as [
   Principal,
@@ -27,22 +27,7 @@ const [filer, officer, supervisor, auditor] = ['filer@motors', 'privacy1', 'supe
 
 const nowhere = '0c0000ff-0000-4000-8000-000000000001';
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 type Previewed = Promise<Outcome<Answer<BulkActView>>>;
 

@@ -4,31 +4,16 @@ import { ReadCalendar } from '@carnet/features/calendar/read-calendar.js';
 import type { Principal } from '@carnet/identity';
 import { isoDate } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, colleague, stranger] = ['filer@motors', 'admin@motors', 'filer@retail'].map(principalOf) as [Principal, Principal, Principal];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const make = (by: Principal, key = freshKey()) => useCases.app.get(MakeCalendarFeed).execute(by, {}, key);
 

@@ -7,17 +7,17 @@ import { RecountDeadlines } from '@carnet/features/deadlines/recount-deadlines.j
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { instant, type Instant, isoDate } from '@carnet/kernel';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -35,20 +35,8 @@ const early = releaseWith(
   ]),
 );
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const time = new DatabaseTime();
 
 beforeEach(async () => {
   await install(database, early);
@@ -56,8 +44,6 @@ beforeEach(async () => {
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 const on = (text: string): void => time.set(instant(text));

@@ -2,13 +2,13 @@ import { AnswerChecklist } from '@carnet/features/checklists/answer-checklist.js
 import { ReadChecklists } from '@carnet/features/checklists/read-checklists.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, type GivenAnswer, RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { unheardPolicies } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { ChecklistsView, DisciplineChecklistView } from '@carnet/features/checklists/checklists.dto.js';
 
 const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
@@ -17,26 +17,8 @@ const [filer, auditor] = [principalOf('filer@motors'), principalOf('auditor1')];
 const byFirstEdition = (more: { readonly required?: true }): RoutingPolicies =>
   new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, checklist: { edition: 'checklist-2026.1', ...more } })));
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let waiting: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: byFirstEdition({}) });
-  waiting = await openUseCases(database, { policies: byFirstEdition({ required: true }) });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await waiting.close();
-  await database.drop();
-});
+const { database, useCases, desk, open } = await openSuite({ policies: byFirstEdition({}) });
+const waiting = await open({ policies: byFirstEdition({ required: true }) });
 
 const yes = (item: string, more: Partial<GivenAnswer> = {}): GivenAnswer => ({ item, as: 'yes', reasons: '', evidence: [], ...more });
 

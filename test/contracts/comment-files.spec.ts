@@ -5,38 +5,22 @@ import { ListComments } from '@carnet/features/comments/list-comments.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import type { Principal } from '@carnet/identity';
 import { type Digest, digest } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { database, useCases, desk } = await openSuite({ attachments: folder.way });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 let count = 0;
 

@@ -5,13 +5,13 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, colleague, stranger] = [principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail')];
@@ -20,25 +20,8 @@ const [officer, other, auditor] = [principalOf('privacy1'), principalOf('legal1'
 
 const supervisor = principalOf('supervisor1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let here: Seen;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  here = await desk.toReview(filer);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const here = await desk.toReview(filer);
 
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, work);

@@ -4,14 +4,14 @@ import { ListImportRows } from '@carnet/features/imports/read-imports.js';
 import { ReportChange } from '@carnet/features/grants/report-change.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Bilingual, Outcome } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn } from '../support/incoming.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -52,25 +52,8 @@ function expectRefused(outcome: Outcome<unknown>, places: readonly string[]): vo
   expectTold(outcome.refusal.faults ?? [], places);
 }
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const records = new Records(database, filer.organisation);
 
 const entries = () => records.rows('select * from carnet.ledger_entry order by transfer_id, metric, kind');
 

@@ -11,12 +11,12 @@ import { RequestInformation } from '@carnet/features/information/request-informa
 import { SettleItem } from '@carnet/features/information/settle-item.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Instant, instant } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /*
  * A review from the first day to the decision, day by day over the Mid-Autumn Festival and the National Day of 2026. By the calendar
@@ -26,25 +26,11 @@ const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } 
 
 const filer = principalOf('filer@retail');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-});
+const { useCases, desk } = await openSuite();
+const time = new DatabaseTime();
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 /** Ten in the morning of that day, where the authority is. */

@@ -1,47 +1,24 @@
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { keyPrincipal, type Principal } from '@carnet/identity';
 import type { TransferEvent } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies } from '../support/deputies.js';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
 /** Who has no seat of their own, for those who vote on appeals are approvers first. */
 const deputy = principalOf('supervisor1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-let deputies: Deputies;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  [desk, deputies] = [new AppealDesk(useCases), new Deputies(useCases)];
-  await become(deputy, '{supervisor,approver}');
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
-
-afterEach(async () => {
-  const left = (await deputies.list(deputy)).filter(({ state }) => state === 'counts' || state === 'ahead');
-  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
-  await become(deputy, '{supervisor,approver}');
-});
+const { database, useCases } = await openSuite();
+const [desk, deputies] = [new AppealDesk(useCases), new Deputies(useCases)];
 
 const become = (person: Principal, roles: string) =>
   asOwner(database, (sql) =>
@@ -51,6 +28,14 @@ const become = (person: Principal, roles: string) =>
       demoAuthority.id,
     ]),
   );
+
+await become(deputy, '{supervisor,approver}');
+
+afterEach(async () => {
+  const left = (await deputies.list(deputy)).filter(({ state }) => state === 'counts' || state === 'ahead');
+  for (const { id, person } of left) valueOf(await deputies.takeBack(asOfficial(person.person), id));
+  await become(deputy, '{supervisor,approver}');
+});
 
 /** Who sits in the panel and is away; the deputy is supervisor only while the panel is named, and so has no seat. */
 async function voting() {

@@ -6,16 +6,16 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies, today } from '../support/deputies.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 const filer = principalOf('filer@motors');
@@ -27,31 +27,15 @@ const twoHats = '00000000-0000-4000-8000-000000000031' as PersonId;
 
 const approvers = ['approver1', 'approver2', 'approver3', 'approver4'].map(principalOf);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let deputies: Deputies;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two hats')`, [twoHats]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
-        ($1, $3, 'authority', '{approver}', '{}')`,
-      [twoHats, retail, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases } = await openSuite();
+const [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two hats')`, [twoHats]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
+      ($1, $3, 'authority', '{approver}', '{}')`,
+    [twoHats, retail, demoAuthority.id],
+  );
 });
 
 afterEach(async () => {

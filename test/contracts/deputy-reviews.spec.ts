@@ -7,17 +7,17 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies, today } from '../support/deputies.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
@@ -25,24 +25,8 @@ const discipline: Discipline = 'privacy';
 
 const officers = ['privacy1', 'privacy2'].map(principalOf);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let deputies: Deputies;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const [desk, deputies] = [new Desk(useCases), new Deputies(useCases)];
 
 afterEach(async () => {
   const left = (await deputies.list(principalOf('supervisor1'))).filter(({ state }) => state === 'counts' || state === 'ahead');

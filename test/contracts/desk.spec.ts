@@ -10,16 +10,16 @@ import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, type PersonId } from '@carnet/kernel';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import type { QueryResultRow } from 'pg';
 import { demoAuthority, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { NextReview } from '@carnet/features/review/reviews.dto.js';
 
 const filer = principalOf('filer@motors');
@@ -28,25 +28,11 @@ const supervisor = principalOf('supervisor1');
 
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let time: DatabaseTime;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  time = new DatabaseTime();
-});
+const { database, useCases, desk } = await openSuite();
+const time = new DatabaseTime();
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;

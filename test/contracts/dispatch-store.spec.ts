@@ -4,44 +4,28 @@ import type { TroubledWork } from '@carnet/features/operations/operations.dto.js
 import type { WorkItemId } from '@carnet/kernel';
 import { HealthProbe, SqlHealthProbe } from '@carnet/persistence/health-probe.js';
 import { openSource } from '@carnet/persistence/source.js';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { workReport } from '../../apps/cli/src/commands/work-list.js';
 import { redriveReport } from '../../apps/cli/src/commands/work-redrive.js';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { workDesk } from '../../apps/cli/src/work-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { connected, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const wide: DispatchLimits = { items: 400, inFlightPerCompany: 200, perBatch: 25, gatherFor: 0 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let store: DispatchStore;
-
-let items: WorkItems;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  store = useCases.app.get(DispatchStore);
-  items = useCases.app.get(WorkItems);
-});
+const { database, useCases } = await openSuite();
+const store = useCases.app.get(DispatchStore);
+const items = useCases.app.get(WorkItems);
 
 afterEach(async () => {
   // What a test left behind is done, so that the next one finds nothing.
   await store.redrive(await store.undelivered(0));
   await useCases.drain();
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
 });
 
 const companyOf = (key: string) => principalOf(`filer@${key}`).organisation;

@@ -15,16 +15,16 @@ import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -34,30 +34,14 @@ const stranger = principalOf('filer@motors');
 
 const officer = principalOf('privacy1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const time = new DatabaseTime();
+const records = new Records(database, filer.organisation);
 
 afterEach(() => useCases.drain());
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 const at = (text: string): Instant => instant(text);

@@ -6,37 +6,21 @@ import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, TestFolder } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { database, useCases, desk } = await openSuite({ attachments: folder.way });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 const like = (transferId: string, more: { by?: Principal; country?: string | null; key?: ReturnType<typeof freshKey> } = {}) =>
   useCases.app

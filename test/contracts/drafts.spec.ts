@@ -7,12 +7,12 @@ import { EditDraft } from '@carnet/features/filing/edit-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -20,22 +20,7 @@ const colleague = principalOf('admin@retail');
 
 const pipia = { code: 'pipia_report', name: 'PIPIA.pdf', sha256: 'a'.repeat(64) };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const change = (by: Principal, seen: Pick<FilingReceipt, 'id' | 'version'>, changes: SectionChanges, key = freshKey()) =>
   useCases.app.get(EditSections).execute(by, { transferId: seen.id, version: seen.version, changes }, key);

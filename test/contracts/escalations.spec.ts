@@ -4,13 +4,13 @@ import { ListNotifications } from '@carnet/features/notifications/read-notificat
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { official, valueOf } from '../support/desk.js';
 import { readable } from '../support/messages.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** The shipped policies, with a red lane of one step of a day that is escalated three times. */
 const red = [{ role: 'approver', seats: 1, quorum: 1, workingDays: 1, escalate: 'supervisor', escalations: 3 }] as const;
@@ -21,22 +21,7 @@ const filer = principalOf('filer@motors');
 
 const [one, other] = ['supervisor1', 'supervisor2'].map(principalOf) as [Principal, Principal];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies });
 
 /** As if it were so many days later: every deadline that is due by then fires. */
 async function daysLater(days: number): Promise<void> {

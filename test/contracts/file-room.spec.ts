@@ -1,36 +1,23 @@
 import { ReadFileUse } from '@carnet/features/attachments/read-file-use.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { documentOf, type HandedIn, handIn, inPieces, TestFolder } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { FileUse } from '@carnet/features/attachments/attachments.dto.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
 const quota = 100_000;
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { database, useCases } = await openSuite({ attachments: folder.wayWith({ quotaBytes: quota }) });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.wayWith({ quotaBytes: quota }) });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 const as = <T>({ organisation }: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation }, work);

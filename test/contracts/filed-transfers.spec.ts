@@ -1,49 +1,31 @@
 import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
 import { instant, type Instant } from '@carnet/kernel';
 import { factsFromJson } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type AuthorityReader, openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const late = instant('2100-01-01T00:00:00.000Z');
 
-let database: TestDatabase;
+const { database, useCases, desk } = await openSuite();
+const granted = (await desk.file(principalOf('filer@retail'))).id;
+const waiting = (await desk.file(principalOf('filer@motors'), heavyFiling())).id;
+await useCases.drain();
+await desk.draft(principalOf('filer@retail'));
+// Whether the audit draw sends it to a person first is chance; then it is granted by one.
+if ((await desk.view(granted)).state !== 'granted') {
+  const step = await desk.review(granted);
+  valueOf(await desk.vote(official(step.step?.voters[0]), step));
+}
+// Filed and not judged: nobody has frozen its facts.
+await desk.file(principalOf('filer@retail'), filing({ people: { ordinary: 5, sensitive: 0, us: {} } }));
+const reader = await openAuthorityReader(database.url('carnet_authority'), 'test');
 
-let useCases: UseCases;
-
-let reader: AuthorityReader;
-
-let granted: string;
-
-let waiting: string;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  const desk = new Desk(useCases);
-  granted = (await desk.file(principalOf('filer@retail'))).id;
-  waiting = (await desk.file(principalOf('filer@motors'), heavyFiling())).id;
-  await useCases.drain();
-  await desk.draft(principalOf('filer@retail'));
-  // Whether the audit draw sends it to a person first is chance; then it is granted by one.
-  if ((await desk.view(granted)).state !== 'granted') {
-    const step = await desk.review(granted);
-    valueOf(await desk.vote(official(step.step?.voters[0]), step));
-  }
-  // Filed and not judged: nobody has frozen its facts.
-  await desk.file(principalOf('filer@retail'), filing({ people: { ordinary: 5, sensitive: 0, us: {} } }));
-  reader = await openAuthorityReader(database.url('carnet_authority'), 'test');
-});
-
-afterAll(async () => {
-  await reader.close();
-  await useCases.close();
-  await database.drop();
-});
+afterAll(() => reader.close());
 
 const page = (after: string | null, limit: number, until: Instant = late): Promise<readonly JudgedTransfer[]> =>
   reader.read((scope) => reader.filed.page(scope, { after, until, limit }));

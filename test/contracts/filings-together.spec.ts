@@ -1,28 +1,16 @@
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, admin] = [principalOf('filer@retail'), principalOf('admin@retail')];
 
 const records = (): Records => new Records(database, filer.organisation);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
 
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 

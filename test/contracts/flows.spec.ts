@@ -3,20 +3,16 @@ import type { FlowsView } from '@carnet/features/flows/flows.dto.js';
 import { DeriveWords } from '@carnet/features/history/derive-words.js';
 import type { Principal } from '@carnet/identity';
 import { isoDate } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [retail, finance, culture, officer] = ['filer@retail', 'filer@finance', 'filer@culture', 'privacy1'].map((one) =>
   principalOf(one),
 ) as [Principal, Principal, Principal, Principal];
-
-let database: TestDatabase;
-
-let useCases: UseCases;
 
 const question: FlowQuestion = { filter: { states: ['submitted'] }, sector: null, filed: { from: null, until: null } };
 
@@ -27,23 +23,14 @@ async function flows(by: Principal, asked: Partial<FlowQuestion> = {}): Promise<
 const ways = ({ flows: found }: FlowsView): readonly (readonly unknown[])[] =>
   found.map(({ origin, kind, to, transfers, people, unstated, onward }) => [origin, kind, to, transfers, people, unstated, onward]);
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  const desk = new Desk(useCases);
-  const zone = { exporter_zone: 'CN-SH-LINGANG', exporter_subdivision: 'CN-SH', exporter_sector: 'auto', onward_countries: ['US', 'DE'] };
-  const sensitive = { ordinary: 10, sensitive: 5, us: {} };
-  await desk.file(retail, filing({ facts: zone }));
-  await desk.file(retail, filing({ facts: zone, people: null }));
-  await desk.file(retail, filing({ people: sensitive, facts: { contains_sensitive: true, onward_countries: [] } }));
-  await desk.file(finance, filing({ facts: { ...zone, cn_data_level: 'important' }, recipient: { name: 'Elsewhere', country: 'US' } }));
-  await desk.draft(retail, filing({ recipient: { name: 'Elsewhere', country: 'US' } }));
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const zone = { exporter_zone: 'CN-SH-LINGANG', exporter_subdivision: 'CN-SH', exporter_sector: 'auto', onward_countries: ['US', 'DE'] };
+const sensitive = { ordinary: 10, sensitive: 5, us: {} };
+await desk.file(retail, filing({ facts: zone }));
+await desk.file(retail, filing({ facts: zone, people: null }));
+await desk.file(retail, filing({ people: sensitive, facts: { contains_sensitive: true, onward_countries: [] } }));
+await desk.file(finance, filing({ facts: { ...zone, cn_data_level: 'important' }, recipient: { name: 'Elsewhere', country: 'US' } }));
+await desk.draft(retail, filing({ recipient: { name: 'Elsewhere', country: 'US' } }));
 
 describe('flows', () => {
   const [zone, sensitive, important] = [

@@ -5,17 +5,17 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies } from '../support/deputies.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, type Desk, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { OFFICIAL_ROUTES, officialRoutes } from '../support/official-acts.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
@@ -28,29 +28,14 @@ const twoHats = '00000000-0000-4000-8000-000000000011' as PersonId;
 
 const atCompany = personPrincipal({ person: twoHats, organisation: retail, realm: 'company', roles: ['filer'], disciplines: [] });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two accounts')`, [twoHats]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
-        ($1, $3, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
-      [twoHats, retail, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases, desk } = await openSuite();
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two accounts')`, [twoHats]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
+      ($1, $3, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
+    [twoHats, retail, demoAuthority.id],
+  );
 });
 
 /** What somebody is at the authority from now on. */

@@ -4,15 +4,15 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const retail = principalOf('filer@retail').organisation;
 
@@ -29,29 +29,14 @@ const atAuthority = asOfficial(twoHats.person);
 
 const colleague = principalOf('filer@retail');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two hats')`, [twoHats.person]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
-        ($1, $3, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
-      [twoHats.person, retail, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases, desk } = await openSuite();
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with two hats')`, [twoHats.person]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'company', '{filer}', '{}'),
+      ($1, $3, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
+    [twoHats.person, retail, demoAuthority.id],
+  );
 });
 
 /** What the person with two hats meets on a transfer, wherever it may have a hand in it. */

@@ -3,14 +3,14 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { AppealSubject, InterventionCause } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -18,25 +18,9 @@ const supervisor = principalOf('supervisor1');
 
 const middling = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new AppealDesk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const desk = new AppealDesk(useCases);
+const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver, on conditions if asked. */
 async function granted(conditions: readonly string[] = []): Promise<TransferView> {

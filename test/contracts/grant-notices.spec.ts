@@ -11,15 +11,15 @@ import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
 import { AskLawChange } from '@carnet/features/law-changes/ask-law-change.js';
 import type { AnswerImpactsCommand } from '@carnet/features/law-changes/impact-plan.js';
 import { digestOfText, instant, isoDate } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { GrantNoticeLine } from '@carnet/features/grants/grants.dto.js';
 
 const [retail, motors, finance] = [principalOf('filer@retail'), principalOf('filer@motors'), principalOf('filer@finance')];
@@ -28,23 +28,8 @@ const [officer, supervisor, publisher] = [principalOf('privacy1'), principalOf('
 
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  // Few people are granted by the machine: nobody who is drawn has a part in the grant.
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+// Few people are granted by the machine: nobody who is drawn has a part in the grant.
+const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
 
 const listed = async (transferId: string, by = retail): Promise<readonly GrantNoticeLine[]> =>
   valueOf(await useCases.app.get(ListGrantNotices).execute(by, { transferId })).items;

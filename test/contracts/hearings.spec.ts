@@ -10,13 +10,13 @@ import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { digestOfText, type Instant, instant } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { heardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
@@ -27,22 +27,7 @@ const view: GivenView = {
   documents: [{ name: 'Contract', sha256: digestOfText('contract'), keptAt: 'Archive' }],
 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: heardPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
 
 /** As if it were that instant: what is due by then fires. */
 async function at(time: Instant): Promise<void> {

@@ -5,14 +5,14 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -24,23 +24,8 @@ const before = heavyFiling({ documents: [document] });
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0, immaterial })));
-  useCases = await openUseCases(database, { policies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0, immaterial })));
+const { database, useCases, desk } = await openSuite({ policies });
 
 /** One discipline's opinion is given, another asks, and the company answers with this content. */
 async function answered(

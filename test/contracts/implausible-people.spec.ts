@@ -3,14 +3,14 @@ import { FindRoute } from '@carnet/features/explanation/find-route.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Verdict } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const people = (ordinary: number): Filing['people'] => ({ ordinary, sensitive: 0, us: {} });
 
@@ -21,22 +21,7 @@ const implausible = filing({ people: people(beyond) });
 
 const named = ['people_ordinary', 'people_sensitive', 'data_subject_countries'];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
 
 /** A counter as the company reads it: what is set aside, what was sent. */
 async function counter(company: string): Promise<readonly [number, number]> {

@@ -12,13 +12,13 @@ import { RunImports } from '@carnet/features/imports/run-imports.js';
 import type { Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { systemEntropy } from '@carnet/runtime';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn, incoming, type IncomingRow } from '../support/incoming.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** One turn and no more: as many steps as there can be. */
 class OneTurn extends Pace {
@@ -40,26 +40,9 @@ const row = (number: number, more: Partial<Filing> = {}): Filing =>
 
 const rows = (count: number): readonly Filing[] => Array.from({ length: count }, (_, at) => row(at + 1));
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let slow: UseCases;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
-  records = new Records(database, company);
-});
-
-afterAll(async () => {
-  await slow.close();
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, open } = await openSuite();
+const slow = await open({ poolSize: 4, stress: { pace: new OneTurn() } });
+const records = new Records(database, company);
 
 const read = async (importId: ImportId): Promise<ImportRecord> => valueOf(await useCases.app.get(ReadImport).execute(filer, { importId }));
 

@@ -8,33 +8,18 @@ import { ReadRequests, type RoundView } from '@carnet/features/information/read-
 import { SettleItem } from '@carnet/features/information/settle-item.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { type Instant, instant } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { TimerView } from '@carnet/features/deadlines/terms.dto.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 const filer = principalOf('filer@retail');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite();
 
 /** As if it were that instant: what is due by then fires. */
 async function at(time: Instant): Promise<void> {

@@ -12,9 +12,8 @@ import { type LawChangeView, ListImpacts, ListLawChanges, ReadLawChange } from '
 import { RunLawChanges } from '@carnet/features/law-changes/run-law-changes.js';
 import type { Principal } from '@carnet/identity';
 import { isoDate, type Page, type TenantId } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
@@ -22,7 +21,8 @@ import { PackDesk } from '../support/pack-desk.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [author, publisher, officer, supervisor] = ['author1', 'publisher1', 'privacy1', 'supervisor1'].map(principalOf) as [
   Principal,
@@ -49,38 +49,20 @@ class OneTurn extends Pace {
   }
 }
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let slow: UseCases;
-
-let version: string;
-
 /** Two small grants of retail and one of motors, a draft of each, and a large filing of another company that waits. */
 const made = { grants: [] as string[], waiting: '', drafts: [] as string[] };
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  slow = await openUseCases(database, { poolSize: 4, policies: unauditedPolicies, stress: { pace: new OneTurn() } });
-  const desk = new Desk(useCases);
-  for (const by of [retail, retail, motors]) {
-    made.grants.push((await desk.file(by, people(600))).id);
-    await useCases.drain();
-  }
-  made.waiting = (await desk.file(principalOf('filer@finance'), people(1_500_000))).id;
+const { database, useCases, desk, open } = await openSuite({ policies: unauditedPolicies });
+const slow = await open({ poolSize: 4, policies: unauditedPolicies, stress: { pace: new OneTurn() } });
+for (const by of [retail, retail, motors]) {
+  made.grants.push((await desk.file(by, people(600))).id);
   await useCases.drain();
-  for (const by of [retail, motors]) made.drafts.push((await desk.draft(by, people(700))).id);
-  const packs = new PackDesk(useCases, author);
-  version = (await packs.publish(await packs.inShadow(narrower), publisher, from)).id;
-});
-
-afterAll(async () => {
-  await slow.close();
-  await useCases.close();
-  await database.drop();
-});
+}
+made.waiting = (await desk.file(principalOf('filer@finance'), people(1_500_000))).id;
+await useCases.drain();
+for (const by of [retail, motors]) made.drafts.push((await desk.draft(by, people(700))).id);
+const packs = new PackDesk(useCases, author);
+const version = (await packs.publish(await packs.inShadow(narrower), publisher, from)).id;
 
 async function ask(key = freshKey()): Promise<string> {
   const command = { title: 'Few is fewer', version, from: null, before: null };

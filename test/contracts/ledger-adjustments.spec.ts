@@ -7,16 +7,16 @@ import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
 import type { StatedAdjustment } from '@carnet/ledger';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
 import { recountReport } from '../../apps/cli/src/commands/ledger-recount.js';
 import { Clerk, reservation } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { LedgerStanding, StatementLine } from '@carnet/features/ledger/ledger.dto.js';
 
 const year = thisYear();
@@ -27,22 +27,7 @@ const auditor = principalOf('auditor1');
 
 const evidence = { name: 'register, page 4', sha256: 'ab'.repeat(32) };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const opening = (amount: number, more: Partial<StatedAdjustment> = {}): StatedAdjustment => ({
   kind: 'opening',

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { recount, Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
-let database: TestDatabase;
-let useCases: UseCases;
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-});
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
-
+const { database, useCases } = await openSuite();
 /** Filings of the last days of one year and the first of the next; every third is counted by the rolling window of a recipient only. */
 const filed = Array.from({ length: 9 }, (_, n) => {
   const day = n < 6 ? '2026-12-30' : '2027-01-02';

@@ -1,28 +1,14 @@
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { deadlocks, Records, recount } from '../support/records.js';
+import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 /** A counter as the company reads it: what is set aside, what was sent. */
 async function counter(company: string, metric = 'cn.ordinary'): Promise<readonly [number, number]> {

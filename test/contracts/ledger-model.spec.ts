@@ -14,12 +14,12 @@ import {
   windowOf,
 } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { dayNumber, dayOfNumber } from '../../libs/ledger/src/day-number.js';
 import { LedgerModel, type ModelAdjustment } from '../../libs/ledger/src/ledger-model.fixture.js';
 import { Clerk, reservation } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const seed = 20261125;
 
@@ -94,19 +94,7 @@ const acts = fc.array(
   { minLength: 120, maxLength: 160 },
 );
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases } = await openSuite();
 
 interface Stated {
   readonly record: AdjustmentRecord;

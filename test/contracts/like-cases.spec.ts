@@ -1,11 +1,11 @@
 import { FindLikeCases } from '@carnet/features/like-cases/find-like-cases.js';
 import type { TransferId } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, type Seen, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, type Seen, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { LikeCases } from '@carnet/features/like-cases/like-cases.dto.js';
 
 const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('filer@culture'), principalOf('privacy1')];
@@ -13,22 +13,7 @@ const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('fi
 const few = (recipient: string, fields = ['name_contact']) =>
   filing({ recipient: { name: recipient, country: 'SG' }, fields, people: { ordinary: 500, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
 
 const likeCases = async (id: string, by = officer): Promise<LikeCases> =>
   valueOf(await useCases.app.get(FindLikeCases).execute(by, { transferId: id }));

@@ -2,12 +2,12 @@ import type { TransferLine } from '@carnet/acts/views.js';
 import { FindCompanies } from '@carnet/features/companies/find-companies.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { heavyFiling, valueOf } from '../support/desk.js';
 import { filing, thisYear } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [retail, motors] = [principalOf('filer@retail'), principalOf('filer@motors')];
 
@@ -16,36 +16,21 @@ const officer = principalOf('privacy1');
 /** An officer of another office of the authority, who has nothing to do with it. */
 const elsewhere = principalOf('trade1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let [ofRetail, ofMotors] = ['', ''];
-
 /** Why each is not granted by the rules alone, as its own page says it. */
 const codes = new Map<string, readonly string[]>();
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  const desk = new Desk(useCases);
-  ofRetail = (await desk.file(retail, heavyFiling({ people: { ordinary: 600_000, sensitive: 0, us: {} } }))).id;
-  await desk.file(retail, heavyFiling({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
-  ofMotors = (
-    await desk.file(motors, heavyFiling({ people: { ordinary: 7_000, sensitive: 200, us: {} }, facts: { contains_sensitive: true } }))
-  ).id;
-  await desk.file(motors, filing({ people: null }));
-  await useCases.drain();
-  for (const { id } of await lines(officer)) {
-    const { route } = await desk.view(id);
-    codes.set(id, [...new Set((route?.why ?? []).map(({ code }) => code))].sort());
-  }
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const ofRetail = (await desk.file(retail, heavyFiling({ people: { ordinary: 600_000, sensitive: 0, us: {} } }))).id;
+await desk.file(retail, heavyFiling({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
+const ofMotors = (
+  await desk.file(motors, heavyFiling({ people: { ordinary: 7_000, sensitive: 200, us: {} }, facts: { contains_sensitive: true } }))
+).id;
+await desk.file(motors, filing({ people: null }));
+await useCases.drain();
+for (const { id } of await lines(officer)) {
+  const { route } = await desk.view(id);
+  codes.set(id, [...new Set((route?.why ?? []).map(({ code }) => code))].sort());
+}
 
 async function lines(by: Principal, filter: ListTransfersQuery['filter'] = {}): Promise<readonly TransferLine[]> {
   return valueOf(await useCases.app.get(ListTransfers).execute(by, { filter, sort: 'newest', limit: 100, cursor: null })).items;

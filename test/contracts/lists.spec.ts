@@ -2,12 +2,12 @@ import type { TransferLine } from '@carnet/acts/views.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import { ReleaseReview } from '@carnet/features/review/release-review.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -17,34 +17,19 @@ const sorts = ['newest', 'oldest', 'due'] as const;
 
 type Filter = ListTransfersQuery['filter'];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  // Nine of one instant, so that only their ids tell them apart.
-  await new Clerk(useCases, filer).file(...Array.from({ length: 9 }, () => null));
-  const heavy = await Promise.all(
-    ['retail', 'motors'].map((key) =>
-      desk.file(principalOf(`filer@${key}`), heavyFiling({ scenario: 'S13', recipient: { name: 'Elsewhere', country: 'DE' } })),
-    ),
-  );
-  await Promise.all(Array.from({ length: 4 }, () => desk.file(filer, filing({ people: null }))));
-  await desk.draft(filer);
-  await useCases.drain();
-  await desk.toLastStep((await desk.toReview(principalOf('filer@finance'))).id);
-  await releaseOne(heavy[0]?.id ?? '');
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite();
+// Nine of one instant, so that only their ids tell them apart.
+await new Clerk(useCases, filer).file(...Array.from({ length: 9 }, () => null));
+const heavy = await Promise.all(
+  ['retail', 'motors'].map((key) =>
+    desk.file(principalOf(`filer@${key}`), heavyFiling({ scenario: 'S13', recipient: { name: 'Elsewhere', country: 'DE' } })),
+  ),
+);
+await Promise.all(Array.from({ length: 4 }, () => desk.file(filer, filing({ people: null }))));
+await desk.draft(filer);
+await useCases.drain();
+await desk.toLastStep((await desk.toReview(principalOf('filer@finance'))).id);
+await releaseOne(heavy[0]?.id ?? '');
 
 async function releaseOne(id: string): Promise<void> {
   const seen = await desk.view(id);

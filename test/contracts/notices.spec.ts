@@ -2,14 +2,14 @@ import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { digestOfText } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
 
@@ -18,25 +18,8 @@ const filer = principalOf('filer@retail');
 /** A procedure that tells nobody what can be done about a decision. */
 const silent = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, appeal: { en: ' ', zh: ' ' } })));
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: silent });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: silent });
+const records = new Records(database, filer.organisation);
 
 async function atVote(): Promise<TransferView> {
   const { id } = await desk.toReview(filer, middleTier);

@@ -3,13 +3,13 @@ import type { NotificationsRequest } from '@carnet/features/notifications/notifi
 import { ChooseNotifications, ListNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { asOfficial, codeOf, Desk, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { connected } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { NotificationPage, NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
 const filer = principalOf('filer@motors');
@@ -18,22 +18,7 @@ const admin = principalOf('admin@motors');
 
 const everything = { unread: false, limit: 100, cursor: null };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 async function page(by: Principal, more: Partial<NotificationsRequest> = {}): Promise<NotificationPage> {
   await readable(database);

@@ -2,33 +2,19 @@ import { ListObligations, ReadObligations } from '@carnet/features/conditions/re
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Page } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { ObligationLine } from '@carnet/features/conditions/obligations.dto.js';
 
 const [filer, supervisor] = [principalOf('filer@retail'), principalOf('supervisor1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new AppealDesk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases } = await openSuite();
+const desk = new AppealDesk(useCases);
 
 async function granted(): Promise<TransferView> {
   const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} } });

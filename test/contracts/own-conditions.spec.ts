@@ -2,13 +2,13 @@ import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } fro
 import { ReadConditions, ReadObligations } from '@carnet/features/conditions/read-obligations.js';
 import type { Principal } from '@carnet/identity';
 import type { LibraryCondition } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -16,22 +16,7 @@ const publisher = principalOf('publisher1');
 
 const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const both = (en: string, zh: string) => ({ en, zh });
 

@@ -2,16 +2,16 @@ import { DispatchStore, WORK_KINDS, WorkItems } from '@carnet/acts/work-items.js
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { compileRuleBook, readRelease } from '@carnet/rule-packs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { BatchRunner } from '../../apps/worker/src/batch-runner.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, valueOf } from '../support/desk.js';
+import { valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
 import { connected, inTheNameOf } from '../support/sql.js';
+import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -20,25 +20,8 @@ const shipped = readRelease().set.digest;
 
 const later = releaseWith(new Map([['packs/cn.yaml', shippedText('packs/cn.yaml').replace(/^version: .*$/m, 'version: "2099.1"')]]));
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const records = new Records(database, filer.organisation);
 
 async function pinOf(transfer: string): Promise<string | null | undefined> {
   const [row] = await records.rows<{ rule_set: string | null }>('select rule_set from carnet.transfer where id = $1', [transfer]);

@@ -6,14 +6,14 @@ import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Instant, isoDate, type Json } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { contentOf, noCases, PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
 import { asOwner, inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [author, publisher, third, company] = ['author1', 'publisher1', 'auditor1', 'filer@retail'].map(principalOf) as [
   Principal,
@@ -32,22 +32,8 @@ const misnumbered = { code: 'CN007', message: 'editions are numbered one after t
 
 const misdated = { code: 'CN007', message: 'an edition is known since the transaction that makes it' };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: PackDesk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new PackDesk(useCases, author);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const desk = new PackDesk(useCases, author);
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);

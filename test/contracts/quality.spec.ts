@@ -6,37 +6,22 @@ import { decisionCounts } from '@carnet/features/quality/quality-views.store.js'
 import { type QualityQuestion, ReadQuality } from '@carnet/features/quality/read-quality.js';
 import type { Principal } from '@carnet/identity';
 import type { AuditFinding } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { QualityView } from '@carnet/features/quality/quality.dto.js';
 
 const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1')];
 
 const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: auditedAfterwards() });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
 
 const usual: QualityQuestion = { from: null, until: null, person: null, part: null };
 

@@ -1,10 +1,10 @@
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Ballot, RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official } from '../support/desk.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
+import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
@@ -20,25 +20,8 @@ const shortWay = new RoutingPolicies(
   })),
 );
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { poolSize: 16 });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ poolSize: 16 });
+const records = new Records(database, filer.organisation);
 
 /** A voter who is told of a new version reads it and votes again, as a person would. */
 async function votes(voter: string, id: string, ballot: Ballot): Promise<string> {

@@ -9,13 +9,13 @@ import { GiveMoreTime } from '@carnet/features/information/more-time.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
 import type { Ballot, Discipline } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -27,32 +27,15 @@ const middleTier = (people = 300_000) => filing({ people: { ordinary: people, se
 
 const ROUNDS = 12;
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
 let time: DatabaseTime | null = null;
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { poolSize: 16 });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
+const { database, useCases, desk } = await openSuite({ poolSize: 16 });
+const records = new Records(database, filer.organisation);
 
 afterEach(async () => {
   time?.end();
   time = null;
   await useCases.drain();
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
 });
 
 const dayAfter = (at: string, days = 1): Instant => instant(new Date(Date.parse(at) + days * 86_400_000).toISOString());

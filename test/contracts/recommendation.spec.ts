@@ -1,31 +1,16 @@
 import { ReadRecommendation } from '@carnet/features/recommendation/read-recommendation.js';
 import type { Principal } from '@carnet/identity';
 import { RECOMMENDED_OUTCOMES } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { RecommendationView } from '@carnet/features/recommendation/recommendation.dto.js';
 
 const [filer, officer] = [principalOf('filer@motors'), principalOf('privacy1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite();
 
 const asked = (id: string, by: Principal = officer) => useCases.app.get(ReadRecommendation).execute(by, { transferId: id });
 

@@ -8,12 +8,12 @@ import { ReportChange } from '@carnet/features/grants/report-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { isoDate } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -21,25 +21,8 @@ const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, re
 
 const officers = ['legal1', 'legal2', 'privacy1', 'privacy2'];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const records = new Records(database, filer.organisation);
 
 async function granted(): Promise<TransferView> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);

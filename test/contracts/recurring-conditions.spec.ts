@@ -6,42 +6,26 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
 import { occurrenceOn, type SlotFill } from '@carnet/workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
 const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const time = new DatabaseTime();
+const records = new Records(database, filer.organisation);
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 /** So many days after another one. */

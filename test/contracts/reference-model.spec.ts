@@ -5,18 +5,18 @@ import { DispatchStore } from '@carnet/acts/work-items.js';
 import { type Instant, instant, type Outcome, type TransferId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Follows, type Life, newLife } from '../../libs/workflow/src/reference-life.fixture.js';
 import { type ModelledCommand, predict } from '../../libs/workflow/src/reference-model.fixture.js';
 import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling } from '../support/desk.js';
+import { codeOf, heavyFiling } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { heardUnaudited } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { amendment, amends, drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
 import { type Act, type Draw, system } from '../support/reference-grant-acts.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [LIVES, STEPS, SEED] = [30, 30, 20_261_126];
 
@@ -41,25 +41,8 @@ const STATES = [
 
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: heardUnaudited });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: heardUnaudited });
+const records = new Records(database, filer.organisation);
 
 async function stored(id: string): Promise<Transfer> {
   const found = await useCases.app

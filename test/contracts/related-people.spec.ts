@@ -18,18 +18,18 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies } from '../support/deputies.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey, thisYear } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { OFFICIAL_ROUTES, WRITTEN_BESIDE } from '../support/official-acts.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [retail, culture, motors] = ['retail', 'culture', 'motors'].map((key) => principalOf(`filer@${key}`));
 
@@ -38,29 +38,14 @@ const related = '00000000-0000-4000-8000-000000000002' as PersonId;
 
 const atAuthority = asOfficial(related);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody of two organisations')`, [related]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
-        values ($1, $2, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
-      [related, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases, desk } = await openSuite();
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody of two organisations')`, [related]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
+      values ($1, $2, 'authority', '{officer,approver,supervisor}', '{privacy,data-security,legal}')`,
+    [related, demoAuthority.id],
+  );
 });
 
 afterEach(() => leaves());

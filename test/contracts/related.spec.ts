@@ -4,12 +4,12 @@ import { FindRelated, type RelatedFilingsView } from '@carnet/features/related/f
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -17,22 +17,7 @@ const other = principalOf('filer@culture');
 
 const officer = principalOf('privacy1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
 
 const to = (name: string, more: Partial<Filing> = {}): Filing => filing({ ...more, recipient: { name, country: 'SG' } });
 

@@ -13,15 +13,15 @@ import { ReadRenewal, type RenewalView } from '@carnet/features/renewals/read-re
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import type { RenewalKind } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification, justificationFor } from '../support/justifications.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /*
  * A grant whose mechanism ends on 16 October 2026 can be renewed from 20 July on: 60 working days by the calendar of China, each of which
@@ -35,25 +35,11 @@ const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
 
 const supervisor = principalOf('supervisor1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let time: DatabaseTime;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: unauditedPolicies });
-  time = new DatabaseTime();
-  desk = new Desk(useCases);
-});
+const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const time = new DatabaseTime();
 
 afterAll(async () => {
   time.end();
-  await useCases.close();
-  await database.drop();
 });
 
 const morning = (day: string): Instant => instant(`${day}T02:00:00.000Z`);

@@ -6,38 +6,21 @@ import { ReadReportedChanges } from '@carnet/features/grants/read-reports.js';
 import { ReportChange } from '@carnet/features/grants/report-change.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
-  useCases = await openUseCases(database, { policies });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
+const { database, useCases, desk } = await openSuite({ policies });
+const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver. */
 async function granted(): Promise<TransferView> {

@@ -5,13 +5,13 @@ import { PreviewRestriction } from '@carnet/features/restrictions/preview-restri
 import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Justification } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -19,25 +19,8 @@ const supervisor = principalOf('supervisor1');
 
 const weak = justification({ lighterMeans: [] });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const records = new Records(database, filer.organisation);
 
 /** A middle-tier filing, reviewed: one approver votes. */
 async function atVote(country = 'SG'): Promise<TransferView> {

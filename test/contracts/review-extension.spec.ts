@@ -7,36 +7,21 @@ import { ListNotifications } from '@carnet/features/notifications/read-notificat
 import { ExtendReview } from '@carnet/features/review/extend-review.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, type Seen, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, supervisor, auditor] = [principalOf('filer@motors'), principalOf('supervisor1'), principalOf('auditor1')];
 
 const reasons = 'An expert has to look at the encryption.';
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const extend = (seen: Seen, workingDays = 10, by: Principal = supervisor, key = freshKey()) =>
   useCases.app.get(ExtendReview).execute(by, { transferId: seen.id, version: seen.version, workingDays, reasons }, key);

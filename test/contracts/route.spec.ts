@@ -8,15 +8,14 @@ import { LedgerViews } from '@carnet/features/ledger/ledger-views.store.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import type { Json } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TaskThreads } from '../../apps/api/src/threads/task-threads.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { ThreadCalculator } from '../../apps/api/src/threads/thread-calculator.js';
 import { threadsOfSources } from '../../apps/api/src/threads/threads-of-sources.fixture.js';
 import { Clerk, reservation } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing, thisYear } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -24,26 +23,10 @@ const other = principalOf('filer@motors');
 
 const officer = principalOf('privacy1');
 
-let database: TestDatabase;
+const threads = threadsOfSources();
+const { useCases, desk } = await openSuite({ calculator: (archive) => new ThreadCalculator(threads, archive) });
 
-let threads: TaskThreads;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  threads = threadsOfSources();
-  useCases = await openUseCases(database, { calculator: (archive) => new ThreadCalculator(threads, archive) });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await threads.onApplicationShutdown();
-  await database.drop();
-});
+afterAll(() => threads.onApplicationShutdown());
 
 const nothing: Outline = { scenario: null, recipient: { name: null, country: null }, fields: null, people: null, facts: {}, documents: [] };
 

@@ -3,13 +3,13 @@ import { StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { digestOfText, isoDate } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion, ruleSetOf, ruleSetOfDigests } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { asOwner, connected, inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [author, publisher, company] = [principalOf('author1'), principalOf('publisher1'), principalOf('filer@retail')];
 
@@ -19,25 +19,9 @@ const labelled = (label: string): string => shippedText(file).replace(/^version:
 
 const someDay = isoDate('2027-03-01');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: PackDesk;
-
-let archive: RuleArchive;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new PackDesk(useCases, author);
-  archive = useCases.app.get(RuleArchive);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const desk = new PackDesk(useCases, author);
+const archive = useCases.app.get(RuleArchive);
 
 const asAuthority = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_authority', organisation: author.organisation }, work);

@@ -2,14 +2,14 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { personPrincipal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Deputies } from '../support/deputies.js';
-import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { asOfficial, codeOf, official, valueOf } from '../support/desk.js';
 import { asOwner } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
@@ -18,29 +18,14 @@ const second = '00000000-0000-4000-8000-000000000003' as PersonId;
 
 const other = asOfficial(second);
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with a second sign-in')`, [second]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
-        values ($1, $2, 'authority', '{auditor}', '{privacy,data-security,legal}')`,
-      [second, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases, desk } = await openSuite();
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with a second sign-in')`, [second]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines)
+      values ($1, $2, 'authority', '{auditor}', '{privacy,data-security,legal}')`,
+    [second, demoAuthority.id],
+  );
 });
 
 afterEach(() => is(null));

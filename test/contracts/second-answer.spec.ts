@@ -10,15 +10,15 @@ import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import { accept, canonicalJson, isoDate, type Json, type PersonId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, valueOf } from '../support/desk.js';
 import { freshKey, thisYear } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { shippedText } from '../support/releases.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const admin = principalOf('admin@retail');
 
@@ -37,25 +37,13 @@ const publisher: Principal = personPrincipal({
   disciplines: [],
 });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  await asOwner(database, async (sql) => {
-    await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with a second sign-in')`, [second]);
-    await sql.rows(
-      `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{officer}', '{legal}')`,
-      [second, demoAuthority.id],
-    );
-  });
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
+const { database, useCases } = await openSuite();
+await asOwner(database, async (sql) => {
+  await sql.rows(`insert into carnet.person (id, name) values ($1, 'Somebody with a second sign-in')`, [second]);
+  await sql.rows(
+    `insert into carnet.membership (person_id, organisation_id, realm, roles, disciplines) values ($1, $2, 'authority', '{officer}', '{legal}')`,
+    [second, demoAuthority.id],
+  );
 });
 
 beforeEach(() => is(null));

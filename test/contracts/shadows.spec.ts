@@ -4,44 +4,25 @@ import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import type { Disagreement, ShadowVersion, ShadowView } from '@carnet/features/law/shadow-record.js';
 import { instant } from '@carnet/kernel';
 import type { PackVersion } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { lighterChina, shippedText } from '../support/releases.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const author = principalOf('author1');
 
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let packs: PackDesk;
-
-let lighter: PackVersion;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  packs = new PackDesk(useCases, author);
-  // Judged before the version came into shadow: not its business.
-  await file('retail', 1_400_000);
-  lighter = await packs.inShadow(lighterChina('2027.lighter'));
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const packs = new PackDesk(useCases, author);
+// Judged before the version came into shadow: not its business.
+await file('retail', 1_400_000);
+const lighter = await packs.inShadow(lighterChina('2027.lighter'));
 
 async function file(company: string, ordinary: number): Promise<string> {
   const { id } = await desk.file(principalOf(`filer@${company}`), people(ordinary));

@@ -2,39 +2,23 @@ import { ReadDocumentContent } from '@carnet/features/attachments/read-attachmen
 import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { digest } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder, textIn } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { heardPolicies } from '../support/policies.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, stranger, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')] as const;
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { useCases, desk } = await openSuite({ attachments: folder.way, policies: heardPolicies });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way, policies: heardPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 describe('a file that a filing names', () => {
   it('is told apart by what the scan says of it: refused, not yet scanned, there, or with the company', async () => {

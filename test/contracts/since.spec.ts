@@ -4,11 +4,11 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { ReadSince, type SinceView } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, type Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -20,22 +20,7 @@ const [middle, after] = [people(1_500_000), people(300_000)];
 
 const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(64) };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { useCases, desk } = await openSuite();
 
 const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;

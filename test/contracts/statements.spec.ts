@@ -14,13 +14,13 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type Instant, instant, isoDate } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { heardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -33,25 +33,8 @@ const said: GivenView = {
   documents: [{ name: 'Register', sha256: digestOfText('register'), keptAt: 'Archive' }],
 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: heardPolicies });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
+const records = new Records(database, filer.organisation);
 
 /** A grant with an officer who had no part in it. */
 async function granted(): Promise<TransferView> {

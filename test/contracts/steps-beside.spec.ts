@@ -5,14 +5,14 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies, type TransferEvent } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { readable } from '../support/messages.js';
 import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** The shipped policies, with a red lane whose supervisor and approvers vote side by side. */
 const red = [
@@ -26,25 +26,8 @@ const filer = principalOf('filer@motors');
 
 const [rounds, together] = [100, 25];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies, poolSize: 16 });
-  desk = new Desk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies, poolSize: 16 });
+const records = new Records(database, filer.organisation);
 
 const bothOpen = async (): Promise<TransferView> => desk.review((await desk.toReview(filer)).id);
 

@@ -3,37 +3,24 @@ import type { AttachmentRecord, OpenAttachment } from '@carnet/features/attachme
 import { ReadAttachment, ReadAttachmentContent } from '@carnet/features/attachments/read-attachments.js';
 import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import { type Outcome, type TenantId, uuid } from '@carnet/kernel';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { attached, digestOf, documentOf, handIn, inPieces, MOST_BYTES, TestFolder, textIn } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { madeDocx, madeFiles } from '../support/made-files.js';
 import { ObjectServer } from '../support/object-server.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')] as const;
 
-let database: TestDatabase;
-
-let server: ObjectServer;
-
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  server = await ObjectServer.start({ perPage: 3 });
-  folder = await TestFolder.open(server);
-  useCases = await openUseCases(database, { attachments: folder.way });
-});
+const server = await ObjectServer.start({ perPage: 3 });
+const folder = await TestFolder.open(server);
+const { database, useCases } = await openSuite({ attachments: folder.way });
 
 afterAll(async () => {
-  await useCases.close();
   await server.close();
-  await database.drop();
   await folder.close();
 });
 

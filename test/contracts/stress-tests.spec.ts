@@ -10,16 +10,16 @@ import type { Principal } from '@carnet/identity';
 import { digestOfText, type TenantId } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import type { StressTestResult } from '@carnet/rules';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
 import { unheardPolicies } from '../support/policies.js';
 import { lighterChina as lighter } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const author = principalOf('author1');
 
@@ -34,31 +34,13 @@ class OneTurn extends Pace {
   }
 }
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let slow: UseCases;
-
-let draft: string;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  slow = await openUseCases(database, { poolSize: 4, stress: { pace: new OneTurn() } });
-  const desk = new Desk(useCases);
-  for (const company of ['retail', 'motors', 'finance'])
-    for (const count of [400, 1_500_000]) await desk.file(principalOf(`filer@${company}`), people(count));
-  await desk.draft(principalOf('filer@retail'), people(5));
-  await useCases.drain();
-  draft = (await new PackDesk(useCases, author).inShadow(lighter('2027.lighter'))).id;
-});
-
-afterAll(async () => {
-  await slow.close();
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk, open } = await openSuite();
+const slow = await open({ poolSize: 4, stress: { pace: new OneTurn() } });
+for (const company of ['retail', 'motors', 'finance'])
+  for (const count of [400, 1_500_000]) await desk.file(principalOf(`filer@${company}`), people(count));
+await desk.draft(principalOf('filer@retail'), people(5));
+await useCases.drain();
+const draft = (await new PackDesk(useCases, author).inShadow(lighter('2027.lighter'))).id;
 
 const plan = { over: 'scenarios', size: null, seed: '7', asOf: null, hours, country: null } as const;
 

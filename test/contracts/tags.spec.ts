@@ -3,35 +3,18 @@ import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ListTags, ReadTags } from '@carnet/features/tags/read-tags.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { TagsReceipt } from '@carnet/features/tags/tags.dto.js';
 
 const [filer, officer, auditor] = [principalOf('filer@motors'), principalOf('privacy1'), principalOf('auditor1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let here: Seen;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  here = await desk.toReview(filer);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const here = await desk.toReview(filer);
 
 type Tagged = Promise<Outcome<Answer<TagsReceipt>>>;
 

@@ -3,20 +3,21 @@ import { TestEndpoint } from '@carnet/features/webhooks/change-endpoint.js';
 import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
 import { type Principal, SecretBox } from '@carnet/identity';
 import { migrate } from '@carnet/persistence/migrate.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BackgroundLoop } from '../../apps/worker/src/background-loop.js';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { MessageWatch } from '../../apps/worker/src/message-watch.js';
-import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js';
-import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { testWebhookKey } from '../support/database.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk } from '../support/hooks.js';
 import { countOn, readable, restoredElsewhere } from '../support/messages.js';
 import { type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const admin = principalOf('admin@motors');
 
@@ -29,28 +30,12 @@ const box = SecretBox.of(testWebhookKey, 'webhooks');
 /** Nothing that hangs is given up while a test runs. */
 const sender = new GuardedSender({ loopback: true, within: 60_000 });
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let hooks: HookDesk;
-
-let watch: MessageWatch;
-
-let sweep: MessageSweep;
-
 let receiver: Receiver;
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { webhooks: { box, loopback: true, sender } });
-  desk = new Desk(useCases);
-  hooks = new HookDesk(useCases);
-  sweep = useCases.app.get(MessageSweep);
-  watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), { ...DEFAULT_TIMING, sweepEvery: 50 });
-});
+const { database, useCases, desk } = await openSuite({ webhooks: { box, loopback: true, sender } });
+const hooks = new HookDesk(useCases);
+const sweep = useCases.app.get(MessageSweep);
+const watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), { ...DEFAULT_TIMING, sweepEvery: 50 });
 
 beforeEach(async () => {
   receiver = await startReceiver();
@@ -59,11 +44,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const by of [admin, stranger]) for (const { id } of await hooks.endpoints(by)) await hooks.change(by, id, 'remove');
   await receiver.close();
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
 });
 
 const told = (by: Principal, id: string) => hooks.told(by, id);

@@ -4,12 +4,12 @@ import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const everything: ListTransfersQuery = { filter: {}, sort: 'newest', limit: 100, cursor: null };
 
@@ -19,29 +19,10 @@ const retail = principalOf('filer@retail');
 
 const auditor = principalOf('auditor1');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
 /** A transfer of each company with something in every table, and one that waits for votes. */
-let ofMotors: string;
-
-let ofRetail: string;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  ofMotors = (await desk.toLastStep((await desk.toReview(motors)).id)).id;
-  ofRetail = (await desk.toLastStep((await desk.toReview(retail)).id)).id;
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const ofMotors = (await desk.toLastStep((await desk.toReview(motors)).id)).id;
+const ofRetail = (await desk.toLastStep((await desk.toReview(retail)).id)).id;
 
 async function listed(by: Principal, query: Partial<ListTransfersQuery> = {}): Promise<readonly string[]> {
   return valueOf(await useCases.app.get(ListTransfers).execute(by, { ...everything, ...query })).items.map(({ id }) => id);

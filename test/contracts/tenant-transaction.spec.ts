@@ -6,27 +6,15 @@ import { digestOfText, type TransferId, uuid } from '@carnet/kernel';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { newDraft } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { describe, expect, it } from '@jest/globals';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const motors = principalOf('filer@motors');
 
 const retail = principalOf('filer@retail');
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
 
 describe('what a tenant transaction holds alone', () => {
   const inTurn = async (by: Principal, log: string[]): Promise<void> =>

@@ -4,12 +4,12 @@ import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
 import { FireTimers } from '@carnet/features/deadlines/fire-timers.js';
 import { type Instant, instant, isoDate } from '@carnet/kernel';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { TIMER_KINDS } from '../../libs/workflow/src/events/deadlines.js';
 import { Clerk } from '../support/clerk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { connected, inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -17,29 +17,13 @@ const by = { kind: 'system', id: 'test', person: null } as const;
 
 const everything = { items: 500, inFlightPerCompany: 1000, perBatch: 25, gatherFor: 0 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let sweep: TimerSweep;
-
-let clerk: Clerk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  sweep = useCases.app.get(TimerSweep);
-  clerk = new Clerk(useCases, filer);
-});
+const { database, useCases } = await openSuite();
+const sweep = useCases.app.get(TimerSweep);
+const clerk = new Clerk(useCases, filer);
 
 afterEach(async () => {
   jest.restoreAllMocks();
   await finish();
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
 });
 
 /** So many hours before now, as the database will see it: nothing here waits for a clock. */

@@ -5,12 +5,12 @@ import { ListNotifications } from '@carnet/features/notifications/read-notificat
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { official, valueOf } from '../support/desk.js';
 import { readable } from '../support/messages.js';
 import { auditedAfterwards } from '../support/policies.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 /** The supervisor's step goes to others when its day passes; the approvers beside it have no day. */
 const red = [
@@ -20,22 +20,7 @@ const red = [
 
 const policies = new RoutingPolicies(auditedAfterwards().all.map((policy) => ({ ...policy, chains: { ...policy.chains, red } })));
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies });
 
 async function told(by: Principal, id: string): Promise<readonly string[]> {
   await readable(database);

@@ -11,34 +11,19 @@ import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
+import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { fullPolicies, unauditedPolicies } from '../support/policies.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { openUseCases, principalOf } from '../support/use-cases.js';
 
 const [filer, light, auditor] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('auditor1')];
 
 const all = ['privacy', 'data-security', 'legal', 'trade', 'sector'];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database, { policies: fullPolicies });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite({ policies: fullPolicies });
 
 const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> => ({
   ...more,

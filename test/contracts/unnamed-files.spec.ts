@@ -10,38 +10,22 @@ import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { attached, documentOf, handIn, TestFolder } from '../support/attachments.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn as handInRows } from '../support/incoming.js';
 import { madeFiles } from '../support/made-files.js';
 import { connected, inTheNameOf, type Sql } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
-let database: TestDatabase;
+const folder = await TestFolder.open();
+const { database, useCases, desk } = await openSuite({ attachments: folder.way });
 
-let folder: TestFolder;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  folder = await TestFolder.open();
-  useCases = await openUseCases(database, { attachments: folder.way });
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-  await folder.close();
-});
+afterAll(() => folder.close());
 
 let count = 0;
 

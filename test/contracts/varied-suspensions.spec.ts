@@ -7,13 +7,13 @@ import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { instant, type IsoDate, isoDate } from '@carnet/kernel';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records, recount } from '../support/records.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
 
@@ -23,25 +23,9 @@ const middling = filing({ fields: ['owner.phone', 'owner.contact_name'], people:
 
 const [one = '', ...others] = middling.fields;
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: AppealDesk;
-
-let records: Records;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new AppealDesk(useCases);
-  records = new Records(database, filer.organisation);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases } = await openSuite();
+const desk = new AppealDesk(useCases);
+const records = new Records(database, filer.organisation);
 
 const act = async (id: string, kind: 'suspend' | 'revoke' | 'lift'): Promise<string> => {
   const { version } = await desk.desk.view(id);

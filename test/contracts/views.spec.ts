@@ -5,38 +5,21 @@ import { ListViews } from '@carnet/features/views/list-views.js';
 import { readViewQuery as read } from '@carnet/features/views/view-readers.js';
 import type { ViewWords } from '@carnet/features/views/view.js';
 import type { Principal } from '@carnet/identity';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { ViewShownLine } from '@carnet/features/views/views.dto.js';
 
 const [officer, other, supervisor] = [principalOf('privacy1'), principalOf('legal1'), principalOf('supervisor1')];
 
 const [filer, stranger] = [principalOf('filer@motors'), principalOf('filer@retail')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let transfer: string;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-  transfer = (await desk.toReview(filer)).id;
-  await desk.draft(filer);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
+const transfer = (await desk.toReview(filer)).id;
+await desk.draft(filer);
 
 const plain: ViewWords = { name: 'n', list: 'queue', query: {}, shared: false, byDefault: false, place: 999 };
 

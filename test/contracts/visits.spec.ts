@@ -6,12 +6,12 @@ import { VisitTransfer } from '@carnet/features/visits/visit-transfer.js';
 import type { MissedView, VisitReceipt } from '@carnet/features/visits/visit.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const [filer, colleague, officer, auditor] = [
   principalOf('filer@retail'),
@@ -24,22 +24,7 @@ const before = heavyFiling();
 
 const after = { ...before, people: { ordinary: 300_000, sensitive: 0, us: {} } };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const visitTo = (id: string, by: Principal, upTo: string, key = freshKey()) =>
   useCases.app.get(VisitTransfer).execute(by, { transferId: id, upTo }, key);

@@ -5,19 +5,20 @@ import { DeliverMessage } from '@carnet/features/webhooks/deliver-message.js';
 import { ListDeliveries, ReadKeys } from '@carnet/features/webhooks/read-endpoints.js';
 import { type Principal, SecretBox } from '@carnet/identity';
 import type { Instant } from '@carnet/kernel';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { MessageWatch } from '../../apps/worker/src/message-watch.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
-import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
-import { codeOf, Desk, valueOf } from '../support/desk.js';
+import { testWebhookKey } from '../support/database.js';
+import { codeOf, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
 import { readable } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { connected } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 
 const admin = principalOf('admin@motors');
 
@@ -29,31 +30,15 @@ const operator = principalOf('operator1');
 
 const limits = { most: 100, perOrganisation: 100, perEndpoint: 100, underWay: [], seconds: 60 };
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-let hooks: HookDesk;
-
-let watch: MessageWatch;
-
-let sweep: MessageSweep;
-
 let receiver: Receiver;
 
 const sender = new MortalSender({ loopback: true, within: 1_000 });
 
-beforeAll(async () => {
-  database = await carnetDatabase();
-  const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
-  useCases = await openUseCases(database, { webhooks });
-  desk = new Desk(useCases);
-  hooks = new HookDesk(useCases);
-  sweep = useCases.app.get(MessageSweep);
-  watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), DEFAULT_TIMING);
-});
+const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
+const { database, useCases, desk } = await openSuite({ webhooks });
+const hooks = new HookDesk(useCases);
+const sweep = useCases.app.get(MessageSweep);
+const watch = new MessageWatch(sweep, useCases.app.get(DeliverMessage), new MemoryLog(), DEFAULT_TIMING);
 
 beforeEach(async () => {
   receiver = await startReceiver();
@@ -66,11 +51,6 @@ afterEach(async () => {
     for (const { id } of await endpoints(by)) await hooks.change(by, id, 'remove');
   }
   await receiver.close();
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
 });
 
 const endpoints = (by: Principal) => hooks.endpoints(by);

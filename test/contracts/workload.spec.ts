@@ -1,31 +1,16 @@
 import type { Queue } from '@carnet/features/workload/expected-late.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import { doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { carnetDatabase, type TestDatabase } from '../support/database.js';
-import { Desk, official, type Seen, valueOf } from '../support/desk.js';
+import { describe, expect, it } from '@jest/globals';
+import { official, type Seen, valueOf } from '../support/desk.js';
 import { inTheNameOf } from '../support/sql.js';
-import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
 import type { ExpectedLate, ReviewLoad, WorkloadView } from '@carnet/features/workload/workload.dto.js';
 
 const [filer, supervisor] = [principalOf('filer@motors'), principalOf('supervisor1')];
 
-let database: TestDatabase;
-
-let useCases: UseCases;
-
-let desk: Desk;
-
-beforeAll(async () => {
-  database = await carnetDatabase();
-  useCases = await openUseCases(database);
-  desk = new Desk(useCases);
-});
-
-afterAll(async () => {
-  await useCases.close();
-  await database.drop();
-});
+const { database, useCases, desk } = await openSuite();
 
 const workload = async (): Promise<WorkloadView> => valueOf(await useCases.app.get(ReadWorkload).execute(supervisor));
 

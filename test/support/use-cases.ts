@@ -48,7 +48,7 @@ export interface UseCases {
   close(): Promise<void>;
 }
 
-interface Setting {
+export interface UseCasesOptions {
   /** Connections as a company; fewer than there are callers makes them wait for one another. */
   readonly poolSize?: number;
   readonly stress?: { readonly material?: StressMaterial; readonly pace?: Pace };
@@ -64,15 +64,15 @@ interface Setting {
   readonly compile?: typeof compileRuleBook;
 }
 
-export async function openUseCases(database: TestDatabase, setting: Setting = {}): Promise<UseCases> {
+export async function openUseCases(database: TestDatabase, setting: UseCasesOptions = {}): Promise<UseCases> {
   const { poolSize = 10, stress = {}, entropy = systemEntropy, policies = unheardPolicies, compile = compileRuleBook } = setting;
   const { webhooks = { box: null, loopback: false }, mail = { offered: false }, attachments = noAttachments, calculator } = setting;
   const shipped = openRuleBook();
   // What a test's desk publishes stands for its own signature.
   const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(signature) };
-  const { scanner }: NonNullable<Setting['attachments']> = attachments;
-  const { sender: messages }: NonNullable<Setting['webhooks']> = webhooks;
-  const { sender: letters }: NonNullable<Setting['mail']> = mail;
+  const { scanner }: NonNullable<UseCasesOptions['attachments']> = attachments;
+  const { sender: messages }: NonNullable<UseCasesOptions['webhooks']> = webhooks;
+  const { sender: letters }: NonNullable<UseCasesOptions['mail']> = mail;
   const imports = [
     PersistenceModule.forWorker({
       appUrl: database.url('carnet_app'),
