@@ -72,6 +72,26 @@ describe('signing in with a browser', () => {
       );
   });
 
+  it.each([
+    ['*', 'zh-Hans', '您是哪一位？', '退出登录？'],
+    ['en-GB,zh;q=0.5', 'en', 'Who are you?', 'Sign out?'],
+    ['zh-CN', 'zh-Hans', '您是哪一位？', '退出登录？'],
+  ])(
+    'speaks first what a browser prefers (%s), else what the authority does, here and at the provider',
+    async (wanted, lang, who, leave) => {
+      const headers = { 'accept-language': wanted };
+      const browser = new Browser(system.baseUrl);
+      // The provider's own page is opened without a word about languages: it was told where the sign-in began.
+      for (const [page, title] of [
+        [(await browser.open((await browser.send('/sign-in/local', { headers })).headers.get('location') ?? '/')).text, who],
+        [(await browser.open('/sign-out', { headers })).text, leave],
+      ] as const) {
+        expect(page).toContain(`<html lang="${lang}">`);
+        expect(page).toContain(`<title>${title}</title>`);
+      }
+    },
+  );
+
   it('gives each sign-in a session of its own, and ends the one before', async () => {
     const browser = await signedIn('legal1');
     const before = browser.cookies.get(cookie) ?? '';
@@ -86,7 +106,10 @@ describe('signing in with a browser', () => {
     const browser = new Browser(system.baseUrl);
     const { way } = await browser.open('/sign-in/local?as=legal2');
     const back = way.find((address) => address.includes('/callback?')) ?? '';
-    const told = async (visit: Promise<Visit>): Promise<unknown> => [(await visit).status, /<p>(.+?)<\/p>/.exec((await visit).text)?.[1]];
+    const told = async (visit: Promise<Visit>): Promise<unknown> => [
+      (await visit).status,
+      /<p><span lang="en">(.+?)<\/span>/.exec((await visit).text)?.[1],
+    ];
     const broken = [400, 'The sign-in was interrupted, or took longer than ten minutes. Begin again.'];
     const refused = [401, 'The identity provider did not confirm who you are. Begin again, or ask its administrator.'];
     expect(await told(browser.open(back))).toEqual(broken);

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags } from './commands/administration.js';
 import type * as administration from './commands/administration.js';
+import type { DoctorFlags } from './commands/doctor.js';
 import { addContacts } from './contact-commands.js';
 import type { DirectoryDesk } from './directory-desk.js';
+import { LANGUAGE_OPTION } from './explain/words.js';
 
 type Commands = typeof administration;
 
@@ -29,8 +31,9 @@ export function addAdministration(program: Command): void {
   program
     .command('doctor')
     .description('tell what is wrong with this installation, and what to do; exit code 1 when something is')
+    .option(...LANGUAGE_OPTION)
     .option('--json', 'one line of JSON for each finding', false)
-    .action(async (flags: { readonly json: boolean }) => (await import('./commands/doctor.js')).examine(flags));
+    .action(async (flags: DoctorFlags) => (await import('./commands/doctor.js')).examine(flags));
 }
 
 function addAuthority(authority: Command): void {

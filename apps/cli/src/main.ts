@@ -18,6 +18,7 @@ import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
 import type { WorkListFlags } from './commands/work-list.js';
 import type { RedriveFlags } from './commands/work-redrive.js';
+import { LANGUAGE_OPTION } from './explain/words.js';
 import { Problem } from './problem.js';
 
 /** The command line. A command's code is loaded when it is called: judging a file of cases needs no database. */
@@ -94,7 +95,7 @@ function addExplain(command: Command): void {
     .option('--regime <code>', 'this regime only, such as cn; without it each that binds or may bind')
     .option('--why-not <outcome>', 'only why the answer is not this one, such as exempt: each rule that gives it, and what it lacks')
     .option('--changes', 'also what a filer could honestly change for a lighter answer; each change is tried before it is told', false)
-    .option('--language <code>', 'en or zh', 'en')
+    .option(...LANGUAGE_OPTION)
     .option('--json', 'one line of JSON for each regime', false)
     .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
     .action(async (flags: ExplainFlags) => (await import('./commands/explain.js')).explainInput(flags));
@@ -225,6 +226,7 @@ function addPolicy(policy: Command): void {
     .argument('[files...]', 'files with policies, each beside the shipped ones; those when none is named')
     .option('--against <policy>', 'a version such as routing-2026.3, or a file: which filings take another lane after it, and why')
     .option('--over <source>', 'what to go over for that: scenarios, or the history of this installation', 'scenarios')
+    .option(...LANGUAGE_OPTION)
     .action(async (asked: readonly string[], flags: PolicyLintFlags) => {
       const { authorityStaff } = await import('./authority-staff.js');
       const { lintChanges, lintPolicyFiles } = await import('./commands/policy-lint.js');
@@ -238,6 +240,7 @@ function addPolicy(policy: Command): void {
     .option('--against <policy>', 'another version or file, to tell what differs')
     .option('--over <source>', 'with --against: scenarios, or the history of this installation; how many take another lane, which, and why')
     .option('--transfer <transfer>', 'a number, such as T26-7WNPR39, or an id; then the people who could act are counted')
+    .option(...LANGUAGE_OPTION)
     .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
     .option('--json', 'one line of JSON for each', false)
     .action(async (flags: SimulateFlags) => (await import('./commands/policy-simulate.js')).simulate(flags));

@@ -1,4 +1,4 @@
-import { asText, plainPage } from '@carnet/http/plain-page.js';
+import { asText, inBoth, type PageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import type { DemoPerson } from './provider.js';
 
 const style = `h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
@@ -8,13 +8,20 @@ button small { display: block; opacity: .75 }
 button:hover, button:focus-visible { outline: 2px solid; outline-offset: 1px }
 `;
 
+type Title = Parameters<typeof plainPage>[0];
+
 /** A page of this provider; it loads nothing. */
-export function pageOf(title: string, body: string): string {
-  return plainPage(title, body, style);
+export function pageOf(title: Title, body: string, language: PageLanguage): string {
+  return plainPage(title, body, { language, style });
+}
+
+/** One on which a way leads back to Carnet. */
+export function wayBackPage(title: Title, told: string, back: Title & { readonly to: string }, language: PageLanguage): string {
+  return pageOf(title, `<p>${told}</p>\n<p><a href="${asText(back.to)}">${inBoth(back, language)}</a></p>`, language);
 }
 
 /** The people of the demo to choose from, by organisation. */
-export function peoplePage(action: string, people: readonly DemoPerson[]): string {
+export function peoplePage(action: string, people: readonly DemoPerson[], language: PageLanguage): string {
   const organisations = [...new Set(people.map(({ organisation }) => organisation))];
   const groups = organisations.map((organisation) => {
     const buttons = people
@@ -25,6 +32,10 @@ export function peoplePage(action: string, people: readonly DemoPerson[]): strin
       );
     return `<h2>${asText(organisation)}</h2>\n<form class="people" method="post" action="${asText(action)}">\n${buttons.join('\n')}\n</form>`;
   });
-  const told = `<p>These people are invented, and this demonstration asks for no password.<br><span lang="zh-Hans">以下人员均为虚构，本演示不要求密码。</span></p>`;
-  return pageOf('Who are you? 您是哪一位？', `${told}\n${groups.join('\n')}`);
+  const invented = {
+    en: 'These people are invented, and this demonstration asks for no password.',
+    zh: '以下人员均为虚构，本演示不要求密码。',
+  };
+  const body = `<p>${inBoth(invented, language, '<br>')}</p>\n${groups.join('\n')}`;
+  return pageOf({ en: 'Who are you?', zh: '您是哪一位？' }, body, language);
 }

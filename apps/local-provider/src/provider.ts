@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { JWK } from 'jose';
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
-import { pageOf, peoplePage } from './pages.js';
+import { inBoth, type PageLanguage, pageLanguage } from '@carnet/http/plain-page.js';
+import { pageOf, peoplePage, wayBackPage } from './pages.js';
 
 /** Somebody of the demo. There is no password: each user of this machine may be any of them. */
 export interface DemoPerson {
@@ -102,22 +103,34 @@ function configuration({ carnet, clientSecret, key, people, name = 'local' }: Lo
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => {
-          context.body = pageOf(
-            'Sign out',
-            `${form}<button form="op.logoutForm" type="submit" name="logout" value="yes">Sign out 退出登录</button>`,
-          );
+          const [language, signOut] = [languageOf(context), { en: 'Sign out', zh: '退出登录' }];
+          const button = `<button form="op.logoutForm" type="submit" name="logout" value="yes">${inBoth(signOut, language)}</button>`;
+          context.body = pageOf(signOut, `${form}${button}`, language);
         },
         postLogoutSuccessSource: (context) => {
-          context.body = pageOf('Signed out', `<p>You have signed out. 已退出登录。</p><p><a href="${carnet}/">Carnet</a></p>`);
+          const [language, signedOut] = [languageOf(context), { en: 'You have signed out.', zh: '您已退出登录。' }];
+          const front = { en: 'To Carnet', zh: '前往 Carnet', to: `${carnet}/` };
+          context.body = wayBackPage({ en: 'Signed out', zh: '已退出登录' }, inBoth(signedOut, language), front, language);
         },
       },
     },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     loadExistingGrant: consented,
     renderError: (context, { error }) => {
-      context.body = pageOf('This cannot be done', `<p>${error}</p><p><a href="${carnet}/sign-in">Sign in again 重新登录</a></p>`);
+      const again = { en: 'Sign in again', zh: '重新登录', to: `${carnet}/sign-in` };
+      context.body = wayBackPage({ en: 'This cannot be done', zh: '无法完成' }, error, again, languageOf(context));
     },
   };
+}
+
+/** What a site that sends somebody here says about their languages, else what their browser says. */
+function languageOf({ oidc, headers }: KoaContextWithOIDC): PageLanguage {
+  return languageIn(oidc.params?.['ui_locales'], headers['accept-language']);
+}
+
+/** @param locales language tags, the preferred one first (OpenID Connect Core 1.0, section 3.1.2.1). */
+function languageIn(locales: unknown, accepted: string | undefined): PageLanguage {
+  return pageLanguage(typeof locales === 'string' ? locales.replaceAll(' ', ',') : undefined, pageLanguage(accepted, 'en'));
 }
 
 /** Carnet is the one client, and everybody has agreed to it. */
@@ -156,11 +169,14 @@ class Interactions {
         return;
       }
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(peoplePage(request.url ?? '', this.people));
+      const language = languageIn(params['ui_locales'], request.headers['accept-language']);
+      response.end(peoplePage(request.url ?? '', this.people, language));
     } catch {
       // The page is older than the cookie that belongs to it, or somebody else's.
       response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(pageOf('Begin again', '<p>This page is too old. Begin again where you came from. 页面已失效，请从来处重新开始。</p>'));
+      const language = languageIn(undefined, request.headers['accept-language']);
+      const told = { en: 'This page is too old. Begin again where you came from.', zh: '页面已失效，请从来处重新开始。' };
+      response.end(pageOf({ en: 'Begin again', zh: '请重新开始' }, `<p>${inBoth(told, language, '<br>')}</p>`, language));
     }
   }
 }

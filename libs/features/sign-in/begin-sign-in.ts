@@ -1,3 +1,4 @@
+import type { PageLanguage } from '@carnet/http/plain-page.js';
 import { Directory, type IssuerRecord, SESSION_HOURS } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { Clock } from '@carnet/runtime';
@@ -16,6 +17,8 @@ export interface BeginSignInCommand {
   /** Who it will be, for a provider that takes a hint. */
   readonly hint: string | undefined;
   readonly invitation: string | undefined;
+  /** In which the provider is asked to speak. */
+  readonly language: PageLanguage;
 }
 
 /** Where a browser goes next, and the sealed ticket that it brings back. */
@@ -27,6 +30,11 @@ export interface Departure {
 /** The address of this site that a provider sends people back to: one for each provider, so that none answers for another. */
 export function callbackOf({ site }: SignInSetting, issuer: string): string {
   return `${site.origin}/sign-in/${issuer}/callback`;
+}
+
+/** As a provider is told of it: language tags, the preferred one first. */
+export function localesOf(language: PageLanguage): string {
+  return language === 'zh' ? 'zh-CN zh en' : 'en zh-CN';
 }
 
 /** The provider by its name here, if people sign in with it. */
@@ -44,7 +52,7 @@ export class BeginSignIn {
     private readonly clock: Clock,
   ) {}
 
-  async execute({ issuer: id, returnTo, again, hint, invitation }: BeginSignInCommand): Promise<Outcome<Departure>> {
+  async execute({ issuer: id, returnTo, again, hint, invitation, language }: BeginSignInCommand): Promise<Outcome<Departure>> {
     const issuer = await providerNamed(this.directory, id);
     if (issuer === null) return refuseSignIn('provider-unknown');
     let connection: oidc.Configuration;
@@ -62,6 +70,7 @@ export class BeginSignIn {
       code_challenge_method: 'S256',
       state,
       nonce,
+      ui_locales: localesOf(language),
       // An age makes a provider tell when the person signed in; no session here outlives it.
       max_age: again ? '0' : String(SESSION_HOURS * 3600),
       ...(again && { prompt: 'login' }),

@@ -1,10 +1,11 @@
+import type { PageLanguage } from '@carnet/http/plain-page.js';
 import { Directory, hashSessionId, type Principal, SESSION_IDLE_MINUTES } from '@carnet/identity';
 import { accept, instant, isUuid, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import type { Session } from '@carnet/persistence/entities.js';
 import { Clock } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { providerNamed } from './begin-sign-in.js';
+import { localesOf, providerNamed } from './begin-sign-in.js';
 import { Providers } from './providers.js';
 import type { PlacesShown, ProvidersShown, SessionShown, SessionsShown } from './session.dto.js';
 import { SessionStore } from './session.store.js';
@@ -57,6 +58,12 @@ export class EndSessions {
   }
 }
 
+export interface SignOutCommand {
+  readonly session: string | null;
+  /** In which the provider is asked to speak. */
+  readonly language: PageLanguage;
+}
+
 /** Signs a browser out, here and at its provider. */
 @Injectable()
 export class SignOut {
@@ -68,21 +75,21 @@ export class SignOut {
   ) {}
 
   /** Where the browser goes next: to the provider, if it can sign people out (OpenID Connect RP-Initiated Logout 1.0), else to the front page. */
-  async execute({ session }: { readonly session: string | null }): Promise<Outcome<{ readonly location: string }>> {
+  async execute({ session, language }: SignOutCommand): Promise<Outcome<{ readonly location: string }>> {
     const front = `${this.setting.site.origin}/`;
     const held = session === null ? null : await this.sessions.byHash(hashSessionId(session));
     if (held === null) return accept({ location: front });
     await this.sessions.endOne(held.idHash);
-    return accept({ location: (await this.providersWayOut(held.issuer, front)) ?? front });
+    return accept({ location: (await this.providersWayOut(held.issuer, front, language)) ?? front });
   }
 
-  private async providersWayOut(id: string, front: string): Promise<string | null> {
+  private async providersWayOut(id: string, front: string, language: PageLanguage): Promise<string | null> {
     const issuer = await providerNamed(this.directory, id);
     if (issuer === null) return null;
     try {
       const connection = await this.providers.connection(issuer);
       if (connection.serverMetadata().end_session_endpoint === undefined) return null;
-      return oidc.buildEndSessionUrl(connection, { post_logout_redirect_uri: front }).href;
+      return oidc.buildEndSessionUrl(connection, { post_logout_redirect_uri: front, ui_locales: localesOf(language) }).href;
     } catch (error) {
       // Signed out here all the same.
       this.setting.logger.warn({ err: error, issuer: id }, 'an identity provider cannot be reached');

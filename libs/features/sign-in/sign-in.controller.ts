@@ -1,5 +1,6 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { valueOf } from '@carnet/http/answers.js';
-import { PAGE_HEADERS, plainPage, asText } from '@carnet/http/plain-page.js';
+import { asText, inBoth, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import { problemKind } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
@@ -40,12 +41,10 @@ export class SignInController {
     const search = new URLSearchParams(asked(request)).toString();
     const to = (id: string): string => `/sign-in/${id}${search === '' ? '' : `?${search}`}`;
     if (only && others.length === 0) return reply.redirect(to(only.id), 302);
-    const links = items.map(
-      ({ id, name }) => `<a class="act" href="${asText(to(id))}">${asText(name.en)} <span lang="zh-Hans">${asText(name.zh)}</span></a>`,
-    );
-    const none =
-      '<p>No identity provider is registered here yet. <span lang="zh-Hans">尚未登记身份提供方。</span> See <code>carnet issuer add</code>.</p>';
-    return reply.headers(PAGE_HEADERS).send(plainPage('Sign in 登录', links.join('\n') || none));
+    const language = languageOf(request);
+    const links = items.map(({ id, name }) => `<a class="act" href="${asText(to(id))}">${inBoth(name, language)}</a>`);
+    const none = `<p>${inBoth(nobodyRegistered, language)}</p>`;
+    return sendPage(reply, plainPage(signIn, links.join('\n') || none, { language }));
   }
 
   @routeAt('GET sign-in/:issuer', 'public')
@@ -53,7 +52,14 @@ export class SignInController {
     // The ticket's cookie is of the host that the provider sends people back to.
     if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
     const { return: returnTo, as: hint, again, invitation } = asked(request);
-    const outcome = await this.beginSignIn.execute({ issuer, returnTo, hint, again: again !== undefined, invitation });
+    const outcome = await this.beginSignIn.execute({
+      issuer,
+      returnTo,
+      hint,
+      again: again !== undefined,
+      invitation,
+      language: languageOf(request),
+    });
     if (!outcome.ok) return this.explain(outcome.refusal, request, reply);
     const { location, ticket } = outcome.value;
     return reply.header('set-cookie', this.cookie('ticket', ticket, TICKET_SECONDS)).redirect(location, 302);
@@ -79,13 +85,12 @@ export class SignInController {
 
   /** By a link of this site at once; by one of another only after a question. */
   @routeAt('GET sign-out', 'public')
-  async leave(@Req() { headers }: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
+  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
+    const [{ headers }, language] = [request, languageOf(request)];
     if (headers['sec-fetch-site'] !== 'same-origin')
-      return reply
-        .headers(PAGE_HEADERS)
-        .send(plainPage('Sign out? 退出登录？', '<a class="act" href="/sign-out">Sign out <span lang="zh-Hans">退出登录</span></a>'));
+      return sendPage(reply, plainPage(leaveOrNot, `<a class="act" href="/sign-out">${inBoth(signOut, language)}</a>`, { language }));
     const session = cookieOf(headers.cookie, this.nameOf('session'));
-    const { location } = valueOf(await this.signOut.execute({ session }));
+    const { location } = valueOf(await this.signOut.execute({ session, language }));
     if (session !== null) this.authenticator.forget(session);
     return reply.header('set-cookie', this.cookie('session', '', 0)).redirect(location, 302);
   }
@@ -114,13 +119,33 @@ export class SignInController {
   }
 
   /** A refusal as a page: a browser comes here, no program. */
-  private explain({ code, says }: Refusal, { id }: FastifyRequest, reply: FastifyReply): unknown {
+  private explain({ code, says }: Refusal, request: FastifyRequest, reply: FastifyReply): unknown {
     const { status = 400, says: usual } = problemKind(code) ?? {};
     const told = says ?? usual ?? { en: code, zh: code };
-    const again = '<p><a class="act" href="/sign-in">Sign in again <span lang="zh-Hans">重新登录</span></a></p>';
-    const body = `<p>${asText(told.en)}</p>\n<p lang="zh-Hans">${asText(told.zh)}</p>\n<p><small>${asText(id)}</small></p>\n${again}`;
-    return reply.status(status).headers(PAGE_HEADERS).send(plainPage('This did not work 未能完成', body));
+    const language = languageOf(request);
+    const again = `<p><a class="act" href="/sign-in">${inBoth(signInAgain, language)}</a></p>`;
+    const body = `<p>${inBoth(told, language, '</p>\n<p>')}</p>\n<p><small>${asText(request.id)}</small></p>\n${again}`;
+    return sendPage(reply.status(status), plainPage(failed, body, { language }));
   }
+}
+
+const signIn = { en: 'Sign in', zh: '登录' };
+const signInAgain = { en: 'Sign in again', zh: '重新登录' };
+const signOut = { en: 'Sign out', zh: '退出登录' };
+const leaveOrNot = { en: 'Sign out?', zh: '退出登录？' };
+const failed = { en: 'This did not work', zh: '未能完成' };
+const nobodyRegistered = {
+  en: 'No identity provider is registered here yet. The operator registers one with `carnet issuer add`.',
+  zh: '尚未登记身份提供方。请运维人员以 `carnet issuer add` 登记。',
+};
+
+/** The first of the browser's that Carnet speaks, else the authority's. */
+function languageOf({ headers }: FastifyRequest): PageLanguage {
+  return pageLanguage(headers['accept-language'], authorityLanguage());
+}
+
+function sendPage(reply: FastifyReply, page: string): unknown {
+  return reply.headers({ ...PAGE_HEADERS, vary: 'accept-language' }).send(page);
 }
 
 /** Parameters that are given once; others are not there. */

@@ -1,7 +1,37 @@
+import type { Bilingual } from '@carnet/kernel';
+
+export type PageLanguage = keyof Bilingual;
+
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** A text as it stands in HTML. */
 export const asText = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => escapes[one] ?? one);
+
+/** How a language is written in `lang`. */
+const written = { en: 'en', zh: 'zh-Hans' } as const;
+
+const isSpoken = (language: string): language is PageLanguage => Object.hasOwn(written, language);
+
+/**
+ * The language that a page begins with.
+ *
+ * @param wanted the `Accept-Language` of a browser (RFC 9110, section 12.5.4).
+ * @param otherwise where it wants none that Carnet speaks.
+ */
+export function pageLanguage(wanted: string | undefined, otherwise: PageLanguage): PageLanguage {
+  const ranges = (wanted ?? '').split(',').map((range) => {
+    const [tag = '', quality] = range.toLowerCase().split(/;\s*q=/);
+    return { language: tag.trim().split('-', 1)[0] ?? '', weight: quality === undefined ? 1 : Number(quality) };
+  });
+  const [first] = ranges.filter(({ language, weight }) => isSpoken(language) && weight > 0).sort((a, b) => b.weight - a.weight);
+  return first !== undefined && isSpoken(first.language) ? first.language : otherwise;
+}
+
+/** A text in both languages as it stands in HTML, the language of the page first. */
+export function inBoth(text: Bilingual, first: PageLanguage, between = ' '): string {
+  const second = first === 'en' ? 'zh' : 'en';
+  return `${asText(text[first])}${between}<span lang="${written[second]}">${asText(text[second])}</span>`;
+}
 
 /** For pages of the API itself: one style in place, no script, and nothing from elsewhere. */
 export const PAGE_HEADERS = {
@@ -10,20 +40,20 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** A page of text and links. `body` is HTML, `style` what it needs beside the usual style. */
-export function plainPage(title: string, body: string, style = ''): string {
+export function plainPage(title: Bilingual, body: string, { language, style = '' }: { language: PageLanguage; style?: string }): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${written[language]}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${asText(title)}</title>
+<title>${asText(title[language])}</title>
 <style>
 body { max-width: 40rem; margin: 3rem auto; padding: 0 1rem; font: 1rem/1.6 system-ui, sans-serif; color-scheme: light dark }
 a.act { display: inline-block; min-height: 28px; padding: .4rem 1rem; border: 1px solid; border-radius: 4px; text-decoration: none; margin: .25rem .5rem .25rem 0 }
 ${style}</style>
 </head>
 <body>
-<h1>${asText(title)}</h1>
+<h1>${inBoth(title, language)}</h1>
 ${body}
 </body>
 </html>

@@ -1,15 +1,19 @@
 import { TextRoute } from '@carnet/http/content-routes.js';
-import { asText, PAGE_HEADERS, plainPage } from '@carnet/http/plain-page.js';
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
+import { inBoth, PAGE_HEADERS, type PageLanguage, pageLanguage, plainPage } from '@carnet/http/plain-page.js';
 import { problem, problemKind, type ProblemKind } from '@carnet/http/problem.js';
-import type { FastifyReply } from '@carnet/http/request.js';
-import { Controller, Param, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
+import { Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 
-function pageOf({ code, status, title, says }: ProblemKind): string {
-  const body = `<p>${asText(says.en)}</p>
-<p lang="zh-Hans">${asText(says.zh)}</p>
-<dl><dt>Code <span lang="zh-Hans">代码</span></dt><dd><code>${code}</code></dd><dt>Status <span lang="zh-Hans">状态</span></dt><dd>${String(status)}</dd></dl>`;
-  return plainPage(title, body);
+const codeWord = { en: 'Code', zh: '代码' };
+const statusWord = { en: 'Status', zh: '状态' };
+
+function pageOf({ code, status, title, says }: ProblemKind, language: PageLanguage): string {
+  const [titleZh = says.zh] = /^[^。；：]+/.exec(says.zh) ?? [];
+  const body = `<p>${inBoth(says, language, '</p>\n<p>')}</p>
+<dl><dt>${inBoth(codeWord, language)}</dt><dd><code>${code}</code></dd><dt>${inBoth(statusWord, language)}</dt><dd>${String(status)}</dd></dl>`;
+  return plainPage({ en: title, zh: titleZh }, body, { language });
 }
 
 /** What a kind of problem means, at the address that its answers name as their `type`. */
@@ -22,10 +26,10 @@ export class ProblemsController {
     problems: { 404: 'There is no problem of this code.' },
   })
   @ApiParam({ name: 'code', description: 'The `code` of a problem.', schema: { type: 'string' }, example: 'not-found' })
-  page(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+  page(@Param('code') code: string, @Req() { headers }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     const kind = problemKind(code);
     if (kind === null) throw problem('not-found', { en: 'There is no problem of this code.', zh: '没有此代码的问题说明。' });
-    void reply.headers({ ...PAGE_HEADERS, 'cache-control': 'public, max-age=3600' });
-    return pageOf(kind);
+    void reply.headers({ ...PAGE_HEADERS, 'cache-control': 'public, max-age=3600', vary: 'accept-language' });
+    return pageOf(kind, pageLanguage(headers['accept-language'], authorityLanguage()));
   }
 }

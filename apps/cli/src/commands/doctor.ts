@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { ReadAuthority } from '@carnet/features/administration/authority-acts.js';
 import { ListKeys } from '@carnet/features/administration/key-acts.js';
@@ -9,18 +10,28 @@ import type { Outcome } from '@carnet/kernel';
 import { everyItem } from '@carnet/persistence/cursors.js';
 import { publishedPolicies } from '@carnet/policies';
 import { readProcessEnv, readUpConfig, systemClock } from '@carnet/runtime';
+import { languageNamed } from '../asked-language.js';
 import { openAuthority, openDirectory, openWork } from '../authority-address.js';
 import { Problem } from '../problem.js';
 
+export interface DoctorFlags {
+  readonly json: boolean;
+  readonly language?: string;
+}
+
 /** `carnet doctor`: what is wrong with this installation, and what to do. Exit code 1 when something is. */
-export async function examine({ json }: { readonly json: boolean }): Promise<void> {
+export async function examine({ json, language: named }: DoctorFlags): Promise<void> {
+  const chosen = languageNamed(named);
   const findings = findingsOf(await factsHere());
+  const language = chosen ?? authorityLanguage();
   const lines = json
     ? findings.map((finding) => `${JSON.stringify(finding)}\n`)
-    : findings.map(({ level, what, remedy }) => `${level.padEnd(8)}${what.en}\n        ${remedy.en}\n`);
-  process.stdout.write(lines.length === 0 && !json ? 'Nothing is wrong.\n' : lines.join(''));
+    : findings.map(({ level, what, remedy }) => `${level.padEnd(8)}${what[language]}\n        ${remedy[language]}\n`);
+  process.stdout.write(lines.length === 0 && !json ? `${nothing[language]}\n` : lines.join(''));
   if (findings.some(({ level }) => level === 'error')) process.exitCode = 1;
 }
+
+const nothing = { en: 'Nothing is wrong.', zh: '未发现问题。' };
 
 /** One connection after the other: each role sees its own part. */
 async function factsHere(): Promise<Facts> {

@@ -15,9 +15,10 @@ import {
 } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { isRecord } from '../asked.js';
+import { languageOf } from '../asked-language.js';
 import type { Explained } from '../explain/explained.js';
 import { toldOf } from '../explain/told.js';
-import { isLanguage } from '../explain/words.js';
+import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { type Answer, noPack, packNamed, readQuestion } from '../question.js';
 
@@ -25,7 +26,8 @@ export interface ExplainFlags {
   readonly regime?: string;
   readonly whyNot?: string;
   readonly changes: boolean;
-  readonly language: string;
+  /** The authority's where it is left out. */
+  readonly language?: string;
   readonly json: boolean;
   readonly illustrativeLists: boolean;
 }
@@ -38,10 +40,10 @@ type Result = Explained | { readonly fault: Answer };
  * like an answer, and the exit code is then 1.
  */
 export async function explainInput(flags: ExplainFlags): Promise<void> {
-  const { language, regime, whyNot } = flags;
-  if (!isLanguage(language)) throw new Problem(`${language} is no language of Carnet.`, 'Choose en or zh.');
+  const { regime, whyNot } = flags;
   known('regime', regime, REGIMES);
   known('outcome', whyNot, OUTCOMES);
+  const language = await languageOf(flags.language);
   const book = openRuleBook(flags);
   for (const line of questionsIn(await text(process.stdin))) {
     const results = explainedLine(line, book, filingDay(systemClock.now()), flags);
@@ -49,7 +51,9 @@ export async function explainInput(flags: ExplainFlags): Promise<void> {
     const lines = flags.json
       ? results.map((result) => JSON.stringify(jsonOf(result, flags)))
       : results.map((result) => ('fault' in result ? JSON.stringify(result.fault) : toldOf(result, whyNot ?? null, language)));
-    process.stdout.write(lines.length === 0 ? `${toldNone(flags)}\n` : lines.map((one) => `${one}\n`).join(flags.json ? '' : '\n'));
+    process.stdout.write(
+      lines.length === 0 ? `${toldNone(flags.json ? null : language)}\n` : lines.map((one) => `${one}\n`).join(flags.json ? '' : '\n'),
+    );
   }
 }
 
@@ -106,7 +110,8 @@ export function jsonOf(result: Result, { whyNot }: Pick<ExplainFlags, 'whyNot'>)
   return { id, ...told, ...(changes === null ? {} : { changes }) };
 }
 
-function toldNone({ json, language }: ExplainFlags): string {
+/** @param language null for JSON, which has both. */
+function toldNone(language: Language | null): string {
   const says = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
-  return json ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : language === 'zh' ? says.zh : says.en;
+  return language === null ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : says[language];
 }

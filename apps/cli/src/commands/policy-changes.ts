@@ -3,6 +3,7 @@ import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { scenarioItems } from '@carnet/rules';
 import { type RoutingPolicy, WHY_CODES, type WhyCode } from '@carnet/workflow';
+import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/history.js';
 
@@ -47,8 +48,8 @@ export async function changesBetween({ before, after, over, day, illustrativeLis
 /** No more than these are told one by one. */
 const mostTold = 40;
 
-/** What the commands print: how many go another way, which, and why. */
-export function toldChanges({ before, after, cases, moved, parts }: PolicyChanges, over: ChangeSource): string {
+/** What the commands print, sentences in one language: how many go another way, which, and why. */
+export function toldChanges({ before, after, cases, moved, parts }: PolicyChanges, over: ChangeSource, language: Language): string {
   const what = over === 'scenarios' ? 'scenarios' : 'filings of this installation';
   const head = `${after} instead of ${before}, over ${String(cases)} ${what}: ${String(moved.length)} take another lane`;
   const { lane: _, disposal: __, reason: ___, ...others } = parts;
@@ -60,15 +61,16 @@ export function toldChanges({ before, after, cases, moved, parts }: PolicyChange
     ),
     ...codesOf(moved).map(([code, n]) => `  ${String(n).padStart(5)}  because of ${code}`),
     ...(besides.length === 0 ? [] : [`  what else differs, in how many: ${besides.join(', ')}`]),
-    ...moved.slice(0, mostTold).flatMap(toldMove),
+    ...moved.slice(0, mostTold).flatMap((one) => toldMove(one, language)),
     ...(moved.length > mostTold ? [`  and ${String(moved.length - mostTold)} more; --json has them all`] : []),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function toldMove({ reference, before, after, reasons, why }: Moved): readonly string[] {
-  const because = why.length > 0 ? why.map(({ regime, says }) => `${regime}: ${says.en}`) : reasons.map(({ en }) => en);
+function toldMove({ reference, before, after, reasons, why }: Moved, language: Language): readonly string[] {
+  const because =
+    why.length > 0 ? why.map(({ regime, says }) => `${regime}: ${says[language]}`) : reasons.map((reason) => reason[language]);
   return [`  ${reference}: ${toldSent(before)} → ${toldSent(after)}`, ...because.map((one) => `      ${one}`)];
 }
 

@@ -15,6 +15,7 @@ import { factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
 import { ownPolicies } from '../own-policies.js';
+import { languageOf } from '../asked-language.js';
 import { Problem } from '../problem.js';
 import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
 import { policyAt, versionOf } from './policy-simulate.js';
@@ -24,19 +25,21 @@ export interface PolicyLintFlags {
   readonly against?: string;
   /** Over what. */
   readonly over?: string;
+  readonly language?: string;
 }
 
 /**
  * Says what the last of these files, or else the version of the day, changes after another one: how many filings take another lane, which,
  * and why.
  */
-export async function lintChanges(asked: readonly string[], { against, over = 'scenarios' }: PolicyLintFlags): Promise<void> {
+export async function lintChanges(asked: readonly string[], { against, over = 'scenarios', language }: PolicyLintFlags): Promise<void> {
   if (against === undefined) return;
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
   const [last, other] = [await policyAt(asked.at(-1)), await policyAt(against)];
   const [after, before] = [last === null ? routing.on(day) : versionOf(last, routing), versionOf(other ?? against, routing)];
   const source = sourceAsked(over);
-  process.stdout.write(toldChanges(await changesBetween({ before, after, over: source, day, illustrativeLists: false }), source));
+  const changes = await changesBetween({ before, after, over: source, day, illustrativeLists: false });
+  process.stdout.write(toldChanges(changes, source, await languageOf(language)));
 }
 
 /**

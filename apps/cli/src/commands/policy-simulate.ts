@@ -9,7 +9,9 @@ import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies'
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
 import { systemClock } from '@carnet/runtime';
 import { type RoutingPolicies, type RoutingPolicy, toldStep } from '@carnet/workflow';
+import { languageOf } from '../asked-language.js';
 import { openAuthority } from '../authority-address.js';
+import type { Language } from '../explain/words.js';
 import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
@@ -24,6 +26,7 @@ export interface SimulateFlags {
   /** Go over all of these, instead of one transfer. */
   readonly over?: string;
   readonly illustrativeLists: boolean;
+  readonly language?: string;
   readonly json: boolean;
 }
 
@@ -36,11 +39,15 @@ export async function simulate(flags: SimulateFlags): Promise<void> {
   const against = await policyAt(flags.against);
   if (flags.over !== undefined) return simulateOver(flags, sourceAsked(flags.over), policy, against);
   const found = flags.transfer === undefined ? await onFacts(flags, policy, against) : [await onTransfer(flags.transfer, policy, against)];
-  process.stdout.write(found.map((one) => (flags.json ? `${JSON.stringify(one)}\n` : toldSimulation(one))).join(flags.json ? '' : '\n'));
+  if (flags.json) process.stdout.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  else {
+    const language = await languageOf(flags.language);
+    process.stdout.write(found.map((one) => toldSimulation(one, language)).join('\n'));
+  }
 }
 
 async function simulateOver(
-  { illustrativeLists, transfer, json }: SimulateFlags,
+  { illustrativeLists, transfer, language, json }: SimulateFlags,
   over: ChangeSource,
   policy: AskedPolicy | null,
   against: AskedPolicy | null,
@@ -50,7 +57,7 @@ async function simulateOver(
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
   const [after, before] = [policy === null ? routing.on(day) : versionOf(policy, routing), versionOf(against, routing)];
   const changes = await changesBetween({ before, after, over, day, illustrativeLists });
-  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over));
+  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over, await languageOf(language)));
 }
 
 /** What a file holds, or the name of a published version. */
@@ -102,32 +109,21 @@ async function onTransfer(named: string, policy: AskedPolicy | null, against: As
   }
 }
 
-/** What the command prints. */
-export function toldSimulation({ against, ...route }: PolicySimulation): string {
+/** What the command prints, reasons in one language. */
+export function toldSimulation({ against, ...route }: PolicySimulation, language: Language): string {
   const differences = against?.differences.map(({ part, before, after }) => `  ${part}: ${before ?? 'none'} → ${after ?? 'none'}`) ?? [];
   const compared =
     against === null ? [] : [`against ${against.policy}: ${differences.length === 0 ? 'nothing differs' : ''}`.trim(), ...differences];
-  return [...linesOf(route), ...compared].map((line) => `${line}\n`).join('');
+  return [...linesOf(route, language), ...compared].map((line) => `${line}\n`).join('');
 }
 
-function linesOf({
-  policy,
-  lane,
-  audit,
-  disposal,
-  reasons,
-  reviews,
-  steps,
-  hearing,
-  completeness,
-  immaterial,
-  blind,
-  agreements,
-  enough,
-}: SimulatedRoute): readonly string[] {
+function linesOf(
+  { policy, lane, audit, disposal, reasons, reviews, steps, hearing, completeness, immaterial, blind, agreements, enough }: SimulatedRoute,
+  language: Language,
+): readonly string[] {
   return [
     `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
-    ...reasons.map(({ en }) => `  because     ${en}`),
+    ...reasons.map((reason) => `  because     ${reason[language]}`),
     ...(completeness ? [`  complete    checked within ${String(completeness.workingDays)} working days, then ${completeness.then}`] : []),
     ...(blind ? ['  blind       reviewers do not see one another’s opinions until all are given'] : []),
     ...(immaterial.length > 0 ? [`  immaterial  ${immaterial.join(', ')}`] : []),

@@ -95,19 +95,23 @@ describe('carnet policy simulate', () => {
     if (!read.ok) throw new Error('the facts cannot be read');
     const red = [{ role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor' } as const];
     const against = { ...policy, id: 'routing-2027.1', chains: { ...policy.chains, red } };
-    const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }));
+    const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }), 'en');
     expect(told).toMatch(/^routing-2026\.\d+: red, review\n/);
     expect(told).toContain('  review      data-security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
     const heard = openPolicies().routing.named('routing-2026.3');
-    const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }));
+    const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
     expect(compared).toContain('  hearing     5 working days before people refuse\n');
     expect(compared).toContain('  hearing: none → 5 working days\n');
     const checked = { ...heard, completeness: { workingDays: 5, then: 'deemed' } as const };
-    const withCheck = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }));
+    const withCheck = toldSimulation(
+      simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }),
+      'en',
+    );
     expect(withCheck).toContain('  complete    checked within 5 working days, then deemed\n');
     expect(withCheck).toContain('  completeness: none → 5 working days, then deemed\n');
     const agreeing = toldSimulation(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
+      'en',
     );
     expect(agreeing).toContain('  agreements  the company agrees to every condition\n');
     expect(agreeing).toContain('  agreements: none → every\n');
@@ -198,10 +202,11 @@ describe('what a policy changes', () => {
     expect(changes.moved.map(({ reference, after: to, why }) => [reference, to.lane, [...new Set(why.map(({ code }) => code))]])).toEqual([
       ['T26-1', 'amber', ['unread']],
     ]);
-    const told = toldChanges(changes, 'history');
+    const told = toldChanges(changes, 'history', 'en');
     expect(told).toContain('over 2 filings of this installation: 1 take another lane\n');
     expect(told).toContain('      1  green, grant → amber, review\n      1  because of unread\n');
     expect(told).toMatch(/\n {2}T26-1: green, grant → amber, review\n {6}\w+: The text of the law behind this answer was not read yet/);
+    expect(toldChanges(changes, 'history', 'zh')).toMatch(/→ amber, review\n {6}\w+: \p{Script=Han}/u);
   });
 
   it.each([

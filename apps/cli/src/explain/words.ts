@@ -6,6 +6,12 @@ export function isLanguage(text: string): text is Language {
   return text === 'en' || text === 'zh';
 }
 
+/** What commands take that print sentences for people. */
+export const LANGUAGE_OPTION = [
+  '--language <code>',
+  'the language of sentences, en or zh; without it the first one of the authority of this installation',
+] as const;
+
 const english = {
   decidedBy: 'decided by',
   because: 'because',

@@ -1,0 +1,15 @@
+import { countDaysAs } from '@carnet/acts/authority-days.js';
+import { expect, it } from '@jest/globals';
+import { languageNamed, languageOf } from './asked-language.js';
+
+it.each([
+  ['zh', 'en'],
+  ['en', 'zh'],
+] as const)('is the one that is named, else %s, the first of the authority', async (first, second) => {
+  countDaysAs({ timeZone: 'Asia/Shanghai', calendar: 'CN', languages: [first, second] });
+  expect([await languageOf(undefined), await languageOf(second)]).toEqual([first, second]);
+});
+
+it('is none that Carnet does not speak', () => {
+  expect(() => languageNamed('fr')).toThrow('fr is no language of Carnet.');
+});

@@ -1,0 +1,26 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
+import { openAuthority } from './authority-address.js';
+import { isLanguage, type Language } from './explain/words.js';
+import { Problem } from './problem.js';
+
+/**
+ * The language that `--language` names, or undefined without it.
+ *
+ * @throws Problem when Carnet does not speak it.
+ */
+export function languageNamed(named: string | undefined): Language | undefined {
+  if (named === undefined || isLanguage(named)) return named;
+  throw new Problem(`${named} is no language of Carnet.`, 'Choose en or zh.');
+}
+
+/** The language that is named, or the first of the authority whose database is set or runs in this folder; English where there is none. */
+export async function languageOf(named: string | undefined): Promise<Language> {
+  const chosen = languageNamed(named);
+  if (chosen !== undefined) return chosen;
+  // What is asked here needs no database, so one that cannot be read is no fault.
+  await openAuthority('language', 'The authority', 'leave').then(
+    (reader) => reader.close(),
+    () => undefined,
+  );
+  return authorityLanguage();
+}
