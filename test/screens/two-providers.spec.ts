@@ -107,36 +107,28 @@ describeWithChromium('an installation whose people come from two identity provid
   }, 240_000);
 });
 
-describeWithChromium('an installation whose people come from a directory', () => {
+describeWithChromium('an installation whose people come from the directories of two providers', () => {
   let installed: Installed;
   beforeAll(async () => {
     installed = await Installed.start();
     await installed.invite('administrator', 'administrator');
     for (const name of ['paula', 'pia']) await installed.invite(name, 'approver');
-    await installed.provider('staff', ['sam', 'sara']);
+    await installed.provider('staff', ['administrator', 'sam', 'sara']);
+    await installed.provider('audit', ['anton']);
     const { authority: organisation } = installed;
     await installed.mapping('staff', [
       { claim: 'groups', has: 'carnet-privacy', organisation, roles: ['officer'], disciplines: ['privacy'] },
     ]);
+    await installed.mapping('audit', [{ claim: 'groups', has: 'carnet-audit', organisation, roles: ['auditor'], disciplines: [] }]);
   });
   afterAll(() => installed.close());
 
-  it('ends the session of somebody whom the directory deactivates in the middle of a review', async () => {
+  it('takes a transfer to its grant while one of them deactivates an officer in the middle of the review', async () => {
     const { system } = installed;
-    const send = await installed.scim('staff');
-    for (const name of ['sam', 'sara']) {
-      const { id } = await send('POST', '/Users', {
-        schemas: [`${scimNames}:User`],
-        userName: name,
-        externalId: name,
-        displayName: name,
-        active: true,
-      });
-      installed.people.set(name, { id, invitation: '' });
-    }
-    const members = ['sam', 'sara'].map((name) => ({ value: installed.idOf(name) }));
-    await send('POST', '/Groups', { schemas: [`${scimNames}:Group`], displayName: 'carnet-privacy', members });
-    const id = await installed.file(installed.key.key);
+    const send = await tellsOf(installed, 'staff', 'carnet-privacy', ['sam', 'sara']);
+    await tellsOf(installed, 'audit', 'carnet-audit', ['anton']);
+    const administrator = await comes(installed, 'administrator', 'staff', installed.people.get('administrator'));
+    const id = await installed.file(await rotated(administrator.page, system.baseUrl));
     const first = await installed.reviewer(id);
     const officer = await comes(installed, first, 'staff');
     await beginsOpinion(officer.page, system.baseUrl, id);
@@ -147,10 +139,28 @@ describeWithChromium('an installation whose people come from a directory', () =>
     await system.drain();
     expect([first, await installed.reviewer(id)].sort()).toEqual(['sam', 'sara']);
     expect(await installed.decide(id)).toBe('granted');
-    expectNoFaults(officer);
-    await officer.context.close();
-  });
+    const auditor = await comes(installed, 'anton', 'audit');
+    expect(await evidence(auditor.page, installed, id)).toBe('PK');
+    for (const screen of [administrator, officer, auditor]) {
+      expectNoFaults(screen);
+      await screen.context.close();
+    }
+    // As above.
+  }, 240_000);
 });
+
+/** The directory of a provider tells of people and of the group that they are in; answers how it goes on telling. */
+async function tellsOf(installed: Installed, provider: string, displayName: string, names: readonly string[]) {
+  const send = await installed.scim(provider);
+  for (const userName of names) {
+    const user = { schemas: [`${scimNames}:User`], userName, externalId: userName, displayName: userName, active: true };
+    const { id } = await send('POST', '/Users', user);
+    installed.people.set(userName, { id, invitation: '' });
+  }
+  const members = names.map((name) => ({ value: installed.idOf(name) }));
+  await send('POST', '/Groups', { schemas: [`${scimNames}:Group`], displayName, members });
+  return send;
+}
 
 /** Rotates the one key on the screen and answers the new one. */
 async function rotated(page: Page, baseUrl: string): Promise<string> {

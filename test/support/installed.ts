@@ -9,11 +9,13 @@ import { addCompany, initAuthority, invitePerson, issueKey } from '../../apps/cl
 import { addIssuer, draftMapping, issueScimKey, putMappingInForce } from '../../apps/cli/src/commands/issuers.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
-import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
+import type { LocalProviderOptions } from '../../apps/local-provider/src/provider.js';
 import { believe, testPepper, unseededDatabase } from './database.js';
+import { eventually } from './eventually.js';
 import { filing } from './filings.js';
 import { testIssuer } from './issuer-key.js';
 import { ballot, opinion } from './officials.js';
+import { OwnProcess } from './processes.js';
 import { startSystem, type System } from './system.js';
 import { TestClient } from './test-client.js';
 
@@ -29,7 +31,7 @@ interface Invited {
 /** An installation that an operator made from nothing with `carnet`: an authority, a company with a key, and the people who were invited. */
 export class Installed {
   readonly people = new Map<string, Invited>();
-  private readonly providers: LocalProvider[] = [];
+  private readonly providers: OwnProcess[] = [];
 
   private constructor(
     readonly system: System,
@@ -62,21 +64,29 @@ export class Installed {
     return invited;
   }
 
-  /** Starts an identity provider with these people and registers it. */
-  async provider(name: string, people: readonly string[], more: { readonly trustsEmail?: boolean } = {}): Promise<LocalProvider> {
-    const provider = await startLocalProvider({
+  /** Starts an identity provider with these people, as a process of its own, and registers it. */
+  async provider(name: string, people: readonly string[], more: { readonly trustsEmail?: boolean } = {}): Promise<void> {
+    const options: LocalProviderOptions = {
       port: await freePort(),
       carnet: this.system.baseUrl,
       name,
       clientSecret,
       key: testIssuer.key,
       people: people.map((username) => ({ username, name: username, organisation: name })),
+    };
+    const address = `http://127.0.0.1:${String(options.port)}`;
+    await withFile('provider.json', JSON.stringify(options), async (setup) => {
+      const program = 'apps/local-provider/src/main.ts';
+      this.providers.push(OwnProcess.start(`the provider ${name}`, program, { CARNET_LOCAL_PROVIDER: setup }));
+      const isReady = (): Promise<boolean> =>
+        fetch(`${address}/ready`)
+          .then(({ ok }) => ok)
+          .catch(() => false);
+      await eventually(`the provider ${name} is ready`, isReady, 60);
     });
-    this.providers.push(provider);
     const names = { nameEn: `People of ${name}`, nameZh: `${name} 人员` };
-    const entry = { address: provider.issuer, ...names, clientId: 'carnet', algorithms: 'EdDSA', ...more };
+    const entry = { address, ...names, clientId: 'carnet', algorithms: 'EdDSA', ...more };
     await withFile('secret.txt', `${clientSecret}\n`, (clientSecretFile) => addIssuer(this.desk, name, { ...entry, clientSecretFile }));
-    return provider;
   }
 
   /** Puts rules in force by which claims of a provider give places. */
@@ -145,7 +155,7 @@ export class Installed {
 
   async close(): Promise<void> {
     await this.desk.close();
-    for (const provider of this.providers) await provider.close();
+    for (const provider of this.providers) await provider.end('SIGTERM');
     await this.system.close();
   }
 }
