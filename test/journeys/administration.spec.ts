@@ -10,17 +10,16 @@ import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as commands from '../../apps/cli/src/commands/administration.js';
 import { addIssuer } from '../../apps/cli/src/commands/issuers.js';
+import { prepareDatabase } from '../../apps/cli/src/database.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
-import { requireOwnRoles } from '../../apps/cli/src/other-installation.js';
 import { freePort } from '../../apps/cli/src/postgres/server.js';
 import type { Secrets } from '../../apps/cli/src/secrets.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { Browser } from '../support/browser.js';
 import { testIssuer } from '../support/issuer-key.js';
-import { believe, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
+import { believe, emptyDatabase, type TestDatabase, testPepper, unseededDatabase } from '../support/database.js';
 import { filing } from '../support/filings.js';
 import { ballot, opinion } from '../support/officials.js';
-import { adminUrl } from '../support/postgres.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { startApi, startSystem, type System } from '../support/system.js';
 import { type Answered, TestClient } from '../support/test-client.js';
@@ -221,6 +220,22 @@ describe('an installation from nothing, by the command line', () => {
     expect((await admin.act(`${path}/revocation`, grant, { version: 2 })).status).toBe(200);
   });
 
+  it('finds companies by a part of their name or by their ids, for the authority; a company finds its own', async () => {
+    const [admin, boss] = [await signedIn('administrator'), await signedIn('boss', company)];
+    const found = async (who: TestClient, query: string): Promise<readonly string[]> =>
+      (await who.get<Page<{ id: string }>>(`/v1/admin/companies?${query}`)).body.items.map(({ id }) => id);
+    const names = { nameEn: 'Distant Harbour', nameZh: '远港航运' };
+    const added = await commands.addCompany(desk, { ...names, cluster: 'retail_travel', country: 'CN', json: true });
+    const other = (JSON.parse(added) as WrittenReceipt).id;
+    for (const name of ['ANT har', '远港']) expect(await found(admin, `search=${encodeURIComponent(name)}`)).toEqual([other]);
+    expect(await found(admin, `ids=${company},${other},${randomUUID()}`)).toEqual([other, company]);
+    expect(await found(admin, 'search=%25')).toEqual([]);
+    expect(await found(boss, `ids=${other}`)).toEqual([]);
+    expect(codeOf(await admin.get('/v1/admin/companies?ids=one'))[0]).toBe(400);
+    const { next } = (await admin.get<Page<unknown>>('/v1/admin/companies?limit=1')).body;
+    expect(codeOf(await admin.get(`/v1/admin/companies?limit=1&search=a&cursor=${next ?? ''}`))[0]).toBe(400);
+  });
+
   it('lets a company say when nobody works there, and no other company', async () => {
     const boss = await signedIn('boss', company);
     const version = async (): Promise<number> =>
@@ -237,6 +252,11 @@ describe('an installation from nothing, by the command line', () => {
     expect((await close([days]))[0]).toBe(200);
     const closedDays = [{ from: days.from, to: days.to, name: { en: days.nameEn, zh: days.nameZh } }];
     expect((await boss.get('/v1/company')).body).toMatchObject({ closedDays });
+    // Officers see them beside the last days of its transfers.
+    const { body: filed } = await new TestClient(system.baseUrl, apiKey.key).act('/v1/transfers', filing());
+    expect((await (await signedIn('officer')).get(`/v1/transfers/${filed.id}`)).body).toMatchObject({
+      company: { id: company, closedDays },
+    });
     await commands.setClosedDays(desk, company, [], said);
     expect((await boss.get('/v1/company')).body).toMatchObject({ closedDays: [] });
     await expect(commands.setClosedDays(desk, company, ['tomorrow'], said)).rejects.toThrow('says no closed days');
@@ -289,11 +309,19 @@ describe('an installation from nothing, by the command line', () => {
     expect(await commands.listPeople(desk, {})).toMatch(new RegExp(`active +${first}@people.example +${first} +officer\\+privacy`));
   });
 
-  it('is not locked out by a second one on the same server, which has other passwords', async () => {
+  it('is not locked out by a second one on the same server, whose start is refused with the cause', async () => {
+    const second = await emptyDatabase();
     const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, 'of another installation'])) as Secrets['roles'];
-    await expect(requireOwnRoles(adminUrl(), passwords)).rejects.toThrow('Another Carnet is installed on this PostgreSQL server');
-    await expect(requireOwnRoles(database.adminUrl, passwords)).rejects.toThrow('belongs to another installation of Carnet');
+    await expect(prepareDatabase(second.adminUrl, passwords, null)).rejects.toMatchObject({
+      message: expect.stringMatching(/^Another Carnet is installed on this PostgreSQL server, in the database carnet_\S+, and its roles/),
+      remedy: expect.stringContaining('Give this one a server of its own in DATABASE_URL'),
+    });
+    await expect(prepareDatabase(database.adminUrl, passwords, null)).rejects.toThrow('belongs to another installation of Carnet');
+    // Nothing was made in the second database, and connections of the first one are let in as before.
+    await expect(openDirectoryDesk(second.url('carnet_directory'), { pepper: testPepper, user: 'an operator' })).rejects.toThrow();
+    await (await onDesk()).close();
     expect((await (await signedIn('auditor')).get('/v1/me')).status).toBe(200);
+    await second.drop();
   });
 
   describe('with identity providers', () => {

@@ -92,7 +92,7 @@ export interface StateCounters {
 /** Everything about one transfer that is not in its row. */
 export interface TransferDetail {
   readonly stored: StoredTransfer;
-  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly company: Pick<CompanyRecord, 'id' | 'name' | 'closedDays'>;
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly assessment: AssessmentView | null;
@@ -147,6 +147,7 @@ export interface CompanyRecord {
 interface DetailRow extends TransferRow {
   company_en: string;
   company_zh: string;
+  closed_days: readonly ClosedDays[];
   created: string;
   updated: string;
   checks: readonly GovernanceCheck[];
@@ -158,7 +159,7 @@ interface DetailRow extends TransferRow {
 
 const detail: Statement = {
   name: 'view-detail',
-  text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
+  text: `select ${transferColumns}, c.name_en as company_en, c.name_zh as company_zh, c.closed_days, ${utc('t.created_at')} as created, ${utc('t.updated_at')} as updated,
       t.checks, ${utc('a.at')} as assessment_at, a.digest as assessment_digest, a.body as assessment_body, ${lastShown} as up_to
     from carnet.transfer t join carnet.company c on c.tenant_id = t.tenant_id
     left join carnet.assessment a on a.tenant_id = t.tenant_id and a.id = t.assessment_id
@@ -311,7 +312,7 @@ export class TransferViews {
     const ledger = await query<LedgerRow>(scope, transferLedger, [row.tenant_id, row.id]);
     return {
       stored: seenBy(scope, toStoredTransfer(row)),
-      company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh } },
+      company: { id: row.tenant_id, name: { en: row.company_en, zh: row.company_zh }, closedDays: row.closed_days },
       createdAt: row.created,
       updatedAt: row.updated,
       assessment: toAssessment(row),

@@ -1,6 +1,5 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
@@ -21,6 +20,7 @@ import {
   CompanyClosedDaysBody,
   DirectoryAuthority,
   DirectoryCompanies,
+  DirectoryCompaniesQuery,
   type DirectoryCompany,
   ReasonBody,
 } from './administration.dto.js';
@@ -72,8 +72,12 @@ export class AdministrationController {
     answers: DirectoryCompanies,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async companies(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DirectoryCompany>> {
-    return valueOf(await this.listCompanies.execute(caller, pageOf(query)));
+  async companies(
+    @Caller() caller: Principal,
+    @Query() { search, ids, ...page }: DirectoryCompaniesQuery,
+  ): Promise<Page<DirectoryCompany>> {
+    const asked = { search: search?.trim() ?? null, ids: ids?.split(',') ?? null };
+    return valueOf(await this.listCompanies.execute(caller, { ...asked, ...pageOf(page) }));
   }
 
   @WriteRoute('POST companies', 'directory:write', {

@@ -1,3 +1,4 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Count, Day, Parts, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
@@ -144,6 +145,17 @@ export class DirectoryCompanies implements Page<DirectoryCompany> {
 }
 
 /** Which lines a list of the directory has. */
+const UUIDS = new RegExp(`^${UUID.source.slice(1, -1)}(?:,${UUID.source.slice(1, -1)}){0,99}$`);
+
+/** Which companies to list. */
+export class DirectoryCompaniesQuery extends PageQuery {
+  @Text({ about: 'Part of the name, in either language and any case.', most: 200, optional: true })
+  search?: string;
+
+  @Text({ about: 'These companies alone, by ids: 1 to 100, separated by commas.', most: 3699, pattern: UUIDS, optional: true })
+  ids?: string;
+}
+
 export class DirectoryQuery {
   @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
   limit?: string;

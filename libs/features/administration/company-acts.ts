@@ -17,7 +17,7 @@ import { Injectable } from '@nestjs/common';
 import type { DirectoryCompany } from './administration.dto.js';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange, type Done } from './directory-change.js';
-import { DirectoryStore } from './directory.store.js';
+import { type CompaniesAsked, DirectoryStore } from './directory.store.js';
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
@@ -166,9 +166,9 @@ export class ListCompanies {
 
   execute(
     principal: Principal,
-    page: { readonly limit: number; readonly cursor: string | null },
+    { search = null, ids = null, ...page }: { readonly limit: number; readonly cursor: string | null } & Partial<CompaniesAsked>,
   ): Promise<Outcome<Page<DirectoryCompany>>> {
-    return this.change.read(principal, null, (scope) => this.store.companies(scope, page));
+    return this.change.read(principal, null, (scope) => this.store.companies(scope, { search, ids, ...page }));
   }
 }
 

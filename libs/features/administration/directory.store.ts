@@ -32,11 +32,14 @@ const people: Statement = {
     order by p.name, p.id limit $4`,
 };
 
+/** $4 part of a name, $5 ids, either null for any. */
 const companies: Statement = {
   name: 'directory-companies',
   text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
       ${utc('c.suspended_at')} as "suspendedAt", c.closed_days as "closedDays", c.version
-    from carnet.company c where carnet.may_direct(c.tenant_id) and ($1::text is null or (c.name_en, c.tenant_id) > ($1, $2::uuid)) order by c.name_en, c.tenant_id limit $3`,
+    from carnet.company c where carnet.may_direct(c.tenant_id) and ($1::text is null or (c.name_en, c.tenant_id) > ($1, $2::uuid))
+      and ($4::text is null or strpos(lower(c.name_en || ' ' || c.name_zh), lower($4)) > 0) and ($5::uuid[] is null or c.tenant_id = any ($5))
+    order by c.name_en, c.tenant_id limit $3`,
 };
 
 const keys: Statement = {
@@ -56,6 +59,13 @@ const noteUse: Statement = {
 interface PageAsked {
   readonly limit: number;
   readonly cursor: string | null;
+}
+
+export interface CompaniesAsked {
+  /** Part of a name, in either language and any case; null for any. */
+  readonly search: string | null;
+  /** These alone; null for all. */
+  readonly ids: readonly string[] | null;
 }
 
 /** Who exists: entities by their ids and versions, and lists. Row security says which rows an organisation has. */
@@ -158,10 +168,11 @@ export class DirectoryStore {
     return row ?? null;
   }
 
-  companies(scope: TenantScope, page: PageAsked): Promise<Outcome<Page<DirectoryCompany>>> {
+  companies(scope: TenantScope, { search, ids, ...page }: PageAsked & CompaniesAsked): Promise<Outcome<Page<DirectoryCompany>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryCompany[]> =>
-      query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit]);
-    return this.cursors.page(scope, { list: companies.name ?? '', ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
+      query<DirectoryCompany & Record<string, unknown>>(scope, companies, [...placeOf(behind), limit, search, ids]);
+    const of = JSON.stringify([search, ids]);
+    return this.cursors.page(scope, { list: companies.name ?? '', of, ...page }, read, ({ name, id }) => JSON.stringify([name.en, id]));
   }
 
   keys(scope: TenantScope, { organisation, ...page }: PageAsked & { organisation: string | null }): Promise<Outcome<Page<DirectoryKey>>> {

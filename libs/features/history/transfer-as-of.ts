@@ -79,7 +79,7 @@ export class ReadTransferAsOf {
     const judgedBy = typeof body?.['rules'] === 'string' ? body['rules'] : null;
     return accept({
       transfer: { id: transfer.id, reference },
-      company,
+      company: { id: company.id, name: company.name },
       at,
       state: folded.state,
       version: folded.version,

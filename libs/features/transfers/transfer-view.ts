@@ -1,8 +1,8 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { EarlierSaying } from '@carnet/acts/said.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
 import type { VoteView } from '@carnet/acts/vote-view.js';
-import type { Bilingual } from '@carnet/kernel';
 import type { OfferedAct, Renewal, Route, TransferDecision, TransferState } from '@carnet/workflow';
 import type { ReopeningView } from '../audits/reopening-view.js';
 import type { HearingView } from '../hearings/hearing-views.js';
@@ -19,7 +19,7 @@ export interface TransferView {
   readonly version: number;
   readonly state: TransferState;
   readonly contentDigest: string;
-  readonly company: { readonly id: string; readonly name: Bilingual };
+  readonly company: TransferDetail['company'];
   readonly filing: Filing;
   readonly filedAt: string;
   readonly submittedAt: string | null;

@@ -24,6 +24,7 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
+import { ClosedDaysShown } from '../companies/companies.dto.js';
 import { CompletenessView } from '../completeness/completeness.dto.js';
 import { ConditionTermsShown } from '../conditions/conditions.dto.js';
 import { HearingShown } from '../hearings/hearings.dto.js';
@@ -228,6 +229,12 @@ export class RenewalOfShown implements NonNullable<TransferView['renewal']> {
   kind!: RenewalKind;
 }
 
+/** The company of a transfer. */
+export class FilingCompanyShown extends CompanyNameShown {
+  @Shown(ClosedDaysShown, 'When nobody works there, the earliest first; last days stay as they are.', { list: true })
+  closedDays!: readonly ClosedDaysShown[];
+}
+
 export class TransferShown implements TransferView {
   @Shown('uuid', 'The transfer.')
   id!: string;
@@ -239,8 +246,8 @@ export class TransferShown implements TransferView {
   state!: TransferState;
   @Shown('digest', 'Digest of the content.')
   contentDigest!: string;
-  @Shown(CompanyNameShown, 'Who filed it.')
-  company!: CompanyNameShown;
+  @Shown(FilingCompanyShown, 'Who filed it.')
+  company!: FilingCompanyShown;
   @Shown('any', 'The filing, as it was sent.')
   filing!: Filing;
   @Shown('time', 'When it was first saved.')

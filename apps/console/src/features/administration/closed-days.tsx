@@ -22,8 +22,8 @@ export function Page() {
   const t = closedDaysWords.useWords();
   const shown = useShownCompany();
   const [acting, setActing] = useState<Acting | null>(null);
-  const companies = useQuery(administrationCompaniesOptions({ query: { limit: '100' } }));
-  const company = companies.data?.items.find(({ id }) => id === shown);
+  const companies = useQuery({ ...administrationCompaniesOptions({ query: { ids: shown ?? '' } }), enabled: shown !== null });
+  const company = companies.data?.items[0];
   return (
     <CompanyFrame words={t} onAdd={() => setActing({ act: 'add' })}>
       <Answer of={companies}>

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Select } from '../../ui/field.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
-import { useOrganisations } from './parts.js';
+import { OrganisationField } from './organisations.js';
 
 interface CompanyFrameProps {
   readonly words: (word: 'title' | 'hint' | 'hintAuthority' | 'add' | 'company' | 'choose') => string;
@@ -22,10 +21,9 @@ export function useShownCompany(): string | null {
 
 /** A page about entries of one company, which the authority chooses. */
 export function CompanyFrame({ words, onAdd, children }: CompanyFrameProps) {
-  const { realm, organisation } = useMe();
+  const { realm } = useMe();
   const may = useMay();
   const [, setAddress] = useSearchParams();
-  const { choices } = useOrganisations();
   const company = useShownCompany();
   return (
     <Frame
@@ -42,10 +40,10 @@ export function CompanyFrame({ words, onAdd, children }: CompanyFrameProps) {
     >
       {realm === 'authority' && (
         <div className={css.bar}>
-          <Select
+          <OrganisationField
             label={words('company')}
-            choices={choices.filter(({ id }) => id !== organisation)}
             value={company}
+            placeholder={words('choose')}
             onChange={(chosen) => setAddress({ organisation: chosen })}
           />
         </div>

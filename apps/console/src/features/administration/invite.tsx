@@ -2,9 +2,10 @@ import { type Invitation, type InvitePersonBody, peopleInvite } from '@carnet/cl
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Select, TextField } from '../../ui/field.js';
+import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
-import { ActDialog, SecretDialog, useOrganisations } from './parts.js';
+import { OrganisationField } from './organisations.js';
+import { ActDialog, SecretDialog } from './parts.js';
 import { peopleWords } from './people-words.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 
@@ -12,7 +13,6 @@ import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.
 export function InvitePerson({ organisation, onClose }: { organisation: string | null; onClose: () => void }) {
   const t = peopleWords.useWords();
   const me = useMe();
-  const { choices } = useOrganisations();
   const [where, setWhere] = useState(organisation ?? me.organisation);
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -44,9 +44,9 @@ export function InvitePerson({ organisation, onClose }: { organisation: string |
       }
     >
       {me.realm === 'authority' && (
-        <Select
+        <OrganisationField
           label={t('organisation')}
-          choices={choices}
+          withAuthority
           value={where}
           onChange={(chosen) => {
             setWhere(chosen);

@@ -10,11 +10,12 @@ import {
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Checkbox, type Choice, Select, TextField } from '../../ui/field.js';
+import { Checkbox, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { keysWords, scopeWords } from './keys-words.js';
 import { useAsRead } from './as-read.js';
+import { OrganisationField } from './organisations.js';
 import { ActDialog, SecretDialog } from './parts.js';
 
 type Scope = keyof typeof scopeWords.phrases;
@@ -29,15 +30,7 @@ function NewKey({ issued: { key, expiresAt }, onClose }: { issued: KeyIssued; on
 }
 
 /** Issues a key for a machine of a company; then shows it, once. */
-export function IssueKey({
-  organisation,
-  companies,
-  onClose,
-}: {
-  organisation: string | null;
-  companies: readonly Choice[];
-  onClose: () => void;
-}) {
+export function IssueKey({ organisation, onClose }: { organisation: string | null; onClose: () => void }) {
   const t = keysWords.useWords();
   const scope = scopeWords.useWords();
   const { realm } = useMe();
@@ -69,7 +62,7 @@ export function IssueKey({
         })
       }
     >
-      {realm === 'authority' && <Select label={t('organisation')} choices={companies} value={where} onChange={setWhere} />}
+      {realm === 'authority' && <OrganisationField label={t('organisation')} value={where} onChange={setWhere} />}
       <TextField label={t('label')} hint={t('labelHint')} value={label} onChange={setLabel} maxLength={60} />
       <fieldset className={css.set}>
         <legend>{t('scopes')}</legend>

@@ -6,7 +6,6 @@ import { useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
@@ -14,7 +13,7 @@ import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { IssueKey, RevokeKey, RotateKey } from './key-acts.js';
 import { keysWords, scopeWords } from './keys-words.js';
-import { useOrganisations } from './parts.js';
+import { OrganisationField, useOrganisationNames } from './organisations.js';
 
 const isLive = ({ revokedAt, expiresAt }: DirectoryKey): boolean => revokedAt === null && Date.parse(expiresAt) > Date.now();
 
@@ -29,8 +28,6 @@ export function Page() {
   const cursor = address.get('cursor');
   const of: Record<string, string> = organisation === null ? {} : { organisation };
   const keys = useQuery(keysListOptions({ query: { limit: '50', ...of, ...(cursor !== null && { cursor }) } }));
-  const { choices } = useOrganisations();
-  const companies = choices.filter(({ id }) => id !== me.organisation);
   const close = (): void => setActing(null);
   return (
     <Frame
@@ -46,9 +43,9 @@ export function Page() {
     >
       {me.realm === 'authority' && (
         <div className={css.bar}>
-          <Select
+          <OrganisationField
             label={t('organisation')}
-            choices={[{ id: 'all', label: t('all') }, ...companies]}
+            first={[{ id: 'all', label: t('all') }]}
             value={organisation ?? 'all'}
             onChange={(value) => setAddress(value === 'all' ? {} : { organisation: value })}
           />
@@ -69,7 +66,7 @@ export function Page() {
           )
         }
       </Answer>
-      {acting === 'issue' && <IssueKey organisation={organisation} companies={companies} onClose={close} />}
+      {acting === 'issue' && <IssueKey organisation={organisation} onClose={close} />}
       {acting !== null && acting !== 'issue' && acting.act === 'rotate' && <RotateKey of={acting.key} onClose={close} />}
       {acting !== null && acting !== 'issue' && acting.act === 'revoke' && <RevokeKey of={acting.key} onClose={close} />}
     </Frame>
@@ -82,7 +79,7 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
   const format = useFormat();
   const { realm } = useMe();
   const may = useMay();
-  const { nameOf } = useOrganisations();
+  const nameOf = useOrganisationNames(realm === 'authority' ? items.map(({ organisation }) => organisation) : []);
   const head = [t('label'), t('id'), ...(realm === 'authority' ? [t('organisation')] : []), t('standing'), '', t('used'), t('scopes')];
   return (
     <div className={`${css.frame} ${css.lines}`}>

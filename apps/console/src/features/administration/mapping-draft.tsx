@@ -4,10 +4,11 @@ import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
-import { Select, TextField } from '../../ui/field.js';
+import { TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { issuerWords } from './issuer-words.js';
-import { ActDialog, useOrganisations } from './parts.js';
+import { OrganisationField } from './organisations.js';
+import { ActDialog } from './parts.js';
 import { disciplinesOf, RightsFields, rolesOf } from './person-fields.js';
 
 type Rule = Pick<ClaimRule, 'claim' | 'has' | 'organisation'> & {
@@ -100,16 +101,15 @@ function RuleFields({
 }) {
   const t = issuerWords.useWords();
   const me = useMe();
-  const { choices } = useOrganisations();
   const realm = rule.organisation === me.organisation ? 'authority' : 'company';
   return (
     <fieldset className={css.set}>
       <legend>{t('rule', { number })}</legend>
       <TextField label={t('claim')} hint={t('claimHint')} value={rule.claim} onChange={(claim) => onChange({ ...rule, claim })} />
       <TextField label={t('has')} hint={t('hasHint')} value={rule.has} onChange={(has) => onChange({ ...rule, has })} />
-      <Select
+      <OrganisationField
         label={t('organisation')}
-        choices={choices}
+        withAuthority
         value={rule.organisation}
         onChange={(organisation) => onChange({ ...rule, organisation, roles: [], disciplines: [] })}
       />

@@ -14,7 +14,8 @@ import css from '../history/history.module.css';
 import { useAsRead } from './as-read.js';
 import { issuerWords } from './issuer-words.js';
 import { MappingDraft } from './mapping-draft.js';
-import { ActDialog, useOrganisations } from './parts.js';
+import { useOrganisationNames } from './organisations.js';
+import { ActDialog } from './parts.js';
 
 function useRoles(): (names: readonly string[]) => string {
   const role = roleWords.useWords();
@@ -83,7 +84,7 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
 function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] }) {
   const t = issuerWords.useWords();
   const roles = useRoles();
-  const { nameOf } = useOrganisations();
+  const nameOf = useOrganisationNames(rules.map(({ organisation }) => organisation));
   if (rules.length === 0) return <p className="t2">{t('noRules')}</p>;
   return (
     <Table label={label} head={[t('claim'), t('has'), t('organisation'), t('roles'), t('disciplines')]}>
@@ -128,7 +129,7 @@ function Effects({ effects }: { effects: Mapping['effects'] }) {
 function Places({ of }: { of: readonly MappedPlace[] }) {
   const t = issuerWords.useWords();
   const roles = useRoles();
-  const { nameOf } = useOrganisations();
+  const nameOf = useOrganisationNames(of.map(({ organisation }) => organisation));
   if (of.length === 0) return <span className="t2">{t('noPlace')}</span>;
   return of.map(({ organisation, roles: held, disciplines }) => (
     <span key={organisation} className={css.place}>

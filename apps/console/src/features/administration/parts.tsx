@@ -1,15 +1,11 @@
-import { administrationAuthorityOptions, administrationCompaniesOptions } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { ServerProblem } from '../../shell/server.js';
-import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
-import { type Choice, TextField, type TextFieldProps } from '../../ui/field.js';
+import { TextField, type TextFieldProps } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
-import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import type { TypedEntry } from './as-read.js';
 import { adminWords } from './words.js';
@@ -173,17 +169,4 @@ export function SecretDialog({
       {note}
     </Dialog>
   );
-}
-
-/** The organisations that the caller may name: the companies, and for the authority itself. */
-export function useOrganisations(): { readonly choices: readonly Choice[]; readonly nameOf: (id: string) => string } {
-  const say = useSay();
-  const { realm, organisation, organisationName } = useMe();
-  const companies = useQuery(administrationCompaniesOptions({ query: { limit: '100' } }));
-  const authority = useQuery({ ...administrationAuthorityOptions(), enabled: realm === 'authority' });
-  const choices: Choice[] = (companies.data?.items ?? []).map(({ id, name }) => ({ id, label: say(name) }));
-  if (authority.data !== undefined) choices.unshift({ id: authority.data.id, label: say(authority.data.name) });
-  const names = new Map(choices.map(({ id, label }) => [id, label]));
-  if (organisationName !== null && !names.has(organisation)) names.set(organisation, say(organisationName));
-  return { choices, nameOf: (id) => names.get(id) ?? id };
 }

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select, TextField } from '../../ui/field.js';
+import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
@@ -14,7 +14,7 @@ import { RowButton } from '../history/entry.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { InvitePerson } from './invite.js';
-import { useOrganisations } from './parts.js';
+import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { peopleWords } from './people-words.js';
 import { PersonDrawer } from './person.js';
 import { Standing } from './standing.js';
@@ -73,7 +73,6 @@ function Finder({ onFind, withOrganisations }: { onFind: (person: string) => voi
   const t = peopleWords.useWords();
   const [address, setAddress] = useSearchParams();
   const [typed, setTyped] = useState('');
-  const { choices } = useOrganisations();
   return (
     <form
       className={css.bar}
@@ -84,9 +83,10 @@ function Finder({ onFind, withOrganisations }: { onFind: (person: string) => voi
       }}
     >
       {withOrganisations && (
-        <Select
+        <OrganisationField
           label={t('organisation')}
-          choices={[{ id: 'all', label: t('everybody') }, ...choices]}
+          first={[{ id: 'all', label: t('everybody') }]}
+          withAuthority
           value={address.get('organisation') ?? 'all'}
           onChange={(value) => setAddress(value === 'all' ? {} : { organisation: value })}
         />
@@ -103,6 +103,7 @@ function Finder({ onFind, withOrganisations }: { onFind: (person: string) => voi
 function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (person: string) => void }) {
   const t = peopleWords.useWords();
   const { realm } = useMe();
+  const nameOf = useOrganisationNames(items.flatMap(({ memberships }) => memberships.map(({ organisation }) => organisation)));
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('title')} head={[t('name'), t('email'), t('places'), t('standing')]}>
@@ -113,7 +114,7 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
             </td>
             <td>{person.email ?? <span className="t2">{t('noEmail')}</span>}</td>
             <td>
-              <Places of={person} withOrganisation={realm === 'authority'} />
+              <Places of={person} nameOf={realm === 'authority' ? nameOf : null} />
             </td>
             <td>
               <Standing of={person} />
@@ -125,16 +126,15 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
   );
 }
 
-function Places({ of: { memberships }, withOrganisation }: { of: DirectoryPerson; withOrganisation: boolean }) {
+function Places({ of: { memberships }, nameOf }: { of: DirectoryPerson; nameOf: ((id: string) => string) | null }) {
   const t = peopleWords.useWords();
   const role = roleWords.useWords();
   const format = useFormat();
-  const { nameOf } = useOrganisations();
   if (memberships.length === 0) return <span className="t2">{t('noPlaces')}</span>;
   return memberships.map(({ organisation, roles, disciplines }) => (
     <span key={organisation} className={css.place}>
       {format.list([...roles, ...disciplines].map((one) => role(one)))}
-      {withOrganisation && <span className="t2"> · {nameOf(organisation)}</span>}
+      {nameOf !== null && <span className="t2"> · {nameOf(organisation)}</span>}
     </span>
   ));
 }

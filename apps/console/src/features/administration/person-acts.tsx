@@ -18,7 +18,8 @@ import { useMe } from '../../shell/session.js';
 import { Select, TextField } from '../../ui/field.js';
 import { useAsRead, useTyped } from './as-read.js';
 import { InvitationSecret } from './invite.js';
-import { ActDialog, EntryField, useOrganisations } from './parts.js';
+import { OrganisationField, useOrganisationNames } from './organisations.js';
+import { ActDialog, EntryField } from './parts.js';
 import { peopleWords } from './people-words.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 
@@ -141,7 +142,7 @@ function Merge({ person, onClose, onNewest }: ActProps) {
 function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'grant' | 'revoke' }) {
   const t = peopleWords.useWords();
   const me = useMe();
-  const { choices, nameOf } = useOrganisations();
+  const nameOf = useOrganisationNames(person.memberships.map(({ organisation }) => organisation));
   const [where, setWhere] = useState(person.memberships[0]?.organisation ?? me.organisation);
   const [rights, setRights] = useState(noRights);
   const held = person.memberships.find(({ organisation }) => organisation === where);
@@ -153,7 +154,10 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
   const not = (has: readonly string[] | undefined) => (one: string) => has?.includes(one) !== true;
   const roles = act === 'revoke' ? (held?.roles ?? []) : rolesOf(realm).filter(not(held?.roles));
   const disciplines = act === 'revoke' ? (held?.disciplines ?? []) : disciplinesOf(realm).filter(not(held?.disciplines));
-  const places = act === 'grant' ? choices : person.memberships.map(({ organisation: id }) => ({ id, label: nameOf(id) }));
+  const choose = (chosen: string): void => {
+    setWhere(chosen);
+    setRights(noRights);
+  };
   return (
     <ActDialog
       title={`${t(act)}: ${person.name}`}
@@ -174,17 +178,17 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
       }
     >
       {act === 'revoke' && <p>{t('revokeHint')}</p>}
-      {me.realm === 'authority' && (
-        <Select
-          label={t('organisation')}
-          choices={places}
-          value={where}
-          onChange={(chosen) => {
-            setWhere(chosen);
-            setRights(noRights);
-          }}
-        />
-      )}
+      {me.realm === 'authority' &&
+        (act === 'grant' ? (
+          <OrganisationField label={t('organisation')} withAuthority value={where} onChange={choose} />
+        ) : (
+          <Select
+            label={t('organisation')}
+            choices={person.memberships.map(({ organisation: id }) => ({ id, label: nameOf(id) }))}
+            value={where}
+            onChange={choose}
+          />
+        ))}
       <RightsFields rights={rights} onChange={setRights} roles={roles} disciplines={disciplines} />
     </ActDialog>
   );

@@ -10,7 +10,7 @@ import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
-import { useOrganisations } from './parts.js';
+import { useOrganisationNames } from './organisations.js';
 import { peopleWords } from './people-words.js';
 import { type PersonAct, PersonActDialog } from './person-acts.js';
 import { Standing } from './standing.js';
@@ -35,8 +35,8 @@ function Body({ person, onAct }: { person: DirectoryPerson; onAct: (act: PersonA
   const format = useFormat();
   const me = useMe();
   const may = useMay();
-  const { nameOf } = useOrganisations();
   const { email, home, sameAs, memberships } = person;
+  const nameOf = useOrganisationNames([...(home === null ? [] : [home]), ...memberships.map(({ organisation }) => organisation)]);
   return (
     <>
       <Pairs

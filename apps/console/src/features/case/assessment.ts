@@ -70,7 +70,7 @@ export interface FindingLine {
   readonly citations: readonly Citation[];
   readonly reads: readonly ReadFact[];
   readonly documents: readonly { readonly code: string; readonly title: Bilingual }[];
-  readonly deadline: Bilingual | null;
+  readonly deadline: Duty['deadline'];
 }
 
 const outside = ['not_applicable', 'carved_out'];
@@ -113,7 +113,7 @@ function ofDuty(duty: Duty, { regime, packVersion }: Verdict): FindingLine {
     citations: duty.citations,
     reads: duty.reads,
     documents: duty.documents,
-    deadline: duty.deadline?.text ?? null,
+    deadline: duty.deadline,
   };
 }
 

@@ -1,10 +1,11 @@
-import { type Citation, explanationChangesOptions, explanationExplainOptions } from '@carnet/client';
+import { type Citation, explanationChangesOptions, explanationExplainOptions, type Transfer } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleDot, CircleHelp, CircleMinus, CircleX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { CompanyClosedThen } from '../duties/closed.js';
 import { WordsOfLaw } from '../packs/law-read.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import type { FindingLine } from './assessment.js';
@@ -23,7 +24,7 @@ function LineIcon({ line }: { line: FindingLine }) {
 }
 
 /** One finding: what it says and by which article; it opens in its place. */
-export function FindingRow({ line, id, isOpen, onToggle }: { line: FindingLine; id: string; isOpen: boolean; onToggle: () => void }) {
+export function FindingRow({ line, of, isOpen, onToggle }: { line: FindingLine; of: Transfer; isOpen: boolean; onToggle: () => void }) {
   const t = caseWords.useWords();
   const say = useSay();
   const [citation] = line.citations;
@@ -39,7 +40,7 @@ export function FindingRow({ line, id, isOpen, onToggle }: { line: FindingLine; 
         )}
         {isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronRight size={15} aria-hidden />}
       </button>
-      {isOpen && <FindingBody line={line} id={id} />}
+      {isOpen && <FindingBody line={line} of={of} />}
     </div>
   );
 }
@@ -48,7 +49,8 @@ function dutyWord(status: string): 'duty.met' | 'duty.unmet' | 'duty.not-stated'
   return status === 'met' || status === 'unmet' || status === 'not-stated' ? `duty.${status}` : 'duty.unknown';
 }
 
-function FindingBody({ line, id }: { line: FindingLine; id: string }) {
+function FindingBody({ line, of }: { line: FindingLine; of: Transfer }) {
+  const { id } = of;
   const t = caseWords.useWords();
   const say = useSay();
   const facts = useFacts();
@@ -61,7 +63,12 @@ function FindingBody({ line, id }: { line: FindingLine; id: string }) {
       </p>
       <Citations of={line.citations} />
       <WordsOfLaw version={line.pack} cites={line.citations} says={line.says} />
-      {line.deadline !== null && <p>{t('finding.deadline', { text: say(line.deadline) })}</p>}
+      {line.deadline !== null && (
+        <p>
+          {t('finding.deadline', { text: say(line.deadline.text) })}
+          {line.deadline.due !== null && <CompanyClosedThen of={of} on={line.deadline.due} />}
+        </p>
+      )}
       {line.documents.length > 0 && <p>{t('finding.documents', { names: format.list(line.documents.map(({ title }) => say(title))) })}</p>}
       <div className={css.findingColumns}>
         <section>

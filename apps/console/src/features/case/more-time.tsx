@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { CompanyClosedThen } from '../duties/closed.js';
 import { actWords } from '../transfers/state-words.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
@@ -47,7 +48,12 @@ export function MoreTimeDialog({ as, ...props }: DialogProps & { as: 'given' | '
         <>
           <TextField label={c('workingDays')} inputMode="numeric" value={days} onChange={setDays} />
           {preview.error !== null && <ProblemNotice error={preview.error} />}
-          {preview.data !== undefined && <p role="status">{t('request.replyBy', { time: format.time(preview.data.answer.at) })}</p>}
+          {preview.data !== undefined && (
+            <p role="status">
+              {t('request.replyBy', { time: format.time(preview.data.answer.at) })}
+              <CompanyClosedThen of={of} on={preview.data.answer.on} />
+            </p>
+          )}
         </>
       )}
       <TextField label={c('reasons')} hint={c('reasons.company')} rows={3} value={reasons} onChange={setReasons} maxLength={2000} />

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { CompanyClosedThen } from '../duties/closed.js';
 import { actWords } from '../transfers/state-words.js';
 import type { OpenAct } from './acts.js';
 import css from './case.module.css';
@@ -56,6 +57,7 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
       <p className="small t2">
         {t(`phase.${phase}`)} · {t(`obligation.${state}`)}
         {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'obligation.due', { day: format.day(due.on) })}`}
+        {due !== null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
       </p>
       {last !== undefined && (
         <blockquote className={css.quote}>

@@ -7,6 +7,7 @@ import { Person } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
+import { CompanyClosedThen } from '../duties/closed.js';
 import { usePeople } from '../queue/people.js';
 import css from './case.module.css';
 import { caseWords } from './words.js';
@@ -214,12 +215,20 @@ export function Approval({ of }: { of: Transfer }) {
   );
 }
 
-/** Hearings before a refusal, and a decision that waits for a supervisor. */
+/** What the company was asked, hearings before a refusal, and a decision that waits for a supervisor. */
 export function Waiting({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const format = useFormat();
   return (
     <>
+      {of.state === 'information-requested' && of.request !== null && (
+        <RailPart title={t('asked')}>
+          <p>
+            {t(of.request.overdue ? 'asked.overdue' : 'asked.open', { time: format.time(of.request.due.at) })}
+            {!of.request.overdue && <CompanyClosedThen of={of} on={of.request.due.on} />}
+          </p>
+        </RailPart>
+      )}
       {of.confirmation !== null && (
         <RailPart title={t('confirmation')}>
           <p>{t('confirmation.waits', { time: format.time(of.confirmation.askedAt) })}</p>
@@ -232,6 +241,7 @@ export function Waiting({ of }: { of: Transfer }) {
               <li key={round}>
                 <p>
                   {end === null ? t(overdue ? 'hearing.overdue' : 'hearing.open', { day: format.day(due.on) }) : t(`hearing.${end.as}`)}
+                  {end === null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
                 </p>
                 {view !== null && <blockquote className={css.quote}>{view.words}</blockquote>}
               </li>

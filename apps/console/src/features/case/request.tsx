@@ -17,6 +17,7 @@ import { Radios, Select, TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { CompanyClosedThen } from '../duties/closed.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 import { useFacts } from './facts.js';
@@ -141,7 +142,7 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
         <section className={css.effect} aria-label={t('request.effect')}>
           <TextField label={t('request.days')} inputMode="numeric" value={days} onChange={setDays} />
           {preview.error !== null && <ProblemNotice error={preview.error} />}
-          {preview.data !== undefined && <Effect of={preview.data} />}
+          {preview.data !== undefined && <Effect transfer={of} of={preview.data} />}
         </section>
       )}
       {!maySend && <p className="t2">{c('acts.none')}</p>}
@@ -152,7 +153,7 @@ export function RequestDrawer({ of, onClose, subject }: DialogProps & { subject:
 type Preview = Awaited<ReturnType<typeof informationPreview<true>>>['data'];
 
 /** The days until the answer is due, and what the clock of the review does meanwhile. */
-function Effect({ of: { answer, clock } }: { of: Preview }) {
+function Effect({ transfer, of: { answer, clock } }: { transfer: Transfer; of: Preview }) {
   const t = dialogWords.useWords();
   const format = useFormat();
   const say = useSay();
@@ -161,6 +162,7 @@ function Effect({ of: { answer, clock } }: { of: Preview }) {
       <p>
         <strong>{t('request.replyBy', { time: format.time(answer.at) })}</strong>{' '}
         <span className="t2">{t('request.workingDays', { count: answer.workingDays })}</span>
+        <CompanyClosedThen of={transfer} on={answer.on} />
       </p>
       <ol className={css.dayStrip}>
         {answer.steps

@@ -57,7 +57,7 @@ export function Rules({ of, judged }: { of: Transfer; judged: Judged }) {
           key={group}
           group={group}
           lines={lines.filter((line) => line.group === group)}
-          id={of.id}
+          of={of}
           open={open}
           onOpen={(key) => put('finding', key)}
         />
@@ -130,12 +130,12 @@ function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
 interface GroupProps {
   readonly group: Group;
   readonly lines: readonly FindingLine[];
-  readonly id: string;
+  readonly of: Transfer;
   readonly open: string | null;
   readonly onOpen: (key: string | null) => void;
 }
 
-function FindingGroup({ group, lines, id, open, onOpen }: GroupProps) {
+function FindingGroup({ group, lines, of, open, onOpen }: GroupProps) {
   const t = caseWords.useWords();
   if (lines.length === 0) return null;
   return (
@@ -147,7 +147,7 @@ function FindingGroup({ group, lines, id, open, onOpen }: GroupProps) {
         <FindingRow
           key={line.key}
           line={line}
-          id={id}
+          of={of}
           isOpen={open === line.key}
           onToggle={() => onOpen(open === line.key ? null : line.key)}
         />

@@ -13,6 +13,7 @@ export const dutiesWords = defineWords('duties', {
   state: ['State', '状态'],
   noDue: ['no last day', '无期限'],
   closed: ['Your office is closed {{from}} to {{to}}: act before that.', '贵企业{{from}}至{{to}}停业，请在此之前办理。'],
+  companyClosed: ['The company is closed {{from}} to {{to}}.', '该企业{{from}}至{{to}}停业。'],
   condition: ['Condition {{number}}: {{says}}', '第 {{number}} 项条件：{{says}}'],
   more: ['Later days', '后续日期'],
   first: ['Back to the first days', '回到首页'],

@@ -4,6 +4,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete, Button, Dialog, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
 import { useMay } from '../../shell/session.js';
+import type { Choice } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
 import { type Bilingual, useSay } from '../../words/language.js';
 import css from './queue.module.css';
@@ -62,31 +63,51 @@ export function CompanyChoice({ value, known, onChange }: ChoiceProps) {
 }
 
 function Companies({ onChange }: { onChange: (company: string) => void }) {
-  const t = queueWords.useWords();
   const say = useSay();
-  const [typed, setTyped] = useState('');
-  const search = typed.trim();
+  const [search, setSearch] = useState('');
   const { data } = useQuery({ ...companiesListOptions(search === '' ? {} : { query: { search } }), placeholderData: keepPreviousData });
+  const found = data?.items.map(({ id, name }) => ({ id, label: say(name) }));
+  return <CompanyMenu found={found} more={data?.more === true} onSearch={setSearch} onChange={onChange} />;
+}
+
+interface MenuProps {
+  /** Undefined until the server has answered. */
+  readonly found: readonly Choice[] | undefined;
+  readonly more: boolean;
+  readonly onSearch: (part: string) => void;
+  readonly onChange: (company: string) => void;
+}
+
+/** A field for a part of a name, above the companies that have it. */
+export function CompanyMenu({ found, more, onSearch, onChange }: MenuProps) {
+  const t = queueWords.useWords();
+  const [typed, setTyped] = useState('');
   return (
     <>
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={(text) => {
+          setTyped(text);
+          onSearch(text.trim());
+        }}
+      >
         <SearchField aria-label={t('company.find')} autoFocus>
           <Input className={ui.input ?? ''} maxLength={200} />
         </SearchField>
         <Menu
           aria-label={t('company.find')}
           className={css.companyList ?? ''}
-          renderEmptyState={() => (data === undefined ? null : <p className="t2">{t('company.none')}</p>)}
+          renderEmptyState={() => (found === undefined ? null : <p className="t2">{t('company.none')}</p>)}
           onAction={(id) => onChange(String(id))}
         >
-          {(data?.items ?? []).map(({ id, name }) => (
-            <MenuItem key={id} id={id} className={ui.option ?? ''} textValue={say(name)}>
-              {say(name)}
+          {(found ?? []).map(({ id, label }) => (
+            <MenuItem key={id} id={id} className={ui.option ?? ''} textValue={label}>
+              {label}
             </MenuItem>
           ))}
         </Menu>
       </Autocomplete>
-      {data?.more === true && <p className="small t2">{t('company.more')}</p>}
+      {more && <p className="small t2">{t('company.more')}</p>}
     </>
   );
 }
