@@ -84,6 +84,11 @@ export class CsvColumns {
     return cells.filter((_, at) => this.columns[at]?.name.startsWith(OWN_COLUMNS) === false);
   }
 
+  /** The cells of a row by their columns, as they were written. */
+  byName(cells: readonly string[]): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.columns.map(({ name }, at) => [name, cells[at] ?? '']));
+  }
+
   /** By JSON Pointer; documents aside, whose place differs from row to row. */
   places(): NonNullable<ColumnsOfRow> {
     return Object.fromEntries(

@@ -142,7 +142,7 @@ describe('a CSV file', () => {
     const columns = header.split(',');
     const told = rowLine({ number: 1, line: 2, state: 'failed', source: rows[0]?.source ?? '', transfer: null, problem }, columns);
     expect(told.startsWith("'=1+1,")).toBe(true);
-    expect(told).toContain('recipient_country ""S1"": ');
+    expect(told).toContain('recipient_country ""s1"": ');
     expect(told).toContain('请填写国家或者地区的两位字母代码');
     const again = await rowsOf(rowsHeader(columns) + told.replace(',s1,', ',SG,'));
     expect(again[0]?.read).toMatchObject({ ok: true, filing: { title: { en: '=1+1' } } });
@@ -191,6 +191,13 @@ describe('a file of a spreadsheet', () => {
         says: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
         write: { en: expect.stringContaining('12.000 could be 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
       },
+    ]);
+    // The value is what stands in the cell, not what was read from it.
+    const [typed] = await rowsOf(`${head}\nOrders;订单;R;Singapore;;1,5;0;;\n`);
+    const faults = typed?.read.ok === false ? typed.read.problem.faults : [];
+    expect(faults.map(({ column, value }) => [column, value])).toEqual([
+      ['recipient_country', 'Singapore'],
+      ['people_ordinary', '1,5'],
     ]);
     const { parts } = await refusal(`${header},Minimised,fact.purpse\n${line},1,1`);
     expect(parts.faults?.map(({ detail }) => detail)).toEqual([

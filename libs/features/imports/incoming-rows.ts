@@ -12,7 +12,7 @@ import { csvRecords } from './csv-records.js';
 import { type FileText, unreadable } from './file-text.js';
 import { type ColumnsOfRow, type ImportFormat, MOST_ROWS, type ReceivedRow } from './import-record.js';
 import type { IncomingFile } from './receive-import.js';
-import { rowProblem } from './row-problem.js';
+import { rowProblem, type RowRead } from './row-problem.js';
 import { textLines } from './text-lines.js';
 
 /** After so many rows whatever else waits in this process has its turn. */
@@ -96,12 +96,13 @@ export class IncomingRows implements IncomingFile {
       return { line, source, read: { ok: false, problem: rowProblem(refusal, null) } };
     }
     const { plain, documents } = columns.filing(cells);
-    return { line, source, read: this.filing(plain, () => ({ ...columns.places(), ...documents })) };
+    return { line, source, read: this.filing(plain, () => ({ ...columns.places(), ...documents }), columns.byName(cells)) };
   }
 
-  private filing(plain: unknown, columns: () => ColumnsOfRow): Read {
+  private filing(plain: unknown, columns: () => ColumnsOfRow, cells: RowRead['cells'] = {}): Read {
     const outcome = shaped(plain);
-    if (!outcome.ok) return { ok: false, problem: rowProblem(outcome.refusal, columns(), { said: plain, catalogue: this.catalogue }) };
+    if (!outcome.ok)
+      return { ok: false, problem: rowProblem(outcome.refusal, columns(), { said: plain, catalogue: this.catalogue, cells }) };
     const filing = filingOf(outcome.value);
     return { ok: true, filing, digest: contentDigestOf(filing) };
   }

@@ -21,6 +21,8 @@ const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未�
 export interface RowRead {
   readonly said: unknown;
   readonly catalogue: FactCatalogue;
+  /** The cells of the row as they were written, by column, where they are at hand. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A refusal of a row, told in both languages, each fault with its column, what stands there, and what to write. */
@@ -34,8 +36,8 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
     faults: faultsIn(refusal)
       .slice(0, 100)
       .map((fault): RowFault => {
-        const value = row === undefined ? null : valueAt(row.said, fault.pointer);
         const column = columnOf(fault.pointer, columns);
+        const value = row === undefined ? null : valueIn(row, fault.pointer, column);
         const write = column === null || row === undefined ? null : whatToWrite(fault.pointer, value, row.catalogue);
         return { ...faultInBoth(fault, of), column, value, write };
       }),
@@ -43,6 +45,12 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
 }
 
 const LONGEST = 100;
+
+/** What stands in the cell, or else at the JSON Pointer. */
+function valueIn({ said, cells = {} }: RowRead, pointer: string, column: string | null): string | null {
+  const written = column !== null && Object.hasOwn(cells, column) ? cells[column]?.trim() : undefined;
+  return written === undefined ? valueAt(said, pointer) : shortened(written);
+}
 
 /** What stands at a JSON Pointer, as people read it. */
 function valueAt(said: unknown, pointer: string): string | null {
@@ -55,8 +63,12 @@ function valueAt(said: unknown, pointer: string): string | null {
         ? (at as Readonly<Record<string, unknown>>)[member]
         : undefined;
     }, said);
-  if (found === undefined || found === null || found === '') return null;
-  const text = typeof found === 'string' ? found : JSON.stringify(found);
+  if (found === undefined || found === null) return null;
+  return shortened(typeof found === 'string' ? found : JSON.stringify(found));
+}
+
+function shortened(text: string): string | null {
+  if (text === '') return null;
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
