@@ -308,4 +308,25 @@ describeWithChromium('a company and what it filed', () => {
     for (const { name } of demoPeople.filter(({ organisation }) => organisation === demoAuthority.id)) expect(text).not.toContain(name);
     await good();
   });
+
+  it('reads that the rows of a file were filed before, and files them again with a word', async () => {
+    await sit('retail');
+    const buffer = Buffer.from([1, 2].map((n) => JSON.stringify(filing({ fields: [`column_${String(n)}`] }))).join('\n'));
+    const handIn = async (): Promise<void> => {
+      await open('/imports');
+      await page.locator('input[type=file]').setInputFiles({ name: 'rows.jsonl', mimeType: 'application/jsonl', buffer });
+      await page.getByRole('radio', { name: /^File/ }).press(' ');
+      await press('Hand in the file');
+    };
+    await handIn();
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await system.drain();
+    await handIn();
+    await sees(/^2 of 2 rows were filed before, the last of them on .+\. File them again\?$/);
+    await good();
+    await press('File them again');
+    await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+    await system.drain();
+    await good();
+  });
 });

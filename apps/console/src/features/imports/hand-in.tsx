@@ -2,11 +2,11 @@ import { importsReceive, type ImportsReceiveData } from '@carnet/client';
 import { Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
-import { ProblemNotice } from '../../ui/feedback.js';
-import { Checkbox, Radios, TextField } from '../../ui/field.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Radios, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -22,10 +22,9 @@ export function HandIn() {
   const [file, setFile] = useState<File | null>(null);
   const [mode, setMode] = useState<Mode>('check');
   const [name, setName] = useState('');
-  const [again, setAgain] = useState(false);
   const [tried, setTried] = useState(false);
   const act = useAct(
-    (sent: File, key) =>
+    ({ sent, again }: { sent: File; again: boolean }, key) =>
       importsReceive({
         query: { mode, ...(name.trim() !== '' && { title: name.trim() }), ...(again && { again: 'yes' as const }) },
         body: sent as never,
@@ -35,11 +34,18 @@ export function HandIn() {
       }),
     ({ id }) => void navigate(`/imports/${id}`),
   );
+  const before = act.error?.code === 'import-repeated' ? act.error : null;
   return (
     <Section title={t('new')}>
       <div className={company.card}>
         <div className={company.row}>
-          <FileTrigger acceptedFileTypes={['.csv', '.jsonl', '.ndjson', 'text/csv']} onSelect={(files) => setFile(files?.item(0) ?? null)}>
+          <FileTrigger
+            acceptedFileTypes={['.csv', '.jsonl', '.ndjson', 'text/csv']}
+            onSelect={(files) => {
+              setFile(files?.item(0) ?? null);
+              act.reset();
+            }}
+          >
             <Button>
               <Paperclip size={18} aria-hidden />
               {t('choose')}
@@ -54,31 +60,51 @@ export function HandIn() {
           label={t('mode')}
           choices={(['check', 'draft', 'file'] as const).map((id) => ({ id, label: t(`mode.${id}`), hint: t(`modeHint.${id}`) }))}
           value={mode}
-          onChange={(value) => setMode(value as Mode)}
+          onChange={(value) => {
+            setMode(value as Mode);
+            act.reset();
+          }}
         />
         <TextField label={t('name')} hint={t('nameHint')} value={name} onChange={setName} />
-        {mode === 'file' && (
-          <div>
-            <Checkbox isSelected={again} onChange={setAgain}>
-              {t('again')}
-            </Checkbox>
-            <p className="t3 small">{t('againHint')}</p>
-          </div>
-        )}
-        {act.error !== null && <ProblemNotice error={act.error} />}
+        {before !== null && <FiledBefore of={before.context} />}
+        {before === null && act.error !== null && <ProblemNotice error={act.error} />}
         <div>
           <Button
             kind="primary"
             isPending={act.isPending}
             onPress={() => {
               setTried(true);
-              if (file !== null) act.mutate(file);
+              if (file !== null) act.mutate({ sent: file, again: before !== null });
             }}
           >
-            {t(mode === 'check' ? 'sendCheck' : 'send')}
+            {t(before !== null ? 'again' : mode === 'check' ? 'sendCheck' : 'send')}
           </Button>
         </div>
       </div>
     </Section>
+  );
+}
+
+/** How much of the file was filed before, or is being filed; the button below files it all the same. */
+function FiledBefore({ of }: { of: Readonly<Record<string, unknown>> }) {
+  const t = importWords.useWords();
+  const format = useFormat();
+  const { rows, repeated, filedOn, import: underWay } = of;
+  return (
+    <Notice family="amber" role="alert">
+      {typeof underWay === 'string' ? (
+        <p>
+          {t('underWay')} <Link to={`/imports/${underWay}`}>{t('earlier')}</Link>
+        </p>
+      ) : (
+        <p>
+          {t('repeated', {
+            rows: format.number(Number(rows)),
+            repeated: format.number(Number(repeated)),
+            day: format.day(String(filedOn)),
+          })}
+        </p>
+      )}
+    </Notice>
   );
 }

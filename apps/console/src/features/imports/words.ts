@@ -22,8 +22,16 @@ export const importWords = defineWords('imports', {
   'modeHint.file': ['each row is filed at once in your name', '每行即以您的名义提交'],
   name: ['Name of the import', '导入名称'],
   nameHint: ['For those who read this list. You may leave it out.', '供查阅列表的人员识别，可不填。'],
-  again: ['File again what was filed before', '重复提交已提交过的内容'],
-  againHint: ['Without this, the same content is refused.', '不勾选时，相同内容将被拒绝。'],
+  repeated: [
+    '{{repeated}} of {{rows}} rows were filed before, the last of them on {{day}}. File them again?',
+    '共 {{rows}} 行，其中 {{repeated}} 行此前已经申报，最近一次为{{day}}。是否再次申报？',
+  ],
+  underWay: [
+    'This file was handed in before, and its rows are being filed now. File them again?',
+    '该文件此前已提交，其各行正在申报。是否再次申报？',
+  ],
+  earlier: ['The import under way', '正在处理的导入'],
+  again: ['File them again', '再次申报'],
   send: ['Hand in the file', '提交文件'],
   sendCheck: ['Hand in the file and check it', '提交并检查'],
   list: ['Imports of your company', '本企业的导入'],
