@@ -26,7 +26,7 @@ import { HookDesk, MortalSender } from '../support/hooks.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { readable } from '../support/messages.js';
 import { unauditedPolicies } from '../support/policies.js';
-import { connected, inTheNameOf } from '../support/sql.js';
+import { asOwner, connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 
@@ -283,5 +283,28 @@ describe('what a company has to answer', () => {
     expect(await typesOf(motors, open.id)).toContain('transfer.answer_near_end');
     expect(await typesOf(motors, answered.id)).not.toContain('transfer.answer_near_end');
     expect((await historyOf(open.id, 'carnet_app')).at(-1)?.kind).toBe('answer-near');
+  });
+
+  it('is told on the day before the company closes, where the reminder would come on closed days', async () => {
+    on('2026-06-01');
+    const daysOf = async (closed: readonly (readonly [from: string, to: string])[]): Promise<readonly unknown[]> => {
+      const days = closed.map(([from, to]) => ({ from, to, name: { en: 'Works holiday', zh: '厂休' } }));
+      await asOwner(database, (sql) =>
+        sql.rows('update carnet.company set closed_days = $2 where tenant_id = $1', [motors.organisation, JSON.stringify(days)]),
+      );
+      const { id } = await desk.toReview(motors);
+      const seen = await desk.view(id);
+      valueOf(await desk.ask(asOfficial(seen.reviews[0]!.assignee), seen));
+      const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(principalOf('auditor1'), { transferId: id }));
+      return timers.filter(({ kind }) => kind.startsWith('answer-')).map(({ kind, dueOn, dueAt }) => [kind, dueOn, dueAt]);
+    };
+    const due = ['answer-due', '2026-06-15', '2026-06-15T15:59:59.999Z'];
+    const usual = ['answer-near', '2026-06-12', '2026-06-11T15:59:59.999Z'];
+    expect(await daysOf([])).toEqual([usual, due]);
+    expect(await daysOf([['2026-06-10', '2026-06-12']])).toEqual([['answer-near', '2026-06-09', '2026-06-08T15:59:59.999Z'], due]);
+    // Its last day falls on closed days, the reminder does not; and there is no day left before those that have begun.
+    expect(await daysOf([['2026-06-13', '2026-06-20']])).toEqual([usual, due]);
+    expect(await daysOf([['2026-06-02', '2026-06-12']])).toEqual([usual, due]);
+    await daysOf([]);
   });
 });

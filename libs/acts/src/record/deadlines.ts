@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TimerKind } from '@carnet/workflow';
 import { effect, insertion } from './effect.js';
 
 export const endedDeadlines = effect({
@@ -13,10 +14,29 @@ export const endedDeadlines = effect({
     from ${rows} where t.tenant_id = $1 and t.transfer_id = y.transfer and t.state = 'pending' and t.kind = y.kind and (y.cause is null or t.cause = y.cause)`,
 });
 
+/** By these a company is reminded ahead of a day of its own. */
+const ahead: readonly TimerKind[] = ['answer-near', 'draft-near', 'duty-near', 'hearing-near', 'obligation-near', 'reassessment-near'];
+
+const zone = '(select a.time_zone from carnet.authority a)';
+
+/**
+ * How many days earlier: a reminder that would come on closed days of the company comes on the day before they begin, if that is still ahead. What a
+ * company closes later moves no reminder that waits.
+ */
+const earlier = `cross join lateral (select coalesce(max(y.due_on - (d ->> 'from')::date + 1), 0) as days
+    from carnet.company c cross join lateral jsonb_array_elements(c.closed_days) d
+    where c.tenant_id = $1 and y.kind in (${ahead.map((kind) => `'${kind}'`).join(', ')})
+      and y.due_on between (d ->> 'from')::date and (d ->> 'to')::date and (d ->> 'from')::date - 1 > (y.at at time zone ${zone})::date) e`;
+
 export const newDeadlines = insertion({
   table: 'timer',
   times: ['set_at'],
   columns: { id: 'uuid', kind: 'text', cause: 'text', due_on: 'date', due_at: 'timestamptz', terms: 'jsonb' },
+  instead: {
+    due_on: 'y.due_on - e.days',
+    due_at: `(y.due_at at time zone ${zone} - make_interval(days => e.days)) at time zone ${zone}`,
+  },
+  otherwise: earlier,
   rows: ({ deadlines: plan }) =>
     (plan?.set ?? []).map(({ kind, cause, dueOn, dueAt, terms }) => ({
       id: randomUUID(),

@@ -67,22 +67,27 @@ export function effect<const C extends Columns>(plan: {
   };
 }
 
-/** Declares an effect whose rows are rows of a table, column by column. The columns in `times` (`at`) say when the change was made. */
+/**
+ * Declares an effect whose rows are rows of a table, column by column. The columns in `times` (`at`) say when the change was made; `instead` has
+ * what is stored in some columns where that is not what is given, and `otherwise` what that needs.
+ */
 export function insertion<const C extends Columns>(plan: {
   readonly table: string;
   readonly columns: C;
   readonly times?: readonly string[];
   readonly rows: (recorded: Recorded) => readonly Row<C>[];
+  readonly instead?: { readonly [K in keyof C]?: string };
   readonly otherwise?: string;
 }): Effect {
   const { table, columns, times = ['at'], rows, otherwise = '' } = plan;
+  const instead: Readonly<Record<string, string | undefined>> = plan.instead ?? {};
   const own = Object.keys(columns);
   const places = ['tenant_id', table === 'transfer' ? 'id' : 'transfer_id', ...times, ...own];
   const values = [
     '$1::uuid',
     'y.transfer',
     ...times.map(() => 'y.at'),
-    ...own.map((column) => `y.${column}${columns[column] === 'jsonb' ? '::jsonb' : ''}`),
+    ...own.map((column) => instead[column] ?? `y.${column}${columns[column] === 'jsonb' ? '::jsonb' : ''}`),
   ];
   const sql = (given: string): string =>
     `insert into carnet.${table} (${places.join(', ')}) select ${values.join(', ')} from ${given} ${otherwise}`;
