@@ -39,7 +39,9 @@ describeWithChromium('after the votes', () => {
 
   /** A filing of the middle tier that one officer reviewed. */
   const reviewed = async (): Promise<string> => {
-    const filed = await system.machine('retail').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+    const filed = await system
+      .machine('retail')
+      .file(filing({ fields: ['member.name', 'member.contact'], people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, filed.id);
     return filed.id;
@@ -114,10 +116,15 @@ describeWithChromium('after the votes', () => {
     await adviser.send(['Take the appeal', '接办复核']);
     await adviser.part(['Appeals', '复核']).getByText('Appeal 1: Under advice').waitFor();
     await adviser.act(advise);
-    await adviser.tick(['Set aside', '撤销']);
+    await adviser.tick(['Vary', '变更']);
+    await adviser.tick(
+      ['telephone or mail of a member', '会员电话或者邮箱'],
+      adviser.fields(['Fields that stay suspended', '继续暂停的字段']),
+    );
     await adviser.write(reasons, 'The register shows a new name alone.');
     await adviser.tick(noConflict);
     await adviser.send(advise);
+    await adviser.part(['Appeals', '复核']).getByText('It holds for telephone or mail of a member alone.').waitFor();
     await adviser.leave();
   });
 

@@ -38,6 +38,11 @@ export class AtWork {
     return this.page.getByRole('region', { name: this.in(words), exact: true });
   }
 
+  /** The fields of this name in the dialog that is open. */
+  fields(words: Words): Locator {
+    return this.dialog.getByRole('group', { name: this.in(words), exact: true });
+  }
+
   in([english, chinese]: Words): string {
     return this.language === 'zh' ? chinese : english;
   }

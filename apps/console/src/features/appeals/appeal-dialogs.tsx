@@ -1,9 +1,21 @@
-import { type Appeal, appealsAdvise, appealsClaim, appealsReadOptions, appealsRelease, appealsSeat, appealsVote } from '@carnet/client';
+import {
+  type Appeal,
+  type AppealOpinionBody,
+  appealsAdvise,
+  appealsClaim,
+  appealsReadOptions,
+  appealsRelease,
+  appealsSeat,
+  appealsVote,
+} from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
-import { Radios, Select, TextField } from '../../ui/field.js';
+import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { ActForm } from '../../ui/act-form.js';
+import css from '../case/case.module.css';
+import { useFieldNames } from '../case/facts.js';
+import type { Filing } from '../case/filing.js';
 import { emptyJustification, Justification } from '../case/justification.js';
 import { useTransferAct } from '../case/meanwhile.js';
 import { type DialogProps, NoConflict } from '../case/review-dialogs.js';
@@ -70,7 +82,24 @@ export function SeatAppeal(props: DialogProps) {
   );
 }
 
-const emptyChange = { en: '', zh: '', on: '', fields: '' };
+/** What is to be left of what is appealed against: of a condition its words, of a suspension its end and its fields. */
+interface Change {
+  readonly en: string;
+  readonly zh: string;
+  readonly on: string;
+  readonly fields: readonly string[];
+}
+
+/** A condition is changed from its own words on. */
+function unchanged(appeal: Appeal | undefined): Change {
+  const was = appeal?.act?.was;
+  return { en: was?.says.en ?? '', zh: was?.says.zh ?? '', on: was?.on ?? '', fields: [] };
+}
+
+function isWhole(of: NonNullable<Appeal['act']>['of'] | undefined, { en, zh, on, fields }: Change): boolean {
+  if (of === 'condition') return en.trim() !== '' && zh.trim() !== '';
+  return of !== 'suspension' || on !== '' || fields.length > 0;
+}
 
 /** The opinion on an appeal; its panel is named by it. */
 export function AppealAdvice(props: DialogProps) {
@@ -81,88 +110,113 @@ export function AppealAdvice(props: DialogProps) {
   const appeals = useOpenAppeals(of.id);
   const [number, setNumber] = useState<number | null>(null);
   const appeal = appeals.find((one) => one.number === number) ?? appeals[0];
-  const [proposes, setProposes] = useState<Ballot | null>(null);
-  const [change, setChange] = useState(emptyChange);
+  const [proposed, setProposes] = useState<Ballot | null>(null);
+  const [changed, setChange] = useState<Change | null>(null);
   const [justification, setJustification] = useState(emptyJustification);
   const [reasons, setReasons] = useState('');
   const [noConflict, setNoConflict] = useState(false);
-  const isCondition = appeal?.act?.of === 'condition';
-  const { act: advising, run } = useTransferAct(props, (headers) => {
-    const fields = change.fields.split('\n').filter((one) => one.trim() !== '');
+  // A refusal stands or falls.
+  const offered = ballots.filter((id) => id !== 'vary' || appeal?.act !== null);
+  const proposes = offered.find((id) => id === proposed) ?? null;
+  const subject = proposes === 'vary' ? appeal?.act?.of : undefined;
+  const change = changed ?? unchanged(appeal);
+  const left = (): Pick<AppealOpinionBody, 'variation' | 'justification' | 'remainder'> => {
     const on = change.on === '' ? {} : { on: change.on };
-    return appealsAdvise({
+    if (subject === 'condition') return { variation: { says: { en: change.en, zh: change.zh }, ...on }, justification };
+    return subject === 'suspension' ? { remainder: { ...on, ...(change.fields.length > 0 && { fields: [...change.fields] }) } } : {};
+  };
+  const { act: advising, run } = useTransferAct(props, (headers) =>
+    appealsAdvise({
       path: { id: of.id },
       body: {
         ...(appeal !== undefined && { appeal: appeal.number }),
         proposes: proposes ?? 'uphold',
-        ...(proposes === 'vary' && isCondition && { variation: { says: { en: change.en, zh: change.zh }, ...on }, justification }),
-        ...(proposes === 'vary' && !isCondition && { remainder: { ...on, ...(fields.length > 0 && { fields }) } }),
+        ...left(),
         reasons,
         digest: appeal?.digest ?? '',
         noConflict,
       },
       headers,
       throwOnError: true,
-    });
-  });
+    }),
+  );
   return (
     <ActForm
       title={act('advise-on-appeal')}
       submit={act('advise-on-appeal')}
       drawer={720}
       act={advising}
-      isReady={appeal !== undefined && proposes !== null && reasons.trim() !== '' && noConflict}
+      isReady={appeal !== undefined && proposes !== null && isWhole(subject, change) && reasons.trim() !== '' && noConflict}
       onSubmit={run}
       onClose={props.onClose}
     >
-      <Which of={appeals} value={number} onChange={setNumber} />
+      <Which
+        of={appeals}
+        value={number}
+        onChange={(chosen) => {
+          setNumber(chosen);
+          setChange(null);
+        }}
+      />
       <Radios
         label={t('proposes')}
-        choices={ballots.map((id) => ({ id, label: t(`ballot.${id}`) }))}
+        choices={offered.map((id) => ({ id, label: t(`ballot.${id}`) }))}
         value={proposes}
         onChange={(chosen) => setProposes(chosen as Ballot)}
       />
-      {proposes === 'vary' && (
-        <Variation
-          of={isCondition ? 'condition' : 'suspension'}
-          value={change}
-          onChange={setChange}
-          justification={isCondition ? <Justification of={of} value={justification} onChange={setJustification} /> : null}
-        />
-      )}
+      {subject === 'condition' && <OtherWords value={change} onChange={setChange} />}
+      {subject === 'condition' && <Justification of={of} value={justification} onChange={setJustification} />}
+      {subject === 'suspension' && <Remainder of={of.filing as unknown as Filing} value={change} onChange={setChange} />}
+      {subject === 'revocation' && <p>{t('vary.revocation')}</p>}
       <TextField label={c('reasons')} hint={t('deciding')} rows={4} value={reasons} onChange={setReasons} maxLength={4000} />
       <NoConflict isSelected={noConflict} onChange={setNoConflict} />
     </ActForm>
   );
 }
 
-interface VariationProps {
-  readonly of: 'condition' | 'suspension';
-  readonly value: typeof emptyChange;
-  readonly onChange: (value: typeof emptyChange) => void;
-  readonly justification: React.ReactNode;
+interface ChangeProps {
+  readonly value: Change;
+  readonly onChange: (value: Change) => void;
 }
 
-/** What is to be left of a condition or a suspension. */
-function Variation({ of, value, onChange, justification }: VariationProps) {
+/** What a condition is to say. */
+function OtherWords({ value, onChange }: ChangeProps) {
   const t = appealWords.useWords();
-  return of === 'condition' ? (
+  return (
     <>
       <TextField label={t('vary.en')} rows={2} value={value.en} onChange={(en) => onChange({ ...value, en })} maxLength={2000} />
       <TextField label={t('vary.zh')} rows={2} value={value.zh} onChange={(zh) => onChange({ ...value, zh })} maxLength={2000} />
       <TextField label={t('vary.on')} type="date" value={value.on} onChange={(on) => onChange({ ...value, on })} />
-      {justification}
     </>
-  ) : (
+  );
+}
+
+/** What is to be left of a suspension: it ends earlier, or holds for some of the fields that were filed. */
+function Remainder({ of: { fields }, value, onChange }: ChangeProps & { readonly of: Filing }) {
+  const t = appealWords.useWords();
+  const nameOf = useFieldNames();
+  return (
     <>
-      <TextField label={t('vary.until')} type="date" value={value.on} onChange={(on) => onChange({ ...value, on })} />
       <TextField
-        label={t('vary.fields')}
-        hint={t('vary.fieldsHint')}
-        rows={3}
-        value={value.fields}
-        onChange={(fields) => onChange({ ...value, fields })}
+        label={t('vary.until')}
+        hint={t('vary.untilHint')}
+        type="date"
+        value={value.on}
+        onChange={(on) => onChange({ ...value, on })}
       />
+      <fieldset className={css.fieldset}>
+        <legend>{t('vary.fields')}</legend>
+        <p className="small t2">{t('vary.fieldsHint')}</p>
+        {fields.map((code) => (
+          <Checkbox
+            key={code}
+            isSelected={value.fields.includes(code)}
+            onChange={(on) => onChange({ ...value, fields: fields.filter((one) => (one === code ? on : value.fields.includes(one))) })}
+          >
+            {nameOf(code)}
+          </Checkbox>
+        ))}
+      </fieldset>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { RailFold, RailPart } from '../case/rail.js';
 import { usePeople } from '../queue/people.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useFieldNames } from '../case/facts.js';
 import { appealWords } from './appeal-words.js';
 
 const decided = ['granted', 'awaiting-conditions', 'refused', 'suspended', 'revoked', 'expired', 'superseded'];
@@ -46,6 +47,7 @@ function AppealLines({ of }: { of: Appeal }) {
       {opinion !== null && (
         <>
           <p>{t('part.opinion', { proposes: t(`ballot.${opinion.proposes}`) })}</p>
+          <Proposal of={opinion} />
           <p className="small">{opinion.reasons}</p>
         </>
       )}
@@ -72,4 +74,20 @@ function AppealLines({ of }: { of: Appeal }) {
       ))}
     </li>
   );
+}
+
+/** What is to be left of what is appealed against, as its panel votes on it. */
+function Proposal({ of: { variation, remainder } }: { of: NonNullable<Appeal['opinion']> }) {
+  const t = appealWords.useWords();
+  const say = useSay();
+  const format = useFormat();
+  const nameOf = useFieldNames();
+  const [until, fields] = [remainder?.on ?? null, remainder?.fields ?? null];
+  const lines = [
+    variation && say(variation.says),
+    variation?.on && t('vary.onDay', { day: format.day(variation.on) }),
+    until && t('vary.untilDay', { day: format.day(until) }),
+    fields && t('vary.onlyFields', { fields: format.list(fields.map(nameOf)) }),
+  ].filter((line) => typeof line === 'string');
+  return lines.map((line) => <p key={line}>{line}</p>);
 }
