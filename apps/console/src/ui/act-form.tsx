@@ -10,6 +10,8 @@ interface Noted {
   readonly error: ServerProblem | null;
   /** What others did since somebody began to write, with a way to go on. */
   readonly meanwhile?: ReactNode;
+  /** Shows the newest state, where what is acted on is kept as it was read. */
+  readonly onNewest?: () => void;
 }
 
 interface ActFormProps {
@@ -63,24 +65,25 @@ export function ActForm({
 }
 
 /** What the server refused of an act, and what others did meanwhile. */
-export function ActNote({ act: { error, meanwhile = null } }: { act: Noted }) {
+export function ActNote({ act: { error, meanwhile = null, onNewest } }: { act: Noted }) {
   return (
     <>
-      <Refused error={error} canRead={meanwhile === null} />
+      <Refused error={error} canRead={meanwhile === null} {...(onNewest !== undefined && { onNewest })} />
       {meanwhile}
     </>
   );
 }
 
 /** What the server refused; where somebody was faster, the newest state is a button away and what was typed stays. */
-export function Refused({ error, canRead = true }: { error: ServerProblem | null; canRead?: boolean }) {
+export function Refused({ error, canRead = true, onNewest }: { error: ServerProblem | null; canRead?: boolean; onNewest?: () => void }) {
   const t = commonWords.useWords();
   const queries = useQueryClient();
+  const readNewest = onNewest ?? ((): void => void queries.invalidateQueries());
   if (error === null) return null;
   return (
     <>
       <ProblemNotice error={error} />
-      {error.status === 412 && canRead && <Button onPress={() => void queries.invalidateQueries()}>{t('readNewest')}</Button>}
+      {error.status === 412 && canRead && <Button onPress={readNewest}>{t('readNewest')}</Button>}
     </>
   );
 }

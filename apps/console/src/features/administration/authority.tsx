@@ -10,7 +10,7 @@ import { Answer, Notice } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
-import { useAsRead, useTyped } from './as-read.js';
+import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, RefusedEntry, Theirs } from './parts.js';
 import { adminWords } from './words.js';
 

@@ -26,7 +26,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
-import { type TypedEntry, useAsRead, useTyped } from './as-read.js';
+import { type TypedEntry, useAsRead, useTyped } from '../../shell/as-read.js';
 import { ActDialog, EntryField, Theirs } from './parts.js';
 import { adminWords, clusterWords } from './words.js';
 

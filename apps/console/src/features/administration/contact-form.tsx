@@ -6,7 +6,7 @@ import { Checkbox, Radios } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
-import { useAsRead, useTyped } from './as-read.js';
+import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { contactWords } from './contact-words.js';
 import { ActDialog, EntryField, Theirs } from './parts.js';
 import { adminWords } from './words.js';

@@ -9,7 +9,7 @@ import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
-import { useAsRead } from './as-read.js';
+import { useAsRead } from '../../shell/as-read.js';
 import { CompanyFrame, useShownCompany } from './company-frame.js';
 import { ContactForm } from './contact-form.js';
 import { contactWords } from './contact-words.js';

@@ -5,7 +5,7 @@ import { Checkbox, TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { issuerWords } from './issuer-words.js';
-import { useAsRead, useTyped } from './as-read.js';
+import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { ActDialog, EntryField, Theirs } from './parts.js';
 
 const names = [

@@ -17,7 +17,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
-import { useAsRead } from './as-read.js';
+import { useAsRead } from '../../shell/as-read.js';
 import { IssuerForm } from './issuer-form.js';
 import { issuerWords } from './issuer-words.js';
 import { ActDialog, SecretDialog } from './parts.js';

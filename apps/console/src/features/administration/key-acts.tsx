@@ -14,7 +14,7 @@ import { Checkbox, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { keysWords, scopeWords } from './keys-words.js';
-import { useAsRead } from './as-read.js';
+import { useAsRead } from '../../shell/as-read.js';
 import { OrganisationField } from './organisations.js';
 import { ActDialog, SecretDialog } from './parts.js';
 

@@ -11,7 +11,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
-import { useAsRead } from './as-read.js';
+import { useAsRead } from '../../shell/as-read.js';
 import { issuerWords } from './issuer-words.js';
 import { MappingDraft } from './mapping-draft.js';
 import { useOrganisationNames } from './organisations.js';

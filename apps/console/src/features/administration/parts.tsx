@@ -7,7 +7,7 @@ import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField, type TextFieldProps } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import css from '../history/history.module.css';
-import type { TypedEntry } from './as-read.js';
+import type { TypedEntry } from '../../shell/as-read.js';
 import { adminWords } from './words.js';
 
 interface ActDialogProps {

@@ -16,7 +16,7 @@ import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Select, TextField } from '../../ui/field.js';
-import { useAsRead, useTyped } from './as-read.js';
+import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { InvitationSecret } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { ActDialog, EntryField } from './parts.js';

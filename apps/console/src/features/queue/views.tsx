@@ -4,13 +4,15 @@ import { Lock, Pencil, Plus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { seen, useAct } from '../../shell/act.js';
+import { useAsRead, useTyped } from '../../shell/as-read.js';
+import { Refused } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
-import { Checkbox, TextField } from '../../ui/field.js';
+import { Checkbox } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { commonWords } from '../../words/common.js';
+import { EntryField, Theirs } from '../administration/parts.js';
 import { type Filter, sameFilter } from './filter.js';
 import css from './queue.module.css';
 import { queueWords } from './words.js';
@@ -24,6 +26,7 @@ export function Views({ filter }: { filter: Filter }) {
   const format = useFormat();
   const views = useQuery(queueViewsOptions());
   const [editing, setEditing] = useState<ViewShownLine | 'new' | null>(null);
+  const edited = views.data?.items.find(({ id }) => editing !== null && editing !== 'new' && id === editing.id) ?? editing;
   const items = (views.data?.items ?? []).filter(({ faults }) => faults.length === 0);
   const current = items.find(({ query }) => sameFilter(query, filter.query));
   return (
@@ -57,19 +60,26 @@ export function Views({ filter }: { filter: Filter }) {
         <Plus size={13} aria-hidden />
         {t('views.save')}
       </Button>
-      {editing !== null && <ViewDialog of={editing} filter={filter} onClose={() => setEditing(null)} />}
+      {edited !== null && <ViewDialog of={edited} filter={filter} onClose={() => setEditing(null)} />}
     </div>
   );
 }
 
-function ViewDialog({ of, filter, onClose }: { of: ViewShownLine | 'new'; filter: Filter; onClose: () => void }) {
+/** Keeps a view, or changes the one that somebody saw when they opened it. */
+function ViewDialog({ of: current, filter, onClose }: { of: ViewShownLine | 'new'; filter: Filter; onClose: () => void }) {
   const t = queueWords.useWords();
   const common = commonWords.useWords();
   const say = useSay();
+  const [of, readNewest] = useAsRead(current);
   const isNew = of === 'new';
-  const [name, setName] = useState(isNew ? '' : say(of.name));
-  const [shared, setShared] = useState(!isNew && of.shared);
-  const [byDefault, setByDefault] = useState(!isNew && of.byDefault);
+  const typed = useTyped(
+    isNew
+      ? { name: '', shared: 'false', byDefault: 'false' }
+      : { name: say(of.name), shared: String(of.shared), byDefault: String(of.byDefault) },
+  );
+  const { name } = typed.fields;
+  const [shared, byDefault] = [typed.fields.shared === 'true', typed.fields.byDefault === 'true'];
+  const show = (value: string): string => common(value === 'true' ? 'yes' : 'no');
   const query = (isNew ? filter.query : of.query) as Record<string, string>;
   const body = { name, list: 'queue' as const, query, shared, byDefault };
   const saving = useAct(
@@ -85,6 +95,11 @@ function ViewDialog({ of, filter, onClose }: { of: ViewShownLine | 'new'; filter
     onClose,
   );
   const error = saving.error ?? removing.error;
+  const onNewest = (): void => {
+    saving.reset();
+    removing.reset();
+    void readNewest();
+  };
   return (
     <Dialog
       title={isNew ? t('views.save') : t('views.edit')}
@@ -103,14 +118,16 @@ function ViewDialog({ of, filter, onClose }: { of: ViewShownLine | 'new'; filter
         </>
       }
     >
-      {error !== null && <ProblemNotice error={error} />}
-      <TextField label={t('view.name')} value={name} onChange={setName} maxLength={80} autoFocus />
-      <Checkbox isSelected={shared} onChange={setShared}>
+      <Refused error={error} onNewest={onNewest} />
+      <EntryField of={typed} field="name" label={t('view.name')} maxLength={80} autoFocus />
+      <Checkbox isSelected={shared} onChange={(on) => typed.type({ shared: String(on) })}>
         {t('view.share')}
       </Checkbox>
-      <Checkbox isSelected={byDefault} onChange={setByDefault}>
+      <Theirs of={typed} field="shared" label={t('view.share')} show={show} />
+      <Checkbox isSelected={byDefault} onChange={(on) => typed.type({ byDefault: String(on) })}>
         {t('view.default')}
       </Checkbox>
+      <Theirs of={typed} field="byDefault" label={t('view.default')} show={show} />
     </Dialog>
   );
 }

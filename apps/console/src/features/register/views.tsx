@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
+import { useAsRead } from '../../shell/as-read.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Checkbox, TextField } from '../../ui/field.js';
@@ -63,23 +64,23 @@ function ViewLink({ view, now }: { view: ViewShownLine; now: string }) {
           <X size={18} aria-hidden />
         </Button>
       )}
-      {removing && <RemoveView id={view.id} version={view.version ?? 0} name={name} onClose={() => setRemoving(false)} />}
+      {removing && <RemoveView of={view} onClose={() => setRemoving(false)} />}
     </span>
   );
 }
 
-function RemoveView({ id, version, name, onClose }: { id: string; version: number; name: string; onClose: () => void }) {
+function RemoveView({ of, onClose }: { of: ViewShownLine; onClose: () => void }) {
   const t = registerWords.useWords();
-  const act = useAct((_: null, key) => viewsRemove({ path: { id }, headers: { ...key, ...seen(version) }, throwOnError: true }), onClose);
+  const say = useSay();
+  const [view, readNewest] = useAsRead(of);
+  const act = useAct(
+    (_: null, key) => viewsRemove({ path: { id: view.id }, headers: { ...key, ...seen(view.version ?? 0) }, throwOnError: true }),
+    onClose,
+  );
+  const title = t('viewRemove', { name: say(view.name) });
+  const onNewest = (): void => void readNewest().then(act.reset);
   return (
-    <ActForm
-      title={t('viewRemove', { name })}
-      onClose={onClose}
-      submit={t('viewRemove', { name })}
-      act={act}
-      isDanger
-      onSubmit={() => act.mutate(null)}
-    >
+    <ActForm title={title} onClose={onClose} submit={title} act={{ ...act, onNewest }} isDanger onSubmit={() => act.mutate(null)}>
       <p>{t('viewRemoveText')}</p>
     </ActForm>
   );
