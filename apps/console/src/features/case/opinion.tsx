@@ -11,7 +11,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { emptyJustification, Justification } from './justification.js';
 import { useTransferAct } from './meanwhile.js';
 import { type DialogProps, NoConflict, useOwnDiscipline } from './review-dialogs.js';
-import { noTerms, termsBody, TermsField } from './terms.js';
+import { hasTerms, noTerms, termsBody, TermsField } from './terms.js';
 import { caseWords } from './words.js';
 
 type Conclusion = 'support' | 'support-with-conditions' | 'object';
@@ -48,14 +48,13 @@ export function OpinionDrawer(props: DialogProps) {
     }),
   );
   const own = of.reviews.filter((review) => me.disciplines.includes(review.discipline));
-  const hasTerms = terms.terms.length + terms.words.length > 0;
   return (
     <ActForm
       title={d('opinion.title', { reference: of.reference })}
       submit={act('give-opinion')}
       drawer={720}
       act={giving}
-      isReady={conclusion !== null && noConflict && reasons.trim() !== '' && (conclusion !== 'support-with-conditions' || hasTerms)}
+      isReady={conclusion !== null && noConflict && reasons.trim() !== '' && (conclusion !== 'support-with-conditions' || hasTerms(terms))}
       onSubmit={run}
       onClose={props.onClose}
       aside={<Digest of={of} as="opinion" />}

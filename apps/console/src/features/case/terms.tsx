@@ -24,6 +24,9 @@ export const termsBody = ({ terms, words }: TermsDraft): { terms: TermsBody[]; c
   conditions: words.filter((one) => one.trim() !== ''),
 });
 
+/** Whether a condition is set: a line left blank sets none. */
+export const hasTerms = (draft: TermsDraft): boolean => draft.terms.length + termsBody(draft).conditions.length > 0;
+
 /** Conditions that a review proposed, to be set as they are. */
 export function termsOf(terms: readonly ConditionTerms[], words: readonly string[]): TermsDraft {
   return {
@@ -49,7 +52,7 @@ export function TermsField({
   const library = useQuery({ ...conditionsReadOptions(), staleTime: 300_000 });
   const conditions = library.data?.conditions ?? [];
   const chosen = new Set(value.terms.map(({ code }) => code));
-  const hasProposal = proposed !== undefined && proposed.terms.length + proposed.words.length > 0;
+  const hasProposal = proposed !== undefined && hasTerms(proposed);
   return (
     <fieldset className={css.fieldset}>
       <legend>{t('terms')}</legend>

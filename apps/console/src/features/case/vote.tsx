@@ -13,7 +13,7 @@ import { emptyJustification, Justification } from './justification.js';
 import { NoticePreview } from './notice.js';
 import { useTransferAct } from './meanwhile.js';
 import { type DialogProps, NoConflict } from './review-dialogs.js';
-import { noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
+import { hasTerms, noTerms, termsBody, type TermsDraft, TermsField, termsOf } from './terms.js';
 import { caseWords } from './words.js';
 
 type Intent = 'approve' | 'conditions' | 'refuse' | 'abstain';
@@ -84,9 +84,7 @@ export function VoteDrawer(props: DialogProps) {
       submit={intent === null ? d('vote.sign') : d(`vote.sign.${intent}`)}
       drawer={960}
       act={voting}
-      isReady={
-        intent !== null && noConflict && reasons.trim() !== '' && (intent !== 'conditions' || terms.terms.length + terms.words.length > 0)
-      }
+      isReady={intent !== null && noConflict && reasons.trim() !== '' && (intent !== 'conditions' || hasTerms(terms))}
       onSubmit={run}
       onClose={props.onClose}
       aside={<Digest of={of} as="vote" />}
