@@ -1,3 +1,4 @@
+import type { AuditLine } from '@carnet/features/audits/audits.dto.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWithChromium } from '../support/chromium.js';
@@ -8,6 +9,7 @@ import { auditedAfterwards } from '../support/policies.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, reasons, type Words } from './at-work.js';
+import { votedOn } from './granted.js';
 
 const found: Words = ['Wrong outcome', '结果有误'];
 const order: Words = ['Order a re-assessment', '责令重新评估'];
@@ -18,6 +20,7 @@ describeWithChromium('an audit on the screen', () => {
   let browser: Browser;
   let id: string;
   let reference: string;
+  let refused: string;
   beforeAll(async () => {
     screens = await openScreens({ policies: auditedAfterwards() });
     ({ system, browser } = screens);
@@ -26,6 +29,7 @@ describeWithChromium('an audit on the screen', () => {
     await reviewAll(system, id);
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
     ({ reference } = await seen(system, id));
+    refused = await votedOn(system, 'retail', { refuse: true });
     await readable(system.database);
     await system.worker.drawAudits();
   });
@@ -69,6 +73,36 @@ describeWithChromium('an audit on the screen', () => {
     await filer.open(`/transfers/${id}`);
     await filer.sees(['', '起重新评估，将于']);
     expect(await filer.page.locator('main').innerText()).not.toContain('接收方会转交第三方。');
+    await filer.leave();
+  });
+
+  it('leads a supervisor to reopen a refusal, of which the company reads the reasons', async () => {
+    const auditor = await system.person('auditor1');
+    const { items } = (await auditor.get<{ readonly items: readonly AuditLine[] }>('/v1/audits')).body;
+    const audit = items.find(({ transfer }) => transfer === refused)?.id ?? '';
+    const finding = {
+      conclusion: 'wrong-outcome',
+      reasons: ['facts-misjudged'],
+      places: [{ in: 'decision' }],
+      text: 'Nothing is passed on.',
+      recommendation: 're-assessment',
+    };
+    await auditor.act(`/v1/audits/${audit}/claim`, {});
+    expect((await auditor.act(`/v1/audits/${audit}/finding`, finding)).status).toBe(200);
+
+    const reopen: Words = ['Reopen the refusal', '重新办理该不予许可决定'];
+    const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'zh');
+    await supervisor.open('/audits?list=concluded');
+    await supervisor.page.getByRole('button', { name: (await seen(system, refused)).reference }).click();
+    await supervisor.press(reopen);
+    await supervisor.write(reasons, '接收方不再转交第三方。');
+    await supervisor.send(reopen);
+    await supervisor.leave();
+    expect((await seen(system, refused)).state).toBe('in-review');
+
+    const filer = await AtWork.begin(browser, system, 'filer@retail', 'en');
+    await filer.open(`/transfers/${refused}`);
+    await filer.sees(['接收方不再转交第三方。', '']);
     await filer.leave();
   });
 

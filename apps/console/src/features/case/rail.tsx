@@ -215,7 +215,7 @@ export function Approval({ of }: { of: Transfer }) {
   );
 }
 
-/** What the company was asked, hearings before a refusal, and a decision that waits for a supervisor. */
+/** What the company was asked, why a refusal was taken up again, hearings before one, and a decision that waits for a supervisor. */
 export function Waiting({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const format = useFormat();
@@ -227,6 +227,12 @@ export function Waiting({ of }: { of: Transfer }) {
             {t(of.request.overdue ? 'asked.overdue' : 'asked.open', { time: format.time(of.request.due.at) })}
             {!of.request.overdue && <CompanyClosedThen of={of} on={of.request.due.on} />}
           </p>
+        </RailPart>
+      )}
+      {of.reopened !== null && (
+        <RailPart title={t('reopened')}>
+          <p>{t('reopened.at', { time: format.time(of.reopened.at) })}</p>
+          <blockquote className={css.quote}>{of.reopened.reasons}</blockquote>
         </RailPart>
       )}
       {of.confirmation !== null && (

@@ -201,6 +201,8 @@ export const caseWords = defineWords('case', {
   asked: ['Information requested', '已要求补充资料'],
   'asked.open': ['The company may answer until {{time}}.', '企业可于{{time}}前答复。'],
   'asked.overdue': ['The time to answer passed on {{time}}.', '答复期限已于{{time}}届满。'],
+  reopened: ['Refusal reopened', '重新办理'],
+  'reopened.at': ['A supervisor reopened the refusal after an audit, {{time}}.', '主管根据抽查结果于{{time}}决定重新办理。'],
   hearing: ['Hearing', '陈述意见'],
   'hearing.open': ['The company may state its view until {{day}}.', '企业可于{{day}}前陈述意见。'],
   'hearing.overdue': ['The day to state a view passed on {{day}}.', '陈述意见期限已于{{day}}届满。'],

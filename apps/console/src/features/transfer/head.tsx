@@ -34,7 +34,7 @@ export function Head(around: Around) {
   const say = useSay();
   const status = useStatus(around);
   const { transfer } = around;
-  const { id, reference, split, state, successor } = transfer;
+  const { id, reference, reopened, split, state, successor } = transfer;
   const reasons = transfer.grantAct?.reasons ?? '';
   return (
     <div className={company.stack}>
@@ -47,6 +47,12 @@ export function Head(around: Around) {
       <h1 className={company.title}>{say(filingOf(transfer).title)}</h1>
       <p className={company.lead}>{status}</p>
       {(state === 'suspended' || state === 'revoked') && reasons !== '' && <p>{t('status.reason', { reason: reasons })}</p>}
+      {reopened !== null && (
+        <Notice>
+          <p>{say(reopened.says)}</p>
+          <p>{t('status.reason', { reason: reopened.reasons })}</p>
+        </Notice>
+      )}
       {split !== null && <Notice family="amber">{t('split', { reasons: split.reasons })}</Notice>}
       {state === 'draft' && (
         <div>
