@@ -9,7 +9,8 @@ import { heardUnaudited } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
-import { actAs, asked, filed, middling, vote, votedOn } from './granted.js';
+import { AtWork, noConflict, reasons } from './at-work.js';
+import { actAs, asked, filed, middling, votedOn } from './granted.js';
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -191,6 +192,21 @@ describeWithChromium('a company and what it filed', () => {
     await sees('You withdrew this filing.');
   });
 
+  /** The voter looks at the case again: the notice answers what the company stated. */
+  const refusesOnView = async (id: string): Promise<void> => {
+    const voter = await AtWork.begin(browser, system, usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
+    await voter.open(`/cases/${id}`);
+    await voter.part(['Hearing', '陈述意见']).getByText('Two fields were cut.').waitFor();
+    await voter.act(['Vote', '表决']);
+    await voter.tick(['Refuse', '不予许可']);
+    await voter.write(reasons, '仍发送过多字段。');
+    await voter.write(['What you make of the company’s view', '对企业陈述意见的回应'], '其余字段仍然过多。');
+    await voter.justify();
+    await voter.tick(noConflict);
+    await voter.send(['Sign the refusal', '签署不予许可']);
+    await voter.leave();
+  };
+
   it('states its view before a refusal, and asks for a re-review of the refusal', async () => {
     await sit('retail');
     const id = await votedOn(system, 'retail', { refuse: true });
@@ -204,7 +220,7 @@ describeWithChromium('a company and what it filed', () => {
     await keepsFocus();
     await good();
     await sees('Two fields were cut.', section('Earlier hearings'));
-    await vote(system, id, { refuse: true, onView: 'Others remain.' });
+    await refusesOnView(id);
     await sees(/^Not granted\. You can ask for a re-review until/);
     await press('Ask for a re-review');
     await dialog().getByRole('button', { name: 'Send the request' }).click();

@@ -29,7 +29,7 @@ export async function filed(system: System, company: CompanyKey, content: Filing
   return id;
 }
 
-/** Filed, reviewed and voted on. */
+/** Filed, reviewed, and voted on by the first who is asked. */
 export async function votedOn(
   system: System,
   company: CompanyKey,
@@ -37,23 +37,13 @@ export async function votedOn(
 ): Promise<string> {
   const id = await filed(system, company);
   await reviewAll(system, id);
-  await vote(system, id, { refuse, terms });
-  return id;
-}
-
-/** The first who is asked votes. */
-export async function vote(
-  system: System,
-  id: string,
-  { refuse = false, terms = [], onView }: { readonly refuse?: boolean; readonly terms?: readonly unknown[]; readonly onView?: string } = {},
-): Promise<void> {
   const view = await seen(system, id);
   const said = {
     ...ballot(view, refuse ? 'refuse' : 'approve'),
     ...(terms.length > 0 && { terms, justification: justification() }),
-    ...(onView !== undefined && { onView }),
   };
   await actAs(system, usernameOf(view.step?.voters[0]), id, { path: 'votes', body: said });
+  return id;
 }
 
 /** The officer of the transfer asks the company something. */
