@@ -7,6 +7,7 @@ import { filing } from '../support/filings.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
+import { AtWork } from './at-work.js';
 
 interface Draft {
   readonly id: string;
@@ -70,6 +71,31 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.setOffline(false);
     await eventually('it is saved', async () => (await titleOf(id)) === 'Typed without a network', 60);
     await context.close();
+  });
+
+  it('sees which colleague is at work in a section and whose it is, and both write in it without a word lost', async () => {
+    const id = await draft();
+    const address = `/transfers/${id}/edit`;
+    const one = await AtWork.begin(browser, system, 'filer@biopharma');
+    await one.open(`${address}?section=title`);
+    await one.choose(['Assigned to', '分派给'], ['Administrator of Willow Harbour Biopharma', '']);
+
+    const other = await AtWork.begin(browser, system, 'admin@biopharma', 'zh');
+    await other.open(address);
+    await other.sees(['', '已分派给Administrator of Willow Harbour Biopharma']);
+    await other.sees(['', 'Filer of Willow Harbour Biopharma正在填写此部分。']);
+    await other.open(`${address}?section=title`);
+    await one.sees(['Administrator of Willow Harbour Biopharma is working on this now.', '']);
+    await one.write(['Name in English', ''], 'As the filer calls it');
+    const theirs = other.page.getByRole('textbox', { name: '英文名称' });
+    await eventually('the colleague reads it', async () => (await theirs.inputValue()) === 'As the filer calls it');
+    await other.write(['', '中文名称'], '管理员所写的名称');
+    const mine = one.page.getByRole('textbox', { name: 'Name in Chinese' });
+    await eventually('the filer reads it', async () => (await mine.inputValue()) === '管理员所写的名称');
+    expect(await titleOf(id)).toBe('As the filer calls it');
+    await other.open(address);
+    await one.page.getByText('is working on this now.').waitFor({ state: 'detached' });
+    for (const person of [one, other]) await person.leave();
   });
 
   it('does an act once whose answer was lost, when it is sent again, and other content is another act', async () => {

@@ -91,11 +91,11 @@ const questions: readonly string[] = [
   '/v1/law-changes/{lawChange}/answers/preview',
 ];
 
-/** Done twice they are done once, and of the caller's own sessions alone. */
-const ofSessions: readonly string[] = ['/v1/session/organisation', '/v1/sessions', '/v1/sessions/{session}'];
+/** Done twice they are done once: of the caller's own sessions alone, and who is at which section of a draft. */
+const settings: readonly string[] = ['/v1/session/organisation', '/v1/sessions', '/v1/sessions/{session}', '/v1/transfers/{id}/colleagues'];
 
 /** Said about a transfer, which it leaves as it is: whatever version its author saw. */
-const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'draft', 'reviews/{discipline}/parts'].map(
+const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'draft', 'colleagues', 'reviews/{discipline}/parts'].map(
   (path) => `/v1/transfers/{id}/${path}`,
 );
 
@@ -128,7 +128,7 @@ describe('the description of the API', () => {
       expect([path, security]).toEqual([path, [{ token: [] }, { session: [] }, ...(keys ? [{ key: [] }] : [])]]);
       expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403', '503']));
       const names = parameters.map((one) => resolved(one).name);
-      if (method !== 'get' && ![...questions, ...ofSessions].includes(path)) expect(names).toContain('Idempotency-Key');
+      if (method !== 'get' && ![...questions, ...settings].includes(path)) expect(names).toContain('Idempotency-Key');
       if (method !== 'get' && path.includes('{id}') && ![...questions, ...remarks].includes(path)) expect(names).toContain('If-Match');
     }
   });

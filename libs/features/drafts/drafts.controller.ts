@@ -12,10 +12,22 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { CopyFiling } from './copy-filing.js';
 import { DraftFromFiling } from './draft-from-filing.js';
 import { DraftFromScenario } from './draft-from-scenario.js';
-import { changesOf, SectionsBody, SectionsShown, startOf, TemplateBody } from './drafts.dto.js';
+import {
+  changesOf,
+  DraftColleaguesView,
+  SectionsBody,
+  SectionsShown,
+  ShareSectionBody,
+  sharingOf,
+  startOf,
+  TemplateBody,
+} from './drafts.dto.js';
 import { EditSections } from './edit-sections.js';
 import { ReadSections } from './read-sections.js';
 import type { SectionsView } from './section.js';
+import { ReadDraftColleagues, ShareSection } from './share-sections.js';
+
+const draftProblems = { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' } as const;
 
 /** Filings while several people of a company make them. */
 @ApiTags('Drafts')
@@ -27,6 +39,8 @@ export class DraftsController {
     private readonly draftFromScenario: DraftFromScenario,
     private readonly editSections: EditSections,
     private readonly readSections: ReadSections,
+    private readonly readDraftColleagues: ReadDraftColleagues,
+    private readonly shareSection: ShareSection,
   ) {}
 
   @NewRoute('POST scenarios/:scenario/draft', 'transfer:file', {
@@ -96,5 +110,23 @@ export class DraftsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key), reply);
+  }
+
+  @Route('GET transfers/:id/colleagues', 'transfer:read', {
+    summary: 'Who of the company has which section of a draft, and who is at work in it now',
+    answers: DraftColleaguesView,
+    problems: draftProblems,
+  })
+  async colleagues(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DraftColleaguesView> {
+    return valueOf(await this.readDraftColleagues.execute(caller, { transferId }));
+  }
+
+  @Route('PUT transfers/:id/colleagues', 'transfer:file', {
+    summary: 'Assign a section of a draft to a colleague, or say that you are at work in it; it bars nobody',
+    answers: DraftColleaguesView,
+    problems: { ...draftProblems, 422: 'This person fills in no filings of the company: `colleague-unknown`.' },
+  })
+  async share(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: ShareSectionBody): Promise<DraftColleaguesView> {
+    return valueOf(await this.shareSection.execute(caller, { transferId, ...sharingOf(body) }));
   }
 }

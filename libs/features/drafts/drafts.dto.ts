@@ -1,8 +1,8 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
-import { Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import { Members, Part, Parts, personForm, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import type { Json } from '@carnet/kernel';
+import { type Json, type PersonId, uuid } from '@carnet/kernel';
 import { FACT_KINDS, type FactKind } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
@@ -18,6 +18,7 @@ import {
   type SectionsView,
   type SectionView,
 } from './section.js';
+import type { ShareSectionCommand } from './share-sections.js';
 
 /** What keeps a section from being done. */
 export class OpenPart {
@@ -104,6 +105,76 @@ export class SectionsShown implements Readonly<Record<keyof SectionsView, unknow
   expiry!: DraftExpiryShown | null;
   @Shown(SectionShown, 'The sections, in the order in which they are best filled in.', { list: true })
   sections!: readonly SectionShown[];
+}
+
+/** A section by its kind, with the regime behind a dot where it has one. */
+const sectionName = /^[a-z]+(?:\.[a-z0-9-]+)?$/;
+
+/** What somebody says of a section; what is left out stays as it is. */
+export class ShareSectionBody {
+  @Text({
+    about: 'The section: its kind, and behind a dot the regime where it has one.',
+    most: 60,
+    pattern: sectionName,
+    example: 'people',
+  })
+  section!: string;
+
+  @Text({
+    about: 'Whose it is from now on, by the id of the person; null for nobody.',
+    least: 36,
+    most: 36,
+    pattern: personForm,
+    optional: true,
+    nullable: true,
+    example: null,
+  })
+  assignee?: string | null;
+
+  @YesNo({
+    about: 'Whether the caller is at work in it. That lasts two minutes: say it again while it is so.',
+    optional: true,
+    example: true,
+  })
+  here?: boolean;
+}
+
+/** The body as the use case takes it. */
+export function sharingOf({ section, assignee, here }: ShareSectionBody): Omit<ShareSectionCommand, 'transferId'> {
+  return {
+    section,
+    ...(assignee !== undefined && { assignee: assignee === null ? null : uuid<PersonId>(assignee) }),
+    ...(here !== undefined && { here }),
+  };
+}
+
+export class DraftPerson {
+  @Shown('uuid', 'The person.')
+  readonly id!: string;
+  @Shown('text', 'The name.')
+  readonly name!: string;
+}
+
+/** Somebody who has a section, or is at work in it. */
+export class DraftColleague {
+  @Shown('text', 'The section: its kind, and behind a dot the regime where it has one.')
+  readonly section!: string;
+  @Shown('uuid', 'The person.')
+  readonly person!: string;
+  @Shown('text', 'The name.')
+  readonly name!: string;
+  @Shown('yes-no', 'Whether the section is assigned to them.')
+  readonly assigned!: boolean;
+  @Shown('time', 'Until when they count as at work in it, unless they say so again; null where they are not.', { nullable: true })
+  readonly until!: string | null;
+}
+
+/** Who of a company fills in which section of a draft. */
+export class DraftColleaguesView {
+  @Shown(DraftPerson, 'The people of the company who fill in filings, by name.', { list: true })
+  readonly people!: readonly DraftPerson[];
+  @Shown(DraftColleague, 'Who has which section, and who is at work in it now.', { list: true })
+  readonly sections!: readonly DraftColleague[];
 }
 
 const factName = /^[a-z][a-z0-9_]*$/;

@@ -5,11 +5,23 @@ import { RenewalsModule } from '../renewals/renewals.module.js';
 import { CopyFiling } from './copy-filing.js';
 import { DraftFromFiling } from './draft-from-filing.js';
 import { DraftFromScenario } from './draft-from-scenario.js';
+import { DraftColleagueStore } from './draft-colleague.store.js';
 import { EditSections } from './edit-sections.js';
 import { LapseDrafts } from './lapse-drafts.js';
 import { ReadSections } from './read-sections.js';
+import { ReadDraftColleagues, ShareSection } from './share-sections.js';
 
-const providers = [CopyFiling, DraftFromFiling, DraftFromScenario, EditSections, LapseDrafts, ReadSections];
+const providers = [
+  CopyFiling,
+  DraftColleagueStore,
+  DraftFromFiling,
+  DraftFromScenario,
+  EditSections,
+  LapseDrafts,
+  ReadDraftColleagues,
+  ReadSections,
+  ShareSection,
+];
 
 /** What a company does with a filing before it files it. */
 @Module({ imports: [AttachmentsModule, LedgerModule, RenewalsModule], providers, exports: providers })

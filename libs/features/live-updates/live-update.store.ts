@@ -26,6 +26,20 @@ const related: Statement = {
   text: `select distinct p.person from unnest($1::uuid[]) as c (company) cross join lateral unnest(carnet.related_people(c.company)) as p (person)`,
 };
 
+/** Whose draft was shared anew, while that is fresh: $1 of which companies. */
+const shared: Statement = {
+  name: 'live-shared',
+  text: `select d.tenant_id as company, d.transfer_id as transfer, max(d.changed_at)::text as at from carnet.draft_colleague d
+    where d.tenant_id = any ($1::uuid[]) and d.changed_at > clock_timestamp() - interval '15 seconds' group by d.tenant_id, d.transfer_id`,
+};
+
+/** That people of a company came to a section of a draft, left it or were given it. */
+export interface SharedDraft {
+  readonly company: string;
+  readonly transfer: string;
+  readonly at: string;
+}
+
 /** Reads the history on, for all open pages at once. */
 @Injectable()
 export class LiveUpdateStore {
@@ -53,5 +67,10 @@ export class LiveUpdateStore {
   async related(scope: TenantScope, companies: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await query<{ person: string }>(scope, related, [[...new Set(companies)]]);
     return new Set(rows.map(({ person }) => person));
+  }
+
+  /** Drafts of companies whose people came or went a moment ago. */
+  shared(companies: readonly string[]): Promise<readonly SharedDraft[]> {
+    return runPrepared<SharedDraft & Record<string, unknown>>(this.source, shared, [companies]);
   }
 }

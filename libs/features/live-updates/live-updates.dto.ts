@@ -16,7 +16,7 @@ export class LiveUpdatesQuery {
 export class TransferChangeShown implements TransferChange {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
-  @Shown('text', 'What happened, by the kind of its history entry, such as `voted`.')
+  @Shown('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')
   kind!: string;
   @Shown('text', 'The state after it; null if the state is as it was.', { nullable: true })
   state!: string | null;

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HistoryStore } from '../history/history.store.js';
 import type { Feed } from './feed.js';
 import type { Position } from './live-update.js';
-import type { EntryPlace, LiveUpdateStore } from './live-update.store.js';
+import type { EntryPlace, LiveUpdateStore, SharedDraft } from './live-update.store.js';
 import { LiveUpdates } from './live-updates.js';
 
 const company = '9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04';
@@ -36,6 +36,7 @@ class MadeHistory {
   oldest = 100;
   entries: readonly EntryPlace[] = [];
   related = new Set<string>();
+  shared: readonly SharedDraft[] = [];
 
   adds(tx: number, how: number): void {
     const places = Array.from({ length: how }, (_, place) => ({ tx, place, id: id(tx * 10_000 + place), company }));
@@ -44,13 +45,14 @@ class MadeHistory {
   }
 
   updates(): LiveUpdates {
-    const store: Pick<LiveUpdateStore, 'oldestRunning' | 'since' | 'related'> = {
+    const store: Pick<LiveUpdateStore, 'oldestRunning' | 'since' | 'related' | 'shared'> = {
       oldestRunning: () => Promise.resolve(this.oldest),
       since: (from: Position, to: Position, { limit }) => {
         const behind = ({ tx, place }: Position): boolean => tx > from.tx || (tx === from.tx && place > from.place);
         return Promise.resolve(this.entries.filter((one) => behind(one) && one.tx < to.tx).slice(0, limit));
       },
       related: () => Promise.resolve(this.related),
+      shared: (companies) => Promise.resolve(this.shared.filter(({ company: one }) => companies.includes(one))),
     };
     const history: Pick<HistoryStore, 'changesAmong'> = {
       changesAmong: ({ principal }, entries) =>
@@ -124,6 +126,25 @@ describe('live updates', () => {
     const silent = own.next();
     own.end();
     expect(await silent).toEqual({ done: true, value: undefined });
+  });
+
+  it('tell a company alone, and once, that somebody came to a section of its draft', async () => {
+    const history = new MadeHistory();
+    const updates = open(history);
+    const of = (organisation: string): Principal => ({
+      ...officer(1),
+      id: organisation,
+      realm: 'company',
+      organisation: uuid(organisation),
+    });
+    const [own, other] = [await feedOf(updates, of(company)), await feedOf(updates, of(id(9)))];
+    await Promise.all([own, other].map(next));
+    history.shared = [{ company, transfer: id(5), at: 'now' }];
+    expect((await own.next()).value?.data).toEqual({ transfer: id(5), kind: 'draft-shared', state: null, version: null });
+    history.adds(101, 1);
+    expect((await own.next()).value?.data?.kind).toBe('voted');
+    other.end();
+    expect((await other.next()).done).toBe(true);
   });
 
   it('are told by one process to five hundred streams, to six of each caller, and to none when it stops', async () => {

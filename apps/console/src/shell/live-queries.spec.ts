@@ -29,6 +29,12 @@ describe('what is asked again when a transfer changes', () => {
     expect([isTouched(explained, names, ['voted']), isTouched(explained, names, ['voted', 'assessed'])]).toEqual([false, true]);
   });
 
+  it('is who is at which section of a draft, and nothing else, where somebody comes or goes', () => {
+    const colleagues = query('draftsColleagues', transfer);
+    expect([colleagues, read].map((one) => isTouched(one, names, ['draft-shared']))).toEqual([true, false]);
+    expect(isTouched(read, names, ['draft-shared', 'edited'])).toBe(true);
+  });
+
   it('is every list of transfers, and nothing that no transfer changes', () => {
     const shown = [query('queueList'), query('companiesMe'), query('packVersionsList'), query('transfersList'), read];
     expect(shown.map(isList)).toEqual([true, false, false, true, false]);

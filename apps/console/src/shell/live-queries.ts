@@ -64,9 +64,13 @@ export function namesOf(transfer: string, queries: readonly Shown[]): ReadonlySe
   return new Set([transfer, ...byReference]);
 }
 
+/** Whether a change says only who is at which section of a draft. */
+export const isOfColleagues = (kind: string): boolean => kind === 'draft-shared';
+
 /** Whether a query shows something that these changes of one transfer may have made different. */
 export function isTouched(query: Shown, names: ReadonlySet<string>, kinds: readonly string[]): boolean {
   const { _id = '', path } = keyOf(query);
   if (path?.id === undefined || !names.has(path.id)) return false;
+  if (kinds.every(isOfColleagues)) return _id === 'draftsColleagues';
   return !afterAssessment.has(_id) || kinds.includes('assessed');
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { type Change, isList, isOfTransfer, isTouched, namesOf } from './live-queries.js';
+import { type Change, isList, isOfColleagues, isOfTransfer, isTouched, namesOf } from './live-queries.js';
 
 /** Lists are asked again this often at most, in milliseconds; less often while changes do not cease. */
 const [shortest, longest] = [1000, 8000];
@@ -18,6 +18,7 @@ export class LiveRefresh {
     this.kinds.set(transfer, [...(this.kinds.get(transfer) ?? []), kind]);
     // Changes that arrive together cause one request.
     this.timer ??= setTimeout(() => this.refreshTransfers(), 100);
+    if (isOfColleagues(kind)) return;
     this.areListsOld = true;
     this.lists ??= setTimeout(() => this.refreshLists(), Math.random() * 400);
   }

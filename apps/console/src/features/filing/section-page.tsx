@@ -7,6 +7,7 @@ import { Notice } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { AutosaveNote } from './autosave-note.js';
+import { SectionColleagues } from './colleagues.js';
 import { Conflicts } from './conflicts.js';
 import { factOf } from './content.js';
 import { Documents } from './documents.js';
@@ -60,6 +61,7 @@ export function SectionPage({ sections, ...props }: Omit<SectionProps, 'errorOf'
       <Title over={t('part.of', { at: at + 1, count: sections.sections.length })} of={sectionKey(section)}>
         {say(section.title)}
       </Title>
+      <SectionColleagues id={draft.id} section={section} readOnly={props.readOnly} />
       <Body key={sectionKey(section)} {...props} errorOf={(part) => wrong.find((one) => one.part === part)?.says} />
       {!props.readOnly && <ConfirmAll draft={draft} section={section} />}
       <div className={css.buttons}>

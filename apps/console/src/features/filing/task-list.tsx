@@ -1,9 +1,10 @@
-import type { Section, Sections } from '@carnet/client';
+import type { DraftColleague, Section, Sections } from '@carnet/client';
 import { CircleAlert, CircleCheck, CircleDashed, CircleDot, LockKeyhole, type LucideIcon } from 'lucide-react';
 import { Link } from 'react-router';
 import type { Family } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { AtWork, useColleagues } from './colleagues.js';
 import css from './filing.module.css';
 import { Above, Title } from './frame.js';
 import { openCounts, sectionAddress, sectionKey } from './sections.js';
@@ -41,6 +42,7 @@ export function TaskList({
 }) {
   const t = filingWords.useWords();
   const { day, number } = useFormat();
+  const { assigned, atWork } = useColleagues(sections.transfer);
   const all = sections.sections;
   const done = all.filter(({ state }) => state === 'done').length;
   const groups = [
@@ -64,7 +66,13 @@ export function TaskList({
           <h2 className={css.group}>{t(name)}</h2>
           <ul className={css.tasks}>
             {members.map((section) => (
-              <Task key={sectionKey(section)} section={section} transfer={sections.transfer} />
+              <Task
+                key={sectionKey(section)}
+                section={section}
+                transfer={sections.transfer}
+                owners={assigned(section)}
+                atWork={atWork(section)}
+              />
             ))}
             {name === 'list.papers' && (
               <li>
@@ -82,10 +90,17 @@ export function TaskList({
   );
 }
 
-function Task({ section, transfer }: { section: Section; transfer: string }) {
+interface TaskProps {
+  readonly section: Section;
+  readonly transfer: string;
+  readonly owners: readonly DraftColleague[];
+  readonly atWork: readonly DraftColleague[];
+}
+
+function Task({ section, transfer, owners, atWork }: TaskProps) {
   const t = filingWords.useWords();
   const say = useSay();
-  const { time } = useFormat();
+  const { list, time } = useFormat();
   const { touched, state } = section;
   return (
     <li>
@@ -97,6 +112,8 @@ function Task({ section, transfer }: { section: Section; transfer: string }) {
               {t(`open.${as}`, { count })}
             </p>
           ))}
+        {owners.length > 0 && <p className="small t2">{t('colleagues.assigned', { who: list(owners.map(({ name }) => name)) })}</p>}
+        <AtWork of={atWork} />
         {touched !== null && (
           <p className="small t3">
             {touched.by === null

@@ -1,0 +1,73 @@
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
+import { refusals } from '@carnet/http/problem.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { refusalTexts, type Transfer } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+import { DraftColleagueStore } from './draft-colleague.store.js';
+import type { DraftColleaguesView } from './drafts.dto.js';
+
+const refuseColleague = refusals({
+  'colleague-unknown': [
+    422,
+    'This person fills in no filings of your company. Choose one of the people listed with the draft.',
+    '该人员不为贵企业填写申报，请从草稿所列人员中选择。',
+  ],
+  'attendance-of-people': [403, 'Only people are at work in a section.', '仅人员可标示正在编辑某一部分。'],
+});
+
+export interface ShareSectionCommand {
+  readonly transferId: string;
+  readonly section: string;
+  /** Who has it from now on, null for nobody; left out, nothing changes. */
+  readonly assignee?: PersonId | null;
+  /** Whether the caller is at work in it; left out, nothing changes. */
+  readonly here?: boolean;
+}
+
+/** Tells who of a company has which section of a draft, and who is at work in it now. */
+@Injectable()
+export class ReadDraftColleagues {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly store: DraftColleagueStore,
+  ) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<DraftColleaguesView>> {
+    return inDraft(this.reading, principal, transferId, async (draft, scope) => accept(await this.store.of(scope, draft)));
+  }
+}
+
+/** Assigns a section of a draft, or says that the caller is at work in it. Nobody is barred by either. */
+@Injectable()
+export class ShareSection {
+  constructor(
+    private readonly reading: TransferReading,
+    private readonly store: DraftColleagueStore,
+  ) {}
+
+  execute(principal: Principal, { transferId, section, assignee, here }: ShareSectionCommand): Promise<Outcome<DraftColleaguesView>> {
+    return inDraft(this.reading, principal, transferId, async (draft, scope) => {
+      if (here !== undefined && principal.person === null) return refuseColleague('attendance-of-people');
+      const { people } = await this.store.of(scope, draft);
+      if (assignee && people.every(({ id }) => id !== assignee)) return refuseColleague('colleague-unknown');
+      if (assignee !== undefined) await this.store.assign(scope, draft, section, assignee);
+      if (here !== undefined) await this.store.attend(scope, draft, section, here);
+      return accept(await this.store.of(scope, draft));
+    });
+  }
+}
+
+function inDraft<Told>(
+  reading: TransferReading,
+  principal: Principal,
+  transferId: string,
+  work: (draft: Transfer, scope: TenantScope) => Promise<Outcome<Told>>,
+): Promise<Outcome<Told>> {
+  return reading.of(principal, transferId, ({ stored: { transfer } }, scope) => {
+    const { state } = transfer;
+    if (state !== 'draft') return refuse('not-in-this-state', refusalTexts['not-in-this-state'], { context: { state } });
+    return work(transfer, scope);
+  });
+}
