@@ -180,4 +180,32 @@ describeWithChromium('two officers on one case', () => {
     await giver.part(['Reviews', '专业审查']).getByText(nameOf(second)).waitFor();
     await giver.leave();
   });
+
+  it('two administrators at one entry: the second reads what the first wrote beside each field, and loses no word', async () => {
+    const nameEn: Words = ['English name', '英文名称'];
+    const nameZh: Words = ['Chinese name', '中文名称'];
+    const save: Words = ['Save the changes', '保存更改'];
+    const first = await AtWork.begin(browser, system, 'administrator1', 'zh');
+    const second = await AtWork.begin(browser, system, 'administrator2', 'en');
+    for (const person of [first, second]) {
+      await person.open('/admin/companies');
+      await person.press(['Paper Kite Interactive', '纸鸢互动（演示）']);
+      await person.press(['Edit Paper Kite Interactive', '编辑纸鸢互动（演示）']);
+    }
+    await second.write(nameEn, 'Paper Kite Studios');
+    await first.write(nameEn, 'Paper Kite Games');
+    await first.write(nameZh, '纸鸢游戏（演示）');
+    await first.send(save);
+    await first.leave();
+
+    await second.press(save);
+    await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
+    await second.press(['Read the newest state', '读取最新状态']);
+    await second.sees(['Somebody else changed this. Now: Paper Kite Games', '']);
+    const field = (words: Words) => second.dialog.getByRole('textbox', { name: second.in(words) });
+    expect([await field(nameEn).inputValue(), await field(nameZh).inputValue()]).toEqual(['Paper Kite Studios', '纸鸢游戏（演示）']);
+    await second.send(save);
+    await second.part(['Companies', '企业']).getByText('Paper Kite Studios').waitFor();
+    await second.leave();
+  });
 });
