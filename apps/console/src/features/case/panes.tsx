@@ -10,8 +10,8 @@ interface Address {
   readonly put: (name: string, value: string | null) => void;
 }
 
-/** Where only one pane has room, as the styles say it. */
-const narrow = matchMedia('(max-width: 979px)');
+/** Where only one pane has room, as the styles say it; paper has room for all. */
+const narrow = matchMedia('screen and (max-width: 979px)');
 
 function listen(changed: () => void): () => void {
   narrow.addEventListener('change', changed);
