@@ -4,9 +4,9 @@ import { catalogue, packOf, reference, valueOf } from './rules.fixture.js';
 
 const packs = [packOf([{ id: 'ciio', when: 'ciio', outcome: 'prohibited' }])];
 
-const run = (facts: string, expectation: string): ReturnType<typeof runCases>[number] | undefined => {
+const run = (facts: string, expectation: string, by = packs): ReturnType<typeof runCases>[number] | undefined => {
   const text = `regime: cn\ncases:\n  - { id: a, facts: ${facts}, expect: ${expectation} }`;
-  return runCases({ catalogue, packs, reference }, valueOf(parseCases(text, 'c')))[0];
+  return runCases({ catalogue, packs: by, reference }, valueOf(parseCases(text, 'c')))[0];
 };
 
 describe('a case', () => {
@@ -19,6 +19,20 @@ describe('a case', () => {
     expect(run('{ as_of_date: 2026-01-01 }', '{ outcome: free_flow, mechanism: none, rule: cn.ciio }')).toMatchObject({
       passed: false,
       got: { rule: 'cn.otherwise' },
+    });
+  });
+
+  it.each([
+    ['passes when it names every duty in the way', true, '[cn.duty.notice]'],
+    ['fails when it leaves one out', false, '[]'],
+    ['fails when it names another', false, '[cn.duty.notice, cn.duty.other]'],
+  ])('%s', (_, passed, open) => {
+    const duties =
+      '  - { id: cn.duty.notice, when: "true", metBy: ciio, prior: true, cites: [{ instrument: law, article: "1" }], says: { en: tell, zh: 告知 } }';
+    const facts = '{ as_of_date: 2026-01-01, ciio: false }';
+    expect(run(facts, `{ outcome: free_flow, open: ${open} }`, [packOf([], { duties })])).toMatchObject({
+      passed,
+      got: { open: ['cn.duty.notice'] },
     });
   });
 

@@ -1,5 +1,7 @@
 import { type IsoDate, isIsoDate, type Json } from '@carnet/kernel';
+import { isDeepStrictEqual } from 'node:util';
 import type { FactCatalogue } from './catalogue.js';
+import { openAmong } from './duties.js';
 import { evaluate, type EvaluateOptions } from './evaluate.js';
 import type { Facts } from './facts.js';
 import type { RulePack } from './pack.js';
@@ -24,6 +26,8 @@ export interface PackCase {
     readonly rule?: string | null;
     /** Places in the law that the deciding finding must cite, such as `provisions 5(1)(4)`. */
     readonly cites?: readonly string[];
+    /** The duties that keep the answer from being given without a person: these and no others. */
+    readonly open?: readonly string[];
   };
   readonly because?: string;
 }
@@ -54,6 +58,8 @@ export interface CaseResult {
     readonly rule: string | null;
     /** Those of the expected citations that are there; only where the case expects some. */
     readonly cites?: readonly string[];
+    /** The duties in the way; only where the case expects some. */
+    readonly open?: readonly string[];
     readonly fault?: string;
   };
   readonly passed: boolean;
@@ -113,17 +119,19 @@ export function judgeCase(
   reference: ReferenceData,
   options: EvaluateOptions = {},
 ): CaseResult {
-  const { outcome, mechanism, decisiveRule: rule, findings } = evaluate(pack, facts, reference, options);
+  const { outcome, mechanism, decisiveRule: rule, findings, duties } = evaluate(pack, facts, reference, options);
   const finding = findings.find(({ decides }) => decides) ?? null;
   const cites = expected.cites?.filter((place) =>
     finding?.citations.some(({ instrument, article }) => place === `${instrument} ${article}`),
   );
+  const open = expected.open && openAmong(outcome, duties).map(({ id: duty }) => duty);
   const passed =
     outcome === expected.outcome &&
     (expected.mechanism === undefined || mechanism === expected.mechanism) &&
     (expected.rule === undefined || expected.rule === rule) &&
-    cites?.length === expected.cites?.length;
-  const got = { outcome, mechanism, rule, ...(cites === undefined ? {} : { cites }) };
+    cites?.length === expected.cites?.length &&
+    isDeepStrictEqual(open?.toSorted(), expected.open?.toSorted());
+  const got = { outcome, mechanism, rule, ...(cites && { cites }), ...(open && { open }) };
   return { id, regime: pack.regime, expected, got, passed, finding };
 }
 

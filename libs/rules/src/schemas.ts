@@ -303,7 +303,13 @@ export const casesSchema = closed(
           id: text,
           facts: { ...values, properties: { as_of_date: date } },
           expect: closed(
-            { outcome: { enum: [...OUTCOMES] }, mechanism, rule: orNull({ type: 'string' }), cites: list(text, { minItems: 1 }) },
+            {
+              outcome: { enum: [...OUTCOMES] },
+              mechanism,
+              rule: orNull({ type: 'string' }),
+              cites: list(text, { minItems: 1 }),
+              open: list(text),
+            },
             ['outcome'],
           ),
           because: text,

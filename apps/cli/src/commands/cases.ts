@@ -112,6 +112,7 @@ export function told({ id, regime, expected, got, finding, passed }: CaseResult,
   const story = [
     `expected  ${regime}: ${expected.outcome}, ${expected.mechanism}${rule}`,
     `got       ${answer}`,
+    ...(got.open === undefined ? [] : [`duties    ${got.open.join(', ') || 'none'} open; expected ${expected.open?.join(', ') || 'none'}`]),
     ...(because === null || because === '' ? [] : [`because   ${because}`]),
     ...(finding === null ? [] : findingLines(finding)),
   ];

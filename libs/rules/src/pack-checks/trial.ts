@@ -16,7 +16,7 @@ export interface Trial {
  * Only what changed is compiled: a pack has hundreds of changes, and compiling it whole takes longer than judging its cases.
  */
 export function trialOf(subject: PackSubject, mutant: Mutant): Trial | null {
-  // What a pack asks for besides does not matter to what a case states.
+  // What a pack asks for besides does not matter to the answer that a case states.
   const pack: RulePack = { ...subject.pack, duties: [] };
   if (mutant.kind === 'date') return inRange(pack, mutant);
   const isName = mutant.at.startsWith('let ');
