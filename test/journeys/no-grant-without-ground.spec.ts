@@ -22,6 +22,8 @@ type End = { readonly door: readonly string[] } | { readonly refusedBy: string }
 
 interface Attempt {
   readonly ends: End;
+  /** Who files it: a company that sent little this year, where the count matters. */
+  readonly by?: 'retail' | 'culture';
   readonly country?: string;
   readonly fields?: readonly string[];
   readonly people?: Filing['people'];
@@ -308,6 +310,46 @@ const attempts: Readonly<Record<string, Attempt>> = {
     people: people(2_000_000),
     facts: { collected_abroad: true, domestic_data_added: false, data_subject_countries: ['CN'] },
   },
+  'personal data about nobody': {
+    ends: { held: { regime: 'cn', why: [['doubtful', 'contains_personal_data', 'people_ordinary', 'people_sensitive']] } },
+    people: people(0),
+    facts: {},
+  },
+  'fields named like health data beside "no sensitive data"': {
+    ends: { held: { regime: 'cn', why: [['doubtful', 'contains_sensitive', 'data_elements']] } },
+    fields: ['customer_no', 'diagnosis_code'],
+    facts: {},
+  },
+  'a standard contract filed six years before it takes effect': {
+    ends: { held: { regime: 'cn', why: [['doubtful', 'filing_date', 'contract_effective_date']] } },
+    people: people(300_000),
+    facts: { mechanisms: ['cn_standard_contract'], contract_effective_date: '2026-11-20', filing_date: '2020-01-02' },
+  },
+  'a certificate that nobody issued': {
+    ends: { held: { regime: 'cn', why: [['doubtful', 'mechanisms', 'mechanism_issued_on']] } },
+    people: people(300_000),
+    facts: { mechanisms: ['cn_certification'], mechanism_issued_on: null },
+  },
+  'an entrusted party that counts for its principal': {
+    ends: {
+      held: { regime: 'cn', rule: 'cn.art5-small-volume', why: [['duty', 'contains_personal_data', 'protection_state', 'exporter_role']] },
+    },
+    by: 'culture',
+    people: people(400),
+    facts: { exporter_role: 'processor' },
+  },
+  'a small volume that goes on to Russia': {
+    ends: {
+      held: {
+        regime: 'cn',
+        rule: 'cn.art5-small-volume',
+        why: [['duty', 'contains_personal_data', 'protection_state', 'onward_countries']],
+      },
+    },
+    by: 'culture',
+    people: people(400),
+    facts: { onward_countries: ['RU'] },
+  },
   'consent that nobody says was informed, from Korea': {
     ends: { held: { regime: 'kr_pipa', rule: 'kr_pipa.consent-told-unclear' } },
     country: 'US',
@@ -356,6 +398,39 @@ const refusedByParents: Facts = {
   contains_sensitive: true,
   data_tags: ['name_contact', 'minors'],
 };
+
+const orderedAbroad: Facts = { purpose: 'judicial_request', third_country_order: true };
+
+const healthOfPatients: Facts = { contains_sensitive: true, data_tags: ['health'] };
+
+/** Filings that a rule of their own law leaves to a person: where they go, from where, what they state, and the rule. */
+const heldByRule: readonly (readonly [name: string, rule: string, from: string, to: string, facts: Facts])[] = [
+  [
+    ...(['a foreign court that is called an agent, from New Zealand', 'nz_privacy.foreign-order', 'NZ', 'US'] as const),
+    { importer_role: 'processor', purpose: 'judicial_request', third_country_order: true },
+  ],
+  [
+    ...(['a contract that the assessment denies, from Singapore', 'sg_pdpa.obligation-in-doubt', 'SG', 'RU'] as const),
+    { mechanisms: ['contract'], tia_done: true, tia_result: 'not_equivalent' },
+  ],
+  [
+    ...(['safeguards for any purpose, from Saudi Arabia', 'sa_pdpl.case-unclear', 'SA', 'US'] as const),
+    { mechanisms: ['sa_safeguards'], purpose: 'other' },
+  ],
+  [
+    ...(['staff of a Canadian shop, from Switzerland', 'ch_fadp.staff-data-in-canada', 'CH', 'CA'] as const),
+    { importer_frameworks: ['pipeda_commercial'], purpose: 'hr_management', data_tags: ['employee_record'] },
+  ],
+  [
+    ...(['staff of a Canadian shop, from Britain', 'uk_gdpr.staff-data-in-canada', 'GB', 'CA'] as const),
+    {
+      exporter_uk_gdpr_subject: true,
+      importer_frameworks: ['pipeda_commercial'],
+      purpose: 'hr_management',
+      data_tags: ['employee_record'],
+    },
+  ],
+];
 
 /** Filings that only a duty keeps from being granted, by regime: where they go, from where, and what they state. */
 const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: string, to: string, facts: Facts])[] = [
@@ -406,6 +481,50 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['children whose parents refused, from New Zealand', 'nz_privacy', 'NZ', 'US', refusedByParents],
   ['children whose parents refused, from Brazil', 'br_lgpd', 'BR', 'US', { ...refusedByParents, consent: 'separate' }],
   ['children whose parents refused, from Switzerland', 'ch_fadp', 'CH', 'US', refusedByParents],
+  ['a sale without consent to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { purpose: 'data_brokerage' }],
+  ['a sale without consent to a recognised country, from Korea', 'kr_pipa', 'KR', 'DE', { purpose: 'data_brokerage' }],
+  ['a certified buyer, from Korea', 'kr_pipa', 'KR', 'US', { purpose: 'data_brokerage', importer_certifications: ['isms_p'] }],
+  ['a contract and no consent to the disclosure, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'] }],
+  [
+    ...(['children whose parents refused beside a contract, from Singapore', 'sg_pdpa', 'SG', 'US'] as const),
+    { ...refusedByParents, mechanisms: ['contract'] },
+  ],
+  [
+    ...(['consent to one country and on to Russia, from Singapore', 'sg_pdpa', 'SG', 'US'] as const),
+    { consent: 'explicit_informed', onward_countries: ['RU'] },
+  ],
+  ['a sale under clauses, from Thailand', 'th_pdpa', 'TH', 'US', { purpose: 'data_brokerage', mechanisms: ['contract'] }],
+  ['a foreign order under clauses, from Thailand', 'th_pdpa', 'TH', 'US', { ...orderedAbroad, mechanisms: ['contract'] }],
+  ['a sale under a contract, from Indonesia', 'id_pdp', 'ID', 'US', { purpose: 'data_brokerage', mechanisms: ['contract'] }],
+  ['a foreign order under a contract, from Indonesia', 'id_pdp', 'ID', 'US', { ...orderedAbroad, mechanisms: ['contract'] }],
+  ['a sale under an agreement, from New Zealand', 'nz_privacy', 'NZ', 'US', { purpose: 'data_brokerage', mechanisms: ['contract'] }],
+  ['health data to another controller, from Brazil', 'br_lgpd', 'BR', 'DE', healthOfPatients],
+  ['a foreign order under clauses, from Brazil', 'br_lgpd', 'BR', 'US', { ...orderedAbroad, mechanisms: ['br_scc'] }],
+  ['a foreign order, from Hong Kong', 'hk_pdpo', 'HK', 'US', orderedAbroad],
+  [
+    ...(['a model trained on children whose parents refused, from Hong Kong', 'hk_pdpo', 'HK', 'US'] as const),
+    { ...refusedByParents, consent: 'none', purpose: 'ai_training' },
+  ],
+  ['health data to another controller, from Switzerland', 'ch_fadp', 'CH', 'DE', healthOfPatients],
+  ['a foreign order to a listed state, from Switzerland', 'ch_fadp', 'CH', 'DE', orderedAbroad],
+  ['a sale to a listed state, from Switzerland', 'ch_fadp', 'CH', 'DE', { purpose: 'data_brokerage' }],
+  ['health data to another controller, from Britain', 'uk_gdpr', 'GB', 'DE', { ...healthOfPatients, exporter_uk_gdpr_subject: true }],
+  ['a foreign order to an approved country, from Britain', 'uk_gdpr', 'GB', 'DE', { ...orderedAbroad, exporter_uk_gdpr_subject: true }],
+  ['health data to another controller, from Germany', 'eu_gdpr', 'DE', 'CH', { ...healthOfPatients, exporter_gdpr_subject: true }],
+  ['a foreign order to an adequate country, from Germany', 'eu_gdpr', 'DE', 'CH', { ...orderedAbroad, exporter_gdpr_subject: true }],
+  ['a sale to an adequate country, from Germany', 'eu_gdpr', 'DE', 'CH', { purpose: 'data_brokerage', exporter_gdpr_subject: true }],
+  [
+    ...(['health data on a general consent, from Malaysia', 'my_pdpa', 'MY', 'US'] as const),
+    { ...healthOfPatients, consent: 'general', pia_done: false, tia_done: false },
+  ],
+  [
+    ...(['a platform abroad that collects from five million people, from Viet Nam', 'vn_pdpl', 'VN', 'US'] as const),
+    { access_mode: 'direct_from_subject', purpose: 'ai_training' },
+  ],
+  [
+    ...(['marketing by a state body, from Viet Nam', 'vn_pdpl', 'VN', 'US'] as const),
+    { exporter_is_public_authority: true, purpose: 'marketing' },
+  ],
 ];
 
 const han = /\p{Script=Han}/u;
@@ -435,9 +554,9 @@ describe('filings that no authority may grant unseen', () => {
 
   it.each(Object.entries(attempts))(
     '%s: is not granted by policy, and the reason is told',
-    async (_, { ends, country = 'SG', facts, ...more }) => {
+    async (_, { ends, by = 'retail', country = 'SG', facts, ...more }) => {
       const filed = filing({ recipient: { name: 'Recipient', country }, fields: [], ...more, facts });
-      const machine = system.machine('retail');
+      const machine = system.machine(by);
       const answer = await machine.act<{ id: string; faults?: readonly { code: string; detail: string; says?: object }[] }>(
         '/v1/transfers',
         filed,
@@ -463,7 +582,8 @@ describe('filings that no authority may grant unseen', () => {
     },
   );
 
-  it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {
+  /** Files what a company elsewhere states, and sees what became of it. */
+  async function filedFrom(from: string, to: string, facts: Facts): Promise<TransferView> {
     const sensitive = facts['contains_sensitive'] === true;
     const filed = filing({
       recipient: { name: 'Recipient', country: to },
@@ -473,7 +593,17 @@ describe('filings that no authority may grant unseen', () => {
     const machine = system.machine('retail');
     const { id } = await machine.file(filed);
     await system.drain();
-    const view = await machine.view(id);
+    return machine.view(id);
+  }
+
+  it.each(heldByRule)('%s: is left to a person by %s', async (_, rule, from, to, facts) => {
+    const view = await filedFrom(from, to, facts);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: expect.stringMatching(/amber|red/), audit: false } });
+    expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
+  });
+
+  it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {
+    const view = await filedFrom(from, to, facts);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
     const why = view.route?.why ?? [];
     expect([...new Set(why.map((one) => `${one.code} ${one.regime}`))]).toEqual([`duty ${regime}`]);
