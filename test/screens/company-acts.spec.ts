@@ -197,6 +197,9 @@ describeWithChromium('a company and what it filed', () => {
     const voter = await AtWork.begin(browser, system, usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
     await voter.open(`/cases/${id}`);
     await voter.part(['Hearing', '陈述意见']).getByText('Two fields were cut.').waitFor();
+    const named = voter.part(['Hearing', '陈述意见']).getByRole('link', { name: 'cut.txt' });
+    const read = await voter.page.request.get(system.baseUrl + ((await named.getAttribute('href')) ?? ''));
+    expect(await read.text()).toBe('What cut.txt says.');
     await voter.act(['Vote', '表决']);
     await voter.tick(['Refuse', '不予许可']);
     await voter.write(reasons, '仍发送过多字段。');

@@ -1,6 +1,7 @@
 import { type Appeal, appealsReadOptions, type Transfer } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import css from '../case/case.module.css';
+import { NamedDocuments } from '../case/named-documents.js';
 import { RailFold, RailPart } from '../case/rail.js';
 import { usePeople } from '../queue/people.js';
 import { useFormat } from '../../words/format.js';
@@ -20,14 +21,14 @@ export function AppealPart({ of }: { of: Transfer }) {
     <RailPart title={t('part')}>
       <ul className={css.plain}>
         {all.map((appeal) => (
-          <AppealLines key={appeal.number} of={appeal} />
+          <AppealLines key={appeal.number} transfer={of.id} of={appeal} />
         ))}
       </ul>
     </RailPart>
   );
 }
 
-function AppealLines({ of }: { of: Appeal }) {
+function AppealLines({ transfer, of }: { transfer: string; of: Appeal }) {
   const t = appealWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -41,7 +42,14 @@ function AppealLines({ of }: { of: Appeal }) {
         {end === null && ` · ${t(overdue ? 'part.overdue' : 'part.due', { day: format.day(due.on) })}`}
       </p>
       <RailFold title={format.list(grounds.map(({ about }) => t('part.ground', { about: t(`about.${about}`) })))}>
-        {() => grounds.map(({ says }) => <p key={says}>{says}</p>)}
+        {() =>
+          grounds.map(({ says, evidence }) => (
+            <div key={says}>
+              <p>{says}</p>
+              <NamedDocuments id={transfer} of={evidence} />
+            </div>
+          ))
+        }
       </RailFold>
       <p className="small t2">{officer === null ? t('nobody') : people.name(officer)}</p>
       {opinion !== null && (

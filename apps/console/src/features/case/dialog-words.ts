@@ -45,6 +45,7 @@ export const dialogWords = defineWords('case-dialogs', {
   'vote.resetNo': ['Keep what I wrote', '保留已写内容'],
   'vote.reasonsHint': ['The authority reads them. The notice of a grant does not give them.', '主管机构可见；准予决定书不载明。'],
   'vote.reasonsHint.refuse': ['The notice gives the reasons of those who refuse.', '决定书载明不予许可一方的理由。'],
+  named: ['Documents named with it', '所附文件'],
   'vote.onView': ['What you make of the company’s view', '对企业陈述意见的回应'],
   'vote.onViewHint': ['It stands in the notice.', '载入决定书。'],
   'vote.sign': ['Sign', '签署'],

@@ -8,6 +8,7 @@ import { CompanyClosedThen } from '../duties/closed.js';
 import { actWords } from '../transfers/state-words.js';
 import type { OpenAct } from './acts.js';
 import css from './case.module.css';
+import { NamedDocuments } from './named-documents.js';
 import { RailPart } from './rail.js';
 import { caseWords } from './words.js';
 
@@ -62,15 +63,7 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
       {last !== undefined && (
         <blockquote className={css.quote}>
           <p>{last.words}</p>
-          {last.documents.length > 0 && (
-            <ul className={css.plain}>
-              {last.documents.map((document) => (
-                <li key={document.sha256} className="small">
-                  {document.name} · {document.keptAt} <span className="mono t2">{document.sha256.slice(7, 19)}</span>
-                </li>
-              ))}
-            </ul>
-          )}
+          <NamedDocuments id={of.id} of={last.documents} />
         </blockquote>
       )}
       {breach !== null && breach.reasons !== '' && <p className="small">{breach.reasons}</p>}

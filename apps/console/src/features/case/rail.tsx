@@ -10,6 +10,7 @@ import { roleWords } from '../../words/roles.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { usePeople } from '../queue/people.js';
 import css from './case.module.css';
+import { type NamedDocument, NamedDocuments } from './named-documents.js';
 import { caseWords } from './words.js';
 
 /** A titled part of the decision rail. */
@@ -249,7 +250,12 @@ export function Waiting({ of }: { of: Transfer }) {
                   {end === null ? t(overdue ? 'hearing.overdue' : 'hearing.open', { day: format.day(due.on) }) : t(`hearing.${end.as}`)}
                   {end === null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
                 </p>
-                {view !== null && <blockquote className={css.quote}>{view.words}</blockquote>}
+                {view !== null && (
+                  <blockquote className={css.quote}>
+                    <p>{view.words}</p>
+                    <NamedDocuments id={of.id} of={view.documents as unknown as readonly NamedDocument[]} />
+                  </blockquote>
+                )}
               </li>
             ))}
           </ul>
