@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults } from '../support/chromium.js';
+import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { seen, usernameOf } from '../support/officials.js';
@@ -69,6 +69,13 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('/');
     await page.locator('input[placeholder="Search reference, title or recipient"]:focus').waitFor();
+  });
+
+  it('has the table scroll alone where the page is magnified twice', async () => {
+    const { page } = screen;
+    await page.setViewportSize({ width: 720, height: 450 });
+    expect(await scrollsSideways(page)).toBe(false);
+    await page.setViewportSize({ width: 1440, height: 900 });
   });
 
   it('hides a column and finds it hidden when coming back to the queue', async () => {
