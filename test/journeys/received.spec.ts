@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { AppealsView } from '@carnet/features/appeals/appeals.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
-import { readProcessEnv } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { axeFindings, describeWithChromium, openChromium, picture, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, opinion, seen, usernameOf } from '../support/officials.js';
@@ -12,8 +10,8 @@ import { heardUnaudited } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
-/** Where `scripts/letters.mjs` has the pages written to, to make pictures of them. */
-const letters = readProcessEnv().CARNET_LETTERS;
+/** The pages of all letters that were read, by their kind and language. */
+const letters = new Map<string, string>();
 
 let system: System;
 
@@ -29,11 +27,7 @@ afterAll(() => system.close());
 /** A notice as text in both languages. */
 async function told(id: string, kind: string, path = 'notice'): Promise<{ readonly en: string; readonly zh: string }> {
   const at = `/v1/transfers/${id}/${path}`;
-  if (letters !== undefined) {
-    await mkdir(letters, { recursive: true });
-    for (const language of ['en', 'zh'])
-      await writeFile(join(letters, `${kind}.${language}.html`), (await company.get(`${at}.html?language=${language}`)).text);
-  }
+  for (const language of ['en', 'zh']) letters.set(`${kind}-${language}`, (await company.get(`${at}.html?language=${language}`)).text);
   const [en, zh] = await Promise.all(['en', 'zh'].map((language) => company.get(`${at}.txt?language=${language}`)));
   expect([en?.status, zh?.status]).toEqual([200, 200]);
   return { en: en?.text ?? '', zh: zh?.text ?? '' };
@@ -135,6 +129,32 @@ describe('what a company receives', () => {
     expect(en).toMatch(/until the end of \d+ \w+ 20\d\d\. People hear it/);
     expect(zh).toMatch(/可于20\d\d年\d+月\d+日前（含当日）向主管机构申请复核/);
     expect(foreignSigns(zh)).toEqual([]);
+  });
+
+  it('of a revocation says that the data may go no more', async () => {
+    const { version } = await company.view(grant);
+    const stop = { cause: 'facts-untrue', reasons: '仍在发送这两个字段。' };
+    const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${grant}/revocation`, stop, { version });
+    expect(stopped.body).toMatchObject({ state: 'revoked' });
+    const { zh } = await told(grant, 'revocation', `grant-notices/${String(version + 1)}/notice`);
+    expect(foreignSigns(zh)).toEqual([]);
+  });
+});
+
+describeWithChromium('each letter, as a page', () => {
+  it('is drawn, as wide as its sheet, and axe finds nothing', async () => {
+    const browser = await openChromium();
+    const page = await browser.newPage({ viewport: { width: 760, height: 1000 } });
+    const found: Record<string, readonly unknown[]> = {};
+    for (const [name, html] of letters) {
+      await page.setContent(html);
+      const sheet = await page.screenshot({ fullPage: true });
+      found[name] = [sheet.length > 20_000, await scrollsSideways(page), ...(await axeFindings(page))];
+      await picture(page, `letter-${name}`, { fullPage: true });
+    }
+    await browser.close();
+    const kinds = ['grant', 'grant-with-conditions', 'intention', 'refusal', 'appeal', 'suspension', 'revocation'];
+    expect(found).toEqual(Object.fromEntries(kinds.flatMap((kind) => [`${kind}-en`, `${kind}-zh`]).map((name) => [name, [true, false]])));
   });
 });
 

@@ -101,9 +101,9 @@ const shown = new Set(
 );
 
 /** Keeps a picture of the page under `docs/images`, with `CARNET_PICTURES=yes`, if the documentation shows it. */
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, { fullPage = false } = {}): Promise<void> {
   if (process.env['CARNET_PICTURES'] !== 'yes' || !shown.has(name)) return;
-  await page.screenshot({ path: join(root, 'docs/images', `${name}.png`) });
+  await page.screenshot({ fullPage, path: join(root, 'docs/images', `${name}.png`) });
 }
 
 /** No script failed, and the content security policy blocked nothing. */
