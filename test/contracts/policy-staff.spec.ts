@@ -93,7 +93,7 @@ describe('the people of an authority', () => {
     await asOwner(database, (sql) => sql.rows(`delete from carnet.membership where 'trade' = any(disciplines) or 'approver' = any(roles)`));
     expect(await found()).toEqual([
       expect.stringContaining('error step-unstaffed: step 1 of the amber lane needs 1 approval; 0 could vote'),
-      'warning discipline-unheld: no officer holds trade',
+      'warning discipline-unheld: no officer holds the discipline trade',
       expect.stringContaining('error step-unstaffed: step 2 of the red lane needs 2 approvals; 0 could vote'),
     ]);
   });

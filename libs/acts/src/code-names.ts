@@ -42,6 +42,9 @@ export class CodeNames {
 const metrics = {
   'cn.ordinary': { en: 'ordinary personal information, people', zh: '一般个人信息，人数' },
   'cn.sensitive': { en: 'sensitive personal information, people', zh: '敏感个人信息，人数' },
+  'cn.ordinary-two-years': { en: 'ordinary personal information, people over two years', zh: '一般个人信息，两年人数' },
+  'cn.sensitive-two-years': { en: 'sensitive personal information, people over two years', zh: '敏感个人信息，两年人数' },
+  'vn.transfers': { en: 'transfers from Viet Nam', zh: '自越南的传输' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 function asItIs(code: string): Bilingual {

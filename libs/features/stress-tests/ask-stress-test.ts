@@ -124,9 +124,11 @@ function draftOf({ record: { id: version, regime, label, digest: content }, text
 function faultOf(stored: StoredPackVersion | null, others: readonly Draft[], pointer: string): Fault | null {
   if (stored === null) return faultAt(pointer, 'not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
   const { state, regime } = stored.record;
-  if (state === 'draft' || state === 'discarded')
-    return faultAt(pointer, 'not-linted', { en: `The version is ${state}: lint it first.`, zh: `该版本状态为 ${state}，请先进行检查。` });
+  if (state === 'draft')
+    return faultAt(pointer, 'not-linted', { en: 'The version is a draft: lint it first.', zh: '该版本为草稿，请先进行检查。' });
+  if (state === 'discarded')
+    return faultAt(pointer, 'not-linted', { en: 'The version is discarded: choose another one.', zh: '该版本已作废，请另选版本。' });
   if (others.some(({ draft }) => draft.regime === regime))
-    return faultAt(pointer, 'regime-twice', { en: `There is another draft of ${regime}.`, zh: `已有 ${regime} 的另一草案。` });
+    return faultAt(pointer, 'regime-twice', { en: 'There is another draft of the same legal regime.', zh: '已有同一法域的另一草案。' });
   return null;
 }

@@ -1,7 +1,9 @@
 import { isoDate } from '@carnet/kernel';
-import { evaluateTransfer, explain, readFacts } from '@carnet/rules';
+import { evaluate, evaluateTransfer, explain, factsOfCase, parseCases, readFacts } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { openRuleBook } from './rule-book.js';
+import { readRuleFiles } from './rule-files.js';
+import { usable } from './usable.js';
 
 const book = openRuleBook({ illustrativeLists: true });
 const asOfDate = isoDate('2026-11-25');
@@ -45,5 +47,18 @@ describe('sentences of the rules', () => {
     expect(sentencesIn(verdicts)).not.toEqual([]);
     const explained = binding.map((pack) => explain(pack, read.value, book));
     expect([...new Set([verdicts, readings, explained].flatMap(codesIn).filter(written))]).toEqual([]);
+  });
+
+  const files = [...readRuleFiles()].filter(([file]) => file.startsWith('cases/'));
+
+  it.each(files)('say no codes in the answers and duties of %s', (file, text) => {
+    const { regime, cases } = usable(parseCases(text, file));
+    const pack = book.packs.find((one) => one.regime === regime);
+    if (pack === undefined) throw new Error(`there is no pack ${regime}`);
+    const found = cases.flatMap((one) => {
+      const facts = factsOfCase(book.catalogue, one);
+      return facts.ok ? codesIn(evaluate(pack, facts.value, book.reference)).filter(written) : [];
+    });
+    expect([...new Set(found)]).toEqual([]);
   });
 });

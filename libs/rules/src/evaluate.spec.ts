@@ -128,8 +128,8 @@ describe('an error that no fact can mend', () => {
     const verdict = judge([{ ...banned, when: "working_day_after('CN', as_of_date, 29) > as_of_date" }]);
     expect(verdict).toMatchObject({ outcome: 'needs_review', missing: [] });
     expect(verdict.reason).toEqual({
-      en: 'The rules could not be applied to these facts (the calendar CN does not cover the days asked for); a person has to look at it.',
-      zh: '规则无法适用于这些事实（日历 CN 未覆盖所需日期），应当由人工审查。',
+      en: 'The rules could not be applied to these facts (the calendar of working days (CN) does not cover the days asked for); a person has to look at it.',
+      zh: '规则无法适用于这些事实（CN的工作日日历未覆盖所需日期），应当由人工审查。',
     });
   });
 });

@@ -106,10 +106,12 @@ function workingDayAfter([calendar, day, count]: readonly Value[], frame: Frame)
   if (typeof calendar !== 'string' || !isDay(day) || typeof count !== 'number') return unfit('working_day_after');
   if (count < 0) return backwards('working_day_after');
   if (count > maxWorkingDays) return tooFar();
-  return (
-    looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ??
-    faulty(`the calendar ${calendar} does not cover the days asked for`, `日历 ${calendar} 未覆盖所需日期`)
-  );
+  return looked(frame, frame.reference.workingDayAfter(calendar, day, count)) ?? uncovered(calendar, frame);
+}
+
+function uncovered(calendar: string, { reference }: Frame): Known {
+  const { en, zh } = reference.tables.countries.get(calendar)?.name ?? { en: calendar, zh: calendar };
+  return faulty(`the calendar of working days (${en}) does not cover the days asked for`, `${zh}的工作日日历未覆盖所需日期`);
 }
 
 function daysAfter([day, count]: readonly Value[]): Known {

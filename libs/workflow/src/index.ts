@@ -403,6 +403,7 @@ export {
   type Conclusion,
   CONCLUSIONS,
   type Discipline,
+  DISCIPLINE_WORDS,
   DISCIPLINES,
   DOCUMENT_JUDGEMENTS,
   type DocumentJudgement,

@@ -1,3 +1,5 @@
+import type { Bilingual } from '@carnet/kernel';
+
 /** The states of a transfer, in the order of its life. */
 export const TRANSFER_STATES = [
   'draft',
@@ -32,6 +34,15 @@ export type WhyCode = (typeof WHY_CODES)[number];
 /** The kinds of knowledge a governance review needs; an officer holds one or more. */
 export const DISCIPLINES = ['privacy', 'data-security', 'legal', 'trade', 'sector'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
+
+/** What the disciplines are called in sentences. */
+export const DISCIPLINE_WORDS: Readonly<Record<Discipline, Bilingual>> = {
+  privacy: { en: 'privacy', zh: '隐私' },
+  'data-security': { en: 'data security', zh: '数据安全' },
+  legal: { en: 'legal', zh: '法律' },
+  trade: { en: 'trade', zh: '贸易' },
+  sector: { en: 'sector', zh: '行业' },
+};
 
 /** Why a review is taken from its officer: nothing was done about it in the term of its lease, or the officer may review no more. */
 export const CLAIM_LAPSES = ['lease-over', 'role-lost'] as const;

@@ -1,5 +1,5 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import type { Discipline } from '@carnet/workflow';
+import { DISCIPLINE_WORDS } from '@carnet/workflow';
 import { auditSum } from './audit-words.js';
 import { completenessSum } from './completeness-words.js';
 import { draftSum } from './draft-words.js';
@@ -237,16 +237,8 @@ function dutyOf({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsO
   }
 }
 
-const disciplineWords: Readonly<Record<Discipline, Bilingual>> = {
-  privacy: { en: 'privacy', zh: '隐私' },
-  'data-security': { en: 'data security', zh: '数据安全' },
-  legal: { en: 'legal', zh: '法律' },
-  trade: { en: 'trade', zh: '贸易' },
-  sector: { en: 'sector', zh: '行业' },
-};
-
 function leaseOf({ discipline, started, workingDays, due, certainty }: TermsOf<'lease'>): TimerExplanation {
-  const [{ en, zh }, sure, count] = [disciplineWords[discipline], certaintyOf(certainty), String(workingDays)];
+  const [{ en, zh }, sure, count] = [DISCIPLINE_WORDS[discipline], certaintyOf(certainty), String(workingDays)];
   return {
     says: {
       en: `Unless its officer acts on it, the ${en} review passes on at the end of ${due}.`,

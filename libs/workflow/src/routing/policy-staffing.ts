@@ -1,7 +1,7 @@
 import type { Bilingual, PersonId } from '@carnet/kernel';
 import { seatPeople } from '../seating.js';
 import type { ApprovalStep } from '../transfer.js';
-import { type Discipline, DISCIPLINES, type Lane } from '../vocabulary.js';
+import { type Discipline, DISCIPLINE_WORDS, DISCIPLINES, type Lane } from '../vocabulary.js';
 import type { RoutingPolicy } from './routing-policy.js';
 
 /** Somebody of an authority: one human, whatever persons they sign in as. */
@@ -46,12 +46,13 @@ export function toldShortage(shortage: Shortage): Bilingual {
       zh: `${lane === 'red' ? '红道' : '黄道'}第 ${step ?? ''} 步需要 ${String(quorum)} 票赞成；可投票者 ${could ?? ''} 人，除审查和其他步骤外剩 ${free ?? ''} 人`,
     };
   }
-  const { discipline, held } = shortage;
+  const { held } = shortage;
+  const discipline = DISCIPLINE_WORDS[shortage.discipline];
   return held === 0
-    ? { en: `no officer holds ${discipline}`, zh: `没有审查员具备专业类别 ${discipline}` }
+    ? { en: `no officer holds the discipline ${discipline.en}`, zh: `没有审查员具备“${discipline.zh}”专业类别` }
     : {
-        en: `whoever holds ${discipline} reviews another discipline of the same filing`,
-        zh: `具备专业类别 ${discipline} 的审查员须审查同一申报的其他类别`,
+        en: `every officer of the discipline ${discipline.en} reviews another one of the same filing`,
+        zh: `具备“${discipline.zh}”专业类别的审查员均须审查同一申报的其他类别`,
       };
 }
 

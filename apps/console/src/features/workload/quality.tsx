@@ -12,6 +12,7 @@ import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
+import { useFactValue } from '../packs/law.js';
 import { disciplines } from '../queue/people.js';
 import { stateWords } from '../transfers/state-words.js';
 import { workloadWords } from './words.js';
@@ -140,6 +141,7 @@ function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
   const name = usePartName();
   const state = stateWords.useWords();
   const format = useFormat();
+  const value = useFactValue();
   const lane = (value: string): string => (value === 'green' || value === 'amber' || value === 'red' ? state(`lane.${value}`) : value);
   return (
     <Dialog title={t('group.title', { name: of.name, part: name(of.part) })} drawer={860} onClose={onClose}>
@@ -158,7 +160,7 @@ function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
         {of.groups.flatMap((group) =>
           group.comparisons.map((comparison, place) => (
             <tr key={`${group.mechanism} ${group.lane} ${comparison.outcome}`}>
-              <td className="mono">{place > 0 ? '' : group.mechanism === 'none' ? t('mechanism.none') : group.mechanism}</td>
+              <td>{place > 0 ? '' : group.mechanism === 'none' ? t('mechanism.none') : value('mechanisms', group.mechanism)}</td>
               <td>{place > 0 ? '' : lane(group.lane)}</td>
               <td>{place > 0 ? '' : format.number(group.decisions)}</td>
               <td>{t(`outcome.${comparison.outcome}`)}</td>
