@@ -458,7 +458,7 @@ describe('the administration of providers', () => {
         'it is meant for somebody else (aud)',
       );
       expect(await checkToken(desk, 'x')).toContain('it is no signed JWT');
-      process.exitCode = 0;
+      process.exitCode = undefined;
       await switchIssuer(desk, 'group', {}, false);
       expect(await listIssuers(desk, {})).toContain('group  https://sso.example  off');
       expect((await new Browser(system.baseUrl).open('/sign-in/group')).status).toBe(404);

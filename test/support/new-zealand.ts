@@ -21,10 +21,13 @@ export const named = (label: string, { pack, cases }: PackTexts = shipped): Pack
   cases,
 });
 
-/** An agreement no longer suffices by itself: the one rule says so, and its cases expect it. */
+/** An agreement no longer suffices by itself: the one rule says so, and its cases expect it, with no duty in the way of an answer that is none. */
 export const stricter: PackTexts = {
   pack: shipped.pack.replace(/(when: 'agreement_held && !expired && !undone'\n\s+outcome: )allowed_mechanism/, '$1filing_required'),
-  cases: shipped.cases.replaceAll(/allowed_mechanism(, mechanism: contract, rule: nz_privacy\.agreement(?![\w-]))/g, 'filing_required$1'),
+  cases: shipped.cases.replaceAll(
+    /allowed_mechanism(, mechanism: contract, rule: nz_privacy\.agreement(?![\w-]))(?:, open: \[[^\]]*\])?/g,
+    'filing_required$1',
+  ),
 };
 
 /** A filing out of New Zealand under an agreement. */

@@ -61,6 +61,7 @@ const NAMES: Readonly<Record<string, string>> = {
   clauses: '合同条款',
   commencement: '施行日期',
   consent: '同意',
+  'consent of a child': '儿童的同意',
   'contract exemption': '合同豁免',
   'contract text': '合同文本',
   'corporate rules': '公司规则',
@@ -190,15 +191,18 @@ function placeInChinese(place: string): string {
 }
 
 const article =
-  /^(?<head>\d+(?:[.-]\d+)*(?:-?[A-Z]{1,2})?)(?<ter> ter)?(?<parts>(?:\([\p{L}\d]+\))*)(?:-(?<through>\([\p{L}\d]+\)))?(?<item>\d*)(?<more> [IVX]+| last paragraph| second subparagraph)?$/u;
+  /^(?<head>\d+(?:[.-]\d+)*(?:-?[A-Z]{1,2})?)(?<added> (?:bis|ter|quáter))?(?<parts>(?:\([\p{L}\d]+\))*)(?:-(?<through>\([\p{L}\d]+\)))?(?<item>\d*)(?<more> [IVX]+| last paragraph| second subparagraph)?$/u;
 
 const range = /^(\d[\d.]*)(?: to |-)(\d[\d.]*)$/;
+
+/** Articles that were put between others. */
+const ADDED: Readonly<Record<string, string>> = { ' bis': '之二', ' ter': '之三', ' quáter': '之四' };
 
 const MORE: Readonly<Record<string, string>> = { ' last paragraph': '最后一款', ' second subparagraph': '第二段' };
 
 /** A number of articles: in Chinese numerals where it is a plain one, as Chinese law is cited. What is no such number stays as it is. */
 function articleNumber(text: string): string {
-  const { head, ter, parts = '', through, item = '', more = '' } = article.exec(text)?.groups ?? {};
+  const { head, added = '', parts = '', through, item = '', more = '' } = article.exec(text)?.groups ?? {};
   if (head === undefined) {
     const [, first, last] = range.exec(text) ?? [];
     return first === undefined || last === undefined ? text : `第${first}条至第${last}条`;
@@ -211,7 +215,7 @@ function articleNumber(text: string): string {
   const end = through === undefined ? '' : `至第${through.slice(1, -1)}项`;
   const last = item === '' ? '' : `第${number(item)}项`;
   const tail = more === '' ? '' : (MORE[more] ?? `第${more.trim()}项`);
-  return `第${number(head)}条${ter === undefined ? '' : '之三'}${named.join('')}${end}${last}${tail}`;
+  return `第${number(head)}条${ADDED[added] ?? ''}${named.join('')}${end}${last}${tail}`;
 }
 
 function bracketed(number: string): string {
