@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { atScreen, axeFindings, describeWithChromium, expectNoFaults, picture, prefer, scrollsSideways } from '../support/chromium.js';
 import { testPepper } from '../support/database.js';
@@ -22,6 +22,10 @@ const people = [
   'operator1',
   'administrator1',
 ];
+
+/** Where links lead. */
+const hrefs = async (links: Locator): Promise<readonly string[]> =>
+  (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
 
 /** What the picture of a page is called. */
 const pictureOf = (realm: string, path: string): string => `${realm === 'company' ? 'company-' : ''}${path.slice(1).replaceAll('/', '-')}`;
@@ -61,18 +65,19 @@ describeWithChromium('every page of the navigation', () => {
       const found: Record<string, readonly string[]> = {};
       const realm = username.includes('@') ? 'company' : 'authority';
       const { page, faults, context } = await atScreen(browser, system.baseUrl, username);
-      const links = page.getByRole('navigation').first().getByRole('link');
-      const paths = (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
+      const paths = await hrefs(page.getByRole('navigation').first().getByRole('link'));
       expect(paths.length).toBeGreaterThan(0);
       for (const { language, theme, alsoIn } of looks) {
         await prefer(page, { language, theme });
-        for (const path of new Set([...paths, '/profile', '/gallery'])) {
+        const all = new Set([...paths, '/profile', '/gallery']);
+        for (const path of all) {
           const name = `${realm} ${path} in ${language}, ${theme}`;
           if (looked.has(name)) continue;
           looked.add(name);
           await page.goto(system.baseUrl + path);
           await settled(page);
-          if (language === 'en' && theme === 'light') await picture(page, pictureOf(realm, path));
+          for (const tab of await hrefs(page.locator('main nav a'))) if (/^\/[\w/-]+$/.test(tab)) all.add(tab);
+          if (language === 'en') await picture(page, pictureOf(realm, path));
           const findings = await axeFindings(page);
           // Another theme is another set of colours, and nothing else.
           for (const colours of alsoIn) {

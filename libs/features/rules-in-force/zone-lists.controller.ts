@@ -14,6 +14,8 @@ import {
   FieldsShown,
   sensitiveKindOf,
   SensitiveKindsShown,
+  workingCalendarOf,
+  WorkingCalendarsShown,
   ZoneListChangesShown,
   zoneListLineOf,
   zoneListOf,
@@ -25,7 +27,7 @@ const noRules = { 400: 'The query is not as asked for.', 404: 'Nothing was known
 
 const noEdition = { ...noRules, 404: 'No such edition, or nothing was known here at that time.' } as const;
 
-/** The lists of the zones, and the registers that they and the filings share: of the rules in force on a day. */
+/** The lists of the zones, the registers that they and the filings share, and working days: of the rules in force on a day. */
 @ApiTags('Rules')
 @Controller('v1')
 export class ZoneListsController {
@@ -83,6 +85,17 @@ export class ZoneListsController {
   })
   async sensitiveKinds(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<SensitiveKindsShown> {
     return { items: (await this.tables(caller, query)).sensitiveKinds.map(sensitiveKindOf) };
+  }
+
+  @Steady()
+  @Route('GET calendars', 'rules:read', {
+    summary: 'The calendars of working days: days off, make-up days, and until when they are known',
+    answers: WorkingCalendarsShown,
+    problems: noRules,
+  })
+  async calendars(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<WorkingCalendarsShown> {
+    const { calendars } = await this.tables(caller, query);
+    return { items: [...calendars.values()].map(workingCalendarOf) };
   }
 
   private async tables(caller: Principal, query: RulesQuery): Promise<ReferenceData['tables']> {

@@ -1,6 +1,6 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { always, type ListEdition, type RegisteredField, type RowDifference, type SensitiveKind } from '@carnet/rules';
+import { always, type Calendar, type ListEdition, type RegisteredField, type RowDifference, type SensitiveKind } from '@carnet/rules';
 
 export class ZoneListLineShown {
   @Shown('text', 'The edition.')
@@ -96,6 +96,50 @@ export class ZoneListChangesShown {
   edition!: string;
   @Shown(RowDifferenceShown, 'What differs, row by row.', { list: true })
   items!: readonly RowDifferenceShown[];
+}
+
+export class CalendarDayShown {
+  @Shown('day', 'The day.')
+  day!: string;
+  @Shown('yes-no', 'Whether people work on it: a make-up day is worked although it falls on a weekend.')
+  works!: boolean;
+  @Shown(BilingualShown, 'What it is called.')
+  name!: BilingualShown;
+}
+
+export class DaysShown {
+  @Shown('day', 'The first day.')
+  from!: string;
+  @Shown('day', 'The last day.')
+  to!: string;
+}
+
+export class WorkingCalendarShown extends DaysShown {
+  @Shown('text', 'Its name, such as `CN`.')
+  name!: string;
+  @Shown('text', 'The edition of the table that it was read from; of several, the newest.')
+  edition!: string;
+  @Shown('text', 'The time zone in which its days begin and end.')
+  timeZone!: string;
+  @Shown('whole', 'Weekdays without work: 1 is Monday, 7 is Sunday.', { list: true })
+  weekend!: readonly number[];
+  @Shown(CalendarDayShown, 'Days that are not what their weekday says, in order.', { list: true })
+  days!: readonly CalendarDayShown[];
+  @Shown(DaysShown, 'Covered days that nobody has compared with the official text.', { list: true })
+  unconfirmed!: readonly DaysShown[];
+}
+
+export class WorkingCalendarsShown {
+  @Shown(WorkingCalendarShown, 'The calendars, by name. After its last day a calendar knows weekends alone.', { list: true })
+  items!: readonly WorkingCalendarShown[];
+}
+
+export function workingCalendarOf({ zone, holidays, workdays, ...calendar }: Calendar): WorkingCalendarShown {
+  // A make-up day wins over a holiday.
+  const days = new Map<string, CalendarDayShown>();
+  for (const [day, name] of holidays) days.set(day, { day, works: false, name });
+  for (const [day, name] of workdays) days.set(day, { day, works: true, name });
+  return { ...calendar, timeZone: zone, days: [...days.values()].sort((one, other) => (one.day < other.day ? -1 : 1)) };
 }
 
 export class FieldShown implements RegisteredField {

@@ -45,6 +45,7 @@ export function LawTabs() {
   const tabs = [
     ['/packs', t('packs')],
     ['/lists', t('lists')],
+    ['/calendars', t('calendars')],
     ['/policies', t('policies')],
     ['/facts', t('facts')],
     ...(may('scenario:read') ? [['/scenarios', t('scenarios')]] : []),

@@ -21,6 +21,7 @@ export const packsPages: readonly Page[] = [
   { path: '/scenarios/:id', load: () => import('./scenario.js'), isFor: may('scenario:read') },
   { path: '/lists', load: () => import('../lists/lists.js'), isFor: may('rules:read') },
   { path: '/lists/:edition', load: () => import('../lists/list.js'), isFor: may('rules:read') },
+  { path: '/calendars', load: () => import('../lists/calendars.js'), isFor: may('rules:read') },
   { path: '/policies', load: () => import('../policies/policies.js'), isFor: may('rules:read') },
   { path: '/policies/:id', load: () => import('../policies/policy.js'), isFor: may('rules:read') },
   {

@@ -5,6 +5,7 @@ export const packWords = defineWords('packs', {
   lawTabs: ['About the law', '规则相关页面'],
   packs: ['Rule packs', '规则包'],
   lists: ['Zone lists', '自贸区清单'],
+  calendars: ['Working days', '工作日历'],
   policies: ['Routing policies', '分流策略'],
   facts: ['Facts', '事实目录'],
   scenarios: ['Scenarios', '场景'],

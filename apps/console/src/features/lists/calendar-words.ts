@@ -1,0 +1,23 @@
+import { defineWords } from '../../words/language.js';
+
+export const calendarWords = defineWords('calendars', {
+  text: [
+    'Last days are counted by these calendars. A notice on public holidays comes each year; days after the last one are counted by weekends alone, say so, and are counted again when the notice is here.',
+    '期限按下列日历计算。节假日安排逐年公布；尚未公布的日期仅按周末推算并予以注明，公布后重新计算。',
+  ],
+  calendar: ['Calendar', '日历'],
+  year: ['Year', '年份'],
+  known: ['Known', '已知期间'],
+  span: ['from {{from}} to {{to}}', '{{from}}至{{to}}'],
+  zone: ['Time zone', '时区'],
+  weekend: ['Weekend', '周末'],
+  noWeekend: ['none', '无'],
+  edition: ['Edition', '版本'],
+  unconfirmed: ['Not compared with the official text', '未与官方文本核对'],
+  day: ['Day', '日期'],
+  name: ['Name', '名称'],
+  works: ['Work', '是否工作日'],
+  'works.yes': ['make-up day, worked', '调休上班'],
+  'works.no': ['day off', '放假'],
+  none: ['No day of this year differs from its weekday.', '该年度没有与星期不一致的日期。'],
+});
