@@ -1,9 +1,9 @@
 import { Parts, Text, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { digest } from '@carnet/kernel';
-import { type EvidenceDocument, type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
+import { type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
-import { EvidenceDocumentBody } from '../conditions/obligations.dto.js';
+import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/obligations.dto.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { AnswerDueShown, AnswerTermShown } from '../information/information.dto.js';
 import type { HearingView } from './hearing-views.js';
@@ -48,8 +48,8 @@ export class HearingEndShown {
 export class GivenViewShown {
   @Shown('text', 'What the company said.')
   words!: string;
-  @Shown('any', 'The documents it named: what each is, its digest, where it is kept.', { list: true })
-  documents!: readonly EvidenceDocument[];
+  @Shown(EvidenceDocumentShown, 'The documents it named.', { list: true })
+  documents!: readonly EvidenceDocumentShown[];
 }
 
 export class HearingShown implements HearingView {

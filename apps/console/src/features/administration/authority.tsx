@@ -11,7 +11,8 @@ import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
-import { EntryField, RefusedEntry, Theirs } from './parts.js';
+import { Refused } from '../../ui/act-form.js';
+import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { adminWords } from './words.js';
 
 /** The authority of this installation. */
@@ -87,7 +88,7 @@ function AuthorityForm({ authority: current }: { authority: DirectoryAuthority }
       {may('directory:write') && (
         <>
           <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
-          <RefusedEntry error={saving.error} onNewest={readNewest} />
+          <Refused error={saving.error} onNewest={readNewest} />
           {saving.isSuccess && Object.keys(changed).length === 0 && (
             <Notice family="green" role="status">
               {t('saved')}

@@ -27,7 +27,8 @@ import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { type TypedEntry, useAsRead, useTyped } from '../../shell/as-read.js';
-import { ActDialog, EntryField, Theirs } from './parts.js';
+import { EntryField, Theirs } from '../../ui/entry-field.js';
+import { ActDialog } from './parts.js';
 import { adminWords, clusterWords } from './words.js';
 
 function useCluster(): (cluster: string) => string {

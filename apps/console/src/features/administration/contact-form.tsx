@@ -8,7 +8,8 @@ import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { contactWords } from './contact-words.js';
-import { ActDialog, EntryField, Theirs } from './parts.js';
+import { EntryField, Theirs } from '../../ui/entry-field.js';
+import { ActDialog } from './parts.js';
 import { adminWords } from './words.js';
 
 const purposes = ['filings', 'incidents', 'appeals'] as const;

@@ -6,7 +6,8 @@ import { commonWords } from '../../words/common.js';
 import { useSay } from '../../words/language.js';
 import { issuerWords } from './issuer-words.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
-import { ActDialog, EntryField, Theirs } from './parts.js';
+import { EntryField, Theirs } from '../../ui/entry-field.js';
+import { ActDialog } from './parts.js';
 
 const names = [
   'nameEn',

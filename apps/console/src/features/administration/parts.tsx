@@ -1,13 +1,12 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { ServerProblem } from '../../shell/server.js';
+import { Refused } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Notice, ProblemNotice } from '../../ui/feedback.js';
-import { TextField, type TextFieldProps } from '../../ui/field.js';
-import { commonWords } from '../../words/common.js';
+import { Notice } from '../../ui/feedback.js';
+import { TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
-import type { TypedEntry } from '../../shell/as-read.js';
 import { adminWords } from './words.js';
 
 interface ActDialogProps {
@@ -62,60 +61,9 @@ export function ActDialog({
       >
         {children}
         <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
-        <RefusedEntry error={error} onNewest={onNewest} />
+        <Refused error={error} canRead={onNewest !== undefined} {...(onNewest !== undefined && { onNewest })} />
       </form>
     </Dialog>
-  );
-}
-
-/** What the server refused of an act on an entry. Where somebody was faster, the newest state is a button away. */
-export function RefusedEntry({ error, onNewest }: { error: ServerProblem | null; onNewest: (() => void) | undefined }) {
-  const common = commonWords.useWords();
-  if (error === null) return null;
-  return (
-    <>
-      <ProblemNotice error={error} />
-      {error.status === 412 && onNewest !== undefined && (
-        <div>
-          <Button onPress={onNewest}>{common('readNewest')}</Button>
-        </div>
-      )}
-    </>
-  );
-}
-
-interface EntryFieldProps<Fields extends Readonly<Record<string, string>>> extends Omit<TextFieldProps, 'value' | 'onChange'> {
-  readonly of: TypedEntry<Fields>;
-  readonly field: keyof Fields & string;
-}
-
-/** A field of an entry. */
-export function EntryField<Fields extends Readonly<Record<string, string>>>({ of, field, ...rest }: EntryFieldProps<Fields>) {
-  return (
-    <div>
-      <TextField {...rest} value={of.fields[field] ?? ''} onChange={(value) => of.type({ [field]: value } as Partial<Fields>)} />
-      <Theirs of={of} field={field} label={rest.label} />
-    </div>
-  );
-}
-
-/** What somebody else put into a field meanwhile, beside what the person typed there. */
-export function Theirs<Fields extends Readonly<Record<string, string>>>({
-  of,
-  field,
-  label,
-  show = (value) => value,
-}: Pick<EntryFieldProps<Fields>, 'of' | 'field' | 'label'> & { show?: (value: string) => string }) {
-  const t = adminWords.useWords();
-  const theirs = of.theirs(field);
-  if (theirs === null) return null;
-  return (
-    <Notice family="amber" role="status">
-      <p>{theirs === '' ? t('nowEmpty') : t('now', { value: show(theirs) })}</p>
-      <Button aria-label={t('takeNowOf', { label })} onPress={() => of.take(field)}>
-        {t('takeNow')}
-      </Button>
-    </Notice>
   );
 }
 

@@ -19,7 +19,8 @@ import { Select, TextField } from '../../ui/field.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { InvitationSecret } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
-import { ActDialog, EntryField } from './parts.js';
+import { EntryField } from '../../ui/entry-field.js';
+import { ActDialog } from './parts.js';
 import { peopleWords } from './people-words.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 

@@ -1,18 +1,11 @@
+import type { EvidenceDocument } from '@carnet/client';
 import { useFormat } from '../../words/format.js';
+import { KEPT_HERE } from '../transfer/evidence.js';
 import css from './case.module.css';
 import { dialogWords } from './dialog-words.js';
 
-export interface NamedDocument {
-  readonly name: string;
-  readonly sha256: string;
-  readonly keptAt: string;
-}
-
-/** Where a company says that a file is kept which it handed in here. */
-const here = 'Carnet';
-
 /** Documents that a company named beside its filing, with those open that Carnet keeps. */
-export function NamedDocuments({ id, of }: { id: string; of: readonly NamedDocument[] }) {
+export function NamedDocuments({ id, of }: { id: string; of: readonly EvidenceDocument[] }) {
   const t = dialogWords.useWords();
   const format = useFormat();
   if (of.length === 0) return null;
@@ -22,7 +15,7 @@ export function NamedDocuments({ id, of }: { id: string; of: readonly NamedDocum
         const digest = sha256.replace('sha256:', '');
         return (
           <li key={sha256} className="small">
-            {keptAt === here ? (
+            {keptAt === KEPT_HERE ? (
               <a href={`/v1/transfers/${id}/documents/${digest}/content`} target="_blank" rel="noreferrer noopener">
                 {name}
               </a>

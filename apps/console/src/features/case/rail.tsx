@@ -10,7 +10,7 @@ import { roleWords } from '../../words/roles.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { usePeople } from '../queue/people.js';
 import css from './case.module.css';
-import { type NamedDocument, NamedDocuments } from './named-documents.js';
+import { NamedDocuments } from './named-documents.js';
 import { caseWords } from './words.js';
 
 /** A titled part of the decision rail. */
@@ -253,7 +253,7 @@ export function Waiting({ of }: { of: Transfer }) {
                 {view !== null && (
                   <blockquote className={css.quote}>
                     <p>{view.words}</p>
-                    <NamedDocuments id={of.id} of={view.documents as unknown as readonly NamedDocument[]} />
+                    <NamedDocuments id={of.id} of={view.documents} />
                   </blockquote>
                 )}
               </li>
