@@ -13,6 +13,9 @@ create table carnet.draft_colleague (
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
 
+-- Open pages look for what changed a moment ago.
+create index draft_colleague_changed on carnet.draft_colleague (changed_at);
+
 call carnet.guard_tenant_table('draft_colleague');
 grant select, insert, update (assigned, until, changed_at) on carnet.draft_colleague to carnet_app;
 -- Open pages are told that something changed, never what.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TimerKind } from '@carnet/workflow';
+import { REMINDERS } from '@carnet/workflow';
 import { effect, insertion } from './effect.js';
 
 export const endedDeadlines = effect({
@@ -14,8 +14,8 @@ export const endedDeadlines = effect({
     from ${rows} where t.tenant_id = $1 and t.transfer_id = y.transfer and t.state = 'pending' and t.kind = y.kind and (y.cause is null or t.cause = y.cause)`,
 });
 
-/** By these a company is reminded ahead of a day of its own. */
-const ahead: readonly TimerKind[] = ['answer-near', 'draft-near', 'duty-near', 'hearing-near', 'obligation-near', 'reassessment-near'];
+/** By these a company is reminded ahead of a day. */
+const ahead = Object.entries(REMINDERS).flatMap(([kind, { told }]) => (kind.endsWith('-near') && told.company ? [kind] : []));
 
 const zone = '(select a.time_zone from carnet.authority a)';
 
