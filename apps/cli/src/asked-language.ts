@@ -17,7 +17,7 @@ export function languageNamed(named: string | undefined): Language | undefined {
 export async function languageOf(named: string | undefined): Promise<Language> {
   const chosen = languageNamed(named);
   if (chosen !== undefined) return chosen;
-  // What is asked here needs no database, so one that cannot be read is no fault.
+  // These commands work without a database, too.
   await openAuthority('language', 'The authority', 'leave').then(
     (reader) => reader.close(),
     () => undefined,

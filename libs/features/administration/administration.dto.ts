@@ -144,7 +144,6 @@ export class DirectoryCompanies implements Page<DirectoryCompany> {
   next!: string | null;
 }
 
-/** Which lines a list of the directory has. */
 const UUIDS = new RegExp(`^${UUID.source.slice(1, -1)}(?:,${UUID.source.slice(1, -1)}){0,99}$`);
 
 /** Which companies to list. */
@@ -156,6 +155,7 @@ export class DirectoryCompaniesQuery extends PageQuery {
   ids?: string;
 }
 
+/** Which lines a list of the directory has. */
 export class DirectoryQuery {
   @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
   limit?: string;

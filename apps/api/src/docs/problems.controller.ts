@@ -10,6 +10,7 @@ const codeWord = { en: 'Code', zh: '代码' };
 const statusWord = { en: 'Status', zh: '状态' };
 
 function pageOf({ code, status, title, says }: ProblemKind, language: PageLanguage): string {
+  // A problem has no title in Chinese (RFC 9457 has one title): what it says begins with what it is.
   const [titleZh = says.zh] = /^[^。；：]+/.exec(says.zh) ?? [];
   const body = `<p>${inBoth(says, language, '</p>\n<p>')}</p>
 <dl><dt>${inBoth(codeWord, language)}</dt><dd><code>${code}</code></dd><dt>${inBoth(statusWord, language)}</dt><dd>${String(status)}</dd></dl>`;
