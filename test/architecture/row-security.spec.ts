@@ -49,6 +49,7 @@ const notLedByTenant = {
   decision_audit_by_id: 'the authority names an audit by its id alone',
   decision_audit_list: 'the audits of decisions of all companies in a state, by their last day',
   decision_audit_mine: 'the audits one auditor has in hand, over all companies',
+  draft_colleague_changed: 'whose drafts people are at work in, of every company, since open pages were told',
   export_kept: 'exports of all organisations whose time is over, for the sweep',
   history_by_time: 'what happened to the transfers of all companies, the latest first',
   history_by_transaction: 'what happened since it was last read, to every company',

@@ -43,8 +43,16 @@ describeWithChromium('somebody who is interrupted', () => {
     await settled(page);
     await typed(page, 'Before the session ended');
     await eventually('it is saved', async () => (await titleOf(id)) === 'Before the session ended', 60);
+    // Until they have typed nothing is answered, or the page would notice the end before they type.
+    let answers = (): void => undefined;
+    const released = new Promise<void>((resolve) => (answers = resolve));
+    await page.route('**/v1/**', async (route) => {
+      await released;
+      await route.continue();
+    });
     await context.clearCookies();
     await typed(page, 'While there was no session');
+    answers();
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     const other = await context.newPage();
