@@ -67,7 +67,7 @@ export default {
     suite('journeys', { ...withPostgres, ...kept }),
     suite('recorded'),
     suite('packs'),
-    suite('screens', withPostgres),
+    suite('screens', { ...withPostgres, ...kept }),
     suite('chaos', { ...withPostgres, globalSetup: '<rootDir>/test/support/chaos-setup.mjs' }),
   ],
 };

@@ -132,6 +132,17 @@ describe('an import', () => {
     expect(kept).toEqual([{ n: 0 }]);
   });
 
+  it('is named to a company that hands in its file again while it is under way', async () => {
+    const fresh = rows(2).map((one) => ({ ...one, fields: ['under_way'] }));
+    const id = await handIn(useCases, filer, fresh);
+    const command = { mode: 'file', format: 'json-lines', title: null, file: incoming(fresh), once: true } as const;
+    expect(await useCases.app.get(ReceiveImport).execute(filer, command)).toMatchObject({
+      ok: false,
+      refusal: { code: 'import-repeated', context: { import: id } },
+    });
+    await useCases.drain();
+  });
+
   it('whose file does not come in whole was never there', async () => {
     const before = valueOf(await useCases.app.get(ListImports).execute(filer, { limit: 100, cursor: null })).items.length;
     const file = incoming(rows(500), freshKey(), 450);

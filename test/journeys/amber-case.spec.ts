@@ -53,9 +53,11 @@ async function read<T>(client: TestClient, path: string): Promise<T> {
   return answer.body;
 }
 
+/** Who is told that a deadline was faster, as one is at the start of a day, reads the transfer again. */
 async function act(client: TestClient, id: string, path: string, body: unknown, status = 200): Promise<string> {
   const { version } = await client.view(id);
   const answer = await client.act(`/v1/transfers/${id}/${path}`, body, { version });
+  if (answer.status === 412) return act(client, id, path, body, status);
   expect([path, answer.status, answer.text]).toEqual([path, status, expect.any(String)]);
   return answer.body.id;
 }
