@@ -8,6 +8,7 @@ import type { Parsed } from './problem.js';
 import { readFacts } from './read-facts.js';
 import type { ReferenceData } from './reference.js';
 import type { RuleLibrary } from './rule-library.js';
+import type { Answered } from './ruling.js';
 import { checkShape, shape } from './schema-check.js';
 import { casesSchema } from './schemas.js';
 import type { Finding } from './verdict.js';
@@ -125,13 +126,20 @@ export function judgeCase(
   );
   const open = expected.open && openAmong(outcome, duties).map(({ id: duty }) => duty);
   const passed =
-    outcome === expected.outcome &&
-    (expected.mechanism === undefined || mechanism === expected.mechanism) &&
-    (expected.rule === undefined || expected.rule === rule) &&
+    isExpected(expected, { outcome, mechanism, decisiveRule: rule }) &&
     cites?.length === expected.cites?.length &&
     open?.toSorted().join() === expected.open?.toSorted().join();
   const got = { outcome, mechanism, rule, ...(cites && { cites }), ...(open && { open }) };
   return { id, regime: pack.regime, expected, got, passed, finding };
+}
+
+/** Whether an answer is the one that a case states, whatever it cites and asks for. */
+export function isExpected(expected: PackCase['expect'], { outcome, mechanism, decisiveRule: rule }: Answered): boolean {
+  return (
+    outcome === expected.outcome &&
+    (expected.mechanism === undefined || mechanism === expected.mechanism) &&
+    (expected.rule === undefined || rule === expected.rule)
+  );
 }
 
 function faultyCase(regime: Regime, { id, expect: expected }: PackCase, fault: string): CaseResult {

@@ -3,7 +3,7 @@ import { ask, type Condition, type Frame } from './condition.js';
 import { dutiesOf, openAmong, type SharedDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
-import { frameOf } from './frame.js';
+import { frameOf, withNames } from './frame.js';
 import type { Known, Unknown } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -24,12 +24,7 @@ export interface EvaluateOptions {
 
 /** What the regime says about the facts. Pure and total: the same arguments give the same verdict, and no facts make it throw. */
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
-  const frame = frameOf(facts, reference, options);
-  // What a frame remembers of a name is not computed again.
-  for (const [name, condition] of options.instead ?? []) {
-    const place = pack.named.get(name)?.place;
-    if (place !== undefined) frame.named[place.among][place.at] = frame.trail.follow(condition, frame);
-  }
+  const frame = withNames(frameOf(facts, reference, options), pack, options.instead);
   const scope = ask(pack.binds, frame);
   return verdictIn(pack, frame, scope, nothingFound());
 }

@@ -1,5 +1,6 @@
-import type { Frame } from './condition.js';
+import type { Condition, Frame } from './condition.js';
 import type { Facts } from './facts.js';
+import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { Trail } from './trail.js';
 
@@ -14,4 +15,13 @@ export function frameOf(
   { shared = [], trail = new Trail(), asParties = [] }: FrameOptions = {},
 ): Frame {
   return { facts, reference, named: { shared, own: [] }, trail, verdict: null, asParties };
+}
+
+/** The frame with named conditions in the place of the pack's own: what a frame remembers of a name is not computed again. */
+export function withNames(frame: Frame, pack: RulePack, instead: ReadonlyMap<string, Condition> | undefined): Frame {
+  for (const [name, condition] of instead ?? []) {
+    const place = pack.named.get(name)?.place;
+    if (place !== undefined) frame.named[place.among][place.at] = frame.trail.follow(condition, frame);
+  }
+  return frame;
 }

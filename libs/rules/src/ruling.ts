@@ -3,7 +3,8 @@ import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
 import { openDuties } from './duties.js';
-import { frameOf } from './frame.js';
+import type { EvaluateOptions } from './evaluate.js';
+import { frameOf, withNames } from './frame.js';
 import type { Known } from './kleene.js';
 import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
@@ -41,8 +42,13 @@ export function inShort(verdict: Ruling): Ruling {
 export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
 
 /** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
-export function answered(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
-  const frame = silentFrame(facts, reference, nothingAnswered());
+export function answered(
+  pack: RulePack,
+  facts: Facts,
+  reference: ReferenceData,
+  { instead }: Pick<EvaluateOptions, 'instead'> = {},
+): Answered {
+  const frame = withNames(silentFrame(facts, reference, nothingAnswered()), pack, instead);
   const scope = pack.binds.run(frame);
   const touching = scope === false ? pack.invariants.inScope : pack.invariants.touching;
   if (brokenBy(pack.invariants.all, facts, reference).some((one) => touching.has(one))) return undecided;

@@ -1,5 +1,6 @@
-import { type Equivalent, judgeCase } from '../cases.js';
+import { type Equivalent, isExpected, judgeCase } from '../cases.js';
 import { inForce } from '../pack.js';
+import { answered } from '../ruling.js';
 import { type Mutant, mutantsOf } from './mutants.js';
 import { type JudgedCase, type PackSubject, restingOn } from './pack-subject.js';
 import { rangeWith, type Trial, trialOf } from './trial.js';
@@ -85,7 +86,8 @@ function keyOf({ at, change }: { readonly at: string; readonly change: string })
 function notices({ case: one, facts }: JudgedCase, { pack, options }: Trial, { surroundings: { reference } }: PackSubject): boolean {
   // A trial has no duties: a change of a rule is noticed by the answer.
   const { open: _duties, ...expect } = one.expect;
-  return !judgeCase(pack, { ...one, expect }, facts, reference, options).passed;
+  if (!isExpected(expect, answered(pack, facts, reference, options))) return true;
+  return expect.cites !== undefined && !judgeCase(pack, { ...one, expect }, facts, reference, options).passed;
 }
 
 /** The cases that can notice a change, those that are likeliest to first. Cases that fail as it is notice nothing. */
