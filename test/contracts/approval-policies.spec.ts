@@ -46,7 +46,12 @@ describe('a simulation', () => {
     expect(view).toMatchObject({ policy: shipped.id, lane: 'red', disposal: 'review', enough: true });
     expect(view.reviews.map(({ discipline }) => discipline)).toEqual(['privacy', 'data-security', 'legal']);
     expect(view.steps).toMatchObject([{ role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 2, escalate: 'supervisor' }]);
-    expect(view.against?.differences).toEqual([
+    const told = view.against?.differences.map(({ part, before, after }) => ({
+      part,
+      before: before?.en ?? null,
+      after: after?.en ?? null,
+    }));
+    expect(told).toEqual([
       { part: 'step', before: '1. supervisor: 1 of 1', after: '1. approver: 2 of 3, veto, 2 working days, then supervisor' },
       { part: 'step', before: '2. approver: 2 of 3', after: null },
     ]);

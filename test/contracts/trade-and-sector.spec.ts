@@ -90,9 +90,15 @@ describe('who reviews', () => {
     const could = simulation.reviews.map(({ eligible }) => new Set(eligible));
     expect(could.slice(3)).toEqual([named('trade1', 'trade2'), named('sector1', 'sector2')]);
     expect(simulation.enough).toBe(true);
-    const differences = simulation.against?.differences.map(({ part, before, after }) => `${part}: ${String(before)} → ${String(after)}`);
+    const differences = simulation.against?.differences.map(
+      ({ part, before, after }) => `${part}: ${String(before?.en)} → ${String(after?.en)}`,
+    );
     expect(differences).toEqual(
-      expect.arrayContaining(['discipline: null → trade', 'discipline: null → sector', 'completeness: null → 5 working days, then deemed']),
+      expect.arrayContaining([
+        'discipline: undefined → trade',
+        'discipline: undefined → sector',
+        'completeness: undefined → 5 working days, then it counts as complete',
+      ]),
     );
     const before = valueOf(await useCases.app.get(SimulatePolicy).execute(auditor, { named: id, policy: 'routing-2026.2', against: null }));
     expect(before.reviews.map(({ discipline }) => discipline)).toEqual(all.slice(0, 3));

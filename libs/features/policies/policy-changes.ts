@@ -2,7 +2,7 @@ import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Bilingual, Json } from '@carnet/kernel';
 import { completedBy, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
-import { compareRoutes, type Route, type RouteDifference, routeTransfer, type RouteWhy, type RoutingPolicy } from '@carnet/workflow';
+import { compareRoutes, type Route, type RoutePart, routeTransfer, type RouteWhy, type RoutingPolicy } from '@carnet/workflow';
 import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
 
@@ -35,14 +35,14 @@ export interface PolicyChanges {
   readonly cases: number;
   readonly moved: readonly Moved[];
   /** How many filings differ in each part of their route, the lane among them. */
-  readonly parts: Readonly<Partial<Record<RouteDifference['part'], number>>>;
+  readonly parts: Readonly<Partial<Record<RoutePart, number>>>;
 }
 
 /** Puts two policies to the same answers of the rules, case by case. Nobody is drawn for the random audit. */
 export class PolicyComparison {
   private cases = 0;
   private readonly moved: Moved[] = [];
-  private readonly parts = new Map<RouteDifference['part'], number>();
+  private readonly parts = new Map<RoutePart, number>();
 
   constructor(
     private readonly book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,

@@ -11,7 +11,9 @@ import {
   LANES,
   POLICY_ID,
   type Route,
+  ROUTE_PARTS,
   type RouteDifference,
+  type RoutePart,
   VOTER_ROLES,
   type VoterRole,
 } from '@carnet/workflow';
@@ -96,29 +98,12 @@ export class SimulatedRoute {
 }
 
 export class RouteDifferenceShown implements RouteDifference {
-  @Shown(
-    [
-      'lane',
-      'disposal',
-      'audit',
-      'discipline',
-      'step',
-      'reason',
-      'appeal',
-      'hearing',
-      'completeness',
-      'immaterial',
-      'amendments',
-      'blind',
-      'agreements',
-    ],
-    'What differs.',
-  )
+  @Shown(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
   part!: RouteDifference['part'];
-  @Shown('text', 'By the other version; null where it has none.', { nullable: true })
-  before!: string | null;
-  @Shown('text', 'By this one; null where it has none.', { nullable: true })
-  after!: string | null;
+  @Shown(BilingualShown, 'By the other version, in words; null where it has none.', { nullable: true })
+  before!: BilingualShown | null;
+  @Shown(BilingualShown, 'By this one, in words; null where it has none.', { nullable: true })
+  after!: BilingualShown | null;
 }
 
 export class OtherRouteShown extends SimulatedRoute {

@@ -2,7 +2,8 @@ import type { Bilingual } from '@carnet/kernel';
 import type { Path } from '@carnet/rules';
 import type { ApprovalStep, RoutingPolicy } from '@carnet/workflow';
 import { lintClaims } from './lint-claims.js';
-import { type FactReaders, lintImmaterial } from './lint-immaterial.js';
+import { type KnownCodes, lintCodes } from './lint-codes.js';
+import { lintImmaterial } from './lint-immaterial.js';
 import { lintRows } from './lint-rows.js';
 import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy-finding.js';
 import { mostPeople } from './policy-schema.js';
@@ -16,7 +17,7 @@ export interface Told {
 }
 
 /** What somebody who reads a policy carefully would stumble over, in the order of its file. */
-export function lintPolicy({ policy, source, file }: ReadPolicy, readers: FactReaders = new Map()): readonly PolicyFinding[] {
+export function lintPolicy({ policy, source, file }: ReadPolicy, known?: KnownCodes): readonly PolicyFinding[] {
   const name = file.split('/').at(-1) ?? file;
   const misnamed: readonly Told[] =
     name === `${policy.id}.yaml` ? [] : [{ code: 'file-misnamed', path: ['id'], says: `${policy.id} stands in a file called ${name}` }];
@@ -27,7 +28,8 @@ export function lintPolicy({ policy, source, file }: ReadPolicy, readers: FactRe
     ...lintChains(policy),
     ...unreviewed(policy),
     ...unmattering(policy),
-    ...lintImmaterial(policy, readers),
+    ...lintCodes(policy, known),
+    ...lintImmaterial(policy, known?.readers ?? new Map()),
     ...textsOf(policy).flatMap(oneLanguage),
   ];
   return told

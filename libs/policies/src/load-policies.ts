@@ -2,7 +2,7 @@ import type { Digest } from '@carnet/kernel';
 import { type PublishedPolicy, RoutingPolicies } from '@carnet/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FactReaders } from './lint-immaterial.js';
+import type { KnownCodes } from './lint-codes.js';
 import { lintPolicy } from './lint-policy.js';
 import { inOrder, lintLastOwn, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
@@ -58,9 +58,9 @@ export function policyFiles(directory: string = shipped): readonly PolicyFile[] 
  * Reads policies and lints each by itself and all of them together.
  *
  * @param own files of the authority, which stand beside those.
- * @param readers which packs read which facts, to be named where a policy calls one immaterial; without them facts are refused all the same.
+ * @param known what the rules know by name; without it, codes that they do not know are passed over.
  */
-export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = [], readers?: FactReaders): LintedPolicies {
+export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = [], known?: KnownCodes): LintedPolicies {
   const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => readPolicy(text, file));
   const [released, owned] = [read(files), read(own)];
   const malformed = [...released, ...owned].flatMap((one) =>
@@ -69,7 +69,7 @@ export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyF
   const sources = inOrder([...released, ...owned].flatMap(valueOf));
   const findings = [
     ...malformed,
-    ...sources.flatMap((one) => lintPolicy(one, readers)),
+    ...sources.flatMap((one) => lintPolicy(one, known)),
     ...lintOwnNames(owned.flatMap(valueOf)),
     ...lintLastOwn(inOrder(owned.flatMap(valueOf))),
     ...lintVersions(sources),

@@ -230,9 +230,11 @@ describe('an edit of a policy', () => {
     const naming = (...places: readonly string[]) =>
       edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);
     expect(lintOf(naming('/title', '/documents/*/name'))).toEqual([]);
-    const readers = new Map([['purpose', ['cn', 'eu_gdpr']]]);
+    const nothing = new Set<string>();
+    const none = { claims: nothing, purposes: nothing, dataTags: nothing, sectors: nothing, cited: new Map() };
+    const known = { ...none, readers: new Map([['purpose', ['cn', 'eu_gdpr']]]) };
     const said = (place: string) =>
-      lintPolicies([{ file: 'routing-2026.2.yaml', text: naming('/title', place) }], [], readers).findings.map(
+      lintPolicies([{ file: 'routing-2026.2.yaml', text: naming('/title', place) }], [], known).findings.map(
         ({ code, severity, path, message }) => [code, severity, path, message],
       );
     const refusals: readonly (readonly [string, string])[] = [

@@ -20,9 +20,11 @@ export const policyRemedies = {
   'claim-is-no-proof': 'Let the row say `grounds: backed`, and send the rest to a person.',
   'claims-unlisted': 'Say which claims carry a green lane (`claims`); an empty list lets none.',
   'claim-too-wide': 'Take it out: such data goes to a person, whatever is claimed.',
+  'code-unknown': 'Name what the rules know: what they do not know, no filing ever meets.',
   'claim-audited-less': 'Let people look at no fewer of them than of other green filings.',
   'earlier-version-routes': 'Publish a next version with `confidence`, `grounds` and `claims`, as the latest one of the release has them.',
   'matter-of-nothing': 'Say what it is about: trade agreements (`parties`), sectors of exporters (`sectors`), or both.',
+  'sector-unknown': 'See that it is spelt as the filings spell it: no rule and no scenario of this release names it.',
   'preference-misses': 'Add it to amberPreference, or an amber filing that only it could review would have no reviewer.',
   'text-missing': 'Write the sentence in both languages: whoever reads the notice may read one of them.',
   'never-immaterial': 'Take the place out: only what the rules do not read and no count or recipient rests on may change unseen.',
@@ -43,6 +45,7 @@ const warnings: readonly PolicyLintCode[] = [
   'hearing-dropped',
   'completeness-dropped',
   'claim-audited-less',
+  'sector-unknown',
   'earlier-version-routes',
 ];
 

@@ -320,7 +320,18 @@ export { FEWEST, type Share } from './quality/wilson.js';
 
 export { auditDraw } from './routing/audit-draw.js';
 
-export { compareRoutes, type RouteDifference, toldStep } from './routing/compare-routes.js';
+export { compareRoutes, ROUTE_PARTS, type RouteDifference, type RoutePart } from './routing/compare-routes.js';
+
+export {
+  AGREEMENT_WORDS,
+  DISPOSAL_WORDS,
+  IMMATERIAL_WORDS,
+  LANE_WORDS,
+  LAPSE_WORDS,
+  stepWords,
+  WHY_WORDS,
+  workingDayWords,
+} from './routing/route-words.js';
 
 export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
 

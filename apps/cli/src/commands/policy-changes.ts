@@ -1,8 +1,18 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { type Moved, type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { scenarioItems } from '@carnet/rules';
-import { type RoutingPolicy, WHY_CODES, type WhyCode } from '@carnet/workflow';
+import {
+  DISPOSAL_WORDS,
+  LANE_WORDS,
+  ROUTE_PARTS,
+  type RoutePart,
+  type RoutingPolicy,
+  WHY_CODES,
+  WHY_WORDS,
+  type WhyCode,
+} from '@carnet/workflow';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/history.js';
@@ -28,18 +38,25 @@ interface ChangesAsked {
   readonly illustrativeLists: boolean;
 }
 
+/** What two policies do otherwise, and what the rules of this release call things. */
+interface ChangesFound {
+  readonly changes: PolicyChanges;
+  readonly names: CodeNames;
+}
+
 /** Judges by the rules of this release, and sends the answers by both policies. Nothing is stored. */
-export async function changesBetween({ before, after, over, day, illustrativeLists }: ChangesAsked): Promise<PolicyChanges> {
+export async function changesBetween({ before, after, over, day, illustrativeLists }: ChangesAsked): Promise<ChangesFound> {
   const book = openRuleBook({ illustrativeLists });
+  const names = new CodeNames(book);
   const comparison = new PolicyComparison(book, { before, after });
   if (over === 'scenarios') {
     for (const { reference, facts } of scenarioItems(book.catalogue, book.scenarios, day)) comparison.add({ reference, facts });
-    return comparison.changes;
+    return { changes: comparison.changes, names };
   }
   const history = await openHistory('policy changes');
   try {
     for (let page = await history.next(); page.length > 0; page = await history.next()) for (const one of page) comparison.addJudged(one);
-    return comparison.changes;
+    return { changes: comparison.changes, names };
   } finally {
     await history.close();
   }
@@ -49,33 +66,55 @@ export async function changesBetween({ before, after, over, day, illustrativeLis
 const mostTold = 40;
 
 /** What the commands print, sentences in one language: how many go another way, which, and why. */
-export function toldChanges({ before, after, cases, moved, parts }: PolicyChanges, over: ChangeSource, language: Language): string {
-  const what = over === 'scenarios' ? 'scenarios' : 'filings of this installation';
-  const head = `${after} instead of ${before}, over ${String(cases)} ${what}: ${String(moved.length)} take another lane`;
+export function toldChanges(
+  { before, after, cases, moved, parts }: PolicyChanges,
+  over: ChangeSource,
+  names: CodeNames,
+  language: Language,
+): string {
+  const say = (en: string, zh: string): string => (language === 'zh' ? zh : en);
   const { lane: _, disposal: __, reason: ___, ...others } = parts;
-  const besides = Object.entries(others).map(([part, count]) => `${part} ${String(count)}`);
+  const all = String(cases);
+  const besides = Object.entries(others).map(([part, count]) =>
+    say(`${ROUTE_PARTS[part as RoutePart].en} in ${String(count)}`, `${ROUTE_PARTS[part as RoutePart].zh} ${String(count)} 件`),
+  );
+  const where =
+    over === 'scenarios' ? say(`${all} scenarios`, `${all} 个场景`) : say(`${all} filings of this installation`, `本系统 ${all} 件申报`);
   return [
-    head,
-    ...counted(moved.map(({ before: from, after: to }) => `${toldSent(from)} → ${toldSent(to)}`)).map(
+    say(
+      `${after} instead of ${before}, over ${where}: ${String(moved.length)} ${moved.length === 1 ? 'takes' : 'take'} another lane`,
+      `以 ${after} 取代 ${before}，比对${where}：${String(moved.length)} 件改走其他通道`,
+    ),
+    ...counted(moved.map(({ before: from, after: to }) => `${toldSent(from, language)} → ${toldSent(to, language)}`)).map(
       ([move, n]) => `  ${String(n).padStart(5)}  ${move}`,
     ),
-    ...codesOf(moved).map(([code, n]) => `  ${String(n).padStart(5)}  because of ${code}`),
-    ...(besides.length === 0 ? [] : [`  what else differs, in how many: ${besides.join(', ')}`]),
-    ...moved.slice(0, mostTold).flatMap((one) => toldMove(one, language)),
-    ...(moved.length > mostTold ? [`  and ${String(moved.length - mostTold)} more; --json has them all`] : []),
+    ...codesOf(moved).map(([code, n]) => `  ${String(n).padStart(5)}  ${say(`because ${WHY_WORDS[code].en}`, `因${WHY_WORDS[code].zh}`)}`),
+    ...(besides.length === 0 ? [] : [say(`  what else differs: ${besides.join(', ')}`, `  其他差异：${besides.join('，')}`)]),
+    ...moved.slice(0, mostTold).flatMap((one) => toldMove(one, names, language)),
+    ...(moved.length > mostTold
+      ? [
+          say(
+            `  and ${String(moved.length - mostTold)} more; --json has them all`,
+            `  另有 ${String(moved.length - mostTold)} 件，--json 列出全部`,
+          ),
+        ]
+      : []),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function toldMove({ reference, before, after, reasons, why }: Moved, language: Language): readonly string[] {
+function toldMove({ reference, before, after, reasons, why }: Moved, names: CodeNames, language: Language): readonly string[] {
+  const colon = language === 'zh' ? '：' : ': ';
   const because =
-    why.length > 0 ? why.map(({ regime, says }) => `${regime}: ${says[language]}`) : reasons.map((reason) => reason[language]);
-  return [`  ${reference}: ${toldSent(before)} → ${toldSent(after)}`, ...because.map((one) => `      ${one}`)];
+    why.length > 0
+      ? why.map(({ regime, says }) => `${names.regime(regime)[language]}${colon}${says[language]}`)
+      : reasons.map((reason) => reason[language]);
+  return [`  ${reference}: ${toldSent(before, language)} → ${toldSent(after, language)}`, ...because.map((one) => `      ${one}`)];
 }
 
-function toldSent({ lane, disposal }: Moved['before']): string {
-  return `${lane}, ${disposal}`;
+function toldSent({ lane, disposal }: Moved['before'], language: Language): string {
+  return [LANE_WORDS[lane], DISPOSAL_WORDS[disposal]].map((words) => words[language]).join(language === 'zh' ? '，' : ', ');
 }
 
 /** In how many of them each code stands. */

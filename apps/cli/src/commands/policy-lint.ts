@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import {
+  type KnownCodes,
   lintPolicies,
   lintStaff,
   openPolicies,
@@ -38,8 +39,8 @@ export async function lintChanges(asked: readonly string[], { against, over = 's
   const [last, other] = [await policyAt(asked.at(-1)), await policyAt(against)];
   const [after, before] = [last === null ? routing.on(day) : versionOf(last, routing), versionOf(other ?? against, routing)];
   const source = sourceAsked(over);
-  const changes = await changesBetween({ before, after, over: source, day, illustrativeLists: false });
-  process.stdout.write(toldChanges(changes, source, await languageOf(language)));
+  const { changes, names } = await changesBetween({ before, after, over: source, day, illustrativeLists: false });
+  process.stdout.write(toldChanges(changes, source, names, await languageOf(language)));
 }
 
 /**
@@ -58,7 +59,7 @@ export async function lintPolicyFiles(asked: readonly string[], staff: () => Pro
   const { versions, findings } = lintPolicies(
     [...shipped, ...named.filter(ofRelease)],
     [...own, ...named.filter((one) => !ofRelease(one))],
-    readers(),
+    knownCodes(),
   );
   const files = asked.length === 0 ? [...shipped, ...own] : named;
   const people = await staff();
@@ -80,12 +81,24 @@ function routing(versions: readonly PolicyVersion[], own: readonly PolicyFile[])
   });
 }
 
-/** Which rule packs of this release read which facts. */
-function readers(): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
-  for (const pack of openRuleBook().packs)
-    for (const fact of new Set(factsReadBy(pack))) found.set(fact, [...(found.get(fact) ?? []), pack.regime]);
-  return found;
+/** What the rules of this release know by name. */
+function knownCodes(): KnownCodes {
+  const { catalogue, packs } = openRuleBook();
+  const readers = new Map<string, readonly string[]>();
+  for (const pack of packs) for (const fact of new Set(factsReadBy(pack))) readers.set(fact, [...(readers.get(fact) ?? []), pack.regime]);
+  const fact = (name: string) => catalogue.byName.get(name);
+  const cited = packs.map(({ regime, rules }): [string, ReadonlySet<string>] => [
+    regime,
+    new Set(rules.flatMap(({ citations }) => citations.map(({ instrument, article }) => `${instrument} ${article}`))),
+  ]);
+  return {
+    readers,
+    claims: new Set(catalogue.facts.filter(({ kind }) => kind === 'claimed').map(({ name }) => name)),
+    purposes: new Set(fact('purpose')?.values),
+    dataTags: new Set(fact('data_tags')?.values),
+    sectors: new Set(Object.keys(fact('exporter_sector')?.valueLabels ?? {})),
+    cited: new Map(cited),
+  };
 }
 
 function nameOf({ file }: PolicyFile): string {

@@ -7,8 +7,23 @@ import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
 import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
+import type { Bilingual } from '@carnet/kernel';
 import { systemClock } from '@carnet/runtime';
-import { type RoutingPolicies, type RoutingPolicy, toldStep } from '@carnet/workflow';
+import {
+  AGREEMENT_WORDS,
+  type ApprovalStep,
+  DISCIPLINE_WORDS,
+  DISPOSAL_WORDS,
+  IMMATERIAL_WORDS,
+  type ImmaterialPlace,
+  LANE_WORDS,
+  LAPSE_WORDS,
+  ROUTE_PARTS,
+  type RoutingPolicies,
+  type RoutingPolicy,
+  stepWords,
+  workingDayWords,
+} from '@carnet/workflow';
 import { languageOf } from '../asked-language.js';
 import { openAuthority } from '../authority-address.js';
 import type { Language } from '../explain/words.js';
@@ -17,7 +32,7 @@ import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
 import { changesBetween, type ChangeSource, sourceAsked, toldChanges } from './policy-changes.js';
-import type { PolicySimulation, SimulatedRoute } from '@carnet/features/policies/simulation.dto.js';
+import type { PolicySimulation, SimulatedRoute, StepNeeded } from '@carnet/features/policies/simulation.dto.js';
 
 export interface SimulateFlags {
   readonly policy?: string;
@@ -56,8 +71,8 @@ async function simulateOver(
   if (transfer !== undefined) throw new Problem('--transfer and --over ask for two things.', 'Leave one of them out.');
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
   const [after, before] = [policy === null ? routing.on(day) : versionOf(policy, routing), versionOf(against, routing)];
-  const changes = await changesBetween({ before, after, over, day, illustrativeLists });
-  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over, await languageOf(language)));
+  const { changes, names } = await changesBetween({ before, after, over, day, illustrativeLists });
+  process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over, names, await languageOf(language)));
 }
 
 /** What a file holds, or the name of a published version. */
@@ -109,44 +124,93 @@ async function onTransfer(named: string, policy: AskedPolicy | null, against: As
   }
 }
 
-/** What the command prints, reasons in one language. */
+/** What the command prints, in one language. */
 export function toldSimulation({ against, ...route }: PolicySimulation, language: Language): string {
-  const differences = against?.differences.map(({ part, before, after }) => `  ${part}: ${before ?? 'none'} → ${after ?? 'none'}`) ?? [];
+  const none = language === 'zh' ? '无' : 'none';
+  const differences =
+    against?.differences.map(
+      ({ part, before, after }) => `  ${ROUTE_PARTS[part][language]}: ${before?.[language] ?? none} → ${after?.[language] ?? none}`,
+    ) ?? [];
+  const nothing = language === 'zh' ? '无差异' : 'nothing differs';
   const compared =
-    against === null ? [] : [`against ${against.policy}: ${differences.length === 0 ? 'nothing differs' : ''}`.trim(), ...differences];
+    against === null
+      ? []
+      : [
+          `${language === 'zh' ? '与' : 'against '}${against.policy}${language === 'zh' ? '相比：' : ':'}${differences.length === 0 ? ` ${nothing}` : ''}`,
+          ...differences,
+        ];
   return [...linesOf(route, language), ...compared].map((line) => `${line}\n`).join('');
+}
+
+/** The name of a line, as wide as the widest. */
+function line(en: string, zh: string, says: Bilingual, language: Language): string {
+  return language === 'zh' ? `  ${zh}：${says.zh}` : `  ${en.padEnd(12)}${says.en}`;
 }
 
 function linesOf(
   { policy, lane, audit, disposal, reasons, reviews, steps, hearing, completeness, immaterial, blind, agreements, enough }: SimulatedRoute,
   language: Language,
 ): readonly string[] {
+  const tell = (en: string, zh: string, says: Bilingual, after = ''): string => `${line(en, zh, says, language)}${after}`;
+  const first = [LANE_WORDS[lane], ...(audit ? [{ en: 'drawn for audit', zh: '抽中抽查' }] : []), DISPOSAL_WORDS[disposal]];
   return [
-    `${policy}: ${lane}, ${audit ? 'drawn for audit, ' : ''}${disposal}`,
-    ...reasons.map((reason) => `  because     ${reason[language]}`),
-    ...(completeness ? [`  complete    checked within ${String(completeness.workingDays)} working days, then ${completeness.then}`] : []),
-    ...(blind ? ['  blind       reviewers do not see one another’s opinions until all are given'] : []),
-    ...(immaterial.length > 0 ? [`  immaterial  ${immaterial.join(', ')}`] : []),
-    ...reviews.map(({ discipline, eligible }) => `  review      ${discipline}${counted(eligible)}`),
-    ...steps.map(({ eligible, veto, disciplines, workingDays, escalate, escalations, beside, blind: unseen, ...step }, index) => {
-      const more = {
-        ...(veto ? { veto } : {}),
-        ...(unseen && { blind: true as const }),
-        ...(disciplines.length > 0 ? { disciplines } : {}),
-      };
-      const time = {
-        ...(workingDays === null ? {} : { workingDays }),
-        ...(escalate === null ? {} : { escalate, escalations: escalations ?? ('until-decided' as const) }),
-        ...(beside && { beside }),
-      };
-      return `  step        ${toldStep({ ...step, ...more, ...time }, index)}${counted(eligible)}`;
-    }),
-    ...(agreements === null ? [] : [`  agreements  the company agrees to ${agreements === 'every' ? 'every condition' : 'no condition'}`]),
-    ...(hearing === null ? [] : [`  hearing     ${String(hearing)} working days before people refuse`]),
-    ...(enough === false ? ['  NOT ENOUGH PEOPLE: nobody has two parts in a transfer'] : []),
+    `${policy}: ${first.map((one) => one[language]).join(language === 'zh' ? '，' : ', ')}`,
+    ...reasons.map((reason) => tell('because', '理由', reason)),
+    ...(completeness
+      ? [
+          tell('complete', '完整性审核', {
+            en: `checked within ${workingDayWords(completeness.workingDays).en}, ${LAPSE_WORDS[completeness.then].en}`,
+            zh: `${workingDayWords(completeness.workingDays).zh}内审核，${LAPSE_WORDS[completeness.then].zh}`,
+          }),
+        ]
+      : []),
+    ...(blind
+      ? [
+          tell('blind', '独立审查', {
+            en: 'reviewers do not see one another’s opinions until all are given',
+            zh: '全部意见提交前，审查人员互不可见',
+          }),
+        ]
+      : []),
+    ...immaterial.map((place) => tell('immaterial', '非实质变更', IMMATERIAL_WORDS[place as ImmaterialPlace])),
+    ...reviews.map(({ discipline, eligible }) => tell('review', '专业审查', DISCIPLINE_WORDS[discipline], counted(eligible, language))),
+    ...steps.map((step, index) => tell('step', '审批环节', stepWords(stepOf(step), index), counted(step.eligible, language))),
+    ...(agreements === null
+      ? []
+      : [
+          tell('agreements', '企业同意', {
+            en: `the company agrees ${AGREEMENT_WORDS[agreements].en}`,
+            zh: AGREEMENT_WORDS[agreements].zh,
+          }),
+        ]),
+    ...(hearing === null
+      ? []
+      : [
+          tell('hearing', '陈述申辩', {
+            en: `${workingDayWords(hearing).en} before people refuse`,
+            zh: `人员作出不予准许前 ${workingDayWords(hearing).zh}`,
+          }),
+        ]),
+    ...(enough === false
+      ? [language === 'zh' ? '  人员不足：同一事项中一人不得承担两个环节' : '  NOT ENOUGH PEOPLE: nobody has two parts in a transfer']
+      : []),
   ];
 }
 
-function counted(eligible: readonly string[] | null): string {
-  return eligible === null ? '' : ` (${String(eligible.length)} could)`;
+/** A step as a policy has it. */
+function stepOf({ eligible: _, veto, disciplines, workingDays, escalate, escalations, beside, blind, ...step }: StepNeeded): ApprovalStep {
+  return {
+    ...step,
+    ...(veto ? { veto } : {}),
+    ...(blind && { blind: true as const }),
+    ...(disciplines.length > 0 ? { disciplines } : {}),
+    ...(workingDays === null ? {} : { workingDays }),
+    ...(escalate === null ? {} : { escalate, escalations: escalations ?? ('until-decided' as const) }),
+    ...(beside && { beside }),
+  };
+}
+
+function counted(eligible: readonly string[] | null, language: Language): string {
+  if (eligible === null) return '';
+  return language === 'zh' ? `（${String(eligible.length)} 人可办）` : ` (${String(eligible.length)} could)`;
 }

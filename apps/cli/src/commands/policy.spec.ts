@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
 import { isoDate, type Json, type PersonId } from '@carnet/kernel';
@@ -59,6 +60,20 @@ describe('carnet policy lint', () => {
     expect(guide).toContain(`\`\`\`\n${message}\`\`\``);
   });
 
+  it.each([
+    ['facts: [contract_with_subject', 'facts: [purpose', 'error code-unknown: purpose is no claim of the fact catalogue'],
+    ["cites: ['provisions 5(1)(1)']", "cites: ['provisions 99']", 'error code-unknown: no rule of cn cites provisions 99'],
+    ['purposes: [visa', 'purposes: [visas', 'error code-unknown: visas is no purpose of the fact catalogue'],
+    ['dataTags: [name_contact', 'dataTags: [names', 'error code-unknown: names is no kind of data of the fact catalogue'],
+    ['sectors: [auto', 'sectors: [moon_cars', 'warning sector-unknown: the rules name no sector moon_cars'],
+    ["cites: ['provisions 5(1)(1)']", 'cites: []', 'error format: '],
+    ['confidence: confirmed, ', '', 'error unread-decides: law that nobody read would decide without people'],
+    ['group: unknown, ', 'group: heavy, ', 'error row-unreachable: rows before this one take every verdict heavy that it would'],
+  ])('finds what no rule knows or reaches: %s becomes %s', async (from, to, finding) => {
+    expect(await printed(from, to)).toContain(finding);
+    expect(process.exitCode).toBe(1);
+  });
+
   it('says what the people of the authority are too few for, by the line, and nothing where they are enough', async () => {
     expect(await printed('', '', people('approver', 'approver', 'approver', 'supervisor', 'supervisor'))).toBe(
       '1 policy, 0 errors, 0 warnings\n',
@@ -96,8 +111,8 @@ describe('carnet policy simulate', () => {
     const red = [{ role: 'approver', seats: 2, quorum: 2, escalate: 'supervisor' } as const];
     const against = { ...policy, id: 'routing-2027.1', chains: { ...policy.chains, red } };
     const told = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy, against }), 'en');
-    expect(told).toMatch(/^routing-2026\.\d+: red, review\n/);
-    expect(told).toContain('  review      data-security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
+    expect(told).toMatch(/^routing-2026\.\d+: red lane, looked at by people\n/);
+    expect(told).toContain('  review      data security\n  review      legal\n  step        1. supervisor: 1 of 1\n');
     const heard = openPolicies().routing.named('routing-2026.3');
     const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
     expect(compared).toContain('  hearing     5 working days before people refuse\n');
@@ -107,15 +122,15 @@ describe('carnet policy simulate', () => {
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }),
       'en',
     );
-    expect(withCheck).toContain('  complete    checked within 5 working days, then deemed\n');
-    expect(withCheck).toContain('  completeness: none → 5 working days, then deemed\n');
+    expect(withCheck).toContain('  complete    checked within 5 working days, then it counts as complete\n');
+    expect(withCheck).toContain('  check for completeness: none → 5 working days, then it counts as complete\n');
     const agreeing = toldSimulation(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
       'en',
     );
     expect(agreeing).toContain('  agreements  the company agrees to every condition\n');
-    expect(agreeing).toContain('  agreements: none → every\n');
-    expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
+    expect(agreeing).toContain('  agreement of the company: none → to every condition\n');
+    expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}approval step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 
   it('tells that trade and the sector look where a filing touches them, or where nobody knows whether it does', () => {
@@ -182,12 +197,19 @@ describe('what a policy changes', () => {
   };
 
   it('is told over the scenarios, by lane, by reason and one by one, and is nothing to the same policy', async () => {
-    await simulate({ policy: 'routing-2026.4', against: 'routing-2026.3', over: 'scenarios', illustrativeLists: false, json: false });
+    await simulate({
+      policy: 'routing-2026.4',
+      against: 'routing-2026.3',
+      over: 'scenarios',
+      illustrativeLists: false,
+      language: 'en',
+      json: false,
+    });
     const [head, ...lines] = terminal.printed.split('\n');
     expect(head).toMatch(/^routing-2026\.4 instead of routing-2026\.3, over 30 scenarios: \d+ take another lane$/);
-    expect(lines.filter((line) => line.includes(' → green'))).toEqual([]);
+    expect(lines.filter((line) => line.includes(' → green lane'))).toEqual([]);
     terminal.printed = '';
-    await lintChanges([], { against: 'routing-2026.4' });
+    await lintChanges([], { against: 'routing-2026.4', language: 'en' });
     await lintChanges([], {});
     expect(terminal.printed).toMatch(/^\S+ instead of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
   });
@@ -202,11 +224,17 @@ describe('what a policy changes', () => {
     expect(changes.moved.map(({ reference, after: to, why }) => [reference, to.lane, [...new Set(why.map(({ code }) => code))]])).toEqual([
       ['T26-1', 'amber', ['unread']],
     ]);
-    const told = toldChanges(changes, 'history', 'en');
-    expect(told).toContain('over 2 filings of this installation: 1 take another lane\n');
-    expect(told).toContain('      1  green, grant → amber, review\n      1  because of unread\n');
-    expect(told).toMatch(/\n {2}T26-1: green, grant → amber, review\n {6}\w+: The text of the law behind this answer was not read yet/);
-    expect(toldChanges(changes, 'history', 'zh')).toMatch(/→ amber, review\n {6}\w+: \p{Script=Han}/u);
+    const names = new CodeNames(book);
+    const told = toldChanges(changes, 'history', names, 'en');
+    expect(told).toContain('over 2 filings of this installation: 1 takes another lane\n');
+    expect(told).toContain(
+      '      1  green lane, granted by policy → amber lane, looked at by people\n      1  because nobody has read the text of the law\n',
+    );
+    expect(told).toMatch(/\n {6}China, national rules on data export: The text of the law behind this answer was not read yet/);
+    const chinese = toldChanges(changes, 'history', names, 'zh');
+    expect(chinese).toMatch(/^以 routing-2026\.4 取代 routing-2026\.3，比对本系统 2 件申报：1 件改走其他通道\n/);
+    expect(chinese).toMatch(/→ 黄色通道，由人员审查\n {6}\p{Script=Han}/u);
+    expect(chinese.replaceAll(/routing-2026\.\d/g, '')).not.toMatch(/[a-z]{3,}/);
   });
 
   it.each([

@@ -1,23 +1,40 @@
-import type { ApprovalStep, Route } from '../transfer.js';
+import type { Bilingual } from '@carnet/kernel';
+import type { Route } from '../transfer.js';
+import { DISCIPLINE_WORDS } from '../vocabulary.js';
+import {
+  AGREEMENT_WORDS,
+  DISPOSAL_WORDS,
+  IMMATERIAL_WORDS,
+  LANE_WORDS,
+  LAPSE_WORDS,
+  listed,
+  stepWords,
+  workingDayWords,
+} from './route-words.js';
 
-/** One thing that two routes do otherwise, as words of the policy; null where the other one has nothing there. */
+/** What two routes may do otherwise, each with its name. */
+export const ROUTE_PARTS = {
+  lane: { en: 'lane', zh: '通道' },
+  disposal: { en: 'first', zh: '首步' },
+  audit: { en: 'random audit', zh: '随机抽查' },
+  discipline: { en: 'review', zh: '专业审查' },
+  step: { en: 'approval step', zh: '审批环节' },
+  reason: { en: 'reason', zh: '理由' },
+  appeal: { en: 'way to appeal', zh: '复核途径' },
+  hearing: { en: 'hearing', zh: '陈述申辩' },
+  completeness: { en: 'check for completeness', zh: '完整性审核' },
+  immaterial: { en: 'what may change without a new review', zh: '非实质变更' },
+  amendments: { en: 'amendments', zh: '更正次数' },
+  blind: { en: 'opinions unseen by colleagues', zh: '独立审查' },
+  agreements: { en: 'agreement of the company', zh: '企业同意' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+export type RoutePart = keyof typeof ROUTE_PARTS;
+
+/** One thing that two routes do otherwise, in words; null where the other one has nothing there. */
 export interface RouteDifference {
-  readonly part:
-    | 'lane'
-    | 'disposal'
-    | 'audit'
-    | 'discipline'
-    | 'step'
-    | 'reason'
-    | 'appeal'
-    | 'hearing'
-    | 'completeness'
-    | 'immaterial'
-    | 'amendments'
-    | 'blind'
-    | 'agreements';
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly part: RoutePart;
+  readonly before: Bilingual | null;
+  readonly after: Bilingual | null;
 }
 
 /** What another policy makes of the same verdicts, part by part. */
@@ -26,74 +43,67 @@ export function compareRoutes(before: Route, after: Route): readonly RouteDiffer
     pair('step', stepAt(before, index), stepAt(after, index)),
   );
   const all = [
-    pair('lane', before.lane, after.lane),
-    pair('disposal', before.disposal, after.disposal),
-    pair('audit', String(before.audit), String(after.audit)),
-    ...onlyIn(before.disciplines, after.disciplines).map((gone) => pair('discipline', gone, null)),
-    ...onlyIn(after.disciplines, before.disciplines).map((added) => pair('discipline', null, added)),
+    pair('lane', LANE_WORDS[before.lane], LANE_WORDS[after.lane]),
+    pair('disposal', DISPOSAL_WORDS[before.disposal], DISPOSAL_WORDS[after.disposal]),
+    pair('audit', yesOrNo(before.audit), yesOrNo(after.audit)),
+    ...onlyIn(reviews(before), reviews(after)).map((gone) => pair('discipline', gone, null)),
+    ...onlyIn(reviews(after), reviews(before)).map((added) => pair('discipline', null, added)),
     ...steps,
-    ...onlyIn(texts(before), texts(after)).map((gone) => pair('reason', gone, null)),
-    ...onlyIn(texts(after), texts(before)).map((added) => pair('reason', null, added)),
-    pair('appeal', before.appeal.en, after.appeal.en),
+    ...onlyIn(before.reasons, after.reasons).map((gone) => pair('reason', gone, null)),
+    ...onlyIn(after.reasons, before.reasons).map((added) => pair('reason', null, added)),
+    pair('appeal', before.appeal, after.appeal),
     pair('hearing', heard(before), heard(after)),
     pair('completeness', checked(before), checked(after)),
-    pair('blind', before.blind === undefined ? null : 'opinions', after.blind === undefined ? null : 'opinions'),
-    pair('agreements', before.agreements ?? null, after.agreements ?? null),
-    pair('immaterial', before.immaterial?.join(', ') ?? null, after.immaterial?.join(', ') ?? null),
+    pair('blind', before.blind === undefined ? null : yes, after.blind === undefined ? null : yes),
+    pair('agreements', agreed(before), agreed(after)),
+    pair('immaterial', slight(before), slight(after)),
     pair('amendments', amended(before), amended(after)),
   ];
-  return all.filter((one) => one.before !== one.after);
+  return all.filter((one) => one.before?.en !== one.after?.en);
 }
 
-function pair(part: RouteDifference['part'], before: string | null, after: string | null): RouteDifference {
+const yes: Bilingual = { en: 'yes', zh: '是' };
+
+function yesOrNo(so: boolean): Bilingual {
+  return so ? yes : { en: 'no', zh: '否' };
+}
+
+function pair(part: RoutePart, before: Bilingual | null, after: Bilingual | null): RouteDifference {
   return { part, before, after };
 }
 
-function onlyIn(these: readonly string[], others: readonly string[]): readonly string[] {
-  return these.filter((one) => !others.includes(one));
+function onlyIn(these: readonly Bilingual[], others: readonly Bilingual[]): readonly Bilingual[] {
+  return these.filter((one) => others.every(({ en }) => en !== one.en));
 }
 
-function texts({ reasons }: Route): readonly string[] {
-  return reasons.map(({ en }) => en);
+function reviews({ disciplines }: Route): readonly Bilingual[] {
+  return disciplines.map((one) => DISCIPLINE_WORDS[one]);
 }
 
 /** How long a company has to be heard before people refuse. */
-function heard({ hearing }: Route): string | null {
-  return hearing === undefined ? null : `${String(hearing.workingDays)} working days`;
+function heard({ hearing }: Route): Bilingual | null {
+  return hearing === undefined ? null : workingDayWords(hearing.workingDays);
 }
 
 /** How long a filing is checked for completeness before its review. */
-function checked({ completeness }: Route): string | null {
-  return completeness === undefined ? null : `${String(completeness.workingDays)} working days, then ${completeness.then}`;
+function checked({ completeness }: Route): Bilingual | null {
+  return completeness === undefined ? null : listed([workingDayWords(completeness.workingDays), LAPSE_WORDS[completeness.then]]);
+}
+
+function agreed({ agreements }: Route): Bilingual | null {
+  return agreements === undefined ? null : AGREEMENT_WORDS[agreements];
+}
+
+function slight({ immaterial }: Route): Bilingual | null {
+  return immaterial === undefined ? null : listed(immaterial.map((place) => IMMATERIAL_WORDS[place]));
 }
 
 /** How often its company may amend it. */
-function amended({ amendments }: Route): string | null {
-  return amendments === undefined ? null : String(amendments);
+function amended({ amendments }: Route): Bilingual | null {
+  return amendments === undefined ? null : { en: String(amendments), zh: String(amendments) };
 }
 
-function stepAt({ chain }: Route, index: number): string | null {
+function stepAt({ chain }: Route, index: number): Bilingual | null {
   const step = chain[index];
-  return step === undefined ? null : toldStep(step, index);
-}
-
-/** A step in short, such as `2. approver: 2 of 3, veto`. */
-export function toldStep(
-  { role, seats, quorum, disciplines, veto, workingDays, escalate, escalations, beside, blind }: ApprovalStep,
-  index: number,
-): string {
-  const more = [
-    ...(disciplines === undefined ? [] : [`holding ${disciplines.join(' or ')}`]),
-    ...(veto === true ? ['veto'] : []),
-    ...(workingDays === undefined ? [] : [`${String(workingDays)} working days`]),
-    ...(escalate === undefined ? [] : [`then ${escalate}${often(escalations)}`]),
-    ...(blind === true ? ['blind'] : []),
-    ...(beside === undefined ? [] : [`beside step ${String(index)}`]),
-  ];
-  return [`${String(index + 1)}. ${role}: ${String(quorum)} of ${String(seats)}`, ...more].join(', ');
-}
-
-function often(escalations: ApprovalStep['escalations']): string {
-  if (escalations === undefined || escalations === 1) return '';
-  return escalations === 'until-decided' ? ' until decided' : ` up to ${String(escalations)} times`;
+  return step === undefined ? null : stepWords(step, index);
 }

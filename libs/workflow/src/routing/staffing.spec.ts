@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
 import { amberRoute, filer, inReview, person, redRoute, strictRoute } from '../life.fixture.js';
-import { compareRoutes, toldStep } from './compare-routes.js';
+import { compareRoutes } from './compare-routes.js';
+import { stepWords } from './route-words.js';
 import { type Staff, staffingOf } from './staffing.js';
 
 const people = (...numbers: readonly number[]): readonly PersonId[] => numbers.map((number) => person(30 + number));
@@ -39,9 +40,14 @@ describe('who could act on a route', () => {
 describe('two routes', () => {
   it('are compared part by part', () => {
     expect(compareRoutes(redRoute, redRoute)).toEqual([]);
-    expect(compareRoutes(amberRoute, redRoute)).toEqual([
-      { part: 'lane', before: 'amber', after: 'red' },
-      { part: 'discipline', before: null, after: 'data-security' },
+    const told = compareRoutes(amberRoute, redRoute).map(({ part, before, after }) => ({
+      part,
+      before: before?.en ?? null,
+      after: after?.en ?? null,
+    }));
+    expect(told).toEqual([
+      { part: 'lane', before: 'amber lane', after: 'red lane' },
+      { part: 'discipline', before: null, after: 'data security' },
       { part: 'discipline', before: null, after: 'legal' },
       { part: 'step', before: '1. approver: 1 of 1', after: '1. supervisor: 1 of 1' },
       { part: 'step', before: null, after: '2. approver: 2 of 3' },
@@ -49,12 +55,14 @@ describe('two routes', () => {
   });
 
   it('tell all that a step asks for', () => {
-    expect(strictRoute.chain.map(toldStep)).toEqual(['1. approver: 2 of 3, veto, 3 working days, then supervisor']);
-    expect(toldStep({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1)).toBe('2. approver: 2 of 3, beside step 1');
+    expect(strictRoute.chain.map((step, index) => stepWords(step, index).en)).toEqual([
+      '1. approver: 2 of 3, veto, 3 working days, then supervisor',
+    ]);
+    expect(stepWords({ role: 'approver', seats: 3, quorum: 2, beside: 'previous' }, 1).en).toBe('2. approver: 2 of 3, beside step 1');
     const escalated = { role: 'approver', seats: 1, quorum: 1, escalate: 'supervisor' } as const;
-    expect(toldStep({ ...escalated, escalations: 3 }, 0)).toBe('1. approver: 1 of 1, then supervisor up to 3 times');
-    expect(toldStep({ ...escalated, escalations: 'until-decided' }, 0)).toBe('1. approver: 1 of 1, then supervisor until decided');
-    expect(toldStep({ role: 'approver', seats: 1, quorum: 1, disciplines: ['legal', 'privacy'] }, 1)).toBe(
+    expect(stepWords({ ...escalated, escalations: 3 }, 0).en).toBe('1. approver: 1 of 1, then supervisor up to 3 times');
+    expect(stepWords({ ...escalated, escalations: 'until-decided' }, 0).en).toBe('1. approver: 1 of 1, then supervisor until decided');
+    expect(stepWords({ role: 'approver', seats: 1, quorum: 1, disciplines: ['legal', 'privacy'] }, 1).en).toBe(
       '2. approver: 1 of 1, holding legal or privacy',
     );
   });

@@ -9,6 +9,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
+import { policyWords as simulationWords } from '../policies/words.js';
 import { LaneTag } from '../transfers/tags.js';
 import css from './history.module.css';
 import { policyWords } from './transfer-words.js';
@@ -45,6 +46,7 @@ export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void 
 
 function Simulation({ answer }: { answer: PolicySimulation }) {
   const t = policyWords.useWords();
+  const partName = simulationWords.useWords();
   const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
@@ -100,9 +102,9 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
             <Table label={t('differences')} head={[t('part'), t('before'), t('after')]}>
               {against.differences.map(({ part, before, after }, place) => (
                 <tr key={place}>
-                  <td className="mono">{part}</td>
-                  <td>{before ?? '–'}</td>
-                  <td>{after ?? '–'}</td>
+                  <td>{partName(`part.${part}`)}</td>
+                  <td>{before === null ? '–' : say(before)}</td>
+                  <td>{after === null ? '–' : say(after)}</td>
                 </tr>
               ))}
             </Table>

@@ -134,14 +134,15 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
 
 function Differences({ of: { policy, differences } }: { of: NonNullable<PolicySimulation['against']> }) {
   const t = policyWords.useWords();
+  const say = useSay();
   if (differences.length === 0) return <p>{t('same')}</p>;
   return (
     <Table label={t('differences', { policy })} head={[t('part'), t('before'), t('after')]}>
       {differences.map(({ part, before, after }, place) => (
         <tr key={place}>
           <td>{t(`part.${part}`)}</td>
-          <td>{before ?? '—'}</td>
-          <td>{after ?? '—'}</td>
+          <td>{before === null ? '—' : say(before)}</td>
+          <td>{after === null ? '—' : say(after)}</td>
         </tr>
       ))}
     </Table>
