@@ -17,9 +17,12 @@ export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { 
 /**
  * Something a filer can do, in words as an order. It makes the fact `to` a value, `add`s an item to a list, or leaves out what the fact
  * tells: items of a list, which the sentence names in `{items}`, or all that makes a boolean true. Only acts are proposed: no claim,
- * no other recipient, no smaller number.
+ * no other recipient, no smaller number. `fits` names facts and the values beside which the act can be done at all, such as the roles of
+ * both sides for a module of clauses; it is not proposed beside others.
  */
-export type Act = { readonly says: Sentence } & ({ readonly to: Json } | { readonly add: string } | { readonly leaveOut: true });
+export type Act = { readonly says: Sentence; readonly fits?: Readonly<Record<string, readonly Json[]>> } & (
+  { readonly to: Json } | { readonly add: string } | { readonly leaveOut: true }
+);
 
 /** Where an act of leaving out names what is left out. */
 export const itemsSlot = '{items}';

@@ -30,6 +30,6 @@ describe('stated facts that lead to a person', () => {
   it('come with what follows from their kind', () => {
     const [claim, assessment] = notedFacts({ ciio: true, consent: true }, kinded);
     expect(claim?.note.en).toContain('goes to a person');
-    expect(assessment?.note.en).toContain('pia_done=REFERENCE');
+    expect(assessment?.note.en).toContain('Name its document');
   });
 });

@@ -9,8 +9,7 @@ export function kindOf({ kind = 'observed' }: Pick<FactDefinition, 'kind'>): Fac
 }
 
 /** What whoever states a fact has to know of its kind; null of an observation, which carries an answer alone. */
-export function kindNote(definition: Pick<FactDefinition, 'kind' | 'name' | 'backedBy'>): Sentence | null {
-  const { name, backedBy = name } = definition;
+export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | null {
   switch (kindOf(definition)) {
     case 'claimed':
       return {
@@ -19,8 +18,8 @@ export function kindNote(definition: Pick<FactDefinition, 'kind' | 'name' | 'bac
       };
     case 'assessed':
       return {
-        en: `This is the result of an assessment. Name its document in \`evidence\`, as ${backedBy}=REFERENCE; without it the filing goes to a person.`,
-        zh: `此项为评估结论。请在 \`evidence\` 中以“${backedBy}=编号”注明评估文件；未注明的，须由人工审查。`,
+        en: 'This is the result of an assessment. Name its document, a file or a registered number; without it the filing goes to a person.',
+        zh: '此项为评估结论。请注明评估文件（附件或者登记编号）；未注明的，须由人工审查。',
       };
     case 'observed':
       return null;

@@ -27,6 +27,8 @@ export { deriveFacts } from './derive/derive-facts.js';
 export { openAmong } from './duties.js';
 export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
 
+export { candidatesFor } from './explain/candidates.js';
+
 export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';
 
 export { explain } from './explain/explain.js';

@@ -38,7 +38,7 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
   const wrong = absenceFault(fact, byName);
   if (wrong !== null) complain('absent', wrong);
   for (const act of fact.acts ?? []) {
-    const unfit = actFault(fact, act);
+    const unfit = actFault(fact, act) ?? fitFault(act, byName);
     if (unfit !== null) complain('acts', unfit);
   }
   return problems;
@@ -71,6 +71,17 @@ function actFault(fact: FactDefinition, act: Act): string | null {
   }
   if ('add' in act) return isList ? (faultsOf(fact, [act.add], '')[0]?.detail ?? null) : 'items are added to a list only';
   return isList ? 'items of a list are added or left out' : (faultsOf(fact, act.to, '')[0]?.detail ?? null);
+}
+
+/** An act fits beside values that facts can have. */
+function fitFault({ fits = {} }: Act, byName: ReadonlyMap<string, FactDefinition>): string | null {
+  for (const [name, values] of Object.entries(fits)) {
+    const other = byName.get(name);
+    if (other === undefined) return `there is no fact ${name}`;
+    const wrong = values.flatMap((value) => faultsOf(other, value, ''))[0];
+    if (wrong !== undefined) return `${name}: ${wrong.detail}`;
+  }
+  return null;
 }
 
 const absenceForms = 'must be `required`, `not-stated`, {assume: value} or {assumeFrom: fact}';

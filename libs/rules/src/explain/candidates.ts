@@ -14,9 +14,19 @@ export function candidatesFor(pack: RulePack, facts: Facts, law: Law): readonly 
     .filter(({ name }) => ['stated', 'assumed'].includes(facts.read(name).origin))
     .flatMap((definition) => {
       const { name, acts = [] } = definition;
-      return acts.flatMap((act) => candidatesOf(definition, act, facts.read(name).value, texts.get(name) ?? []));
+      return acts
+        .filter((act) => canBeDone(act, facts))
+        .flatMap((act) => candidatesOf(definition, act, facts.read(name).value, texts.get(name) ?? []));
     })
     .toSorted(easiestFirst);
+}
+
+/** Whether the facts are those that an act fits beside; what nobody knows keeps none away. */
+function canBeDone({ fits = {} }: Act, facts: Facts): boolean {
+  return Object.entries(fits).every(([name, values]) => {
+    const { value } = facts.read(name);
+    return value === null || values.includes(value);
+  });
 }
 
 /** The facts that the scope and the rules of the day may read. */
