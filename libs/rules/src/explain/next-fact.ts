@@ -176,9 +176,14 @@ function decidedThere(regime: Regime, open: boolean, said: readonly SaidWith[]):
     answers.set(key, { outcome, mechanism, rule, citations, values: [...(answers.get(key)?.values ?? []), value] });
     if (!stillOpen) settled += 1;
   }
-  const splits = new Set([...answers.values()].map(({ outcome, mechanism }) => JSON.stringify([outcome, mechanism]))).size > 1;
+  const splits = new Set([...answers.values()].map(comesTo)).size > 1;
   const settles = open && said.length > 0 ? settled / said.length : 0;
   return splits || settles > 0 ? [{ regime, splits, settles: Math.round(settles * 1000) / 1000, answers: [...answers.values()] }] : [];
+}
+
+/** What an answer comes to for a filer: whether a regime does not bind, or binds and asks nothing of this, is the same. */
+function comesTo({ outcome, mechanism }: AnswerIf): string {
+  return outcome === null || outcome === 'not_applicable' ? 'outside' : JSON.stringify([outcome, mechanism]);
 }
 
 /** The values of a fact that can make a difference; a list is tried empty and with one item at a time. */
