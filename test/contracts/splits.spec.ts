@@ -99,7 +99,10 @@ describe('a filing that is clear by itself', () => {
     const second = await filed(culture, part(50_000, { recipient: { name: 'ACORN DATA', country: 'SG' } }));
     expect(second).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false, disciplines: ['legal'] } });
     expect(second.route?.reasons[0]?.en).toContain('Together with other filings');
-    expect(second.checks.find(({ code }) => code === 'split')).toMatchObject({ status: 'attention', items: [first.reference] });
+    expect(second.checks.find(({ code }) => code === 'split')).toMatchObject({
+      status: 'attention',
+      items: [{ en: first.reference, zh: first.reference }],
+    });
     expect(second.suspicions).toMatchObject([
       {
         state: 'open',

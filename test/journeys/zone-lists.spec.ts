@@ -67,7 +67,12 @@ describe('a filing under a negative list', () => {
     const check = view.checks.find(({ code }) => code === 'derived');
     expect(check).toMatchObject({
       status: 'attention',
-      items: [expect.stringMatching(/^zone_list_status: ask for data_elements .*crm\.x17/)],
+      items: [
+        {
+          en: expect.stringMatching(/^Place on the negative list: ask for Fields by their codes .*crm\.x17/),
+          zh: expect.stringContaining('crm.x17'),
+        },
+      ],
     });
 
     const officer = await system.person(usernameOf(view.reviews[0]?.assignee));

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
 import { atScreen, axeFindings, describeWithChromium, expectNoFaults, picture, prefer, scrollsSideways } from '../support/chromium.js';
+import { codesIn, codesOn } from '../support/raw-codes.js';
 import { testPepper } from '../support/database.js';
 import { Records } from '../support/records.js';
 import { settled } from '../support/settled.js';
@@ -26,6 +27,13 @@ const people = [
 /** Where links lead. */
 const hrefs = async (links: Locator): Promise<readonly string[]> =>
   (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
+
+/** Addresses of single things that a page links to, such as a case or a policy. */
+const detailsOf = async (page: Page): Promise<readonly string[]> =>
+  (await hrefs(page.locator('main a[href]'))).filter((path) => /^\/[a-z-]+\/[^/?#]+$/.test(path));
+
+/** Things of one kind are on pages of one kind. */
+const kindOf = (path: string): string => path.split('/')[1] ?? '';
 
 /** What the picture of a page is called. */
 const pictureOf = (realm: string, path: string): string => `${realm === 'company' ? 'company-' : ''}${path.slice(1).replaceAll('/', '-')}`;
@@ -52,6 +60,13 @@ describeWithChromium('every page of the navigation', () => {
     await screen.context.close();
   });
 
+  it('a code that people would read is found, and what a page names by its code is not', () => {
+    const text = 'Tool: cn_security_assessment from CN-SH-FTZ, counted as cn.ordinary, in-review since 2026-11-30T03:42:43Z, T26-0000001';
+    expect(codesIn(text, '/cases')).toEqual(['cn_security_assessment', 'CN-SH-FTZ', 'cn.ordinary', 'in-review', '2026-11-30T03:42:43Z,']);
+    expect(codesIn('Decided by cn.listed-assessment, notice.pdf', '/cases/1')).toEqual([]);
+    expect(codesIn('Decided by cn.listed-assessment', '/home')).toEqual(['cn.listed-assessment']);
+  });
+
   const looks = [
     { language: 'en', theme: 'light', alsoIn: ['hc'] },
     { language: 'zh', theme: 'dark', alsoIn: [] },
@@ -63,6 +78,7 @@ describeWithChromium('every page of the navigation', () => {
     '%s can use every page: nothing that axe finds, no fault, no sideways scrolling',
     async (username) => {
       const found: Record<string, readonly string[]> = {};
+      const details = new Map<string, string>();
       const realm = username.includes('@') ? 'company' : 'authority';
       const { page, faults, context } = await atScreen(browser, system.baseUrl, username);
       const paths = await hrefs(page.getByRole('navigation').first().getByRole('link'));
@@ -84,7 +100,19 @@ describeWithChromium('every page of the navigation', () => {
             await page.evaluate(`document.documentElement.dataset.theme = '${colours}'`);
             findings.push(...(await axeFindings(page, ['cat.color'])));
           }
-          const wrong = [...findings, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
+          const codes = (await codesOn(page)).map((code) => `shows the code ${code}`);
+          const wrong = [...findings, ...codes, ...((await scrollsSideways(page)) ? ['scrolls sideways'] : []), ...faults.splice(0)];
+          if (wrong.length > 0) found[name] = wrong;
+          for (const detail of await detailsOf(page)) details.set(kindOf(detail), detail);
+        }
+        // Of each kind of thing one, behind the pages of the navigation.
+        for (const [kind, detail] of details) {
+          const name = `${realm} ${kind} in ${language}`;
+          if (looked.has(name)) continue;
+          looked.add(name);
+          await page.goto(system.baseUrl + detail);
+          await settled(page);
+          const wrong = [...(await codesOn(page)).map((code) => `shows the code ${code}`), ...faults.splice(0)];
           if (wrong.length > 0) found[name] = wrong;
         }
       }

@@ -29,6 +29,9 @@ interface StaticFile {
   readonly gzip: Buffer | null;
 }
 
+/** What ends as a file does, and not as a version or an edition, such as `routing-2026.5`. */
+const fileLike = /\.[a-z][a-z0-9]*$/i;
+
 /**
  * Serves the console: its files from memory, and for every other address that a browser opens the page that finds its way by itself.
  *
@@ -45,7 +48,7 @@ export function serveConsole(fastify: FastifyInstance, folder: string, language:
   fastify.get('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     const file = path === '/index.html' ? page : files.get(path);
-    if (file === undefined && (others.test(path) || extname(path) !== '')) {
+    if (file === undefined && (others.test(path) || fileLike.test(path))) {
       reply.callNotFound();
       return reply;
     }

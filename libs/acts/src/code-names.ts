@@ -1,5 +1,5 @@
-import type { Bilingual } from '@carnet/kernel';
-import { OUTCOME_WORDS, type RuleOutcome } from '@carnet/rules';
+import type { Bilingual, Json } from '@carnet/kernel';
+import { factInWords, MECHANISM_WORDS, OUTCOME_WORDS, type Mechanism, type RuleOutcome } from '@carnet/rules';
 import type { RuleBook } from './rule-book.js';
 
 /** What codes are called in sentences for people. A code that nobody named is said as it is. */
@@ -12,6 +12,16 @@ export class CodeNames {
 
   outcome(code: string): Bilingual {
     return Object.hasOwn(OUTCOME_WORDS, code) ? OUTCOME_WORDS[code as RuleOutcome] : asItIs(code);
+  }
+
+  /** A legal tool that an answer relies on or asks for. */
+  mechanism(code: string): Bilingual {
+    return Object.hasOwn(MECHANISM_WORDS, code) ? MECHANISM_WORDS[code as Mechanism] : asItIs(code);
+  }
+
+  /** A fact by its name in the catalogue. */
+  fact(code: string): Bilingual {
+    return this.book?.catalogue.byName.get(code)?.label ?? asItIs(code);
   }
 
   country(code: string): Bilingual {
@@ -29,22 +39,36 @@ export class CodeNames {
     return (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? asItIs(code);
   }
 
+  /** What a fact says, in words. */
+  said(fact: string, value: Json): Bilingual {
+    const definition = this.book?.catalogue.byName.get(fact);
+    if (definition === undefined) return asItIs(typeof value === 'string' ? value : JSON.stringify(value));
+    return factInWords({ value, origin: 'stated' }, definition);
+  }
+
+  /** What a ledger counts, and over which time. */
+  counter({ metric, window }: { readonly metric: string; readonly window: string }): Bilingual {
+    const { en, zh } = this.metric(metric);
+    if (window === 'rolling') return { en: `${en}, last 12 months`, zh: `${zh}，近 12 个月` };
+    return window === 'ever' ? { en: `${en}, in all`, zh: `${zh}，累计` } : { en: `${en}, year ${window}`, zh: `${zh}，${window} 年` };
+  }
+
   /** What a ledger counts. */
   metric(code: string): Bilingual {
     if (code.startsWith('us.')) {
       const { en, zh } = this.value('us_counts_12m', code.slice('us.'.length));
-      return { en: `people of the United States: ${en}`, zh: `美国人员：${zh}` };
+      return { en: `US persons or devices: ${en}`, zh: `美国人员或设备：${zh}` };
     }
     return Object.hasOwn(metrics, code) ? metrics[code as keyof typeof metrics] : asItIs(code);
   }
 }
 
 const metrics = {
-  'cn.ordinary': { en: 'ordinary personal information, people', zh: '一般个人信息，人数' },
-  'cn.sensitive': { en: 'sensitive personal information, people', zh: '敏感个人信息，人数' },
-  'cn.ordinary-two-years': { en: 'ordinary personal information, people over two years', zh: '一般个人信息，两年人数' },
-  'cn.sensitive-two-years': { en: 'sensitive personal information, people over two years', zh: '敏感个人信息，两年人数' },
-  'vn.transfers': { en: 'transfers from Viet Nam', zh: '自越南的传输' },
+  'cn.ordinary': { en: 'China: people, ordinary data', zh: '中国：一般个人信息人数' },
+  'cn.sensitive': { en: 'China: people, sensitive data', zh: '中国：敏感个人信息人数' },
+  'cn.ordinary-two-years': { en: 'China: people, ordinary data, two years', zh: '中国：一般个人信息人数（两年）' },
+  'cn.sensitive-two-years': { en: 'China: people, sensitive data, two years', zh: '中国：敏感个人信息人数（两年）' },
+  'vn.transfers': { en: 'Viet Nam: transfers', zh: '越南：传输次数' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 function asItIs(code: string): Bilingual {

@@ -340,13 +340,13 @@ export class TransferViews {
 
   /** The duties that the transfer's latest assessment named. */
   async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
-    const [row] = await query<{ verdicts: readonly { duties: readonly DutyRow[] }[] | null }>(scope, duties, [
+    const [row] = await query<{ verdicts: readonly { duties: readonly DutyInHand[] }[] | null }>(scope, duties, [
       transfer.tenantId,
       transfer.assessmentId,
     ]);
     return (row?.verdicts ?? [])
       .flatMap((verdict) => verdict.duties)
-      .map((duty) => ({ id: duty.id, status: duty.status, documents: duty.documents.map(({ code }) => code) }));
+      .map(({ id, says, status, documents }) => ({ id, says, status, documents }));
   }
 
   /** What a notice says besides the transfer itself; null while the rules have not judged it. */
@@ -391,12 +391,6 @@ export class TransferViews {
     const values = [transfer.tenantId, transfer.id, filing.recipient.country, filing.scenario];
     return query<{ reference: string; state: TransferState; lane: Lane | null }>(scope, similar, values);
   }
-}
-
-interface DutyRow {
-  id: string;
-  status: string;
-  documents: readonly { code: string }[];
 }
 
 interface NoticeRow {

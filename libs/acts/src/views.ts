@@ -1,4 +1,5 @@
 import type { Bilingual, Json } from '@carnet/kernel';
+import type { Duty, DutyDocument } from '@carnet/rules';
 import type { GrantAct, Lane, TransferState, WhyCode } from '@carnet/workflow';
 import type { DataClass } from './data-classes.js';
 
@@ -98,15 +99,13 @@ export interface GovernanceCheck {
   readonly code: string;
   readonly status: 'passed' | 'attention' | 'failed';
   readonly says: Bilingual;
-  readonly items: readonly string[];
+  /** What it is about, in words. */
+  readonly items: readonly Bilingual[];
 }
 
 /** A duty that an assessment named, as far as the governance checks look at it. */
-export interface DutyInHand {
-  readonly id: string;
-  readonly status: string;
-  /** Codes of the documents it asks for. */
-  readonly documents: readonly string[];
+export interface DutyInHand extends Pick<Duty, 'id' | 'says' | 'status'> {
+  readonly documents: readonly Pick<DutyDocument, 'code' | 'title'>[];
 }
 
 export interface TimelineEntry {

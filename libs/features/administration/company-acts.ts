@@ -1,3 +1,4 @@
+import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -69,7 +70,7 @@ export class CompanyDesk {
     principal: Principal,
     { act, company: id, why, seen, own = false }: CompanyChange & { readonly act: string; readonly own?: boolean },
     key: IdempotencyKey,
-    decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: string; readonly changes: Partial<Company> }>,
+    decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: OrganisationEntryKind; readonly changes: Partial<Company> }>,
   ): Written {
     const subject = { kind: 'company', id };
     return this.change.perform(principal, { act, organisation: null, subject, why }, key, async (scope, { realm, organisation }) => {

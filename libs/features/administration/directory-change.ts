@@ -1,4 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -25,7 +26,7 @@ export interface Done<T> {
   /** What is kept under the key of the act instead of an answer with a secret in it. */
   readonly kept?: T;
   /** What happened, such as `person-invited`. */
-  readonly kind: string;
+  readonly kind: OrganisationEntryKind;
   readonly organisation?: string;
   readonly subject?: { readonly kind: string; readonly id: string };
   readonly before?: Json;

@@ -1,3 +1,4 @@
+import { organisationSentenceOf } from '@carnet/acts/organisation-entries.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Role } from '@carnet/identity';
 import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId, uuid } from '@carnet/kernel';
@@ -170,23 +171,15 @@ function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'w
   };
 }
 
-const organisationSentences: Readonly<Record<string, Bilingual>> = {
-  'history-read': { en: 'Histories were read.', zh: '已查阅办理记录。' },
-  'export-asked': { en: 'An export was asked for.', zh: '已申请导出。' },
-  'work-redriven': { en: 'Work that failed for good was put back.', zh: '已将最终失败的工作重新排队。' },
-  'export-read': { en: 'An export was downloaded.', zh: '已下载导出文件。' },
-};
-
 /** An entry about an organisation. Companies read how their own people came, and not how the authority's did. */
 export function organisationEntry(row: OrganisationRow, inside: boolean): HistoryEntryShown {
   const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
   const details = JSON.parse(row.body) as Body;
-  const words = row.kind.replaceAll('-', ' ');
   return {
     id: row.id,
     at: row.at,
     kind: row.kind,
-    says: organisationSentences[row.kind] ?? { en: words, zh: words },
+    says: row.refused ? refusedSentence : (organisationSentenceOf(row.kind) ?? { en: row.kind, zh: row.kind }),
     refused: row.refused,
     code: null,
     transfer: null,

@@ -1,3 +1,4 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { type ReassessmentClock, reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
 import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
 import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
@@ -110,7 +111,10 @@ export class ImpactPlans {
     const found = [...stored.values()].map(({ transfer }) => transfer.id);
     const impacts = new Map<string, StoredImpact>((await this.changes.impactsOn(scope, line.id, found)).map((one) => [one.transfer, one]));
     const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? heardBy(this.books, one, scope.startedAt) : null);
-    const lines = ids.map((id) => lineOf(scope, { line, command, clock, heard }, { id, one: stored.get(id), impact: impacts.get(id) }));
+    const names = new CodeNames(this.books.inForce(today));
+    const lines = ids.map((id) =>
+      lineOf(scope, { line, command, clock, heard, names }, { id, one: stored.get(id), impact: impacts.get(id) }),
+    );
     return { clock, lines };
   }
 }
@@ -121,11 +125,12 @@ interface Asked {
   readonly clock: ReassessmentClock | null;
   /** By when the company of a grant may state its view. */
   readonly heard: (one: StoredTransfer) => StatementDue | null;
+  readonly names: CodeNames;
 }
 
 function lineOf(
   { principal, startedAt: at }: TenantScope,
-  { line, command: { answer, reasons }, clock, heard }: Asked,
+  { line, command: { answer, reasons }, clock, heard, names }: Asked,
   { id, one, impact }: { readonly id: string; readonly one: StoredTransfer | undefined; readonly impact: StoredImpact | undefined },
 ): Line {
   if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
@@ -148,7 +153,8 @@ function lineOf(
   if (!decision.accepted) return { transfer: id, reference, code: decision.refusal.code, attempt: before };
   const after = applyDecision(before, decision);
   const timers = clock === null ? {} : { timers: clock.timers(after.version) };
-  const told = answer === 'no-action' ? null : toldText({ title: line.title, from: line.from, impact, reasons, dueOn: due?.on ?? null });
+  const dueOn = due?.on ?? null;
+  const told = answer === 'no-action' ? null : toldText({ title: line.title, from: line.from, impact, reasons, dueOn, names });
   return { impact, told, stored: one, change: { reference, before, after, decision, at, ...timers } };
 }
 

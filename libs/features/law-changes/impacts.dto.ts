@@ -1,7 +1,7 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
-import { CARRIES, type Carries, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
+import { CARRIES, type Carries, type DutyNamed, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import type { AnsweredImpacts } from './impact-plan.js';
 import { IMPACT_STANDINGS, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
@@ -23,6 +23,13 @@ export class LawSideShown {
   missing!: readonly string[];
 }
 
+export class DutyNamedShown implements DutyNamed {
+  @Shown('text', 'The rule that asks for it.')
+  id!: string;
+  @Shown(BilingualShown, 'What it asks.')
+  says!: BilingualShown;
+}
+
 export class RegimeImpactShown {
   @Shown('text', 'The legal regime.')
   regime!: string;
@@ -34,10 +41,10 @@ export class RegimeImpactShown {
   before!: LawSideShown | null;
   @Shown(LawSideShown, 'By the later law; null where it does not bind.', { nullable: true })
   after!: LawSideShown | null;
-  @Shown('text', 'Duties that are new.', { list: true })
-  gained!: readonly string[];
-  @Shown('text', 'Duties that are gone.', { list: true })
-  dropped!: readonly string[];
+  @Shown(DutyNamedShown, 'Duties that are new.', { list: true })
+  gained!: readonly DutyNamedShown[];
+  @Shown(DutyNamedShown, 'Duties that are gone.', { list: true })
+  dropped!: readonly DutyNamedShown[];
 }
 
 export class CompanyNamedShown {

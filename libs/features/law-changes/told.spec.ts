@@ -1,3 +1,4 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { isoDate } from '@carnet/kernel';
 import type { ImpactAnswer, RegimeImpact } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
@@ -17,7 +18,7 @@ const regime: RegimeImpact = {
   regime: 'cn',
   move: 'heavier',
   carries: 'no',
-  gained: ['cn.report'],
+  gained: [{ id: 'cn.report', says: { en: 'Report it.', zh: '应当报告。' } }],
   dropped: [],
   before: answer,
   after: { ...answer, outcome: 'security_assessment', citations: [] },
@@ -25,19 +26,24 @@ const regime: RegimeImpact = {
 
 const impact = { reference: 'T26-1', standing: 'grant', regimes: [regime] } as const;
 
-const input = { title: 'Few is fewer', from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.' };
+const names = {
+  regime: () => ({ en: 'China: data export', zh: '中国：数据出境' }),
+  outcome: (code: string) => new CodeNames(null).outcome(code),
+};
+
+const input = { title: 'Few is fewer', from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.', names };
 
 describe('what a company is told of a change of the law', () => {
   it('is what changes by which articles, why it is told, and what to do by when, in both languages', () => {
     const { en, zh } = toldText({ ...input, dueOn: isoDate('2027-03-15') });
     expect(en.split('\n')).toEqual([
       'The law changes on 2027-03-01: Few is fewer. It touches your transfer T26-1.',
-      'cn: until then exempt (Provisions Art 5); from then on security assessment. New duties: cn.report.',
+      'China: data export: until then exempt (Provisions Art 5); from then on security assessment. New duties: Report it.',
       'Why you are told: The exemption ends.',
       expect.stringMatching(/^By the end of 2027-03-15: renew .* the grant holds as it is\.$/),
     ]);
     expect(zh.split('\n')).toHaveLength(4);
-    expect(zh).toContain('此前豁免（规定 Art 5）；此后须安全评估。新增义务：cn.report。');
+    expect(zh).toContain('中国：数据出境：此前豁免（规定 Art 5）；此后须安全评估。新增义务：应当报告。');
   });
 
   it('asks nothing where there is no day, and says that a filing stays judged by the law of its day', () => {

@@ -1,5 +1,6 @@
+import type { CodeNames } from '@carnet/acts/code-names.js';
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import { type ImpactAnswer, OUTCOME_WORDS, type RegimeImpact } from '@carnet/rules';
+import type { ImpactAnswer, RegimeImpact } from '@carnet/rules';
 import type { StoredImpact } from './law-change.js';
 
 /** What its company is told of a change that touches a transfer: what changes by which articles, and what it has to do by when. */
@@ -10,17 +11,18 @@ export interface ToldInput {
   readonly reasons: string;
   /** The last day of a re-assessment; null where the company is told and nothing is asked. */
   readonly dueOn: IsoDate | null;
+  readonly names: Pick<CodeNames, 'regime' | 'outcome'>;
 }
 
 /** The notice as text in both languages, a line each; what the officer wrote stands in both as it was written. */
-export function toldText({ title, from, impact, reasons, dueOn }: ToldInput): Bilingual {
+export function toldText({ title, from, impact, reasons, dueOn, names }: ToldInput): Bilingual {
   const { reference, standing, regimes } = impact;
   const lines: readonly Bilingual[] = [
     {
       en: `The law changes on ${from}: ${title}. It touches your transfer ${reference}.`,
       zh: `法律自${from}起变更：${title}。贵企业的出境事项 ${reference} 受其影响。`,
     },
-    ...regimes.map(changeLine),
+    ...regimes.map((one) => changeLine(one, names)),
     ...(regimes.length === 0 ? [notJudged] : []),
     { en: `Why you are told: ${reasons}`, zh: `告知理由：${reasons}` },
     dueOn === null ? nothingAsked(standing) : toDo(dueOn),
@@ -33,22 +35,28 @@ const notJudged: Bilingual = {
   zh: '变更后的法律如何适用，无法由规则判定，由人员办理。',
 };
 
-function changeLine({ regime, before, after, gained, dropped }: RegimeImpact): Bilingual {
-  const [was, is] = [side(before), side(after)];
-  const [more, less] = [gained.join(', '), dropped.join(', ')];
-  return {
-    en: `${regime}: until then ${was.en}; from then on ${is.en}.${more === '' ? '' : ` New duties: ${more}.`}${less === '' ? '' : ` No longer asked: ${less}.`}`,
-    zh: `${regime}：此前${was.zh}；此后${is.zh}。${more === '' ? '' : `新增义务：${more}。`}${less === '' ? '' : `不再要求：${less}。`}`,
-  };
+function changeLine({ regime, before, after, gained, dropped }: RegimeImpact, names: ToldInput['names']): Bilingual {
+  const [was, is, title] = [side(before, names), side(after, names), names.regime(regime)];
+  const [more, less] = [gained.map(({ says }) => says), dropped.map(({ says }) => says)];
+  const en = [
+    `${title.en}: until then ${was.en}; from then on ${is.en}.`,
+    ...(more.length === 0 ? [] : ['New duties:', ...more.map((says) => says.en)]),
+    ...(less.length === 0 ? [] : ['No longer asked:', ...less.map((says) => says.en)]),
+  ];
+  const zh = [
+    `${title.zh}：此前${was.zh}；此后${is.zh}。`,
+    ...(more.length === 0 ? [] : ['新增义务：', ...more.map((says) => says.zh)]),
+    ...(less.length === 0 ? [] : ['不再要求：', ...less.map((says) => says.zh)]),
+  ];
+  return { en: en.join(' '), zh: zh.join('') };
 }
 
-function side(answer: ImpactAnswer | null): Bilingual {
-  if (answer === null) return OUTCOME_WORDS.not_applicable;
-  const words = OUTCOME_WORDS[answer.outcome];
-  const [en, zh] = (['en', 'zh'] as const).map((language) =>
-    answer.citations.map(({ title, article }) => `${title[language]} ${article}`).join(language === 'en' ? '; ' : '；'),
+function side(answer: ImpactAnswer | null, names: ToldInput['names']): Bilingual {
+  const words = names.outcome(answer?.outcome ?? 'not_applicable');
+  const [en = '', zh = ''] = (['en', 'zh'] as const).map((language) =>
+    (answer?.citations ?? []).map(({ title, article }) => `${title[language]} ${article}`).join(language === 'en' ? '; ' : '；'),
   );
-  return { en: en === '' ? words.en : `${words.en} (${en ?? ''})`, zh: zh === '' ? words.zh : `${words.zh}（${zh ?? ''}）` };
+  return { en: en === '' ? words.en : `${words.en} (${en})`, zh: zh === '' ? words.zh : `${words.zh}（${zh}）` };
 }
 
 function nothingAsked(standing: StoredImpact['standing']): Bilingual {

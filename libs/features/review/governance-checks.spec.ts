@@ -1,17 +1,32 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { book, filed, stored } from '@carnet/acts/filed.fixture.js';
 import { gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { GovernanceCheck } from '@carnet/acts/views.js';
 import { isoDate } from '@carnet/kernel';
+import type { Duty } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { governanceChecks, type GovernanceInput } from './governance-checks.js';
 
-const duty = (id: string, status: string, ...documents: string[]) => ({ id, status, documents });
+const bilingual = (text: string) => ({ en: text, zh: text });
+const duty = (id: string, status: Duty['status'], ...documents: string[]) => ({
+  id,
+  says: bilingual(`Duty ${id}.`),
+  status,
+  documents: documents.map((code) => ({ code, title: bilingual(`The ${code}`) })),
+});
+const names = new CodeNames(book);
+
+interface Told {
+  readonly status: GovernanceCheck['status'];
+  readonly items: readonly string[];
+}
 
 /** One check of a filing about which nothing is amiss but what the test names. */
-function check(code: string, more: Partial<GovernanceInput> = {}): Pick<GovernanceCheck, 'status' | 'items'> {
+function check(code: string, more: Partial<GovernanceInput> = {}): Told {
   const found = governanceChecks({
     stored: stored(),
+    names,
     facts: null,
     duties: [],
     scenarioFields: ['name_contact'],
@@ -20,12 +35,13 @@ function check(code: string, more: Partial<GovernanceInput> = {}): Pick<Governan
     ...more,
   }).find((one) => one.code === code);
   if (!found) throw new Error(`no check ${code}`);
-  return { status: found.status, items: found.items };
+  return { status: found.status, items: found.items.map(({ en }) => en) };
 }
 
 it('every check says what it found in both languages, and none decides', () => {
   const checks = governanceChecks({
     stored: stored(),
+    names,
     facts: null,
     duties: [duty('d', 'unmet', 'pia')],
     scenarioFields: null,
@@ -40,7 +56,7 @@ describe('the documents', () => {
   const asked = [duty('a', 'unknown', 'pia', 'contract'), duty('b', 'met', 'pia')];
 
   it('that rules ask for and the filing lacks are named, each once', () => {
-    expect(check('documents', { duties: asked })).toEqual({ status: 'attention', items: ['contract', 'pia'] });
+    expect(check('documents', { duties: asked })).toEqual({ status: 'attention', items: ['The pia', 'The contract'] });
   });
 
   it('are in order when all are there', () => {
@@ -53,7 +69,7 @@ describe('the documents', () => {
 });
 
 describe('what follows from the fields', () => {
-  const gathered = (more: Partial<Filing>): Pick<GovernanceCheck, 'status' | 'items'> => {
+  const gathered = (more: Partial<Filing>): Told => {
     const facts = gatherFacts(book, filed(more), isoDate('2026-11-25'), []);
     return check('derived', { facts: facts.ok ? facts.value : null });
   };
@@ -71,8 +87,8 @@ describe('what follows from the fields', () => {
     expect(gathered({ fields: ['member.health'], facts: { data_tags: [], contains_sensitive: false } })).toEqual({
       status: 'attention',
       items: [
-        expect.stringMatching(/^contains_sensitive: stated false, derived true \(on 2026-11-25 the law counts as sensitive: health/),
-        expect.stringMatching(/^data_tags: stated \[\], derived \["health"\] \(the fields \(health\) hold/),
+        expect.stringMatching(/^contains_sensitive: stated no, derived yes \(on 2026-11-25 the law counts as sensitive: health/),
+        expect.stringMatching(/^data_tags: stated none, derived health \(the fields \(health\) hold/),
       ],
     });
   });
@@ -86,7 +102,7 @@ describe('what follows from the fields', () => {
     if (!gatheredFacts.ok) throw new Error('the filing is in order');
     const facts = gatheredFacts.value.derived([stood], new Map([['zone_list_status', derivation]]));
     expect(check('derived', { facts }).items).toEqual([
-      'general_list_hit: stated false stands (because)',
+      'general_list_hit: stated false, which stands (because)',
       'zone_list_status: ask for data_elements (because)',
     ]);
   });
@@ -94,12 +110,12 @@ describe('what follows from the fields', () => {
 
 describe('the duties', () => {
   it.each([
-    ['fail by one that is stated as unmet', [duty('a', 'unmet'), duty('b', 'unknown'), duty('c', 'met')], 'failed', ['a']],
+    ['fail by one that is stated as unmet', [duty('a', 'unmet'), duty('b', 'unknown'), duty('c', 'met')], 'failed', ['Duty a.']],
     [
       'want attention for what is not stated or not known',
       [duty('a', 'not-stated'), duty('b', 'unknown'), duty('c', 'met')],
       'attention',
-      ['a', 'b'],
+      ['Duty a.', 'Duty b.'],
     ],
     ['pass when all are met', [duty('c', 'met')], 'passed', []],
   ])('%s', (_, duties, status, items) => {
@@ -127,14 +143,17 @@ describe('the ledger', () => {
   const reserved = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 10, totalAfter: 120_000 }];
 
   it('shows where the company stands', () => {
-    expect(check('ledger', { stored: stored({ reserved }) })).toEqual({ status: 'passed', items: ['cn.ordinary 2026: 120000'] });
+    expect(check('ledger', { stored: stored({ reserved }) })).toEqual({
+      status: 'passed',
+      items: ['China: people, ordinary data, year 2026: 120,000'],
+    });
   });
 
   it('tells how many people a grant would count that are held, and the total that it makes', () => {
     const held = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 0, held: 2_000_000, totalAfter: 120_000 }];
     expect(check('ledger', { stored: stored({ reserved: held }) })).toEqual({
       status: 'attention',
-      items: ['cn.ordinary 2026: +2000000 = 2120000'],
+      items: ['China: people, ordinary data, year 2026: +2,000,000 = 2,120,000'],
     });
     const none = held.map((position) => ({ ...position, held: 0 }));
     expect(check('ledger', { stored: stored({ reserved: none }) }).status).toBe('passed');
@@ -142,7 +161,10 @@ describe('the ledger', () => {
 
   it('wants attention when the filing claims another total', () => {
     const filing = filed({ facts: { ytd_nonsensitive: 10 } });
-    expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({ status: 'attention', items: ['ytd_nonsensitive: 120000'] });
+    expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({
+      status: 'attention',
+      items: ['China: people, ordinary data, year 2026: 120,000'],
+    });
     expect(check('ledger', { stored: stored({ reserved, filing: filed({ facts: { ytd_nonsensitive: 120_000 } }) }) }).status).toBe(
       'passed',
     );
@@ -158,6 +180,6 @@ it('filings that together may need a heavier route want attention, each once', (
 it('similar decisions are listed with how they ended', () => {
   expect(check('similar')).toEqual({ status: 'passed', items: [] });
   expect(check('similar', { similar: [{ reference: 'T26-0000001', state: 'refused', lane: 'red' }] }).items).toEqual([
-    'T26-0000001 refused',
+    'T26-0000001: refused',
   ]);
 });

@@ -1,13 +1,16 @@
 import { derivedFactsCheck } from '@carnet/acts/derived-facts-check.js';
-import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { CodeNames } from '@carnet/acts/code-names.js';
+import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { SimilarDecision } from '@carnet/acts/transfer-views.store.js';
 import type { DutyInHand, GovernanceCheck } from '@carnet/acts/views.js';
-import type { Bilingual, Json } from '@carnet/kernel';
+import { type Bilingual, grouped, type Json } from '@carnet/kernel';
 import type { Facts } from '@carnet/rules';
+import type { TransferState } from '@carnet/workflow';
 
 /** What an automatic check looks at; everything is already known, nothing is fetched. */
 export interface GovernanceInput {
   readonly stored: StoredTransfer;
+  readonly names: CodeNames;
   /** The facts as the rules read them; null when they are not known. */
   readonly facts: Facts | null;
   readonly duties: readonly DutyInHand[];
@@ -24,20 +27,21 @@ export function governanceChecks(input: GovernanceInput): readonly GovernanceChe
     documents(input),
     duties(input),
     fields(input),
-    derivedFactsCheck(input.facts),
+    derivedFactsCheck(input.facts, input.names),
     ledgerPosition(input),
     split(input),
     similarDecisions(input),
   ];
 }
 
-function check(code: string, status: GovernanceCheck['status'], items: readonly string[], says: Bilingual): GovernanceCheck {
+function check(code: string, status: GovernanceCheck['status'], items: readonly Bilingual[], says: Bilingual): GovernanceCheck {
   return { code, status, items, says };
 }
 
 function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
   const held = new Set(stored.filing.documents.map((document) => document.code));
-  const absent = [...new Set(duties.flatMap((duty) => duty.documents))].filter((code) => !held.has(code)).sort();
+  const asked = new Map(duties.flatMap((duty) => duty.documents).map(({ code, title }) => [code, title]));
+  const absent = [...asked].filter(([code]) => !held.has(code)).map(([, title]) => title);
   return absent.length === 0
     ? check('documents', 'passed', [], { en: 'Every document the rules ask for is in the filing.', zh: '规则要求的材料均已提交。' })
     : check('documents', 'attention', absent, {
@@ -48,8 +52,8 @@ function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
 
 function duties({ duties }: GovernanceInput): GovernanceCheck {
   // Regimes that build on one another name the same duty; it is one duty.
-  const those = (statuses: readonly string[]): readonly string[] => [
-    ...new Set(duties.filter(({ status }) => statuses.includes(status)).map(({ id }) => id)),
+  const those = (statuses: readonly string[]): readonly Bilingual[] => [
+    ...new Map(duties.filter(({ status }) => statuses.includes(status)).map(({ id, says }) => [id, says])).values(),
   ];
   const unmet = those(['unmet']);
   if (unmet.length > 0) {
@@ -67,7 +71,7 @@ function duties({ duties }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
+function fields({ stored, names, scenarioFields }: GovernanceInput): GovernanceCheck {
   if (scenarioFields === null) {
     return check('fields', 'attention', [], {
       en: 'The filing names no scenario, so its fields were not compared.',
@@ -75,7 +79,7 @@ function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
     });
   }
   const listed = new Set(scenarioFields);
-  const outside = stored.filing.fields.filter((field) => !listed.has(field));
+  const outside = stored.filing.fields.filter((field) => !listed.has(field)).map((field) => names.field(field));
   return outside.length === 0
     ? check('fields', 'passed', [], { en: 'Every field is in the list of the scenario.', zh: '全部字段均在场景清单内。' })
     : check('fields', 'attention', outside, {
@@ -84,31 +88,37 @@ function fields({ stored, scenarioFields }: GovernanceInput): GovernanceCheck {
       });
 }
 
-function ledgerPosition({ stored }: GovernanceInput): GovernanceCheck {
+function ledgerPosition({ stored, names }: GovernanceInput): GovernanceCheck {
+  const line = (position: Pick<ReservedPosition, 'metric' | 'window'>, count: string): Bilingual => {
+    const { en, zh } = names.counter(position);
+    return { en: `${en}: ${count}`, zh: `${zh}：${count}` };
+  };
   const held = stored.reserved.filter((position) => (position.held ?? 0) > 0);
   if (held.length > 0) {
-    const items = held.map(({ metric, window, totalAfter, held = 0 }) => `${metric} ${window}: +${held} = ${totalAfter + held}`);
+    const items = held.map((one) => line(one, `+${grouped(one.held ?? 0)} = ${grouped(one.totalAfter + (one.held ?? 0))}`));
     return check('ledger', 'attention', items, {
       en: 'The numbers cannot be believed, so the ledger counts none of these people yet. A grant counts them, and makes the totals that are shown.',
       zh: '申报人数不可信，台账尚未计入。准予后将计入，届时累计数如所示。',
     });
   }
   const claimed: Readonly<Record<string, Json | undefined>> = stored.filing.facts;
-  const differing = stored.reserved
-    .filter(({ metric, totalAfter }) => typeof claimed[claims[metric] ?? ''] === 'number' && claimed[claims[metric] ?? ''] !== totalAfter)
-    .map(({ metric, totalAfter }) => `${claims[metric] ?? metric}: ${totalAfter}`);
+  const differs = ({ metric, totalAfter }: ReservedPosition): boolean => {
+    const said = claimed[claims[metric] ?? ''];
+    return typeof said === 'number' && said !== totalAfter;
+  };
+  const differing = stored.reserved.filter(differs);
+  const items = (differing.length > 0 ? differing : stored.reserved).map((one) => line(one, grouped(one.totalAfter)));
   if (differing.length > 0) {
-    return check('ledger', 'attention', differing, {
+    return check('ledger', 'attention', items, {
       en: 'The filing claims other totals than the ledger counts; the ledger was used.',
       zh: '申报的累计数与台账不一致，以台账为准。',
     });
   }
-  const lines = stored.reserved.map(({ metric, window, totalAfter }) => `${metric} ${window}: ${totalAfter}`);
-  return check('ledger', 'passed', lines, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
+  return check('ledger', 'passed', items, { en: 'The totals come from the company’s ledger.', zh: '累计数取自企业累计台账。' });
 }
 
 function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
-  const others = [...new Set(suspectedWith)];
+  const others = [...new Set(suspectedWith)].map(asItIs);
   return others.length === 0
     ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
     : check('split', 'attention', others, {
@@ -119,8 +129,23 @@ function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
 
 const claims: Readonly<Record<string, string>> = { 'cn.ordinary': 'ytd_nonsensitive', 'cn.sensitive': 'ytd_sensitive' };
 
+/** How a decided filing stands. */
+const ended: Partial<Readonly<Record<TransferState, Bilingual>>> = {
+  granted: { en: 'granted', zh: '已准予' },
+  refused: { en: 'refused', zh: '不予准许' },
+  suspended: { en: 'suspended', zh: '已暂停' },
+  revoked: { en: 'revoked', zh: '已撤销' },
+};
+
+function asItIs(word: string): Bilingual {
+  return { en: word, zh: word };
+}
+
 function similarDecisions({ similar }: GovernanceInput): GovernanceCheck {
-  const items = similar.map(({ reference, state }) => `${reference} ${state}`);
+  const items = similar.map(({ reference, state }) => {
+    const { en, zh } = ended[state] ?? asItIs(state);
+    return { en: `${reference}: ${en}`, zh: `${reference}：${zh}` };
+  });
   return similar.length === 0
     ? check('similar', 'passed', [], { en: 'No similar filing of this company was decided before.', zh: '该企业此前无类似申报的决定。' })
     : check('similar', 'passed', items, {

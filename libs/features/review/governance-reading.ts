@@ -1,5 +1,6 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { started } from '@carnet/acts/deadlines/review-clock.js';
-import { gatherFacts } from '@carnet/acts/filing-content.js';
+import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { ReviewClock, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
@@ -35,6 +36,7 @@ export class GovernanceReading {
     const suspicions = await this.watch.raise(scope, transfer.tenantId, transfer.id);
     return governanceChecks({
       stored,
+      names: new CodeNames(this.books.inForce(filingDay(scope.startedAt))),
       facts: this.facts(stored),
       duties: await this.views.duties(scope, transfer),
       scenarioFields: this.scenarios.fieldsOf(filing.scenario),

@@ -9,8 +9,8 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadRules, type RulesOfDay } from './read-rules.js';
 import {
-  factsOf,
   FactsShown,
+  factsShown,
   rulePackLineOf,
   rulePackOf,
   RulePackShown,
@@ -62,8 +62,7 @@ export class RulePacksController {
     problems: { ...queryProblems, 404: 'Nothing was known here at that time.' },
   })
   async facts(@Caller() caller: Principal, @Query() query: RulesQuery): Promise<FactsShown> {
-    const { catalogue, packs } = (await this.rules(caller, query)).book;
-    return { edition: catalogue.edition, items: factsOf(catalogue, packs) };
+    return factsShown((await this.rules(caller, query)).book);
   }
 
   private async rules(caller: Principal, query: RulesQuery): Promise<RulesOfDay> {

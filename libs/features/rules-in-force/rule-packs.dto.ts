@@ -1,8 +1,11 @@
+import { CodeNames } from '@carnet/acts/code-names.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { Day, Time } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { instant, type IsoDate } from '@carnet/kernel';
+import { METRICS } from '@carnet/ledger';
 import {
   type FactCatalogue,
   type FactDefinition,
@@ -10,6 +13,7 @@ import {
   factsReadBy,
   kindNote,
   kindOf,
+  MECHANISMS,
   type Regime,
   type Rule,
   type RulePack,
@@ -107,6 +111,13 @@ export class RulePackShown {
  */
 export type FactShown = FactDefinition & { readonly kind: FactKind; readonly note: Sentence | null; readonly readBy: readonly Regime[] };
 
+export class NamedCodeShown {
+  @Shown('text', 'The code.')
+  code!: string;
+  @Shown(BilingualShown, 'What it is called.')
+  name!: BilingualShown;
+}
+
 export class FactsShown {
   @Shown('text', 'The edition of the catalogue.')
   edition!: string;
@@ -116,9 +127,28 @@ export class FactsShown {
     { list: true },
   )
   items!: readonly FactShown[];
+  @Shown(NamedCodeShown, 'The legal tools that answers rely on or ask for, and what they are called.', { list: true })
+  mechanisms!: readonly NamedCodeShown[];
+  @Shown(NamedCodeShown, 'What the ledger counts, and what it is called.', { list: true })
+  metrics!: readonly NamedCodeShown[];
+  @Shown(NamedCodeShown, 'The documents that duties ask for, and what they are called.', { list: true })
+  documents!: readonly NamedCodeShown[];
 }
 
-export function factsOf({ facts }: FactCatalogue, packs: readonly RulePack[]): readonly FactShown[] {
+export function factsShown(book: RuleBook): FactsShown {
+  const names = new CodeNames(book);
+  const asked = book.packs.flatMap(({ duties }) => duties.flatMap(({ documents }) => documents));
+  const titles = new Map(asked.map(({ code, title }) => [code, title]));
+  return {
+    edition: book.catalogue.edition,
+    items: factsOf(book.catalogue, book.packs),
+    mechanisms: MECHANISMS.map((code) => ({ code, name: names.mechanism(code) })),
+    metrics: METRICS.map((code) => ({ code, name: names.metric(code) })),
+    documents: [...titles].map(([code, name]) => ({ code, name })),
+  };
+}
+
+function factsOf({ facts }: FactCatalogue, packs: readonly RulePack[]): readonly FactShown[] {
   const read = packs.map((pack) => ({ regime: pack.regime, names: new Set(factsReadBy(pack)) }));
   return facts.map(({ valueLabels, ...fact }) => ({
     ...fact,

@@ -29,6 +29,8 @@ export class JudgeFactsBody {
 export class JudgedDutyShown {
   @Shown('text', 'The duty.')
   id!: string;
+  @Shown(BilingualShown, 'What it asks.')
+  says!: BilingualShown;
   @Shown('text', 'Whether it is met: `met`, `unmet`, `not-stated` or `unknown`.')
   status!: Duty['status'];
 }
@@ -97,6 +99,6 @@ function verdictOf(verdict: Verdict): JudgedVerdictShown {
     basis,
     missing,
     reason,
-    duties: verdict.duties.map(({ id, status }) => ({ id, status })),
+    duties: verdict.duties.map(({ id, says, status }) => ({ id, says, status })),
   };
 }

@@ -1,3 +1,4 @@
+import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { type Claims, withGroups } from '@carnet/identity';
 import { accept, type Json, type Outcome } from '@carnet/kernel';
@@ -15,7 +16,12 @@ export class ProviderDirectory {
   ) {}
 
   /** Adds an entry in the name of the provider. */
-  note(scope: TenantScope, kind: string, subject: { readonly kind: string; readonly id: string }, says: Json): Promise<void> {
+  note(
+    scope: TenantScope,
+    kind: OrganisationEntryKind,
+    subject: { readonly kind: string; readonly id: string },
+    says: Json,
+  ): Promise<void> {
     return this.history.add(scope, { organisation: scope.principal.organisation, kind, subject, says });
   }
 

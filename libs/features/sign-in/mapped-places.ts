@@ -1,3 +1,4 @@
+import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { type Claims, type ClaimRule, placesBy, withGroups } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
@@ -53,7 +54,7 @@ export class MappedPlaces {
   private note(
     scope: TenantScope,
     organisation: string,
-    kind: string,
+    kind: OrganisationEntryKind,
     id: string,
     says: Readonly<Record<string, string[]>>,
   ): Promise<void> {

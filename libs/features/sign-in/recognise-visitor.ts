@@ -9,6 +9,7 @@ import {
   type SessionRecord,
 } from '@carnet/identity';
 import { Entropy, type PersonId, type TenantId, uuid } from '@carnet/kernel';
+import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { DirectoryDatabase, repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -117,7 +118,7 @@ export class RecogniseVisitor {
   private note(
     scope: TenantScope,
     organisation: string,
-    kind: string,
+    kind: OrganisationEntryKind,
     { id }: Person,
     says: Readonly<Record<string, string | string[]>>,
   ): Promise<void> {

@@ -142,8 +142,8 @@ export class CheckShown implements GovernanceCheck {
   status!: GovernanceCheck['status'];
   @Shown(BilingualShown, 'In words.')
   says!: BilingualShown;
-  @Shown('text', 'What it is about.', { list: true })
-  items!: readonly string[];
+  @Shown(BilingualShown, 'What it is about, in words.', { list: true })
+  items!: readonly BilingualShown[];
 }
 
 export class ClockShown {

@@ -37,6 +37,7 @@ export {
   isMetric,
   type LedgerWindow,
   type Metric,
+  METRICS,
   US_CATEGORIES,
   type UsCategory,
   usMetric,

@@ -41,9 +41,12 @@ export function windowKindOf(metric: Metric): WindowKind {
   return chinese[metric] ?? (metric === 'vn.transfers' ? 'since-first' : 'rolling-12-months');
 }
 
+/** All that is counted. */
+export const METRICS: readonly Metric[] = [...(Object.keys(chinese) as Metric[]), ...US_CATEGORIES.map(usMetric), 'vn.transfers'];
+
 /** Whether a name is that of something that is counted. */
 export function isMetric(name: string): name is Metric {
-  return Object.hasOwn(chinese, name) || name === 'vn.transfers' || US_CATEGORIES.some((category) => usMetric(category) === name);
+  return METRICS.some((metric) => metric === name);
 }
 
 /** The metric of a US category. */

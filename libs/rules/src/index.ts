@@ -194,6 +194,7 @@ export { type ChangeClass, type StressTestBasis, type StressTestResult } from '.
 export {
   CARRIES,
   type Carries,
+  type DutyNamed,
   type ImpactAnswer,
   impactsOf,
   IMPACT_MOVES,
@@ -201,6 +202,8 @@ export {
   type RegimeImpact,
   strictestMove,
 } from './stress-test/impact.js';
+
+export { MECHANISM_WORDS } from './stress-test/page/mechanism-words.js';
 
 export { OUTCOME_WORDS } from './stress-test/page/outcome-words.js';
 

@@ -101,7 +101,7 @@ describe('what a change of the law does to one transfer', () => {
     const [impact] = impactsOf([contract], [{ ...assessed, packVersion: '2', duties: [duty('cn.d')] }]);
     expect(impact?.before).toMatchObject({ rule: 'cn.a', packVersion: '1', citations });
     expect(impact?.after).toMatchObject({ rule: 'cn.b', packVersion: '2', outcome: 'security_assessment' });
-    expect([impact?.gained, impact?.dropped]).toEqual([['cn.d'], []]);
+    expect([impact?.gained, impact?.dropped]).toEqual([[{ id: 'cn.d', says: duty('cn.d').says }], []]);
   });
 
   it('in several regimes is what asks for somebody soonest', () => {

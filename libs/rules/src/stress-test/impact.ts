@@ -1,7 +1,7 @@
 import { weightOf } from '../explain/outcome-weight.js';
 import type { Citation } from '../pack.js';
 import { compareVerdicts, type PartDifference, type VerdictDifference } from '../replay/compare-verdicts.js';
-import type { Verdict } from '../verdict.js';
+import type { Duty, Verdict } from '../verdict.js';
 import { type Mechanism, type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { moveOf } from './cells.js';
 
@@ -33,9 +33,12 @@ export interface RegimeImpact {
   readonly before: ImpactAnswer | null;
   readonly after: ImpactAnswer | null;
   /** Duties that the later law asks for besides, and those that it asks for no more. */
-  readonly gained: readonly string[];
-  readonly dropped: readonly string[];
+  readonly gained: readonly DutyNamed[];
+  readonly dropped: readonly DutyNamed[];
 }
+
+/** A duty by its rule, and what it asks in words. */
+export type DutyNamed = Pick<Duty, 'id' | 'says'>;
 
 /** The regimes that answer one transfer otherwise by the later law, or by another rule; those that do not are left out. */
 export function impactsOf(before: readonly Verdict[], after: readonly Verdict[]): readonly RegimeImpact[] {
@@ -43,7 +46,10 @@ export function impactsOf(before: readonly Verdict[], after: readonly Verdict[])
   return compareVerdicts(before, after).flatMap((difference) => {
     const { regime } = difference;
     const sides = { before: answerOf(then.get(regime)), after: answerOf(now.get(regime)) };
-    const duties = { gained: namesOf(difference.duties, isGained), dropped: namesOf(difference.duties, isDropped) };
+    const duties = {
+      gained: named(difference.duties.filter(isGained), now.get(regime)),
+      dropped: named(difference.duties.filter(isDropped), then.get(regime)),
+    };
     const move = moveBetween(difference, sides, duties);
     return move === null ? [] : [{ regime, move, carries: carriesOver(sides), ...sides, ...duties }];
   });
@@ -74,8 +80,10 @@ const isGained = ({ before, after }: PartDifference): boolean => after !== null 
 const isDropped = ({ before, after }: PartDifference): boolean =>
   before !== null && before !== 'met' && (after === null || after === 'met');
 
-function namesOf(duties: readonly PartDifference[], which: (one: PartDifference) => boolean): readonly string[] {
-  return duties.filter(which).map(({ id }) => id);
+/** As the side says them that asks for them. A duty that is met no more is said by both. */
+function named(moved: readonly PartDifference[], side: Verdict | undefined): readonly DutyNamed[] {
+  const ids = new Set(moved.map(({ id }) => id));
+  return (side?.duties ?? []).flatMap(({ id, says }) => (ids.has(id) ? [{ id, says }] : []));
 }
 
 /** Null when nothing is answered otherwise: rules on the way to the same answer by the same rule touch nobody. */

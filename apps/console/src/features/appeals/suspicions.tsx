@@ -20,6 +20,7 @@ import { Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useMetricName } from '../../words/names.js';
 import { ActForm } from '../../ui/act-form.js';
 import { useRegimes } from '../case/facts.js';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
@@ -78,23 +79,16 @@ function OneSuspicion({ id }: { id: string }) {
   return <Answer of={suspicion}>{(data) => <SuspicionPanel of={data} />}</Answer>;
 }
 
-const metricWords = {
-  'cn.ordinary': 'split.metric.cn.ordinary',
-  'cn.sensitive': 'split.metric.cn.sensitive',
-} as const;
-
 /** Counts by metric, in words; none of zero. */
 function useCounts(): (counts: Readonly<Record<string, unknown>>) => string {
   const t = appealWords.useWords();
+  const metricName = useMetricName();
   const format = useFormat();
   return (counts) =>
     format.list(
       Object.entries(counts)
         .filter(([, count]) => typeof count === 'number' && count > 0)
-        .map(([metric, count]) => {
-          const known = metric in metricWords ? t(metricWords[metric as keyof typeof metricWords]) : metric;
-          return `${format.number(Number(count))} ${known}`;
-        }),
+        .map(([metric, count]) => t('split.counted', { metric: metricName(metric), count: format.number(Number(count)) })),
     );
 }
 

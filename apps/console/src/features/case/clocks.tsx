@@ -4,6 +4,8 @@ import { useMay } from '../../shell/session.js';
 import { Answer } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useMetricName } from '../../words/names.js';
+import { useWindowName } from '../ledger/names.js';
 import { clockKind, DueTag } from '../transfers/tags.js';
 import css from './case.module.css';
 import { RailFold, RailPart } from './rail.js';
@@ -70,16 +72,13 @@ function ClockLine({ of }: { of: ExplainedClock }) {
   );
 }
 
-const metrics = {
-  'cn.ordinary': 'metric.cn.ordinary',
-  'cn.sensitive': 'metric.cn.sensitive',
-} as const;
-
 /** What the filing reserves in the statutory counters, against the next boundary. */
 export function Ledger({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
   const say = useSay();
   const format = useFormat();
+  const metricName = useMetricName();
+  const windowName = useWindowName();
   const may = useMay()('ledger:read');
   const position = useQuery({ ...ledgerPositionOptions({ query: { company: of.company.id } }), enabled: may && of.ledger.length > 0 });
   if (of.ledger.length === 0) return null;
@@ -87,14 +86,13 @@ export function Ledger({ of }: { of: Transfer }) {
     <RailPart title={t('ledger')}>
       {of.ledger.map(({ metric, window, reserved, committed, party }) => {
         const line = position.data?.lines.find((one) => one.metric === metric && one.window === window && one.party === party);
-        const known = metric in metrics ? metrics[metric as keyof typeof metrics] : null;
         const own = reserved + committed;
         const bound = line?.bound ?? null;
         return (
           <div key={`${metric} ${window} ${party ?? ''}`} className={css.clock}>
             <div className={css.spread}>
-              <span>{known === null ? <span className="mono">{metric}</span> : t(known)}</span>
-              <span className="small t2">{window}</span>
+              <span>{metricName(metric)}</span>
+              <span className="small t2">{windowName(window)}</span>
             </div>
             {line !== undefined && (
               <Gauge

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { evidenceWords } from '../../words/names.js';
 import { caseWords } from './words.js';
 
 export interface Facts {
@@ -20,24 +21,26 @@ export function useFacts(): Facts {
   const format = useFormat();
   return useMemo(() => {
     const catalogue = new Map(data?.items.map((fact) => [fact.name, fact]));
+    const label = (name: string): string => {
+      const words = (catalogue.get(name)?.label ?? null) as Bilingual | null;
+      return words === null ? name : say(words);
+    };
     const one = (name: string, value: unknown): string => {
       if (value === null || value === undefined) return t('notStated');
       if (typeof value === 'boolean') return value ? common('yes') : common('no');
       if (typeof value === 'number') return format.number(value);
       if (typeof value === 'string') {
         const labels = catalogue.get(name)?.valueLabels as Readonly<Record<string, Bilingual | undefined>> | null | undefined;
-        const label = labels?.[value];
-        if (label !== undefined) return say(label);
+        const words = labels?.[value];
+        if (words !== undefined) return say(words);
         if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value);
+        if (name === 'evidence') return evidenceWords(value, label);
         return name.includes('countr') ? format.country(value) : value;
       }
       return JSON.stringify(value);
     };
     return {
-      label: (name) => {
-        const label = (catalogue.get(name)?.label ?? null) as Bilingual | null;
-        return label === null ? name : say(label);
-      },
+      label,
       show: (name, value) => {
         if (!Array.isArray(value)) return one(name, value);
         return value.length === 0 ? common('none') : format.list(value.map((each) => one(name, each)));

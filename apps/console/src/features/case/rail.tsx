@@ -81,10 +81,23 @@ export function Checks({ of }: { of: Transfer }) {
   return (
     <RailPart title={t('checks')}>
       <ul className={css.plain}>
-        {found.map(({ code, says, status }) => (
-          <li key={code} className={`${css.iconLine} ${status === 'failed' ? 'f-red' : 'f-amber'}`}>
-            <CircleAlert size={15} aria-hidden />
-            <span>{say(says)}</span>
+        {found.map(({ code, says, items, status }) => (
+          <li key={code}>
+            <span className={`${css.iconLine} ${status === 'failed' ? 'f-red' : 'f-amber'}`}>
+              <CircleAlert size={15} aria-hidden />
+              <span>{say(says)}</span>
+            </span>
+            {items.length > 0 && (
+              <RailFold title={t('checks.items', { count: items.length })}>
+                {() => (
+                  <ul className={`${css.plain} small`}>
+                    {items.map((item) => (
+                      <li key={item.en}>{say(item)}</li>
+                    ))}
+                  </ul>
+                )}
+              </RailFold>
+            )}
           </li>
         ))}
       </ul>

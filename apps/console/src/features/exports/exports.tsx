@@ -13,6 +13,7 @@ import { useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { AskTransfers } from './ask-transfers.js';
+import { FilterWords } from './filter-words.js';
 import { exportWords } from './words.js';
 
 const states: Record<Export['state'], readonly [Family, LucideIcon]> = {
@@ -103,7 +104,9 @@ function List({ items }: { items: readonly Export[] }) {
                   </a>
                 )}
               </td>
-              <td className={`mono ${css.filter}`}>{filterText(one.filter)}</td>
+              <td className={css.filter}>
+                <FilterWords of={one.filter} />
+              </td>
               <td>{one.digest !== null && <Reference of={one.digest} />}</td>
             </tr>
           ))}
@@ -111,13 +114,6 @@ function List({ items }: { items: readonly Export[] }) {
       </div>
     </>
   );
-}
-
-function filterText(filter: Export['filter']): string {
-  return Object.entries(filter)
-    .filter(([, value]) => value !== null && JSON.stringify(value) !== '{}')
-    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' ');
 }
 
 function State({ of: { state, failure } }: { of: Export }) {

@@ -12,6 +12,7 @@ import { useTransferActs } from '../case/meanwhile.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
 import { type Filing, factOf } from './content.js';
 import { Summary } from './edit.js';
 import { type Catalogue, useCatalogue, useFactWords } from './facts.js';
@@ -176,11 +177,12 @@ function FactAnswers({ filing, sections, catalogue }: { filing: Filing; sections
 function DocumentAnswers({ filing: { documents }, sections }: { filing: Filing; sections: Sections }) {
   const t = filingWords.useWords();
   const common = commonWords.useWords();
+  const documentName = useDocumentName();
   return (
     <Answers part="/documents" sections={sections} title={t('check.documents')}>
       {documents.length === 0 && <Pair name={t('check.documents')}>{common('none')}</Pair>}
       {documents.map(({ code, name, sha256 }) => (
-        <Pair key={`${code} ${sha256}`} name={<span className="mono">{code}</span>}>
+        <Pair key={`${code} ${sha256}`} name={documentName(code)}>
           {name}
           <br />
           <span className="mono small t3">{t('docs.digest', { digest: sha256 })}</span>

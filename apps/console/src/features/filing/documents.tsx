@@ -6,6 +6,7 @@ import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
 import type { NamedDocument } from './content.js';
 import css from './filing.module.css';
 import { PickOne } from './pick-one.js';
@@ -31,6 +32,7 @@ const typeOf = (name: string): string | undefined => types[name.split('.').at(-1
 export function Documents({ draft, section, readOnly }: SectionProps) {
   const t = filingWords.useWords();
   const say = useSay();
+  const documentName = useDocumentName();
   const route = useRoute(routeBody(draft.filing));
   const { data: attachments } = useQuery({
     ...attachmentsListOptions({ query: { limit: '100' } }),
@@ -41,22 +43,18 @@ export function Documents({ draft, section, readOnly }: SectionProps) {
   const asked = section.open.filter(({ as }) => as === 'missing').flatMap(({ pointer }) => pointer.split('/')[2] ?? []);
   const prepared = route.data?.documents ?? [];
   const codes = [...new Set([...asked, ...documents.map(({ code }) => code), ...prepared.map(({ code }) => code)])];
-  const titleOf = (code: string): string => {
-    const title = prepared.find((one) => one.code === code)?.title;
-    return title === undefined ? code : say(title);
-  };
   return (
     <div className={css.stack}>
       <p className="t2">{t('docs.hint')}</p>
       {codes.length === 0 && <p>{section.open[0] === undefined ? t('docs.none') : say(section.open[0].says)}</p>}
       <ul className={css.tasks} aria-label={t('docs.asked')}>
         {codes
-          .toSorted((a, b) => titleOf(a).localeCompare(titleOf(b)))
+          .toSorted((a, b) => documentName(a).localeCompare(documentName(b)))
           .map((code) => (
             <DocumentLine
               key={code}
               code={code}
-              title={titleOf(code)}
+              title={documentName(code)}
               held={documents.filter((one) => one.code === code)}
               attachments={attachments?.items ?? []}
               readOnly={readOnly}
@@ -112,10 +110,7 @@ function DocumentLine({
   return (
     <li id={`part-documents-${code}`}>
       <div className={css.tight}>
-        <p>
-          {title !== code && <span>{title} </span>}
-          <span className="mono small t3">{code}</span>
-        </p>
+        <p>{title}</p>
         {held.map((file) => (
           <HeldFile
             key={file.sha256}

@@ -9,7 +9,7 @@ import { useSay } from '../../words/language.js';
 import type { Filing } from './content.js';
 import { type Catalogue, useCatalogue } from './facts.js';
 import { FormFrame } from './frame.js';
-import { useMetricName } from './ledger-gauge.js';
+import { useLineName } from '../ledger/names.js';
 import { LeaveGuard } from './leave-guard.js';
 import { routeBody } from './route-body.js';
 import { SectionPage } from './section-page.js';
@@ -90,14 +90,14 @@ function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; se
 export function Summary({ route }: { route: ReturnType<typeof useRoute>['data'] }) {
   const t = filingWords.useWords();
   const { number } = useFormat();
-  const metric = useMetricName();
+  const nameOf = useLineName();
   if (route === undefined) return t('side.noRoute');
   const first = route.ledger[0];
   return (
     <>
       {t(`side.lane.${route.forecast.disposal}`)}
       {first !== undefined && (
-        <span className="small t3"> {t('named', { name: metric(first.metric, first.window), value: number(first.totalAfter) })}</span>
+        <span className="small t3"> {t('named', { name: nameOf({ ...first, party: null }), value: number(first.totalAfter) })}</span>
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { evidenceWords } from '../../words/names.js';
 import { filingWords } from './words.js';
 
 /** A fact of the catalogue. */
@@ -43,10 +44,16 @@ export function useFactWords(): (fact: Fact, value: unknown) => string {
   const t = filingWords.useWords();
   const say = useSay();
   const format = useFormat();
+  const { data } = useCatalogue();
   return useMemo(() => {
+    const nameOf = (name: string): string => {
+      const fact = data?.get(name);
+      return fact === undefined ? name : say(fact.label);
+    };
     const one = (fact: Fact, value: string): string => {
       const label = fact.valueLabels?.[value];
       if (label !== undefined) return say(label);
+      if (fact.name === 'evidence') return evidenceWords(value, nameOf);
       return fact.pattern === 'country' ? format.country(value) : value;
     };
     return (fact, value) => {
@@ -63,7 +70,7 @@ export function useFactWords(): (fact: Fact, value: unknown) => string {
       const text = typeof value === 'string' ? value : '';
       return fact.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text) ? format.day(text) : one(fact, text);
     };
-  }, [common, t, say, format]);
+  }, [common, t, say, format, data]);
 }
 
 /** Every country and region that has a code of two letters, by name. */

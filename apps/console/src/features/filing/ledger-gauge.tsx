@@ -3,24 +3,9 @@ import { useId } from 'react';
 import { outcomeWords } from '../../words/outcomes.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useCatalogue, useFactWords } from './facts.js';
+import { useLineName } from '../ledger/names.js';
 import css from './filing.module.css';
 import { filingWords } from './words.js';
-
-const metrics = ['cn.ordinary', 'cn.sensitive', 'cn.ordinary-two-years', 'cn.sensitive-two-years', 'vn.transfers'] as const;
-
-/** What a counter counts, and in which window. */
-export function useMetricName(): (metric: string, window: string) => string {
-  const t = filingWords.useWords();
-  const words = useFactWords();
-  const us = useCatalogue().data?.get('us_counts_12m');
-  return (metric, window) => {
-    const known = metrics.find((name) => name === metric);
-    const kind = metric.replace(/^us\./, '');
-    const name = known === undefined ? t('metric.us', { kind: us === undefined ? kind : words(us, kind) }) : t(`metric.${known}`);
-    return window === 'ever' ? t('metric.ever', { metric: name }) : t('metric.window', { metric: name, window });
-  };
-}
 
 /** The boundary stands at this part of the width, on every gauge. */
 const boundaryAt = 80;
@@ -33,7 +18,7 @@ export function LedgerGauge({ line, adds = 0 }: { line: Standing; adds?: number 
   const outcomes = outcomeWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const name = useMetricName();
+  const name = useLineName();
   const hatch = useId();
   const reserved = line.reserved + line.waitingElsewhere;
   const total = line.total + adds;
@@ -47,7 +32,7 @@ export function LedgerGauge({ line, adds = 0 }: { line: Standing; adds?: number 
   return (
     <div className={css.gauge}>
       <p className={css.gaugeHead}>
-        <span>{name(line.metric, line.window)}</span>
+        <span>{name({ ...line, party: null })}</span>
         <strong className="num">
           {bound === null ? format.number(total) : t('ledger.figure', { total: format.number(total), bound: format.number(bound) })}
         </strong>

@@ -259,14 +259,6 @@ export const filingWords = defineWords('filing', {
   'ledger.past': ['The limit is reached.', '已达到界线。'],
   'ledger.noBound': ['The law asks for nothing heavier above this count.', '超过当前累计数后，法律不再要求更严格的路径。'],
   'ledger.figure': ['{{total}} of {{bound}}', '{{total}} / {{bound}}'],
-  'metric.window': ['{{metric}}, {{window}}', '{{metric}}，{{window}}'],
-  'metric.ever': ['{{metric}}, in all', '{{metric}}，累计'],
-  'metric.cn.ordinary': ['People, ordinary data', '人数（一般个人信息）'],
-  'metric.cn.sensitive': ['People, sensitive data', '人数（敏感个人信息）'],
-  'metric.cn.ordinary-two-years': ['People, ordinary data, two years', '人数（一般个人信息，两年）'],
-  'metric.cn.sensitive-two-years': ['People, sensitive data, two years', '人数（敏感个人信息，两年）'],
-  'metric.vn.transfers': ['Transfers from Vietnam', '自越南的传输'],
-  'metric.us': ['US persons or devices: {{kind}}', '美国人员或设备：{{kind}}'],
 
   // Check and submit
   'check.title': ['Check your answers', '核对申报内容'],

@@ -8,8 +8,10 @@ import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
+import { useFactValue, usePartName } from '../transfer/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
-import { pairsOf, valueText } from './details.js';
+import { useRegimeName } from '../packs/law.js';
+import { pairsOf } from './details.js';
 import { useStateName } from './entry.js';
 import css from './history.module.css';
 import { readOnce } from './history.js';
@@ -107,6 +109,7 @@ function verdictsOf(assessment: AsOf['assessment']): { regime: string; outcome: 
 
 function Verdicts({ then }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
+  const regimeName = useRegimeName();
   const verdicts = verdictsOf(then.assessment);
   return (
     <Panel title={t('asOf.verdicts')} bare={verdicts.length > 0}>
@@ -116,7 +119,7 @@ function Verdicts({ then }: { then: AsOf }) {
         <Table label={t('asOf.verdicts')} head={[t('regime'), t('outcome')]}>
           {verdicts.map(({ regime, outcome }) => (
             <tr key={regime}>
-              <td className="mono">{regime}</td>
+              <td>{regimeName(regime)}</td>
               <td>
                 <OutcomeTag outcome={outcome} />
               </td>
@@ -161,6 +164,8 @@ function Said({ then: { said } }: { then: AsOf }) {
 
 function Filing({ then: { filing } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
+  const partName = usePartName();
+  const factValue = useFactValue();
   if (filing === null) return null;
   const { rest } = pairsOf(filing);
   return (
@@ -169,8 +174,8 @@ function Filing({ then: { filing } }: { then: AsOf }) {
       <dl className={css.held}>
         {rest.map(([name, value]) => (
           <div key={name}>
-            <dt className="mono t3">{name}</dt>
-            <dd className={css.break}>{valueText(value)}</dd>
+            <dt className="t3">{partName(`/${name.replaceAll('.', '/')}`)}</dt>
+            <dd className={css.break}>{factValue(name.replace(/^facts\./, ''), value)}</dd>
           </div>
         ))}
       </dl>
@@ -195,10 +200,9 @@ function Rules({ then: { rules } }: { then: AsOf }) {
           ],
         ]}
       />
-      <Table label={t('asOf.rules')} head={[t('regime'), t('name'), t('version')]}>
+      <Table label={t('asOf.rules')} head={[t('regime'), t('version')]}>
         {items.map((pack) => (
           <tr key={pack.regime}>
-            <td className="mono">{pack.regime}</td>
             <td>{say(pack.title)}</td>
             <td className="mono">{pack.version}</td>
           </tr>

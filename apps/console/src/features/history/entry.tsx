@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components';
 import { Pairs } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useMetricName } from '../../words/names.js';
 import { roleWords } from '../../words/roles.js';
 import { stateWords } from '../transfers/state-words.js';
 import { pairsOf, valueText } from './details.js';
@@ -38,6 +39,12 @@ export function useVia(): (via: string | null) => string {
 export function useStateName(): (state: string) => string {
   const t = stateWords.useWords();
   return (state) => (state in stateWords.phrases ? t(state as keyof typeof stateWords.phrases) : state);
+}
+
+/** What an entry about an organisation is about, in words. */
+export function useSubjectKind(): (kind: string) => string {
+  const t = historyWords.useWords();
+  return (kind) => (`subject.${kind}` in historyWords.phrases ? t(`subject.${kind}` as 'subject.person') : kind);
 }
 
 /** From which state to which, where it changed. */
@@ -85,6 +92,7 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
   const format = useFormat();
   const who = useWho();
   const via = useVia();
+  const subject = useSubjectKind();
   const { by, why, code, from, to, version } = entry;
   const facts: [string, ReactNode][] = [[t('detail.who'), who(by)]];
   if (by.roles.length > 0) facts.push([t('detail.roles'), format.list(by.roles.map((one) => role(one)))]);
@@ -100,7 +108,12 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
     ]);
   }
   if (entry.subject !== null)
-    facts.push([t('subject'), <span key="subject" className={`mono ${css.break}`}>{`${entry.subject.kind} ${entry.subject.id}`}</span>]);
+    facts.push([
+      t('subject'),
+      <>
+        {subject(entry.subject.kind)} <span className={`mono ${css.break}`}>{entry.subject.id}</span>
+      </>,
+    ]);
   if (entry.via !== null) facts.push([t('via'), via(entry.via)]);
   facts.push([t('organisation'), say(entry.organisation.name)]);
   if (version !== null) facts.push([t('detail.version'), format.number(version)]);
@@ -108,12 +121,6 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
     t('detail.instant'),
     <span key="at" className="mono">
       {entry.at}
-    </span>,
-  ]);
-  facts.push([
-    t('detail.kind'),
-    <span key="kind" className="mono">
-      {entry.kind}
     </span>,
   ]);
   facts.push([
@@ -133,6 +140,16 @@ export function EntryDetail({ entry }: { entry: HistoryEntry }) {
 /** Old and new values beside each other, and whatever else the entry holds. */
 function Held({ details }: { details: HistoryEntry['details'] }) {
   const t = historyWords.useWords();
+  const metricName = useMetricName();
+  const format = useFormat();
+  /** What the counters came to when a split was established, each as `metric total`. */
+  const totals = (value: unknown): string =>
+    format.list(
+      (Array.isArray(value) ? value : []).map((line) => {
+        const [metric = '', total = ''] = String(line).split(' ');
+        return t('detail.total', { metric: metricName(metric), total: format.number(Number(total)) });
+      }),
+    );
   const { changes, rest } = pairsOf(details ?? {});
   if (changes.length + rest.length === 0) return <p className="t2">{t('detail.restNone')}</p>;
   return (
@@ -162,7 +179,7 @@ function Held({ details }: { details: HistoryEntry['details'] }) {
             {rest.map(([name, value]) => (
               <div key={name}>
                 <dt className="mono t3">{name}</dt>
-                <dd className={`mono ${css.break}`}>{valueText(value)}</dd>
+                <dd className={`mono ${css.break}`}>{name === 'totals' ? totals(value) : valueText(value)}</dd>
               </div>
             ))}
           </dl>

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { type Choice, Select, TextField, type TextFieldProps } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
+import { useRegimeName } from '../packs/law.js';
 import { CompanyChoice, useCompanyName } from '../queue/company-choice.js';
 import { stateWords } from '../transfers/state-words.js';
 import { useStateName, useWho } from './entry.js';
@@ -79,8 +80,8 @@ export function FilterBar({ items }: { items: readonly HistoryEntry[] }) {
 
 function Chips({ items, onRemove }: { items: readonly HistoryEntry[]; onRemove: (name: FilterName) => void }) {
   const t = historyWords.useWords();
-  const value = useValue(items);
   const [address] = useSearchParams();
+  const value = useFilterValue(items, address.get('company') || undefined);
   const active = filterNames.filter((name) => (address.get(name) ?? '') !== '');
   if (active.length === 0) return null;
   return (
@@ -106,15 +107,14 @@ function Chips({ items, onRemove }: { items: readonly HistoryEntry[]; onRemove: 
 }
 
 /** A filter's value in words; names of people are known from the entries that it leaves. */
-function useValue(items: readonly HistoryEntry[]): (name: FilterName, value: string) => string {
+export function useFilterValue(items: readonly HistoryEntry[], company: string | undefined): (name: FilterName, value: string) => string {
   const t = historyWords.useWords();
   const kind = kindWords.useWords();
   const state = useStateName();
   const outcome = outcomeWords.useWords();
   const format = useFormat();
   const who = useWho();
-  const [address] = useSearchParams();
-  const company = address.get('company') || undefined;
+  const regimeName = useRegimeName();
   const companyName = useCompanyName(company, items.find(({ organisation }) => organisation.id === company)?.organisation.name);
   return (name, value) => {
     switch (name) {
@@ -136,6 +136,8 @@ function useValue(items: readonly HistoryEntry[]): (name: FilterName, value: str
         return state(`lane.${value}`);
       case 'to':
         return format.country(value);
+      case 'regime':
+        return regimeName(value);
       case 'outcome':
         return value in outcomeWords.phrases ? outcome(value as keyof typeof outcomeWords.phrases) : value;
       case 'from':

@@ -9,7 +9,7 @@ import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { EntryDetail, RefusedMark, RowButton, StateChange, useVia, useWho } from './entry.js';
+import { EntryDetail, RefusedMark, RowButton, StateChange, useSubjectKind, useVia, useWho } from './entry.js';
 import { ExportDialog } from './export-dialog.js';
 import { FilterBar } from './filter-bar.js';
 import { filtersOf } from './filters.js';
@@ -89,6 +89,7 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
   const format = useFormat();
   const who = useWho();
   const via = useVia();
+  const subject = useSubjectKind();
   const { realm } = useMe();
   const withCompany = realm === 'authority';
   const head = [
@@ -115,11 +116,13 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
             </RowButton>{' '}
             {entry.refused && <RefusedMark />}
           </td>
-          <td className="mono">
+          <td>
             {entry.transfer === null ? (
-              (entry.subject?.kind ?? '')
+              subject(entry.subject?.kind ?? '')
             ) : (
-              <Link to={`/history/${entry.transfer.id}?entry=${entry.id}`}>{entry.transfer.reference}</Link>
+              <Link className="mono" to={`/history/${entry.transfer.id}?entry=${entry.id}`}>
+                {entry.transfer.reference}
+              </Link>
             )}
           </td>
           {withCompany && <td>{say(entry.organisation.name)}</td>}
@@ -167,7 +170,7 @@ function OneEntry({
       <p className="t2">{format.time(entry.at)}</p>
       <EntryDetail entry={entry} />
       <div className={css.acts}>
-        <LinkButton href={like({ act: entry.kind })}>{t('onlyThis', { what: entry.kind })}</LinkButton>
+        <LinkButton href={like({ act: entry.kind })}>{t('onlyThis', { what: say(entry.says) })}</LinkButton>
         {entry.by.id !== null && <LinkButton href={like({ actor: entry.by.id })}>{t('onlyThis', { what: who(entry.by) })}</LinkButton>}
         {realm === 'authority' && entry.transfer !== null && (
           <LinkButton href={like({ company: entry.organisation.id })}>{t('onlyThis', { what: say(entry.organisation.name) })}</LinkButton>

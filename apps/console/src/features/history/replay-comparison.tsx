@@ -1,5 +1,6 @@
 import type { PartDifference, ReplayComparison, VerdictDifference, VerdictHead } from '@carnet/client';
 import { Panel, Table } from '../../ui/layout.js';
+import { useRegimeName } from '../packs/law.js';
 import { LaneTag, OutcomeTag } from '../transfers/tags.js';
 import css from './history.module.css';
 import { replayWords } from './transfer-words.js';
@@ -31,6 +32,7 @@ export function Comparison({ against: { name, lane, verdicts, readings } }: { ag
 
 function Verdicts({ title, of }: { title: string; of: readonly VerdictDifference[] }) {
   const t = replayWords.useWords();
+  const regimeName = useRegimeName();
   if (of.length === 0) return null;
   const parts = of.flatMap(({ regime, rules, duties }) => [...rules, ...duties].map((part) => ({ regime, part })));
   return (
@@ -39,8 +41,8 @@ function Verdicts({ title, of }: { title: string; of: readonly VerdictDifference
         <Table label={title} head={[t('regime'), t('was'), t('becomes'), '']}>
           {of.map((one) => (
             <tr key={`${one.regime} ${one.nationalRule ?? ''}`} className={one.flips ? css.flips : ''}>
-              <td className="mono">
-                {one.regime} {one.nationalRule}
+              <td>
+                {regimeName(one.regime)} <span className="mono t3">{one.nationalRule}</span>
               </td>
               <td>
                 <Head of={one.before} />
@@ -78,6 +80,7 @@ function Head({ of }: { of: VerdictHead | null }) {
 
 function Part({ regime, part: { id, before, after } }: { regime: string; part: PartDifference }) {
   const t = replayWords.useWords();
+  const regimeName = useRegimeName();
   const result = (value: string | null): string => {
     if (value === null) return t('notAsked');
     const key = `result.${value}`;
@@ -85,7 +88,7 @@ function Part({ regime, part: { id, before, after } }: { regime: string; part: P
   };
   return (
     <tr>
-      <td className="mono">{regime}</td>
+      <td>{regimeName(regime)}</td>
       <td className="mono">{id}</td>
       <td>{result(before)}</td>
       <td>{result(after)}</td>

@@ -9,6 +9,8 @@ import { Answer, Notice } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
+import { useRegimeName } from '../packs/law.js';
+import { useStandingWords } from '../packs/standing.js';
 import { valueText } from './details.js';
 import { Frame } from './frame.js';
 import css from './history.module.css';
@@ -47,6 +49,8 @@ export function Page() {
 
 function Choices({ id, replay }: { id: string; replay: Replay | undefined }) {
   const t = replayWords.useWords();
+  const regimeName = useRegimeName();
+  const standing = useStandingWords();
   const format = useFormat();
   const may = useMay();
   const [address, setAddress] = useSearchParams();
@@ -75,7 +79,11 @@ function Choices({ id, replay }: { id: string; replay: Replay | undefined }) {
         label={t('against')}
         choices={[
           { id: 'none', label: t('none') },
-          ...others.map(({ id: version, regime, label, state }) => ({ id: version, label: `${regime} ${label}`, hint: state })),
+          ...others.map((version) => ({
+            id: version.id,
+            label: `${regimeName(version.regime)} ${version.label}`,
+            hint: standing(version),
+          })),
         ]}
         value={against ?? 'none'}
         onChange={(value) => setAgainst(value === 'none' ? null : value)}
@@ -129,6 +137,7 @@ function SameRules({ replay: { identical, intact, firstDifference, assessment, r
 
 function FirstDifference({ of: { path, regime, rule, before, after } }: { of: StepDifference }) {
   const t = replayWords.useWords();
+  const regimeName = useRegimeName();
   return (
     <section className={`${css.part} ${css.first}`}>
       <h3>{t('first')}</h3>
@@ -140,12 +149,7 @@ function FirstDifference({ of: { path, regime, rule, before, after } }: { of: St
               {path}
             </span>,
           ],
-          [
-            t('regime'),
-            <span key="regime" className="mono">
-              {regime ?? '–'}
-            </span>,
-          ],
+          [t('regime'), regime === null ? '–' : regimeName(regime)],
           [
             t('rule'),
             <span key="rule" className="mono">

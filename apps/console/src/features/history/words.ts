@@ -49,6 +49,16 @@ export const historyWords = defineWords('history', {
   company: ['Company', '企业'],
   organisation: ['Organisation', '机构'],
   subject: ['About', '对象'],
+  'subject.person': ['Person', '人员'],
+  'subject.key': ['Key', '密钥'],
+  'subject.company': ['Company', '企业'],
+  'subject.authority': ['Authority', '主管机构'],
+  'subject.contact': ['Contact', '联系人'],
+  'subject.issuer': ['Sign-in provider', '登录提供方'],
+  'subject.group': ['Group', '群组'],
+  'subject.history': ['Histories', '办理记录'],
+  'subject.export': ['Export', '导出文件'],
+  'subject.work': ['Work', '工作项'],
   change: ['State', '状态'],
   via: ['Came by', '途径'],
   'via.session': ['signed in, from {{address}}', '登录，来自 {{address}}'],
@@ -87,8 +97,8 @@ export const historyWords = defineWords('history', {
   'detail.whyGone': ['The text is no longer kept here, or you may not read it.', '文本已不在此保存，或您无权查看。'],
   'detail.version': ['Version', '版本'],
   'detail.instant': ['Instant', '时刻'],
-  'detail.kind': ['Kind', '类别'],
   'detail.id': ['Entry', '条目'],
+  'detail.total': ['{{metric}} {{total}}', '{{metric}} {{total}}'],
   'detail.rest': ['What the entry holds', '条目内容'],
   'detail.restNone': ['The entry holds nothing else that is for you.', '没有其他可供您查看的内容。'],
   'detail.changed': ['What changed', '变更内容'],
@@ -139,6 +149,8 @@ export const kindGroups: Readonly<Record<Group, string>> = {
 
 /** The group of a filter by kind, where it is one. */
 export function groupOf(act: string): Group | null {
-  const found = Object.entries(kindGroups).find(([, kinds]) => kinds === act);
+  // The server keeps kinds in an order of its own.
+  const sorted = (kinds: string): string => kinds.split(',').sort().join();
+  const found = Object.entries(kindGroups).find(([, kinds]) => sorted(kinds) === sorted(act));
   return found === undefined ? null : (found[0] as Group);
 }

@@ -1,7 +1,8 @@
 import type { LawSide, RegimeImpact } from '@carnet/client';
 import { Link } from 'react-router';
+import { useSay } from '../../words/language.js';
 import { Citations } from '../packs/citations.js';
-import type { Citation } from '../packs/law.js';
+import { type Citation, useRegimeName } from '../packs/law.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './changes.module.css';
 import { changeWords } from './words.js';
@@ -9,13 +10,15 @@ import { changeWords } from './words.js';
 /** What each regime answered before and answers after, with the rules that decide and their articles. */
 export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
   const t = changeWords.useWords();
+  const say = useSay();
+  const title = useRegimeName();
   return (
     <ul className={css.column}>
       {of.map(({ regime, before, after, carries, gained, dropped }) => (
         <li key={regime}>
           <details>
             <summary>
-              <span className="mono">{regime}</span> <Side of={before} /> → <Side of={after} />
+              {title(regime)}: <Side of={before} /> → <Side of={after} />
             </summary>
             <div className={css.side}>
               <p>
@@ -25,12 +28,12 @@ export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
               <Rule name={t('after')} regime={regime} of={after} />
               {gained.length > 0 && (
                 <p>
-                  {t('gained')}: <span className="mono">{gained.join(', ')}</span>
+                  {t('gained')}: {gained.map(({ says }) => say(says)).join(' ')}
                 </p>
               )}
               {dropped.length > 0 && (
                 <p>
-                  {t('dropped')}: <span className="mono">{dropped.join(', ')}</span>
+                  {t('dropped')}: {dropped.map(({ says }) => say(says)).join(' ')}
                 </p>
               )}
             </div>

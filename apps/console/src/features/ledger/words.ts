@@ -24,8 +24,6 @@ export const ledgerWords = defineWords('ledger', {
   ],
   notNow: ['not the window of today', '非当前计算期'],
   unread: ['Nobody has read this in the official text yet.', '尚无人核对官方文本。'],
-  'metric.cn.ordinary': ['China, people with ordinary data', '中国：一般个人信息人数'],
-  'metric.cn.sensitive': ['China, people with sensitive data', '中国：敏感个人信息人数'],
   'window.rolling': ['last 12 months', '近 12 个月'],
   'window.ever': ['since the first', '自首次起'],
   'window.year': ['year {{year}}', '{{year}}年'],

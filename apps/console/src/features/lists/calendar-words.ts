@@ -6,6 +6,7 @@ export const calendarWords = defineWords('calendars', {
     '期限按下列日历计算。节假日安排逐年公布；尚未公布的日期仅按周末推算并予以注明，公布后重新计算。',
   ],
   calendar: ['Calendar', '日历'],
+  everyDay: ['Every day', '自然日'],
   year: ['Year', '年份'],
   known: ['Known', '已知期间'],
   span: ['from {{from}} to {{to}}', '{{from}}至{{to}}'],

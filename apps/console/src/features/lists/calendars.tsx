@@ -28,6 +28,7 @@ export function Page() {
 /** One calendar and one of its years, as the address says. */
 function Chosen({ of }: { of: readonly WorkingCalendar[] }) {
   const t = calendarWords.useWords();
+  const format = useFormat();
   const [params, setParams] = useSearchParams();
   const calendar = of.find(({ name }) => name === params.get('calendar')) ?? of[0];
   if (calendar === undefined) return null;
@@ -41,7 +42,7 @@ function Chosen({ of }: { of: readonly WorkingCalendar[] }) {
         <Select
           label={t('calendar')}
           value={calendar.name}
-          choices={of.map(({ name }) => ({ id: name, label: name }))}
+          choices={of.map(({ name }) => ({ id: name, label: name === 'EVERY_DAY' ? t('everyDay') : format.country(name) }))}
           onChange={choose('calendar')}
         />
         {years.length > 0 && (

@@ -7,7 +7,9 @@ import { Answer, Notice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
+import { useMetricName } from '../../words/names.js';
 import css from '../history/history.module.css';
+import { useWindowName } from '../ledger/names.js';
 import { operationsWords } from './words.js';
 
 /** Recounts the ledger of a company. */
@@ -43,6 +45,8 @@ export function RecountPanel() {
 
 function Differences({ recount: { counters, differences, asOf } }: { recount: Recount }) {
   const t = operationsWords.useWords();
+  const metricName = useMetricName();
+  const windowName = useWindowName();
   const format = useFormat();
   if (differences.length === 0)
     return (
@@ -56,9 +60,9 @@ function Differences({ recount: { counters, differences, asOf } }: { recount: Re
       <Table label={t('recount')} head={[t('metric'), t('window'), t('party'), t('code'), t('counter'), t('recounted')]}>
         {differences.map((one) => (
           <tr key={`${one.metric} ${one.window} ${one.party} ${one.code}`}>
-            <td className="mono">{one.metric}</td>
-            <td className="mono">{one.window}</td>
-            <td className="mono">{one.party}</td>
+            <td>{metricName(one.metric)}</td>
+            <td>{windowName(one.window)}</td>
+            <td>{one.party}</td>
             <td>{t(`code.${one.code}`)}</td>
             <td>{format.number(one.standing)}</td>
             <td>{format.number(one.recounted)}</td>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { evidenceWords } from '../../words/names.js';
 
 /** A fact of the catalogue. */
 export interface Fact {
@@ -60,6 +61,7 @@ export function useRegimeName(): (regime: string) => string {
 /** Says the value of a fact in words: the names of the catalogue, else as it is. */
 export function useFactValue(): (name: string, value: unknown) => string {
   const { byName } = useFacts();
+  const factName = useFactName();
   const say = useSay();
   const format = useFormat();
   const common = commonWords.useWords();
@@ -72,6 +74,7 @@ export function useFactValue(): (name: string, value: unknown) => string {
       if (typeof part !== 'string') return JSON.stringify(part);
       const words = labels?.[part];
       if (words !== undefined) return say(words);
+      if (name === 'evidence') return evidenceWords(part, factName);
       return name.endsWith('_country') || name.endsWith('_countries') ? format.country(part) : part;
     };
     if (!Array.isArray(value)) return one(value);

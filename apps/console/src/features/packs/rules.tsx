@@ -9,6 +9,7 @@ import { Pairs, Panel } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
 import { type Citation, useFactName } from './law.js';
@@ -135,7 +136,9 @@ function Reading({ confidence }: { confidence: string }) {
 function RuleBody({ rule, pack }: { rule: AnyRule; pack: string }) {
   const t = packWords.useWords();
   const say = useSay();
+  const format = useFormat();
   const factName = useFactName();
+  const mechanismName = useMechanismName();
   const effective = useEffective();
   const own = say(rule.says);
   const isEnglish = own === rule.says.en;
@@ -158,16 +161,7 @@ function RuleBody({ rule, pack }: { rule: AnyRule; pack: string }) {
             </ul>,
           ],
           [t('effective'), effective(rule.effective)],
-          ...('mechanisms' in rule
-            ? [
-                [
-                  t('mechanisms'),
-                  <span key="m" className="mono">
-                    {rule.mechanisms.join(', ')}
-                  </span>,
-                ] as const,
-              ]
-            : []),
+          ...('mechanisms' in rule ? [[t('mechanisms'), format.list(rule.mechanisms.map(mechanismName))] as const] : []),
           [t('cites'), <Citations key="cites" of={rule.citations as unknown as readonly Citation[]} />],
         ]}
       />

@@ -6,6 +6,8 @@ import { Answer } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
+import { useFieldNames } from '../case/facts.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Frame, LawTabs } from './frame.js';
 import { useFactName, useFacts, useFactValue, useRegimeName } from './law.js';
@@ -42,6 +44,8 @@ function Body({ scenario }: { scenario: Scenario }) {
   const factName = useFactName();
   const valueName = useFactValue();
   const regimeName = useRegimeName();
+  const fieldName = useFieldNames();
+  const documentName = useDocumentName();
   const { byName } = useFacts();
   const { sector, purpose, destination, people, fields, documents, facts, decisions, note } = scenario;
   const stated = Object.fromEntries(Object.entries(facts).filter(([name]) => byName.get(name)?.source !== 'derived'));
@@ -60,18 +64,8 @@ function Body({ scenario }: { scenario: Scenario }) {
                   `${t('ordinary', { people: format.number(people.ordinary) })} · ${t('sensitive', { people: format.number(people.sensitive) })}`,
                 ] as const,
               ]),
-          [
-            t('fields'),
-            <span key="fields" className="mono">
-              {fields.join(', ')}
-            </span>,
-          ],
-          [
-            t('documents'),
-            <span key="documents" className="mono">
-              {documents.join(', ')}
-            </span>,
-          ],
+          [t('fields'), format.list(fields.map((code) => valueName('data_tags', fieldName(code))))],
+          [t('documents'), format.list(documents.map(documentName))],
         ]}
       />
       {note !== null && <p>{say(note)}</p>}
@@ -80,8 +74,7 @@ function Body({ scenario }: { scenario: Scenario }) {
           {(decisions as unknown as readonly Decision[]).map(({ regime, outcome, because }) => (
             <tr key={regime}>
               <td>
-                <Link to={`/packs/${regime}?facts=${encodeURIComponent(JSON.stringify(stated))}`}>{regimeName(regime)}</Link>{' '}
-                <span className="mono t3">{regime}</span>
+                <Link to={`/packs/${regime}?facts=${encodeURIComponent(JSON.stringify(stated))}`}>{regimeName(regime)}</Link>
               </td>
               <td>
                 <OutcomeTag outcome={outcome} />
@@ -95,9 +88,7 @@ function Body({ scenario }: { scenario: Scenario }) {
         <Table label={t('facts')} head={[t('fact'), t('value')]}>
           {Object.entries(facts).map(([name, value]) => (
             <tr key={name}>
-              <td>
-                {factName(name)} <span className="mono t3">{name}</span>
-              </td>
+              <td>{factName(name)}</td>
               <td>{valueName(name, value)}</td>
             </tr>
           ))}

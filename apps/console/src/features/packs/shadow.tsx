@@ -9,6 +9,7 @@ import { Reference } from '../../ui/reference.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
+import { useRegimeName } from './law.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
 
@@ -16,6 +17,7 @@ import { studioWords } from './studio-words.js';
 export function ShadowPart({ id }: { id: string }) {
   const t = studioWords.useWords();
   const format = useFormat();
+  const regimeName = useRegimeName();
   const shadow = useQuery({
     ...shadowReadOptions({ path: { id } }),
     refetchInterval: ({ state }) => (typeof state.data?.since !== 'string' ? 3000 : 10_000),
@@ -49,7 +51,7 @@ export function ShadowPart({ id }: { id: string }) {
                 <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>
                   {data.outcomes.map(({ regime, before, after, count }) => (
                     <tr key={`${regime} ${before} ${after}`}>
-                      <td className="mono">{regime}</td>
+                      <td>{regimeName(regime)}</td>
                       <td>
                         <OutcomeTag outcome={before} />
                       </td>
@@ -80,6 +82,7 @@ function Disagreements({ id }: { id: string }) {
   const t = studioWords.useWords();
   const common = commonWords.useWords();
   const format = useFormat();
+  const regimeName = useRegimeName();
   const [params, setParams] = useSearchParams();
   const cursor = params.get('cursor') ?? '';
   const list = useQuery(shadowListOptions({ path: { id }, query: { ...(cursor !== '' && { cursor }) } }));
@@ -102,7 +105,7 @@ function Disagreements({ id }: { id: string }) {
                     <td>
                       {(one.verdicts as readonly Moved[]).map((verdict, place) => (
                         <div key={place}>
-                          <span className="mono">{verdict.regime}</span>{' '}
+                          {verdict.regime !== undefined && regimeName(verdict.regime)}:{' '}
                           {verdict.before?.outcome !== undefined && <OutcomeTag outcome={verdict.before.outcome} />} →{' '}
                           {verdict.after?.outcome !== undefined && <OutcomeTag outcome={verdict.after.outcome} />}
                         </div>

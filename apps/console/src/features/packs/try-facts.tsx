@@ -8,7 +8,7 @@ import { Select } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
 import { useSay } from '../../words/language.js';
 import { FactInput } from './fact-input.js';
-import { useFacts } from './law.js';
+import { useFacts, useRegimeName } from './law.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
 import { Verdict, VerdictLine } from './verdict.js';
@@ -105,6 +105,7 @@ interface JudgedProps {
 
 function Judged({ regime, on, values, onAsk }: JudgedProps) {
   const t = packWords.useWords();
+  const regimeName = useRegimeName();
   const settled = useSettled(JSON.stringify(values));
   const isEmpty = settled === '{}';
   const judged = useQuery({
@@ -138,9 +139,7 @@ function Judged({ regime, on, values, onAsk }: JudgedProps) {
                   <ul className={css.plain}>
                     {others.map((verdict) => (
                       <li key={`${verdict.regime} ${verdict.nationalRule ?? ''}`}>
-                        <Link to={`/packs/${verdict.regime}?facts=${encodeURIComponent(settled)}`} className="mono">
-                          {verdict.regime}
-                        </Link>{' '}
+                        <Link to={`/packs/${verdict.regime}?facts=${encodeURIComponent(settled)}`}>{regimeName(verdict.regime)}</Link>{' '}
                         <VerdictLine of={verdict} />
                       </li>
                     ))}

@@ -2,6 +2,7 @@ import type { JudgedVerdict } from '@carnet/client';
 import { Link, useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { useSay } from '../../words/language.js';
+import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
 import { type Citation, useFactName } from './law.js';
@@ -13,6 +14,7 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
   const t = packWords.useWords();
   const say = useSay();
   const factName = useFactName();
+  const mechanismName = useMechanismName();
   const [params] = useSearchParams();
   const { decisiveRule, missing, duties, citations, basis } = of;
   const opened = new URLSearchParams(params);
@@ -20,7 +22,7 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
   return (
     <div className={css.verdict}>
       <strong>
-        <OutcomeTag outcome={of.outcome} /> {of.mechanism !== 'none' && <span className="mono t2">{of.mechanism}</span>}
+        <OutcomeTag outcome={of.outcome} /> {of.mechanism !== 'none' && <span className="t2">{mechanismName(of.mechanism)}</span>}
       </strong>
       <p>{say(of.reason)}</p>
       {decisiveRule !== null && (
@@ -51,9 +53,9 @@ export function Verdict({ of, onAsk }: { of: JudgedVerdict; onAsk: (fact: string
             {t('try.duties')} ({duties.length})
           </summary>
           <ul className={css.plain}>
-            {duties.map(({ id, status }) => (
+            {duties.map(({ id, says, status }) => (
               <li key={id}>
-                <span className="mono">{id}</span> <span className="t2">{t(`duty.${status}` as never)}</span>
+                {say(says)} <span className="t2">{t(`duty.${status}` as never)}</span>
               </li>
             ))}
           </ul>

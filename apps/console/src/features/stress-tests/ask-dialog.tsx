@@ -7,6 +7,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Answer } from '../../ui/feedback.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
+import { useSay } from '../../words/language.js';
 import { StandingTag } from '../packs/standing.js';
 import css from './stress.module.css';
 import { stressWords } from './words.js';
@@ -88,6 +89,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
 
 function Drafts({ chosen, onChange }: { chosen: readonly string[]; onChange: (drafts: readonly string[]) => void }) {
   const t = stressWords.useWords();
+  const say = useSay();
   const versions = useQuery(packVersionsListOptions());
   return (
     <div role="group" aria-label={t('ask.drafts')}>
@@ -104,9 +106,7 @@ function Drafts({ chosen, onChange }: { chosen: readonly string[]; onChange: (dr
               isSelected={chosen.includes(version.id)}
               onChange={(isChosen) => onChange(isChosen ? [...chosen, version.id] : chosen.filter((id) => id !== version.id))}
             >
-              <span className="mono">
-                {version.regime} {version.label}
-              </span>
+              {say(version.title)} <span className="mono">{version.label}</span>
               <StandingTag version={version} chip={false} />
             </Checkbox>
           ));

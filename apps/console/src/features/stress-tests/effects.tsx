@@ -4,6 +4,7 @@ import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useRegimeName } from '../packs/law.js';
 import { LaneTag } from '../transfers/tags.js';
 import { useClusterName } from './clusters.js';
 import { percent, signed } from './figures.js';
@@ -122,6 +123,7 @@ export function Affected({ of: { clusters, companies, basis } }: { of: StressRes
 export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
   const t = stressWords.useWords();
   const { number } = useFormat();
+  const regimeName = useRegimeName();
   const lines = rules.toSorted((one, other) => one.rate - other.rate || other.concerned - one.concerned).slice(0, mostShown);
   return (
     <Panel title={t('rules')} bare={lines.length > 0}>
@@ -135,7 +137,7 @@ export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
                   {rule}
                 </Link>
               </td>
-              <td className="mono">{regime}</td>
+              <td>{regimeName(regime)}</td>
               <td className="num">{number(concerned)}</td>
               <td className="num">{number(agreed)}</td>
               <td className="num">{percent(rate)}</td>

@@ -12,6 +12,7 @@ import { Reference } from '../../ui/reference.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
 import { useLanguage } from '../../words/language.js';
+import { useRegimeName } from '../packs/law.js';
 import { usePersonName } from '../packs/people.js';
 import { Affected, LaneHours, Permits, RuleAgreement } from './effects.js';
 import { Figures, Gates } from './figures.js';
@@ -129,6 +130,7 @@ function Plan({ test }: { test: StressTest }) {
   const t = stressWords.useWords();
   const format = useFormat();
   const person = usePersonName();
+  const regimeName = useRegimeName();
   const { over, seed, asOf } = test.plan as unknown as StressPlan;
   return (
     <Pairs
@@ -140,13 +142,12 @@ function Plan({ test }: { test: StressTest }) {
             ? t('noDraft')
             : test.drafts.map((draft) => (
                 <span key={draft.digest}>
+                  {regimeName(draft.regime)}{' '}
                   {draft.version === null ? (
-                    <span className="mono">
-                      {draft.regime} {draft.label}
-                    </span>
+                    <span className="mono">{draft.label}</span>
                   ) : (
                     <Link className="mono" to={`/pack-versions/${draft.version}`}>
-                      {draft.regime} {draft.label}
+                      {draft.label}
                     </Link>
                   )}{' '}
                 </span>

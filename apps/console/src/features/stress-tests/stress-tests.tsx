@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
+import { useRegimeName } from '../packs/law.js';
 import { AskDialog } from './ask-dialog.js';
 import { TestTag } from './test-tag.js';
 import { stressWords } from './words.js';
@@ -66,6 +67,7 @@ export function Page() {
 function Row({ test }: { test: StressTest }) {
   const t = stressWords.useWords();
   const format = useFormat();
+  const regimeName = useRegimeName();
   const { id, title, drafts, headline, createdAt, plan } = test;
   const over = (plan as { over?: string }).over ?? '';
   return (
@@ -81,8 +83,8 @@ function Row({ test }: { test: StressTest }) {
         {drafts.length === 0
           ? t('noDraft')
           : drafts.map((draft) => (
-              <div key={draft.digest} className="mono">
-                {draft.regime} {draft.label}
+              <div key={draft.digest}>
+                {regimeName(draft.regime)} <span className="mono">{draft.label}</span>
               </div>
             ))}
       </td>

@@ -7,6 +7,7 @@ import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { useMetricName } from '../../words/names.js';
 import company from '../register/company.module.css';
 import { BackLink } from '../register/parts.js';
 import { LaneTag, StateTag } from '../transfers/tags.js';
@@ -53,7 +54,7 @@ export function Head(around: Around) {
           <p>{t('status.reason', { reason: reopened.reasons })}</p>
         </Notice>
       )}
-      {split !== null && <Notice family="amber">{t('split', { reasons: split.reasons })}</Notice>}
+      {split !== null && <Split of={split} />}
       {state === 'draft' && (
         <div>
           <LinkButton kind="primary" href={`/transfers/${id}/edit`}>
@@ -66,6 +67,23 @@ export function Head(around: Around) {
       <Cells {...around} />
       <Sums clocks={around.clocks} />
     </div>
+  );
+}
+
+/** Why its quantity counts as split, and what the counters come to with the other parts. */
+function Split({ of: { reasons, totals } }: { of: NonNullable<Around['transfer']['split']> }) {
+  const t = transferWords.useWords();
+  const format = useFormat();
+  const metricName = useMetricName();
+  return (
+    <Notice family="amber">
+      <p>{t('split', { reasons })}</p>
+      <ul className={company.list}>
+        {Object.entries(totals).map(([metric, total]) => (
+          <li key={metric}>{t('splitTotal', { metric: metricName(metric), total: format.number(Number(total)) })}</li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 

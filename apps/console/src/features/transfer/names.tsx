@@ -5,6 +5,7 @@ import { Table } from '../../ui/layout.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { evidenceWords } from '../../words/names.js';
 import { transferWords } from './words.js';
 
 /** A fact of the catalogue. */
@@ -49,10 +50,15 @@ export function useFactValue(): (name: string, value: unknown) => string {
   const say = useSay();
   const format = useFormat();
   return useMemo(() => {
+    const nameOf = (name: string): string => {
+      const fact = facts.get(name);
+      return fact === undefined ? name : say(fact.label);
+    };
     const one = (fact: Fact | undefined, value: string): string => {
       const label = fact?.valueLabels?.[value];
       if (label !== undefined) return say(label);
       if (fact?.pattern === 'country') return format.country(value);
+      if (fact?.name === 'evidence') return evidenceWords(value, nameOf);
       return fact?.type === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) ? format.day(value) : value;
     };
     return (name, value) => {

@@ -12,6 +12,7 @@ import { Link, useParams } from 'react-router';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Pairs } from '../../ui/layout.js';
 import { shortDigest, useFormat } from '../../words/format.js';
+import { useFieldNames } from '../case/facts.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
 import { Acts } from './acts.js';
@@ -82,6 +83,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
   const t = transferWords.useWords();
   const format = useFormat();
   const value = useFactValue();
+  const fieldName = useFieldNames();
   const part = usePartName();
   const { recipient, fields, people, facts } = filingOf(transfer);
   return (
@@ -95,7 +97,7 @@ function Filed({ transfer }: { transfer: Transfer }) {
               ? t('peopleUnknown')
               : t('peopleBoth', { ordinary: format.number(people.ordinary), sensitive: format.number(people.sensitive) }),
           ],
-          [t('fields'), format.list(fields)],
+          [t('fields'), format.list(fields.map((code) => value('data_tags', fieldName(code))))],
         ]}
       />
       <details className={css.details}>

@@ -55,6 +55,7 @@ export const transferWords = defineWords('transfer', {
     'We judge this filing as a part of one quantity that was filed in parts. Reasons: {{reasons}}',
     '经认定，本申报属于分次申报的同一数量，合并核对。理由：{{reasons}}',
   ],
+  splitTotal: ['Together — {{metric}}: {{total}}', '合并后{{metric}}：{{total}}'],
   'status.expired': ['The grant has ended. Do not send data.', '许可已届满。请停止提供数据。'],
   'status.superseded': ['Another grant has taken the place of this one.', '已由另一许可替代。'],
   successor: ['Open the grant that replaces it', '打开替代许可'],

@@ -1,0 +1,30 @@
+import { type Facts, rulePacksFactsOptions } from '@carnet/client';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useSay } from './language.js';
+
+/** Names what has a code: a legal tool, something that the ledger counts, a document. One without a name keeps its code. */
+function useNames(of: (facts: Facts) => Facts['metrics']): (code: string) => string {
+  const { data } = useQuery({ ...rulePacksFactsOptions(), staleTime: 600_000 });
+  const say = useSay();
+  const list = data === undefined ? undefined : of(data);
+  return useMemo(() => {
+    const names = new Map(list?.map(({ code, name }) => [code, name]));
+    return (code) => {
+      const name = names.get(code);
+      return name === undefined ? code : say(name);
+    };
+  }, [list, say]);
+}
+
+export const useMechanismName = (): ((code: string) => string) => useNames(({ mechanisms }) => mechanisms);
+
+export const useMetricName = (): ((code: string) => string) => useNames(({ metrics }) => metrics);
+
+export const useDocumentName = (): ((code: string) => string) => useNames(({ documents }) => documents);
+
+/** A document that backs an assessment, `fact=reference` in a filing, with the fact by its name. */
+export function evidenceWords(said: string, nameOf: (fact: string) => string): string {
+  const [fact = '', ...reference] = said.split('=');
+  return reference.length === 0 ? said : `${nameOf(fact)}: ${reference.join('=')}`;
+}
