@@ -88,10 +88,10 @@ describe('an import', () => {
     ]);
     expect(found[2]?.problem).toMatchObject({
       says: { zh: expect.stringContaining('事实') },
-      faults: [{ pointer: '/facts/purpose', column: 'fact.purpose', code: 'not-allowed' }],
+      faults: [{ pointer: '/facts/purpose', column: 'fact.purpose', value: 'NONSENSE', code: 'not-allowed' }],
     });
     expect(found[3]?.problem?.detail).toContain('Row 1');
-    expect(found[2]?.source).toBe(JSON.stringify(wrong));
+    expect(found[2]?.source).toBe('["NONSENSE"]');
     expect(await transfersOf(id)).toEqual([
       { id: found[0]?.transfer?.id, row: 1, actor: filer.id, state: expect.not.stringContaining('draft') },
       { id: found[4]?.transfer?.id, row: 5, actor: filer.id, state: expect.not.stringContaining('draft') },

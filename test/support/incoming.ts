@@ -16,7 +16,12 @@ export type IncomingRow = Filing | 'unreadable';
 export function incoming(rows: readonly IncomingRow[], key: IdempotencyKey = freshKey(), breakAfter = Infinity): IncomingFile {
   return {
     rows: inTurn(rows, breakAfter),
-    whole: () => ({ digest: digestOfText(JSON.stringify(rows)), columns: ['line'], columnsOf: { '/facts/purpose': 'fact.purpose' }, key }),
+    whole: () => ({
+      digest: digestOfText(JSON.stringify(rows)),
+      columns: ['fact.purpose'],
+      columnsOf: { '/facts/purpose': 'fact.purpose' },
+      key,
+    }),
   };
 }
 
@@ -24,9 +29,14 @@ async function* inTurn(rows: readonly IncomingRow[], breakAfter: number): AsyncG
   for (const [at, row] of rows.entries()) {
     if (at >= breakAfter) throw new Error('the line went dead');
     await Promise.resolve();
-    const source = JSON.stringify(row);
+    const source = JSON.stringify([row === 'unreadable' ? row : cellOf(row)]);
     yield { number: at + 1, line: at + 2, source, read: readOf(row) };
   }
+}
+
+/** The one cell of a row, as somebody writes it: in other letters than it is read in. */
+function cellOf({ facts: { purpose } }: Filing): string {
+  return typeof purpose === 'string' ? purpose.toUpperCase() : '';
 }
 
 function readOf(row: IncomingRow): ReceivedRow['read'] {

@@ -67,6 +67,13 @@ describe('the form of a filing', () => {
     expect(faultsOf(filing).map(([pointer]) => pointer)).toEqual(['/facts/as_of_date', '/facts/importer_country', '/facts/shoe_size']);
   });
 
+  it.each([
+    ['another country than the one beside it', { importer_country: 'Singapore' }, [['/facts/importer_country', 'bad-format']]],
+    ['people with sensitive data', { contains_sensitive: 'perhaps' }, [['/facts/contains_sensitive', 'wrong-type']]],
+  ] as const)('is told one fault of a fact that cannot be read, which contradicts nothing: %s', (_, facts, faults) => {
+    expect(faultsOf(filed({ facts, people: { ordinary: 0, sensitive: 1, us: {} } }))).toEqual(faults);
+  });
+
   it('cannot be led astray by a fact with the name of an object’s own parts', () => {
     const facts = JSON.parse('{"exporter_country":"CN","__proto__":{"contains_sensitive":true},"constructor":1}') as Filing['facts'];
     expect(

@@ -4,10 +4,13 @@ import {
   canonicalJson,
   type Digest,
   digestOfText,
+  type Fault,
+  faultsIn,
   type Instant,
   type IsoDate,
   type Json,
   type Outcome,
+  overlap,
   refuse,
 } from '@carnet/kernel';
 import { factsFromPosition, type Metric } from '@carnet/ledger';
@@ -31,18 +34,36 @@ export function filingDay(at: Instant): IsoDate {
   return dayOf(at, authorityZone());
 }
 
-/** Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. */
-export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate): Outcome<Facts> {
-  const facts = gatherFacts(book, filing, filedOn, null);
-  const further = facts.ok ? contradictionsIn(book, filing, facts.value) : (facts.refusal.faults ?? []);
-  const faults = [...disagreementsIn(filing), ...evidenceFaults(book, filing), ...further];
-  if (faults.length > 0)
-    return refuse(
-      'facts-invalid',
-      { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },
-      { faults },
-    );
-  return facts;
+/**
+ * Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. A fact that cannot be read
+ * counts as unknown, so it contradicts nothing, and its place is told this one fault.
+ *
+ * @param unread facts that somebody stated and that the outline leaves out, because nobody can read them.
+ */
+export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate, unread: readonly string[] = []): Outcome<Facts> {
+  const asStated = factsOf(book, filing, filedOn, unknown(book, unread));
+  const malformed = asStated.ok ? [] : faultsIn(asStated.refusal);
+  const legible = asStated.ok ? asStated : legibleFacts(book, filing, filedOn, [...unread, ...malformed.map(factAt)]);
+  const contradictions = legible.ok ? contradictionsIn(book, filing, legible.value) : [];
+  const besides = (faults: readonly Fault[]): readonly Fault[] =>
+    faults.filter(({ pointer }) => !malformed.some((fault) => overlap(fault.pointer, pointer)));
+  const faults = [...besides(disagreementsIn(filing)), ...besides(evidenceFaults(book, filing)), ...malformed, ...besides(contradictions)];
+  return faults.length > 0 ? invalid(faults) : asStated;
+}
+
+/** The facts without those that nobody can read, which are unknown: nothing is assumed in their place. */
+function legibleFacts(book: RuleBook, filing: Outline, filedOn: IsoDate, unread: readonly string[]): Outcome<Facts> {
+  const facts = Object.fromEntries(Object.entries(filing.facts).filter(([name]) => book.catalogue.byName.has(name)));
+  return factsOf(book, { ...filing, facts }, filedOn, unknown(book, unread));
+}
+
+function unknown({ catalogue }: RuleBook, names: readonly string[]): Readonly<Record<string, null>> {
+  return Object.fromEntries(names.flatMap((name) => (catalogue.byName.has(name) ? [[name, null]] : [])));
+}
+
+/** The fact that a place is of. */
+function factAt({ pointer }: Fault): string {
+  return pointer.split('/')[2] ?? '';
 }
 
 /**
@@ -57,11 +78,25 @@ export function gatherFacts(
   positions: readonly ReservedPosition[] | null,
   split?: EstablishedSplit,
 ): Outcome<Facts> {
+  return factsOf(book, filing, filedOn, positions ? counted(raised(positions, split), filing) : {}, split);
+}
+
+/** `known` is what the ledger knows better than the filing; a fact that is null there is unknown, whatever the filing says of it. */
+function factsOf(
+  book: RuleBook,
+  filing: Outline,
+  filedOn: IsoDate,
+  known: Readonly<Record<string, Json | null>>,
+  split?: EstablishedSplit,
+): Outcome<Facts> {
   const nobody = filing.facts.contains_personal_data === false;
-  const ledger = { ...(nobody ? noPeople : unknownCounters), ...(positions ? counted(raised(positions, split), filing) : {}) };
+  const ledger = { ...(nobody ? noPeople : unknownCounters), ...known };
   const outcome = readFacts(book.catalogue, statedFacts(book, filing), { asOfDate: filedOn, ledger });
   if (outcome.ok) return accept(derivedFacts(book, filing, split ? outcome.value.with([splitFact(outcome.value)]) : outcome.value));
-  const faults = (outcome.refusal.faults ?? []).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` }));
+  return invalid(faultsIn(outcome.refusal).map((fault) => ({ ...fault, pointer: `/facts${fault.pointer}` })));
+}
+
+function invalid(faults: readonly Fault[]): Outcome<never> {
   return refuse(
     'facts-invalid',
     { en: 'Some facts of the filing cannot be used as they are.', zh: '申报的部分事实不能直接采用。' },

@@ -97,6 +97,8 @@ export interface WaitingRow {
   readonly transfer: TransferId;
   readonly filing: Filing;
   readonly columns: ColumnsOfRow;
+  /** Its cells by the columns of the file, as they were written; none of JSON lines. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** Which column of the file each part of the filing stands in, by JSON Pointer; null for JSON lines. */

@@ -42,7 +42,9 @@ export interface WaitingRowRow {
   number: number;
   line: number;
   transfer: string;
+  source: string;
   filing: string;
+  columns: readonly string[];
   columns_of: ColumnsOfRow;
 }
 
@@ -81,8 +83,10 @@ export function toImportInHand(row: ImportInHandRow): ImportInHand {
   return { ...toImport(row), workItem: uuid<WorkItemId>(row.work_item), after: row.after_row };
 }
 
-export function toWaitingRow({ number, line, transfer, filing, columns_of: columns }: WaitingRowRow): WaitingRow {
-  return { number, line, transfer: uuid<TransferId>(transfer), filing: JSON.parse(filing) as Filing, columns };
+export function toWaitingRow({ number, line, transfer, source, filing, columns, columns_of: of }: WaitingRowRow): WaitingRow {
+  const written = of === null ? [] : (JSON.parse(source) as readonly string[]);
+  const cells = Object.fromEntries(written.map((cell, at) => [columns[at] ?? '', cell]));
+  return { number, line, transfer: uuid<TransferId>(transfer), filing: JSON.parse(filing) as Filing, columns: of, cells };
 }
 
 export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRow {

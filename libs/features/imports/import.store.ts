@@ -167,7 +167,7 @@ const ofWork: Statement = {
 
 const waiting: Statement = {
   name: 'import-waiting',
-  text: `select r.number, r.line, r.transfer, r.filing, i.columns_of from carnet.import_row r
+  text: `select r.number, r.line, r.transfer, r.source, r.filing, i.columns, i.columns_of from carnet.import_row r
     join carnet.import i on i.tenant_id = r.tenant_id and i.id = r.import_id
     where ${rowsOf} and r.state = 'waiting' and r.number > $2 order by r.number limit $3`,
 };

@@ -7,13 +7,12 @@ import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { PageQuery } from '@carnet/http/page.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { FactCatalogue } from '@carnet/rules';
 import { Clock } from '@carnet/runtime';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { exampleFiling } from '../filing/filing.example.js';
-import { ReadRules } from '../rules-in-force/read-rules.js';
+import { ReadRules, type RulesOfDay } from '../rules-in-force/read-rules.js';
 import { CancelImport } from './cancel-import.js';
 import { csvTemplate } from './csv-template.js';
 import { FileText } from './file-text.js';
@@ -47,7 +46,8 @@ export class ImportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportReceipt> {
     const format = type === 'text/csv' ? 'csv' : 'json-lines';
-    const file = new IncomingRows(new FileText(stream), format, await this.catalogue(caller), keyOf);
+    const { book, on: day } = await this.rules(caller);
+    const file = new IncomingRows(new FileText(stream), format, { mode, book, day }, keyOf);
     return importReceiptOf(
       await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file, once: again === undefined }),
       reply,
@@ -68,7 +68,7 @@ export class ImportsController {
   @TextRoute('GET template.csv', 'transfer:file', { summary: 'A CSV file to begin from: every column, and an example', type: 'text/csv' })
   async template(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="filings.csv"');
-    return csvTemplate(await this.catalogue(caller), exampleFiling);
+    return csvTemplate((await this.rules(caller)).book.catalogue, exampleFiling);
   }
 
   @Route('GET :import', 'transfer:file', {
@@ -93,9 +93,8 @@ export class ImportsController {
     return importReceiptOf(await this.cancelImport.execute(caller, { importId }, key), reply);
   }
 
-  /** The facts that the rules of today know. */
-  private async catalogue(caller: Principal): Promise<FactCatalogue> {
-    const on = filingDay(this.clock.now());
-    return valueOf(await this.readRules.execute(caller, { on, knownAt: null })).book.catalogue;
+  /** The rules of today. */
+  private async rules(caller: Principal): Promise<RulesOfDay> {
+    return valueOf(await this.readRules.execute(caller, { on: filingDay(this.clock.now()), knownAt: null }));
   }
 }

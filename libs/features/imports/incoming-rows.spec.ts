@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { exampleFiling } from '../filing/filing.example.js';
 import { csvTemplate } from './csv-template.js';
 import { FileText } from './file-text.js';
-import type { ImportFormat, ReceivedRow } from './import-record.js';
+import type { ImportFormat, ImportMode, ReceivedRow } from './import-record.js';
 import { IncomingRows } from './incoming-rows.js';
 import { rowLine, rowsHeader } from './rows-csv.js';
 
@@ -21,14 +21,21 @@ async function* pieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> 
   }
 }
 
-function file(content: string | Uint8Array, format: ImportFormat, size?: number): IncomingRows {
+const day = isoDate('2026-11-25');
+
+function file(content: string | Uint8Array, format: ImportFormat, size?: number, mode: ImportMode = 'file'): IncomingRows {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return new IncomingRows(new FileText(pieces(bytes, size)), format, book.catalogue, (fingerprint) => ({ key: 'k', fingerprint }));
+  return new IncomingRows(new FileText(pieces(bytes, size)), format, { mode, book, day }, (fingerprint) => ({ key: 'k', fingerprint }));
 }
 
-async function rowsOf(content: string | Uint8Array, format: ImportFormat = 'csv', size?: number): Promise<readonly ReceivedRow[]> {
+async function rowsOf(
+  content: string | Uint8Array,
+  format: ImportFormat = 'csv',
+  size?: number,
+  mode?: ImportMode,
+): Promise<readonly ReceivedRow[]> {
   const found: ReceivedRow[] = [];
-  for await (const row of file(content, format, size).rows) found.push(row);
+  for await (const row of file(content, format, size, mode).rows) found.push(row);
   return found;
 }
 
@@ -93,10 +100,53 @@ describe('a CSV file', () => {
       ['title_en /title/en missing', 'people_ordinary /people/ordinary type'],
       ['recipient_country /recipient/country length', 'document.pipia_report /documents/0/sha256 length'],
       [],
-      ['people_ordinary /people/ordinary range'],
+      ['people_ordinary /people/ordinary range', 'fact.minimised /facts/minimised wrong-type'],
       null,
     ]);
     expect(found[2]?.read).toMatchObject({ problem: { code: 'row-unreadable', says: { zh: expect.stringContaining('该行') } } });
+  });
+
+  describe('whose row is wrong in form and in facts', () => {
+    const facts = 'fact.contains_personal_data,fact.prevyear_nonsensitive,fact.importer_country,fact.evidence,document.tia_report';
+    const told = async (cells: string, mode?: ImportMode): Promise<readonly (string | null)[] | null | undefined> =>
+      (await rowsOf(`${header},${facts}\n${cells}\n`, 'csv', undefined, mode)).map(faultsOf)[0];
+
+    it('is told both at once, and of a draft its form alone', async () => {
+      const cells = ',订单,R,SG,,0,x,,name_contact,FALSE,long,,,';
+      const contradiction = 'identifiers-without-personal-data';
+      const form = ['title_en /title/en missing', 'people_sensitive /people/sensitive type'];
+      expect(await told(cells)).toEqual([
+        ...form,
+        'fact.prevyear_nonsensitive /facts/prevyear_nonsensitive wrong-type',
+        `fact.contains_personal_data /facts/contains_personal_data ${contradiction}`,
+        `fact.data_tags /facts/data_tags ${contradiction}`,
+      ]);
+      expect(await told(cells, 'draft')).toEqual(form);
+      // Half of the people are readable, and suffice.
+      expect(await told('Orders,订单,R,SG,,12,x,,,FALSE,,,,')).toEqual([
+        'people_sensitive /people/sensitive type',
+        'fact.contains_personal_data /facts/contains_personal_data people-without-personal-data',
+        'people_ordinary /people/ordinary people-without-personal-data',
+      ]);
+    });
+
+    it.each([
+      [
+        'another country than one that cannot be read',
+        'Orders,订单,R,Singapore,,1,0,,,,,SG,,',
+        'recipient_country /recipient/country length',
+      ],
+      [
+        'the document of a digest that cannot be read',
+        `Orders,订单,R,SG,,1,0,,,,,,tia_done=sha256:${'ab'.repeat(32)},ab  report.pdf`,
+        'document.tia_report /documents/0/sha256 length',
+      ],
+      ['the kinds of data of people that cannot be counted', 'Orders,订单,R,SG,,x,y,,health,,,,,', 'people_ordinary /people/ordinary type'],
+    ])('is not told a second fault that follows from the first: %s', async (_, cells, fault) => {
+      const faults = await told(cells);
+      expect(faults?.[0]).toBe(fault);
+      expect(faults?.filter((one) => one?.includes('/facts'))).toEqual([]);
+    });
   });
 
   it.each([
@@ -133,7 +183,7 @@ describe('a CSV file', () => {
     const { documents, facts, ...rest } = row.read.filing;
     expect(documents).toEqual([{ code: 'pipia_report', name: 'PIPIA 2026.pdf', sha256: 'a'.repeat(64) }]);
     expect({ ...rest, facts }).toEqual({ ...exampleFiling, documents: undefined, facts: exampleFiling.facts });
-    expect(readFacts(book.catalogue, row.read.filing.facts, { asOfDate: isoDate('2026-11-25'), ledger: {} }).ok).toBe(true);
+    expect(readFacts(book.catalogue, row.read.filing.facts, { asOfDate: day, ledger: {} }).ok).toBe(true);
   });
 
   it('comes back with what became of its rows, and can be handed in again as it came back', async () => {
@@ -191,6 +241,8 @@ describe('a file of a spreadsheet', () => {
         says: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
         write: { en: expect.stringContaining('12.000 could be 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
       },
+      // A fault of the facts, told beside that of the form.
+      { column: 'fact.first_transfer_date', value: '46387', write: { en: expect.stringContaining('46387 is how Excel stores a day') } },
     ]);
     // The value is what stands in the cell, not what was read from it.
     const [typed] = await rowsOf(`${head}\nOrders;订单;R;Singapore;;1,5;0;;\n`);

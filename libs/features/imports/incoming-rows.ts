@@ -1,17 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { contentDigestOf } from '@carnet/acts/filing-content.js';
+import { checkFiling, contentDigestOf } from '@carnet/acts/filing-content.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { problem, Problem } from '@carnet/http/problem.js';
 import { shapeOf } from '@carnet/http/shape-pipe.js';
 import { parseStrictJson } from '@carnet/http/strict-json.js';
-import { cellText, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
-import type { FactCatalogue } from '@carnet/rules';
+import { cellText, type Fault, faultsIn, type IdempotencyKey, type IsoDate, type Outcome, overlap, refuse } from '@carnet/kernel';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import type { Decimals } from './cell-values.js';
 import { CsvColumns } from './csv-columns.js';
 import { csvRecords } from './csv-records.js';
 import { type FileText, unreadable } from './file-text.js';
-import { type ColumnsOfRow, type ImportFormat, MOST_ROWS, type ReceivedRow } from './import-record.js';
+import { type ColumnsOfRow, type ImportFormat, type ImportMode, MOST_ROWS, type ReceivedRow } from './import-record.js';
 import type { IncomingFile } from './receive-import.js';
+import { legibleRow } from './legible-row.js';
 import { rowProblem, type RowRead } from './row-problem.js';
 import { textLines } from './text-lines.js';
 
@@ -22,6 +23,13 @@ type Read = ReceivedRow['read'];
 
 type Row = Omit<ReceivedRow, 'number'>;
 
+/** What is to become of the rows, and the rules of the day that says what is wrong with them. */
+export interface RowsAsked {
+  readonly mode: ImportMode;
+  readonly book: RuleBook;
+  readonly day: IsoDate;
+}
+
 /** The rows of a file as they come in, each read by the same form as a filing that comes alone. */
 export class IncomingRows implements IncomingFile {
   private columns: readonly string[] = ['line'];
@@ -30,7 +38,7 @@ export class IncomingRows implements IncomingFile {
   constructor(
     private readonly text: FileText,
     private readonly format: ImportFormat,
-    private readonly catalogue: FactCatalogue,
+    private readonly asked: RowsAsked,
     private readonly keyOf: (digest: string) => IdempotencyKey,
   ) {}
 
@@ -63,7 +71,7 @@ export class IncomingRows implements IncomingFile {
   }
 
   private header(cells: readonly string[], decimals: Decimals): CsvColumns {
-    const columns = CsvColumns.read(cells, this.catalogue, decimals);
+    const columns = CsvColumns.read(cells, this.asked.book.catalogue, decimals);
     if (!(columns instanceof CsvColumns))
       throw problem(
         'import-unreadable',
@@ -101,10 +109,24 @@ export class IncomingRows implements IncomingFile {
 
   private filing(plain: unknown, columns: () => ColumnsOfRow, cells: RowRead['cells'] = {}): Read {
     const outcome = shaped(plain);
-    if (!outcome.ok)
-      return { ok: false, problem: rowProblem(outcome.refusal, columns(), { said: plain, catalogue: this.catalogue, cells }) };
+    if (!outcome.ok) {
+      const { book } = this.asked;
+      const faults = faultsIn(outcome.refusal);
+      const refusal = { ...outcome.refusal, faults: [...faults, ...this.factFaults(plain, faults)] };
+      return { ok: false, problem: rowProblem(refusal, columns(), { said: plain, catalogue: book.catalogue, cells }) };
+    }
     const filing = filingOf(outcome.value);
     return { ok: true, filing, digest: contentDigestOf(filing) };
+  }
+
+  /** What is wrong with the facts of a row besides the faults of its form, so that both are mended in one go. */
+  private factFaults(plain: unknown, faults: readonly Fault[]): readonly Fault[] {
+    const { mode, book, day } = this.asked;
+    // The facts of a draft may be wrong.
+    if (mode === 'draft') return [];
+    const { outline, unread } = legibleRow(plain, faults);
+    const facts = checkFiling(book, outline, day, unread);
+    return facts.ok ? [] : faultsIn(facts.refusal).filter(({ pointer }) => !faults.some((fault) => overlap(fault.pointer, pointer)));
   }
 }
 

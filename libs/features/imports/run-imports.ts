@@ -148,9 +148,9 @@ export class RunImports {
     return mode === 'draft' ? { ok: true, value: prepareDraft(submission, at) } : prepareSubmission(books, submission, at);
   }
 
-  private problemOf(refusal: Refusal, { columns, filing }: WaitingRow, at: Instant): SettledRow['problem'] {
+  private problemOf(refusal: Refusal, { columns, filing, cells }: WaitingRow, at: Instant): SettledRow['problem'] {
     const { catalogue } = this.books.inForce(filingDay(at));
-    return rowProblem(refusal, columns, { said: filing, catalogue });
+    return rowProblem(refusal, columns, { said: filing, catalogue, cells });
   }
 
   /** The row that could not be stored is told as failed, and the rest goes on. */

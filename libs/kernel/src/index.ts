@@ -10,7 +10,7 @@ export { type AssessmentId, isUuid, type PersonId, type TenantId, type TransferI
 
 export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './instant.js';
 
-export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, refuse, type Refusal } from './outcome.js';
+export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overlap, refuse, type Refusal } from './outcome.js';
 
 export { type Answer, type ConditionSeen, type Expect, type ExpectPack, type ViewSeen, type WrittenReceipt } from './act.js';
 

@@ -45,6 +45,11 @@ export function faultAt<Code extends string>(pointer: string, code: Code, says: 
   return { pointer, code, detail: says.en, says };
 }
 
+/** Whether two places of an input, each a JSON Pointer, are the same, or one is a part of the other. */
+export function overlap(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
 /** The faults of a refusal: those that it names, or the one that its pointer is about. */
 export function faultsIn({ code, detail, says, pointer, faults }: Refusal): readonly Fault[] {
   if (faults !== undefined) return faults;
