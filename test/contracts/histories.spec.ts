@@ -9,7 +9,7 @@ import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
 import { CancelExport, ListExports, ReadExport, ReadExportContent } from '@carnet/features/exports/read-exports.js';
 import { RunExports } from '@carnet/features/exports/run-exports.js';
 import { DeriveWords } from '@carnet/features/history/derive-words.js';
-import { FindTransfer } from '@carnet/features/history/find-transfer.js';
+import { FindTransfers } from '@carnet/features/history/find-transfers.js';
 import type { EntryFilter } from '@carnet/features/history/history-entry.js';
 import type { HistoryEntryShown } from '@carnet/features/history/history.dto.js';
 import { ReadHistory, ReadTransferHistory } from '@carnet/features/history/read-history.js';
@@ -251,9 +251,10 @@ describe('the history that a company reads', () => {
 
 describe('a transfer is found', () => {
   it('by its reference in any case, by those alone who may see it', async () => {
-    const find = (by: Principal, reference: string) => useCases.app.get(FindTransfer).execute(by, { reference });
-    expect(valueOf(await find(auditor, here.reference.toLowerCase()))).toBe(here.id);
-    expect(valueOf(await find(filer, here.reference))).toBe(here.id);
+    const find = async (by: Principal, ...references: readonly string[]) =>
+      valueOf(await useCases.app.get(FindTransfers).execute(by, { references }));
+    expect(await find(auditor, here.reference.toLowerCase())).toEqual([here.id]);
+    expect(await find(filer, 'T26-0000000', here.reference, here.reference)).toEqual([null, here.id, here.id]);
     expect(await find(rival, here.reference)).toEqual(await find(rival, 'T26-0000000'));
   });
 

@@ -46,7 +46,7 @@ import { IntentionsController } from '@carnet/features/hearings/intentions.contr
 import { NoticePreviewController } from '@carnet/features/hearings/notice-preview.controller.js';
 import { HistoryController } from '@carnet/features/history/history.controller.js';
 import { TransferByReference } from '@carnet/features/history/transfer-by-reference.js';
-import { FindTransfer } from '@carnet/features/history/find-transfer.js';
+import { FindTransfers } from '@carnet/features/history/find-transfers.js';
 import { ImportRowsController } from '@carnet/features/imports/import-rows.controller.js';
 import { ImportsController } from '@carnet/features/imports/imports.controller.js';
 import { InformationController } from '@carnet/features/information/information.controller.js';
@@ -240,7 +240,7 @@ const before = [Authenticator, AccessGuard, StreamPace];
 /** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
-  FindTransfer,
+  FindTransfers,
   RecordAccess,
   NoteKeyUse,
   OpenScim,

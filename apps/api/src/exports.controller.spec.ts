@@ -1,3 +1,4 @@
+import { accept } from '@carnet/kernel';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { FILE_TEXT } from './special-answers.fixture.js';
 import { TRANSFER_ID } from './examples.fixture.js';
@@ -51,7 +52,7 @@ describe('a reference in an address', () => {
   it('stands for the id before anything else reads the address, in any case', async () => {
     await api.send('/v1/transfers/t26-7k2m9qx', { as: 'officer' });
     expect(api.doors.calls).toMatchObject([
-      { door: 'FindTransfer', command: { reference: 't26-7k2m9qx' } },
+      { door: 'FindTransfers', command: { references: ['t26-7k2m9qx'] } },
       { door: 'RecordAccess', command: { transferId: TRANSFER_ID, part: 'transfer' } },
       { door: 'ReadTransfer', command: { transferId: TRANSFER_ID } },
     ]);
@@ -64,8 +65,28 @@ describe('a reference in an address', () => {
     expect(one).toEqual(other);
   });
 
+  it('stands for the id in a body as well, and the act is the same act', async () => {
+    for (const transfer of ['t26-7k2m9qx', TRANSFER_ID])
+      await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer } });
+    const [one, other] = api.doors.calls.filter(({ door }) => door === 'AskExport');
+    expect(one).toMatchObject({ command: { filter: { transfer: TRANSFER_ID } } });
+    expect(one).toEqual(other);
+    await api.act('/v1/bulk-acts/previews', { as: 'supervisor', body: { act: 'tag', tag: 'x', transfers: ['T26-7K2M9QX'] } });
+    expect(api.doors.calls.at(-1)).toMatchObject({ door: 'PreviewBulkAct', command: { of: { transfers: [TRANSFER_ID] } } });
+  });
+
+  it('that is not there is missing like an id, and a list says which', async () => {
+    api.doors.answer('FindTransfers', () => Promise.resolve(accept([null])));
+    const evidence = await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer: 't26-7k2m9qx' } });
+    expect([evidence.status, evidence.body['code'], evidence.body['faults']]).toEqual([404, 'not-found', undefined]);
+    const body = { act: 'tag', tag: 'x', transfers: [TRANSFER_ID, 't26-7k2m9qx'] };
+    const { status, body: told } = await api.act('/v1/bulk-acts/previews', { as: 'supervisor', body });
+    expect([status, told['code'], told['faults']]).toEqual([404, 'not-found', [expect.objectContaining({ pointer: '/transfers/1' })]]);
+    expect(api.doors.calls.map(({ door }) => door)).not.toContain('PreviewBulkAct');
+  });
+
   it('is no reference where it does not look like one', async () => {
     await api.send('/v1/transfers/T26-7K2M9Q', { as: 'officer' });
-    expect(api.doors.calls.map(({ door }) => door)).not.toContain('FindTransfer');
+    expect(api.doors.calls.map(({ door }) => door)).not.toContain('FindTransfers');
   });
 });

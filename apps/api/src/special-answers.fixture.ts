@@ -147,7 +147,7 @@ const items = (page: Members, change: (item: Members) => Members): Members => ({
 
 /** Of the use cases that answer otherwise than their route: what they answer, made of the example of that route. */
 export const specialAnswers: Readonly<Record<string, (shown: Members) => unknown>> = {
-  FindTransfer: () => TRANSFER_ID,
+  FindTransfers: () => [TRANSFER_ID],
   RecordAccess: () => null,
   OpenScim: () => ({ id: 'scim:group' }),
   BeginSignIn: () => ({ location: 'https://issuer.example/auth', ticket: 'sealed' }),

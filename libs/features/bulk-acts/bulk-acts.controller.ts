@@ -28,6 +28,7 @@ export class BulkActsController {
     answers: BulkActShown,
     problems: {
       403: 'The caller lacks the permission, or that of the act itself.',
+      404: 'There is no transfer of a reference, or none for this caller; `faults` say which.',
       422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
     },
   })

@@ -1,5 +1,6 @@
-import { Members, printable, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
+import { Members, printable, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { accept, type Digest, type Fault, faultAt, type Instant, type Outcome } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
@@ -30,14 +31,7 @@ export class BulkPreviewBody {
   @Word({ about: 'What is done to each transfer.', of: BULK_ACTS, example: 'tag' })
   act!: BulkActKind;
 
-  @Texts({
-    about: 'The transfers, by their ids; or name a filter.',
-    most: MOST_BULK_ROWS,
-    items: 36,
-    pattern: UUID,
-    example: ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'],
-    optional: true,
-  })
+  @TransferNames({ about: 'The transfers; or name a filter.', most: MOST_BULK_ROWS, optional: true })
   transfers?: readonly string[];
 
   @Word({ about: 'The list that the filter is of; `queue` unless told.', of: LISTS, optional: true })

@@ -1,5 +1,6 @@
-import { Text, Time, Word } from '@carnet/http/shapes.js';
+import { Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { TransferName } from '@carnet/http/transfer-names.js';
 import type { Digest, Page } from '@carnet/kernel';
 import { PickType } from '@nestjs/swagger';
 import { entryFilter, HistoryQuery } from '../history/history.dto.js';
@@ -25,12 +26,7 @@ export class ExportBody extends PickType(HistoryQuery, [...FILTER_PARAMETERS, 'a
   @Word({ about: '`csv` or `json-lines` of transfers and histories; `zip` of evidence.', of: EXPORT_FORMATS })
   format!: ExportFormat;
 
-  @Text({
-    about: 'The transfer that evidence is of, or whose history.',
-    most: 36,
-    pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    optional: true,
-  })
+  @TransferName({ about: 'The transfer that evidence is of, or whose history.', optional: true })
   transfer?: string;
 
   @Time({ about: 'Of what was filed, or happened, from this instant on.', optional: true })

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeriveWords } from './derive-words.js';
-import { FindTransfer } from './find-transfer.js';
-import { TransferReferences } from './find-transfer.store.js';
+import { FindTransfers } from './find-transfers.js';
+import { TransferReferences } from './transfer-references.store.js';
 import { HistoryStore } from './history.store.js';
 import { ReadTransferAsOf } from './transfer-as-of.js';
 import { InformationModule } from '../information/information.module.js';
@@ -10,7 +10,7 @@ import { WordStore } from './words.store.js';
 
 const providers = [
   DeriveWords,
-  FindTransfer,
+  FindTransfers,
   HistoryStore,
   ReadHistory,
   ReadTransferAsOf,

@@ -1,33 +1,51 @@
+import { notFound } from '@carnet/acts/transfer-act.js';
 import { valueOf } from '@carnet/http/answers.js';
 import type { FastifyRequest } from '@carnet/http/request.js';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { isReference, type ReferenceAt, referencesIn } from '@carnet/http/transfer-names.js';
+import type { Principal } from '@carnet/identity';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, type Type } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { FindTransfer } from './find-transfer.js';
+import { FindTransfers } from './find-transfers.js';
 
 const transferRoute = '/v1/transfers/:id';
 
-/** The form of references, as people type them; no id has it. */
-const referenceForm = /^t\d{2}-[0-9a-z]{7}$/i;
-
 /**
- * Lets a transfer be named by its reference wherever an address names it by its id: the id is put in its place before anything else reads
- * the address, so that no route knows of it, and an act under either name is the same act.
+ * Lets a transfer be named by its reference wherever an address or a body names it by its id: the id is put in its place before anything
+ * else reads them, so that no route knows of it, and an act under either name is the same act.
  */
 @Injectable()
 export class TransferByReference implements NestInterceptor {
-  constructor(private readonly findTransfer: FindTransfer) {}
+  constructor(private readonly findTransfers: FindTransfers) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const { principal, params, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { principal, params, body, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (principal === null) return next.handle();
     const route = routeOptions.url ?? '';
     const named = params as { id?: string };
-    if (
-      principal &&
-      (route === transferRoute || route.startsWith(`${transferRoute}/`)) &&
-      named.id !== undefined &&
-      referenceForm.test(named.id)
-    )
-      named.id = valueOf(await this.findTransfer.execute(principal, { reference: named.id }));
+    if ((route === transferRoute || route.startsWith(`${transferRoute}/`)) && isReference(named.id))
+      await this.replace(principal, [{ reference: named.id, pointer: '', replace: (id) => (named.id = id) }]);
+    await this.replace(principal, referencesIn(body, parametersOf(context)));
     return next.handle();
   }
+
+  private async replace(principal: Principal, references: readonly ReferenceAt[]): Promise<void> {
+    if (references.length === 0) return;
+    const ids = valueOf(await this.findTransfers.execute(principal, { references: references.map(({ reference }) => reference) }));
+    const missing = references.filter((_, at) => ids[at] === null);
+    // A list says which of its transfers are not there; otherwise there is only one.
+    const faults = missing.filter(({ pointer }) => pointer.split('/').length > 2);
+    if (missing.length > 0) valueOf(faults.length === 0 ? notFound : noneOf(faults));
+    for (const [at, { replace }] of references.entries()) replace(ids[at] ?? '');
+  }
+}
+
+function noneOf(missing: readonly ReferenceAt[]): typeof notFound {
+  const { code, detail, says } = notFound.refusal;
+  const faults = missing.map(({ pointer }) => ({ pointer, code, detail, ...(says && { says }) }));
+  return { ok: false, refusal: { ...notFound.refusal, faults } };
+}
+
+function parametersOf(context: ExecutionContext): readonly Type<unknown>[] {
+  const controller = context.getClass<object>().prototype as object;
+  return (Reflect.getMetadata('design:paramtypes', controller, context.getHandler().name) as Type<unknown>[] | undefined) ?? [];
 }

@@ -40,7 +40,7 @@ export class ImpactsController {
   @Route('POST answers/preview', 'law-change:answer', {
     summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
     answers: AnsweredImpactsShown,
-    problems: { 400: 'The body is not as asked for.', 404: 'No such change.' },
+    problems: { 400: 'The body is not as asked for.', 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
   async preview(
     @Caller() caller: Principal,
@@ -53,7 +53,7 @@ export class ImpactsController {
   @WriteRoute('POST answers', 'law-change:answer', {
     summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
     answers: AnsweredImpactsShown,
-    problems: { 404: 'No such change.' },
+    problems: { 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
   async answer(
     @NewAct() { caller, key }: NewActing,

@@ -1,5 +1,6 @@
-import { Count, Day, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Count, Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { digest, type IsoDate } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
@@ -60,7 +61,7 @@ export function lawChangeOf({ title, version, from, before }: LawChangeBody): As
 
 /** What an officer answers for transfers that a change touches. */
 export class ImpactAnswerBody {
-  @Texts({ about: 'The transfers.', most: 100, items: 36, pattern: /^[0-9a-f-]{36}$/ })
+  @TransferNames({ about: 'The transfers.', most: 100 })
   transfers!: readonly string[];
 
   @Word({ about: 'No action; the company is told; or the grant is re-assessed.', of: LAW_CHANGE_ANSWERS })

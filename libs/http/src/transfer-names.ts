@@ -1,0 +1,79 @@
+import { applyDecorators, type Type } from '@nestjs/common';
+import { Text, Texts } from './shapes.js';
+
+interface Named {
+  readonly member: string;
+  /** How many transfers it may name. */
+  readonly most: number;
+}
+
+const names = Symbol('members that name transfers');
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
+const reference = '[Tt]\\d{2}-[0-9A-Za-z]{7}';
+
+/** The form of references, as people type them; no id has it. */
+const referenceForm = new RegExp(`^${reference}$`);
+
+const form = new RegExp(`^(?:${uuid}|${reference})$`);
+
+/** A transfer, by its id or its reference: before anything else reads the body, the id is put in the place of a reference. */
+export function TransferName({ about, optional = false }: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
+  const text = { about: `${about} By its id or its reference.`, least: 11, most: 36, pattern: form, optional };
+  return applyDecorators(Text(text), marked(1));
+}
+
+const example = ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'];
+
+/** Several transfers, each in the same way. */
+export function TransferNames({
+  about,
+  most,
+  optional = false,
+}: {
+  readonly about: string;
+  readonly most: number;
+  readonly optional?: boolean;
+}): PropertyDecorator {
+  const texts = { about: `${about} Each by its id or its reference.`, most, items: 36, pattern: form, example, optional };
+  return applyDecorators(Texts(texts), marked(most));
+}
+
+function marked(most: number): PropertyDecorator {
+  return (target, member) => Reflect.defineMetadata(names, [...membersOf(target), { member: String(member), most }], target);
+}
+
+function membersOf(prototype: object): readonly Named[] {
+  return (Reflect.getMetadata(names, prototype) as readonly Named[] | undefined) ?? [];
+}
+
+/** Whether a text is a reference, in any case. */
+export function isReference(text: unknown): text is string {
+  return typeof text === 'string' && referenceForm.test(text);
+}
+
+/** A reference in a body, and where it stands. */
+export interface ReferenceAt {
+  readonly reference: string;
+  readonly pointer: string;
+  /** Puts the id in its place. */
+  replace(id: string): void;
+}
+
+/** The references in a body of one of these classes. What is not of the class's form is left for its check to refuse. */
+export function referencesIn(body: unknown, classes: readonly Type<unknown>[]): readonly ReferenceAt[] {
+  if (typeof body !== 'object' || body === null) return [];
+  return classes
+    .flatMap(({ prototype }) => (prototype === undefined ? [] : membersOf(prototype as object)))
+    .flatMap(({ member, most }) => {
+      const said: unknown = Object.hasOwn(body, member) ? Reflect.get(body, member) : undefined;
+      if (!Array.isArray(said)) return at(body, member, `/${member}`);
+      return said.length > most ? [] : said.flatMap((_, index) => at(said, index, `/${member}/${String(index)}`));
+    });
+}
+
+function at(holder: object, place: string | number, pointer: string): readonly ReferenceAt[] {
+  const text: unknown = Reflect.get(holder, place);
+  return isReference(text) ? [{ reference: text, pointer, replace: (id) => void Reflect.set(holder, place, id) }] : [];
+}
