@@ -152,4 +152,29 @@ describeWithChromium('every page of the navigation', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it.each([
+    ['en', 'Find by a part of the name, in either language', 'No company has this in its name.'],
+    ['zh', '按名称的一部分查找（中英文均可）', '没有名称含此内容的企业。'],
+  ] as const)('administrator1 finds a company by a part of its name in %s, and the address keeps it', async (language, label, none) => {
+    const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1', { language });
+    await page.goto(`${system.baseUrl}/admin/companies`);
+    const rows = page.locator('tbody').getByRole('row');
+    const all = await settled(page).then(() => rows.count());
+    await page.getByRole('searchbox', { name: label }).fill('paper KITE');
+    await page.waitForURL('**/admin/companies?search=paper+KITE');
+    await settled(page);
+    expect([all > 1, await rows.count()]).toEqual([true, 1]);
+    await page.goto(`${system.baseUrl}/admin/companies?search=${encodeURIComponent('纸鸢')}`);
+    await settled(page);
+    expect([await page.getByRole('searchbox', { name: label }).inputValue(), await rows.count()]).toEqual(['纸鸢', 1]);
+    await page.getByRole('searchbox', { name: label }).fill('%_nothing');
+    await page.getByText(none).waitFor();
+    expect([await axeFindings(page), await scrollsSideways(page), faults]).toEqual([[], false, []]);
+    await page.getByRole('searchbox', { name: label }).fill('');
+    await page.waitForURL('**/admin/companies');
+    await settled(page);
+    expect(await rows.count()).toBe(all);
+    await context.close();
+  });
 });

@@ -7,7 +7,7 @@ import {
   type CompanyBody,
   type DirectoryCompany,
 } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -26,6 +26,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
+import { useTypedParam } from '../packs/typed.js';
 import { type TypedEntry, useAsRead, useTyped } from '../../shell/as-read.js';
 import { EntryField, Theirs } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
@@ -45,9 +46,15 @@ export function Page() {
   const may = useMay();
   const [address, setAddress] = useSearchParams();
   const [adding, setAdding] = useState(false);
+  const [words, type] = useTypedParam('search', 'cursor');
+  const search = (address.get('search') ?? '').trim();
   const cursor = address.get('cursor');
-  const page: Record<string, string> = cursor === null ? {} : { cursor };
-  const companies = useQuery(administrationCompaniesOptions({ query: { limit: '50', ...page } }));
+  const first: Record<string, string> = search === '' ? {} : { search };
+  const page = { ...first, ...(cursor !== null && { cursor }) };
+  const companies = useQuery({
+    ...administrationCompaniesOptions({ query: { limit: '50', ...page } }),
+    placeholderData: keepPreviousData,
+  });
   const chosen = companies.data?.items.find(({ id }) => id === address.get('company'));
   return (
     <>
@@ -59,16 +66,19 @@ export function Page() {
         )}
       </PageHead>
       <div className={`${chrome.scroll} ${chrome.padded}`}>
+        <div className={css.bar} role="search">
+          <TextField label={t('companies.search')} type="search" value={words} maxLength={200} onChange={type} />
+        </div>
         <Answer of={companies}>
           {({ items, next }) =>
             items.length === 0 ? (
-              <Empty>{t('companies.empty')}</Empty>
+              <Empty>{t(search === '' ? 'companies.empty' : 'companies.none')}</Empty>
             ) : (
               <>
                 <List items={items} onOpen={(company) => setAddress({ ...page, company })} />
                 <div className={css.acts}>
-                  {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
-                  {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+                  {cursor !== null && <Button onPress={() => setAddress(first)}>{t('first')}</Button>}
+                  {next !== null && <Button onPress={() => setAddress({ ...first, cursor: next })}>{t('next')}</Button>}
                 </div>
               </>
             )

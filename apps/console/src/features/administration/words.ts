@@ -37,6 +37,8 @@ export const adminWords = defineWords('administration', {
   'companies.title': ['Companies', '企业'],
   'companies.add': ['Register a company', '登记企业'],
   'companies.edit': ['Edit {{name}}', '编辑{{name}}'],
+  'companies.search': ['Find by a part of the name, in either language', '按名称的一部分查找（中英文均可）'],
+  'companies.none': ['No company has this in its name.', '没有名称含此内容的企业。'],
   'companies.empty': ['No company is registered yet.', '尚未登记企业。'],
   name: ['Name', '名称'],
   cluster: ['Industry cluster', '产业集群'],

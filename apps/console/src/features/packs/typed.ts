@@ -4,8 +4,10 @@ import { useSearchParams } from 'react-router';
 /**
  * A text that somebody types and that the address keeps. What is typed shows at once; the address follows when nobody has
  * typed for a moment, and is followed where something else changes it.
+ *
+ * @param cursor the parameter of a page that the text has no such page for: it goes when the text changes.
  */
-export function useTypedParam(name: string): readonly [value: string, type: Dispatch<SetStateAction<string>>] {
+export function useTypedParam(name: string, cursor = ''): readonly [value: string, type: Dispatch<SetStateAction<string>>] {
   const [params, setParams] = useSearchParams();
   const kept = params.get(name) ?? '';
   const [typed, setTyped] = useState(kept);
@@ -22,9 +24,17 @@ export function useTypedParam(name: string): readonly [value: string, type: Disp
     if (typed === written.current) return undefined;
     const timer = setTimeout(() => {
       written.current = typed;
-      write.current((before) => (typed === '' ? before.delete(name) : before.set(name, typed), before), { replace: true });
+      write.current(
+        (before) => {
+          before.delete(cursor);
+          if (typed === '') before.delete(name);
+          else before.set(name, typed);
+          return before;
+        },
+        { replace: true },
+      );
     }, 250);
     return () => clearTimeout(timer);
-  }, [typed, name]);
+  }, [typed, name, cursor]);
   return [typed, setTyped];
 }
