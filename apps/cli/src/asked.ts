@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import type { Bilingual, Json } from '@carnet/kernel';
 
 /** One question: facts, and the regime to ask when it is not every one that binds. */
 export interface Asked {
@@ -13,18 +13,21 @@ export interface Asked {
 }
 
 export type ReadAsked =
-  { readonly ok: true; readonly value: Asked } | { readonly ok: false; readonly id: Asked['id']; readonly fault: string };
+  { readonly ok: true; readonly value: Asked } | { readonly ok: false; readonly id: Asked['id']; readonly fault: Bilingual };
 
 /** Reads a line of the form `{"id", "regime"?, "facts", "fields"?, "scenario"?}`. */
 export function parseAsked(line: string): ReadAsked {
   const members = parseObject(line);
-  if (members === null) return { ok: false, id: null, fault: 'the line is not a JSON object' };
+  if (members === null) return { ok: false, id: null, fault: { en: 'the line is not a JSON object', zh: '该行不是 JSON 对象' } };
   const id = typeof members.id === 'string' || typeof members.id === 'number' ? members.id : null;
   const { regime = null, facts, fields = null, scenario = null } = members;
-  if (regime !== null && typeof regime !== 'string') return { ok: false, id, fault: '/regime is not a text' };
-  if (!isRecord(facts)) return { ok: false, id, fault: '/facts is not an object' };
-  if (fields !== null && !isTexts(fields)) return { ok: false, id, fault: '/fields is not a list of texts' };
-  if (scenario !== null && typeof scenario !== 'string') return { ok: false, id, fault: '/scenario is not a text' };
+  if (regime !== null && typeof regime !== 'string')
+    return { ok: false, id, fault: { en: '/regime is not a text', zh: '/regime 不是文本' } };
+  if (!isRecord(facts)) return { ok: false, id, fault: { en: '/facts is not an object', zh: '/facts 不是对象' } };
+  if (fields !== null && !isTexts(fields))
+    return { ok: false, id, fault: { en: '/fields is not a list of texts', zh: '/fields 不是文本列表' } };
+  if (scenario !== null && typeof scenario !== 'string')
+    return { ok: false, id, fault: { en: '/scenario is not a text', zh: '/scenario 不是文本' } };
   // What JSON.parse gives is JSON.
   return { ok: true, value: { id, regime, facts: facts as Readonly<Record<string, Json>>, fields, scenario, members } };
 }

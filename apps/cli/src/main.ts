@@ -4,6 +4,7 @@ import { addIssuers } from './issuer-commands.js';
 import type { MoveFlags } from './commands/attachments-move.js';
 import type { ReceiptFlags } from './commands/verify-receipt.js';
 import type { PackFlags } from './asked-packs.js';
+import type { ReportFlags } from './commands/cases.js';
 import type { CoverageFlags } from './commands/pack-coverage.js';
 import type { EvaluateFlags } from './commands/evaluate.js';
 import type { ExplainFlags } from './commands/explain.js';
@@ -40,6 +41,7 @@ function carnet(): Command {
     .option('--illustrative-lists', 'let editions of zone lists answer that are made up for demonstrations', false)
     .option('--on <day>', 'the law of this day; without it that of today. A line that states as_of_date is judged by that')
     .option('--known <instant>', "by this installation's rules of that day, as known at an instant or now; without it by the shipped rules")
+    .option('--language <code>', 'the language of `reason` and `error`, en or zh; without it en')
     .action(async (flags: EvaluateFlags) => (await import('./commands/evaluate.js')).evaluateLines(flags));
   addExplain(program.command('explain'));
   addStressTest(program.command('stress-test'));
@@ -154,7 +156,8 @@ function addCases(cases: Command): void {
     .command('run')
     .description('judge the cases in files (JSON lines, or YAML as in libs/rule-packs/cases) and compare; without files, the shipped ones')
     .argument('[files...]', 'JSON lines {"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}')
-    .action(async (files: readonly string[]) => (await import('./commands/cases.js')).runCaseFiles(files));
+    .option(...LANGUAGE_OPTION)
+    .action(async (files: readonly string[], flags: ReportFlags) => (await import('./commands/cases.js')).runCaseFiles(files, flags));
 }
 
 function addList(list: Command): void {
@@ -186,7 +189,10 @@ function addPack(pack: Command): void {
     .action(async (asked: readonly string[], flags: PackFlags) => (await import('./commands/pack-lint.js')).lintPacks(asked, flags));
   checking(pack.command('test'))
     .description('judge the cases of the packs')
-    .action(async (asked: readonly string[], flags: PackFlags) => (await import('./commands/pack-test.js')).testPacks(asked, flags));
+    .option(...LANGUAGE_OPTION)
+    .action(async (asked: readonly string[], flags: PackFlags & ReportFlags) =>
+      (await import('./commands/pack-test.js')).testPacks(asked, flags),
+    );
   checking(pack.command('coverage'))
     .description('measure how well the cases hold the packs: rules, bounds, clauses, and small changes that a case must notice')
     .option('--survivors', 'list each small change that no case notices', false)

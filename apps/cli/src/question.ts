@@ -1,7 +1,8 @@
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import type { IsoDate, Json } from '@carnet/kernel';
+import { faultsIn, type IsoDate, type Json } from '@carnet/kernel';
 import { dataElements, deriveFacts, type Facts, readFacts, type RulePack } from '@carnet/rules';
 import { type Asked, parseAsked } from './asked.js';
+import type { Language } from './explain/words.js';
 
 /** What a question is judged by. */
 export type Law = Pick<RuleBook, 'catalogue' | 'packs' | 'reference'>;
@@ -14,14 +15,19 @@ type Question =
   | { readonly ok: true; readonly id: Asked['id']; readonly regime: string | null; readonly facts: Facts }
   | { readonly ok: false; readonly answer: Answer };
 
-export function readQuestion(line: string, book: Law, today: IsoDate): Question {
+/** @param language that of what is wrong with it. */
+export function readQuestion(line: string, book: Law, today: IsoDate, language: Language): Question {
   const asked = parseAsked(line);
-  if (!asked.ok) return { ok: false, answer: { id: asked.id, error: asked.fault } };
+  if (!asked.ok) return { ok: false, answer: { id: asked.id, error: asked.fault[language] } };
   const { id, regime } = asked.value;
   const read = readFacts(book.catalogue, statedIn(asked.value, book), { asOfDate: today });
   if (read.ok) return { ok: true, id, regime, facts: deriveFacts(read.value, book.reference) };
-  const faults = (read.refusal.faults ?? []).map(({ pointer, code, detail }) => ({ pointer: `/facts${pointer}`, code, detail }));
-  return { ok: false, answer: { id, ...(regime === null ? {} : { regime }), error: read.refusal.detail, faults } };
+  const { detail: error, says } = read.refusal;
+  const faults = faultsIn(read.refusal).map((fault) => {
+    const { pointer, code, detail } = fault;
+    return { pointer: `/facts${pointer}`, code, detail: fault.says?.[language] ?? detail };
+  });
+  return { ok: false, answer: { id, ...(regime === null ? {} : { regime }), error: says?.[language] ?? error, faults } };
 }
 
 /** Fields and scenario are facts that need not be said twice. */
@@ -37,6 +43,6 @@ export function packNamed(regime: string, { packs }: Law): RulePack | undefined 
   return packs.find((pack) => pack.regime === regime);
 }
 
-export function noPack(regime: string): Answer {
-  return { regime, error: `there is no rule pack for ${regime}` };
+export function noPack(regime: string, language: Language): Answer {
+  return { regime, error: { en: `there is no rule pack for ${regime}`, zh: `没有 ${regime} 的规则包` }[language] };
 }

@@ -64,7 +64,7 @@ function failures(shelf: PackShelf, regime: string): readonly CheckFinding[] {
 
 function failure({ id, regime, expected, got }: CaseResult, { cases }: PackCases): CheckFinding & Readonly<Record<string, unknown>> {
   const because = cases.find((one) => one.id === id)?.because ?? null;
-  const what = got.fault ?? `expected ${answer(expected)}, got ${answer(got)}`;
+  const what = got.fault?.en ?? `expected ${answer(expected)}, got ${answer(got)}`;
   return { severity: 'error', code: 'failing-case', message: `${regime} ${id}: ${what}`, regime, case: id, because, expected, got };
 }
 

@@ -39,7 +39,7 @@ describe('a case', () => {
   it('fails with the fault when its facts cannot be read', () => {
     expect(run('{ as_of_date: 2026-01-01, ciio: 1 }', '{ outcome: free_flow, mechanism: none }')).toMatchObject({
       passed: false,
-      got: { fault: expect.stringContaining('/ciio') },
+      got: { fault: { en: expect.stringContaining('/ciio'), zh: expect.stringMatching(/^\/ciio .*\p{Script=Han}/u) } },
     });
   });
 });

@@ -11,6 +11,7 @@ import type { RuleLibrary } from './rule-library.js';
 import type { Answered } from './ruling.js';
 import { checkShape, shape } from './schema-check.js';
 import { casesSchema } from './schemas.js';
+import type { Sentence } from './sentence.js';
 import type { Finding } from './verdict.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 import { YamlSource } from './yaml-source.js';
@@ -60,7 +61,7 @@ export interface CaseResult {
     readonly cites?: readonly string[];
     /** The duties in the way; only where the case expects some. */
     readonly open?: readonly string[];
-    readonly fault?: string;
+    readonly fault?: Sentence;
   };
   readonly passed: boolean;
   /** The finding that decided. */
@@ -93,7 +94,7 @@ export function runCases(
 ): readonly CaseResult[] {
   const pack = library.packs.find((candidate) => candidate.regime === regime);
   return cases.map((one) => {
-    if (pack === undefined) return faultyCase(regime, one, `there is no pack ${regime}`);
+    if (pack === undefined) return faultyCase(regime, one, { en: `there is no pack ${regime}`, zh: `没有 ${regime} 的规则包` });
     const facts = factsOfCase(library.catalogue, one);
     return facts.ok ? judgeCase(pack, one, facts.value, library.reference) : faultyCase(regime, one, facts.fault);
   });
@@ -103,12 +104,19 @@ export function runCases(
 export function factsOfCase(
   catalogue: FactCatalogue,
   { facts: stated }: PackCase,
-): { readonly ok: true; readonly value: Facts } | { readonly ok: false; readonly fault: string } {
+): { readonly ok: true; readonly value: Facts } | { readonly ok: false; readonly fault: Sentence } {
   const day = dayOf(stated);
-  if (day === null) return { ok: false, fault: 'the case states no as_of_date' };
+  if (day === null) return { ok: false, fault: { en: 'the case states no as_of_date', zh: '该案例未填写 as_of_date' } };
   const facts = readFacts(catalogue, stated, { asOfDate: day });
   if (facts.ok) return facts;
-  return { ok: false, fault: (facts.refusal.faults ?? []).map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ') };
+  const faults = facts.refusal.faults ?? [];
+  return {
+    ok: false,
+    fault: {
+      en: faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '),
+      zh: faults.map(({ pointer, detail, says }) => `${pointer} ${says?.zh ?? detail}`).join('；'),
+    },
+  };
 }
 
 /** What the pack says about the facts of a case, beside what the case expects. */
@@ -142,7 +150,7 @@ export function isExpected(expected: PackCase['expect'], { outcome, mechanism, d
   );
 }
 
-function faultyCase(regime: Regime, { id, expect: expected }: PackCase, fault: string): CaseResult {
+function faultyCase(regime: Regime, { id, expect: expected }: PackCase, fault: Sentence): CaseResult {
   return { id, regime, expected, got: { outcome: null, mechanism: null, rule: null, fault }, passed: false, finding: null };
 }
 

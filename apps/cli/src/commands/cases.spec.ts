@@ -6,10 +6,17 @@ import { useTerminal } from './terminal.fixture.js';
 
 const terminal = useTerminal();
 
-async function run(...cases: readonly object[]): Promise<{ readonly lines: readonly string[]; readonly exitCode: unknown }> {
+async function run(...cases: readonly object[]): ReturnType<typeof runIn> {
+  return runIn('en', ...cases);
+}
+
+async function runIn(
+  language: string,
+  ...cases: readonly object[]
+): Promise<{ readonly lines: readonly string[]; readonly exitCode: unknown }> {
   const file = join(terminal.folder, 'cases.jsonl');
   await writeFile(file, cases.map((one) => JSON.stringify(one)).join('\n'));
-  await runCaseFiles([file]);
+  await runCaseFiles([file], { language });
   const exitCode = process.exitCode;
   process.exitCode = undefined;
   return { lines: terminal.printed.trim().split('\n'), exitCode };
@@ -39,6 +46,16 @@ describe('carnet cases run', () => {
     expect(lines.join('\n')).toMatch(
       /FAILED c1[\s\S]*expected {2}eu_gdpr: prohibited, none[\s\S]*got {7}allowed_adequacy, adequacy by[\s\S]*decided {3}eu_gdpr\./,
     );
+  });
+
+  it('speaks Chinese where that is asked, also of what cannot be judged', async () => {
+    const wrong = { id: 'c1', regime: 'eu_gdpr', facts, expected: { outcome: 'prohibited', mechanism: 'none' } };
+    const { lines } = await runIn('zh', wrong, { ...wrong, facts: { ...facts, importer_country: 7 } }, { ...wrong, regime: 'atlantis' });
+    expect(lines.join('\n')).toMatch(
+      /未通过 c1[\s\S]*预期：eu_gdpr: prohibited, none[\s\S]*实际：allowed_adequacy[\s\S]*决定规则：eu_gdpr\.\S+: .*\p{Script=Han}/u,
+    );
+    expect(lines.filter((line) => /实际：\/importer_country .*须为文本|没有法域 atlantis 的规则包/.test(line))).toHaveLength(2);
+    expect(lines.at(-1)).toBe('0 个通过，3 个未通过');
   });
 
   it('counts a regime without a pack as failed, and says so', async () => {

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@carnet/kernel';
 import { loadRulePacks } from '@carnet/rule-packs';
 import {
   type CaseResult,
@@ -14,8 +15,54 @@ import {
 } from '@carnet/rules';
 import { readFile } from 'node:fs/promises';
 import { isRecord, parseAsked } from '../asked.js';
+import { languageOf } from '../asked-language.js';
 import { placesOf } from '../asked-packs.js';
+import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
+
+export interface ReportFlags {
+  /** The authority's where it is left out. */
+  readonly language?: string;
+}
+
+const english = {
+  failed: 'FAILED',
+  expected: 'expected  ',
+  got: 'got       ',
+  duties: 'duties    ',
+  because: 'because   ',
+  rows: 'rows      ',
+  decided: 'decided   ',
+  law: 'law       ',
+  facts: 'facts     ',
+  by: (rule: string) => ` by ${rule}`,
+  open: (open: string, expected: string) => `${open} open; expected ${expected}`,
+  none: 'none',
+  totals: (passed: string, failed: string) => `${passed} passed, ${failed} failed`,
+  noCase: 'no case',
+  noId: 'a case without id',
+};
+
+const words: Readonly<Record<Language, typeof english>> = {
+  en: english,
+  zh: {
+    failed: '未通过',
+    expected: '预期：',
+    got: '实际：',
+    duties: '义务：',
+    because: '理由：',
+    rows: '清单行：',
+    decided: '决定规则：',
+    law: '法律：',
+    facts: '事实：',
+    by: (rule) => `，依据 ${rule}`,
+    open: (open, expected) => `未履行 ${open}；预期 ${expected}`,
+    none: '无',
+    totals: (passed, failed) => `${passed} 个通过，${failed} 个未通过`,
+    noCase: '没有案例',
+    noId: '无标识的案例',
+  },
+};
 
 /** A case that was run: where it stands, and what came of it. */
 export interface Ran {
@@ -27,17 +74,20 @@ export interface Ran {
 }
 
 /** Runs the cases in the files, or the shipped ones, those of the list editions included, when none is named; prints each that fails, and the totals. */
-export async function runCaseFiles(files: readonly string[]): Promise<void> {
+export async function runCaseFiles(files: readonly string[], flags: ReportFlags): Promise<void> {
+  const language = await languageOf(flags.language);
   const library = shippedLibrary();
-  report(files.length === 0 ? shippedCases(library) : (await Promise.all(files.map((file) => runFile(library, file)))).flat());
+  const ran =
+    files.length === 0 ? shippedCases(library, language) : await Promise.all(files.map((file) => runFile(library, file, language)));
+  report(ran.flat(), language);
 }
 
 /** Prints each case that failed, and the totals. */
-export function report(ran: readonly Ran[]): void {
+export function report(ran: readonly Ran[], language: Language): void {
   const failed = ran.filter(({ passed }) => !passed);
   for (const { where, id, story } of failed)
-    process.stdout.write(`FAILED ${id}  (${where})\n${story.map((line) => `  ${line}\n`).join('')}`);
-  process.stdout.write(`${String(ran.length - failed.length)} passed, ${String(failed.length)} failed\n`);
+    process.stdout.write(`${words[language].failed} ${id}  (${where})\n${story.map((line) => `  ${line}\n`).join('')}`);
+  process.stdout.write(`${words[language].totals(String(ran.length - failed.length), String(failed.length))}\n`);
   if (failed.length > 0 || ran.length === 0) process.exitCode = 1;
 }
 
@@ -47,80 +97,111 @@ function shippedLibrary(): RuleLibrary {
   throw new Problem(`The rules cannot be used:\n${placesOf(loaded.problems)}`, 'Correct the files in libs/rule-packs.');
 }
 
-function shippedCases(library: RuleLibrary): readonly Ran[] {
+function shippedCases(library: RuleLibrary, language: Language): readonly Ran[] {
   return [
-    ...library.cases.flatMap((set) => runCases(library, set).map((result) => told(result, set.file, null))),
+    ...library.cases.flatMap((set) => runCases(library, set).map((result) => told(result, set.file, null, language))),
     ...library.reference.tables.lists.flatMap((edition) =>
-      runListCases(edition, library.reference).map((result) => toldOfList(result, edition)),
+      runListCases(edition, library.reference).map((result) => toldOfList(result, edition, language)),
     ),
   ];
 }
 
-function toldOfList({ name, passed, expected, got, match }: ListCaseResult, { id, file }: ListEdition): Ran {
+function toldOfList({ name, passed, expected, got, match }: ListCaseResult, { id, file }: ListEdition, language: Language): Ran {
+  const say = words[language];
   const story = [
-    `expected  ${JSON.stringify(expected)}`,
-    `got       ${JSON.stringify(got)}`,
-    `because   ${match.because.en}`,
-    `rows      ${match.rows.join(', ')}`,
+    `${say.expected}${JSON.stringify(expected)}`,
+    `${say.got}${JSON.stringify(got)}`,
+    `${say.because}${match.because[language]}`,
+    `${say.rows}${match.rows.join(', ')}`,
   ];
   return { where: file, id: `${id}: ${name}`, passed, story };
 }
 
-async function runFile(library: RuleLibrary, file: string): Promise<readonly Ran[]> {
+async function runFile(library: RuleLibrary, file: string, language: Language): Promise<readonly Ran[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new Problem(
       `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
       'Name a file of cases, JSON lines or YAML.',
     );
   });
-  if (!/\.ya?ml$/.test(file)) return runLines(library, file, text);
+  if (!/\.ya?ml$/.test(file)) return runLines(library, { file, language }, text);
   const cases = parseCases(text, file);
-  if (cases.ok) return runCases(library, cases.value).map((result) => told(result, file, null));
-  return cases.problems.map(({ line, message }) => ({ where: `${file}:${String(line)}`, id: 'no case', passed: false, story: [message] }));
+  if (cases.ok) return runCases(library, cases.value).map((result) => told(result, file, null, language));
+  return cases.problems.map(({ line, message }) => ({
+    where: `${file}:${String(line)}`,
+    id: words[language].noCase,
+    passed: false,
+    story: [message],
+  }));
 }
 
-function runLines(library: RuleLibrary, file: string, text: string): readonly Ran[] {
-  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [runLine(library, `${file}:${String(index + 1)}`, line)]));
+interface Lines {
+  readonly file: string;
+  readonly language: Language;
+}
+
+function runLines(library: RuleLibrary, { file, language }: Lines, text: string): readonly Ran[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) => (line.trim() === '' ? [] : [runLine(library, { file: `${file}:${String(index + 1)}`, language }, line)]));
 }
 
 /** Runs a line `{"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}`. */
-function runLine(library: RuleLibrary, where: string, line: string): Ran {
+function runLine(library: RuleLibrary, { file: where, language }: Lines, line: string): Ran {
   const asked = parseAsked(line);
-  if (!asked.ok) return { where, id: String(asked.id ?? 'no case'), passed: false, story: [asked.fault] };
+  const faulty = (id: string, fault: Bilingual): Ran => ({ where, id, passed: false, story: [fault[language]] });
+  if (!asked.ok) return faulty(String(asked.id ?? words[language].noCase), asked.fault);
   const { members, facts } = asked.value;
-  const id = String(asked.value.id ?? 'a case without id');
+  const id = String(asked.value.id ?? words[language].noId);
   const expected = isRecord(members.expected) ? members.expected : {};
-  const regime = REGIMES.find((name) => name === asked.value.regime);
-  const outcome = OUTCOMES.find((name) => name === expected.outcome);
-  const mechanism = MECHANISMS.find((name) => name === expected.mechanism);
+  const [regime, outcome, mechanism] = [
+    REGIMES.find((name) => name === asked.value.regime),
+    OUTCOMES.find((name) => name === expected.outcome),
+    MECHANISMS.find((name) => name === expected.mechanism),
+  ];
+  const named = {
+    regime: String(asked.value.regime),
+    outcome: JSON.stringify(expected.outcome),
+    mechanism: JSON.stringify(expected.mechanism),
+  };
   if (regime === undefined)
-    return { where, id, passed: false, story: [`there is no rule pack for the regime ${String(asked.value.regime)}`] };
+    return faulty(id, { en: `there is no rule pack for the regime ${named.regime}`, zh: `没有法域 ${named.regime} 的规则包` });
   if (outcome === undefined)
-    return { where, id, passed: false, story: [`/expected/outcome ${JSON.stringify(expected.outcome)} is no outcome`] };
+    return faulty(id, { en: `/expected/outcome ${named.outcome} is no outcome`, zh: `/expected/outcome ${named.outcome} 不是结论代码` });
   if (mechanism === undefined)
-    return { where, id, passed: false, story: [`/expected/mechanism ${JSON.stringify(expected.mechanism)} is no mechanism`] };
+    return faulty(id, {
+      en: `/expected/mechanism ${named.mechanism} is no mechanism`,
+      zh: `/expected/mechanism ${named.mechanism} 不是法律工具代码`,
+    });
   const because = [expected.reason, members.source].filter((part) => typeof part === 'string').join('; ');
   const [result] = runCases(library, { regime, file: where, cases: [{ id, facts, expect: { outcome, mechanism } }] });
   if (result === undefined) throw new Error('one case gives one result');
-  return told(result, where, because);
+  return told(result, where, because, language);
 }
 
 /** What became of a case, for a reader. */
-export function told({ id, regime, expected, got, finding, passed }: CaseResult, where: string, because: string | null): Ran {
-  const rule = expected.rule === undefined ? '' : ` by ${String(expected.rule)}`;
-  const answer = got.fault ?? `${String(got.outcome)}, ${String(got.mechanism)}${got.rule === null ? '' : ` by ${got.rule}`}`;
+export function told(
+  { id, regime, expected, got, finding, passed }: CaseResult,
+  where: string,
+  because: string | null,
+  language: Language,
+): Ran {
+  const say = words[language];
+  const by = (rule: string | null | undefined): string => (rule === undefined || rule === null ? '' : say.by(rule));
+  const list = (names: readonly string[] = []): string => names.join(', ') || say.none;
   const story = [
-    `expected  ${regime}: ${expected.outcome}, ${expected.mechanism}${rule}`,
-    `got       ${answer}`,
-    ...(got.open === undefined ? [] : [`duties    ${got.open.join(', ') || 'none'} open; expected ${expected.open?.join(', ') || 'none'}`]),
-    ...(because === null || because === '' ? [] : [`because   ${because}`]),
-    ...(finding === null ? [] : findingLines(finding)),
+    `${say.expected}${regime}: ${expected.outcome}, ${String(expected.mechanism)}${by(expected.rule)}`,
+    `${say.got}${got.fault?.[language] ?? `${String(got.outcome)}, ${String(got.mechanism)}${by(got.rule)}`}`,
+    ...(got.open === undefined ? [] : [`${say.duties}${say.open(list(got.open), list(expected.open))}`]),
+    ...(because === null || because === '' ? [] : [`${say.because}${because}`]),
+    ...(finding === null ? [] : findingLines(finding, language)),
   ];
   return { where, id, passed, story };
 }
 
-function findingLines({ rule, citations, says, reads }: Finding): readonly string[] {
+function findingLines({ rule, citations, says, reads }: Finding, language: Language): readonly string[] {
+  const say = words[language];
   const law = citations.map(({ instrument, article }) => `${instrument} ${article}`).join('; ');
   const facts = reads.map(({ name, value, origin }) => `${name} = ${JSON.stringify(value)} (${origin})`).join(', ');
-  return [`decided   ${rule}: ${says.en}`, `law       ${law}`, `facts     ${facts}`];
+  return [`${say.decided}${rule}: ${says[language]}`, `${say.law}${law}`, `${say.facts}${facts}`];
 }

@@ -26,6 +26,20 @@ describe('carnet evaluate', () => {
     expect(answers).toEqual([{ id: 'x', regime: 'atlantis', error: 'there is no rule pack for atlantis' }]);
   });
 
+  it('speaks Chinese where that is asked', () => {
+    const inChinese = (line: object | string): object | undefined =>
+      answersTo(typeof line === 'string' ? line : JSON.stringify(line), book, today, 'zh')[0];
+    const [english] = answer({ id: 1, regime: 'cn', facts: { exporter_country: 'CN', importer_country: 'SG' } });
+    const reason = String(english?.['reason_zh']);
+    expect(inChinese({ id: 1, regime: 'cn', facts: { exporter_country: 'CN', importer_country: 'SG' } })).toEqual({ ...english, reason });
+    expect(inChinese({ id: 1, regime: 'atlantis', facts: {} })).toMatchObject({ error: '没有 atlantis 的规则包' });
+    expect(inChinese({ id: 1, facts: { colour: 'red' } })).toMatchObject({
+      error: '部分事实无法读取。',
+      faults: [{ detail: '没有此项事实' }],
+    });
+    expect(inChinese('{')).toEqual({ id: null, error: '该行不是 JSON 对象' });
+  });
+
   it('points at every fact it cannot read', () => {
     expect(answer({ id: 'x', facts: { colour: 'red', exporter_country: 7 } })).toEqual([
       expect.objectContaining({

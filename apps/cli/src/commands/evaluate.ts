@@ -5,7 +5,9 @@ import { openRuleBook } from '@carnet/rule-packs';
 import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import type { Asked } from '../asked.js';
+import { languageNamed } from '../asked-language.js';
 import { openAuthority } from '../authority-address.js';
+import type { Language } from '../explain/words.js';
 import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';
 import { type Answer, type Law, noPack, packNamed, readQuestion } from '../question.js';
 
@@ -15,18 +17,21 @@ export interface EvaluateFlags {
   readonly on?: string;
   /** Judge by the rules in force in this installation on that day, as known at this instant; by the shipped ones when left out. */
   readonly known?: string;
+  /** That of `reason` and of what is wrong with a line; English when left out, whatever the authority speaks: programs read this. */
+  readonly language?: string;
 }
 
 /**
  * Answers each line of standard input with one line for each regime that was asked for or binds. Nothing else is
  * written to standard output. A line that cannot be judged gets a line with `error`, and the exit code is 1.
  */
-export async function evaluateLines({ illustrativeLists, on, known }: EvaluateFlags): Promise<void> {
+export async function evaluateLines({ illustrativeLists, on, known, language: named }: EvaluateFlags): Promise<void> {
+  const language = languageNamed(named) ?? 'en';
   const day = on === undefined ? filingDay(systemClock.now()) : dayAsked(on);
   const book = known === undefined ? openRuleBook({ illustrativeLists }) : await installed({ day, known, illustrativeLists });
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    for (const answer of answersTo(line, book, day)) {
+    for (const answer of answersTo(line, book, day, language)) {
       if ('error' in answer) process.exitCode = 1;
       process.stdout.write(`${JSON.stringify(answer)}\n`);
     }
@@ -47,27 +52,36 @@ async function installed({ day, known, illustrativeLists }: Installed): Promise<
     .finally(() => reader.close());
 }
 
+/** Who asks: the line of theirs that this answers, and their language. */
+interface Reader {
+  readonly id: Asked['id'];
+  readonly language: Language;
+}
+
 /** What the rules say about one line of input. */
-export function answersTo(line: string, book: Law, today: IsoDate): readonly Answer[] {
-  const question = readQuestion(line, book, today);
+export function answersTo(line: string, book: Law, today: IsoDate, language: Language = 'en'): readonly Answer[] {
+  const question = readQuestion(line, book, today, language);
   if (!question.ok) return [question.answer];
   const { id, regime, facts } = question;
-  if (regime === null) return whatBinds(id, book, facts);
+  if (regime === null) return whatBinds({ id, language }, book, facts);
   const pack = packNamed(regime, book);
-  return [pack === undefined ? { id, ...noPack(regime) } : shown(id, evaluate(pack, facts, book.reference))];
+  return [pack === undefined ? { id, ...noPack(regime, language) } : shown({ id, language }, evaluate(pack, facts, book.reference))];
 }
 
 /** Every regime that binds, then each measure test of the restrictions they found. */
-function whatBinds(id: Asked['id'], book: Law, facts: Facts): readonly Answer[] {
+function whatBinds(to: Reader, book: Law, facts: Facts): readonly Answer[] {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(id, verdict));
-  const reason = 'No regime for which there is a rule pack binds this transfer.';
-  return [{ id, regime: null, outcome: 'not_applicable', mechanism: 'none', reason, reason_zh: '没有已收录规则包的法域约束本次转移。' }];
+  if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(to, verdict));
+  return [
+    { id: to.id, regime: null, outcome: 'not_applicable', mechanism: 'none', reason: noneBinds[to.language], reason_zh: noneBinds.zh },
+  ];
 }
+
+const noneBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
 
 /** The sentence of a verdict as text, its Chinese beside it, then everything the verdict rests on. */
 function shown(
-  id: Asked['id'],
+  { id, language }: Reader,
   { regime, outcome, mechanism, reason, decisiveRule, findings, packVersion, packDigest, ...rest }: Verdict,
 ): Answer {
   const citations = findings.find(({ decides }) => decides)?.citations ?? [];
@@ -76,7 +90,7 @@ function shown(
     regime,
     outcome,
     mechanism,
-    reason: reason.en,
+    reason: reason[language],
     reason_zh: reason.zh,
     rule: decisiveRule,
     citations,

@@ -46,7 +46,7 @@ export async function explainInput(flags: ExplainFlags): Promise<void> {
   const language = await languageOf(flags.language);
   const book = openRuleBook(flags);
   for (const line of questionsIn(await text(process.stdin))) {
-    const results = explainedLine(line, book, filingDay(systemClock.now()), flags);
+    const results = explainedLine(line, book, filingDay(systemClock.now()), flags, language);
     if (results.some((result) => 'fault' in result)) process.exitCode = 1;
     const lines = flags.json
       ? results.map((result) => JSON.stringify(jsonOf(result, flags)))
@@ -79,8 +79,9 @@ export function explainedLine(
   book: RuleBook,
   today: IsoDate,
   flags: Pick<ExplainFlags, 'regime' | 'changes'>,
+  language: Language = 'en',
 ): readonly Result[] {
-  const question = readQuestion(line, book, today);
+  const question = readQuestion(line, book, today, language);
   if (!question.ok) return [{ fault: question.answer }];
   const { id, facts } = question;
   const explained = (pack: RulePack): Explained => ({ id, ...explainedBy(pack, facts, book, flags.changes) });
@@ -90,7 +91,7 @@ export function explainedLine(
     return all.filter(({ explanation }) => explanation.scope.truth !== 'false');
   }
   const pack = packNamed(regime, book);
-  return [pack === undefined ? { fault: { id, ...noPack(regime) } } : explained(pack)];
+  return [pack === undefined ? { fault: { id, ...noPack(regime, language) } } : explained(pack)];
 }
 
 function explainedBy(pack: RulePack, facts: Facts, book: RuleBook, changes: boolean): Omit<Explained, 'id'> {

@@ -64,7 +64,7 @@ describe('carnet list diff', () => {
 
 describe('carnet cases run', () => {
   it('runs the cases of the list editions with those of the packs', async () => {
-    await runCaseFiles([]);
+    await runCaseFiles([], { language: 'en' });
     expect(terminal.printed).toMatch(/^\d+ passed, 0 failed\n$/);
     expect(Number(/^\d+/.exec(terminal.printed)?.[0])).toBeGreaterThan(2000);
   });

@@ -1,10 +1,12 @@
 import { openPack } from '@carnet/rules';
+import { languageOf } from '../asked-language.js';
 import { askedPacks, type PackFlags, placesOf } from '../asked-packs.js';
 import { Problem } from '../problem.js';
-import { report, told } from './cases.js';
+import { report, type ReportFlags, told } from './cases.js';
 
 /** Judges the cases of the packs and prints each that fails, and the totals. The exit code is 1 when one fails or there is none. */
-export async function testPacks(asked: readonly string[], flags: PackFlags): Promise<void> {
+export async function testPacks(asked: readonly string[], flags: PackFlags & ReportFlags): Promise<void> {
+  const language = await languageOf(flags.language);
   const packs = await askedPacks(asked, flags);
   const ran = packs.flatMap(({ file, cases, surroundings }) => {
     const opened = openPack(file, cases, surroundings);
@@ -12,8 +14,8 @@ export async function testPacks(asked: readonly string[], flags: PackFlags): Pro
     const { judged, unreadable } = opened.value;
     const becauseOf = new Map(cases.cases.map(({ id, because = null }) => [id, because]));
     return [...judged.map(({ result }) => result), ...unreadable].map((result) =>
-      told(result, file.file, becauseOf.get(result.id) ?? null),
+      told(result, file.file, becauseOf.get(result.id) ?? null, language),
     );
   });
-  report(ran);
+  report(ran, language);
 }

@@ -51,9 +51,11 @@ describe('carnet pack lint', () => {
 });
 
 describe('carnet pack test', () => {
+  const english = { language: 'en' };
+
   it('judges the shipped cases by a changed pack and shows which fail', async () => {
-    expect((await run(testPacks([await draft()], {}))).text).toMatch(/^\d+ passed, 0 failed\n$/);
-    const { text, exitCode } = await run(testPacks([await draft(stricter)], {}));
+    expect((await run(testPacks([await draft()], english))).text).toMatch(/^\d+ passed, 0 failed\n$/);
+    const { text, exitCode } = await run(testPacks([await draft(stricter)], english));
     expect(text).toMatch(/FAILED \S+ {2}\([\s\S]*expected {2}hk_pdpo: free_flow/);
     expect(exitCode).toBe(1);
   });
@@ -62,7 +64,10 @@ describe('carnet pack test', () => {
     for (const part of ['packs', 'cases']) await mkdir(join(terminal.folder, part));
     await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(terminal.folder, 'packs/hk_pdpo.yaml'));
     await writeFile(join(terminal.folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
-    expect(await run(testPacks([join(terminal.folder, 'packs/hk_pdpo.yaml')], {}))).toEqual({ text: '0 passed, 0 failed\n', exitCode: 1 });
+    expect(await run(testPacks([join(terminal.folder, 'packs/hk_pdpo.yaml')], english))).toEqual({
+      text: '0 passed, 0 failed\n',
+      exitCode: 1,
+    });
   });
 
   it('refuses the cases of another regime', async () => {

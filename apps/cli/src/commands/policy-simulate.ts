@@ -90,7 +90,7 @@ export async function policyAt(named: string | undefined): Promise<AskedPolicy |
 }
 
 async function onFacts(
-  { illustrativeLists }: SimulateFlags,
+  { illustrativeLists, language: named }: SimulateFlags,
   policy: AskedPolicy | null,
   against: AskedPolicy | null,
 ): Promise<readonly PolicySimulation[]> {
@@ -98,8 +98,9 @@ async function onFacts(
   const { routing } = openPolicies(ownPolicies());
   const asked = policy === null ? routing.on(today) : versionOf(policy, routing);
   const other = against === null ? null : versionOf(against, routing);
+  const language = await languageOf(named);
   return questionsIn(await text(process.stdin)).map((line) => {
-    const question = readQuestion(line, book, today);
+    const question = readQuestion(line, book, today, language);
     if (!question.ok) throw new Problem(JSON.stringify(question.answer), 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
     return simulateFacts(book, question.facts, { policy: asked, against: other });
   });

@@ -45,7 +45,10 @@ describe('the guide for rule authors', () => {
       directory: await rulesWith([['small_volume', 'ytd_nonsensitive < 100000', 'ytd_nonsensitive <= 100000']]),
     });
     const [set] = (library.ok ? library.value.cases : []).filter(({ regime }) => regime === 'cn');
-    report(runCases(library.ok ? library.value : never(), set ?? never()).map((result) => told(result, 'cases/cn.yaml', null)));
+    report(
+      runCases(library.ok ? library.value : never(), set ?? never()).map((result) => told(result, 'cases/cn.yaml', null, 'en')),
+      'en',
+    );
     expect(process.exitCode).toBe(1);
     const story = terminal.printed.slice(terminal.printed.indexOf('FAILED cn-003 '));
     const patterns = shown('FAILED cn-003');

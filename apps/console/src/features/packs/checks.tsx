@@ -4,15 +4,16 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Pairs } from '../../ui/layout.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
 
 interface CaseAnswer {
-  readonly outcome?: string;
+  readonly outcome?: string | null;
   readonly mechanism?: string;
   readonly rule?: string | null;
-  readonly fault?: string;
+  readonly fault?: Bilingual;
 }
 
 /** One thing that lint or a case found. */
@@ -118,7 +119,8 @@ function FindingItem({ finding, regime, onJump }: { finding: Finding; regime: st
 }
 
 function CaseSide({ of }: { of: CaseAnswer }) {
-  if (of.outcome === undefined) return <span lang="en">{of.fault}</span>;
+  const say = useSay();
+  if (typeof of.outcome !== 'string') return of.fault && say(of.fault);
   return (
     <>
       <OutcomeTag outcome={of.outcome} /> <span className="mono t2">{of.rule ?? ''}</span>
