@@ -64,7 +64,7 @@ describe('several people at one draft', () => {
         code: 'section-changed',
         context: { version: 2, changed: ['/facts/purpose'], mergeable: false },
         faults: [
-          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this at .* since version 2\.$/) },
+          { pointer: '/facts/purpose', detail: expect.stringMatching(/^Administrator of .* changed this on .* since version 2\.$/) },
         ],
       },
     });

@@ -2,7 +2,7 @@ import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ReadObligations } from '@carnet/features/conditions/read-obligations.js';
 import type { WrittenTerms } from '@carnet/features/conditions/written-terms.js';
-import { dayWords } from '@carnet/features/decisions/day-words.js';
+import { dayWords } from '@carnet/clocks';
 import type { NoticeLanguage } from '@carnet/features/decisions/notice-sections.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { grantNoticePage } from '@carnet/features/grants/grant-notice-page.js';

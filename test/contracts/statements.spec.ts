@@ -1,4 +1,4 @@
-import { dayWords } from '@carnet/features/decisions/day-words.js';
+import { dayWords } from '@carnet/clocks';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';

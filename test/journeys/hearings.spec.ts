@@ -3,7 +3,7 @@ import type { HearingsView } from '@carnet/features/hearings/read-hearings.js';
 import type { IntentionView } from '@carnet/features/hearings/read-intention.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { instant } from '@carnet/kernel';
-import { dayWords } from '@carnet/features/decisions/day-words.js';
+import { dayWords } from '@carnet/clocks';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';

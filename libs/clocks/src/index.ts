@@ -2,6 +2,7 @@ export { type Clock, clockOf, type ClockTerms, type Extension, type FirstDay, ty
 export { type ClockStep, explainClock, type ExplainedClock, STEP_KINDS } from './clock-steps.js';
 export { type BackTerms, countBack, type CountedBack } from './count-back.js';
 export { type DailyTime, isZone, nextTime, type QuietHours, quietUntil, type WallTime } from './daily-hours.js';
+export { dayWords, instantWords, withDayWords } from './day-words.js';
 export { addDays, type Weekday, weekdayOf } from './days.js';
 export {
   type Certainty,

@@ -1,6 +1,6 @@
 import { leftSuspended } from '@carnet/acts/grant-acts.js';
+import { withDayWords } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
-import { withDayWords } from '../decisions/day-words.js';
 import { type Appeal, type AppealedAct, isVaried, type Transfer } from '@carnet/workflow';
 
 /** A decided appeal against a part of a grant. */

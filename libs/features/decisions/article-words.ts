@@ -1,5 +1,5 @@
+import { dayWords } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
-import { dayWords } from './day-words.js';
 
 /** A place of the law as a notice cites it. */
 export interface CitedPlace {
@@ -31,10 +31,19 @@ export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
   return { en: all.map(({ en }) => en).join('; '), zh: all.map(({ zh }) => zh).join('；') };
 }
 
-/** Chinese marks the title of an instrument, and not what follows it in brackets. A title that has marks, or names several, stays as it is. */
+/**
+ * Chinese marks the title of an instrument, and not what follows it in brackets. A title that has marks stays as it is; so does a list,
+ * unless all that it lists are titles.
+ */
 function inTitleMarks(title: string): string {
-  return title.replace(/^([^《》、（）]+)(（[^（）]*）)?$/, '《$1》$2');
+  if (/[《》]/.test(title)) return title;
+  const named = title.split(/、(?![^（）]*）)/);
+  const marked = named.map((one) => one.replace(/^(.+?)((?:（[^（）]*）)*)$/, '《$1》$2'));
+  return named.length === 1 || marked.every((one) => instrument.test(one)) ? marked.join('、') : title;
 }
+
+/** What instruments are, by the last word of their titles. */
+const instrument = /(?:指南|指引|办法|规定|规则|条例|清单|合同|法)》/;
 
 /** What a pack calls a place that has no number. */
 const NAMES: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
-import { dayOf } from '@carnet/clocks';
+import { dayOf, dayWords, instantWords, withDayWords } from '@carnet/clocks';
 import { type Bilingual, instant } from '@carnet/kernel';
 import { citedPlaces, type CitedPlace } from './article-words.js';
-import { dayWords, instantWords, withDayWords } from './day-words.js';
 import type { NoticeNames } from './notice-names.js';
 import { LABELS } from './notice-words.js';
 

@@ -1,7 +1,9 @@
+import { authorityZone } from '@carnet/acts/authority-days.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { staleVersion } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { instantWords } from '@carnet/clocks';
 import { refusals } from '@carnet/http/problem.js';
 import { type Fault, faultAt, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -69,12 +71,13 @@ async function told(
   parts: readonly TouchedPart[],
 ): Promise<readonly Fault[]> {
   const names = editorsIn((await views.detail(scope, transfer.id))?.history ?? []);
-  return parts.map(({ part, version, by, at }) =>
-    faultAt(part, 'changed-meanwhile', {
-      en: `${names.get(by.id) ?? 'A machine key'} changed this at ${at}; it is so since version ${String(version)}.`,
-      zh: `${names.get(by.id) ?? '机器密钥'}于 ${at} 修改了此处，自第 ${String(version)} 版起如此。`,
-    }),
-  );
+  return parts.map(({ part, version, by, at }) => {
+    const when = instantWords(at, authorityZone());
+    return faultAt(part, 'changed-meanwhile', {
+      en: `${names.get(by.id) ?? 'A machine key'} changed this on ${when.en}; it is so since version ${String(version)}.`,
+      zh: `${names.get(by.id) ?? '机器密钥'}于${when.zh}修改了此处，自第 ${String(version)} 版起如此。`,
+    });
+  });
 }
 
 /** The people of a company who worked on a draft, by their ids. */

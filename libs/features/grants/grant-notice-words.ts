@@ -1,5 +1,5 @@
+import { dayWords } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
-import { dayWords } from '../decisions/day-words.js';
 import type { ChangeSource, LearnedChange, TransferState } from '@carnet/workflow';
 import type { NoticedAct } from './noticed-act.js';
 

@@ -165,6 +165,19 @@ describe('a problem', () => {
     ]);
   });
 
+  it('writes days as people do, in its faults too; machines read them in its context', () => {
+    const says = { en: 'Filed on 2026-11-30.', zh: '于 2026-11-30 申报。' };
+    const written = { en: 'Filed on 30 November 2026.', zh: '于2026年11月30日申报。' };
+    const fault = { pointer: '/a', code: 'filed', detail: says.en, says };
+    const refusal = { code: 'filed-before', detail: says.en, says, faults: [fault], context: { filedOn: '2026-11-30' } };
+    expect(problemBody(problemOfRefusal(refusal), 'id')).toMatchObject({
+      detail: written.en,
+      says: written,
+      faults: [{ ...fault, detail: written.en, says: written }],
+      context: { filedOn: '2026-11-30' },
+    });
+  });
+
   it('is known by declared codes alone', () => {
     expect(problemKind('constructor')).toBeNull();
     expect(problemBody(problemOfRefusal({ code: 'unheard-of', detail: 'No.' }), 'id')).toMatchObject({

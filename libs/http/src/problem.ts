@@ -1,3 +1,4 @@
+import { withDayWords } from '@carnet/clocks';
 import { type Bilingual, type Fault, faultsIn, type Refusal, refuse } from '@carnet/kernel';
 import { ledgerRefusals } from '@carnet/ledger';
 import { packRefusals } from '@carnet/rules';
@@ -266,17 +267,18 @@ export interface ProblemBody {
   readonly incident?: string;
 }
 
-/** A problem as it is sent: always in both languages, its faults too. */
+/** A problem as it is sent: always in both languages, its faults too, with days as people write them. */
 export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemBody {
   const { detail, faults = [], context } = parts;
+  const written = withDayWords(says);
   return {
     type: `/problems/${code}`,
     title,
     status,
-    detail: detail || says.en,
+    detail: detail ? inWords(detail) : written.en,
     instance: `urn:uuid:${requestId}`,
     code,
-    says,
+    says: written,
     ...(faults.length === 0 ? {} : { faults: faults.map((fault) => faultInBoth(fault, says)) }),
     ...(context === undefined ? {} : { context }),
     ...(status === 500 ? { incident: requestId } : {}),
@@ -285,6 +287,8 @@ export function problemBody({ code, status, title, says, parts }: Problem, reque
 
 /** A fault in both languages; `of` is what the whole problem says. */
 export function faultInBoth(fault: Fault, of: Bilingual): Required<Fault> {
-  const says = fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of;
-  return { ...fault, detail: fault.detail || says.en, says };
+  const says = withDayWords(fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of);
+  return { ...fault, detail: fault.detail ? inWords(fault.detail) : says.en, says };
 }
+
+const inWords = (english: string): string => withDayWords({ en: english, zh: '' }).en;

@@ -120,7 +120,7 @@ export function Day(member: Member): PropertyDecorator {
     Checked(
       'day',
       isDay,
-      both('This must be a day such as 2026-11-25, between 1900 and 2199.', '此项须为 1900 年至 2199 年之间的日期，如 2026-11-25。'),
+      both('This must be a day such as `2026-11-25`, between 1900 and 2199.', '此项须为 1900 年至 2199 年之间的日期，如 `2026-11-25`。'),
     ),
     ...described(member, { type: String, format: 'date' }),
   );

@@ -181,7 +181,9 @@ function amountFaults({ kind, amount }: StatedAdjustment): readonly Fault[] {
 
 function dayFaults({ countedOn }: StatedAdjustment, today: IsoDate): readonly Fault[] {
   if (!isIsoDate(countedOn))
-    return [faultAt('/countedOn', 'day-invalid', { en: 'This is no day such as 2026-06-30.', zh: '日期无效，应为 2026-06-30 的形式。' })];
+    return [
+      faultAt('/countedOn', 'day-invalid', { en: 'This is no day such as `2026-06-30`.', zh: '日期无效，应为 `2026-06-30` 的形式。' }),
+    ];
   if (countedOn <= today) return [];
   return [faultAt('/countedOn', 'day-ahead', { en: 'What has not happened yet cannot be stated.', zh: '尚未发生的不得申报。' })];
 }

@@ -34,7 +34,7 @@ function check(definition: FactDefinition, value: Json, complain: Complain): voi
       return number(definition, value, complain);
     case 'date':
       if (typeof value !== 'string') return complain('wrong-type', 'a day is expected', '须为日期');
-      if (!isIsoDate(value)) complain('bad-date', 'an existing day such as 2026-11-25 is expected', '须为存在的日期，如 2026-11-25');
+      if (!isIsoDate(value)) complain('bad-date', 'an existing day such as `2026-11-25` is expected', '须为存在的日期，如 `2026-11-25`');
       return;
     case 'string':
     case 'enum':

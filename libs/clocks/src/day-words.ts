@@ -1,9 +1,9 @@
-import { localTimeOf } from '@carnet/clocks';
 import { type Bilingual, instant, isIsoDate } from '@carnet/kernel';
+import { localTimeOf } from './zone.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** A day as people write it. Not by Intl: what a letter says must not depend on the language data of a machine. */
+/** A day as people write it. Not by Intl: what a sentence says must not depend on the language data of a machine. */
 export function dayWords(day: string): Bilingual {
   if (!isIsoDate(day)) return { en: day, zh: day };
   const [year, month, date] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))] as const;
@@ -21,9 +21,9 @@ export function instantWords(at: string, zone: string): Bilingual {
   return { en: `${en}, ${time} (${utc})`, zh: `${zh}${time}（${utc}）` };
 }
 
-const isoDay = /(?<![\w:.-])(?<before> ?)(?<day>\d{4}-\d{2}-\d{2})(?<after> ?)(?!\w|[-.]\w)/g;
+const isoDay = /(?<![\w:.`"“-])(?<before> ?)(?<day>\d{4}-\d{2}-\d{2})(?<after> ?)(?!\w|[-.]\w)/g;
 
-/** A sentence of the rules with its days written out. Not for what people wrote: a quotation stays as it is. */
+/** A sentence with its days written out. What it quotes, in quotation marks or as `code`, stays as it is. */
 export function withDayWords({ en, zh }: Bilingual): Bilingual {
   return {
     en: en.replace(isoDay, (_all, before: string, day: string, after: string) => `${before}${dayWords(day).en}${after}`),

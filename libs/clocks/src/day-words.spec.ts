@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayWords, instantWords, withDayWords } from './day-words.js';
 
-describe('days in letters', () => {
+describe('days in sentences', () => {
   it("are the authority's, also where its day began before that of UTC", () => {
     expect(instantWords('2026-12-31T17:05:00.000Z', 'Asia/Shanghai')).toEqual({
       en: '1 January 2027, 01:05 (UTC+8)',
@@ -13,6 +13,8 @@ describe('days in letters', () => {
   it('are written out in sentences of the rules, without blanks in Chinese, and nowhere inside another word', () => {
     const said = withDayWords({ en: 'By 2026-12-01.', zh: '于 2026-12-01 前；sha256:2026-12-01x' });
     expect(said).toEqual({ en: 'By 1 December 2026.', zh: '于2026年12月1日前；sha256:2026-12-01x' });
+    const quoted = { en: '"2026-12-01" is no day such as `2026-12-01`.', zh: '“2026-12-01”不符合 `2026-12-01` 的形式。' };
+    expect(withDayWords(quoted)).toEqual(quoted);
     expect(dayWords('?')).toEqual({ en: '?', zh: '?' });
   });
 });
