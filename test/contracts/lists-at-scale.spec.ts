@@ -240,6 +240,29 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
 
     const all = { transfer: null, actor: null, kinds: null, refused: null, from: null, until: null, transfers: {} } satisfies EntryFilter;
     const administrator: Principal = filer;
+    /** What a transfer is found by, with how many transfers a page of a list looks at, and how many entries a page of the history. */
+    const found: readonly (readonly [string, EntryFilter['transfers'], number, number])[] = [
+      ['a lane that most have', { lane: 'green' }, 200, 400],
+      ['a lane that few have', { lane: 'red' }, 100, 5000],
+      ['a rare state', { states: ['revoked'] }, 200, 1500],
+      ['a state that most have', { states: ['granted'] }, 250, 400],
+      ['a scenario', { scenario: 'S13' }, 100, 1500],
+      ['a rare country', { to: 'NZ' }, 100, 1500],
+      ['a rare regime', { judged: { regime: 'rare' } }, 1000, 1500],
+      ['a rare outcome', { judged: { outcome: 'prohibited' } }, 1000, 1500],
+      ['a rare outcome of a regime', { judged: { regime: 'rare', outcome: 'prohibited' } }, 1000, 1500],
+      ['a regime and an outcome that all have', { judged: { regime: 'cn', outcome: 'exempt' } }, 200, 60],
+      ['a rare rule', { judged: { rule: 'cn.rare' } }, 1000, 1500],
+      ['a rule that judged all', { judged: { rule: 'cn.often' } }, 200, 60],
+      ['a rare citation', { judged: { citation: 'pipl/rare' } }, 1000, 1500],
+      ['an instrument that all cite', { judged: { citation: 'pipl' } }, 200, 60],
+      ['a rare recipient', { recipient: 'Harbour' }, 1000, 1500],
+      ['many people', { people: { least: 304, most: null } }, 1000, 4000],
+      ['any number of people', { people: { least: 0, most: 1_000_000 } }, 100, 400],
+      ['a word that stands in few titles', { search: '123' }, 1000, 1500],
+      ['a word that stands in all titles', { search: 'Transfer' }, 200, 60],
+      ['a rare country and many people', { to: 'NZ', people: { least: 5, most: null } }, 300, 1500],
+    ];
     const pages: readonly (readonly [string, Principal, Partial<EntryFilter>, number])[] = [
       ['of all', officer, {}, 60],
       ['of a company', officer, { transfers: { company: companyNumber(7) } }, 60],
@@ -253,25 +276,41 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
         1000,
       ],
       ['of what was refused', officer, { refused: true }, 200],
-      ['of a lane', officer, { transfers: { lane: 'green' } }, 400],
-      ['of a rare rule', officer, { transfers: { judged: { rule: 'cn.rare' } } }, 1500],
-      ['of a rule that judged all', officer, { transfers: { judged: { rule: 'cn.often' } } }, 60],
-      ['of a word that stands in few titles', officer, { transfers: { search: '123' } }, 1500],
       ['of a reference', officer, { transfers: { reference: 'M-7-13' } }, 60],
-      ['of a rare country and many people', officer, { transfers: { to: 'NZ', people: { least: 5, most: null } } }, 1500],
+      ...found.map(([name, filter, , most]) => [`found by ${name}`, officer, { transfers: filter }, most] as const),
+      ...found.map(
+        ([name, filter]) => [`found by ${name}, of a company to itself`, administrator, { transfers: filter }, 11 * transfersEach] as const,
+      ),
     ];
 
-    it.each([
-      ['a word that stands in few titles', { search: '123' }, 1000],
-      ['a word that stands in all titles', { search: 'Transfer' }, 200],
-      ['a rare rule', { judged: { rule: 'cn.rare' } }, 1000],
-    ] as const)('has beside it a list of transfers that are found by %s, along an index', async (_, filter, most) => {
+    it.each(found)('has beside it a list of transfers that are found by %s, along an index', async (_, filter, most) => {
       for (const { reads, looked, given } of await efforts(officer, { filter, sort: 'newest' })) {
         expect(given).toBeGreaterThan(0);
         expect(reads).not.toContain('Seq Scan');
         expect(looked).toBeLessThanOrEqual(most);
       }
     });
+
+    it.each(found)('has beside it a list of a company to itself that are found by %s, which looks at no others', async (_, filter) => {
+      const [first] = await efforts(filer, { filter, sort: 'newest' });
+      expect(first?.given).toBeGreaterThan(0);
+      expect(first?.reads).not.toContain('Seq Scan');
+      expect(first?.looked).toBeLessThanOrEqual(transfersEach + 100);
+    });
+
+    const none: (typeof found)[number] = ['a number of people that none has', { people: { least: 1_000_000, most: null } }, 0, 0];
+    it.each([...found, none])(
+      'has behind it a look for a few transfers, found by %s, that reads no table through',
+      async (_, transfers) => {
+        const { text, values } = transfersQuestion(officer, { ...all, transfers }, 501);
+        await inTheNameOf(database, { role: 'carnet_authority', ...officer }, async (sql) => {
+          for (const table of ['transfer', 'transfer_words']) {
+            const { looked } = await effortOf(sql, text, values, table);
+            expect([table, looked]).toEqual([table, Math.min(looked, 4000)]);
+          }
+        });
+      },
+    );
 
     it.each(pages)('%s looks at little more than it shows, in the middle as at the beginning', async (_, by, more, most) => {
       const filter = { ...all, ...more };

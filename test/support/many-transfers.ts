@@ -11,7 +11,8 @@ export const manyCompanies = `insert into carnet.company (tenant_id, name_en, na
 export const fillCompany = `insert into carnet.transfer (tenant_id, id, reference, version, state, content_digest, filing, title_en, title_zh, scenario,
     from_country, to_country, people_ordinary, people_sensitive, origin, sector, data_kind, onward, ends_on, filed_on, rule_set, lane, due_on,
     submitted_at, created_at, updated_at)
-  select $1::uuid, gen_random_uuid(), 'M-' || $4::int || '-' || x.i, 3, x.state, 'sha256:' || x.i, '{}', 'Transfer ' || x.i, '传输' || x.i,
+  select $1::uuid, gen_random_uuid(), 'M-' || $4::int || '-' || x.i, 3, x.state, 'sha256:' || x.i,
+    jsonb_build_object('recipient', jsonb_build_object('name', case when x.i = 13 then 'Harbour' else 'Recipient' end))::text, 'Transfer ' || x.i, '传输' || x.i,
     case when x.i % 20 = 0 then 'S13' end, 'CN', x.to_country, x.i % 5000, x.i % 7, (array['CN-SH', 'CN-GD', 'CN-SH-LINGANG'])[1 + x.i % 3],
     (array['auto', 'retail', 'pharma', 'finance'])[1 + $4::int % 4], (array['ordinary', 'sensitive', 'non-personal'])[1 + x.i % 7 % 3], x.i % 3,
     x.at::date + 1095, '2026-11-01', $3,
@@ -45,9 +46,11 @@ export const tenEntriesEach = `insert into carnet.history_entry (tenant_id, id, 
   from (select *, hashtext(id::text) % 50 = 3 as few, hashtext(id::text) % 200 = 8 as refused from carnet.transfer where tenant_id = $1) t,
     lateral (select g as n, g = 10 as last from generate_series(1, 10) g) n`;
 
-/** Of company $1: two words that all have, the number of each, and a rule that one in five hundred was judged by. */
+/** Of company $1: words that all have, the number of each, and what the rules say of the thirteenth alone. */
 export const wordsOfAll = `insert into carnet.transfer_words (tenant_id, transfer_id, words)
-  select t.tenant_id, t.id, array['transfer', 'rule:cn.often', split_part(t.reference, '-', 3), case when hashtext(t.id::text) % 500 = 7 then 'rule:cn.rare' else 'x' end]
+  select t.tenant_id, t.id, array['transfer', 'rule:cn.often', 'regime:cn', 'outcome:exempt', 'outcome:cn/exempt', 'citation:pipl', split_part(t.reference, '-', 3)]
+    || case when t.reference like '%-13' then array['rule:cn.rare', 'regime:rare', 'outcome:prohibited', 'outcome:rare/prohibited', 'citation:pipl/rare', 'recipient:harbour']
+      else array['x'] end
   from carnet.transfer t where t.tenant_id = $1`;
 /** In the name of $1, by $2; every second one saw it all. */
 export const visitAll = `insert into carnet.visit (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)

@@ -195,10 +195,9 @@ function judgedIn({ regime, outcome, rule, citation }: NonNullable<TransferFilte
 }
 
 function peopleConditions({ least, most }: NonNullable<TransferFilter['people']>, value: Value): readonly string[] {
-  const count = 't.people_ordinary + t.people_sensitive';
   return [
-    ...(least === null ? [] : [`${count} >= ${value(least)}::bigint`]),
-    ...(most === null ? [] : [`${count} <= ${value(most)}::bigint`]),
+    ...(least === null ? [] : [`t.people >= ${value(least)}::bigint`]),
+    ...(most === null ? [] : [`t.people <= ${value(most)}::bigint`]),
   ];
 }
 
