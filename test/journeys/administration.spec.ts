@@ -97,6 +97,13 @@ describe('an installation from nothing, by the command line', () => {
       languages: 'zh,en',
     };
     await expect(commands.initAuthority(first, { ...entry, timeZone: 'Asia/Nowhere' })).rejects.toThrow('time-zone-unknown');
+    // What is wrong is told in both languages: nobody knows yet which one the operator reads.
+    for (const [wrong, told] of [
+      [{ zone: 'Lingang' }, /such as CN-SH-LINGANG\. .*如 CN-SH-LINGANG。 \(zone-unknown\)/],
+      [{ languages: 'fr' }, /such as zh,en\. .*如 zh,en。 \(languages-unknown\)/],
+      [{ nameZh: '' }, /one in Chinese\. .*中文名称。 \(name-missing\)/],
+    ] as const)
+      await expect(commands.initAuthority(first, { ...entry, ...wrong })).rejects.toThrow(told);
     await expect(commands.initAuthority(first, { ...entry, calendar: 'XX' })).rejects.toThrow('calendar-unknown');
     authority = (JSON.parse(await commands.initAuthority(first, { ...entry, json: true })) as WrittenReceipt).id;
     await expect(commands.initAuthority(first, entry)).rejects.toThrow('authority-exists');
@@ -104,6 +111,9 @@ describe('an installation from nothing, by the command line', () => {
     desk = await onDesk();
     const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };
     await expect(commands.addCompany(desk, { ...trading, cluster: 'commerce' })).rejects.toThrow('cluster-unknown');
+    await expect(commands.addCompany(desk, { ...trading, country: 'UK' })).rejects.toThrow(
+      /such as CN or GB\. .*国家代码.*\(country-unknown\)/,
+    );
     company = (JSON.parse(await commands.addCompany(desk, trading)) as WrittenReceipt).id;
     for (const name of ['administrator', 'administrator2']) await invite(name, 'administrator');
     for (const name of ['officer', 'officer2']) await invite(name, 'officer', { discipline: 'privacy' });

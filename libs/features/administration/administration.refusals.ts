@@ -47,8 +47,8 @@ export const refuseChange = refusals({
   'person-separate': [409, 'The person is merged with nobody.', '该人员未与他人合并。'],
   'email-unusable': [
     409,
-    'This e-mail address cannot be used. Another entry may have it.',
-    '该电子邮件地址无法使用，可能已由其他条目使用。',
+    'This e-mail address cannot be used. It may be incomplete, or another entry may have it.',
+    '该电子邮件地址无法使用：可能不完整，或者已由其他条目使用。',
   ],
   'role-held': [409, 'The person holds all of this already.', '该人员已具备上述全部角色。'],
   'role-not-held': [409, 'The person does not hold this.', '该人员不具备此角色。'],
@@ -89,6 +89,17 @@ export const refuseChange = refusals({
     'No calendar of working days has this name. `calendars` lists those that there are.',
     '没有该工作日历，可用日历见 `calendars`。',
   ],
+  'zone-unknown': [
+    422,
+    'Say where the authority serves by its country and the region, in capitals, such as CN-SH-LINGANG.',
+    '请以大写国家代码加区域填写服务区域，如 CN-SH-LINGANG。',
+  ],
+  'languages-unknown': [
+    422,
+    'Carnet speaks en and zh. Name one of them or both, the first one first, such as zh,en.',
+    '可用语言为 en 和 zh，请填写其一或者两者，首选语言在前，如 zh,en。',
+  ],
+  'name-missing': [422, 'An entry has a name in English and one in Chinese.', '条目须有英文名称和中文名称。'],
   'directory-invalid': [422, 'The entry does not have the required form.', '条目不符合格式要求。'],
   'key-for-company': [422, 'Keys are for the machines of companies. Name the company.', '密钥仅供企业系统使用，请指明企业。'],
   'keys-two': [

@@ -159,11 +159,23 @@ function refusedByDatabase(error: unknown): Refused | null {
     return constraintOf(error).startsWith('person_email') ? refuseChange('email-unusable', { pointer: '/email' }) : null;
   if (code !== '23514') return null;
   const constraint = constraintOf(error);
-  if (constraint.startsWith('company_country')) return refuseChange('country-unknown', { pointer: '/country' });
-  if (constraint.startsWith('person_email')) return refuseChange('email-unusable', { pointer: '/email' });
   if (constraint === '') return refuseChange('person-merged');
-  return refuseChange('directory-invalid');
+  const [, reason = 'directory-invalid', pointer] = reasons.find(([beginning]) => constraint.startsWith(beginning)) ?? [];
+  return refuseChange(reason, pointer === undefined ? {} : { pointer });
 }
+
+/** Why the database refuses a row, by how the name of its constraint begins, and where in the entry. */
+const reasons: readonly (readonly [constraint: string, reason: Parameters<typeof refuseChange>[0], pointer: string])[] = [
+  ['company_country', 'country-unknown', '/country'],
+  ['company_name_en', 'name-missing', '/nameEn'],
+  ['company_name_zh', 'name-missing', '/nameZh'],
+  ['person_email', 'email-unusable', '/email'],
+  ['authority_languages', 'languages-unknown', '/languages'],
+  ['authority_name_en', 'name-missing', '/nameEn'],
+  ['authority_name_zh', 'name-missing', '/nameZh'],
+  ['authority_time_zone', 'time-zone-unknown', '/timeZone'],
+  ['authority_zone', 'zone-unknown', '/zone'],
+];
 
 function constraintOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';

@@ -23,7 +23,7 @@ import { GrantRole, RevokeRole } from '@carnet/features/administration/role-acts
 import type { AuthorityEntry } from '@carnet/features/administration/authority-acts.js';
 import type { CompanyEntry } from '@carnet/features/administration/company-acts.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Role } from '@carnet/identity';
-import { isIsoDate, isUuid, type Outcome, type Page } from '@carnet/kernel';
+import { type Bilingual, type Fault, isIsoDate, isUuid, type Outcome, type Page } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { openDirectory } from '../authority-address.js';
 import type { DirectoryDesk } from '../directory-desk.js';
@@ -130,7 +130,7 @@ export async function setClosedDays(
   const closedDays = days.map((text) => {
     const [, from = '', to = '', en = '', zh = ''] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)=([^=]+)=([^=]+)$/.exec(text) ?? [];
     if (!isIsoDate(from) || !isIsoDate(to))
-      throw new Problem(`${text} says no closed days.`, 'Write 2026-12-28/2027-01-01=Works holiday=厂休.');
+      throw new Problem(`${text} says no closed days. ${text} 不是停业日。`, 'Write / 请填写：2026-12-28/2027-01-01=Works holiday=厂休');
     return { from, to, name: { en, zh } };
   });
   const command = { company, closedDays, why: why ?? null };
@@ -226,7 +226,7 @@ export async function changeRoles(desk: DirectoryDesk, named: string, flags: Rig
 
 export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<string> {
   const { company = null, label = '', why = null } = flags;
-  const scopes = known<KeyScope>(KEY_SCOPES, flags.scope, 'scope');
+  const scopes = known<KeyScope>(KEY_SCOPES, flags.scope, { en: 'scope', zh: '权限范围' });
   const command = { organisation: company, label, scopes, days: daysOf(flags.days, 1, 730), why };
   return told(await desk.get(IssueKey).execute(desk.principal, command, desk.key()), 'The key is shown once:', flags);
 }
@@ -267,21 +267,25 @@ async function idOf(desk: DirectoryDesk, named: string): Promise<string> {
 
 function rightsOf({ role, discipline }: RightsFlags): { readonly roles: readonly Role[]; readonly disciplines: readonly Discipline[] } {
   return {
-    roles: known<Role>([...COMPANY_ROLES, ...AUTHORITY_ROLES], role, 'role'),
-    disciplines: known<Discipline>(DISCIPLINES, discipline, 'discipline'),
+    roles: known<Role>([...COMPANY_ROLES, ...AUTHORITY_ROLES], role, { en: 'role', zh: '角色' }),
+    disciplines: known<Discipline>(DISCIPLINES, discipline, { en: 'discipline', zh: '专业类别' }),
   };
 }
 
-export function known<Word extends string>(words: readonly Word[], given: readonly string[], what: string): readonly Word[] {
+export function known<Word extends string>(words: readonly Word[], given: readonly string[], what: Bilingual): readonly Word[] {
   const wrong = given.find((word) => !words.some((one) => one === word));
-  if (wrong !== undefined) throw new Problem(`There is no ${what} ${wrong}.`, `There are ${words.join(', ')}.`);
+  if (wrong !== undefined)
+    throw new Problem(`There is no ${what.en} ${wrong}. 没有${what.zh} ${wrong}。`, `There are / 可选：${words.join(', ')}`);
   return given as readonly Word[];
 }
 
 function daysOf(given: string, least: number, most: number): number {
   const days = Number(given);
   if (Number.isInteger(days) && days >= least && days <= most) return days;
-  throw new Problem(`${given} is no number of days.`, `Give a whole number from ${String(least)} to ${String(most)}.`);
+  throw new Problem(
+    `${given} is no number of days. ${given} 不是天数。`,
+    `Give a whole number from ${String(least)} to ${String(most)}. 请填写 ${String(least)} 至 ${String(most)} 的整数。`,
+  );
 }
 
 export const listed = (text: string): readonly string[] =>
@@ -292,9 +296,15 @@ export const listed = (text: string): readonly string[] =>
 
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  const { code, detail, context = {} } = outcome.refusal;
+  const { code, detail, says, faults = [], context = {} } = outcome.refusal;
+  const places = faults.map((fault) => `${fault.pointer}: ${inBoth(fault)}`);
   const choices = Object.entries(context).map(([what, values]) => `${what}: ${String(values)}`);
-  throw new Problem(`${detail} (${code})`, choices.join('\n'));
+  throw new Problem(`${inBoth({ detail, ...(says && { says }) })} (${code})`, [...places, ...choices].join('\n'));
+}
+
+/** The operator's language is not known before there is an authority. */
+function inBoth({ detail, says }: Pick<Fault, 'detail' | 'says'>): string {
+  return says === undefined ? detail : `${says.en} ${says.zh}`;
 }
 
 /** What was done, then what the verb answered, a line each. */

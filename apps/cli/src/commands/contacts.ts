@@ -48,7 +48,7 @@ function entryOf({ nameEn, nameZh, email, telephone, for: purposes, languages }:
     nameZh,
     email,
     telephone: telephone ?? null,
-    purposes: known<ContactPurpose>(CONTACT_PURPOSES, listed(purposes), 'purpose'),
-    languages: known<ContactLanguage>(CONTACT_LANGUAGES, listed(languages), 'language'),
+    purposes: known<ContactPurpose>(CONTACT_PURPOSES, listed(purposes), { en: 'purpose', zh: '用途' }),
+    languages: known<ContactLanguage>(CONTACT_LANGUAGES, listed(languages), { en: 'language', zh: '语言' }),
   };
 }

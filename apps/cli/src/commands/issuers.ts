@@ -139,8 +139,14 @@ async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
     clientSecret: clientSecretFile === undefined ? undefined : (await textOf(clientSecretFile)).trim(),
     scopes,
     audiences: audiences === undefined ? undefined : [...listed(audiences)],
-    algorithms: algorithms === undefined ? undefined : [...known<TokenAlgorithm>(TOKEN_ALGORITHMS, listed(algorithms), 'algorithm')],
-    tokenTypes: tokenTypes === undefined ? undefined : [...known<TokenType>(TOKEN_TYPES, listed(tokenTypes), 'type of token')],
+    algorithms:
+      algorithms === undefined
+        ? undefined
+        : [...known<TokenAlgorithm>(TOKEN_ALGORITHMS, listed(algorithms), { en: 'algorithm', zh: '算法' })],
+    tokenTypes:
+      tokenTypes === undefined
+        ? undefined
+        : [...known<TokenType>(TOKEN_TYPES, listed(tokenTypes), { en: 'type of token', zh: '令牌类型' })],
     clockSkewSeconds: clockSkew === undefined ? undefined : Number(clockSkew),
     personClaim,
     organisationClaim,
