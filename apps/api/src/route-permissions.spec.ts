@@ -4,7 +4,7 @@ import { hashSessionId, KEY_SCOPES, type Permission, ROLE_PERMISSIONS } from '@c
 import { systemClock } from '@carnet/runtime';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
-import { addressOf, routes, sent } from './routes.fixture.js';
+import { addressOf, routes, sent, whoMay } from './routes.fixture.js';
 import { AUTHORITY, personWith, ROLES } from './stub-doors.fixture.js';
 import { type Answered, TestApi } from './test-api.fixture.js';
 
@@ -20,6 +20,9 @@ beforeAll(async () => {
 }, 30_000);
 
 afterAll(() => api.close());
+
+/** What every answer has, whatever it says. */
+const safety = ['x-content-type-options', 'x-frame-options', 'content-security-policy', 'referrer-policy', 'cache-control', 'x-request-id'];
 
 describe('the permission matrix', () => {
   it('is of every route that the API serves', () => {
@@ -104,6 +107,34 @@ describe('the permission matrix', () => {
     expect(codes).toEqual(method === 'GET' ? [own, own] : ['request-from-elsewhere', 'request-from-elsewhere']);
     expect((await ask({ cookie, 'carnet-session': '1', origin: 'http://127.0.0.1:1' })).body['code'] ?? 'fine').toBe(own);
   });
+
+  it.each(routes.map(([route, rule, body]) => ({ route, rule, body })))(
+    '$route answers with the headers of safety, says nothing to other sites, and is neither traced nor asked before',
+    async ({ route, rule, body }) => {
+      const { method, path } = addressOf(route);
+      const elsewhere = { origin: 'https://elsewhere.example' };
+      const { headers = {}, ...other } = sent(body);
+      const as = rule === 'public' ? {} : { as: whoMay(rule) };
+      const answers = [
+        await api.act(path, { method, ...as, ...other, headers: { ...headers, ...elsewhere } }),
+        await api.act(path, { method, ...other, headers: { ...headers, ...elsewhere } }),
+        await api.send(path, { method: 'OPTIONS', headers: { ...elsewhere, 'access-control-request-method': method } }),
+      ];
+      for (const answer of answers) {
+        expect(Object.fromEntries(safety.map((name) => [name, answer.headers.has(name)]))).toEqual(
+          Object.fromEntries(safety.map((name) => [name, true])),
+        );
+        const names = [...answer.headers.keys()];
+        expect(names.filter((name) => /^access-control-|^server$|^x-powered-by$/.test(name))).toEqual([]);
+        for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/; HttpOnly; SameSite=Lax|; Max-Age=0|Expires=/i);
+        // An answer leads nowhere but to a page of this site, or of a provider that was registered.
+        const location = answer.headers.get('location') ?? '/';
+        if (answer.status >= 300 && answer.status < 400)
+          expect(location).toMatch(/^(?:http:\/\/127\.0\.0\.1:1)?\/(?!\/)|^https:\/\/issuer\.example\//);
+      }
+      expect(answers.at(-1)?.status).toBe(404);
+    },
+  );
 
   it('opens public routes to everybody', async () => {
     for (const [route, , body] of routes.filter(([, rule]) => rule === 'public')) {
