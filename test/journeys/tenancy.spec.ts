@@ -3,6 +3,7 @@ import type { TransferLine } from '@carnet/acts/views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
+import { draftsShown } from '../support/other-companies.js';
 import { startSystem, type System } from '../support/system.js';
 
 describe('two companies at once', () => {
@@ -42,6 +43,7 @@ describe('two companies at once', () => {
     expect(draft.status).toBe(201);
     const auditor = await system.person('auditor1');
     expect((await auditor.get(`/v1/transfers/${draft.body.id}`)).status).toBe(404);
+    expect(await draftsShown(system, draft.body.id)).toEqual([]);
     const edited = await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['name_contact', 'travel'] }), {
       version: draft.body.version,
       method: 'PUT',
@@ -69,6 +71,18 @@ describe('two companies at once', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
     expect((await machine.act('/v1/transfers', filing({ fields: ['other'] }), { key })).status).toBe(422);
+  });
+
+  it('keeps an Idempotency-Key for its company: the same one of another is a new act, which learns nothing of the first', async () => {
+    const key = randomUUID();
+    const body = filing();
+    const [first, other] = [
+      await system.machine('finance').act('/v1/transfers?again=yes', body, { key }),
+      await system.machine('retail').act('/v1/transfers?again=yes', body, { key }),
+    ];
+    expect([first.status, other.status, other.headers.get('idempotency-replayed')]).toEqual([202, 202, null]);
+    expect(other.body.id).not.toBe(first.body.id);
+    expect((await system.machine('retail').get(`/v1/transfers/${first.body.id}`)).status).toBe(404);
   });
 
   it('refuses an act on a version that has passed, and one that names no version', async () => {

@@ -1,6 +1,7 @@
-import { COMPANY_ROLES, ROLE_PERMISSIONS } from '@carnet/identity';
+import type { AccessRule } from '@carnet/http/requires.js';
+import { AUTHORITY_ROLES, COMPANY_ROLES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { randomUUID } from 'node:crypto';
-import { routes } from '../../apps/api/src/routes.fixture.js';
+import { mayCall, routes } from '../../apps/api/src/routes.fixture.js';
 import { type CompanyKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { asOwner, type Sql } from './sql.js';
 import type { System } from './system.js';
@@ -11,14 +12,15 @@ const uuids = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 interface CompanyRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
+  readonly rule: AccessRule;
   readonly body: unknown;
 }
 
 /** Every route of the API that some role of a company may ask, with a body that it accepts. */
 const companyRoutes: readonly CompanyRoute[] = routes.flatMap(([route, rule, body]) => {
-  const allowed = rule === 'signed-in' || COMPANY_ROLES.some((role) => ROLE_PERMISSIONS[role].some((one) => one === rule));
+  const allowed = rule !== 'public' && COMPANY_ROLES.some((role) => mayCall(rule, ROLE_PERMISSIONS[role]));
   const [method = '', path = ''] = route.split(' ');
-  return allowed ? [{ method: method as CompanyRoute['method'], path, body }] : [];
+  return allowed ? [{ method: method as CompanyRoute['method'], path, rule, body }] : [];
 });
 
 /** Something that an address can name. */
@@ -107,9 +109,13 @@ async function firstShown(route: CompanyRoute, named: readonly Named[], owners: 
   return null;
 }
 
-/** What there is to see of an answer, without the ids of its request and of what was asked for. */
-function seenOf({ status, text }: Answered): string {
-  return `${String(status)} ${text.replaceAll(uuids, '')}`;
+/** What differs from answer to answer, whatever is asked. */
+const ownHeaders = ['date', 'x-request-id', 'server-timing'];
+
+/** What there is to see of an answer, its headers too, without the ids of its request and of what was asked for. */
+function seenOf({ status, headers, text }: Answered): string {
+  const said = [...headers].filter(([name]) => !ownHeaders.includes(name)).map((header) => header.join(': '));
+  return [String(status), ...said, text].join('\n').replaceAll(uuids, '');
 }
 
 export interface FenceReport {
@@ -119,10 +125,16 @@ export interface FenceReport {
   readonly untried: readonly string[];
 }
 
-/** Asks every route of companies as one of them, for what others have, with row security off; what others have their own people are shown. */
+/**
+ * Asks every route of companies as each person of one of them who may, for what others have, with row security off; what others have their
+ * own people are shown.
+ */
 export async function fenceWithoutRowSecurity(system: System, as: CompanyKey): Promise<FenceReport> {
   const own = demoCompanies.find(({ key }) => key === as)?.id ?? '';
-  const asker = await system.person(`admin@${as}`);
+  const askers = [
+    { held: ROLE_PERMISSIONS.filer, asker: await system.person(`filer@${as}`) },
+    { held: ROLE_PERMISSIONS['company-admin'], asker: await system.person(`admin@${as}`) },
+  ];
   const others = demoCompanies.filter(({ key }) => key !== as);
   const owners = new Map(await Promise.all(others.map(async ({ id, key }) => [id, await system.person(`admin@${key}`)] as const)));
   return asOwner(system.database, async (sql) => {
@@ -135,8 +147,11 @@ export async function fenceWithoutRowSecurity(system: System, as: CompanyKey): P
       const shown = route.method === 'GET' ? await firstShown(route, rows, owners) : (rows[0] ?? null);
       const name = `${route.method} ${route.path}`;
       if (from !== null && shown === null) untried.push(name);
-      const leak = await leakOf(asker, route, { named: shown ?? rows[0] ?? null, foreign });
-      if (leak !== null) leaks.push(`${name} ${leak}`);
+      for (const { held, asker } of askers) {
+        if (!mayCall(route.rule, held)) continue;
+        const leak = await leakOf(asker, route, { named: shown ?? rows[0] ?? null, foreign });
+        if (leak !== null) leaks.push(`${name} ${leak}`);
+      }
     }
     return { leaks, untried };
   });
@@ -153,8 +168,37 @@ async function leakOf(
   const ids = (answer.text.match(uuids) ?? []).filter((id) => id !== named?.id && foreign.has(id));
   if (ids.length > 0) return `showed ${String(ids.length)} ids`;
   if (named === null) return null;
-  const other = await ask(asker, route, nobodys);
+  const [other, malformed] = [await ask(asker, route, nobodys), await ask(asker, route, { ...nobodys, id: 'no-id' })];
+  if (malformed.status < 400 || malformed.status >= 500) return `answered ${String(malformed.status)} for what is no id`;
   return seenOf(answer) === seenOf(other)
     ? null
     : `answered ${String(answer.status)}, and ${String(other.status)} for an id that nobody has`;
+}
+
+/** Somebody of the authority in each of its roles. */
+const officials = {
+  officer: 'privacy1',
+  approver: 'approver1',
+  supervisor: 'supervisor1',
+  auditor: 'auditor1',
+  administrator: 'administrator1',
+  'rule-author': 'author1',
+  'rule-publisher': 'publisher1',
+  operator: 'operator1',
+} as const satisfies Readonly<Record<(typeof AUTHORITY_ROLES)[number], string>>;
+
+/** Where somebody of the authority is answered otherwise for a draft of a company than for an id that nobody has: nowhere. */
+export async function draftsShown(system: System, draft: string): Promise<readonly string[]> {
+  const shown: string[] = [];
+  for (const role of AUTHORITY_ROLES) {
+    const client = await system.person(officials[role]);
+    for (const [route, rule, body] of routes) {
+      const [method = '', path = ''] = route.split(' ');
+      if (!path.startsWith('/v1/transfers/:id') || rule === 'signed-in' || !mayCall(rule, ROLE_PERMISSIONS[role])) continue;
+      const asked: CompanyRoute = { method: method as CompanyRoute['method'], path, rule, body };
+      const [one, other] = [await ask(client, asked, { id: draft, part: '1' }), await ask(client, asked, { id: randomUUID(), part: '1' })];
+      if (seenOf(one) !== seenOf(other)) shown.push(`${role} ${route}: ${String(one.status)}, not ${String(other.status)}`);
+    }
+  }
+  return shown;
 }
