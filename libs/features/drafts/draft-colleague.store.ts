@@ -27,23 +27,23 @@ const sections: Statement = {
 
 const release: Statement = {
   name: 'draft-section-release',
-  text: `update carnet.draft_colleague d set assigned = false, changed_at = $3 where ${ofDraft} and d.section = $2 and d.assigned`,
+  text: `update carnet.draft_colleague d set assigned = false, tx = default where ${ofDraft} and d.section = $2 and d.assigned`,
 };
 
 const assign: Statement = {
   name: 'draft-section-assign',
-  text: `insert into carnet.draft_colleague (tenant_id, transfer_id, section, person, assigned, changed_at)
-    values (carnet.current_tenant(), $1, $2, $4, true, $3)
-    on conflict (tenant_id, transfer_id, section, person) do update set assigned = true, changed_at = excluded.changed_at`,
+  text: `insert into carnet.draft_colleague (tenant_id, transfer_id, section, person, assigned)
+    values (carnet.current_tenant(), $1, $2, $3, true)
+    on conflict (tenant_id, transfer_id, section, person) do update set assigned = true, tx = excluded.tx`,
 };
 
 /** Only coming and going is told; that somebody is still there is not. */
 const attend: Statement = {
   name: 'draft-section-attend',
-  text: `insert into carnet.draft_colleague as d (tenant_id, transfer_id, section, person, until, changed_at)
-    values (carnet.current_tenant(), $1, $2, carnet.current_person(), case when $4 then $3::timestamptz + ${lease} end, $3)
+  text: `insert into carnet.draft_colleague as d (tenant_id, transfer_id, section, person, until)
+    values (carnet.current_tenant(), $1, $2, carnet.current_person(), case when $4 then $3::timestamptz + ${lease} end)
     on conflict (tenant_id, transfer_id, section, person) do update set until = excluded.until,
-      changed_at = case when coalesce(d.until > $3, false) = $4 then d.changed_at else excluded.changed_at end`,
+      tx = case when coalesce(d.until > $3, false) = $4 then d.tx else excluded.tx end`,
 };
 
 type Of = Pick<Transfer, 'id'>;
@@ -63,8 +63,8 @@ export class DraftColleagueStore {
 
   /** Gives a section to one person, or to nobody. */
   async assign(scope: TenantScope, { id }: Of, section: string, to: PersonId | null): Promise<void> {
-    await query(scope, release, [id, section, scope.startedAt]);
-    if (to !== null) await query(scope, assign, [id, section, scope.startedAt, to]);
+    await query(scope, release, [id, section]);
+    if (to !== null) await query(scope, assign, [id, section, to]);
   }
 
   /** The caller is at work in a section, or has left it. */

@@ -8,16 +8,17 @@ create table carnet.draft_colleague (
   assigned    boolean     not null default false,
   -- at work in it until then, unless the page is heard of again; null: not at work
   until       timestamptz,
-  changed_at  timestamptz not null,
+  -- the transaction in which they came, left or were given it, by the numbers of the history
+  tx          xid8        not null default pg_current_xact_id(),
   primary key (tenant_id, transfer_id, section, person),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );
 
--- Open pages look for what changed a moment ago.
-create index draft_colleague_changed on carnet.draft_colleague (changed_at);
+-- Open pages are told what changed since they were told last.
+create index draft_colleague_changed on carnet.draft_colleague (((tx::text)::bigint));
 
 call carnet.guard_tenant_table('draft_colleague');
-grant select, insert, update (assigned, until, changed_at) on carnet.draft_colleague to carnet_app;
+grant select, insert, update (assigned, until, tx) on carnet.draft_colleague to carnet_app;
 -- Open pages are told that something changed, never what.
 create policy heard on carnet.draft_colleague for select to carnet_directory using (true);
-grant select (tenant_id, transfer_id, changed_at) on carnet.draft_colleague to carnet_directory;
+grant select (tenant_id, transfer_id, tx) on carnet.draft_colleague to carnet_directory;

@@ -26,18 +26,19 @@ const related: Statement = {
   text: `select distinct p.person from unnest($1::uuid[]) as c (company) cross join lateral unnest(carnet.related_people(c.company)) as p (person)`,
 };
 
-/** Whose draft was shared anew, while that is fresh: $1 of which companies. */
+/** Which drafts were shared anew, and when last: $1 from which transaction on, $2 below which one, $3 of which companies. */
 const shared: Statement = {
   name: 'live-shared',
-  text: `select d.tenant_id as company, d.transfer_id as transfer, max(d.changed_at)::text as at from carnet.draft_colleague d
-    where d.tenant_id = any ($1::uuid[]) and d.changed_at > clock_timestamp() - interval '15 seconds' group by d.tenant_id, d.transfer_id`,
+  text: `select d.tenant_id as company, d.transfer_id as transfer, max((d.tx::text)::bigint)::text as tx from carnet.draft_colleague d
+    where (d.tx::text)::bigint >= $1::bigint and (d.tx::text)::bigint < $2::bigint and d.tenant_id = any ($3::uuid[])
+    group by d.tenant_id, d.transfer_id`,
 };
 
 /** That people of a company came to a section of a draft, left it or were given it. */
 export interface SharedDraft {
   readonly company: string;
   readonly transfer: string;
-  readonly at: string;
+  readonly tx: number;
 }
 
 /** Reads the history on, for all open pages at once. */
@@ -69,8 +70,10 @@ export class LiveUpdateStore {
     return new Set(rows.map(({ person }) => person));
   }
 
-  /** Drafts of companies whose people came or went a moment ago. */
-  shared(companies: readonly string[]): Promise<readonly SharedDraft[]> {
-    return runPrepared<SharedDraft & Record<string, unknown>>(this.source, shared, [companies]);
+  /** Drafts of companies whose people came, went or were given a section since a position and before another. */
+  async shared(from: Position, to: Position, companies: readonly string[]): Promise<readonly SharedDraft[]> {
+    const values = [from.tx, to.tx, companies];
+    const rows = await runPrepared<Omit<SharedDraft, 'tx'> & { readonly tx: string }>(this.source, shared, values);
+    return rows.map((row) => ({ ...row, tx: Number(row.tx) }));
   }
 }

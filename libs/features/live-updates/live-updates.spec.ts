@@ -52,7 +52,8 @@ class MadeHistory {
         return Promise.resolve(this.entries.filter((one) => behind(one) && one.tx < to.tx).slice(0, limit));
       },
       related: () => Promise.resolve(this.related),
-      shared: (companies) => Promise.resolve(this.shared.filter(({ company: one }) => companies.includes(one))),
+      shared: (from, to, companies) =>
+        Promise.resolve(this.shared.filter(({ company: one, tx }) => companies.includes(one) && tx >= from.tx && tx < to.tx)),
     };
     const history: Pick<HistoryStore, 'changesAmong'> = {
       changesAmong: ({ principal }, entries) =>
@@ -128,7 +129,7 @@ describe('live updates', () => {
     expect(await silent).toEqual({ done: true, value: undefined });
   });
 
-  it('tell a company alone, and once, that somebody came to a section of its draft', async () => {
+  it('tell a company alone, and once, that somebody came to a section of its draft, however late they look', async () => {
     const history = new MadeHistory();
     const updates = open(history);
     const of = (organisation: string): Principal => ({
@@ -139,11 +140,17 @@ describe('live updates', () => {
     });
     const [own, other] = [await feedOf(updates, of(company)), await feedOf(updates, of(id(9)))];
     await Promise.all([own, other].map(next));
-    history.shared = [{ company, transfer: id(5), at: 'now' }];
-    expect((await own.next()).value?.data).toEqual({ transfer: id(5), kind: 'draft-shared', state: null, version: null });
-    history.adds(101, 1);
+    history.shared = [{ company, transfer: id(5), tx: 101 }];
+    history.adds(102, 1);
+    const { value: shared } = await own.next();
+    expect(shared?.data).toEqual({ transfer: id(5), kind: 'draft-shared', state: null, version: null });
+    expect((await own.next()).value?.data?.kind).toBe('voted');
+    history.adds(103, 1);
     expect((await own.next()).value?.data?.kind).toBe('voted');
     other.end();
+    const resumed = await feedOf(updates, of(company), shared?.id);
+    const kinds = [await resumed.next(), await resumed.next(), await resumed.next()].map(({ value }) => value?.data?.kind);
+    expect(kinds).toEqual([undefined, 'draft-shared', 'voted']);
     expect((await other.next()).done).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HistoryStore } from '../history/history.store.js';
 import { Feed } from './feed.js';
 import { beginningOf, isBefore, type LiveUpdate, type Position, type TransferChange } from './live-update.js';
-import { type EntryPlace, LiveUpdateStore, type SharedDraft } from './live-update.store.js';
+import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
 import { refuseStream } from './live-updates.refusals.js';
 
 /** How many streams one caller may have: windows of a person, instances of a machine. */
@@ -44,8 +44,6 @@ export class LiveUpdates implements OnModuleDestroy {
   private readonly feeds = new Set<Feed>();
   private readonly closing = new AbortController();
   private watching: Promise<void> | null = null;
-  /** What was told of shared drafts a moment ago. */
-  private toldShared: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly store: LiveUpdateStore,
@@ -102,13 +100,13 @@ export class LiveUpdates implements OnModuleDestroy {
   }
 
   private async look(): Promise<void> {
-    const listening = [...this.feeds];
     const end = beginningOf(await this.store.oldestRunning());
     // Those who come meanwhile wait for the next look: what was read for the others may not be all for them.
     const behind = [...this.feeds].filter((feed) => feed.isBehind(end));
     const companies = behind.some(({ caller }) => caller.realm === 'authority')
       ? null
       : [...new Set(behind.map(({ caller }) => caller.organisation))];
+    await this.tellShared(behind, end);
     for (let from = earliest(behind); from !== null && isBefore(from, end);) {
       const entries = await this.store.since(from, end, { companies, limit: atOnce });
       const last = entries.length < atOnce ? undefined : entries[entries.length - 1];
@@ -116,26 +114,24 @@ export class LiveUpdates implements OnModuleDestroy {
       await this.tellAll(behind, entries, upTo);
       from = upTo;
     }
-    await this.tellShared(listening, end);
     const silent = behind.filter(({ toldAt }) => performance.now() - toldAt > longestSilence);
     for (const feed of silent) feed.tell([{ id: this.sealed(end, feed.caller), event: null, data: null }], end);
   }
 
-  /** Who is at which section of a draft is no history: its company is told while it is fresh, once. */
-  private async tellShared(feeds: readonly Feed[], end: Position): Promise<void> {
-    const companies = [...new Set(feeds.filter(({ caller }) => caller.realm === 'company').map(({ caller }) => caller.organisation))];
-    const recent = companies.length === 0 ? [] : await this.store.shared(companies);
-    const keyOf = ({ transfer, at }: SharedDraft): string => `${transfer} ${at}`;
-    const fresh = recent.filter((one) => !this.toldShared.has(keyOf(one)));
-    this.toldShared = new Set(recent.map(keyOf));
+  /** Who is at which section of a draft is no history, but is numbered as it is: its company is told before the entries of that time. */
+  private async tellShared(behind: readonly Feed[], end: Position): Promise<void> {
+    const feeds = behind.filter(({ caller }) => caller.realm === 'company');
+    const from = earliest(feeds);
+    if (from === null) return;
+    const shared = await this.store.shared(from, end, [...new Set(feeds.map(({ caller }) => caller.organisation))]);
     for (const feed of feeds) {
-      const own = fresh.filter(({ company }) => company === feed.caller.organisation);
-      if (own.length === 0) continue;
-      const id = this.sealed(end, feed.caller);
+      const { caller, position } = feed;
+      const own = shared.filter(({ company, tx }) => company === caller.organisation && tx >= position.tx);
+      const id = this.sealed(position, caller);
       const data = (transfer: string): TransferChange => ({ transfer, kind: 'draft-shared', state: null, version: null });
       feed.tell(
         own.map(({ transfer }) => ({ id, event: 'change', data: data(transfer) })),
-        end,
+        position,
       );
     }
   }

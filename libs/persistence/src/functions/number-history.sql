@@ -24,6 +24,7 @@ create or replace function carnet.number_history() returns boolean
 declare
   v_next bigint;
   v_ahead bigint;
+  v_table text;
 begin
   if history_numbered_here() then return false; end if;
   -- locks the history, too: no transaction that has written in it is open after this
@@ -40,7 +41,10 @@ begin
   v_ahead := v_next - pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
   -- the first time the numbers are mostly this server's
   if not exists (select from history_numbers) then v_ahead := greatest(v_ahead, 0); end if;
-  execute format('alter table history_entry alter column tx set default ((pg_current_xact_id()::text::bigint + (%s))::text::xid8)', v_ahead);
+  -- who came to a section of a draft is told with the history, and numbered as it is
+  foreach v_table in array array['history_entry', 'draft_colleague'] loop
+    execute format('alter table %I alter column tx set default ((pg_current_xact_id()::text::bigint + (%s))::text::xid8)', v_table, v_ahead);
+  end loop;
   delete from history_numbers;
   insert into history_numbers (written_into, ahead) values ('history_numbers'::regclass, v_ahead);
   return true;
