@@ -2,10 +2,13 @@ import { DraftFromScenario } from '@carnet/features/drafts/draft-from-scenario.j
 import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import type { SectionsView } from '@carnet/features/drafts/section.js';
+import { ReadOwnSections, ShareSection } from '@carnet/features/drafts/share-sections.js';
 import type { SectionChanges } from '@carnet/features/filing/draft-parts.js';
 import { EditDraft } from '@carnet/features/filing/edit-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
+import { ChooseNotifications, ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
+import type { PersonId } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, valueOf } from '../support/desk.js';
@@ -158,5 +161,52 @@ describe('a draft from a scenario', () => {
     expect((await desk.view(draft.id, filer)).filing.recipient.country).toBe('SG');
     expect((await section(draft.id, 'recipient'))?.state).toBe('done');
     expect(codeOf(await begin({ scenario: 'S99' }))).toBe('not-found');
+  });
+});
+
+describe('a section that is given to a colleague', () => {
+  const share = (id: string, section: string, assignee: PersonId | null, by = filer) =>
+    useCases.app.get(ShareSection).execute(by, { transferId: id, section, assignee });
+  const told = async (by: Principal, id: string) => {
+    const page = valueOf(await useCases.app.get(ListNotifications).execute(by, { unread: false, limit: 100, cursor: null }));
+    return page.items.filter(({ transfer }) => transfer === id);
+  };
+  const own = async (by: Principal, id: string) =>
+    valueOf(await useCases.app.get(ReadOwnSections).execute(by)).items.flatMap(({ transfer, section: name }) =>
+      transfer === id ? [name] : [],
+    );
+
+  it('is told to them, once for each time, and waits for them while the draft is open', async () => {
+    const { id, version } = await desk.draft(filer);
+    valueOf(await share(id, 'people', colleague.person));
+    valueOf(await share(id, 'people', colleague.person));
+    expect(await told(colleague, id)).toMatchObject([
+      {
+        type: 'transfer.section_assigned',
+        section: 'people',
+        says: { en: 'You were given the section “How many people” of this draft.', zh: '本草稿的“涉及人数”部分已分派给您。' },
+        reference: expect.stringMatching(/^T/),
+      },
+    ]);
+    expect(await own(colleague, id)).toEqual(['people']);
+    valueOf(await share(id, 'people', null));
+    expect(await own(colleague, id)).toEqual([]);
+    valueOf(await share(id, 'people', colleague.person));
+    valueOf(await share(id, 'regime.cn', colleague.person));
+    expect([(await told(colleague, id)).length, await own(colleague, id)]).toEqual([3, ['people', 'regime.cn']]);
+    valueOf(await submit({ id, version }));
+    expect(await own(colleague, id)).toEqual([]);
+  });
+
+  it('is not told to who took it, or does not want to be told; nobody is given what no draft has', async () => {
+    const { id } = await desk.draft(filer);
+    valueOf(await share(id, 'title', filer.person));
+    expect([await told(filer, id), await own(filer, id)]).toEqual([[], ['title']]);
+    const muting = useCases.app.get(ChooseNotifications);
+    valueOf(await muting.execute(colleague, { muted: ['transfer.section_assigned'] }, freshKey()));
+    valueOf(await share(id, 'title', colleague.person));
+    valueOf(await muting.execute(colleague, { muted: [] }, freshKey()));
+    expect([await told(colleague, id), await own(filer, id), await own(colleague, id)]).toEqual([[], [], ['title']]);
+    for (const unknown of ['titles', 'regime.xx', 'regime']) expect(codeOf(await share(id, unknown, null))).toBe('section-unknown');
   });
 });

@@ -1,3 +1,4 @@
+import { ShareSection } from '@carnet/features/drafts/share-sections.js';
 import { ListMails } from '@carnet/features/notifications/list-mails.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from '@carnet/features/notifications/mail-setting.js';
@@ -317,6 +318,16 @@ describe('a mail', () => {
     expect(JSON.stringify(await mails(admin))).not.toContain(home);
     expect(await mails(principalOf('admin@retail'))).toEqual([]);
     expect(await mails(operator)).toEqual([]);
+  });
+
+  it('goes out at once of a section of a draft, too, of which no history tells', async () => {
+    await wish({ atOnce: ['transfer.section_assigned'] });
+    const { id } = await desk.draft(admin);
+    valueOf(await useCases.app.get(ShareSection).execute(admin, { transferId: id, section: 'people', assignee: filer.person }));
+    await watches[0].catchUp();
+    expect(mailbox.caught.map(textOf)).toEqual([
+      expect.stringMatching(/^T\d\d-\w+: You were given the section “How many people” of this draft\.$/m),
+    ]);
   });
 
   it('to people of the authority goes out like to others, for the operator to see', async () => {

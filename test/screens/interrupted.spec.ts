@@ -89,6 +89,12 @@ describeWithChromium('somebody who is interrupted', () => {
     await one.choose(['Assigned to', '分派给'], ['Administrator of Willow Harbour Biopharma', '']);
 
     const other = await AtWork.begin(browser, system, 'admin@biopharma', 'zh');
+    await other.open('/home');
+    await other.page.getByRole('link', { name: '申报名称' }).waitFor();
+    await other.open('/notifications');
+    await other.sees(['', '本草稿的“申报名称”部分已分派给您。']);
+    await other.page.getByRole('link', { name: /^T/ }).first().click();
+    await other.page.waitForURL(`**${address}?section=title`);
     await other.open(address);
     await other.sees(['', '已分派给Administrator of Willow Harbour Biopharma']);
     await other.sees(['', 'Filer of Willow Harbour Biopharma正在填写此部分。']);

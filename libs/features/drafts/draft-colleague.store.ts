@@ -5,7 +5,8 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { DraftColleague, DraftColleaguesView } from './drafts.dto.js';
+import type { DraftColleague, DraftColleaguesView, OwnSection } from './drafts.dto.js';
+import type { NamedSection } from './section.js';
 
 /** How long somebody counts as at work after their page was last heard of. */
 const lease = "interval '2 minutes'";
@@ -27,14 +28,16 @@ const sections: Statement = {
 
 const release: Statement = {
   name: 'draft-section-release',
-  text: `update carnet.draft_colleague d set assigned = false, tx = default where ${ofDraft} and d.section = $2 and d.assigned`,
+  text: `update carnet.draft_colleague d set assigned = false, tx = default where ${ofDraft} and d.section = $2 and d.assigned
+    and d.person is distinct from $3`,
 };
 
 const assign: Statement = {
   name: 'draft-section-assign',
-  text: `insert into carnet.draft_colleague (tenant_id, transfer_id, section, person, assigned)
+  text: `insert into carnet.draft_colleague as d (tenant_id, transfer_id, section, person, assigned)
     values (carnet.current_tenant(), $1, $2, $3, true)
-    on conflict (tenant_id, transfer_id, section, person) do update set assigned = true, tx = excluded.tx`,
+    on conflict (tenant_id, transfer_id, section, person) do update set assigned = true, tx = excluded.tx where not d.assigned
+    returning d.person`,
 };
 
 /** Only coming and going is told; that somebody is still there is not. */
@@ -44,6 +47,24 @@ const attend: Statement = {
     values (carnet.current_tenant(), $1, $2, carnet.current_person(), case when $4 then $3::timestamptz + ${lease} end)
     on conflict (tenant_id, transfer_id, section, person) do update set until = excluded.until,
       tx = case when coalesce(d.until > $3, false) = $4 then d.tx else excluded.tx end`,
+};
+
+/** Nobody is told what they did themselves, or what they do not want to be told. */
+const tell: Statement = {
+  name: 'draft-section-tell',
+  text: `insert into carnet.notification (tenant_id, id, person, type, at, company, transfer, entry, counts)
+    select carnet.current_tenant(), told.id, $2, $3, $4, carnet.current_tenant(), $1, told.id, $5::jsonb
+    from (select gen_random_uuid() as id) told
+    where $2 is distinct from carnet.current_person() and not exists (select from carnet.notification_choice c
+      where c.tenant_id = carnet.current_tenant() and c.person = $2 and $3 = any (c.muted))`,
+};
+
+const own: Statement = {
+  name: 'draft-section-own',
+  text: `select d.transfer_id as transfer, t.reference, jsonb_build_object('en', t.title_en, 'zh', t.title_zh) as title, d.section
+    from carnet.draft_colleague d join carnet.transfer t on t.tenant_id = d.tenant_id and t.id = d.transfer_id
+    where d.tenant_id = carnet.current_tenant() and d.person = $1 and d.assigned and t.state = 'draft'
+    order by t.reference, d.section limit 100`,
 };
 
 type Of = Pick<Transfer, 'id'>;
@@ -61,10 +82,16 @@ export class DraftColleagueStore {
     };
   }
 
-  /** Gives a section to one person, or to nobody. */
-  async assign(scope: TenantScope, { id }: Of, section: string, to: PersonId | null): Promise<void> {
-    await query(scope, release, [id, section]);
-    if (to !== null) await query(scope, assign, [id, section, to]);
+  /** Gives a section to one person, who is told, or to nobody. */
+  async assign(scope: TenantScope, { id }: Of, { section, title }: NamedSection, to: PersonId | null): Promise<void> {
+    await query(scope, release, [id, section, to]);
+    const [given] = to === null ? [] : await query(scope, assign, [id, section, to]);
+    if (given) await query(scope, tell, [id, to, 'transfer.section_assigned', scope.startedAt, { section, title }]);
+  }
+
+  /** The sections of open drafts that the caller has. */
+  async own(scope: TenantScope): Promise<readonly Omit<OwnSection, 'sectionTitle'>[]> {
+    return query<Omit<OwnSection, 'sectionTitle'> & Record<string, unknown>>(scope, own, [scope.principal.person]);
   }
 
   /** The caller is at work in a section, or has left it. */

@@ -15,6 +15,7 @@ import { DraftFromScenario } from './draft-from-scenario.js';
 import {
   changesOf,
   DraftColleaguesView,
+  OwnSections,
   SectionsBody,
   SectionsShown,
   ShareSectionBody,
@@ -25,7 +26,7 @@ import {
 import { EditSections } from './edit-sections.js';
 import { ReadSections } from './read-sections.js';
 import type { SectionsView } from './section.js';
-import { ReadDraftColleagues, ShareSection } from './share-sections.js';
+import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sections.js';
 
 const draftProblems = { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' } as const;
 
@@ -40,6 +41,7 @@ export class DraftsController {
     private readonly editSections: EditSections,
     private readonly readSections: ReadSections,
     private readonly readDraftColleagues: ReadDraftColleagues,
+    private readonly readOwnSections: ReadOwnSections,
     private readonly shareSection: ShareSection,
   ) {}
 
@@ -121,10 +123,21 @@ export class DraftsController {
     return valueOf(await this.readDraftColleagues.execute(caller, { transferId }));
   }
 
+  @Route('GET sections', 'transfer:read', {
+    summary: 'The sections of open drafts that were assigned to the caller',
+    answers: OwnSections,
+  })
+  async own(@Caller() caller: Principal): Promise<OwnSections> {
+    return valueOf(await this.readOwnSections.execute(caller));
+  }
+
   @Route('PUT transfers/:id/colleagues', 'transfer:file', {
     summary: 'Assign a section of a draft to a colleague, or say that you are at work in it; it bars nobody',
     answers: DraftColleaguesView,
-    problems: { ...draftProblems, 422: 'This person fills in no filings of the company: `colleague-unknown`.' },
+    problems: {
+      ...draftProblems,
+      422: 'This person fills in no filings of the company (`colleague-unknown`), or a draft has no such section (`section-unknown`).',
+    },
   })
   async share(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: ShareSectionBody): Promise<DraftColleaguesView> {
     return valueOf(await this.shareSection.execute(caller, { transferId, ...sharingOf(body) }));

@@ -177,6 +177,26 @@ export class DraftColleaguesView {
   readonly sections!: readonly DraftColleague[];
 }
 
+/** A section of an open draft that the caller has. */
+export class OwnSection {
+  @Shown('uuid', 'The draft.')
+  readonly transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  readonly reference!: string;
+  @Shown(BilingualShown, 'What the draft is called.')
+  readonly title!: BilingualShown;
+  @Shown('text', 'The section: its kind, and behind a dot the regime where it has one.')
+  readonly section!: string;
+  @Shown(BilingualShown, 'What the section is called.')
+  readonly sectionTitle!: BilingualShown;
+}
+
+/** The sections that were given to the caller. */
+export class OwnSections {
+  @Shown(OwnSection, 'The sections of open drafts, by the number of the draft; a hundred at most.', { list: true })
+  readonly items!: readonly OwnSection[];
+}
+
 const factName = /^[a-z][a-z0-9_]*$/;
 
 /** Some parts of a draft; what is left out stays as it is. */

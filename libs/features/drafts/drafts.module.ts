@@ -9,7 +9,7 @@ import { DraftColleagueStore } from './draft-colleague.store.js';
 import { EditSections } from './edit-sections.js';
 import { LapseDrafts } from './lapse-drafts.js';
 import { ReadSections } from './read-sections.js';
-import { ReadDraftColleagues, ShareSection } from './share-sections.js';
+import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sections.js';
 
 const providers = [
   CopyFiling,
@@ -19,6 +19,7 @@ const providers = [
   EditSections,
   LapseDrafts,
   ReadDraftColleagues,
+  ReadOwnSections,
   ReadSections,
   ShareSection,
 ];

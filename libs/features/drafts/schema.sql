@@ -16,6 +16,8 @@ create table carnet.draft_colleague (
 
 -- Open pages are told what changed since they were told last.
 create index draft_colleague_changed on carnet.draft_colleague (((tx::text)::bigint));
+-- What somebody has to fill in.
+create index draft_colleague_own on carnet.draft_colleague (tenant_id, person) where assigned;
 
 call carnet.guard_tenant_table('draft_colleague');
 grant select, insert, update (assigned, until, tx) on carnet.draft_colleague to carnet_app;

@@ -1,6 +1,7 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
 import type { Bilingual } from '@carnet/kernel';
-import type { Regime } from '@carnet/rules';
+import type { Regime, RulePack } from '@carnet/rules';
+import { FILING_PARTS, partTitles } from '@carnet/workflow';
 import type { OpenPart, NotedPart, SectionTouch } from './drafts.dto.js';
 
 /** Where a part of a draft stands. `cannot-start`: what it is to hold follows from parts that are not there yet. */
@@ -12,6 +13,19 @@ export type SectionState = (typeof SECTION_STATES)[number];
 export const SECTION_KINDS = ['title', 'recipient', 'fields', 'people', 'facts', 'regime', 'documents'] as const;
 
 export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** A section by the name it has in addresses, `people` or `regime.cn`, with its title. */
+export interface NamedSection {
+  readonly section: string;
+  readonly title: Bilingual;
+}
+
+/** What a section is called; null for a name that no section of a draft has. */
+export function sectionTitle(section: string, packs: readonly Pick<RulePack, 'regime' | 'title'>[]): Bilingual | null {
+  const part = FILING_PARTS.find((one) => one === section);
+  if (part !== undefined) return partTitles[part];
+  return packs.find(({ regime }) => section === `regime.${regime}`)?.title ?? null;
+}
 
 export const OPEN_AS = ['missing', 'wrong', 'unconfirmed'] as const;
 

@@ -1,12 +1,15 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
-import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { accept, type Bilingual, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { refusalTexts, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { DraftColleagueStore } from './draft-colleague.store.js';
-import type { DraftColleaguesView } from './drafts.dto.js';
+import type { DraftColleaguesView, OwnSections } from './drafts.dto.js';
+import { sectionTitle } from './section.js';
 
 const refuseColleague = refusals({
   'colleague-unknown': [
@@ -14,6 +17,7 @@ const refuseColleague = refusals({
     'This person fills in no filings of your company. Choose one of the people listed with the draft.',
     '该人员不为贵企业填写申报，请从草稿所列人员中选择。',
   ],
+  'section-unknown': [422, 'A draft has no section of this name. Read its sections.', '草稿没有此部分，请查阅草稿的各部分。'],
   'attendance-of-people': [403, 'Only people are at work in a section.', '仅人员可标示正在编辑某一部分。'],
 });
 
@@ -50,12 +54,34 @@ export class ShareSection {
   execute(principal: Principal, { transferId, section, assignee, here }: ShareSectionCommand): Promise<Outcome<DraftColleaguesView>> {
     return inDraft(this.reading, principal, transferId, async (draft, scope) => {
       if (here !== undefined && principal.person === null) return refuseColleague('attendance-of-people');
+      const title = sectionTitle(section, this.reading.books.inForce(filingDay(scope.startedAt)).packs);
+      if (title === null) return refuseColleague('section-unknown', { pointer: '/section' });
       const { people } = await this.store.of(scope, draft);
       if (assignee && people.every(({ id }) => id !== assignee)) return refuseColleague('colleague-unknown');
-      if (assignee !== undefined) await this.store.assign(scope, draft, section, assignee);
+      if (assignee !== undefined) await this.store.assign(scope, draft, { section, title }, assignee);
       if (here !== undefined) await this.store.attend(scope, draft, section, here);
       return accept(await this.store.of(scope, draft));
     });
+  }
+}
+
+/** Tells which sections of open drafts the caller has. */
+@Injectable()
+export class ReadOwnSections {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly books: RuleBooks,
+    private readonly store: DraftColleagueStore,
+  ) {}
+
+  async execute(principal: Principal): Promise<Outcome<OwnSections>> {
+    const { found, day } = await this.database.transact(principal, async (scope) => ({
+      found: await this.store.own(scope),
+      day: filingDay(scope.startedAt),
+    }));
+    const { packs } = this.books.inForce(day);
+    const titleOf = (section: string): Bilingual => sectionTitle(section, packs) ?? { en: section, zh: section };
+    return accept({ items: found.map((one) => ({ ...one, sectionTitle: titleOf(one.section) })) });
   }
 }
 

@@ -60,7 +60,11 @@ export class NotificationStore {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);
     return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({ ...row, says: saysOf(row.type, counts, row.dueOn) })),
+      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({
+        ...row,
+        section: counts !== null && 'section' in counts ? counts.section : null,
+        says: saysOf(row.type, counts, row.dueOn),
+      })),
       unread: count?.unread ?? 0,
       next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
     });
@@ -86,4 +90,4 @@ export class NotificationStore {
   }
 }
 
-type Row = Omit<NotificationView, 'says'> & { readonly sort_key: string; readonly counts: ToldCounts | null };
+type Row = Omit<NotificationView, 'says' | 'section'> & { readonly sort_key: string; readonly counts: ToldCounts | null };

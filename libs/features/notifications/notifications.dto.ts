@@ -39,6 +39,8 @@ export class NotificationView {
   readonly transfer!: string | null;
   @Shown('text', 'Its number, for people.', { nullable: true })
   readonly reference!: string | null;
+  @Shown('text', 'Which section of a draft it is about, as its address names it; null of everything else.', { nullable: true })
+  readonly section!: string | null;
   @Shown('uuid', 'Which change of the law it is about; null of everything else.', { nullable: true })
   readonly lawChange!: string | null;
   @Shown('day', 'The last day of the deadline that it is about; null of everything else.', { nullable: true })

@@ -29,7 +29,8 @@ create index notification_by_age on carnet.notification (at);
 create index notification_digest on carnet.notification (tenant_id, digest) where digest is not null;
 
 call carnet.guard_tenant_table('notification', authority => 'own', dispatcher => 'works');
-grant select, update (read_at, digest) on carnet.notification to carnet_app;
+grant select, insert (tenant_id, id, person, type, at, company, transfer, entry, counts), update (read_at, digest)
+  on carnet.notification to carnet_app;
 grant select, insert (tenant_id, id, person, type, at, company, transfer, entry, law_change, counts), update (read_at, digest)
   on carnet.notification to carnet_authority;
 grant select (tenant_id, id, person, type, at, entry), insert (tenant_id, id, person, type, at, company, transfer, entry, due_on),

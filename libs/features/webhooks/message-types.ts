@@ -35,6 +35,7 @@ export const TEST_MESSAGE: MessageType = {
 const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
   { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
   { type: 'transfer.reviewed_for_you', says: { en: 'Your deputy gave the opinion of your review.', zh: '受托人已代您提出审查意见。' } },
+  { type: 'transfer.section_assigned', says: { en: 'You were given a section of a draft.', zh: '草稿的一个部分已分派给您。' } },
   { type: 'delegation.made', says: { en: 'Somebody made you their deputy.', zh: '有人委托您代为办理。' } },
   { type: 'delegation.withdrawn', says: { en: 'A delegation of yours was taken back.', zh: '与您有关的一项委托已被撤回。' } },
   {
@@ -57,16 +58,24 @@ export const NOTIFICATION_TYPES: readonly string[] = [
   ...personal.map(({ type }) => type),
 ];
 
-/** What a message says beside its type: how many grants and filings that wait it is about and which rules changed from when, or from when until when. */
+/**
+ * What a message says beside its type: how many grants and filings that wait it is about and which rules changed from when; from when until
+ * when; or which section of a draft.
+ */
 export type ToldCounts =
   | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: string }
-  | { readonly from: string; readonly until: string };
+  | { readonly from: string; readonly until: string }
+  | { readonly section: string; readonly title: Bilingual };
 
 /** In words, with how many it is about where that was counted, and with its last day where it has one. */
 export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null): Bilingual {
   const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
   if (dueOn !== null) return { en: `${says.en} Last day: ${dueOn}.`, zh: `${says.zh}期限：${dueOn}。` };
   if (counts === null) return says;
+  if ('section' in counts) {
+    const { title } = counts;
+    return { en: `You were given the section “${title.en}” of this draft.`, zh: `本草稿的“${title.zh}”部分已分派给您。` };
+  }
   if ('until' in counts) {
     const { from, until } = counts;
     return { en: `${says.en} From ${from} to ${until}.`, zh: `${says.zh}自${from}至${until}。` };

@@ -29,9 +29,9 @@ describe('what is asked again when a transfer changes', () => {
     expect([isTouched(explained, names, ['voted']), isTouched(explained, names, ['voted', 'assessed'])]).toEqual([false, true]);
   });
 
-  it('is who is at which section of a draft, and nothing else, where somebody comes or goes', () => {
+  it('is who is at which section of a draft and whose it is, and nothing else, where somebody comes or goes', () => {
     const colleagues = query('draftsColleagues', transfer);
-    expect([colleagues, read].map((one) => isTouched(one, names, ['draft-shared']))).toEqual([true, false]);
+    expect([colleagues, query('draftsOwn'), read].map((one) => isTouched(one, names, ['draft-shared']))).toEqual([true, true, false]);
     expect(isTouched(read, names, ['draft-shared', 'edited'])).toBe(true);
   });
 

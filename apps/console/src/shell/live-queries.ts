@@ -17,6 +17,7 @@ const lists = new Set([
   'auditsList',
   'calendarFeed',
   'conditionsOwed',
+  'draftsOwn',
   'grantNoticesList',
   'hearingsHearings',
   'importsList',
@@ -67,9 +68,13 @@ export function namesOf(transfer: string, queries: readonly Shown[]): ReadonlySe
 /** Whether a change says only who is at which section of a draft. */
 export const isOfColleagues = (kind: string): boolean => kind === 'draft-shared';
 
+/** What somebody finds when a section is given to them. */
+const given = new Set(['draftsOwn', 'notificationsList']);
+
 /** Whether a query shows something that these changes of one transfer may have made different. */
 export function isTouched(query: Shown, names: ReadonlySet<string>, kinds: readonly string[]): boolean {
   const { _id = '', path } = keyOf(query);
+  if (given.has(_id)) return kinds.some(isOfColleagues);
   if (path?.id === undefined || !names.has(path.id)) return false;
   if (kinds.every(isOfColleagues)) return _id === 'draftsColleagues';
   return !afterAssessment.has(_id) || kinds.includes('assessed');

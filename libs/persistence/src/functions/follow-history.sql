@@ -129,13 +129,7 @@ begin
       and not exists (select from notification_choice n
         where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
     on conflict (tenant_id, person, entry) do nothing
-    returning tenant_id, id, person, type
-  ), mailed as (
-    -- who confirmed an address is written to at once of what they chose; when it is quiet, the mail waits
-    insert into mail (tenant_id, id, person, kind, notification, made_at, next_at)
-    select n.tenant_id, gen_random_uuid(), n.person, 'notification', n.id, clock_timestamp(), clock_timestamp()
-    from noted n join mail_setting s on s.tenant_id = n.tenant_id and s.person = n.person
-    where s.confirmed_at is not null and n.type = any (s.at_once)
+    returning id
   )
   select count(*) into v_noted from noted;
 

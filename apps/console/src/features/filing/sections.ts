@@ -5,9 +5,12 @@ import type { Catalogue, Fact } from './facts.js';
 /** How a section is named in an address: `title`, or `regime.cn`. */
 export const sectionKey = ({ kind, regime }: Section): string => (regime === null ? kind : `${kind}.${regime}`);
 
-export const sectionAddress = (transfer: string, section: Section): string => `/transfers/${transfer}/edit?section=${sectionKey(section)}`;
-
 export const draftAddress = (transfer: string): string => `/transfers/${transfer}/edit`;
+
+/** The page of a section, by the name that it has in addresses. */
+export const namedSectionAddress = (transfer: string, section: string): string => `${draftAddress(transfer)}?section=${section}`;
+
+export const sectionAddress = (transfer: string, section: Section): string => namedSectionAddress(transfer, sectionKey(section));
 
 /** Facts as they stand together on a page. */
 export const factGroups = ['exporter', 'importer', 'data', 'assessed', 'claimed', 'dates'] as const;

@@ -1,4 +1,12 @@
-import { type Line, type ObligationLine, conditionsOwedOptions, ledgerPositionOptions, transfersListOptions } from '@carnet/client';
+import {
+  type Line,
+  type ObligationLine,
+  type OwnSection,
+  conditionsOwedOptions,
+  draftsOwnOptions,
+  ledgerPositionOptions,
+  transfersListOptions,
+} from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -10,7 +18,7 @@ import { useSay } from '../../words/language.js';
 import css from '../filing/filing.module.css';
 import { FormFrame, SidePart, Title } from '../filing/frame.js';
 import { LedgerGauge } from '../filing/ledger-gauge.js';
-import { draftAddress } from '../filing/sections.js';
+import { draftAddress, namedSectionAddress } from '../filing/sections.js';
 import { StateTag } from '../transfers/tags.js';
 import { homeWords } from './words.js';
 
@@ -24,6 +32,7 @@ export function Page() {
   const may = useMay();
   const { organisationName } = useMe();
   const waiting = useQuery(transfersListOptions({ query: { state: 'information-requested,awaiting-hearing', sort: 'due', limit: '50' } }));
+  const given = useQuery(draftsOwnOptions());
   const drafts = useQuery(transfersListOptions({ query: { state: 'draft', sort: 'newest', limit: String(mostDrafts) } }));
   const running = useQuery(transfersListOptions({ query: { state: 'submitted,in-review,in-approval', sort: 'due', limit: '50' } }));
   const owed = useQuery(conditionsOwedOptions({ query: { limit: '50' } }));
@@ -50,6 +59,11 @@ export function Page() {
       <Block title={t('requests')}>
         <Answer of={waiting}>{({ items }) => <Requests items={items} />}</Answer>
       </Block>
+      {given.data !== undefined && given.data.items.length > 0 && (
+        <Block title={t('sections')}>
+          <Sections items={given.data.items} />
+        </Block>
+      )}
       <Block title={t('drafts')}>
         <Answer of={drafts}>{({ items, next }) => <Drafts items={items} hasMore={next !== null} />}</Answer>
       </Block>
@@ -84,6 +98,21 @@ function Requests({ items }: { items: readonly Line[] }) {
             {hearing !== null && t('hearing', { reference, day: day(hearing.on) })}
           </p>
           <StateTag state={state} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sections({ items }: { items: readonly OwnSection[] }) {
+  const t = homeWords.useWords();
+  const say = useSay();
+  return (
+    <ul className={css.lines}>
+      {items.map(({ transfer, reference, title, section, sectionTitle }) => (
+        <li key={`${transfer} ${section}`}>
+          <Link to={namedSectionAddress(transfer, section)}>{say(sectionTitle)}</Link>
+          <p className="small t2">{t('section', { reference, title: say(title) })}</p>
         </li>
       ))}
     </ul>

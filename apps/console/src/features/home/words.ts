@@ -13,6 +13,8 @@ export const homeWords = defineWords('home', {
   draftsNone: ['You have no draft. Begin a filing to have one.', '没有草稿。发起申报后显示在此。'],
   changed: ['{{reference}} · last changed {{time}}', '{{reference}} · {{time}}最后修改'],
   moreDrafts: ['All drafts', '全部草稿'],
+  sections: ['Parts given to you', '分派给您的部分'],
+  section: ['{{reference}} · {{title}}', '{{reference}} · {{title}}'],
   conditions: ['Conditions to keep', '待履行条件'],
   conditionsNone: ['No condition is open.', '没有待履行条件。'],
   condition: ['{{reference}} · due {{day}}', '{{reference}} · {{day}}到期'],

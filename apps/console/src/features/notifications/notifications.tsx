@@ -13,6 +13,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { CompanyHead } from '../register/parts.js';
+import { namedSectionAddress } from '../filing/sections.js';
 import { CalendarFeed } from '../duties/calendar-feed.js';
 import { Choice } from './choice.js';
 import { MailSettings } from './mail.js';
@@ -100,11 +101,11 @@ function List() {
   );
 }
 
-function Row({ of: { id, says, at, transfer, reference, lawChange, dueOn, readAt } }: { of: Notification }) {
+function Row({ of: { id, says, at, transfer, reference, section, lawChange, dueOn, readAt } }: { of: Notification }) {
   const t = notificationWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const { realm } = useMe();
+  const page = useMe().realm === 'company' ? '/transfers' : '/cases';
   const read = useAct((_: null, key) =>
     notificationsRead({ path: { notification: id }, body: {}, headers: { ...key }, throwOnError: true }),
   );
@@ -119,7 +120,7 @@ function Row({ of: { id, says, at, transfer, reference, lawChange, dueOn, readAt
         {read.error !== null && <ProblemNotice error={read.error} />}
       </div>
       {transfer !== null && (
-        <Link className={`mono ${css.reference}`} to={realm === 'company' ? `/transfers/${transfer}` : `/cases/${transfer}`}>
+        <Link className={`mono ${css.reference}`} to={section === null ? `${page}/${transfer}` : namedSectionAddress(transfer, section)}>
           {reference ?? transfer}
         </Link>
       )}

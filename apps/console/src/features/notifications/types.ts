@@ -95,7 +95,7 @@ export const groups = {
     'transfer.appeal_near_end',
     'transfer.appeal_late',
   ],
-  drafts: ['transfer.draft_lapsed', 'transfer.draft_near_end', 'transfer.withdrawn'],
+  drafts: ['transfer.section_assigned', 'transfer.draft_lapsed', 'transfer.draft_near_end', 'transfer.withdrawn'],
   messages: ['transfer.commented', 'transfer.commented_internally', 'transfer.opened_apart'],
   audits: [
     'transfer.audit_drawn',
