@@ -28,6 +28,7 @@ import type {
   Reassessment,
   Renewal,
   Reopening,
+  RestrictionAnswer,
   ReportedChange,
   Review,
   ReviewExtension,
@@ -62,6 +63,7 @@ export interface LifeColumn {
   reopened?: Reopening;
   split?: EstablishedSplit;
   confirmation?: Confirmation;
+  restrictionAnswer?: RestrictionAnswer;
   sentBack?: number;
   challenges?: readonly Challenge[];
   drafting?: Drafting;
@@ -181,7 +183,17 @@ export function toLife(transfer: Transfer): LifeColumn {
 type SeldomSaid =
   | ('split' | 'confirmation' | 'sentBack' | 'items' | 'rounds' | 'obligations' | 'challenges')
   | ('renewal' | 'successor' | 'appeals' | 'deciders' | 'barred' | 'reassessment' | 'hearings' | 'drafting' | 'revokedFrom' | 'openBeside')
-  | ('completeness' | 'reopened' | 'changing' | 'immaterial' | 'reported' | 'extensions' | 'statements' | 'amendments');
+  | (
+      | 'completeness'
+      | 'restrictionAnswer'
+      | 'reopened'
+      | 'changing'
+      | 'immaterial'
+      | 'reported'
+      | 'extensions'
+      | 'statements'
+      | 'amendments'
+    );
 
 /** What most transfers never come to know is left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
@@ -201,6 +213,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     openBeside,
     extensions,
     completeness,
+    restrictionAnswer,
     reopened,
     changing,
     immaterial,
@@ -228,6 +241,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
     ...(openBeside && { openBeside }),
     ...(extensions && { extensions }),
     ...(completeness && { completeness }),
+    ...(restrictionAnswer && { restrictionAnswer }),
     ...(reopened && { reopened }),
     ...(changing && { changing }),
     ...(immaterial && { immaterial }),

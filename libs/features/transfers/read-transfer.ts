@@ -154,6 +154,7 @@ function present(principal: Principal, detail: TransferDetail, { suspicions, now
     decision: transfer.decision,
     confirmation:
       inside && transfer.confirmation ? { outcome: transfer.confirmation.decision.outcome, askedAt: transfer.confirmation.askedAt } : null,
+    restrictionAnswer: inside ? (transfer.restrictionAnswer ?? null) : null,
     sentBack: transfer.sentBack ?? 0,
     challenges: (transfer.challenges ?? []).map((one) => challengeView(one, inside)),
     hearings: hearingViews(transfer, now, inside),

@@ -3,7 +3,7 @@ import type { EarlierSaying } from '@carnet/acts/said.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
 import type { VoteView } from '@carnet/acts/vote-view.js';
-import type { OfferedAct, Renewal, Route, TransferDecision, TransferState } from '@carnet/workflow';
+import type { OfferedAct, Renewal, RestrictionAnswer, Route, TransferDecision, TransferState } from '@carnet/workflow';
 import type { ReopeningView } from '../audits/reopening-view.js';
 import type { HearingView } from '../hearings/hearing-views.js';
 import type { ExtensionView } from '../review/reviews.dto.js';
@@ -45,6 +45,8 @@ export interface TransferView {
   readonly decision: TransferDecision | null;
   /** A decision that waits for a supervisor to answer for a restriction in it; within the authority only. */
   readonly confirmation: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
+  /** How a supervisor last answered for a restriction in doubt, and why; within the authority only. */
+  readonly restrictionAnswer: RestrictionAnswer | null;
   /** How often a supervisor or a voter has sent the transfer back. */
   readonly sentBack: number;
   /** When voters sent it back to review, and which votes were void by that. */

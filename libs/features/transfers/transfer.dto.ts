@@ -14,6 +14,7 @@ import {
   type OfferedAct,
   RENEWAL_KINDS,
   type RenewalKind,
+  type RestrictionAnswer,
   type Route,
   SURRENDER_CAUSES,
   type SuspensionEnd,
@@ -42,6 +43,17 @@ export class ConfirmationShown {
   outcome!: TransferDecision['outcome'];
   @Shown('time', 'Since when it waits.')
   askedAt!: string;
+}
+
+export class RestrictionAnswerShown implements RestrictionAnswer {
+  @Shown('yes-no', 'Whether the decision took effect; else the transfer went back to review.')
+  confirmed!: boolean;
+  @Shown('uuid', 'The supervisor.')
+  by!: string;
+  @Shown('time', 'When.')
+  at!: RestrictionAnswer['at'];
+  @Shown('text', 'Why.')
+  reasons!: string;
 }
 
 export class OpinionShown {
@@ -296,6 +308,10 @@ export class TransferShown implements TransferView {
     nullable: true,
   })
   confirmation!: ConfirmationShown | null;
+  @Shown(RestrictionAnswerShown, 'How a supervisor last answered for a restriction in doubt, and why; within the authority only.', {
+    nullable: true,
+  })
+  restrictionAnswer!: RestrictionAnswerShown | null;
   @Shown('whole', 'How often a supervisor or a voter has sent it back.')
   sentBack!: number;
   @Shown(ChallengeView, 'When voters sent it back to review, and which votes were void by that.', { list: true })

@@ -393,6 +393,7 @@ export {
   type RevokedFrom,
   type ReassessmentDue,
   type Reopening,
+  type RestrictionAnswer,
   type Renewal,
   type Review,
   type Route,

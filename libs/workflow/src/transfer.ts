@@ -157,6 +157,14 @@ export interface Confirmation {
   readonly beside?: readonly OpenStep[];
 }
 
+/** How a supervisor answered for a restriction in doubt: let it take effect, or sent the transfer back. */
+export interface RestrictionAnswer {
+  readonly confirmed: boolean;
+  readonly by: string;
+  readonly at: Instant;
+  readonly reasons: string;
+}
+
 /**
  * A person whose part in this transfer bars a later one, kept after edits and voided opinions: who worked on
  * the filing never reviews or votes on it, who reviewed any version of it, or asked the company about it, never votes, and who declared
@@ -357,6 +365,8 @@ export interface Transfer {
   readonly split?: EstablishedSplit;
   /** Left out unless a decision waits for a supervisor. */
   readonly confirmation?: Confirmation;
+  /** Left out until a supervisor answers for a restriction in doubt; the latest. */
+  readonly restrictionAnswer?: RestrictionAnswer;
   /** Left out until a voter sends the transfer back to review. */
   readonly challenges?: readonly Challenge[];
   /** When the company was to be heard, the first first; left out until votes would refuse and the policy asks for it. */

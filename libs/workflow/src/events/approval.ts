@@ -5,7 +5,7 @@ import type { EventOf } from '../events.js';
 import { type GivenView, type Hearing, hearingEnded, type HearingEnd } from '../hearing.js';
 import { openedAnew, openSteps, withOpenStep, withOpenSteps } from '../open-steps.js';
 import { handed } from '../review-lease.js';
-import type { Challenge, OpenStep, Review, Transfer, TransferDecision, Vote } from '../transfer.js';
+import type { Challenge, OpenStep, RestrictionAnswer, Review, Transfer, TransferDecision, Vote } from '../transfer.js';
 import { leftAppeal } from './appeals.js';
 import { isUnjudged } from './deadlines.js';
 import { type Declarations, type Happened, toAuthority, toBoth } from './declaration.js';
@@ -235,7 +235,10 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   },
   'restriction-confirmed': {
     // The decision closes them; should the company be heard first, they go on.
-    fold: (transfer) => withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
+    fold: (transfer, event) => ({
+      ...withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
+      restrictionAnswer: answerOf(event, true),
+    }),
     history: why,
     says: { en: 'A supervisor confirmed the restriction.', zh: '主管已确认该限制。' },
     told: toAuthority('restriction_confirmed'),
@@ -243,12 +246,13 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     decides: true,
   },
   'sent-back': {
-    fold: (transfer) => ({
+    fold: (transfer, event) => ({
       ...closed(unconfirmed(transfer)),
       state: 'in-review',
       reviews: [],
       votes: [],
       sentBack: (transfer.sentBack ?? 0) + 1,
+      restrictionAnswer: answerOf(event, false),
     }),
     history: why,
     says: { en: 'A supervisor sent the transfer back to be reviewed anew.', zh: '主管已退回，重新审查。' },
@@ -301,6 +305,10 @@ function seated(transfer: Transfer, step: OpenStep | null): Transfer {
 }
 
 /** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */
+function answerOf({ by, at, reasons }: EventOf<'restriction-confirmed' | 'sent-back'>, confirmed: boolean): RestrictionAnswer {
+  return { confirmed, by: by.id, at, reasons };
+}
+
 function confirmationAsked(transfer: Transfer, { decision, at, step }: EventOf<'confirmation-asked'>): Transfer {
   const beside = openSteps(transfer).filter(({ index }) => index !== step.index);
   return { ...closed(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };

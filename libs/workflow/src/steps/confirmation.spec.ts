@@ -109,6 +109,7 @@ describe('a supervisor', () => {
     const refused = applyDecision(pending, decision);
     expect(refused).toMatchObject({ state: 'refused', decision: { outcome: 'refused' } });
     expect(refused.confirmation).toBeUndefined();
+    expect(refused.restrictionAnswer).toMatchObject({ confirmed: true, by: supervisor });
   });
 
   it('who does not sends the transfer back: reviewed and voted on anew, by the same people if need be', () => {
@@ -116,6 +117,7 @@ describe('a supervisor', () => {
     expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: ['prepare-review'] });
     const back = applyDecision(pending, decision);
     expect(back).toMatchObject({ state: 'in-review', reviews: [], votes: [], openStep: null, sentBack: 1 });
+    expect(back.restrictionAnswer).toMatchObject({ confirmed: false, by: supervisor, reasons: expect.stringMatching(/./) });
     const again = after(back, prepare, opinion(privacyOfficer, 'privacy'), openStep(approverA), ballot(approverA, 'approve'));
     expect(again.state).toBe('granted');
     expect(refusalOf(after(back, prepare, opinion(legalOfficer, 'privacy')), openStep(privacyOfficer))).toBe('not-enough-voters');

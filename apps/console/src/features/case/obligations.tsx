@@ -51,7 +51,6 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
     ...(state === 'open' || state === 'evidence-given' || state === 'met' ? (['state-breach'] as const) : []),
     ...(state === 'met' || state === 'waived' ? [] : (['waive-obligation'] as const)),
   ].filter(isOffered);
-  const last = evidence.at(-1);
   return (
     <li>
       <p>{t('obligation.line', { number, text: say(says) })}</p>
@@ -60,12 +59,20 @@ function ObligationLine({ of, obligation, onAct }: { of: Transfer; obligation: O
         {due !== null && ` · ${t(overdue ? 'obligation.overdue' : 'obligation.due', { day: format.day(due.on) })}`}
         {due !== null && !overdue && <CompanyClosedThen of={of} on={due.on} />}
       </p>
-      {last !== undefined && (
-        <blockquote className={css.quote}>
-          <p>{last.words}</p>
-          <NamedDocuments id={of.id} of={last.documents} />
+      {evidence.map(({ at, words, documents, verdict }) => (
+        <blockquote key={at} className={css.quote}>
+          <p>{words}</p>
+          <NamedDocuments id={of.id} of={documents} />
+          {verdict !== null && (
+            <p className="small t2">
+              {t(verdict.accepted ? 'obligation.accepted' : 'obligation.rejected', {
+                day: format.day(verdict.at),
+                reasons: verdict.reasons,
+              })}
+            </p>
+          )}
         </blockquote>
-      )}
+      ))}
       {breach !== null && breach.reasons !== '' && <p className="small">{breach.reasons}</p>}
       {waiver !== null && <p className="small">{waiver.reasons}</p>}
       {kinds.length > 0 && (

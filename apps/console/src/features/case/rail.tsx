@@ -232,6 +232,7 @@ export function Approval({ of }: { of: Transfer }) {
 /** What the company was asked, why a refusal was taken up again, hearings before one, and a decision that waits for a supervisor. */
 export function Waiting({ of }: { of: Transfer }) {
   const t = caseWords.useWords();
+  const people = usePeople();
   const format = useFormat();
   return (
     <>
@@ -252,6 +253,17 @@ export function Waiting({ of }: { of: Transfer }) {
       {of.confirmation !== null && (
         <RailPart title={t('confirmation')}>
           <p>{t('confirmation.waits', { time: format.time(of.confirmation.askedAt) })}</p>
+        </RailPart>
+      )}
+      {of.restrictionAnswer !== null && (
+        <RailPart title={t('restrictionAnswer')}>
+          <p>
+            {t(of.restrictionAnswer.confirmed ? 'restrictionAnswer.yes' : 'restrictionAnswer.no', {
+              name: people.name(of.restrictionAnswer.by),
+              time: format.time(of.restrictionAnswer.at),
+            })}
+          </p>
+          <blockquote className={css.quote}>{of.restrictionAnswer.reasons}</blockquote>
         </RailPart>
       )}
       {of.hearings.length > 0 && (
