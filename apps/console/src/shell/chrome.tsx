@@ -156,12 +156,16 @@ export function FormShell({ pages }: { pages: readonly Page[] }) {
   const named = pages.flatMap(({ path, nav }) => (nav === undefined ? [] : [{ path, ...nav }]));
   const isFirst = ({ group }: { group: string }): boolean => group === 'work' || group === 'insight';
   const others = named.filter((page) => !isFirst(page));
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone the row of pages scrolls: the one that is open is to be seen.
+  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [pathname]);
   return (
     <div className={css.form}>
       <Skip />
       <header className={css.top}>
         <Brand />
-        <nav className={css.tabs} aria-label={t('main')}>
+        <nav ref={tabs} className={css.tabs} aria-label={t('main')}>
           {named.filter(isFirst).map(({ path, label }) => (
             <NavLink key={path} to={path} className={css.tab ?? ''}>
               {phrase(label, language)}

@@ -65,7 +65,7 @@ export function Person({ name }: { name: string }) {
       <span className={css.disc} aria-hidden>
         {initials.toUpperCase()}
       </span>
-      {name}
+      <span className={css.personName}>{name}</span>
     </span>
   );
 }

@@ -142,7 +142,7 @@ function States({ entries, end, scale }: { entries: readonly HistoryEntry[]; end
               style={{ left, width: Math.max(2, right - left - 1) }}
               title={name(state)}
             >
-              {name(state)}
+              <span>{name(state)}</span>
             </span>
           );
         })}

@@ -1,6 +1,8 @@
 import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { PageHead } from '../../shell/chrome.js';
+import chrome from '../../shell/chrome.module.css';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
@@ -19,9 +21,8 @@ export function Page() {
   const [address, setAddress] = useSearchParams();
   const query = Object.fromEntries(address) as AccessesAllData['query'];
   const list = useQuery({ ...accessesAllOptions({ query }), placeholderData: keepPreviousData });
-  return (
-    <div className={company.page}>
-      <CompanyHead title={t('title')} />
+  const body = (
+    <>
       <p className="t2">{t(isCompany ? 'hint' : 'hintAuthority')}</p>
       <div className={company.fields}>
         <Select
@@ -46,6 +47,19 @@ export function Page() {
           </>
         )}
       </Answer>
-    </div>
+    </>
+  );
+  if (isCompany)
+    return (
+      <div className={company.page}>
+        <CompanyHead title={t('title')} />
+        {body}
+      </div>
+    );
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <div className={`${chrome.scroll} ${chrome.padded}`}>{body}</div>
+    </>
   );
 }
