@@ -63,7 +63,7 @@ describeWithChromium('every page of the navigation', () => {
   it('a code that people would read is found, and what a page names by its code is not', () => {
     const text = 'Tool: cn_security_assessment from CN-SH-FTZ, counted as cn.ordinary, in-review since 2026-11-30T03:42:43Z, T26-0000001';
     expect(codesIn(text, '/cases')).toEqual(['cn_security_assessment', 'CN-SH-FTZ', 'cn.ordinary', 'in-review', '2026-11-30T03:42:43Z,']);
-    expect(codesIn('Decided by cn.listed-assessment, notice.pdf', '/cases/1')).toEqual([]);
+    expect(codesIn('Decided by cn.listed-assessment, notice.pdf, declaration_form.pdf', '/cases/1')).toEqual([]);
     expect(codesIn('Decided by cn.listed-assessment', '/home')).toEqual(['cn.listed-assessment']);
   });
 

@@ -7,7 +7,8 @@ const kebab = [...new Set([...Object.keys(ENTRIES), ...TRANSFER_STATES])].filter
 /** What a program calls things: names with underscores, dots or hyphens, places and zones, ids and instants. */
 const code = new RegExp(
   [
-    String.raw`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b`,
+    // A file may be called so.
+    String.raw`\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b(?!\.[a-z]{2,4}\b)`,
     String.raw`\b[A-Z]{2,}(?:_[A-Z]+)+\b`,
     String.raw`(?<![\w@/.:-])[a-z]{2,}(?:\.[a-z][a-z-]{2,})+(?![\w@/])`,
     String.raw`\b(?:CN|CA|US)-[A-Z0-9]{2,}(?:-[A-Z0-9]+)*\b`,

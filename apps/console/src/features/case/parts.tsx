@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useAct } from '../../shell/act.js';
 import type { Family } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
 import { roleWords } from '../../words/roles.js';
 import css from './case.module.css';
 import type { PartName } from './filing.js';
@@ -74,6 +75,7 @@ interface PaneProps {
 export function PartsPane({ own, shown, onShow, documents, shownFile, onFile, items, onItems }: PaneProps) {
   const t = caseWords.useWords();
   const say = useSay();
+  const documentName = useDocumentName();
   const role = roleWords.useWords();
   const withheld = own?.withheld ?? null;
   const drafts = items.filter(({ state }) => state === 'raised');
@@ -114,7 +116,7 @@ export function PartsPane({ own, shown, onShow, documents, shownFile, onFile, it
           line.files.length === 0 ? (
             <li key={line.code} className={css.absent}>
               <CircleDashed size={15} aria-hidden />
-              <span>{line.title === null ? line.code : say(line.title)}</span>
+              <span>{line.title === null ? documentName(line.code) : say(line.title)}</span>
               <span className="small t3">{t('document.missing')}</span>
             </li>
           ) : (

@@ -11,6 +11,7 @@ import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useLanguage, useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
 import { roleWords } from '../../words/roles.js';
 import company from '../register/company.module.css';
 import { FileLink, Section } from '../register/parts.js';
@@ -60,6 +61,7 @@ export function Documents({ id }: { id: string }) {
   const t = sideWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
+  const documentName = useDocumentName();
   const list = useQuery(attachmentsDocumentsOptions({ path: { id } }));
   return (
     <Section title={t('documents')}>
@@ -69,7 +71,7 @@ export function Documents({ id }: { id: string }) {
             <Table label={t('documents')} head={[t('document'), t('documentState'), t('file')]}>
               {documents.map(({ code, title, state, files }) => (
                 <tr key={code}>
-                  <td>{title === null ? code : say(title)}</td>
+                  <td>{title === null ? documentName(code) : say(title)}</td>
                   <td>{t(`doc.${state}`)}</td>
                   <td>
                     {files.map((file) => (
