@@ -1,21 +1,34 @@
+import type { TransferLine } from '@carnet/acts/views.js';
+import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page as BrowserPage } from 'playwright-core';
 import { runDemo } from '../../apps/cli/src/demo/run-demo.js';
-import { atScreen, axeFindings, describeWithChromium, expectNoFaults, picture, prefer, scrollsSideways } from '../support/chromium.js';
+import {
+  type AtScreen,
+  atScreen,
+  axeFindings,
+  describeWithChromium,
+  expectNoFaults,
+  picture,
+  prefer,
+  scrollsSideways,
+} from '../support/chromium.js';
 import { codesIn, codesOn } from '../support/raw-codes.js';
 import { testPepper } from '../support/database.js';
+import { usernameOf } from '../support/officials.js';
 import { Records } from '../support/records.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
+import { printedFaults, textOfPdf } from './printed.js';
 
 /** Somebody of each side of the work. */
 const people = [
   'filer@biopharma',
   'admin@biopharma',
   'privacy1',
-  'approver1',
+  'an approver whose vote is awaited',
   'supervisor1',
   'author1',
   'publisher1',
@@ -29,7 +42,7 @@ const hrefs = async (links: Locator): Promise<readonly string[]> =>
   (await Promise.all((await links.all()).map((link) => link.getAttribute('href')))).map((path) => path ?? '');
 
 /** Addresses of single things that a page links to, such as a case or a policy. */
-const detailsOf = async (page: Page): Promise<readonly string[]> =>
+const detailsOf = async (page: BrowserPage): Promise<readonly string[]> =>
   (await hrefs(page.locator('main a[href]'))).filter((path) => /^\/[a-z-]+\/[^/?#]+$/.test(path));
 
 /** Things of one kind are on pages of one kind. */
@@ -67,6 +80,15 @@ describeWithChromium('every page of the navigation', () => {
     expect(codesIn('Decided by cn.listed-assessment', '/home')).toEqual(['cn.listed-assessment']);
   });
 
+  /** Somebody of the approvers who has a vote to cast. */
+  const voter = async (): Promise<string> => {
+    const auditor = await system.person('auditor1');
+    const { body } = await auditor.get<Page<TransferLine>>('/v1/transfers?state=in-approval');
+    const { step, beside } = await auditor.view(body.items[0]?.id ?? '');
+    const voters = [step, ...beside].flatMap((one) => one?.voters ?? []).map(usernameOf);
+    return voters.find((name) => name.startsWith('approver')) ?? '';
+  };
+
   const looks = [
     { language: 'en', theme: 'light', alsoIn: ['hc'] },
     { language: 'zh', theme: 'dark', alsoIn: [] },
@@ -76,7 +98,8 @@ describeWithChromium('every page of the navigation', () => {
   // Some dozens of pages each: on a busy machine they take longer than one test usually may.
   it.each(people)(
     '%s can use every page: nothing that axe finds, no fault, no sideways scrolling',
-    async (username) => {
+    async (who) => {
+      const username = who.startsWith('an approver') ? await voter() : who;
       const found: Record<string, readonly string[]> = {};
       const details = new Map<string, string>();
       const realm = username.includes('@') ? 'company' : 'authority';
@@ -121,6 +144,35 @@ describeWithChromium('every page of the navigation', () => {
     },
     300_000,
   );
+
+  it('what matters lies on paper whole: dark on white, nothing to be pressed, cut or over something else', async () => {
+    const { body } = await (await system.person('auditor1')).get<Page<TransferLine>>('/v1/transfers?sort=oldest&limit=100');
+    const { items } = body;
+    const of = (...states: readonly string[]): string => items.find(({ state }) => states.includes(state))?.id ?? '';
+    const [granted, refused, inReview] = [of('granted', 'awaiting-conditions'), of('refused'), of('in-review', 'in-approval')];
+    const found: Record<string, readonly string[]> = {};
+    const lay = async ({ page }: AtScreen, paths: readonly string[]): Promise<void> => {
+      for (const path of paths) {
+        await page.goto(system.baseUrl + path);
+        await settled(page);
+        const wrong = await printedFaults(page);
+        if (wrong.length > 0) found[path] = wrong;
+      }
+    };
+    const officer = await atScreen(browser, system.baseUrl, 'auditor1', { theme: 'dark' });
+    await lay(officer, [`/cases/${inReview}`, `/history/${granted}`, '/history', `/v1/transfers/${refused}/notice`]);
+    await officer.page.goto(`${system.baseUrl}/cases/${refused}`);
+    await settled(officer.page);
+    const parts = await officer.page.locator('main').getByRole('heading').allInnerTexts();
+    expect(parts.length).toBeGreaterThan(8);
+    const printed = await textOfPdf(await officer.page.pdf({ preferCSSPageSize: true }));
+    expect(parts.filter((part) => !printed.includes(part.replaceAll(/\s/g, '')))).toEqual([]);
+    const company = await atScreen(browser, system.baseUrl, 'admin@biopharma', { language: 'zh', theme: 'dark' });
+    const own = items.find((line) => line.company.id === principalOf('admin@biopharma').organisation)?.id ?? '';
+    await lay(company, ['/transfers', `/transfers/${own}`, '/duties', '/ledger', '/history']);
+    for (const one of [officer, company]) await one.context.close();
+    expect(found).toEqual({});
+  });
 
   it('operator1 finds a work item that failed for good, and puts it back', async () => {
     const records = new Records(system.database, principalOf('filer@finance').organisation);

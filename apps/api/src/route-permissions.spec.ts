@@ -109,7 +109,7 @@ describe('the permission matrix', () => {
   });
 
   it.each(routes.map(([route, rule, body]) => ({ route, rule, body })))(
-    '$route answers with the headers of safety, says nothing to other sites, and is neither traced nor asked before',
+    '$route answers with the headers of safety, says nothing to other sites, and is not asked by them before',
     async ({ route, rule, body }) => {
       const { method, path } = addressOf(route);
       const elsewhere = { origin: 'https://elsewhere.example' };
