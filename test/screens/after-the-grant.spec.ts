@@ -18,6 +18,9 @@ const lift: Words = ['Lift the suspension', '解除暂停'];
 const revoke: Words = ['Revoke', '撤销'];
 const advise: Words = ['Advise on the appeal', '出具复核意见'];
 const voteOn: Words = ['Vote on the appeal', '复核表决'];
+const take: Words = ['Take the appeal', '接办复核'];
+const vary: Words = ['Vary', '变更'];
+const appealsPart: Words = ['Appeals', '复核'];
 const ask: Words = ['Ask for a re-review', '申请复核'];
 
 const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
@@ -37,11 +40,11 @@ describeWithChromium('after the votes', () => {
   });
   afterAll(() => screens.close());
 
-  /** A filing of the middle tier that one officer reviewed. */
+  /** A filing of the middle tier that one officer reviewed; all of the suite stay below the heavier route together. */
   const reviewed = async (): Promise<string> => {
     const filed = await system
       .machine('retail')
-      .file(filing({ fields: ['member.name', 'member.contact'], people: { ordinary: 150_000, sensitive: 0, us: {} } }));
+      .file(filing({ fields: ['member.name', 'member.contact'], people: { ordinary: 110_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, filed.id);
     return filed.id;
@@ -64,6 +67,50 @@ describeWithChromium('after the votes', () => {
     const last = body.appeals.at(-1);
     if (last === undefined) throw new RangeError('there is no appeal');
     return last;
+  };
+
+  /** The company asks on the screen for a re-review of what the authority did last. */
+  const appeals = async (language: 'en' | 'zh', why: string): Promise<void> => {
+    const filer = await at('filer@retail', language, `/transfers/${id}`);
+    await filer.press(ask);
+    await filer.choose(['What it is about', '针对'], ['The procedure', '程序']);
+    await filer.write(['Why it is wrong', '为何不当'], why);
+    await filer.send(['Send the request', '提交复核申请']);
+    await filer.sees([why, why]);
+    await filer.leave();
+  };
+  /** An officer who had no part in it takes the appeal, proposes what `write` fills in, and the case shows that. */
+  const advises = async (language: 'en' | 'zh', write: (adviser: AtWork) => Promise<Words>): Promise<void> => {
+    const past = await seen(system, id);
+    const officer = ['legal1', 'legal2'].find((name) => past.reviews.every(({ assignee }) => usernameOf(assignee) !== name)) ?? '';
+    const adviser = await at(officer, language, '/appeals');
+    await adviser.page.getByRole('link', { name: past.reference }).click();
+    await adviser.act(take);
+    await adviser.send(take);
+    const { number } = await appeal();
+    await adviser
+      .part(appealsPart)
+      .getByText(adviser.in([`Appeal ${String(number)}: Under advice`, `第 ${String(number)} 次复核：出具意见中`]))
+      .waitFor();
+    await adviser.act(advise);
+    const shown = await write(adviser);
+    await adviser.tick(noConflict);
+    await adviser.send(advise);
+    await adviser.part(appealsPart).getByText(adviser.in(shown)).last().waitFor();
+    await adviser.leave();
+  };
+  /** Those of the panel vote one after the other, until it is decided. */
+  const panelVotes = async (ballot: Words, why: string): Promise<void> => {
+    for (const [place, username] of ((await appeal()).panel?.voters ?? []).map(usernameOf).entries()) {
+      if ((await appeal()).end !== null) break;
+      const voter = await at(username, place === 0 ? 'zh' : 'en');
+      await voter.act(voteOn);
+      await voter.tick(ballot);
+      await voter.write(reasons, why);
+      await voter.tick(noConflict);
+      await voter.send(voteOn);
+      await voter.leave();
+    }
   };
 
   it('a supervisor suspends a grant once its restriction is tested, and the company reads why', async () => {
@@ -98,49 +145,24 @@ describeWithChromium('after the votes', () => {
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${id}/suspension`, stop, { version });
     expect(stopped.status).toBe(200);
 
-    const filer = await at('filer@retail', 'zh', `/transfers/${id}`);
-    await filer.press(ask);
-    await filer.choose(['What it is about', '针对'], ['The procedure', '程序']);
-    await filer.write(['Why it is wrong', '为何不当'], '接收方未被出售，仅更名。');
-    await filer.send(['Send the request', '提交复核申请']);
-    await filer.sees(['', '接收方未被出售，仅更名。']);
-    await filer.leave();
+    await appeals('zh', '接收方未被出售，仅更名。');
   });
 
   it('an officer who had no part in it takes the appeal and advises on it', async () => {
-    const past = await seen(system, id);
-    const officer = ['legal1', 'legal2'].find((name) => past.reviews.every(({ assignee }) => usernameOf(assignee) !== name)) ?? '';
-    const adviser = await at(officer, 'en', '/appeals');
-    await adviser.page.getByRole('link', { name: past.reference }).click();
-    await adviser.act(['Take the appeal', '接办复核']);
-    await adviser.send(['Take the appeal', '接办复核']);
-    await adviser.part(['Appeals', '复核']).getByText('Appeal 1: Under advice').waitFor();
-    await adviser.act(advise);
-    await adviser.tick(['Vary', '变更']);
-    await adviser.tick(
-      ['telephone or mail of a member', '会员电话或者邮箱'],
-      adviser.fields(['Fields that stay suspended', '继续暂停的字段']),
-    );
-    await adviser.write(reasons, 'The register shows a new name alone.');
-    await adviser.tick(noConflict);
-    await adviser.send(advise);
-    await adviser.part(['Appeals', '复核']).getByText('It holds for telephone or mail of a member alone.').waitFor();
-    await adviser.leave();
+    await advises('en', async (adviser) => {
+      await adviser.tick(vary);
+      await adviser.tick(
+        ['telephone or mail of a member', '会员电话或者邮箱'],
+        adviser.fields(['Fields that stay suspended', '继续暂停的字段']),
+      );
+      await adviser.write(reasons, 'The register shows a new name alone.');
+      return ['It holds for telephone or mail of a member alone.', ''];
+    });
   });
 
   it('a panel that had no part in it sets the suspension aside, and the company may send again', async () => {
-    const voters = ((await appeal()).panel?.voters ?? []).map(usernameOf);
-    expect(voters).not.toContain('supervisor1');
-    for (const [place, username] of voters.entries()) {
-      if ((await appeal()).end !== null) break;
-      const voter = await at(username, place === 0 ? 'zh' : 'en');
-      await voter.act(voteOn);
-      await voter.tick(['Set aside', '撤销']);
-      await voter.write(reasons, 'As the officer says.');
-      await voter.tick(noConflict);
-      await voter.send(voteOn);
-      await voter.leave();
-    }
+    expect(((await appeal()).panel?.voters ?? []).map(usernameOf)).not.toContain('supervisor1');
+    await panelVotes(['Set aside', '撤销'], 'As the officer says.');
     expect([(await appeal()).state, await stateOf()]).toEqual(['set-aside', 'granted']);
     await companySees('en', 'set aside', 'As the officer says.', 'Granted. The grant is in force until');
   });
@@ -155,6 +177,65 @@ describeWithChromium('after the votes', () => {
     expect(await stateOf()).toBe('revoked');
     await supervisor.leave();
     await companySees('en', 'Do not send data.', '实际多发送两个字段。');
+  });
+
+  it('a panel has the revocation become a suspension, and the company reads what holds now', async () => {
+    await appeals('en', 'Both fields were filed in March.');
+    await advises('zh', async (adviser) => {
+      await adviser.tick(vary);
+      await adviser.sees(['', '撤销将变更为暂停。']);
+      await adviser.write(reasons, '两个字段已补充申报。');
+      return ['', '意见：变更'];
+    });
+    await panelVotes(vary, '暂停即可。');
+    expect([(await appeal()).state, await stateOf()]).toEqual(['varied', 'suspended']);
+    await companySees('zh', '撤销准予的决定变更为暂停准予。', '暂停即可。', '请停止提供数据');
+  });
+
+  it('a panel gives a condition other words, and the company reads those', async () => {
+    id = await votedOn(system, 'retail', { terms: [{ code: 'encrypted' }] });
+    await appeals('zh', '密钥已在境内保管。');
+    await advises('en', async (adviser) => {
+      await adviser.tick(vary);
+      await adviser.write(['The condition in English', ''], 'Encrypt what leaves, with keys kept in Suzhou.');
+      await adviser.write(['The condition in Chinese', ''], '出境数据须加密，密钥保管于苏州。');
+      await adviser.justify();
+      await adviser.write(reasons, 'It reaches the objective as well.');
+      return ['Encrypt what leaves, with keys kept in Suzhou.', ''];
+    });
+    await panelVotes(vary, 'As the officer says.');
+    expect((await appeal()).state).toBe('varied');
+    await companySees('zh', '出境数据须加密，密钥保管于苏州。', '变更该附加条件。');
+  });
+
+  it('an officer sends back evidence that does not do, and accepts what the company gives then', async () => {
+    const judge: Words = ['Judge evidence', '审核履行证明'];
+    const give: Words = ['Give evidence for condition 1', '提交第 1 项履行证明'];
+    const givesEvidence = async (language: 'en' | 'zh', words: string): Promise<void> => {
+      const filer = await at('filer@retail', language, `/transfers/${id}`);
+      await filer.press(give);
+      await filer.write(['How the condition was met', '如何履行该条件'], words);
+      await filer.send(['Send the evidence', '提交证明']);
+      await filer.leave();
+    };
+    const judges = async (language: 'en' | 'zh', verdict: Words, why: string): Promise<AtWork> => {
+      const officer = await at('security1', language);
+      await officer.press(judge);
+      await officer.tick(verdict);
+      await officer.write(reasons, why);
+      await officer.send(judge);
+      return officer;
+    };
+    await givesEvidence('en', 'The keys are kept.');
+    const first = await judges('zh', ['Reject', '不接受'], '未说明保管地点。');
+    await first.part(['Conditions', '附加条件']).getByText('未说明保管地点。').waitFor();
+    await first.leave();
+    await companySees('en', 'The keys are kept.', '未说明保管地点。', '· open ·');
+    await givesEvidence('zh', '密钥保管于苏州。');
+    const second = await judges('en', ['Accept', '接受'], 'The place is named.');
+    await second.part(['Conditions', '附加条件']).getByText('The keys are kept.').waitFor();
+    await second.leave();
+    await companySees('zh', '密钥保管于苏州。', 'The place is named.', '· 已履行 ·');
   });
 
   it('an approver sends a case back, and its officer reads why and gives an opinion anew', async () => {
@@ -200,6 +281,35 @@ describeWithChromium('after the votes', () => {
     await supervisor.send(confirm);
     expect(await stateOf()).toBe('refused');
     await supervisor.leave();
+  });
+
+  it('a doubtful condition goes back to review when a supervisor does not answer for it', async () => {
+    id = await reviewed();
+    const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'en');
+    await approver.act(['Vote', '表决']);
+    await approver.tick(['Approve with conditions', '附条件准予']);
+    await approver.choose(['From the library', '从条件库选择'], ['Encrypt the data on the way', '传输和存储均须加密']);
+    await approver.write(reasons, 'It is sent in the clear.');
+    await approver.justify();
+    await approver.tick(['It would reach the objective', '足以实现目的']);
+    await approver.press(['Test it against the agreements', '按协定检验']);
+    await approver.sees(['It takes effect only with a supervisor.', '须经主管确认方可生效。']);
+    await approver.tick(noConflict);
+    await approver.send(['Sign the approval with conditions', '签署附条件准予']);
+    await approver.leave();
+    expect(await stateOf()).toBe('in-approval');
+
+    const sendBack: Words = ['Send back', '退回'];
+    const supervisor = await at('supervisor2', 'zh');
+    await supervisor.act(['Confirm the restriction', '确认限制措施']);
+    await supervisor.tick(sendBack);
+    await supervisor.write(reasons, '合同即可达到目的。');
+    await supervisor.send(sendBack);
+    await supervisor.leave();
+    expect(await stateOf()).toBe('in-review');
+    const officer = await at(usernameOf((await seen(system, id)).reviews[0]?.assignee), 'en');
+    await officer.sees(['合同即可达到目的。', '']);
+    await officer.leave();
   });
 
   it('a supervisor waives a condition, and the company reads why', async () => {
