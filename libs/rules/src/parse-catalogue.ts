@@ -79,7 +79,7 @@ function fitFault({ fits = {} }: Act, byName: ReadonlyMap<string, FactDefinition
     const other = byName.get(name);
     if (other === undefined) return `there is no fact ${name}`;
     const wrong = values.flatMap((value) => faultsOf(other, value, ''))[0];
-    if (wrong !== undefined) return `${name}: ${wrong.detail}`;
+    if (wrong !== undefined) return wrong.detail;
   }
   return null;
 }

@@ -66,6 +66,8 @@ describe('what a filer can do about a fact', () => {
     ['tools', 'add: paper', 'tools: "paper" is not one of the allowed values'],
     ['consent', 'to: perhaps', 'consent: true or false is expected'],
     ['consent', 'to: true, leaveOut: true', 'an act has one of `to`, `add` and `leaveOut`'],
+    ['consent', 'to: true, fits: { moon: [true] }', 'there is no fact moon'],
+    ['consent', 'to: true, fits: { ciio: [maybe] }', 'ciio: true or false is expected'],
     ['ytd_ordinary', 'to: 5', 'nobody can act on what is claimed, counted or derived'],
   ])('of %s may not be: %s', (name, form, message) => expect(said(name, form)).toEqual([message]));
 
