@@ -29,6 +29,8 @@ const rightThere: readonly (readonly [page: RegExp, codes: RegExp])[] = [
   [/^\/history\//, /./],
   // Whoever runs the system knows its settings, its work, the types of its messages and the scopes of its keys by these names.
   [/^\/(?:operations|messages|admin\/keys|admin\/issuers)(?:\/|$)/, /./],
+  // The zone of the authority is written by its code.
+  [/^\/admin\/authority$/, /^CN-/],
   // Samples of every part of a page.
   [/^\/gallery$/, /./],
   // Files have the names that people gave them.
