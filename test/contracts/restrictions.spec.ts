@@ -129,6 +129,17 @@ describe('a refusal to a destination that agreements reach', () => {
     expect([await records.count('vote', seen.id), await records.count('opinion', seen.id)]).toEqual([2, 2]);
   });
 
+  it('has an officer for every review as often as it is sent back, be it one who reviewed it before', async () => {
+    let seen = await atVote();
+    for (let round = 1; round <= 3; round += 1) {
+      expect([await refuse(seen, weak), await confirm(seen.id, false)]).toEqual(['done', 'done']);
+      await useCases.drain();
+      const { sentBack, reviews } = await desk.view(seen.id);
+      expect([sentBack, reviews.filter(({ assignee }) => assignee === null)]).toEqual([round, []]);
+      seen = await desk.review(seen.id);
+    }
+  });
+
   it('is confirmed or sent back once, when two supervisors answer at once', async () => {
     const seen = await atVote();
     expect(await refuse(seen, weak)).toBe('done');

@@ -85,15 +85,17 @@ export class PrepareReviews {
     return standing?.roles.includes('officer') === true && standing.disciplines.includes(discipline);
   }
 
-  /** For each discipline the least loaded officer who has nothing to do with the filing; in turn, so that each gets one. */
+  /**
+   * For each discipline the least loaded officer who may review the filing, in turn, so that each gets one: somebody who has not seen it
+   * yet, or else one who has, rather than nobody.
+   */
   private async assignees(scope: TenantScope, transfer: Transfer): Promise<Partial<Record<Discipline, PersonId>>> {
     const taken = new Set<PersonId>();
     const assignees: Partial<Record<Discipline, PersonId>> = {};
     for (const discipline of transfer.route?.disciplines ?? []) {
       const officers = await this.workforce.reviewers(scope, discipline);
-      const free = officers.find(
-        (officer) => !taken.has(officer) && reviewBar(transfer, officer) === null && !hasReviewed(transfer, officer),
-      );
+      const may = officers.filter((officer) => !taken.has(officer) && reviewBar(transfer, officer) === null);
+      const free = may.find((officer) => !hasReviewed(transfer, officer)) ?? may[0];
       if (free === undefined) continue;
       taken.add(free);
       assignees[discipline] = free;
