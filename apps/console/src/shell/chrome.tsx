@@ -158,8 +158,10 @@ export function FormShell({ pages }: { pages: readonly Page[] }) {
   const others = named.filter((page) => !isFirst(page));
   const { pathname } = useLocation();
   const tabs = useRef<HTMLElement>(null);
-  // On a phone the row of pages scrolls: the one that is open is to be seen.
-  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [pathname]);
+  // On a phone the row of pages scrolls: the one that is open is to be seen. New browsers answer with a promise, which is no clean-up.
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <div className={css.form}>
       <Skip />
