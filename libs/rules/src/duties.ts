@@ -34,14 +34,26 @@ export function openAmong<D extends Pick<Duty, 'status' | 'prior'>>(outcome: Rul
   return duties.filter(({ status, prior }) => status === 'unmet' || (prior === true && status !== 'met'));
 }
 
-/** The same for an answer of which nothing else is followed. */
+/** The names of the same, of an answer of which nothing else is asked. */
 export function openDuties(
   pack: RulePack,
-  frame: Frame,
+  before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly string[] {
   if (verdictGroup(verdict.outcome) !== 'clear') return [];
-  return openAmong(verdict.outcome, dutiesOf(pack, frame, verdict, new Map())).map(({ id }) => id);
+  const frame: Frame = { ...before, verdict };
+  return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)
+    .filter((duty) => isInTheWay(duty, frame))
+    .map(({ id }) => id);
+}
+
+/** Most duties can be in nobody's way, and are not asked. */
+function isInTheWay({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
+  if (!prior && metBy === null) return false;
+  const applies = when.run(frame);
+  if (applies !== true) return applies !== false && prior;
+  const status = statusOf(metBy, metBy === null ? null : { value: metBy.run(frame) }, frame);
+  return status === 'unmet' || (prior && status !== 'met');
 }
 
 function saidUnder(verdict: string, shared: SharedDuties): SaidDuties {
@@ -81,7 +93,7 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   };
 }
 
-function statusOf(metBy: Condition | null, met: Answer | null, frame: Frame): Duty['status'] {
+function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, frame: Frame): Duty['status'] {
   if (metBy === null || met === null) return 'not-stated';
   if (met.value === true) return 'met';
   // Nobody said: that is neither a breach nor an open question about the law.

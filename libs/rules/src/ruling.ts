@@ -114,7 +114,8 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   const { decisive, unknowns } = settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
   if (decisive === null) return open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
   const followed = frameOf(facts, reference, { shared: answers.namesFollowed });
-  return decided(pack, decisive, followed, answers);
+  const answer = { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts) };
+  return decided(pack, decisive, followed, answers, { ...answer, open: openDuties(pack, frame, answer) });
 }
 
 /** What `evaluateWhereBound` comes to where the scope is not false, and nothing of what that rests on; null where it is. */
@@ -170,15 +171,19 @@ function followed({ same, when }: Rule, frame: Frame, shared: BaseAnswers): Answ
   return answer;
 }
 
-function decided(pack: RulePack, rule: Rule, frame: Frame, shared: BaseAnswers): Ruling {
+function decided(
+  pack: RulePack,
+  rule: Rule,
+  frame: Frame,
+  shared: BaseAnswers,
+  answer: Pick<Ruling, 'outcome' | 'mechanism' | 'open'>,
+): Ruling {
   const { facts } = frame;
   const { looked, unconfirmed } = followed(rule, frame, shared);
   const own = withChoice(rule.mechanism, looked, facts);
   const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, own }) : own;
-  const answer = { outcome: rule.outcome, mechanism: firstHeld(rule.mechanism, facts) };
   return ruling(pack, facts, rests, {
     ...answer,
-    open: openDuties(pack, frame, answer),
     decisiveRule: rule.id,
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,
     missing: [],
