@@ -2,8 +2,6 @@ import { type Notification, notificationsListOptions, notificationsRead, notific
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { PageHead } from '../../shell/chrome.js';
-import chrome from '../../shell/chrome.module.css';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
@@ -11,8 +9,7 @@ import { Checkbox } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import company from '../register/company.module.css';
-import { CompanyHead } from '../register/parts.js';
+import { Frame } from '../history/frame.js';
 import { namedSectionAddress } from '../filing/sections.js';
 import { CalendarFeed } from '../duties/calendar-feed.js';
 import { Choice } from './choice.js';
@@ -24,26 +21,13 @@ import { notificationWords } from './words.js';
 export function Page() {
   const t = notificationWords.useWords();
   const { realm } = useMe();
-  const body = (
-    <>
+  return (
+    <Frame title={t('title')}>
       <List />
       <Choice />
       <MailSettings />
       {realm === 'authority' && <CalendarFeed />}
-    </>
-  );
-  if (realm === 'company')
-    return (
-      <div className={company.page}>
-        <CompanyHead title={t('title')} />
-        {body}
-      </div>
-    );
-  return (
-    <>
-      <PageHead title={t('title')} />
-      <div className={`${chrome.scroll} ${chrome.padded}`}>{body}</div>
-    </>
+    </Frame>
   );
 }
 

@@ -19,10 +19,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
   const say = useSay();
   const format = useFormat();
   const isCompany = useMe().realm === 'company';
-  const partName = (part: string): string => {
-    if (part === 'transfer') return t('whole');
-    return `part.${part}` in openedWords.phrases ? t(`part.${part}` as 'part.clocks') : part;
-  };
+  const partName = (part: string): string => (`part.${part}` in openedWords.phrases ? t(`part.${part}` as 'part.clocks') : part);
   const nameOf = (by: Access['by'], roles: string): string => (by === null ? roles : t('whoAs', { name: by.name, roles }));
   return (
     <div className={company.frame}>

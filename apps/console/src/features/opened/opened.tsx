@@ -1,14 +1,12 @@
 import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { PageHead } from '../../shell/chrome.js';
-import chrome from '../../shell/chrome.module.css';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
+import { Frame } from '../history/frame.js';
 import company from '../register/company.module.css';
-import { CompanyHead } from '../register/parts.js';
 import { AccessTable } from './access-table.js';
 import { openedWords } from './words.js';
 
@@ -21,8 +19,8 @@ export function Page() {
   const [address, setAddress] = useSearchParams();
   const query = Object.fromEntries(address) as AccessesAllData['query'];
   const list = useQuery({ ...accessesAllOptions({ query }), placeholderData: keepPreviousData });
-  const body = (
-    <>
+  return (
+    <Frame title={t('title')}>
       <p className="t2">{t(isCompany ? 'hint' : 'hintAuthority')}</p>
       <div className={company.fields}>
         <Select
@@ -47,19 +45,6 @@ export function Page() {
           </>
         )}
       </Answer>
-    </>
-  );
-  if (isCompany)
-    return (
-      <div className={company.page}>
-        <CompanyHead title={t('title')} />
-        {body}
-      </div>
-    );
-  return (
-    <>
-      <PageHead title={t('title')} />
-      <div className={`${chrome.scroll} ${chrome.padded}`}>{body}</div>
-    </>
+    </Frame>
   );
 }

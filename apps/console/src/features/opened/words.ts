@@ -18,7 +18,7 @@ export const openedWords = defineWords('opened', {
   whoAs: ['{{name}} ({{roles}})', '{{name}}（{{roles}}）'],
   transfer: ['Transfer', '事项'],
   what: ['What', '内容'],
-  whole: ['the filing', '申报'],
+  'part.transfer': ['the filing', '申报'],
   'part.accesses': ['who looked', '查看记录'],
   'part.amendments': ['amendments', '更正'],
   'part.appeals': ['re-reviews', '复核'],
