@@ -42,7 +42,7 @@ export const ORGANISATION_ENTRIES = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type OrganisationEntryKind = keyof typeof ORGANISATION_ENTRIES;
 
-/** What such an entry says; null for a kind that there is not. */
+/** What such an entry says; null for an unknown kind. */
 export function organisationSentenceOf(kind: string): Bilingual | null {
   return Object.hasOwn(ORGANISATION_ENTRIES, kind) ? ORGANISATION_ENTRIES[kind as OrganisationEntryKind] : null;
 }

@@ -49,7 +49,7 @@ const attend: Statement = {
       tx = case when coalesce(d.until > $3, false) = $4 then d.tx else excluded.tx end`,
 };
 
-/** Nobody is told what they did themselves, or what they do not want to be told. */
+/** Not for one's own act, and not for a kind that the person muted. */
 const tell: Statement = {
   name: 'draft-section-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, company, transfer, entry, counts)

@@ -18,7 +18,7 @@ const referenceForm = new RegExp(`^${reference}$`);
 
 const form = new RegExp(`^(?:${uuid}|${reference})$`);
 
-/** A transfer, by its id or its reference: before anything else reads the body, the id is put in the place of a reference. */
+/** A transfer by its id or its reference. A reference becomes the id before the body is read. */
 export function TransferName({ about, optional = false }: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
   const text = { about: `${about} By its id or its reference.`, least: 11, most: 36, pattern: form, optional };
   return applyDecorators(Text(text), marked(1));

@@ -17,7 +17,7 @@ export function frameOf(
   return { facts, reference, named: { shared, own: [] }, trail, verdict: null, asParties };
 }
 
-/** The frame with named conditions in the place of the pack's own: what a frame remembers of a name is not computed again. */
+/** Replaces named conditions of the pack: a frame that holds a name's answer does not ask the pack for it. */
 export function withNames(frame: Frame, pack: RulePack, instead: ReadonlyMap<string, Condition> | undefined): Frame {
   for (const [name, condition] of instead ?? []) {
     const place = pack.named.get(name)?.place;

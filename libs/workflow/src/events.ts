@@ -79,7 +79,7 @@ export function eventNamed(kind: string): EventDeclaration<never> | null {
   return Object.hasOwn(EVENTS, kind) ? EVENTS[kind as TransferEventKind] : null;
 }
 
-/** What an entry of that kind says, whatever else it holds; null for a kind that there is not. */
+/** What an entry of that kind says, whatever else it holds; null for an unknown kind. */
 export function sentenceOf(kind: string): Bilingual | null {
   return Object.hasOwn(ENTRIES, kind) ? ENTRIES[kind as EntryKind].says : null;
 }
