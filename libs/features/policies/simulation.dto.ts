@@ -100,6 +100,8 @@ export class SimulatedRoute {
 export class RouteDifferenceShown implements RouteDifference {
   @Shown(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
   part!: RouteDifference['part'];
+  @Shown(BilingualShown, 'What that is called.')
+  name!: BilingualShown;
   @Shown(BilingualShown, 'By the other version, in words; null where it has none.', { nullable: true })
   before!: BilingualShown | null;
   @Shown(BilingualShown, 'By this one, in words; null where it has none.', { nullable: true })

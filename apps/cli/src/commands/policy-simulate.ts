@@ -18,7 +18,6 @@ import {
   type ImmaterialPlace,
   LANE_WORDS,
   LAPSE_WORDS,
-  ROUTE_PARTS,
   type RoutingPolicies,
   type RoutingPolicy,
   stepWords,
@@ -130,7 +129,7 @@ export function toldSimulation({ against, ...route }: PolicySimulation, language
   const none = language === 'zh' ? '无' : 'none';
   const differences =
     against?.differences.map(
-      ({ part, before, after }) => `  ${ROUTE_PARTS[part][language]}: ${before?.[language] ?? none} → ${after?.[language] ?? none}`,
+      ({ name, before, after }) => `  ${name[language]}: ${before?.[language] ?? none} → ${after?.[language] ?? none}`,
     ) ?? [];
   const nothing = language === 'zh' ? '无差异' : 'nothing differs';
   const compared =

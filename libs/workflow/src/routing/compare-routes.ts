@@ -14,25 +14,27 @@ import {
 
 /** What two routes may do otherwise, each with its name. */
 export const ROUTE_PARTS = {
-  lane: { en: 'lane', zh: '通道' },
-  disposal: { en: 'first', zh: '首步' },
-  audit: { en: 'random audit', zh: '随机抽查' },
-  discipline: { en: 'review', zh: '专业审查' },
-  step: { en: 'approval step', zh: '审批环节' },
-  reason: { en: 'reason', zh: '理由' },
-  appeal: { en: 'way to appeal', zh: '复核途径' },
-  hearing: { en: 'hearing', zh: '陈述申辩' },
-  completeness: { en: 'check for completeness', zh: '完整性审核' },
-  immaterial: { en: 'what may change without a new review', zh: '非实质变更' },
-  amendments: { en: 'amendments', zh: '更正次数' },
-  blind: { en: 'opinions unseen by colleagues', zh: '独立审查' },
-  agreements: { en: 'agreement of the company', zh: '企业同意' },
+  lane: { en: 'Lane', zh: '通道' },
+  disposal: { en: 'What happens first', zh: '首步处理' },
+  audit: { en: 'Random audit', zh: '随机抽查' },
+  discipline: { en: 'Review', zh: '专业审查' },
+  step: { en: 'Approval step', zh: '审批环节' },
+  reason: { en: 'Reason', zh: '理由' },
+  appeal: { en: 'Way to appeal', zh: '复核途径' },
+  hearing: { en: 'Hearing', zh: '陈述申辩' },
+  completeness: { en: 'Check for completeness', zh: '完整性审核' },
+  immaterial: { en: 'What may change without a new review', zh: '非实质变更' },
+  amendments: { en: 'Amendments', zh: '更正次数' },
+  blind: { en: 'Opinions unseen by colleagues', zh: '独立审查' },
+  agreements: { en: 'Agreement of the company', zh: '企业同意' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type RoutePart = keyof typeof ROUTE_PARTS;
 
 /** One thing that two routes do otherwise, in words; null where the other one has nothing there. */
 export interface RouteDifference {
   readonly part: RoutePart;
+  /** What it is called. */
+  readonly name: Bilingual;
   readonly before: Bilingual | null;
   readonly after: Bilingual | null;
 }
@@ -69,7 +71,7 @@ function yesOrNo(so: boolean): Bilingual {
 }
 
 function pair(part: RoutePart, before: Bilingual | null, after: Bilingual | null): RouteDifference {
-  return { part, before, after };
+  return { part, name: ROUTE_PARTS[part], before, after };
 }
 
 function onlyIn(these: readonly Bilingual[], others: readonly Bilingual[]): readonly Bilingual[] {

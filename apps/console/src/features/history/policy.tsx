@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
-import { Pairs, Table } from '../../ui/layout.js';
+import { Pairs } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { commonWords } from '../../words/common.js';
 import { roleWords } from '../../words/roles.js';
-import { policyWords as simulationWords } from '../policies/words.js';
+import { Differences } from '../policies/simulation.js';
 import { LaneTag } from '../transfers/tags.js';
 import css from './history.module.css';
 import { policyWords } from './transfer-words.js';
@@ -46,7 +46,6 @@ export function PolicyDrawer({ id, onClose }: { id: string; onClose: () => void 
 
 function Simulation({ answer }: { answer: PolicySimulation }) {
   const t = policyWords.useWords();
-  const partName = simulationWords.useWords();
   const common = commonWords.useWords();
   const role = roleWords.useWords();
   const say = useSay();
@@ -96,19 +95,7 @@ function Simulation({ answer }: { answer: PolicySimulation }) {
           <h3>
             {t('differences')} <span className="mono">{against.policy}</span>
           </h3>
-          {against.differences.length === 0 ? (
-            <p className="t2">{t('noDifferences')}</p>
-          ) : (
-            <Table label={t('differences')} head={[t('part'), t('before'), t('after')]}>
-              {against.differences.map(({ part, before, after }, place) => (
-                <tr key={place}>
-                  <td>{partName(`part.${part}`)}</td>
-                  <td>{before === null ? '–' : say(before)}</td>
-                  <td>{after === null ? '–' : say(after)}</td>
-                </tr>
-              ))}
-            </Table>
-          )}
+          <Differences of={against} />
         </section>
       )}
     </>

@@ -149,8 +149,4 @@ export const policyWords = defineWords('policy-simulation', {
   hearing: ['Hearing', '陈述申辩'],
   hearingDays: [{ one: '1 working day', other: '{{count}} working days' }, '{{count}} 个工作日'],
   differences: ['What differs', '差异'],
-  noDifferences: ['Both versions come to the same.', '两个版本结果相同。'],
-  part: ['Part', '部分'],
-  before: ['By the other version', '按比较版本'],
-  after: ['By this version', '按本版本'],
 });

@@ -132,15 +132,16 @@ function Route({ of: { lane, audit, disposal, reasons, reviews, steps, hearing, 
   );
 }
 
-function Differences({ of: { policy, differences } }: { of: NonNullable<PolicySimulation['against']> }) {
+/** What two versions do otherwise with a filing. */
+export function Differences({ of: { policy, differences } }: { of: NonNullable<PolicySimulation['against']> }) {
   const t = policyWords.useWords();
   const say = useSay();
   if (differences.length === 0) return <p>{t('same')}</p>;
   return (
     <Table label={t('differences', { policy })} head={[t('part'), t('before'), t('after')]}>
-      {differences.map(({ part, before, after }, place) => (
+      {differences.map(({ name, before, after }, place) => (
         <tr key={place}>
-          <td>{t(`part.${part}`)}</td>
+          <td>{say(name)}</td>
           <td>{before === null ? '—' : say(before)}</td>
           <td>{after === null ? '—' : say(after)}</td>
         </tr>
