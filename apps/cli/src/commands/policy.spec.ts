@@ -116,21 +116,21 @@ describe('carnet policy simulate', () => {
     const heard = openPolicies().routing.named('routing-2026.3');
     const compared = toldSimulation(simulateFacts(book, deriveFacts(read.value, book.reference), { policy: heard, against: policy }), 'en');
     expect(compared).toContain('  hearing     5 working days before people refuse\n');
-    expect(compared).toContain('  hearing: none → 5 working days\n');
+    expect(compared).toContain('  Hearing: none → 5 working days\n');
     const checked = { ...heard, completeness: { workingDays: 5, then: 'deemed' } as const };
     const withCheck = toldSimulation(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: checked, against: heard }),
       'en',
     );
     expect(withCheck).toContain('  complete    checked within 5 working days, then it counts as complete\n');
-    expect(withCheck).toContain('  check for completeness: none → 5 working days, then it counts as complete\n');
+    expect(withCheck).toContain('  Check for completeness: none → 5 working days, then it counts as complete\n');
     const agreeing = toldSimulation(
       simulateFacts(book, deriveFacts(read.value, book.reference), { policy: { ...heard, agreements: 'every' }, against: heard }),
       'en',
     );
     expect(agreeing).toContain('  agreements  the company agrees to every condition\n');
-    expect(agreeing).toContain('  agreement of the company: none → to every condition\n');
-    expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}approval step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
+    expect(agreeing).toContain('  Agreement of the company: none → to every condition\n');
+    expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}Approval step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 
   it('tells that trade and the sector look where a filing touches them, or where nobody knows whether it does', () => {
