@@ -1,9 +1,10 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { PackAct } from '@carnet/features/law/pack-act.js';
+import type { PackChecker } from '@carnet/features/law/pack-checker.js';
 import { PublishPack } from '@carnet/features/law/publish-pack.js';
 import type { Principal } from '@carnet/identity';
-import { accept, canonicalJson, type Instant, isoDate, type Json } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, isoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
@@ -47,6 +48,12 @@ const content = { read: never, lint: () => Promise.resolve(accept([])), test: ()
 /** What is published stands for its own signature. */
 const ownSigner = { sign: (statement: Json) => Promise.resolve(canonicalJson(statement)), keys: never };
 
+function published({ id: versionId, revision, content: { digest } }: PackVersion, inForceFrom: IsoDate, checker: PackChecker) {
+  const act = new PackAct(useCases.app.get(TenantDatabase), desk.store, useCases.app.get(ActKeys));
+  const publishing = new PublishPack(act, desk.store, checker, ownSigner, new LawReadings(new Map()));
+  return publishing.execute(publisher, { versionId, revision, digest, inForceFrom }, freshKey());
+}
+
 const waiting = async (sql: Sql): Promise<boolean> =>
   (
     await sql.rows(`select from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
@@ -60,22 +67,27 @@ function never(): never {
 describe('who publishes while another is about to', () => {
   it('waits for him before looking at the schedule, and is heard as well', async () => {
     const [first, second] = [await desk.inShadow(labelled('2.first')), await desk.inShadow(labelled('2.second'))];
-    const publishing = new PublishPack(
-      new PackAct(useCases.app.get(TenantDatabase), desk.store, useCases.app.get(ActKeys)),
-      desk.store,
-      content,
-      ownSigner,
-      new LawReadings(new Map()),
-    );
-    const { id: versionId, revision } = second;
-    const { digest } = second.content;
     let answer: Promise<unknown> = Promise.resolve(null);
     await desk.publish(first, publisher, isoDate('2029-01-01'), async (right) => {
-      answer = publishing.execute(publisher, { versionId, revision, digest, inForceFrom: isoDate('2029-02-01') }, freshKey());
+      answer = published(second, isoDate('2029-02-01'), content);
       await eventually('the second waits for the first', () => asOwner(database, waiting));
       return right;
     });
     expect(await answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '2.second' } } });
+  });
+
+  it('is not checked twice with the same rules when somebody else published meanwhile', async () => {
+    const [first, second] = [await desk.inShadow(labelled('4.first')), await desk.inShadow(labelled('4.second'))];
+    const asked: string[] = [];
+    const lint = async () => {
+      asked.push('lint');
+      if (asked.length === 1) await desk.publish(first, publisher, isoDate('2030-01-01'));
+      return accept([]);
+    };
+    const test = () => Promise.resolve(accept((asked.push('test'), [])));
+    const answer = await published(second, isoDate('2030-02-01'), { ...content, lint, test });
+    expect(answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '4.second' } } });
+    expect(asked).toEqual(['lint', 'test']);
   });
 });
 

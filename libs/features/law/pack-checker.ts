@@ -2,6 +2,9 @@ import type { Outcome } from '@carnet/kernel';
 import type { CheckFinding, PackHead, Regime } from '@carnet/rules';
 import type { PackTexts } from './rule-pack.store.js';
 
+/** Milliseconds for an act that has a pack checked: some checks one after the other, behind those of other people. */
+export const CHECKED_WITHIN = 180_000;
+
 /** A library of rules as it would be with the pack in question in it: catalogue, packs, tables and cases by the names of their files. */
 export interface PackQuestion {
   readonly regime: Regime;

@@ -9,6 +9,7 @@ import { CheckPackVersion } from './check-pack-version.js';
 import { DraftPack } from './draft-pack.js';
 import { DiscardPack, ShadowPack } from './move-pack.js';
 import type { PackReceipt } from './pack-act.js';
+import { CHECKED_WITHIN } from './pack-checker.js';
 import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
 import { PublishPack } from './publish-pack.js';
 import { RevisePack } from './revise-pack.js';
@@ -48,6 +49,7 @@ export class PublicationController {
   }
 
   @BarePackActRoute('POST :id/lint', 'pack:author', {
+    answerWithin: CHECKED_WITHIN,
     summary: 'Look for rules that are unreachable, contradictory, uncited, untested',
     answers: PackReceiptShown,
   })
@@ -60,6 +62,7 @@ export class PublicationController {
   }
 
   @BarePackActRoute('POST :id/tests', 'pack:author', {
+    answerWithin: CHECKED_WITHIN,
     summary: 'Judge its cases, and those of the packs that extend it',
     answers: PackReceiptShown,
   })
@@ -94,6 +97,7 @@ export class PublicationController {
 
   @PackActRoute('POST :id/publication', 'pack:publish', {
     stepUp: true,
+    answerWithin: CHECKED_WITHIN,
     summary: 'Publish it, in force from a day on; not by who wrote it',
     answers: PackReceiptShown,
   })

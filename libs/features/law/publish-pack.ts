@@ -71,10 +71,11 @@ export class PublishPack {
   ) {}
 
   async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    const reports = new Map<Digest, readonly CheckReport[]>();
     for (let attempt = 1; ; attempt += 1) {
       const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
       if ('over' in looked) return looked.over;
-      const checks = await this.checked(looked.found);
+      const checks = await this.checked(looked.found, reports);
       if (!checks.ok) return checks;
       const signature = await this.signed(looked.found, command);
       if (signature === null)
@@ -106,18 +107,27 @@ export class PublishPack {
     return { ...found, stands: sets.flatMap((set, n) => (questions[n] === undefined ? [] : [[set, questions[n]] as const])) };
   }
 
-  /** One report for each set and check; the first failure is enough to refuse, and spares the time. */
-  private async checked({ stands }: Prospect): Promise<Outcome<readonly CheckReport[]>> {
+  /** The reports on every set; those on one that was checked in an earlier attempt still hold. The first failure is enough to refuse. */
+  private async checked({ stands }: Prospect, known: Map<Digest, readonly CheckReport[]>): Promise<Outcome<readonly CheckReport[]>> {
     const reports: CheckReport[] = [];
     for (const [{ digest }, question] of stands) {
-      for (const check of ['lint', 'test'] as const) {
-        const findings = await this.checker[check](question);
-        if (!findings.ok) return findings;
-        reports.push(checkReport(digest, findings.value));
-        if (reports.at(-1)?.passed === false) return accept(reports);
-      }
+      const before = known.get(digest);
+      const found = before === undefined ? await this.reportsOn(digest, question) : accept(before);
+      if (!found.ok) return found;
+      known.set(digest, found.value);
+      reports.push(...found.value);
+      if (reports.at(-1)?.passed === false) break;
     }
     return accept(reports);
+  }
+
+  private async reportsOn(set: Digest, question: PackQuestion): Promise<Outcome<readonly CheckReport[]>> {
+    const linted = await this.checker.lint(question);
+    if (!linted.ok) return linted;
+    const lint = checkReport(set, linted.value);
+    if (!lint.passed) return accept([lint]); // the cases would only cost time
+    const tested = await this.checker.test(question);
+    return tested.ok ? accept([lint, checkReport(set, tested.value)]) : tested;
   }
 
   private signed({ version, publishedAt }: Prospect, { inForceFrom }: PublishPackCommand): Promise<string | null> {

@@ -75,10 +75,12 @@ export interface Told<Answer = unknown> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether it asks a person who uses a browser to have signed in within the last minutes: votes, keys, publication, administration. */
   readonly stepUp?: boolean;
+  /** Milliseconds in which it answers, where the usual ones are too few. */
+  readonly answerWithin?: number;
 }
 
 /** What is said of an act whose problems and headers are those of its kind. */
-type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp'>;
+type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
 
 /** Fits on a method alone that answers what its declaration says. */
 export type Answering<Answer> = <Handler extends (...given: never[]) => Answer | Promise<Answer>>(
@@ -106,12 +108,12 @@ export function routeAt(address: Address, access: AccessRule, setting: RouteSett
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
 export function Route<Answer>(address: Address, access: AccessRule, told: Told<Answer>): Answering<Answer> {
-  const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false } = told;
+  const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false, answerWithin } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
-    routeAt(address, access, { stepUp }),
+    routeAt(address, access, { stepUp, ...(answerWithin !== undefined && { answerWithin }) }),
     HttpCode(status),
     ApiOperation({ summary }),
     ...tokens(access),
