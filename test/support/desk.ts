@@ -111,24 +111,21 @@ export class Desk {
 
   /** The officers accept every answer that waits for them. */
   async settle(id: string): Promise<TransferView> {
-    for (const item of (await this.view(id)).items.filter(({ state }) => state === 'answered')) {
-      const settled = {
-        transferId: id,
-        version: (await this.view(id)).version,
-        item: item.id,
-        as: 'accepted',
-        reasons: '',
-        again: null,
-      } as const;
+    let seen = await this.view(id);
+    for (const item of seen.items.filter(({ state }) => state === 'answered')) {
+      const settled = { transferId: id, version: seen.version, item: item.id, as: 'accepted', reasons: '', again: null } as const;
       valueOf(await this.useCases.app.get(SettleItem).execute(official(item.by), settled, freshKey()));
+      seen = await this.view(id);
     }
-    return this.view(id);
+    return seen;
   }
 
   /** The officer of every discipline that has not said anything yet supports the transfer. */
   async opinions(id: string): Promise<void> {
-    for (const { discipline, assignee } of (await this.settle(id)).reviews.filter(({ opinion }) => opinion === null)) {
-      valueOf(await this.opine(official(assignee), await this.view(id), discipline as Discipline));
+    const { reviews, ...seen } = await this.settle(id);
+    let { version } = seen;
+    for (const { discipline, assignee } of reviews.filter(({ opinion }) => opinion === null)) {
+      ({ version } = valueOf(await this.opine(official(assignee), { ...seen, version }, discipline as Discipline)).value);
     }
   }
 

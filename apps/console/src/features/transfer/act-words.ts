@@ -218,7 +218,6 @@ export const sideWords = defineWords('side', {
   when: ['When', '时间'],
   ground: ['Ground', '依据'],
   what: ['What', '内容'],
-  whole: ['the filing', '申报'],
   looks: [{ one: '{{count}} look', other: '{{count}} looks' }, '{{count}} 次'],
   timeline: ['What happened', '办理经过'],
   byMachine: ['machine', '系统'],
