@@ -42,6 +42,8 @@ export class TestApi {
     readonly key: string,
   ) {}
 
+  private readonly tokens = new Map<Role, Promise<string>>();
+
   static async start({ controllers = [], connections = 1000, answerWithin = 30_000 }: TestApiOptions = {}): Promise<TestApi> {
     const issuer = await TestIssuer.make();
     const doors = new StubDoors();
@@ -105,8 +107,11 @@ export class TestApi {
     return this.app.close();
   }
 
+  /** A token of a person with the role: signed once, good for as long as any suite runs. */
   token(role: Role): Promise<string> {
-    return this.issuer.issue(personWith(role), organisationOf(role));
+    const token = this.tokens.get(role) ?? this.issuer.issue(personWith(role), organisationOf(role));
+    this.tokens.set(role, token);
+    return token;
   }
 
   async send(path: string, { method = 'GET', as = null, body, raw, headers = {} }: Sending = {}): Promise<Answered> {
