@@ -16,7 +16,7 @@ const mapped = ([alias, [place]]) =>
 /** One shape for all suites: ESM, SWC, aliases to the libraries' doors. */
 const base = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/quick-environment.cjs',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc: compiler, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   moduleNameMapper: {

@@ -2,10 +2,7 @@
  * One Node environment for all suites that a worker runs of a project, so that {@link ./kept-runtime.cjs} can keep what
  * it has loaded. Everything that Jest itself puts into it is put in anew for each suite.
  */
-const { createRequire } = require('node:module');
-
-// That of Jest itself, which no other may stand for.
-const { TestEnvironment } = createRequire(createRequire(require.resolve('jest')).resolve('@jest/core'))('jest-environment-node');
+const QuickEnvironment = require('./quick-environment.cjs');
 
 const kept = new Map();
 const matchersOfJest = Symbol.for('$$jest-matchers-object');
@@ -21,7 +18,7 @@ const ofOneSuite = new Set([
   'TEST_TIMEOUT_SYMBOL',
 ]);
 
-class KeptEnvironment extends TestEnvironment {
+class KeptEnvironment extends QuickEnvironment {
   constructor(config, context) {
     const before = kept.get(config.projectConfig.id);
     if (before) return before;
