@@ -1,4 +1,4 @@
-import { isIsoDate, isoDate } from '@carnet/kernel';
+import { isIsoDate, isoDate, type Json } from '@carnet/kernel';
 import { candidatesFor, readFacts } from '@carnet/rules';
 import { expect, it } from '@jest/globals';
 import { loadRulePacks } from './load-rule-packs.js';
@@ -19,39 +19,88 @@ const noAct =
 /** Codes of programs, and slots that nothing filled. */
 const code = /[a-z]_[a-z]|[{}`]/;
 
-it('every proposal that the rules can make over all cases is an act, by its words and by the fact that it changes', () => {
-  const proposed = new Map<string, string>();
-  let asked = 0;
+/** The proposals that the rules can make on the facts of every shipped case. */
+function* proposals() {
   for (const { regime, cases: all } of cases) {
     for (const pack of packs.filter((one) => one.regime === regime)) {
       for (const { id, facts: stated } of all) {
         const day = stated['as_of_date'];
         const asOfDate = typeof day === 'string' && isIsoDate(day) ? day : isoDate('2026-11-24');
         const read = readFacts(catalogue, stated, { asOfDate, ledger: {} });
-        if (!read.ok) continue;
-        asked += 1;
-        for (const { fact, kind, act } of candidatesFor(pack, read.value, { catalogue, reference })) {
-          // Nobody can file by it, or it would be a claim, a number or a place.
-          const { kind: kindOfFact, source, type, pattern } = catalogue.byName.get(fact) ?? {};
-          const isFit =
-            kindOfFact !== 'claimed' && source === 'stated' && pattern === undefined && ['boolean', 'enum', 'list'].includes(type ?? '');
-          const words = `${act.en} ${act.zh}`;
-          const items = kind === 'leave-out' ? words.replaceAll('{items}', '') : words;
-          if (
-            !isFit ||
-            fact === 'purpose' ||
-            !orders.test(act.en) ||
-            !/^\p{Script=Han}/u.test(act.zh) ||
-            noAct.test(words) ||
-            code.test(items)
-          )
-            proposed.set(`${fact}: ${words}`, id);
-        }
+        if (read.ok) yield { id, facts: read.value, candidates: candidatesFor(pack, read.value, { catalogue, reference }) };
       }
+    }
+  }
+}
+
+it('every proposal that the rules can make over all cases is an act, by its words and by the fact that it changes', () => {
+  const proposed = new Map<string, string>();
+  let asked = 0;
+  for (const { id, candidates } of proposals()) {
+    asked += 1;
+    for (const { fact, kind, act } of candidates) {
+      // Nobody can file by it, or it would be a claim, a number or a place.
+      const { kind: kindOfFact, source, type, pattern } = catalogue.byName.get(fact) ?? {};
+      const isFit =
+        kindOfFact !== 'claimed' && source === 'stated' && pattern === undefined && ['boolean', 'enum', 'list'].includes(type ?? '');
+      const words = `${act.en} ${act.zh}`;
+      const items = kind === 'leave-out' ? words.replaceAll('{items}', '') : words;
+      if (!isFit || fact === 'purpose' || !orders.test(act.en) || !/^\p{Script=Han}/u.test(act.zh) || noAct.test(words) || code.test(items))
+        proposed.set(`${fact}: ${words}`, id);
     }
   }
   expect(asked).toBeGreaterThan(9_000);
   expect([...proposed]).toEqual([]);
+});
+
+/** What only some take part in, and between which exporters and importers it can be done; `null` is everywhere. */
+const takingPart: Readonly<Record<string, readonly (readonly [from: readonly string[] | null, to: readonly string[] | null])[]>> = {
+  apec_cbpr: [[null, ['JP', 'KR', 'SG', 'TW', 'US']]],
+  global_cbpr: [[null, ['JP', 'KR', 'SG', 'TW', 'US']]],
+  apec_prp: [[null, ['SG', 'US']]],
+  global_prp: [[null, ['SG', 'US']]],
+  isms_p: [
+    [['KR'], null],
+    [null, ['KR']],
+  ],
+  cn_pi_cert: [[null, ['CN']]],
+  gba_standard_contract: [
+    [
+      ['CN', 'HK', 'MO'],
+      ['CN', 'HK', 'MO'],
+    ],
+  ],
+  eu_us_dpf: [[null, ['US']]],
+  eu_us_dpf_hr: [[null, ['US']]],
+  uk_us_bridge: [[null, ['US']]],
+  swiss_us_dpf: [[null, ['US']]],
+};
+
+it('a scheme that only some take part in is proposed over all cases only where the parties can join it', () => {
+  const misplaced = new Map<string, string>();
+  const seen = new Set<string>();
+  for (const { id, facts, candidates } of proposals()) {
+    const [from, to] = ['exporter_country', 'importer_country'].map((name) => facts.read(name).value);
+    const isAmong = (side: Json | undefined, places: readonly Json[] | null): boolean =>
+      places === null || side === undefined || side === null || places.includes(side);
+    for (const item of candidates.flatMap(({ kind, items }) => (kind === 'put-in-place' ? items : []))) {
+      const pairs = takingPart[item];
+      if (pairs === undefined) continue;
+      seen.add(item);
+      if (!pairs.some(([exporters, importers]) => isAmong(from, exporters) && isAmong(to, importers)))
+        misplaced.set(`${item} ${JSON.stringify({ from, to })}`, id);
+    }
+  }
+  expect([...misplaced]).toEqual([]);
+  expect([...seen].sort()).toEqual(Object.keys(takingPart).sort());
+});
+
+it('an act that is for a group of places names a group that there is', () => {
+  const named = catalogue.facts
+    .flatMap(({ acts = [] }) => acts.flatMap(({ fits = {} }) => Object.values(fits)))
+    .flatMap((values) => ('group' in values ? [values.group] : []));
+  expect([...new Set(named)].sort()).toEqual(['CBPR', 'PRP']);
+  expect(named.filter((group) => !reference.tables.groups.has(group))).toEqual([]);
 });
 
 it('a module of the European clauses is proposed only to the roles that it is written for', () => {

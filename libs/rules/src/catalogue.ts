@@ -18,9 +18,10 @@ export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { 
  * Something a filer can do, in words as an order. It makes the fact `to` a value, `add`s an item to a list, or leaves out what the fact
  * tells: items of a list, which the sentence names in `{items}`, or all that makes a boolean true. Only acts are proposed: no claim,
  * no other recipient, no smaller number. `fits` names facts and the values beside which the act can be done at all, such as the roles of
- * both sides for a module of clauses; it is not proposed beside others.
+ * both sides for a module of clauses; it is not proposed beside others. Values that stand in a reference table are named by their group,
+ * such as the places whose companies somebody certifies.
  */
-export type Act = { readonly says: Sentence; readonly fits?: Readonly<Record<string, readonly Json[]>> } & (
+export type Act = { readonly says: Sentence; readonly fits?: Readonly<Record<string, readonly Json[] | { readonly group: string }>> } & (
   { readonly to: Json } | { readonly add: string } | { readonly leaveOut: true }
 );
 

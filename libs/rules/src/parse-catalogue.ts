@@ -78,8 +78,10 @@ function fitFault({ fits = {} }: Act, byName: ReadonlyMap<string, FactDefinition
   for (const [name, values] of Object.entries(fits)) {
     const other = byName.get(name);
     if (other === undefined) return `there is no fact ${name}`;
-    const wrong = values.flatMap((value) => faultsOf(other, value, ''))[0];
-    if (wrong !== undefined) return wrong.detail;
+    if (Array.isArray(values)) {
+      const wrong = values.flatMap((value: Json) => faultsOf(other, value, ''))[0];
+      if (wrong !== undefined) return wrong.detail;
+    } else if (other.pattern !== 'country') return `${name} is no country, and groups are of countries`;
   }
   return null;
 }

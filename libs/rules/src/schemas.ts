@@ -26,7 +26,8 @@ const open = (properties: Readonly<Record<string, object>>, required: readonly s
 const sentence = closed({ en: text, zh: text }, ['en', 'zh']);
 const values = { type: 'object', additionalProperties: {} };
 
-const fits = { type: 'object', minProperties: 1, additionalProperties: list({}, { minItems: 1 }) };
+const fitting = { anyOf: [list({}, { minItems: 1 }), closed({ group: text }, ['group'])] };
+const fits = { type: 'object', minProperties: 1, additionalProperties: fitting };
 const act = closed({ says: sentence, fits, to: {}, add: text, leaveOut: { const: true } }, ['says']);
 
 export const catalogueSchema = closed(

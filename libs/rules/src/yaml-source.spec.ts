@@ -68,6 +68,7 @@ describe('what a filer can do about a fact', () => {
     ['consent', 'to: true, leaveOut: true', 'an act has one of `to`, `add` and `leaveOut`'],
     ['consent', 'to: true, fits: { moon: [true] }', 'there is no fact moon'],
     ['consent', 'to: true, fits: { ciio: [maybe] }', 'ciio: true or false is expected'],
+    ['consent', 'to: true, fits: { ciio: { group: EEA } }', 'ciio is no country, and groups are of countries'],
     ['ytd_ordinary', 'to: 5', 'nobody can act on what is claimed, counted or derived'],
   ])('of %s may not be: %s', (name, form, message) => expect(said(name, form)).toEqual([message]));
 

@@ -15,17 +15,19 @@ export function candidatesFor(pack: RulePack, facts: Facts, law: Law): readonly 
     .flatMap((definition) => {
       const { name, acts = [] } = definition;
       return acts
-        .filter((act) => canBeDone(act, facts))
+        .filter((act) => canBeDone(act, facts, law))
         .flatMap((act) => candidatesOf(definition, act, facts.read(name).value, texts.get(name) ?? []));
     })
     .toSorted(easiestFirst);
 }
 
 /** Whether the facts are those that an act fits beside; what nobody knows keeps none away. */
-function canBeDone({ fits = {} }: Act, facts: Facts): boolean {
+function canBeDone({ fits = {} }: Act, facts: Facts, { reference }: Law): boolean {
   return Object.entries(fits).every(([name, values]) => {
     const { value } = facts.read(name);
-    return value === null || values.includes(value);
+    if (value === null) return true;
+    if (!('group' in values)) return values.includes(value);
+    return typeof value === 'string' && reference.inGroup(values.group, value)?.value === true;
   });
 }
 
