@@ -112,7 +112,7 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
   };
 }
 
-/** All that is to be asked for, what decides most first. */
+/** All that is to be asked for, in the order in which the rules ask: what every filing states, then what decides most. */
 export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly QuestionView[] {
   return ahead.next.asks
     .filter(({ fact }) => !isAnswered(fact, outline, catalogue))

@@ -294,7 +294,11 @@ export class RouteShown implements Record<keyof EstimatedRoute, unknown> {
   regimes!: RouteView['regimes'];
   @Shown(OutsideShown, 'The regimes that do not bind.', { list: true })
   outside!: RouteView['outside'];
-  @Shown(RouteQuestionShown, 'What to ask next: what decides most; null when nothing has to be asked.', { nullable: true })
+  @Shown(
+    RouteQuestionShown,
+    'What to ask next: first what every filing states, then details; of each, what decides most. Null when nothing has to be asked.',
+    { nullable: true },
+  )
   next!: RouteQuestionShown | null;
   @Shown(RouteQuestionShown, 'What may be asked after it, in order; an answer can change all of it.', { list: true })
   later!: readonly RouteQuestionShown[];

@@ -69,6 +69,12 @@ function walk(scenario: Scenario): { readonly asked: readonly string[]; readonly
   }
 }
 
+/** What a person knows first: what no filing goes without, what every filing states, the details, what he claims. */
+function turnOf(fact: string): number {
+  const { absent, kind, minimumFor = [] } = catalogue.byName.get(fact) ?? {};
+  return kind === 'claimed' ? 3 : absent === 'required' ? 0 : minimumFor.includes('all') ? 1 : 2;
+}
+
 /** Not by which rule, and not whether a regime that asks nothing binds: a fact that leaves every answer what it is is not asked for. */
 const said = (all: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[]) =>
   all.filter(({ outcome }) => outcome !== 'not_applicable').map(({ regime, outcome, mechanism }) => [regime, outcome, mechanism].join(' '));
@@ -78,11 +84,29 @@ describe('the questions of the route finder', () => {
     const { next, definite, regimes } = routeOf({ exporter_country: 'CN', importer_country: 'SG' });
     expect(definite).toBe(false);
     const [first, ...rest] = next.asks;
-    expect(rest.every(({ score }) => (score ?? 0) <= (first?.score ?? 0))).toBe(true);
+    const alike = rest.filter(({ fact }) => turnOf(fact) === turnOf(first?.fact ?? ''));
+    expect(alike.length).toBeGreaterThan(0);
+    expect(alike.every(({ score }) => (score ?? 0) <= (first?.score ?? 0))).toBe(true);
     expect(first?.decides.length).toBeGreaterThan(1);
     expect(first?.decides.every(({ splits, settles, answers }) => (splits || settles > 0) && answers.length > 0)).toBe(true);
     expect(regimes.map(({ regime }) => regime)).toContain('cn');
     expect(next).toMatchObject({ complete: true });
+  });
+
+  it.each(['BR', 'CN', 'DE', 'GB', 'JP', 'KR', 'SG', 'US'])(
+    'from %s: where to, then whose data, which and what for, then details',
+    (place) => {
+      const told: Answers = { exporter_country: place };
+      expect(routeOf(told).next.asks[0]?.fact).toBe('importer_country');
+      const turns = routeOf({ ...told, importer_country: 'IN' }).next.asks.map(({ fact }) => turnOf(fact));
+      expect(turns).toContain(1);
+      expect(turns).toEqual(turns.toSorted());
+    },
+  );
+
+  it('begin with where from and where to while nothing is told', () => {
+    const [first, second] = routeOf({}).next.asks;
+    expect([first?.fact, second?.fact]).toEqual(['exporter_country', 'importer_country']);
   });
 
   it('fit the answers so far: a retailer in China is asked for no US transaction and for no contradiction', () => {
@@ -131,8 +155,8 @@ describe('the questions of the route finder', () => {
       const { asks } = routeOf(told).next;
       const [first, ...rest] = asks.filter(({ fact }) => !asked.includes(fact));
       if (first === undefined) break;
-      const ofKind = rest.filter(({ fact }) => catalogue.byName.get(fact)?.kind !== 'claimed');
-      expect(ofKind.every(({ score }) => (score ?? 0) <= (first.score ?? 0))).toBe(true);
+      const alike = rest.filter(({ fact }) => turnOf(fact) === turnOf(first.fact));
+      expect(alike.every(({ score }) => (score ?? 0) <= (first.score ?? 0))).toBe(true);
       expect(asks.filter(({ fact, score }) => beside.includes(fact) && score !== 0).map(({ fact }) => fact)).toEqual([]);
       asked.push(first.fact);
       told = { ...told, [first.fact]: usual(first.fact) };

@@ -55,7 +55,10 @@ export interface AskedFact {
 }
 
 export interface NextFacts {
-  /** What decides most first; of what decides equally much, what the answers need most. Claims last: only a person decides on them. */
+  /**
+   * What no filing goes without first, then what every filing states, then the details, claims last: only a person decides on them. Among
+   * these what decides most first; of what decides equally much, what the answers need most.
+   */
   readonly asks: readonly AskedFact[];
   readonly evaluations: number;
   readonly complete: boolean;
@@ -85,16 +88,21 @@ export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts
   const asked = telling.length > 0 ? telling : asks.filter(({ need }) => need === 'to-confirm');
   return {
     // Sorting is stable: what decides equally much stays in the order of need.
-    asks: asked.toSorted(
-      (one, other) => Number(isClaim(one, law)) - Number(isClaim(other, law)) || (other.score ?? -1) - (one.score ?? -1),
-    ),
+    asks: asked.toSorted((one, other) => turnOf(one, law) - turnOf(other, law) || (other.score ?? -1) - (one.score ?? -1)),
     evaluations: weighing.spent,
     complete: !weighing.exhausted,
   };
 }
 
-function isClaim({ fact }: AskedFact, { catalogue }: Law): boolean {
-  return catalogue.byName.get(fact)?.kind === 'claimed';
+/**
+ * What is stated in every filing anyway costs the filer nothing more, and is what he knows first: where from, where to, whose data, which,
+ * what for. What a single regime asks besides waits until these have told whether it is needed at all.
+ */
+function turnOf({ fact }: AskedFact, { catalogue }: Law): number {
+  const { absent, kind, minimumFor = [] } = catalogue.byName.get(fact) ?? {};
+  if (kind === 'claimed') return 3;
+  if (absent === 'required') return 0;
+  return minimumFor.includes('all') ? 1 : 2;
 }
 
 interface Wanted {
