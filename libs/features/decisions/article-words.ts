@@ -64,6 +64,7 @@ const NAMES: Readonly<Record<string, string>> = {
   approval: '批准',
   'assessment cases': '应当评估的情形',
   'binding corporate rules': '有约束力的公司规则',
+  'capacity to consent': '同意能力',
   certification: '认证',
   change: '变更',
   'change of route': '路径变更',
