@@ -6,6 +6,7 @@ import type { DirectoryKey, DirectoryPerson, InvitationShown, KeyIssued } from '
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
 import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as commands from '../../apps/cli/src/commands/administration.js';
@@ -96,9 +97,14 @@ describe('an installation from nothing, by the command line', () => {
       calendar: 'CN',
       languages: 'zh,en',
     };
-    await expect(commands.initAuthority(first, { ...entry, timeZone: 'Asia/Nowhere' })).rejects.toThrow('time-zone-unknown');
     // What is wrong is told in both languages: nobody knows yet which one the operator reads.
     for (const [wrong, told] of [
+      [{ timeZone: 'Asia/Nowhere' }, /such as Asia\/Singapore, .*如 Asia\/Singapore，.*\(time-zone-unknown\)/],
+      // British Summer Time to PostgreSQL, the time of Bangladesh to Node.js.
+      [{ timeZone: 'BST' }, /time-zone-unknown/],
+      [{ zone: 'UK' }, /such as GB for the United Kingdom; .*英国为 GB；.*\(country-unknown\)/],
+      [{ zone: 'EU-DE' }, /country-unknown/],
+      [{ nameEn: ' ' }, /name-missing/],
       [{ zone: 'Lingang' }, /such as CN-SH-LINGANG\. .*如 CN-SH-LINGANG。 \(zone-unknown\)/],
       [{ languages: 'fr' }, /such as zh,en\. .*如 zh,en。 \(languages-unknown\)/],
       [{ nameZh: '' }, /one in Chinese\. .*中文名称。 \(name-missing\)/],
@@ -112,16 +118,25 @@ describe('an installation from nothing, by the command line', () => {
     const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };
     await expect(commands.addCompany(desk, { ...trading, cluster: 'commerce' })).rejects.toThrow('cluster-unknown');
     await expect(commands.addCompany(desk, { ...trading, country: 'UK' })).rejects.toThrow(
-      /such as CN or GB\. .*国家代码.*\(country-unknown\)/,
+      /such as GB for the United Kingdom; .*英国为 GB；.*\(country-unknown\)/,
     );
     company = (JSON.parse(await commands.addCompany(desk, trading)) as WrittenReceipt).id;
     for (const name of ['administrator', 'administrator2']) await invite(name, 'administrator');
+    const nobody = { ...said, name: 'Nobody', email: 'nobody@people.example' };
+    await expect(commands.invitePerson(desk, nobody)).rejects.toThrow('role-missing');
+    await expect(commands.invitePerson(desk, { ...nobody, role: ['auditor'], email: 'one@a.example,two@b.example' })).rejects.toThrow(
+      'email-unusable',
+    );
+    await expect(commands.changeRoles(desk, 'administrator@people.example', said, true)).rejects.toThrow('role-missing');
+    await expect(addIssuer(desk, 'plain', { address: 'http://sso.example' })).rejects.toThrow('address-insecure');
     for (const name of ['officer', 'officer2']) await invite(name, 'officer', { discipline: 'privacy' });
     for (const name of ['approver', 'approver2']) await invite(name, 'approver');
     await invite('auditor', 'auditor');
     await invite('boss', 'company-admin', { company });
     await invite('filer', 'filer', { company });
     const key = { ...said, company, label: 'Shop', scope: KEY_SCOPES, days: '365', overlapDays: '7' };
+    await expect(commands.issueKey(desk, { ...key, scope: [] })).rejects.toThrow('scope-missing');
+    await expect(commands.issueKey(desk, { ...key, label: ' ' })).rejects.toThrow('name-missing');
     apiKey = JSON.parse(await commands.issueKey(desk, key)) as KeyIssued;
     system = await startSystem({ database });
   });
@@ -440,13 +455,23 @@ describe('an installation from nothing, by the command line', () => {
     });
   });
 
+  it('knows the countries that the rules know', async () => {
+    const [check] = await asOwner(database, (sql) =>
+      sql.rows<{ text: string }>(`select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'country_check'`),
+    );
+    expect(check?.text.match(/\b[A-Z]{2}\b/g)).toEqual([...openRuleBook().reference.tables.countries.keys()].sort());
+  });
+
   it.each([
     ['a role that does not exist', `update carnet.membership set roles = '{filler}' where realm = 'company'`],
     ['a role of the other kind of organisation', `update carnet.membership set roles = '{officer}' where realm = 'company'`],
     ['a discipline that does not exist', `update carnet.membership set disciplines = '{privcy}' where realm = 'authority'`],
     ['a key that reviews', `update carnet.api_key set scopes = '{review:act}'`],
     ['a country that does not exist', `update carnet.company set country = 'UK'`],
+    ['a country of the authority that does not exist', `update carnet.authority set zone = 'EU-DE'`],
     ['an address that is none', `update carnet.person set email = 'nobody'`],
+    ['two addresses in one', `update carnet.person set email = 'one@a.example,two@b.example'`],
+    ['a name of spaces', `update carnet.person set name = '  '`],
     [
       'a second authority',
       `insert into carnet.authority select gen_random_uuid(), name_en, name_zh, zone, time_zone, calendar, languages, 1 from carnet.authority`,

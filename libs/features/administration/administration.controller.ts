@@ -54,7 +54,7 @@ export class AdministrationController {
     answers: WrittenShown,
     problems: {
       404: 'The caller does not act for the authority.',
-      422: 'A value is unknown (`time-zone-unknown`, `calendar-unknown`), or the key was used for another request.',
+      422: 'A value is unknown (`country-unknown`, `time-zone-unknown`, `calendar-unknown`), or the key was used for another request.',
     },
     stepUp: true,
   })

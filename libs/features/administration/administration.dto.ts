@@ -1,5 +1,5 @@
 import { PageQuery } from '@carnet/http/page.dto.js';
-import { Count, Day, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import { Count, Day, Email, Parts, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
@@ -10,9 +10,6 @@ import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const EMAIL = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/;
-const ZONE = /^[A-Z]{2}(?:-[A-Z0-9]+){0,3}$/;
-const TIME_ZONE = /^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)*$/;
 const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 const LANGUAGES = ['en', 'zh'] as const;
 
@@ -34,7 +31,6 @@ export class AuthorityBody extends ReasonBody {
   @Text({
     about: 'Where it serves: its country by ISO 3166-1, then the region.',
     most: 40,
-    pattern: ZONE,
     optional: true,
     example: 'CN-SH-LINGANG',
   })
@@ -43,7 +39,6 @@ export class AuthorityBody extends ReasonBody {
   @Text({
     about: 'The zone of the IANA database in which its days are counted. Processes read it when they start.',
     most: 60,
-    pattern: TIME_ZONE,
     optional: true,
     example: 'Asia/Singapore',
   })
@@ -83,7 +78,7 @@ export class CompanyBody extends ReasonBody {
   @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, example: 'retail_travel' })
   cluster!: string;
 
-  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, pattern: /^[A-Z]{2}$/, example: 'CN' })
+  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, example: 'CN' })
   country!: string;
 }
 
@@ -97,7 +92,7 @@ export class CompanyChangesBody extends ReasonBody {
   @Text({ about: 'Its industry cluster, as scenarios name it.', most: 60, optional: true })
   cluster?: string;
 
-  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  @Text({ about: 'Its country by ISO 3166-1 alpha-2.', least: 2, most: 2, optional: true })
   country?: string;
 }
 
@@ -189,7 +184,7 @@ export class InvitePersonBody extends ReasonBody {
   @Text({ about: 'The name, as colleagues and auditors read it.', most: 200, example: 'An officer' })
   name!: string;
 
-  @Text({ about: 'The e-mail address, in which capitals do not matter.', most: 254, pattern: EMAIL, example: 'officer@authority.example' })
+  @Email({ about: 'The e-mail address, in which capitals do not matter.', example: 'officer@authority.example' })
   email!: string;
 
   @Text({ about: 'Of which company, for the authority; left out, the caller’s own organisation.', most: 36, pattern: UUID, optional: true })
@@ -213,7 +208,7 @@ export class PersonChangesBody extends ReasonBody {
   @Text({ about: 'The name.', most: 200, optional: true })
   name?: string;
 
-  @Text({ about: 'The e-mail address.', most: 254, pattern: EMAIL, optional: true })
+  @Email({ about: 'The e-mail address.', optional: true })
   email?: string;
 }
 

@@ -76,13 +76,13 @@ export const refuseChange = refusals({
   ],
   'country-unknown': [
     422,
-    'This is no country code of ISO 3166-1 alpha-2, such as CN or GB.',
-    '此项不是 ISO 3166-1 二位国家代码，如 CN、GB。',
+    'ISO 3166 has no such country. Write its code of two letters, such as GB for the United Kingdom; the Union is no country: name the member state.',
+    'ISO 3166 中没有此国家（地区）代码。请填写两位字母代码，如英国为 GB；欧盟不是国家，请填写成员国。',
   ],
   'time-zone-unknown': [
     422,
-    'This is no time zone of the IANA database, such as Asia/Singapore.',
-    '此项不是 IANA 时区，如 Asia/Singapore。',
+    'This is no time zone. Write one of the IANA database by its place, such as Asia/Singapore, or UTC.',
+    '此项不是时区。请填写 IANA 时区数据库中以地点命名的时区，如 Asia/Singapore，或者 UTC。',
   ],
   'calendar-unknown': [
     422,
@@ -99,7 +99,19 @@ export const refuseChange = refusals({
     'Carnet speaks en and zh. Name one of them or both, the first one first, such as zh,en.',
     '可用语言为 en 和 zh，请填写其一或者两者，首选语言在前，如 zh,en。',
   ],
-  'name-missing': [422, 'An entry has a name in English and one in Chinese.', '条目须有英文名称和中文名称。'],
+  'name-missing': [
+    422,
+    'The name is blank. Write it; an authority, a company and an office have one in English and one in Chinese.',
+    '名称为空，请填写。主管机构、企业和联系方式须有英文名称和中文名称。',
+  ],
+  'role-missing': [422, 'Name at least one role.', '请至少指明一个角色。'],
+  'scope-missing': [422, 'Name at least one thing that the key may do.', '请至少指明一项密钥权限范围。'],
+  'address-insecure': [
+    422,
+    'Write the address of the identity provider with https://; http:// is for one on this machine.',
+    '请以 https:// 填写身份提供方的地址；http:// 仅供本机的身份提供方使用。',
+  ],
+  'algorithm-missing': [422, 'Name at least one algorithm of signatures.', '请至少指明一种签名算法。'],
   'directory-invalid': [422, 'The entry does not have the required form.', '条目不符合格式要求。'],
   'key-for-company': [422, 'Keys are for the machines of companies. Name the company.', '密钥仅供企业系统使用，请指明企业。'],
   'keys-two': [

@@ -1,3 +1,4 @@
+import { isZone } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { Authority } from '@carnet/persistence/entities.js';
@@ -33,7 +34,7 @@ export class InitAuthority {
     const act = { act: 'init-authority', organisation: null, subject: { kind: 'authority', id } };
     return this.change.perform(principal, act, idempotency, async (scope) => {
       if (await this.store.authority(scope)) return refuseChange('authority-exists');
-      const unknown = this.calendars.refusal(entry.calendar);
+      const unknown = unknownDays(entry, this.calendars);
       if (unknown) return unknown;
       await this.store.insert(scope, Authority, { id, ...columnsOf(entry), version: 1 });
       return accept({ value: { id }, kind: 'authority-initialised', after: { ...entry } });
@@ -70,7 +71,7 @@ export class EditAuthority {
       if (stale) return stale;
       const before = entryOf(authority);
       const after = { ...before, ...changes };
-      const unknown = this.calendars.refusal(after.calendar);
+      const unknown = unknownDays(after, this.calendars);
       if (unknown) return unknown;
       await this.store.update(scope, Authority, { key: { id }, version: authority.version }, columnsOf(after));
       return accept({ value: { id }, kind: 'authority-edited', before: { ...before }, after: { ...after } });
@@ -94,6 +95,11 @@ export class ReadAuthority {
       return accept({ id: authority.id, name: { en: nameEn, zh: nameZh }, ...entry, version: authority.version });
     });
   }
+}
+
+/** PostgreSQL and Node.js have each their own time zones: both must know the authority's. */
+function unknownDays({ timeZone, calendar }: AuthorityEntry, calendars: Calendars): ReturnType<typeof refuseChange> | null {
+  return isZone(timeZone) ? calendars.refusal(calendar) : refuseChange('time-zone-unknown', { pointer: '/timeZone' });
 }
 
 const columnsOf = ({ languages, ...entry }: AuthorityEntry): Omit<Authority, 'id' | 'version'> => ({ ...entry, languages: [...languages] });

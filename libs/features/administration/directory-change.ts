@@ -76,7 +76,7 @@ export class DirectoryChange {
         return accept({ value, replayed: false });
       });
     } catch (error) {
-      const refusal = refusedByDatabase(error);
+      const refusal = refusedByDatabase(error, act);
       if (refusal === null) throw error;
       return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
     }
@@ -100,7 +100,7 @@ export class DirectoryChange {
         return done;
       });
     } catch (error) {
-      const refusal = error instanceof Undone ? error.refused : refusedByDatabase(error);
+      const refusal = error instanceof Undone ? error.refused : refusedByDatabase(error, act);
       if (refusal === null) throw error;
       return this.database.transact(principal, (scope) => this.refused(scope, act, refusal.refusal.code, refusal));
     }
@@ -151,7 +151,7 @@ class Undone extends Error {
 }
 
 /** The refusal for which the database stands: by the constraint that a row would break. */
-function refusedByDatabase(error: unknown): Refused | null {
+function refusedByDatabase(error: unknown, { subject }: DirectoryAct): Refused | null {
   const code = databaseCode(error);
   // A time zone that PostgreSQL does not know.
   if (code === '22023') return refuseChange('time-zone-unknown', { pointer: '/timeZone' });
@@ -160,16 +160,28 @@ function refusedByDatabase(error: unknown): Refused | null {
   if (code !== '23514') return null;
   const constraint = constraintOf(error);
   if (constraint === '') return refuseChange('person-merged');
+  // An authority says its country with its zone.
+  if (constraint === 'country_check')
+    return refuseChange('country-unknown', { pointer: subject.kind === 'authority' ? '/zone' : '/country' });
   const [, reason = 'directory-invalid', pointer] = reasons.find(([beginning]) => constraint.startsWith(beginning)) ?? [];
   return refuseChange(reason, pointer === undefined ? {} : { pointer });
 }
 
 /** Why the database refuses a row, by how the name of its constraint begins, and where in the entry. */
 const reasons: readonly (readonly [constraint: string, reason: Parameters<typeof refuseChange>[0], pointer: string])[] = [
-  ['company_country', 'country-unknown', '/country'],
   ['company_name_en', 'name-missing', '/nameEn'],
   ['company_name_zh', 'name-missing', '/nameZh'],
-  ['person_email', 'email-unusable', '/email'],
+  ['company_contact_name_en', 'name-missing', '/nameEn'],
+  ['company_contact_name_zh', 'name-missing', '/nameZh'],
+  ['person_name', 'name-missing', '/name'],
+  ['email', 'email-unusable', '/email'],
+  ['membership_roles', 'role-missing', '/roles'],
+  ['api_key_label', 'name-missing', '/label'],
+  ['api_key_scopes', 'scope-missing', '/scopes'],
+  ['issuer_address', 'address-insecure', '/address'],
+  ['issuer_algorithms', 'algorithm-missing', '/algorithms'],
+  ['issuer_name_en', 'name-missing', '/nameEn'],
+  ['issuer_name_zh', 'name-missing', '/nameZh'],
   ['authority_languages', 'languages-unknown', '/languages'],
   ['authority_name_en', 'name-missing', '/nameEn'],
   ['authority_name_zh', 'name-missing', '/nameZh'],

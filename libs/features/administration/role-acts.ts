@@ -35,6 +35,7 @@ export class GrantRole {
       const own = await this.rights.own(scope, id);
       if (own) return own;
       if (person.disabledAt !== null) return refuseChange('person-disabled');
+      if (sizeOf(given) === 0) return refuseChange('role-missing', { pointer: '/roles' });
       const held = await this.store.membership(scope, id, place.organisation);
       const stale = staleFor(held?.version ?? 0, seen);
       if (stale) return stale;
@@ -72,6 +73,7 @@ export class RevokeRole {
     return this.change.perform(principal, { act: 'revoke-role', organisation, subject, why }, key, async (scope, place) => {
       const held = isUuid(id) ? await this.store.membership(scope, id, place.organisation) : null;
       if (held === null) return nothingThere;
+      if (sizeOf(taken) === 0) return refuseChange('role-missing', { pointer: '/roles' });
       const refused = (await this.rights.own(scope, id)) ?? staleFor(held.version, seen);
       if (refused) return refused;
       const roles = held.roles.filter((role) => !taken.roles.includes(role));

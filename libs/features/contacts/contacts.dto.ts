@@ -1,4 +1,4 @@
-import { Text, WordList } from '@carnet/http/shapes.js';
+import { Email, Text, WordList } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { ReasonBody } from '../administration/administration.dto.js';
@@ -11,7 +11,6 @@ export const CONTACT_LANGUAGES = ['en', 'zh'] as const;
 export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const EMAIL = /^[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/;
 const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
 
 /** Everything of a contact: an edit says it whole, so that nothing is left to guess. */
@@ -22,12 +21,7 @@ export class ContactEntryBody extends ReasonBody {
   @Text({ about: 'The Chinese name of the office.', most: 200, example: '数据保护办公室' })
   nameZh!: string;
 
-  @Text({
-    about: 'Its e-mail address, in which capitals do not matter.',
-    most: 254,
-    pattern: EMAIL,
-    example: 'data@company.example',
-  })
+  @Email({ about: 'Its e-mail address, in which capitals do not matter.', example: 'data@company.example' })
   email!: string;
 
   @Text({

@@ -2,9 +2,9 @@
 create table carnet.company_contact (
   tenant_id uuid    not null references carnet.company (tenant_id),
   id        uuid    not null,
-  name_en   text    not null check (name_en <> ''),
-  name_zh   text    not null check (name_zh <> ''),
-  email     text    not null check (email = lower(email) and email ~ '^[^@[:space:]]+@[^@[:space:].]+([.][^@[:space:].]+)+$' and length(email) <= 254),
+  name_en   text    not null check (name_en ~ '\S'),
+  name_zh   text    not null check (name_zh ~ '\S'),
+  email     carnet.email not null,
   -- ITU-T E.123: with the code of the country; null where only mail is read
   telephone text    check (telephone ~ '^[+][0-9][0-9 ()-]{4,30}$'),
   purposes  text[]  not null check (cardinality(purposes) > 0 and purposes <@ array['filings', 'incidents', 'appeals']),

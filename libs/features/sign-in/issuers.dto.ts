@@ -14,7 +14,6 @@ import type { Bilingual, Instant } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
-const ADDRESS = /^https?:\/\/[!-~]+$/;
 const CLAIM = /^[!-~]+$/;
 
 /** What is said of a provider; what is left out of a change stays as it is. */
@@ -22,7 +21,6 @@ export class IssuerChangesBody {
   @Text({
     about: 'What its tokens name as `iss`, and where it describes itself.',
     most: 500,
-    pattern: ADDRESS,
     optional: true,
     example: 'https://sso.example/realms/carnet',
   })

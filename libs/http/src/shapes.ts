@@ -1,4 +1,4 @@
-import { isIsoDate } from '@carnet/kernel';
+import { type Bilingual, isIsoDate } from '@carnet/kernel';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -37,6 +37,8 @@ interface TextMember extends Member {
   readonly least?: number;
   readonly most: number;
   readonly pattern?: RegExp;
+  /** What to write where the text does not have the form. */
+  readonly write?: Bilingual;
 }
 
 // Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
@@ -44,7 +46,7 @@ interface TextMember extends Member {
 export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
 /** A text of bounded length. */
-export function Text({ least = 1, most, pattern, ...member }: TextMember): PropertyDecorator {
+export function Text({ least = 1, most, pattern, write, ...member }: TextMember): PropertyDecorator {
   const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
   const length = both(
     `This must be a text of ${range} characters.`,
@@ -54,10 +56,23 @@ export function Text({ least = 1, most, pattern, ...member }: TextMember): Prope
     IsString({ message: length }),
     Length(least, most, { message: length }),
     pattern
-      ? Matches(pattern, { message: both(`This must match ${pattern.source}.`, `此项须符合格式 ${pattern.source}。`) })
+      ? Matches(pattern, {
+          message: write ? both(write.en, write.zh) : both(`This must match ${pattern.source}.`, `此项须符合格式 ${pattern.source}。`),
+        })
       : Matches(printable, { message: both('This may not hold control characters.', '此项不得包含控制字符。') }),
     ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
   );
+}
+
+const email = /^[^\s@<>()[\],;:"\\]+@[^\s@.<>()[\],;:"\\]+(?:\.[^\s@.<>()[\],;:"\\]+)+$/;
+
+/** An e-mail address: no quoted names, nothing that a header or a second address could be made of. */
+export function Email(member: Member): PropertyDecorator {
+  const write = {
+    en: 'Write one complete e-mail address, such as name@company.example.',
+    zh: '请填写一个完整的电子邮件地址，如 name@company.example。',
+  };
+  return Text({ most: 254, pattern: email, write, ...member });
 }
 
 /** A list of texts, each said once. */

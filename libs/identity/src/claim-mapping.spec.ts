@@ -11,6 +11,7 @@ const rules: readonly ClaimRule[] = [
   { claim: 'https://claims.example/groups', has: 'filers', organisation: company, roles: ['filer'], disciplines: [] },
   { claim: 'email_verified', has: 'true', organisation: company, roles: ['viewer'], disciplines: [] },
   { claim: 'auditor', has: '*', organisation: authority, roles: ['auditor'], disciplines: [] },
+  { claim: 'trades', has: 'yes', organisation: authority, roles: [], disciplines: ['trade'] },
 ];
 
 describe('places by claims', () => {
@@ -19,6 +20,8 @@ describe('places by claims', () => {
     [{ 'https://claims.example/groups': 'filers' }, [[company, ['filer'], []]]],
     [{ 'https://claims.example/groups': ['filers'], email_verified: true }, [[company, ['filer', 'viewer'], []]]],
     [{ auditor: 'anything' }, [[authority, ['auditor'], []]]],
+    [{ trades: 'yes' }, []],
+    [{ trades: 'yes', realm_access: { roles: 'privacy' } }, [[authority, ['officer'], ['privacy', 'trade']]]],
     [{ realm_access: { roles: 'privacy-not' }, email_verified: 'yes' }, []],
     [{ realm_access: null, auditor: [] }, []],
     [{ realm_access: { roles: { privacy: true } } }, []],
@@ -34,6 +37,7 @@ describe('places by claims', () => {
       'https://claims.example/groups': [],
       email_verified: ['false'],
       auditor: [],
+      trades: [],
     });
   });
 

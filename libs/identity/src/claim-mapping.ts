@@ -34,7 +34,8 @@ export function placesBy(rules: readonly ClaimRule[], claims: Claims): readonly 
       disciplines: union(known?.disciplines ?? [], disciplines),
     });
   }
-  return [...places.values()];
+  // A discipline alone is no place.
+  return [...places.values()].filter(({ roles }) => roles.length > 0);
 }
 
 /** The claims that the rules read, and no others: what is kept of a sign-in, so that a changed mapping can be previewed. */

@@ -49,11 +49,11 @@ function withoutComments(text: string): string {
   return text.replaceAll(/--.*$/gm, '');
 }
 
-/** A text needs what makes the tables, procedures and functions that it names: their order follows from that. */
+/** A text needs what makes the tables, domains, procedures and functions that it names: their order follows from that. */
 function inOrder(texts: readonly string[]): readonly string[] {
   const makers = new Map<string, string>();
   for (const text of [...texts, ...functionTexts.values()])
-    for (const [, name = ''] of text.matchAll(/^create (?:or replace )?(?:table|sequence|function|procedure) (carnet\.\w+)/gm))
+    for (const [, name = ''] of text.matchAll(/^create (?:or replace )?(?:table|domain|sequence|function|procedure) (carnet\.\w+)/gm))
       makers.set(name, text);
   const placed = new Set<string>();
   const place = (text: string, above: readonly string[]): void => {

@@ -17,12 +17,12 @@ revoke all on procedure carnet.guard_directory_table(text, text, text) from publ
 
 create table carnet.person (
   id               uuid        primary key,
-  name             text        not null check (name <> ''),
+  name             text        not null check (name ~ '\S'),
   -- One human may be two persons, with two ways to sign in. One of the two names the other: four eyes counts humans.
   same_as          uuid        references carnet.person (id) check (same_as <> id),
   -- The organisation that looks after the entry; null for one that only the authority looks after.
   home_id          uuid,
-  email            text        unique check (email = lower(email) and email ~ '^[^@[:space:]]+@[^@[:space:].]+([.][^@[:space:].]+)+$' and length(email) <= 254),
+  email            carnet.email unique,
   -- From when on the person is refused.
   disabled_at      timestamptz,
   -- of the secret by which an invited person signs in for the first time; gone once it is used
@@ -80,7 +80,7 @@ create table carnet.api_key (
   id              text        primary key check (id ~ '^[a-z0-9]{8,32}$'),
   organisation_id uuid        not null,
   -- Names the machine. At most two keys of a label are live at a time: the one in use, and the one that replaces it.
-  label           text        not null check (label <> ''),
+  label           text        not null check (label ~ '\S'),
   -- of the secret part and the installation's pepper
   secret_hash     text        not null,
   scopes          text[]      not null check (cardinality(scopes) > 0),

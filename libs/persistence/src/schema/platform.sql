@@ -1,6 +1,20 @@
 -- What the tables of all features stand on.
 grant usage on schema carnet to carnet_app, carnet_authority, carnet_dispatcher, carnet_directory;
 
+-- A country or territory of ISO 3166-1, by its code of two letters.
+create domain carnet.country as text check (value = any ('{
+  AD,AE,AF,AG,AI,AL,AM,AO,AQ,AR,AS,AT,AU,AW,AX,AZ,BA,BB,BD,BE,BF,BG,BH,BI,BJ,BL,BM,BN,BO,BQ,BR,BS,BT,BV,BW,BY,
+  BZ,CA,CC,CD,CF,CG,CH,CI,CK,CL,CM,CN,CO,CR,CU,CV,CW,CX,CY,CZ,DE,DJ,DK,DM,DO,DZ,EC,EE,EG,EH,ER,ES,ET,FI,FJ,FK,
+  FM,FO,FR,GA,GB,GD,GE,GF,GG,GH,GI,GL,GM,GN,GP,GQ,GR,GS,GT,GU,GW,GY,HK,HM,HN,HR,HT,HU,ID,IE,IL,IM,IN,IO,IQ,IR,
+  IS,IT,JE,JM,JO,JP,KE,KG,KH,KI,KM,KN,KP,KR,KW,KY,KZ,LA,LB,LC,LI,LK,LR,LS,LT,LU,LV,LY,MA,MC,MD,ME,MF,MG,MH,MK,
+  ML,MM,MN,MO,MP,MQ,MR,MS,MT,MU,MV,MW,MX,MY,MZ,NA,NC,NE,NF,NG,NI,NL,NO,NP,NR,NU,NZ,OM,PA,PE,PF,PG,PH,PK,PL,PM,
+  PN,PR,PS,PT,PW,PY,QA,RE,RO,RS,RU,RW,SA,SB,SC,SD,SE,SG,SH,SI,SJ,SK,SL,SM,SN,SO,SR,SS,ST,SV,SX,SY,SZ,TC,TD,TF,
+  TG,TH,TJ,TK,TL,TM,TN,TO,TR,TT,TV,TW,TZ,UA,UG,UM,US,UY,UZ,VA,VC,VE,VG,VI,VN,VU,WF,WS,YE,YT,ZA,ZM,ZW}'));
+
+-- An e-mail address in small letters: no quoted names, nothing that a header or a second address could be made of.
+create domain carnet.email as text check (value = lower(value) and length(value) <= 254
+  and value ~ '^[^][@[:space:]<>(),;:"\\]+@[^][@[:space:].<>(),;:"\\]+([.][^][@[:space:].<>(),;:"\\]+)+$');
+
 -- Guards a table of tenants: turns row security on, also for the owner, and creates the policies that most tables share. A company sees and
 -- writes the rows of its own tenancy. The grants, and policies of one table alone, stand beside the call.
 --

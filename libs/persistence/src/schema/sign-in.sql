@@ -3,10 +3,10 @@
 -- The identity providers that are believed here.
 create table carnet.issuer (
   id                  text    primary key check (id ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
-  -- what tokens name as `iss`
-  address             text    not null unique check (address ~ '^https?://'),
-  name_en             text    not null,
-  name_zh             text    not null,
+  -- what tokens name as `iss`: by TLS, or on this machine
+  address             text    not null unique check (address ~ '^(https://|http://(127[.]0[.]0[.]1|localhost|\[::1\])(:[0-9]+)?(/|$))[!-~]*$'),
+  name_en             text    not null check (name_en ~ '\S'),
+  name_zh             text    not null check (name_zh ~ '\S'),
   -- null where nobody signs in with it: only its access tokens are taken
   client_id           text,
   -- sealed; null for a public client
