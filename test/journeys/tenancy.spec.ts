@@ -3,7 +3,7 @@ import type { TransferLine } from '@carnet/acts/views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
-import { draftsShown } from '../support/other-companies.js';
+import { draftsShown, unequalWork } from '../support/other-companies.js';
 import { startSystem, type System } from '../support/system.js';
 
 describe('two companies at once', () => {
@@ -35,6 +35,14 @@ describe('two companies at once', () => {
     );
     expect(act?.status).toBe(404);
     expect(withoutRequestId(act?.text ?? '')).toBe(withoutRequestId(none?.text ?? ''));
+  });
+
+  it("asks as much of the database for another company's transfer as for one that does not exist, on every route", async () => {
+    const foreign = await system.machine('retail').file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
+    await system.drain();
+    const { compared, unequal } = await unequalWork(system, 'shipping', foreign.id);
+    expect(unequal).toEqual([]);
+    expect(compared).toBeGreaterThan(40);
   });
 
   it('keeps a draft from the authority until it is submitted', async () => {

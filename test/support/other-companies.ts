@@ -1,6 +1,7 @@
 import type { AccessRule } from '@carnet/http/requires.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, ROLE_PERMISSIONS } from '@carnet/identity';
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { mayCall, routes } from '../../apps/api/src/routes.fixture.js';
 import { type CompanyKey, demoCompanies } from '../../apps/cli/src/demo/directory.js';
 import { asOwner, type Sql } from './sql.js';
@@ -173,6 +174,59 @@ async function leakOf(
   return seenOf(answer) === seenOf(other)
     ? null
     : `answered ${String(answer.status)}, and ${String(other.status)} for an id that nobody has`;
+}
+
+/**
+ * Statements that a request has made of companies' database, with the rows that each answered: what it took to answer, whatever the clock says.
+ */
+async function workOf(request: () => Promise<Answered>): Promise<string> {
+  const made: Promise<string>[] = [];
+  const client = pg.Client.prototype as unknown as { query: (...given: unknown[]) => unknown };
+  const asItIs = client.query;
+  client.query = function (this: pg.Client, ...given: unknown[]): unknown {
+    const answer = asItIs.apply(this, given);
+    const [asked] = given as readonly (string | { readonly name?: string; readonly text?: string })[];
+    const said = typeof asked === 'string' ? asked : (asked?.name ?? asked?.text ?? '');
+    if (this.user === 'carnet_app' && answer instanceof Promise)
+      made.push(
+        answer.then(
+          ({ rowCount }: pg.QueryResult) => `${said}: ${String(rowCount)}`,
+          () => `${said}: refused`,
+        ),
+      );
+    return answer;
+  };
+  try {
+    await request();
+  } finally {
+    client.query = asItIs;
+  }
+  return (await Promise.all(made)).join('\n');
+}
+
+/**
+ * Routes of a transfer that take another path through the database for one of another company than for an id that nobody has, so that the time to
+ * the answer would tell the two apart.
+ */
+export async function unequalWork(
+  system: System,
+  as: CompanyKey,
+  foreign: string,
+): Promise<{ readonly compared: number; readonly unequal: readonly string[] }> {
+  const asker = await system.person(`filer@${as}`);
+  const unequal: string[] = [];
+  let compared = 0;
+  for (const route of companyRoutes) {
+    if (!route.path.startsWith('/v1/transfers/:id') || !mayCall(route.rule, ROLE_PERMISSIONS.filer)) continue;
+    const part = route.path.includes(':sha256') ? 'a'.repeat(64) : '1';
+    const on = (id: string): Promise<string> => workOf(() => ask(asker, route, { id, part }));
+    let [theirs, nobodys] = [await on(foreign), await on(randomUUID())];
+    // What the process remembers for some seconds, such as who is asking, is looked up by one of the two.
+    for (let again = 0; again < 2 && theirs !== nobodys; again += 1) [theirs, nobodys] = [await on(foreign), await on(randomUUID())];
+    if (theirs !== nobodys) unequal.push(`${route.method} ${route.path}\n${theirs}\nnot\n${nobodys}`);
+    if (theirs !== '') compared += 1;
+  }
+  return { compared, unequal };
 }
 
 /** Somebody of the authority in each of its roles. */
