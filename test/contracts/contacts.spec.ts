@@ -89,7 +89,7 @@ describe('contacts of a company', () => {
   });
 
   it('are at most twenty, and are kept by the authority and the command line, too', async () => {
-    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     const culture = demoCompanies.find(({ key }) => key === 'culture')?.id ?? '';
     try {
       expect(await listContacts(desk, culture, {})).toContain('no contact');

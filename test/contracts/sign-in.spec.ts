@@ -405,7 +405,7 @@ describe('the administration of providers', () => {
   });
 
   it('drafts which claims give which places, previews it, and puts in force what was previewed', async () => {
-    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     const person = demoPersonId('privacy2');
     try {
       await signedIn('privacy2');
@@ -442,7 +442,7 @@ describe('the administration of providers', () => {
   });
 
   it('registers, edits and switches off; tokens say by `sign-in check` why they are refused', async () => {
-    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root' });
+    const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     try {
       const told = await addIssuer(desk, 'group', {
         address: 'https://sso.example',

@@ -39,7 +39,7 @@ describe('an installation from nothing, by the command line', () => {
   const people = new Map<string, string>();
 
   const onDesk = async (): Promise<DirectoryDesk> =>
-    openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator' });
+    openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator', language: 'en' });
   const invite = async (name: string, role: string, more: { discipline?: string; company?: string } = {}): Promise<void> => {
     const { discipline, ...where } = more;
     const flags = { ...said, ...where, name, email: `${name}@people.example`, role: [role], discipline: discipline ? [discipline] : [] };
@@ -343,7 +343,9 @@ describe('an installation from nothing, by the command line', () => {
     });
     await expect(prepareDatabase(database.adminUrl, passwords, null)).rejects.toThrow('belongs to another installation of Carnet');
     // Nothing was made in the second database, and connections of the first one are let in as before.
-    await expect(openDirectoryDesk(second.url('carnet_directory'), { pepper: testPepper, user: 'an operator' })).rejects.toThrow();
+    await expect(
+      openDirectoryDesk(second.url('carnet_directory'), { pepper: testPepper, user: 'an operator', language: 'en' }),
+    ).rejects.toThrow();
     await (await onDesk()).close();
     expect((await (await signedIn('auditor')).get('/v1/me')).status).toBe(200);
     await second.drop();

@@ -43,7 +43,7 @@ export class Installed {
 
   static async start(): Promise<Installed> {
     const database = await unseededDatabase();
-    const desk = await openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator' });
+    const desk = await openDirectoryDesk(database.url('carnet_directory'), { pepper: testPepper, user: 'an operator', language: 'en' });
     const entry = { nameEn: 'Harbour office', nameZh: '港湾办公室', zone: 'CN-SH-LINGANG', timeZone: 'Asia/Singapore', calendar: 'CN' };
     const authority = idIn(await initAuthority(desk, { ...entry, languages: 'zh,en', json: true }));
     const trading = { nameEn: 'Example Trading', nameZh: '示例商贸', cluster: 'retail_travel', country: 'CN', json: true };

@@ -3,6 +3,7 @@ import type { AuthorityFlags, CompanyFlags, KeyFlags, PersonFlags, RightsFlags }
 import type * as administration from './commands/administration.js';
 import type { DoctorFlags } from './commands/doctor.js';
 import { addContacts } from './contact-commands.js';
+import type { Said } from './directory-answers.js';
 import type { DirectoryDesk } from './directory-desk.js';
 import { LANGUAGE_OPTION } from './explain/words.js';
 
@@ -11,14 +12,17 @@ type Commands = typeof administration;
 const several = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
 /** Runs a command of the administration; its code is loaded when it is called. */
-async function run(work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+async function run(flags: Said, work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const commands = await import('./commands/administration.js');
-  await commands.administer((desk) => work(commands, desk));
+  await commands.administer(flags, (desk) => work(commands, desk));
 }
 
 /** What every command of the administration takes. */
 export function act(command: Command): Command {
-  return command.option('--why <words>', 'why, for the history').option('--json', 'one line of JSON', false);
+  return command
+    .option('--why <words>', 'why, for the history')
+    .option(...LANGUAGE_OPTION)
+    .option('--json', 'one line of JSON', false);
 }
 
 /** The commands that say who exists and who may do what. */
@@ -45,7 +49,7 @@ function addAuthority(authority: Command): void {
     .requiredOption('--time-zone <zone>', 'the IANA time zone in which its days are counted, such as Asia/Singapore')
     .requiredOption('--calendar <calendar>', 'its calendar of working days, such as CN')
     .requiredOption('--languages <list>', 'the languages that it works in, the first one first: zh,en')
-    .action((flags: AuthorityFlags) => run((commands, desk) => commands.initAuthority(desk, flags)));
+    .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.initAuthority(desk, flags)));
   act(authority.command('edit'))
     .description('edit the authority; API and worker read it when they start')
     .option('--name-en <name>', 'its English name')
@@ -54,7 +58,7 @@ function addAuthority(authority: Command): void {
     .option('--time-zone <zone>', 'the IANA time zone in which its days are counted')
     .option('--calendar <calendar>', 'its calendar of working days')
     .option('--languages <list>', 'the languages that it works in')
-    .action((flags: AuthorityFlags) => run((commands, desk) => commands.editAuthority(desk, flags)));
+    .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.editAuthority(desk, flags)));
 }
 
 function addCompany(company: Command): void {
@@ -64,10 +68,10 @@ function addCompany(company: Command): void {
     .requiredOption('--name-zh <name>', 'its Chinese name')
     .requiredOption('--cluster <cluster>', 'its industry cluster, such as retail_travel')
     .requiredOption('--country <code>', 'its country by ISO 3166-1 alpha-2')
-    .action((flags: CompanyFlags) => run((commands, desk) => commands.addCompany(desk, flags)));
+    .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.addCompany(desk, flags)));
   act(company.command('list'))
     .description('list the companies')
-    .action((flags: CompanyFlags) => run((commands, desk) => commands.listCompanies(desk, flags)));
+    .action((flags: CompanyFlags) => run(flags, (commands, desk) => commands.listCompanies(desk, flags)));
   act(company.command('edit'))
     .description('edit a company')
     .argument('<company>', 'its id')
@@ -75,20 +79,22 @@ function addCompany(company: Command): void {
     .option('--name-zh <name>', 'its Chinese name')
     .option('--cluster <cluster>', 'its industry cluster')
     .option('--country <code>', 'its country by ISO 3166-1 alpha-2')
-    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.editCompany(desk, id, flags)));
+    .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.editCompany(desk, id, flags)));
   act(company.command('suspend'))
     .description('suspend a company: it files nothing; what it filed goes on')
     .argument('<company>', 'its id')
-    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, false)));
+    .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, false)));
   act(company.command('reinstate'))
     .description('let a suspended company file again')
     .argument('<company>', 'its id')
-    .action((id: string, flags: CompanyFlags) => run((commands, desk) => commands.suspendCompany(desk, id, flags, true)));
+    .action((id: string, flags: CompanyFlags) => run(flags, (commands, desk) => commands.suspendCompany(desk, id, flags, true)));
   act(company.command('closed-days'))
     .description('say when nobody works in a company, all at once: its people are told which last days fall on such days')
     .argument('<company>', 'its id')
     .argument('[days...]', '2026-12-28/2027-01-01=Works holiday=厂休, each in quotes; none for a company that never closes')
-    .action((id: string, days: string[], flags: CompanyFlags) => run((commands, desk) => commands.setClosedDays(desk, id, days, flags)));
+    .action((id: string, days: string[], flags: CompanyFlags) =>
+      run(flags, (commands, desk) => commands.setClosedDays(desk, id, days, flags)),
+    );
   addContacts(company.command('contact').description('keep the offices of a company that the authority writes to or calls'), act);
 }
 
@@ -104,17 +110,17 @@ function addPerson(person: Command): void {
     .description('enter a person with roles; prints the secret of the first sign-in, once')
     .requiredOption('--name <name>', 'the name, as colleagues and auditors read it')
     .requiredOption('--email <address>', 'the e-mail address')
-    .action((flags: PersonFlags) => run((commands, desk) => commands.invitePerson(desk, flags)));
+    .action((flags: PersonFlags) => run(flags, (commands, desk) => commands.invitePerson(desk, flags)));
   act(person.command('reinvite'))
     .description('invite a person again; the earlier secret is void')
     .argument('<person>', 'the id or the e-mail address')
-    .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.inviteAgain(desk, named, flags)));
+    .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.inviteAgain(desk, named, flags)));
   act(person.command('edit'))
     .description('edit a name or an e-mail address')
     .argument('<person>', 'the id or the e-mail address')
     .option('--name <name>', 'the name')
     .option('--email <address>', 'the e-mail address')
-    .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.editPerson(desk, named, flags)));
+    .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.editPerson(desk, named, flags)));
   for (const [name, about] of [
     ['disable', 'refuse a person from now on; what they had open goes to others'],
     ['enable', 'enable a disabled person; roles are granted anew'],
@@ -123,16 +129,18 @@ function addPerson(person: Command): void {
     act(person.command(name))
       .description(about)
       .argument('<person>', 'the id or the e-mail address')
-      .action((named: string, flags: PersonFlags) => run((commands, desk) => commands.actOnPerson(desk, name, named, flags)));
+      .action((named: string, flags: PersonFlags) => run(flags, (commands, desk) => commands.actOnPerson(desk, name, named, flags)));
   act(person.command('merge'))
     .description('say that two entries are one human: four eyes counts them as one')
     .argument('<person>', 'the id or the e-mail address')
     .requiredOption('--into <person>', 'the entry that stands for the same human')
-    .action((named: string, flags: { readonly into: string }) => run((commands, desk) => commands.mergePeople(desk, named, flags)));
+    .action((named: string, flags: Said & { readonly into: string }) =>
+      run(flags, (commands, desk) => commands.mergePeople(desk, named, flags)),
+    );
   act(person.command('list'))
     .description('list the people, with roles and disciplines')
     .option('--company <id>', 'of this company only')
-    .action((flags: { readonly company?: string }) => run((commands, desk) => commands.listPeople(desk, flags)));
+    .action((flags: Said & { readonly company?: string }) => run(flags, (commands, desk) => commands.listPeople(desk, flags)));
 }
 
 function addRole(role: Command): void {
@@ -143,7 +151,7 @@ function addRole(role: Command): void {
     rights(role.command(name))
       .description(about)
       .argument('<person>', 'the id or the e-mail address')
-      .action((named: string, flags: RightsFlags) => run((commands, desk) => commands.changeRoles(desk, named, flags, gives)));
+      .action((named: string, flags: RightsFlags) => run(flags, (commands, desk) => commands.changeRoles(desk, named, flags, gives)));
 }
 
 function addKey(key: Command): void {
@@ -153,19 +161,19 @@ function addKey(key: Command): void {
     .requiredOption('--label <label>', 'which machine has it')
     .requiredOption('--scope <scope>', 'what it may do; may be given several times', several, [])
     .option('--days <count>', 'for how many days', '365')
-    .action((flags: KeyFlags) => run((commands, desk) => commands.issueKey(desk, flags)));
+    .action((flags: KeyFlags) => run(flags, (commands, desk) => commands.issueKey(desk, flags)));
   act(key.command('rotate'))
     .description('replace a key by another of the same label and scopes; prints it, once')
     .argument('<key>', 'its id')
     .option('--days <count>', 'for how many days the new key is', '365')
     .option('--overlap-days <count>', 'after how many days the old key ends', '7')
-    .action((id: string, flags: KeyFlags) => run((commands, desk) => commands.rotateKey(desk, id, flags)));
+    .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.rotateKey(desk, id, flags)));
   act(key.command('revoke'))
     .description('refuse a key from now on')
     .argument('<key>', 'its id')
-    .action((id: string, flags: KeyFlags) => run((commands, desk) => commands.revokeKey(desk, id, flags)));
+    .action((id: string, flags: KeyFlags) => run(flags, (commands, desk) => commands.revokeKey(desk, id, flags)));
   act(key.command('list'))
     .description('list keys, never their secrets')
     .option('--company <id>', 'of this company only')
-    .action((flags: { readonly company?: string }) => run((commands, desk) => commands.listKeys(desk, flags)));
+    .action((flags: Said & { readonly company?: string }) => run(flags, (commands, desk) => commands.listKeys(desk, flags)));
 }

@@ -10,7 +10,10 @@ import { Problem } from './problem.js';
  */
 export function languageNamed(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;
-  throw new Problem(`${named} is no language of Carnet.`, 'Choose en or zh.');
+  throw new Problem(
+    { en: `${named} is no language of Carnet.`, zh: `Carnet 不使用语言 ${named}。` },
+    { en: 'Choose en or zh.', zh: '请选择 en 或者 zh。' },
+  );
 }
 
 /** The language that is named, or the first of the authority whose database is set or runs in this folder; English where there is none. */
@@ -18,7 +21,7 @@ export async function languageOf(named: string | undefined): Promise<Language> {
   const chosen = languageNamed(named);
   if (chosen !== undefined) return chosen;
   // These commands work without a database, too.
-  await openAuthority('language', 'The authority', 'leave').then(
+  await openAuthority('language', { en: 'The authority', zh: '主管机构' }, 'leave').then(
     (reader) => reader.close(),
     () => undefined,
   );

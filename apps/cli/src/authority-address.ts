@@ -1,12 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Bilingual } from '@carnet/kernel';
 import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { type AuthorityReader, openAuthorityReader } from './authority-reader.js';
 import { createDatabase } from './database.js';
 import { type DirectoryDesk, openDirectoryDesk } from './directory-desk.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
+import type { Language } from './explain/words.js';
 import { openHome } from './home.js';
-import { Problem } from './problem.js';
+import { inLanguage, Problem, type Spoken } from './problem.js';
 import { roleAddress } from './role-address.js';
 import { parseSecrets, type Secrets } from './secrets.js';
 import { userOfMachine } from './user-of-machine.js';
@@ -20,8 +22,10 @@ const settings = {
 
 type CommandRole = keyof typeof settings;
 
-const remedyFor = (role: CommandRole): string =>
-  `Try again in the folder that Carnet is started in, or set ${settings[role]} to the address of the role ${role}.`;
+const remedyFor = (role: CommandRole): Bilingual => ({
+  en: `Try again in the folder that Carnet is started in, or set ${settings[role]} to the address of the role ${role}.`,
+  zh: `请在启动 Carnet 的文件夹中重试，或者将 ${settings[role]} 设为角色 ${role} 的连接地址。`,
+});
 
 /** A database to read from, and how to leave it as it was found. */
 interface Place {
@@ -38,7 +42,7 @@ interface Place {
  * @param stopped whether a database of this folder that is stopped is started, or left alone: then there is none to read from.
  * @throws Problem when there is no database to read from.
  */
-export function openAuthority(part: string, what: string, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
+export function openAuthority(part: string, what: Spoken, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
   return openAs('carnet_authority', what, stopped, (url) => openAuthorityReader(url, part));
 }
 
@@ -49,17 +53,21 @@ export function openAuthority(part: string, what: string, stopped: 'start' | 'le
  * @throws Problem when there is no database.
  */
 export function openWork(user: string): Promise<WorkDesk> {
-  return openAs('carnet_authority', 'Work items', 'start', async (url) => workDesk(await openAuthorityReader(url, `operator:${user}`)));
+  return openAs('carnet_authority', { en: 'Work items', zh: '工作项' }, 'start', async (url) =>
+    workDesk(await openAuthorityReader(url, `operator:${user}`)),
+  );
 }
 
 /**
  * Connects a command that writes who exists, as the role that may; otherwise as `openAuthority` does.
  *
+ * @param language the one that was asked of the command; null for that of the authority.
  * @throws Problem when there is no database.
  */
-export async function openDirectory(): Promise<DirectoryDesk> {
+export async function openDirectory(language: Language | null = null): Promise<DirectoryDesk> {
   const pepper = await givenPepper();
-  return openAs('carnet_directory', 'The directory', 'start', (url) => openDirectoryDesk(url, { pepper, user: userOfMachine() }));
+  const setting = { pepper, user: userOfMachine(), language };
+  return openAs('carnet_directory', { en: 'The directory', zh: '名录' }, 'start', (url) => openDirectoryDesk(url, setting));
 }
 
 /** What the installation hashes keys with: as it is set, or that of this folder's Carnet; null where neither is there. */
@@ -75,7 +83,7 @@ async function givenPepper(): Promise<string | null> {
 
 async function openAs<Opened extends { close(): Promise<void> }>(
   role: CommandRole,
-  what: string,
+  what: Spoken,
   stopped: 'start' | 'leave',
   open: (url: string) => Promise<Opened>,
 ): Promise<Opened> {
@@ -86,7 +94,11 @@ async function openAs<Opened extends { close(): Promise<void> }>(
     return { ...opened, close };
   } catch (error) {
     await place.leave();
-    throw new Problem(`${what} cannot be read: ${error instanceof Error ? error.message || error.name : String(error)}`, remedyFor(role));
+    const cause = error instanceof Error ? error.message || error.name : String(error);
+    throw new Problem(
+      { en: `${inLanguage(what, 'en')} cannot be read: ${cause}`, zh: `无法读取${inLanguage(what, 'zh')}：${cause}` },
+      remedyFor(role),
+    );
   }
 }
 
@@ -108,7 +120,11 @@ async function placeFor(role: CommandRole, stopped: 'start' | 'leave'): Promise<
   if (!config.ok) throw new Problem(config.problems.join('\n'), remedy);
   const home = resolve(config.value.home);
   const secrets = await readFile(join(home, 'secrets.json'), 'utf8').then(parseSecrets, () => null);
-  if (secrets === null) throw new Problem(`There is no Carnet in ${home}, and no database is named.`, remedy);
+  if (secrets === null)
+    throw new Problem(
+      { en: `There is no Carnet in ${home}, and no database is named.`, zh: `${home} 中没有 Carnet，也未指明数据库。` },
+      remedy,
+    );
   const { databaseUrl } = config.value;
   return databaseUrl === null ? embedded(role, home, secrets, stopped) : at(roleAddress(databaseUrl, role, secrets.roles));
 }
@@ -121,14 +137,15 @@ function at(url: string): Place {
 async function embedded(role: CommandRole, folder: string, secrets: Secrets, stopped: 'start' | 'leave'): Promise<Place> {
   const remedy = remedyFor(role);
   const known = await stat(join(folder, 'postgres')).catch(() => null);
-  if (known === null) throw new Problem(`Carnet has kept nothing in ${folder} yet.`, remedy);
+  if (known === null)
+    throw new Problem({ en: `Carnet has kept nothing in ${folder} yet.`, zh: `${folder} 中尚无 Carnet 的数据。` }, remedy);
   const home = await openHome(folder, { fresh: false }).catch((error: unknown) => {
     if (error instanceof Problem) return null;
     throw error;
   });
   if (home !== null && stopped === 'leave') {
     await home.release();
-    throw new Problem(`The database of ${folder} does not run.`, remedy);
+    throw notRunning(folder, remedy);
   }
   if (home === null) return at(roleAddress(await runningServer(folder, remedy), role, secrets.roles));
   const server = await startEmbeddedPostgres(home, secrets.admin, () => undefined).catch(async (error: unknown) => {
@@ -139,10 +156,14 @@ async function embedded(role: CommandRole, folder: string, secrets: Secrets, sto
   return { url: roleAddress(await createDatabase(server.adminUrl), role, secrets.roles), leave };
 }
 
+function notRunning(folder: string, remedy: Bilingual): Problem {
+  return new Problem({ en: `The database of ${folder} does not run.`, zh: `${folder} 的数据库未运行。` }, remedy);
+}
+
 /** The fourth line of PostgreSQL's lock file is the port it listens on. */
-async function runningServer(folder: string, remedy: string): Promise<string> {
+async function runningServer(folder: string, remedy: Bilingual): Promise<string> {
   const lock = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
   const port = lock.split('\n')[3]?.trim() ?? '';
   if (/^\d+$/.test(port)) return `postgresql://127.0.0.1:${port}/carnet`;
-  throw new Problem(`The database of ${folder} does not run.`, remedy);
+  throw notRunning(folder, remedy);
 }

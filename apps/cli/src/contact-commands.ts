@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Said } from './commands/administration.js';
+import type { Said } from './directory-answers.js';
 import type * as contacts from './commands/contacts.js';
 import type { ContactFlags } from './commands/contacts.js';
 import type { DirectoryDesk } from './directory-desk.js';
 
-async function run(work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
+async function run(flags: Said, work: (commands: typeof contacts, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const [{ administer }, commands] = await Promise.all([import('./commands/administration.js'), import('./commands/contacts.js')]);
-  await administer((desk) => work(commands, desk));
+  await administer(flags, (desk) => work(commands, desk));
 }
 
 /**
@@ -26,17 +26,17 @@ export function addContacts(contact: Command, act: (command: Command) => Command
   described(contact.command('add'))
     .description('add a contact')
     .argument('<company>', 'the id of the company')
-    .action((company: string, flags: ContactFlags) => run((commands, desk) => commands.addContact(desk, company, flags)));
+    .action((company: string, flags: ContactFlags) => run(flags, (commands, desk) => commands.addContact(desk, company, flags)));
   described(contact.command('edit'))
     .description('edit a contact: it is as said here from then on')
     .argument('<contact>', 'its id')
-    .action((id: string, flags: ContactFlags) => run((commands, desk) => commands.editContact(desk, id, flags)));
+    .action((id: string, flags: ContactFlags) => run(flags, (commands, desk) => commands.editContact(desk, id, flags)));
   act(contact.command('remove'))
     .description('remove a contact; the history keeps it')
     .argument('<contact>', 'its id')
-    .action((id: string, flags: Said) => run((commands, desk) => commands.removeContact(desk, id, flags)));
+    .action((id: string, flags: Said) => run(flags, (commands, desk) => commands.removeContact(desk, id, flags)));
   act(contact.command('list'))
     .description('list the contacts of a company')
     .argument('<company>', 'its id')
-    .action((company: string, flags: Said) => run((commands, desk) => commands.listContacts(desk, company, flags)));
+    .action((company: string, flags: Said) => run(flags, (commands, desk) => commands.listContacts(desk, company, flags)));
 }

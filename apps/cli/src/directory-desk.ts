@@ -19,11 +19,14 @@ import { openRuleBook } from '@carnet/rule-packs';
 import { readProcessEnv, systemEntropy } from '@carnet/runtime';
 import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Language } from './explain/words.js';
 import { Problem } from './problem.js';
 
 /** The verbs of the administration, for the command line: the same that people call over HTTP. */
 export interface DirectoryDesk {
   readonly principal: Principal;
+  /** What the person at the machine reads: the language that was asked, or the first of the authority; null where neither is known. */
+  readonly language: Language | null;
   /** Each call of a command is an act of its own. */
   key(): IdempotencyKey;
   /** A verb by its class. */
@@ -41,18 +44,22 @@ class DirectoryDeskModule {}
  *
  * @param pepper what keys are hashed with; null where the command knows none: then it can make no keys.
  * @param user who is at the machine, as the history names them.
+ * @param language the one that was asked of the command; null for that of the authority.
  */
 export async function openDirectoryDesk(
   url: string,
-  { pepper, user }: { readonly pepper: string | null; readonly user: string },
+  { pepper, user, language }: { readonly pepper: string | null; readonly user: string; readonly language: Language | null },
 ): Promise<DirectoryDesk> {
   const source = await openSource(url, 'carnet_directory', 2);
-  const [known]: { id: string }[] = await source.query('select id from carnet.authority');
+  const [known]: { id: string; languages: Language[] }[] = await source.query('select id, languages from carnet.authority');
   const shipped = openRuleBook();
   const keys: KeyPepper = {
     get pepper() {
       if (pepper !== null) return pepper;
-      throw new Problem('The secret that keys are hashed with is not known here.', 'Set CARNET_API_KEY_PEPPER to that of the API.');
+      throw new Problem(
+        { en: 'The secret that keys are hashed with is not known here.', zh: '此处不知道密钥散列所用的密值。' },
+        { en: 'Set CARNET_API_KEY_PEPPER to that of the API.', zh: '请将 CARNET_API_KEY_PEPPER 设为与 API 相同的值。' },
+      );
     },
   };
   const context = await NestFactory.createApplicationContext(
@@ -78,6 +85,7 @@ export async function openDirectoryDesk(
   );
   return {
     principal: atTheMachine(known?.id ?? randomUUID(), user),
+    language: language ?? known?.languages[0] ?? null,
     key: (): IdempotencyKey => ({ key: randomUUID(), fingerprint: '' }),
     get: (verb) => context.get(verb),
     server: async () => {

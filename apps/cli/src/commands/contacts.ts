@@ -1,7 +1,8 @@
 import { AddContact, type ContactEntry, EditContact, ListContacts, RemoveContact } from '@carnet/features/contacts/contact-acts.js';
 import { CONTACT_LANGUAGES, CONTACT_PURPOSES, type ContactLanguage, type ContactPurpose } from '@carnet/features/contacts/contacts.dto.js';
 import type { DirectoryDesk } from '../directory-desk.js';
-import { known, listed, type Said, told, valueOf } from './administration.js';
+import { inLanguage } from '../problem.js';
+import { known, listed, type Said, told, valueOf } from '../directory-answers.js';
 
 export interface ContactFlags extends Said {
   readonly nameEn: string;
@@ -14,23 +15,42 @@ export interface ContactFlags extends Said {
 
 export async function addContact(desk: DirectoryDesk, organisation: string, flags: ContactFlags): Promise<string> {
   const command = { organisation, entry: entryOf(flags), why: flags.why ?? null };
-  return told(await desk.get(AddContact).execute(desk.principal, command, desk.key()), 'The contact is added.', flags);
+  return told(
+    desk,
+    await desk.get(AddContact).execute(desk.principal, command, desk.key()),
+    { en: 'The contact is added.', zh: '联系方式已添加。' },
+    flags,
+  );
 }
 
 export async function editContact(desk: DirectoryDesk, contact: string, flags: ContactFlags): Promise<string> {
   const command = { contact, entry: entryOf(flags), why: flags.why ?? null };
-  return told(await desk.get(EditContact).execute(desk.principal, command, desk.key()), 'The contact is edited.', flags);
+  return told(
+    desk,
+    await desk.get(EditContact).execute(desk.principal, command, desk.key()),
+    { en: 'The contact is edited.', zh: '联系方式已更正。' },
+    flags,
+  );
 }
 
 export async function removeContact(desk: DirectoryDesk, contact: string, flags: Said): Promise<string> {
   const command = { contact, why: flags.why ?? null };
-  return told(await desk.get(RemoveContact).execute(desk.principal, command, desk.key()), 'The contact is removed.', flags);
+  return told(
+    desk,
+    await desk.get(RemoveContact).execute(desk.principal, command, desk.key()),
+    { en: 'The contact is removed.', zh: '联系方式已删除。' },
+    flags,
+  );
 }
 
 export async function listContacts(desk: DirectoryDesk, organisation: string, { json = false }: Said): Promise<string> {
   const { items } = valueOf(await desk.get(ListContacts).execute(desk.principal, { organisation }));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
-  if (items.length === 0) return 'The company has no contact. Add one with carnet company contact add.\n';
+  const none = {
+    en: 'The company has no contact. Add one with carnet company contact add.',
+    zh: '该企业暂无联系方式，请使用 carnet company contact add 添加。',
+  };
+  if (items.length === 0) return `${inLanguage(none, desk.language)}\n`;
   const line = ({ id, name, email, telephone, purposes, languages }: (typeof items)[number]): readonly string[] => [
     id,
     purposes.join('+'),

@@ -6,13 +6,12 @@ import { ReadAuthority } from '@carnet/features/administration/authority-acts.js
 import { ListKeys } from '@carnet/features/administration/key-acts.js';
 import { ListPeople } from '@carnet/features/administration/person-acts.js';
 import { type Facts, findingsOf } from '@carnet/features/operations/findings.js';
-import type { Outcome } from '@carnet/kernel';
 import { everyItem } from '@carnet/persistence/cursors.js';
 import { publishedPolicies } from '@carnet/policies';
 import { readProcessEnv, readUpConfig, systemClock } from '@carnet/runtime';
 import { languageNamed } from '../asked-language.js';
 import { openAuthority, openDirectory, openWork } from '../authority-address.js';
-import { Problem } from '../problem.js';
+import { inLanguageOf, valueOf } from '../directory-answers.js';
 
 export interface DoctorFlags {
   readonly json: boolean;
@@ -22,7 +21,7 @@ export interface DoctorFlags {
 /** `carnet doctor`: what is wrong with this installation, and what to do. Exit code 1 when something is. */
 export async function examine({ json, language: named }: DoctorFlags): Promise<void> {
   const chosen = languageNamed(named);
-  const findings = findingsOf(await factsHere());
+  const findings = findingsOf(await inLanguageOf(chosen ?? null, factsHere()));
   const language = chosen ?? authorityLanguage();
   const lines = json
     ? findings.map((finding) => `${JSON.stringify(finding)}\n`)
@@ -49,8 +48,8 @@ async function ofDirectory(): Promise<Pick<Facts, 'authority' | 'people' | 'keys
     const { now: databaseNow, postgres } = await desk.server();
     const server = { now: new Date(), databaseNow, postgres };
     if (!authority.ok) return { ...server, authority: null, people: [], keys: [] };
-    const people = read(await everyItem((page) => desk.get(ListPeople).execute(principal, { organisation: null, ...page })));
-    const keys = read(await everyItem((page) => desk.get(ListKeys).execute(principal, { organisation: null, ...page })));
+    const people = valueOf(await everyItem((page) => desk.get(ListPeople).execute(principal, { organisation: null, ...page })));
+    const keys = valueOf(await everyItem((page) => desk.get(ListKeys).execute(principal, { organisation: null, ...page })));
     return { ...server, authority: authority.value.id, people, keys };
   } finally {
     await desk.close();
@@ -58,7 +57,7 @@ async function ofDirectory(): Promise<Pick<Facts, 'authority' | 'people' | 'keys
 }
 
 async function ofAuthority(): Promise<Pick<Facts, 'policy' | 'staff'>> {
-  const reader = await openAuthority('doctor', 'The policy in force');
+  const reader = await openAuthority('doctor', { en: 'The policy in force', zh: '现行办理规程' });
   try {
     const routing = await publishedPolicies(reader.rules);
     return { policy: routing.on(filingDay(systemClock.now())), staff: await reader.staff() };
@@ -85,9 +84,4 @@ async function diskOf(): Promise<Facts['disk']> {
     ({ bavail, blocks, bsize }) => ({ folder, free: bavail * bsize, size: blocks * bsize }),
     () => null,
   );
-}
-
-function read<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Problem(outcome.refusal.detail, `code: ${outcome.refusal.code}`);
-  return outcome.value;
 }

@@ -9,12 +9,13 @@ import {
   ReadMapping,
   SwitchIssuer,
 } from '@carnet/features/sign-in/issuer-acts.js';
+import type { Bilingual } from '@carnet/kernel';
 import { readFile } from 'node:fs/promises';
 import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { DirectoryDesk } from '../directory-desk.js';
-import { Problem } from '../problem.js';
-import { known, listed, type Said, told, valueOf } from './administration.js';
+import { inLanguage, Problem } from '../problem.js';
+import { known, listed, type Said, told, valueOf } from '../directory-answers.js';
 
 export interface IssuerFlags extends Said {
   readonly address?: string;
@@ -35,8 +36,9 @@ export interface IssuerFlags extends Said {
 export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
   return told(
+    desk,
     await desk.get(AddIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
-    'The identity provider is registered.',
+    { en: 'The identity provider is registered.', zh: '身份提供方已登记。' },
     flags,
   );
 }
@@ -44,21 +46,30 @@ export async function addIssuer(desk: DirectoryDesk, id: string, flags: IssuerFl
 export async function editIssuer(desk: DirectoryDesk, id: string, flags: IssuerFlags): Promise<string> {
   const entry = await entryOf(flags);
   return told(
+    desk,
     await desk.get(EditIssuer).execute(desk.principal, { id, entry, why: flags.why ?? null }, desk.key()),
-    'The identity provider is edited.',
+    { en: 'The identity provider is edited.', zh: '身份提供方的条目已更正。' },
     flags,
   );
 }
 
 export async function switchIssuer(desk: DirectoryDesk, id: string, flags: Said, on: boolean): Promise<string> {
   const done = await desk.get(SwitchIssuer).execute(desk.principal, { id, on, why: flags.why ?? null }, desk.key());
-  return told(done, on ? 'The identity provider is on.' : 'The identity provider is off.', flags);
+  return told(
+    desk,
+    done,
+    on
+      ? { en: 'The identity provider is on.', zh: '身份提供方已启用。' }
+      : { en: 'The identity provider is off.', zh: '身份提供方已停用。' },
+    flags,
+  );
 }
 
 export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said): Promise<string> {
   return told(
+    desk,
     await desk.get(IssueScimKey).execute(desk.principal, { id, why: flags.why ?? null }, desk.key()),
-    'The SCIM key is shown once; the previous one is void:',
+    { en: 'The SCIM key is shown once; the previous one is void:', zh: 'SCIM 密钥仅显示一次，此前的密钥已失效：' },
     flags,
   );
 }
@@ -66,28 +77,37 @@ export async function issueScimKey(desk: DirectoryDesk, id: string, flags: Said)
 export async function listIssuers(desk: DirectoryDesk, { json = false }: Said): Promise<string> {
   const { items } = valueOf(await desk.get(ListIssuers).execute(desk.principal));
   if (json) return items.map((item) => `${JSON.stringify(item)}\n`).join('');
-  if (items.length === 0) return 'No identity provider is registered. Add one with carnet issuer add.\n';
-  return items
-    .map(({ id, address, disabledAt, clientId, callback }) => {
-      const use = disabledAt === null ? (clientId === null ? 'tokens only' : `sign-in, back to ${callback}`) : 'off';
-      return `${id}  ${address}  ${use}\n`;
-    })
-    .join('');
+  const spoken = speaker(desk);
+  if (items.length === 0)
+    return `${spoken({ en: 'No identity provider is registered. Add one with carnet issuer add.', zh: '尚未登记身份提供方，请使用 carnet issuer add 添加。' })}\n`;
+  const use = ({ disabledAt, clientId, callback }: (typeof items)[number]): Bilingual => {
+    if (disabledAt !== null) return { en: 'off', zh: '已停用' };
+    if (clientId === null) return { en: 'tokens only', zh: '仅接受访问令牌' };
+    return { en: `sign-in, back to ${callback}`, zh: `登录，返回 ${callback}` };
+  };
+  return items.map((item) => `${item.id}  ${item.address}  ${spoken(use(item))}\n`).join('');
 }
 
 export async function showMapping(desk: DirectoryDesk, id: string, { json = false }: Said): Promise<string> {
   const mapping = valueOf(await desk.get(ReadMapping).execute(desk.principal, { id }));
   if (json) return `${JSON.stringify(mapping)}\n`;
+  const spoken = speaker(desk);
   const rules = (given: readonly object[]): string =>
-    given.length === 0 ? '  none\n' : given.map((rule) => `  ${JSON.stringify(rule)}\n`).join('');
+    given.length === 0 ? `  ${spoken({ en: 'none', zh: '无' })}\n` : given.map((rule) => `  ${JSON.stringify(rule)}\n`).join('');
   const places = (held: readonly { readonly organisation: string; readonly roles: readonly string[] }[]): string =>
-    held.map(({ organisation, roles }) => `${roles.join('+')} of ${organisation}`).join(', ') || 'nothing';
+    held
+      .map(({ organisation, roles }) =>
+        spoken({ en: `${roles.join('+')} of ${organisation}`, zh: `${organisation} 的 ${roles.join('+')}` }),
+      )
+      .join(', ') || spoken({ en: 'nothing', zh: '无' });
   const effects = mapping.effects.map(({ name, now, then }) => `  ${name}: ${places(now)} -> ${places(then)}\n`).join('');
-  const draft =
-    mapping.draft === null
-      ? 'No draft.\n'
-      : `Draft, version ${String(mapping.version)}:\n${rules(mapping.draft)}It changes:\n${effects || '  nothing for anybody who has signed in\n'}`;
-  return `In force:\n${rules(mapping.inForce)}${draft}`;
+  const inForce = `${spoken({ en: 'In force:', zh: '现行规则：' })}\n${rules(mapping.inForce)}`;
+  if (mapping.draft === null) return `${inForce}${spoken({ en: 'No draft.', zh: '没有草稿。' })}\n`;
+  const version = String(mapping.version);
+  const draft = spoken({ en: `Draft, version ${version}:`, zh: `草稿，版本 ${version}：` });
+  const changes = spoken({ en: 'It changes:', zh: '该草稿会变更：' });
+  const nobody = spoken({ en: 'nothing for anybody who has signed in', zh: '已登录过的人员均无变化' });
+  return `${inForce}${draft}\n${rules(mapping.draft)}${changes}\n${effects || `  ${nobody}\n`}`;
 }
 
 export async function draftMapping(desk: DirectoryDesk, id: string, file: string, flags: Said): Promise<string> {
@@ -100,20 +120,37 @@ export async function putMappingInForce(desk: DirectoryDesk, id: string, flags: 
   const done = await desk
     .get(PutMappingInForce)
     .execute(desk.principal, { id, version: Number(flags.version), why: flags.why ?? null }, desk.key());
-  return told(done, 'The mapping is in force from the next sign-in of each person on.', flags);
+  return told(
+    desk,
+    done,
+    { en: 'The mapping is in force from the next sign-in of each person on.', zh: '映射已生效，自每人下次登录起适用。' },
+    flags,
+  );
 }
 
 /** Says why a token is taken or refused; nothing of it is stored or sent. */
 export async function checkToken(desk: DirectoryDesk, token: string): Promise<string> {
   const { issuer, address, fault, subject, person } = valueOf(await desk.get(CheckToken).execute(desk.principal, { token }));
-  const of = `Issuer: ${issuer ?? address ?? 'none'}\n`;
+  const spoken = speaker(desk);
+  const of = `${spoken({ en: 'Issuer:', zh: '签发方：' })} ${issuer ?? address ?? spoken({ en: 'none', zh: '无' })}\n`;
   if (fault !== null) {
     process.exitCode = 1;
-    return `${of}The token is refused: ${TOKEN_FAULTS[fault][0]}.\n`;
+    const [en, zh] = TOKEN_FAULTS[fault];
+    return `${of}${spoken({ en: `The token is refused: ${en}.`, zh: `令牌被拒绝：${zh}。` })}\n`;
   }
-  const known = person === null ? 'nobody here: invite the person, or have them sign in once' : `the person ${person}`;
-  return `${of}The token is valid. ${subject ?? ''} is ${known}.\n`;
+  const known =
+    person === null
+      ? { en: 'nobody here: invite the person, or have them sign in once', zh: '未在此登记的人员：请邀请该人员，或者请其先登录一次' }
+      : { en: `the person ${person}`, zh: `人员 ${person}` };
+  const who = subject ?? '';
+  return `${of}${spoken({ en: `The token is valid. ${who} is ${known.en}.`, zh: `令牌有效。${who} 为${known.zh}。` })}\n`;
 }
+
+/** Speaks the language of who is at the machine. */
+const speaker =
+  ({ language }: DirectoryDesk) =>
+  (text: Bilingual): string =>
+    inLanguage(text, language);
 
 async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
   const {
@@ -155,13 +192,18 @@ async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
+const writeRules: Bilingual = {
+  en: 'Write a list of rules: [{"claim", "has", "organisation", "roles", "disciplines"}].',
+  zh: '请填写规则列表：[{"claim", "has", "organisation", "roles", "disciplines"}]。',
+};
+
 async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
   let rules: unknown;
   try {
     rules = JSON.parse(await textOf(file));
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`${file} is no JSON.`, 'Write a list of rules: [{"claim", "has", "organisation", "roles", "disciplines"}].');
+    throw new Problem({ en: `${file} is no JSON.`, zh: `${file} 不是 JSON。` }, writeRules);
   }
   const wrong =
     !Array.isArray(rules) ||
@@ -172,8 +214,7 @@ async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
         !['claim', 'has', 'organisation'].every((name) => typeof (rule as Record<string, unknown>)[name] === 'string') ||
         !Array.isArray((rule as Record<string, unknown>)['roles']),
     );
-  if (wrong)
-    throw new Problem(`${file} holds no rules.`, 'Write a list of rules: [{"claim", "has", "organisation", "roles", "disciplines"}].');
+  if (wrong) throw new Problem({ en: `${file} holds no rules.`, zh: `${file} 不含规则。` }, writeRules);
   return (rules as readonly (Omit<ClaimRule, 'disciplines'> & Partial<Pick<ClaimRule, 'disciplines'>>)[]).map((rule) => ({
     disciplines: [],
     ...rule,
@@ -182,6 +223,9 @@ async function rulesIn(file: string): Promise<readonly ClaimRule[]> {
 
 async function textOf(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
-    throw new Problem(`${file} cannot be read.`, 'Name a file that this user may read.');
+    throw new Problem(
+      { en: `${file} cannot be read.`, zh: `无法读取 ${file}。` },
+      { en: 'Name a file that this user may read.', zh: '请指定当前用户可以读取的文件。' },
+    );
   });
 }
