@@ -236,7 +236,7 @@ const whats = {
     zh: '办理情况：流程、审查意见、表决、补正、决定、条件和复核，以查阅人有权查看的为限。',
   },
   composed: { en: 'The notice of a decision by policy, composed from the rule check.', zh: '依政策作出的决定的通知书，根据规则评估生成。' },
-  comments: { en: 'Comments that the reader may see, the first first.', zh: '查阅人有权查看的留言，按时间先后排列。' },
+  comments: { en: 'Comments that the reader may see, oldest first.', zh: '查阅人有权查看的留言，按时间先后排列。' },
   history: { en: 'Every entry of the history, refused attempts included, one in a line.', zh: '全部办理记录，含被拒绝的操作，每行一条。' },
   historyTable: { en: 'The same for a spreadsheet.', zh: '同上，供电子表格使用。' },
 } as const;
