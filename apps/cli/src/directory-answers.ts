@@ -27,11 +27,12 @@ export function known<Word extends string>(words: readonly Word[], given: readon
   return given as readonly Word[];
 }
 
-export function daysOf(given: string, least: number, most: number): number {
-  const days = Number(given);
-  if (Number.isInteger(days) && days >= least && days <= most) return days;
+/** A whole number within bounds. */
+export function wholeNumber(given: string, least: number, most: number): number {
+  const number = Number(given);
+  if (given.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
   throw new Problem(
-    { en: `${given} is no number of days.`, zh: `${given} 不是天数。` },
+    { en: `${given} is no such number.`, zh: `${given} 不是有效数字。` },
     {
       en: `Give a whole number from ${String(least)} to ${String(most)}.`,
       zh: `请填写 ${String(least)} 至 ${String(most)} 的整数。`,

@@ -270,7 +270,9 @@ try {
   await carnet().parseAsync();
 } catch (error) {
   process.stderr.write(
-    error instanceof Problem ? `\n${error.message}\n${error.remedy}\n` : `${String(error instanceof Error ? error.stack : error)}\n`,
+    error instanceof Problem
+      ? `\n${[error.message, error.remedy].filter(Boolean).join('\n')}\n`
+      : `${String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 }

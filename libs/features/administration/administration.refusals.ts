@@ -111,6 +111,11 @@ export const refuseChange = refusals({
     'Write the address of the identity provider with https://; http:// is for one on this machine.',
     '请以 https:// 填写身份提供方的地址；http:// 仅供本机的身份提供方使用。',
   ],
+  'issuer-name': [
+    422,
+    'Name the identity provider in small letters, digits and hyphens: at most 40, such as group.',
+    '请以小写字母、数字和连字符命名身份提供方，最多 40 个字符，如 group。',
+  ],
   'algorithm-missing': [422, 'Name at least one algorithm of signatures.', '请至少指明一种签名算法。'],
   'directory-invalid': [422, 'The entry does not have the required form.', '条目不符合格式要求。'],
   'key-for-company': [422, 'Keys are for the machines of companies. Name the company.', '密钥仅供企业系统使用，请指明企业。'],

@@ -180,6 +180,7 @@ const reasons: readonly (readonly [constraint: string, reason: Parameters<typeof
   ['api_key_scopes', 'scope-missing', '/scopes'],
   ['issuer_address', 'address-insecure', '/address'],
   ['issuer_algorithms', 'algorithm-missing', '/algorithms'],
+  ['issuer_id', 'issuer-name', '/id'],
   ['issuer_name_en', 'name-missing', '/nameEn'],
   ['issuer_name_zh', 'name-missing', '/nameZh'],
   ['authority_languages', 'languages-unknown', '/languages'],

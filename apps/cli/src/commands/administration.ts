@@ -28,7 +28,7 @@ import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { languageNamed } from '../asked-language.js';
 import { openDirectory } from '../authority-address.js';
 import type { DirectoryDesk } from '../directory-desk.js';
-import { daysOf, inLanguageOf, known, lines, listed, type Said, told, valueOf } from '../directory-answers.js';
+import { inLanguageOf, known, lines, listed, type Said, told, valueOf, wholeNumber } from '../directory-answers.js';
 import { isLanguage } from '../explain/words.js';
 import { Problem } from '../problem.js';
 
@@ -277,7 +277,7 @@ export async function changeRoles(desk: DirectoryDesk, named: string, flags: Rig
 export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<string> {
   const { company = null, label = '', why = null } = flags;
   const scopes = known<KeyScope>(KEY_SCOPES, flags.scope, { en: 'scope', zh: '权限范围' });
-  const command = { organisation: company, label, scopes, days: daysOf(flags.days, 1, 730), why };
+  const command = { organisation: company, label, scopes, days: wholeNumber(flags.days, 1, 730), why };
   return told(
     desk,
     await desk.get(IssueKey).execute(desk.principal, command, desk.key()),
@@ -287,7 +287,12 @@ export async function issueKey(desk: DirectoryDesk, flags: KeyFlags): Promise<st
 }
 
 export async function rotateKey(desk: DirectoryDesk, key: string, flags: KeyFlags): Promise<string> {
-  const command = { key, days: daysOf(flags.days, 1, 730), overlapDays: daysOf(flags.overlapDays, 0, 60), why: flags.why ?? null };
+  const command = {
+    key,
+    days: wholeNumber(flags.days, 1, 730),
+    overlapDays: wholeNumber(flags.overlapDays, 0, 60),
+    why: flags.why ?? null,
+  };
   return told(
     desk,
     await desk.get(RotateKey).execute(desk.principal, command, desk.key()),

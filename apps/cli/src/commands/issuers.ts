@@ -15,7 +15,7 @@ import type { IssuerEntry } from '@carnet/features/sign-in/issuer-acts.js';
 import { type ClaimRule, TOKEN_ALGORITHMS, TOKEN_FAULTS, TOKEN_TYPES, type TokenAlgorithm, type TokenType } from '@carnet/identity';
 import type { DirectoryDesk } from '../directory-desk.js';
 import { inLanguage, Problem } from '../problem.js';
-import { known, listed, type Said, told, valueOf } from '../directory-answers.js';
+import { known, listed, type Said, told, valueOf, wholeNumber } from '../directory-answers.js';
 
 export interface IssuerFlags extends Said {
   readonly address?: string;
@@ -119,7 +119,7 @@ export async function draftMapping(desk: DirectoryDesk, id: string, file: string
 export async function putMappingInForce(desk: DirectoryDesk, id: string, flags: Said & { readonly version: string }): Promise<string> {
   const done = await desk
     .get(PutMappingInForce)
-    .execute(desk.principal, { id, version: Number(flags.version), why: flags.why ?? null }, desk.key());
+    .execute(desk.principal, { id, version: wholeNumber(flags.version, 1, 2_147_483_647), why: flags.why ?? null }, desk.key());
   return told(
     desk,
     done,
@@ -184,7 +184,7 @@ async function entryOf(flags: IssuerFlags): Promise<IssuerEntry> {
       tokenTypes === undefined
         ? undefined
         : [...known<TokenType>(TOKEN_TYPES, listed(tokenTypes), { en: 'type of token', zh: '令牌类型' })],
-    clockSkewSeconds: clockSkew === undefined ? undefined : Number(clockSkew),
+    clockSkewSeconds: clockSkew === undefined ? undefined : wholeNumber(clockSkew, 0, 300),
     personClaim,
     organisationClaim,
     trustsEmail,
