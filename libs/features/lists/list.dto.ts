@@ -21,6 +21,7 @@ import {
   WHY_CODES,
   type WhyCode,
 } from '@carnet/workflow';
+import { OUTCOMES, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
 import { tagOf } from '../tags/tag.js';
 import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
@@ -266,16 +267,11 @@ export class ListQuery {
   @Text({ about: 'At most so many people.', most: 15, pattern: /^\d+$/, optional: true })
   peopleTo?: string;
 
-  @Text({ about: 'A legal regime that judged it, such as `cn`.', most: 60, pattern: /^[a-z][a-z0-9_-]*$/, optional: true })
-  regime?: string;
+  @Word({ about: 'A legal regime that judged it.', of: REGIMES, optional: true })
+  regime?: Regime;
 
-  @Text({
-    about: 'What a regime answered, such as `prohibited`; of the `regime`, where one is named.',
-    most: 60,
-    pattern: /^[a-z][a-z_-]*$/,
-    optional: true,
-  })
-  outcome?: string;
+  @Word({ about: 'What a regime answered; of the `regime`, where one is named.', of: OUTCOMES, optional: true })
+  outcome?: RuleOutcome;
 
   @Text({
     about: 'A rule that held, or of which it is not known, such as `cn.listed-assessment`.',
