@@ -31,7 +31,7 @@ export function formatFor(language: Language, now = new Date()): Format {
     const instant = day ? new Date(`${value}T00:00:00Z`) : new Date(value);
     const timeZone = day ? 'UTC' : zone;
     const sameYear = instant.getUTCFullYear() === now.getUTCFullYear();
-    return new Intl.DateTimeFormat(locale, {
+    const text = new Intl.DateTimeFormat(locale, {
       timeZone,
       weekday: 'short',
       day: 'numeric',
@@ -39,6 +39,8 @@ export function formatFor(language: Language, now = new Date()): Format {
       ...(!sameYear && { year: 'numeric' }),
       ...(withTime && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     }).format(instant);
+    // English writes a comma after the weekday only where the year follows; every day is written alike here.
+    return text.replace(/^(\p{L}+),/u, '$1');
   };
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
