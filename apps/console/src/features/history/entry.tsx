@@ -16,7 +16,10 @@ import { historyWords } from './words.js';
 export function useWho(): (by: HistoryEntry['by']) => string {
   const t = historyWords.useWords();
   return ({ kind, id, name, side, onBehalfOf }) => {
-    if (kind === 'system') return t('by.system', { part: id ?? '' });
+    if (kind === 'system') {
+      const part = `system.${id ?? ''}`;
+      return t('by.system', { part: part in historyWords.phrases ? t(part as 'system.assess') : (id ?? '') });
+    }
     if (kind === 'key') return t('by.key', { id: id ?? '' });
     if (name !== null) return onBehalfOf === null ? name : t('by.for', { name, whom: onBehalfOf });
     return t(side === 'authority' ? 'by.authority' : side === 'company' ? 'by.company' : 'by.gone');
@@ -56,19 +59,9 @@ export function StateChange({ from, to }: { from: string | null; to: string | nu
 }
 
 /** What opens a row: it looks like a link and keeps the height of the row. */
-export function RowButton({
-  children,
-  onPress,
-  current = false,
-  clip = false,
-}: {
-  children: ReactNode;
-  onPress: () => void;
-  current?: boolean;
-  clip?: boolean;
-}) {
+export function RowButton({ children, onPress, current = false }: { children: ReactNode; onPress: () => void; current?: boolean }) {
   return (
-    <Button className={`${css.rowButton} ${clip ? css.short : ''}`} onPress={onPress} {...(current && { 'aria-current': 'true' })}>
+    <Button className={css.rowButton ?? ''} onPress={onPress} {...(current && { 'aria-current': 'true' })}>
       {children}
     </Button>
   );

@@ -71,7 +71,7 @@ function Entries({ page: { items, next }, beside }: { page: History; beside: boo
     );
   return (
     <>
-      <div className={`${css.frame} ${css.lines}`}>
+      <div className={css.frame}>
         <EntryTable items={items} beside={beside} onOpen={(id) => setAddress(to({ entry: id }), { replace: true })} />
       </div>
       <div className={css.acts}>
@@ -108,30 +108,27 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
     >
       {items.map((entry) => (
         <tr key={entry.id}>
-          <td>{format.time(entry.at)}</td>
+          <td className={css.nowrap}>{format.time(entry.at)}</td>
           <td>{who(entry.by)}</td>
           <td>
-            <RowButton onPress={() => onOpen(entry.id)} clip>
-              {say(entry.says)}
-            </RowButton>{' '}
-            {entry.refused && <RefusedMark />}
+            <RowButton onPress={() => onOpen(entry.id)}>{say(entry.says)}</RowButton> {entry.refused && <RefusedMark />}
           </td>
           <td>
             {entry.transfer === null ? (
               subject(entry.subject?.kind ?? '')
             ) : (
-              <Link className="mono" to={`/history/${entry.transfer.id}?entry=${entry.id}`}>
+              <Link className={`mono ${css.nowrap}`} to={`/history/${entry.transfer.id}?entry=${entry.id}`}>
                 {entry.transfer.reference}
               </Link>
             )}
           </td>
-          {withCompany && <td>{say(entry.organisation.name)}</td>}
+          {withCompany && <td className={css.nowrap}>{say(entry.organisation.name)}</td>}
           {!beside && (
             <td>
               <StateChange from={entry.from} to={entry.to} />
             </td>
           )}
-          <td className="t2">{via(entry.via)}</td>
+          <td className={`t2 ${css.nowrap}`}>{via(entry.via)}</td>
         </tr>
       ))}
     </Table>
