@@ -80,7 +80,7 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
   const { realm } = useMe();
   const may = useMay();
   const nameOf = useOrganisationNames(realm === 'authority' ? items.map(({ organisation }) => organisation) : []);
-  const head = [t('label'), t('id'), ...(realm === 'authority' ? [t('organisation')] : []), t('standing'), '', t('used'), t('scopes')];
+  const head = [t('label'), ...(realm === 'authority' ? [t('organisation')] : []), t('standing'), t('used'), t('scopes'), ''];
   return (
     <div className={`${css.frame} ${css.lines}`}>
       <Table label={t('title')} head={head}>
@@ -88,12 +88,14 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
           <tr key={key.id}>
             <td>
               <strong>{key.label}</strong>
+              <div className="mono t2">{key.id}</div>
             </td>
-            <td className="mono">{key.id}</td>
             {realm === 'authority' && <td>{nameOf(key.organisation)}</td>}
             <td>
               <Standing of={key} />
             </td>
+            <td>{key.lastUsedOn === null ? <span className="t2">{t('never')}</span> : format.day(key.lastUsedOn)}</td>
+            <td className={css.wide}>{format.list(key.scopes.map((one) => scope(one)))}</td>
             <td>
               {may('directory:write') && isLive(key) && (
                 <span className={css.pair}>
@@ -110,8 +112,6 @@ function List({ items, onAct }: { items: readonly DirectoryKey[]; onAct: (act: '
                 </span>
               )}
             </td>
-            <td>{key.lastUsedOn === null ? <span className="t2">{t('never')}</span> : format.day(key.lastUsedOn)}</td>
-            <td className={css.wide}>{format.list(key.scopes.map((one) => scope(one)))}</td>
           </tr>
         ))}
       </Table>
