@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
-import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { RowButton } from '../history/entry.js';
 import { Frame } from '../history/frame.js';
@@ -129,11 +128,10 @@ function List({ items, onOpen }: { items: readonly DirectoryPerson[]; onOpen: (p
 function Places({ of: { memberships }, nameOf }: { of: DirectoryPerson; nameOf: ((id: string) => string) | null }) {
   const t = peopleWords.useWords();
   const role = roleWords.useWords();
-  const format = useFormat();
   if (memberships.length === 0) return <span className="t2">{t('noPlaces')}</span>;
   return memberships.map(({ organisation, roles, disciplines }) => (
     <span key={organisation} className={css.place}>
-      {format.list([...roles, ...disciplines].map((one) => role(one)))}
+      {[...roles, ...disciplines].map((one) => role(one)).join(' · ')}
       {nameOf !== null && <span className="t2"> · {nameOf(organisation)}</span>}
     </span>
   ));

@@ -7,7 +7,6 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
 import { Pairs } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
 import { useOrganisationNames } from './organisations.js';
@@ -32,7 +31,6 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
 function Body({ person, onAct }: { person: DirectoryPerson; onAct: (act: PersonAct) => void }) {
   const t = peopleWords.useWords();
   const role = roleWords.useWords();
-  const format = useFormat();
   const me = useMe();
   const may = useMay();
   const { email, home, sameAs, memberships } = person;
@@ -49,7 +47,7 @@ function Body({ person, onAct }: { person: DirectoryPerson; onAct: (act: PersonA
             ({ organisation, roles, disciplines }) =>
               [
                 t('inOrganisation', { name: nameOf(organisation) }),
-                format.list([...roles, ...disciplines].map((one) => role(one))),
+                [...roles, ...disciplines].map((one) => role(one)).join(' · '),
               ] as const,
           ),
         ]}

@@ -27,10 +27,10 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
         {items.map(({ id, transfer, reference, by, roles, disciplines, ground, says, parts, looks, lastAt }) => (
           <tr key={id}>
             <td className={company.nowrap}>{format.time(lastAt)}</td>
-            <td>{nameOf(by, format.list([...roles, ...disciplines].map((one) => role(one))))}</td>
+            <td>{nameOf(by, [...roles, ...disciplines].map((one) => role(one)).join(' · '))}</td>
             {linked && (
               <td>
-                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className="mono">
+                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className={`mono ${company.nowrap}`}>
                   {reference}
                 </Link>
               </td>
@@ -46,8 +46,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
               )}
             </td>
             <td>
-              {format.list(parts.map(partName))}
-              <div className="t3 small">{t('looks', { count: looks })}</div>
+              {format.list(parts.map(partName))} <span className={`t3 small ${company.nowrap}`}>{t('looks', { count: looks })}</span>
             </td>
           </tr>
         ))}
