@@ -123,8 +123,8 @@ function ReviewCells({ of }: { of: ReviewLoad | null }) {
         <td />
       </>
     );
-  const { within5, within10, within20, older } = of.age;
-  const all = Math.max(1, within5 + within10 + within20 + older);
+  const ages = (['within5', 'within10', 'within20', 'older'] as const).map((bucket) => ({ bucket, count: of.age[bucket] }));
+  const all = Math.max(1, of.open);
   return (
     <>
       <td>{role(of.discipline)}</td>
@@ -133,11 +133,16 @@ function ReviewCells({ of }: { of: ReviewLoad | null }) {
       <td>{of.paused}</td>
       <td>
         <span className={css.ages} aria-hidden>
-          {[within5, within10, within20, older].map((count, place) => (
-            <span key={place} data-age={place} style={{ width: `${String((count / all) * 100)}%` }} />
+          {ages.map(({ bucket, count }, place) => (
+            <span key={bucket} data-age={place} style={{ width: `${String((count / all) * 100)}%` }} />
           ))}
         </span>
-        <span className="small t2">{t('ages', { within5, within10, within20, older })}</span>
+        <span className="small t2">
+          {ages
+            .filter(({ count }) => count > 0)
+            .map(({ bucket, count }) => t('age', { count, days: t(`age.${bucket}`) }))
+            .join(' · ')}
+        </span>
       </td>
     </>
   );
