@@ -18,7 +18,6 @@ import {
 } from 'lucide-react';
 import { useMe } from '../../shell/session.js';
 import type { Family } from '../../ui/feedback.js';
-import { Person } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
 import { clockKind, ClockTag } from '../transfers/tags.js';
@@ -116,7 +115,7 @@ export function Assignee({ line }: { line: Line }) {
   const lease = until === null ? null : t(review.assignee === id ? 'lease.yours' : 'lease.theirs', { time: format.time(until) });
   return (
     <span className={css.assignee} title={lease ?? undefined}>
-      <Person name={people.name(review.assignee)} />
+      <span className={css.assigneeName}>{people.name(review.assignee)}</span>
       {lease !== null && review.assignee !== id && <Lock size={13} role="img" aria-label={lease} />}
       {lease !== null && review.assignee === id && <span className="visually-hidden">{lease}</span>}
     </span>
