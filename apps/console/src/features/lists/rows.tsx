@@ -31,7 +31,7 @@ export function Rows({ rows }: { rows: readonly ZoneListRow[] }) {
           >
             {shown.map((row) => (
               <tr key={row.id} id={row.id}>
-                <td className="mono">{row.id}</td>
+                <td className={`mono ${css.nowrap}`}>{row.id}</td>
                 <td>{valueName('exporter_sector', row.sector)}</td>
                 <td>{valueName('list_scenario', row.scenario)}</td>
                 <td>{row.dataClass}</td>

@@ -66,7 +66,7 @@ export function Page() {
                     <FactValues fact={fact} />
                   </td>
                   <td>
-                    <details>
+                    <details className={css.details ?? ''}>
                       <summary>{t('facts.regimes', { count: fact.readBy.length })}</summary>
                       <ul className={css.plain}>
                         {fact.readBy.map((regime) => (

@@ -90,9 +90,13 @@ function Regimes({ title, rows, on }: { title: string; rows: readonly Row[]; on:
   const say = useSay();
   const format = useFormat();
   if (rows.length === 0) return null;
+  const ofCountries = rows.some(({ pack }) => typeof pack?.jurisdiction === 'string');
   return (
     <Panel title={title} aside={<span className="t3">{format.number(rows.length)}</span>} bare>
-      <Table label={title} head={[t('regime'), t('country'), t('version'), t('rules'), t('duties'), t('timeLine')]}>
+      <Table
+        label={title}
+        head={[t('regime'), ...(ofCountries ? [t('country')] : []), t('version'), t('rules'), t('duties'), t('timeLine')]}
+      >
         {rows.map(({ regime, pack, versions }) => (
           <tr key={regime}>
             <td className={css.title}>
@@ -101,7 +105,7 @@ function Regimes({ title, rows, on }: { title: string; rows: readonly Row[]; on:
               </Link>
               <div className="mono t3">{regime}</div>
             </td>
-            <td>{typeof pack?.jurisdiction !== 'string' ? '' : format.country(pack.jurisdiction)}</td>
+            {ofCountries && <td>{typeof pack?.jurisdiction !== 'string' ? '' : format.country(pack.jurisdiction)}</td>}
             <td className="mono">{pack?.version ?? t('notInForce')}</td>
             <td className="num">{pack?.rules}</td>
             <td className="num">{pack?.duties}</td>
