@@ -9,11 +9,9 @@ import { chooseLanguage, type Phrase, useLanguage } from '../words/language.js';
 import css from './chrome.module.css';
 import type { Page } from './pages.js';
 import { openPalette } from './palette-opening.js';
-import { prefer, type Theme, usePreferences } from './preferences.js';
+import { prefer, type Theme, themes, usePreferences } from './preferences.js';
 import { useMe } from './session.js';
 import { shellWords } from './words.js';
-
-const themes: readonly Theme[] = ['system', 'light', 'dark', 'contrast'];
 
 export function LanguageButton() {
   const t = shellWords.useWords();

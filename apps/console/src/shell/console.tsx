@@ -15,6 +15,7 @@ import { Live, useLive } from './live.js';
 import { NotFound } from './page-answer.js';
 import { may } from './pages.js';
 import { Palette } from './palette.js';
+import { usePreferences } from './preferences.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
 import { shellWords } from './words.js';
 
@@ -63,9 +64,10 @@ function Pages({ me }: { me: Me }) {
     ({ wide, path }) =>
       wide === true && pathname.startsWith(path.split('/:', 1)[0] ?? path) && path.split('/').length === pathname.split('/').length,
   );
+  const { compact } = usePreferences();
   useEffect(() => {
-    document.documentElement.dataset['density'] = me.realm === 'company' ? 'form' : 'desk';
-  }, [me.realm]);
+    document.documentElement.dataset['density'] = me.realm === 'company' && !compact ? 'form' : 'desk';
+  }, [me.realm, compact]);
   return (
     <>
       <Palette pages={mine} />

@@ -1,17 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+export const themes = ['system', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
 
 /** What a person prefers on this machine. */
 export interface Preferences {
   readonly theme: Theme;
+  /** Small text and low rows on the pages of companies, as at the desk. */
+  readonly compact: boolean;
   readonly singleKeys: boolean;
   /** Columns of the queue that somebody does not want to see, by the person. */
   readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
 }
 
 const storageKey = 'carnet.preferences';
-const usual: Preferences = { theme: 'system', singleKeys: true, hiddenColumns: {} };
+const usual: Preferences = { theme: 'system', compact: false, singleKeys: true, hiddenColumns: {} };
 const listeners = new Set<() => void>();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let current = read();

@@ -7,17 +7,18 @@ import {
   sessionsSessionsQueryKey,
 } from '@carnet/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { PageHead } from '../../shell/chrome.js';
-import chrome from '../../shell/chrome.module.css';
-import { prefer, usePreferences } from '../../shell/preferences.js';
+import { prefer, type Theme, themes, usePreferences } from '../../shell/preferences.js';
 import { useMe } from '../../shell/session.js';
+import { shellWords } from '../../shell/words.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
-import { Checkbox } from '../../ui/field.js';
+import { Checkbox, Select } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
+import { chooseLanguage, useLanguage, useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
+import { Frame } from '../history/frame.js';
+import css from './profile.module.css';
 import { profileWords } from './words.js';
 
 /** Who one is here, where one is signed in, and how one likes the console. */
@@ -27,30 +28,60 @@ export function Page() {
   const say = useSay();
   const format = useFormat();
   const me = useMe();
-  const { singleKeys } = usePreferences();
   return (
-    <>
-      <PageHead title={t('title')} />
-      <div className={`${chrome.scroll} ${chrome.padded}`}>
-        <Pairs
-          of={[
-            [t('name'), me.name],
-            [t('organisation'), me.organisationName === null ? '' : say(me.organisationName)],
-            [t('roles'), format.list(me.roles.map((one) => role(one as never)))],
-            ...(me.disciplines.length === 0
-              ? []
-              : [[t('disciplines'), format.list(me.disciplines.map((one) => role(one as never)))] as const]),
+    <Frame title={t('title')}>
+      <Pairs
+        of={[
+          [t('name'), me.name],
+          [t('organisation'), me.organisationName === null ? '' : say(me.organisationName)],
+          [t('roles'), format.list(me.roles.map((one) => role(one as never)))],
+          ...(me.disciplines.length === 0
+            ? []
+            : [[t('disciplines'), format.list(me.disciplines.map((one) => role(one as never)))] as const]),
+        ]}
+      />
+      <Sessions />
+      <Places />
+      <Appearance />
+    </Frame>
+  );
+}
+
+/** How one likes the console on this machine. */
+function Appearance() {
+  const t = profileWords.useWords();
+  const shell = shellWords.useWords();
+  const language = useLanguage();
+  const { realm } = useMe();
+  const { theme, compact, singleKeys } = usePreferences();
+  return (
+    <Panel title={t('console')}>
+      <div className={css.choices}>
+        <Select
+          label={t('language')}
+          choices={[
+            { id: 'en', label: 'English' },
+            { id: 'zh', label: '中文' },
           ]}
+          value={language}
+          onChange={(chosen) => chooseLanguage(chosen === 'zh' ? 'zh' : 'en')}
         />
-        <Sessions />
-        <Places />
-        <Panel title={t('keys')}>
-          <Checkbox isSelected={singleKeys} onChange={(chosen) => prefer({ singleKeys: chosen })}>
-            {t('singleKeys')}
-          </Checkbox>
-        </Panel>
+        <Select
+          label={shell('appearance')}
+          choices={themes.map((name) => ({ id: name, label: shell(`theme.${name}`) }))}
+          value={theme}
+          onChange={(chosen) => prefer({ theme: chosen as Theme })}
+        />
       </div>
-    </>
+      {realm === 'company' && (
+        <Checkbox isSelected={compact} onChange={(chosen) => prefer({ compact: chosen })}>
+          {t('compact')}
+        </Checkbox>
+      )}
+      <Checkbox isSelected={singleKeys} onChange={(chosen) => prefer({ singleKeys: chosen })}>
+        {t('singleKeys')}
+      </Checkbox>
+    </Panel>
   );
 }
 
