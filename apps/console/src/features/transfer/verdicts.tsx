@@ -79,8 +79,8 @@ function Reasons({ title, of }: { title: string; of: readonly Bilingual[] }) {
     <div>
       <p className="t2">{title}</p>
       <ul className={company.list}>
-        {of.map((reason) => (
-          <li key={reason.en}>{say(reason)}</li>
+        {[...new Set(of.map(say))].map((reason) => (
+          <li key={reason}>{reason}</li>
         ))}
       </ul>
     </div>
