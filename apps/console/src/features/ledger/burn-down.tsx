@@ -7,7 +7,7 @@ import { ledgerWords } from './words.js';
 
 const width = 640;
 const height = 300;
-const edge = { left: 78, right: 12, top: 24, bottom: 28 };
+const edge = { left: 78, right: 12, top: 40, bottom: 28 };
 
 /** How a count grew towards its boundary, and where the present pace leads. Its table stands beside it. */
 export function BurnDown({
@@ -78,7 +78,7 @@ export function BurnDown({
           {t('chartToday')}
         </text>
         <circle className={css.now} cx={x(now)} cy={y(line.total)} r={4} />
-        <text x={x(now) - 10} y={y(line.total) + 16} textAnchor="end">
+        <text x={x(now) - 10} y={Math.min(y(line.total) + 16, y(0) - 8)} textAnchor="end">
           {format.number(line.total)}
         </text>
         {line.reserved > 0 && (
@@ -87,7 +87,7 @@ export function BurnDown({
         {restart !== null && (
           <>
             <line className={css.restart} x1={x(restart)} x2={x(restart)} y1={edge.top} y2={height - edge.bottom} />
-            <text x={x(restart)} y={edge.top - 8} textAnchor={x(restart) > width - 70 ? 'end' : 'middle'}>
+            <text x={x(restart)} y={edge.top - 24} textAnchor={x(restart) > width - 70 ? 'end' : 'middle'}>
               {t('chartRestart')}
             </text>
           </>

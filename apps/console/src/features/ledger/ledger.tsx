@@ -157,7 +157,7 @@ function Statement({ items, line: { bound, crossing, current, window } }: { item
       <Table label={t('statement')} head={[t('on'), t('what'), t('amount'), t('after')]}>
         {items.map(({ at, kind, amount, totalAfter, transfer }, place) => (
           <tr key={place}>
-            <td>{format.day(at)}</td>
+            <td className={company.nowrap}>{format.day(at)}</td>
             <td>
               {t(`kind.${kind}`)}
               {transfer !== null && (
@@ -174,7 +174,7 @@ function Statement({ items, line: { bound, crossing, current, window } }: { item
         ))}
         {crossing?.on && bound !== null && (
           <tr>
-            <td>{format.day(crossing.on)}</td>
+            <td className={company.nowrap}>{format.day(crossing.on)}</td>
             <td>{t('projected')}</td>
             <td />
             <td className={company.num}>{format.number(bound.total)}</td>
@@ -182,7 +182,7 @@ function Statement({ items, line: { bound, crossing, current, window } }: { item
         )}
         {current && /^\d{4}$/.test(window) && (
           <tr>
-            <td>{format.day(`${String(Number(window) + 1)}-01-01`)}</td>
+            <td className={company.nowrap}>{format.day(`${String(Number(window) + 1)}-01-01`)}</td>
             <td>{t('restarts')}</td>
             <td />
             <td className={company.num}>{format.number(0)}</td>
