@@ -19,6 +19,8 @@ const words = defineWords('votes', {
   none: ['No transfer waits for you. You are told as soon as one does.', '没有待您表决的事项，有新事项时会通知您。'],
   list: ['Transfers that wait for you', '待您办理的事项'],
   any: ['Any lane', '不限通道'],
+  to: ['Destination', '目的地'],
+  due: ['Due', '期限'],
 });
 
 const any = 'any';
@@ -72,7 +74,7 @@ export function Page() {
             ) : (
               <Table
                 label={t('list')}
-                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), q('col.to'), q('col.state'), q('col.due')]}
+                head={[q('col.lane'), q('col.reference'), q('col.matter'), q('col.company'), t('to'), q('col.state'), t('due')]}
               >
                 {lines.map((line) => (
                   <tr key={line.id}>
@@ -84,10 +86,7 @@ export function Page() {
                       <Link to={`/cases/${line.id}`}>{say(line.title)}</Link>
                     </td>
                     <td>{say(line.company.name)}</td>
-                    <td title={format.country(line.to)}>
-                      <span aria-hidden>{line.to}</span>
-                      <span className="visually-hidden">{format.country(line.to)}</span>
-                    </td>
+                    <td>{format.country(line.to)}</td>
                     <td>
                       <StateTag state={line.state} />
                     </td>
