@@ -2,8 +2,10 @@ import { calendarFeedOptions, calendarMake, calendarTakeBack } from '@carnet/cli
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
+import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Panel } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import company from '../register/company.module.css';
@@ -14,6 +16,7 @@ import { dutiesWords } from './words.js';
 export function CalendarFeed() {
   const t = dutiesWords.useWords();
   const format = useFormat();
+  const Part = useMe().realm === 'company' ? Section : Panel;
   const feed = useQuery(calendarFeedOptions());
   const [address, setAddress] = useState<string | null>(null);
   const make = useAct(
@@ -25,7 +28,7 @@ export function CalendarFeed() {
     () => setAddress(null),
   );
   return (
-    <Section title={t('calendar')}>
+    <Part title={t('calendar')}>
       <p className="t2">{t('calendarHint')}</p>
       <Answer of={feed} rows={1}>
         {({ madeAt }) => (
@@ -53,6 +56,6 @@ export function CalendarFeed() {
       </Answer>
       {make.error !== null && <ProblemNotice error={make.error} />}
       {takeBack.error !== null && <ProblemNotice error={takeBack.error} />}
-    </Section>
+    </Part>
   );
 }
