@@ -197,7 +197,7 @@ describeWithChromium('every page of the navigation', () => {
     await page.getByRole('button', { name: 'Put chosen back (1)' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Put back' }).press('Enter');
     await page.getByText('1 item was put back.').waitFor();
-    await page.getByText('No work stands so.').waitFor();
+    await page.getByText('No work item is in this state.').waitFor();
     expect(await records.rows('select redriven_by is not null as noted from carnet.work_item where id = $1', [id])).toEqual([
       { noted: true },
     ]);

@@ -3,8 +3,8 @@ import { defineWords } from '../../words/language.js';
 export const auditWords = defineWords('audits', {
   title: ['Audits', '事后抽查'],
   hint: ['Decisions are drawn by lot after they were made.', '决定作出后随机抽取。'],
-  list: ['List', '列表'],
-  'list.open': ['Nobody has them', '待领取'],
+  list: ['Show', '显示'],
+  'list.open': ['Unclaimed', '待领取'],
   'list.mine': ['Mine', '我经办的'],
   'list.concluded': ['With a finding', '已有结论'],
   found: ['Finding', '结论'],
@@ -95,15 +95,15 @@ export const auditWords = defineWords('audits', {
   'act.suspension': ['suspension', '暂停'],
   'act.revocation': ['revocation', '撤销'],
   'act.reopening': ['reopening', '重新办理'],
-  seeds: ['What draws them', '抽取依据'],
+  seeds: ['Seeds of the draw', '抽取种子'],
   seedsHint: [
-    'The digest of each month’s seed is told from the beginning, and the seed once the month is over: anyone can check the draw.',
+    'The digest of each month’s seed is published from the beginning, and the seed once the month is over: anyone can check the draw.',
     '每月种子的摘要事先公布，月末后公布种子，任何人可复核抽取结果。',
   ],
   month: ['Month', '月份'],
   digest: ['Digest', '摘要'],
   seed: ['Seed', '种子'],
-  seedLater: ['told once the month is over', '月末后公布'],
+  seedLater: ['published once the month is over', '月末后公布'],
   made: ['Made', '生成时间'],
 });
 

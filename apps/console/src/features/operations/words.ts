@@ -36,7 +36,7 @@ export const operationsWords = defineWords('operations', {
   work: ['Work that is not done', '未完成的工作'],
   workOpen: ['See each item', '查看各项'],
   workNone: ['All is well: no work waits, and none has failed for good.', '一切正常：没有等待的工作，也没有最终失败的工作。'],
-  workNoneSo: ['No work stands so.', '没有此状态的工作。'],
+  workNoneSo: ['No work item is in this state.', '没有此状态的工作。'],
   kind: ['Work', '工作'],
   'kind.assess': ['Rule check', '规则核验'],
   'kind.prepare-review': ['Preparation of a review', '准备审查'],
@@ -159,7 +159,10 @@ export const operationsWords = defineWords('operations', {
 export const messageWords = defineWords('messages', {
   title: ['Webhooks and mails', '回调与邮件'],
   endpoints: ['Webhooks', '回调地址'],
-  endpointsHint: ['Each is told what happens, signed with its own keys.', '逐一推送事件，并以各自密钥签名。'],
+  endpointsHint: [
+    'Carnet sends each of them a message when something happens, signed with its own keys.',
+    '逐一推送事件，并以各自密钥签名。',
+  ],
   add: ['Add a webhook', '添加回调地址'],
   url: ['Address', '地址'],
   urlHint: ['An https address', 'https 地址'],
@@ -174,7 +177,7 @@ export const messageWords = defineWords('messages', {
   'standing.gone': ['paused {{time}}: the address says it is gone', '{{time}}暂停：地址已不存在'],
   waiting: ['Waiting', '等待'],
   dead: ['Given up', '已放弃'],
-  noEndpoints: ['No address is told anything yet.', '尚未设置回调地址。'],
+  noEndpoints: ['No webhook is set up yet.', '尚未设置回调地址。'],
   deliveries: ['Deliveries', '推送记录'],
   noDeliveries: ['Nothing was sent there.', '尚无推送。'],
   type: ['Message', '消息'],
@@ -219,5 +222,5 @@ export const messageWords = defineWords('messages', {
   made: ['Made', '生成时间'],
   failure: ['Why it failed', '失败原因'],
   nextAt: ['Next attempt', '下次尝试'],
-  noMails: ['No mail stands so.', '没有此状态的邮件。'],
+  noMails: ['No mail is in this state.', '没有此状态的邮件。'],
 });
