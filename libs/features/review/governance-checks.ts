@@ -122,7 +122,7 @@ function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
   return others.length === 0
     ? check('split', 'passed', [], { en: 'No filing looks like a part of this one.', zh: '未发现与本申报疑似拆分的其他申报。' })
     : check('split', 'attention', others, {
-        en: `Together with ${others.length} other filings this one may need a heavier route; an officer judges whether the quantity was split.`,
+        en: `Together with ${others.length === 1 ? 'another filing' : `${others.length} other filings`} this one may need a heavier route; an officer judges whether the quantity was split.`,
         zh: `与其他 ${others.length} 件申报合并后可能适用更严格的路径，是否拆分由审查人员认定。`,
       });
 }
