@@ -31,6 +31,8 @@ const rightThere: readonly (readonly [page: RegExp, codes: RegExp])[] = [
   [/^\/(?:operations|messages|admin\/keys|admin\/issuers)(?:\/|$)/, /./],
   // The zone of the authority is written by its code.
   [/^\/admin\/authority$/, /^CN-/],
+  // Companies name fields of their own, such as this one of the demo.
+  [/./, /^survey_answer$/],
   // Samples of every part of a page.
   [/^\/gallery$/, /./],
   // Files have the names that people gave them.

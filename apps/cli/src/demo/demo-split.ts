@@ -22,7 +22,7 @@ function part(company: DemoFiling['company'], label: string, ordinary: number, r
     body: {
       title: { en: 'Contacts for a customer survey', zh: '用于客户调查的联系人数据' },
       recipient: { name: recipient, country: 'SG' },
-      fields: ['name_contact', 'survey answer'],
+      fields: ['name_contact', 'survey_answer'],
       people: { ordinary, sensitive: 0, us: {} },
       facts: {
         exporter_country: 'CN',
