@@ -124,7 +124,7 @@ function EntryTable({ items, beside, onOpen }: { items: readonly HistoryEntry[];
           </td>
           {withCompany && <td className={css.nowrap}>{say(entry.organisation.name)}</td>}
           {!beside && (
-            <td>
+            <td className={withCompany ? css.nowrap : ''}>
               <StateChange from={entry.from} to={entry.to} />
             </td>
           )}

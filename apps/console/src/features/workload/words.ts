@@ -10,7 +10,7 @@ export const workloadWords = defineWords('workload', {
   'col.open': ['Open', '待办'],
   'col.overdue': ['Overdue', '已超期'],
   'col.paused': ['Paused', '已暂停'],
-  'col.age': ['Open for, in working days', '已办理（工作日）'],
+  'col.age': ['Open for, in working days', '待办时长（工作日）'],
   'age.within5': ['under 5', '不满 5'],
   'age.within10': ['5 to 9', '5 至 9'],
   'age.within20': ['10 to 19', '10 至 19'],
