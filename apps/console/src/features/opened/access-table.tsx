@@ -30,7 +30,7 @@ export function AccessTable({ items, linked = false }: { items: Accesses['items'
             <td>{nameOf(by, [...roles, ...disciplines].map((one) => role(one)).join(' · '))}</td>
             {linked && (
               <td>
-                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className={`mono ${company.nowrap}`}>
+                <Link to={`/${isCompany ? 'transfers' : 'history'}/${transfer}`} className={`mono ${company.reference}`}>
                   {reference}
                 </Link>
               </td>
