@@ -1,11 +1,14 @@
 import { ask, type Condition, type Frame } from './condition.js';
 import { dueDaysOf, type DueDays } from './due-days.js';
+import { frameOf } from './frame.js';
 import { dutiesOn } from './in-force.js';
 import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
-import type { Answer } from './trail.js';
+import { type Answer, SilentTrail } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
+
+const unheard = new SilentTrail();
 
 /** What duties said that packs share, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
 export type SharedDuties = Map<string, SaidDuties>;
@@ -96,9 +99,12 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
 function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, frame: Frame): Duty['status'] {
   if (metBy === null || met === null) return 'not-stated';
   if (met.value === true) return 'met';
-  // Nobody said: that is neither a breach nor an open question about the law.
-  if (metBy.reads.some((name) => frame.facts.value(name) === null)) return 'not-stated';
-  return met.value === false ? 'unmet' : 'unknown';
+  const { facts, reference, verdict } = frame;
+  const silent = metBy.reads.filter((name) => facts.value(name) === null);
+  if (silent.length === 0) return met.value === false ? 'unmet' : 'unknown';
+  // Nobody said all: that is neither a breach nor an open question about the law, unless what was said is a breach by itself.
+  const isUnmet = met.value === false && metBy.run({ ...frameOf(facts.without(silent), reference, { trail: unheard }), verdict }) === false;
+  return isUnmet ? 'unmet' : 'not-stated';
 }
 
 function dueDate({ within, unit, on, from, text, counted }: DutyDeadline, days: DueDays | null, { facts }: Frame): DueDate {

@@ -239,6 +239,18 @@ describe('duties', () => {
     expect(dutiesOf(duty('pia', 'metBy: "pia_done == true"'), { ...china, pia_done: done })).toMatchObject([{ id: 'cn.duty.pia', status }]);
   });
 
+  it.each<[Json, Json, string]>([
+    [false, null, 'unmet'],
+    [null, false, 'unmet'],
+    [true, null, 'not-stated'],
+    [null, null, 'not-stated'],
+    [true, true, 'met'],
+  ])('are unmet by what was said, whatever else was left unsaid: %j and %j are %s', (pia_done, consent, status) => {
+    const both = duty('pia', 'metBy: "pia_done == true && consent == true"');
+    expect(dutiesOf(both, { ...china, pia_done, consent })).toMatchObject([{ status }]);
+    expect(judge([exempt], { ...china, pia_done, consent }, { duties: both }).open).toEqual(status === 'unmet' ? ['cn.duty.pia'] : []);
+  });
+
   it.each<[string, Json, readonly string[]]>([
     ['metBy: "pia_done == true"', false, ['cn.duty.pia']],
     ['metBy: "pia_done == true"', null, []],
