@@ -4,11 +4,9 @@ import { frameOf } from './frame.js';
 import { dutiesOn } from './in-force.js';
 import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
-import { type Answer, SilentTrail } from './trail.js';
+import { type Answer, silent } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
-
-const unheard = new SilentTrail();
 
 /** What duties said that packs share, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
 export type SharedDuties = Map<string, SaidDuties>;
@@ -100,10 +98,10 @@ function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, fr
   if (metBy === null || met === null) return 'not-stated';
   if (met.value === true) return 'met';
   const { facts, reference, verdict } = frame;
-  const silent = metBy.reads.filter((name) => facts.value(name) === null);
-  if (silent.length === 0) return met.value === false ? 'unmet' : 'unknown';
+  const unsaid = metBy.reads.filter((name) => facts.value(name) === null);
+  if (unsaid.length === 0) return met.value === false ? 'unmet' : 'unknown';
   // Nobody said all: that is neither a breach nor an open question about the law, unless what was said is a breach by itself.
-  const isUnmet = met.value === false && metBy.run({ ...frameOf(facts.without(silent), reference, { trail: unheard }), verdict }) === false;
+  const isUnmet = met.value === false && metBy.run({ ...frameOf(facts.without(unsaid), reference, { trail: silent }), verdict }) === false;
   return isUnmet ? 'unmet' : 'not-stated';
 }
 

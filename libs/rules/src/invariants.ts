@@ -5,7 +5,7 @@ import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
 import type { SentenceTemplate } from './sentence-template.js';
 import { fill } from './sentence-template.js';
-import { SilentTrail } from './trail.js';
+import { silent } from './trail.js';
 
 /**
  * `impossible`: the facts cannot be so together, and a filing that says so is refused at the door.
@@ -32,8 +32,6 @@ export interface Doubt {
   /** Said only where it is so: its numbers are too large to be believed, so no answer that hangs on them is either. */
   readonly implausible?: true;
 }
-
-const silent = new SilentTrail();
 
 /** The invariants of a catalogue as one pack sees them. */
 export interface PackInvariants {

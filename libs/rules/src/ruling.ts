@@ -11,7 +11,7 @@ import type { ReferenceData } from './reference.js';
 import { rulesOn } from './in-force.js';
 import { brokenBy, doubtOf, type Invariant } from './invariants.js';
 import { firstHeld, settle, withChoice } from './settle.js';
-import { type Answer, SilentTrail } from './trail.js';
+import { type Answer, silent } from './trail.js';
 import type { Verdict } from './verdict.js';
 import { isLight } from './vocabulary.js';
 
@@ -91,8 +91,6 @@ export class SharedAnswers extends ByBase<BaseAnswers> {
     super(nothingAnswered);
   }
 }
-
-const silent = new SilentTrail();
 
 function silentFrame(facts: Facts, reference: ReferenceData, { names }: Pick<BaseAnswers, 'names'>): Frame {
   return frameOf(facts, reference, { trail: silent, shared: names });

@@ -152,8 +152,7 @@ function shownOf(slots: readonly number[], start: number, end: number, facts: Fa
   return { looked, unconfirmed };
 }
 
-/** Follows nothing: for who wants to know what a condition says and not what that rests on. */
-export class SilentTrail extends Trail {
+class SilentTrail extends Trail {
   override valueOf(facts: Facts, slot: number): Value | Unknown {
     return facts.valueAt(slot);
   }
@@ -170,3 +169,6 @@ export class SilentTrail extends Trail {
     return { value: condition.run(frame), looked: nothing, doubts: false };
   }
 }
+
+/** Follows nothing: for who wants to know what a condition says and not what that rests on. */
+export const silent: Trail = new SilentTrail();
