@@ -2,6 +2,7 @@ import { type Digest, digestOf, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from './catalogue.js';
 import type { Condition, Place } from './condition.js';
 import type { ConditionLanguage } from './condition-language.js';
+import { Memory } from './memory.js';
 import { overlayFaults } from './overlay.js';
 import type { DutyRule, Rule } from './pack.js';
 import { defaultStages, PackReader } from './pack-reader.js';
@@ -28,6 +29,8 @@ interface Definition {
 }
 
 const validate = shape(packSchema);
+/** The pack that several packs extend is read once for all of them. */
+const bases = new Memory<ReturnType<typeof readText>>(1);
 const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
 
 /**
@@ -62,7 +65,7 @@ export class PackLayers {
     const complain = (message: string): Parsed<never> => ({ ok: false, problems: [source.problem(['extends'], message)] });
     const below = find(pack.extends);
     if (below === undefined) return complain(`there is no pack ${pack.extends}`);
-    const base = readText(below.file, below.text);
+    const base = bases.get(JSON.stringify(below), () => readText(below.file, below.text));
     if (!base.ok) return complain(`the pack ${pack.extends} has problems of its own`);
     if (base.value.pack.extends !== undefined) return complain(`the pack ${pack.extends} extends another itself`);
     const instruments = { ...base.value.pack.instruments, ...pack.instruments };

@@ -39,10 +39,24 @@ interface Inserted {
 const places = new Map<string, number>();
 
 function insertedBy(slot: Slot): Inserted {
-  const like = JSON.stringify(slot);
+  const like = JSON.stringify({ ...slot, definition: numberOf(slot.definition) });
   const place = places.get(like) ?? places.size;
   places.set(like, place);
   return { place, print: (facts) => printed(slot, facts) };
+}
+
+const definitions = new Map<string, number>();
+const numbers = new WeakMap<FactDefinition, number>();
+
+/** One number for definitions that say the same: some of them hold the names of all countries. */
+function numberOf(definition: FactDefinition): number {
+  const before = numbers.get(definition);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(definition);
+  const number = definitions.get(text) ?? definitions.size;
+  definitions.set(text, number);
+  numbers.set(definition, number);
+  return number;
 }
 
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
