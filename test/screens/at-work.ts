@@ -12,16 +12,32 @@ const more: Words = ['More actions', '更多操作'];
 export const reasons: Words = ['Reasons', '理由'];
 export const noConflict: Words = ['I have no conflict of interest in this case.', '本人与此事项无利益冲突。'];
 
+/** Screens that were left, by whose and in which language they are: to sign in and load the console anew costs more than most visits. */
+const left = new WeakMap<Browser, Map<string, AtScreen>>();
+
+function screensLeft(browser: Browser): Map<string, AtScreen> {
+  const before = left.get(browser);
+  if (before !== undefined) return before;
+  const none = new Map<string, AtScreen>();
+  left.set(browser, none);
+  return none;
+}
+
 /** Somebody who works on the screen in one language: they press what has a name, and write into what has one. */
 export class AtWork {
   private constructor(
     private readonly system: System,
     private readonly screen: AtScreen,
     private readonly language: 'en' | 'zh',
+    private readonly keep: () => void,
   ) {}
 
+  /** Begins a visit, at the start of the console or at the empty page that an earlier visit of theirs ended with. */
   static async begin(browser: Browser, system: System, username: string, language: 'en' | 'zh' = 'en'): Promise<AtWork> {
-    return new AtWork(system, await atScreen(browser, system.baseUrl, username, { language }), language);
+    const [kept, whose] = [screensLeft(browser), `${username} ${language}`];
+    const screen = kept.get(whose) ?? (await atScreen(browser, system.baseUrl, username, { language }));
+    kept.delete(whose);
+    return new AtWork(system, screen, language, () => kept.set(whose, screen));
   }
 
   get page(): Page {
@@ -151,7 +167,8 @@ export class AtWork {
   async leave(): Promise<void> {
     expect(await axeFindings(this.page)).toEqual([]);
     expectNoFaults(this.screen);
-    await this.screen.context.close();
+    await this.page.goto('about:blank');
+    this.keep();
   }
 
   private async front(): Promise<Page | Locator> {

@@ -76,7 +76,8 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
 export async function prefer(page: Page, { language, theme }: Required<Pick<Visit, 'language' | 'theme'>>): Promise<void> {
   const kept = { 'carnet.language': language, 'carnet.preferences': JSON.stringify({ theme }) };
   await page.addInitScript({
-    content: `for (const [name, value] of Object.entries(${JSON.stringify(kept)})) localStorage.setItem(name, value)`,
+    // An empty page keeps nothing.
+    content: `if (location.protocol !== 'about:') for (const [name, value] of Object.entries(${JSON.stringify(kept)})) localStorage.setItem(name, value)`,
   });
 }
 
