@@ -629,7 +629,7 @@ describe('filings that no authority may grant unseen', () => {
 
   it('an assessment is backed by a document of the filing or a registered reference, and by nothing else', async () => {
     const machine = system.machine('retail');
-    const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1'];
+    const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', 'tia_done=none'];
     const refused = await machine.act<{ faults: readonly { pointer: string; code: string }[] }>(
       '/v1/transfers',
       filing({ facts: { evidence } }),
@@ -638,6 +638,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(refused.body.faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/facts/evidence/0 document-unknown',
       '/facts/evidence/1 not-assessed',
+      '/facts/evidence/2 no-reference',
     ]);
   });
 

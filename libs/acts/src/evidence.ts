@@ -2,7 +2,10 @@ import type { Fault } from '@carnet/kernel';
 import type { Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
-/** Where `evidence` names a fact that needs no document, or the digest of a file that is not among the filing's documents. */
+/**
+ * Where `evidence` names a fact that needs no document, a word in the place of a reference, or the digest of a file that is not among the
+ * filing's documents.
+ */
 export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Outline): readonly Fault[] {
   const { evidence } = facts;
   if (!Array.isArray(evidence)) return [];
@@ -12,6 +15,7 @@ export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Ou
     const pointer = `/facts/evidence/${String(index)}`;
     const [fact, reference] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
     if (catalogue.byName.get(fact)?.kind !== 'assessed') return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
+    if (!/\d/.test(reference)) return [{ pointer, code: 'no-reference', ...told(noReference) }];
     return reference.startsWith('sha256:') && !attached.has(reference) ? [{ pointer, code: 'document-unknown', ...told(notAttached) }] : [];
   });
 }
@@ -19,6 +23,11 @@ export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Ou
 const notAssessed = {
   en: 'Only an assessed fact is backed by a document; the list of facts says which are.',
   zh: '只有“评估类”事实以文件为依据；事实目录载明各事实的类别。',
+};
+
+const noReference = {
+  en: 'A reference has a number, such as TIA-2026-014. Where there is no document, leave the item out.',
+  zh: '登记编号应当含有数字，如 TIA-2026-014。没有文件的，请不要填写该项。',
 };
 
 const notAttached = {
