@@ -280,6 +280,13 @@ describe('a user', () => {
       'uniqueness',
     ]);
     expect(await refused(send('POST', '/Users', { displayName: 'Nobody' }))).toEqual([400, '400', 'invalidValue']);
+    for (const value of ['zhao', 'zhao@', 'a@b@c.example', 7])
+      expect(await refused(send('POST', '/Users', { userName: 'zhao', emails: [{ value }] }))).toEqual([400, '400', 'invalidValue']);
+    expect(await refused(patch(`/Users/${id}`, { op: 'replace', path: 'emails[type eq "work"].value', value: 'wang' }))).toEqual([
+      400,
+      '400',
+      'invalidValue',
+    ]);
     expect(await refused(send('POST', '/Users', []))).toEqual([400, '400', 'invalidSyntax']);
     expect(await refused(patch(`/Users/${id}`, { op: 'replace', path: 'active', value: 'maybe' }))).toEqual([400, '400', 'invalidValue']);
     expect(await refused(patch(`/Users/${id}`, { op: 'replace', path: 'name.constructor.prototype.x', value: 'y' }))).toEqual([

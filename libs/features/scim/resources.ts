@@ -1,4 +1,5 @@
 import { accept, digestOf, type Instant, type Outcome } from '@carnet/kernel';
+import { isEmail } from '@carnet/http/shapes.js';
 import { hasTag } from '@carnet/http/steady.js';
 import { refuseScim } from './scim.refusals.js';
 
@@ -160,6 +161,6 @@ function emailIn(value: unknown): string | undefined | null {
   const chosen = value.find(({ primary }) => yesNo(primary) === true) ?? value[0];
   if (chosen === undefined) return undefined;
   const { value: address } = chosen;
-  if (typeof address !== 'string') return null;
-  return address === '' ? undefined : address.toLowerCase();
+  if (address === '') return undefined;
+  return typeof address === 'string' && isEmail(address) ? address.toLowerCase() : null;
 }

@@ -21,8 +21,8 @@ export const refuseScim = refusals({
   'scim-filter-invalid': [400, 'The filter cannot be read. Use the filters of RFC 7644.', '无法读取筛选条件，请使用 RFC 7644 的筛选条件。'],
   'scim-value-invalid': [
     400,
-    'A value is missing or cannot be used. `userName` and `displayName` are texts, `active` is true or false, and members are users of this provider.',
-    '缺少取值或者取值无法使用：`userName`、`displayName` 为文本，`active` 为 true 或者 false，成员须为该身份提供方的用户。',
+    'A value is missing or cannot be used. `userName` and `displayName` are texts, `active` is true or false, an e-mail address is complete, and members are users of this provider.',
+    '缺少取值或者取值无法使用：`userName`、`displayName` 为文本，`active` 为 true 或者 false，电子邮件地址须完整，成员须为该身份提供方的用户。',
   ],
   'scim-patch-invalid': [
     400,

@@ -64,7 +64,12 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
   );
 }
 
+const mostOfEmail = 254;
+
 const email = /^[^\s@<>()[\],;:"\\]+@[^\s@.<>()[\],;:"\\]+(?:\.[^\s@.<>()[\],;:"\\]+)+$/;
+
+/** Whether a text is an e-mail address. */
+export const isEmail = (text: string): boolean => text.length <= mostOfEmail && email.test(text);
 
 /** An e-mail address: no quoted names, nothing that a header or a second address could be made of. */
 export function Email(member: Member): PropertyDecorator {
@@ -72,7 +77,7 @@ export function Email(member: Member): PropertyDecorator {
     en: 'Write one complete e-mail address, such as name@company.example.',
     zh: '请填写一个完整的电子邮件地址，如 name@company.example。',
   };
-  return Text({ most: 254, pattern: email, write, ...member });
+  return Text({ most: mostOfEmail, pattern: email, write, ...member });
 }
 
 /** A list of texts, each said once. */
