@@ -9,7 +9,7 @@ await createClient({
   output: { path: join(root, 'libs/client/src/generated'), postProcess: [] },
   logs: { level: 'silent' },
   plugins: [
-    '@hey-api/typescript',
+    { name: '@hey-api/typescript', enums: 'javascript' },
     '@hey-api/sdk',
     '@hey-api/client-fetch',
     { name: '@tanstack/react-query', mutationOptions: false, infiniteQueryOptions: false },

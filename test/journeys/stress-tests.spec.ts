@@ -157,6 +157,7 @@ describe('stress tests', () => {
     ['with hours of no lane', { hours: { purple: 1 } }, 400, '/hours'],
     ['with hours that are none', { hours: { amber: -1 } }, 400, '/hours'],
     ['for no country', { country: 'China' }, 400, '/country'],
+    ['for a code that ISO 3166 does not have', { country: 'UK' }, 400, '/country'],
     ['with a draft that nobody wrote', { drafts: [nobody] }, 422, '/drafts/0'],
   ])('asked for %s are refused, and the answer says where', async (_, more, status, pointer) => {
     const answer = await author!.act<object>(tests, asked(more));

@@ -68,6 +68,8 @@ const bodies: readonly (readonly [name: string, raw: string, fault: string])[] =
   ['a document that is null', filing({ documents: [null] }), '/documents type'],
   ['a digest that is none', filing({ documents: [{ code: 'a', name: 'b', sha256: 'XYZ' }] }), '/documents/0/sha256 length'],
   ['a country that is none', filing({ recipient: { name: 'a', country: 'us' } }), '/recipient/country form'],
+  ['a title of spaces', filing({ title: { en: ' \u3000', zh: 'b' } }), '/title/en form'],
+  ['fields that are blank', filing({ fields: ['ok', ' '] }), '/fields form'],
   ['an empty title', filing({ title: { en: '', zh: 'b' } }), '/title/en length'],
   ['a text that turns the reading direction', filing({ title: { en: 'invoice \u202egpj.exe', zh: 'b' } }), '/title/en form'],
   ['NUL, escaped', written('title', withText('"\\u0000"')), '/title/a forbidden-character'],
@@ -219,7 +221,8 @@ describe('a malformed query', () => {
     ['lane=blue', '/lane value'],
     ['company=1', '/company form'],
     ['assignee=everybody', '/assignee form'],
-    ['to=china', '/to length'],
+    ['to=china', '/to value'],
+    ['to=UK', '/to value'],
     ['sort=id%3Bdrop%20table', '/sort value'],
     ["reference='%20or%201=1--", '/reference form'],
     ['reference=%00', '/reference forbidden-character'],
@@ -229,6 +232,19 @@ describe('a malformed query', () => {
     const answer = await api.send(`/v1/transfers?${query}`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
+  });
+
+  it.each(['voted,eaten', 'refused:voted', 'vote'])('asks the history for what it does not have: %s', async (act) => {
+    const answer = await api.send(`/v1/history?act=${act}`, { as: 'auditor' });
+    expectProblem(answer, 'query-invalid', 400);
+    expect(faultsOf(answer)).toEqual(['/act form']);
+  });
+
+  it('is told what to write for the United Kingdom', async () => {
+    const { body } = await api.send('/v1/transfers?to=UK', { as: 'filer' });
+    expect(body['faults']).toEqual([
+      expect.objectContaining({ says: { en: expect.stringContaining('GB'), zh: expect.stringContaining('GB') } }),
+    ]);
   });
 
   it.each([
@@ -252,6 +268,18 @@ describe('a malformed query', () => {
     expectProblem(answer, code, status);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(api.log.slice(logged)).toMatchObject([{ msg: 'request handled', route: 'unmatched', status, problem: code }]);
+  });
+});
+
+describe('a new endpoint of webhooks', () => {
+  it.each([
+    ['a label of spaces', { label: ' ' }, '/label form'],
+    ['no type of message', { types: [] }, '/types length'],
+  ])('with %s is refused', async (_, wrong, fault) => {
+    const body = { url: 'https://hooks.example/', label: 'Ours', ...wrong };
+    const answer = await api.act('/v1/webhooks', { as: 'company-admin', body });
+    expectProblem(answer, 'body-invalid', 400);
+    expect(faultsOf(answer)).toEqual([fault]);
   });
 });
 

@@ -42,6 +42,48 @@ export const ORGANISATION_ENTRIES = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type OrganisationEntryKind = keyof typeof ORGANISATION_ENTRIES;
 
+/** What people try beside the transfers: when it is refused, the entry in the history is `refused:` and this. */
+export const ORGANISATION_ACTS = [
+  'init-authority',
+  'edit-authority',
+  'add-company',
+  'edit-company',
+  'suspend-company',
+  'reinstate-company',
+  'set-closed-days',
+  'invite-person',
+  'invite-again',
+  'edit-person',
+  'disable-person',
+  'enable-person',
+  'merge-people',
+  'separate-people',
+  'grant-role',
+  'revoke-role',
+  'issue-key',
+  'rotate-key',
+  'revoke-key',
+  'add-contact',
+  'edit-contact',
+  'remove-contact',
+  'add-issuer',
+  'edit-issuer',
+  'enable-issuer',
+  'disable-issuer',
+  'draft-mapping',
+  'put-mapping-in-force',
+  'issue-scim-key',
+  'create-scim-user',
+  'replace-scim-user',
+  'patch-scim-user',
+  'remove-scim-user',
+  'create-scim-group',
+  'replace-scim-group',
+  'patch-scim-group',
+  'remove-scim-group',
+] as const;
+export type OrganisationAct = (typeof ORGANISATION_ACTS)[number];
+
 /** What such an entry says; null for an unknown kind. */
 export function organisationSentenceOf(kind: string): Bilingual | null {
   return Object.hasOwn(ORGANISATION_ENTRIES, kind) ? ORGANISATION_ENTRIES[kind as OrganisationEntryKind] : null;

@@ -3,7 +3,7 @@ import { canonicalJson, type Digest, Entropy, type Json } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { OrganisationEntryKind } from './organisation-entries.js';
+import type { OrganisationAct, OrganisationEntryKind } from './organisation-entries.js';
 
 const add: Statement = {
   name: 'organisation-entry-add',
@@ -16,7 +16,7 @@ export interface OrganisationEntry {
   /** Whose history it belongs to. */
   readonly organisation: string;
   /** What happened, such as `key-issued`; a refused attempt is `refused:issue-key`. */
-  readonly kind: OrganisationEntryKind | `refused:${string}`;
+  readonly kind: OrganisationEntryKind | `refused:${OrganisationAct}`;
   readonly refused?: boolean;
   readonly subject: { readonly kind: string; readonly id: string };
   /** What was and what is, and why; no secrets. */

@@ -13,6 +13,7 @@ import {
 import type { Call, Statement } from '@carnet/persistence/prepared.js';
 import { concludeAll, databaseCode, query, queryAll, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Actor, Decision, NoteKind, ReminderKind, Transfer } from '@carnet/workflow';
+import type { AttemptKind } from './attempts.js';
 import type { NewTimer } from './deadlines/timer.js';
 import type { Filing } from './filing.js';
 import { historyBody } from './history/history.js';
@@ -238,7 +239,7 @@ export class TransferJournal {
   async recordRefusal(
     scope: TenantScope,
     transfer: Transfer,
-    attempt: { readonly kind: string; readonly code: string; readonly by: Actor },
+    attempt: { readonly kind: AttemptKind; readonly code: string; readonly by: Actor },
   ): Promise<void> {
     const body = historyBody.refused(transfer, attempt, scope.startedAt);
     await query(scope, refusal, [

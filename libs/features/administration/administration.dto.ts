@@ -143,7 +143,7 @@ const UUIDS = new RegExp(`^${UUID.source.slice(1, -1)}(?:,${UUID.source.slice(1,
 
 /** Which companies to list. */
 export class DirectoryCompaniesQuery extends PageQuery {
-  @Text({ about: 'Part of the name, in either language and any case.', most: 200, optional: true })
+  @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
 
   @Text({ about: 'These companies alone, by ids: 1 to 100, separated by commas.', most: 3699, pattern: UUIDS, optional: true })

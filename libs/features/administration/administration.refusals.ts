@@ -1,5 +1,6 @@
 import { refusals } from '@carnet/http/problem.js';
 import { refuse } from '@carnet/kernel';
+import { countryUnknown } from '../companies/country.js';
 
 /** What is foreign and what does not exist answer alike. */
 export const nothingThere = refuse('not-found', { en: 'There is no such entry in the directory.', zh: '名录中没有此条目。' });
@@ -74,11 +75,7 @@ export const refuseChange = refusals({
     'There is no such industry cluster. `clusters` lists those that there are.',
     '没有该产业集群，可用集群见 `clusters`。',
   ],
-  'country-unknown': [
-    422,
-    'ISO 3166 has no such country. Write its code of two letters, such as GB for the United Kingdom; the Union is no country: name the member state.',
-    'ISO 3166 中没有此国家（地区）代码。请填写两位字母代码，如英国为 GB；欧盟不是国家，请填写成员国。',
-  ],
+  'country-unknown': [422, countryUnknown.en, countryUnknown.zh],
   'time-zone-unknown': [
     422,
     'This is no time zone. Write one of the IANA database by its place, such as Asia/Singapore, or UTC.',

@@ -31,7 +31,7 @@ export class InitAuthority {
   /** @param principal the system, in the name of the authority that is to be. */
   execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const id = principal.organisation;
-    const act = { act: 'init-authority', organisation: null, subject: { kind: 'authority', id } };
+    const act = { act: 'init-authority' as const, organisation: null, subject: { kind: 'authority', id } };
     return this.change.perform(principal, act, idempotency, async (scope) => {
       if (await this.store.authority(scope)) return refuseChange('authority-exists');
       const unknown = unknownDays(entry, this.calendars);
@@ -63,7 +63,7 @@ export class EditAuthority {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { organisation: id } = principal;
-    const act = { act: 'edit-authority', organisation: null, subject: { kind: 'authority', id }, why };
+    const act = { act: 'edit-authority' as const, organisation: null, subject: { kind: 'authority', id }, why };
     return this.change.perform(principal, act, idempotency, async (scope) => {
       const authority = await this.store.authority(scope);
       if (authority?.id !== id) return nothingThere;

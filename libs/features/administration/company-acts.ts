@@ -1,4 +1,4 @@
-import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
+import type { OrganisationAct, OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -68,7 +68,7 @@ export class CompanyDesk {
 
   edit(
     principal: Principal,
-    { act, company: id, why, seen, own = false }: CompanyChange & { readonly act: string; readonly own?: boolean },
+    { act, company: id, why, seen, own = false }: CompanyChange & { readonly act: OrganisationAct; readonly own?: boolean },
     key: IdempotencyKey,
     decide: (company: Company, scope: TenantScope) => Outcome<{ readonly kind: OrganisationEntryKind; readonly changes: Partial<Company> }>,
   ): Written {

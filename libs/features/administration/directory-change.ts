@@ -1,5 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import type { OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
+import type { OrganisationAct, OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -12,7 +12,7 @@ import { DirectoryStore } from './directory.store.js';
 /** Something that somebody does to the directory. */
 export interface DirectoryAct {
   /** Its verb, such as `invite-person`. */
-  readonly act: string;
+  readonly act: OrganisationAct;
   /** For which organisation; null for the caller's own. */
   readonly organisation: string | null;
   readonly subject: { readonly kind: string; readonly id: string };

@@ -1,3 +1,4 @@
+import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { newInvitation, type Principal } from '@carnet/identity';
 import {
   accept,
@@ -84,7 +85,7 @@ export class PersonDesk {
 
   perform<T>(
     principal: Principal,
-    { act, person: id, why, seen }: PersonCommand & { readonly act: string },
+    { act, person: id, why, seen }: PersonCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
     work: (scope: TenantScope, person: Person, place: Place) => PersonDone<T>,
   ): Promise<Outcome<Answer<T>>> {

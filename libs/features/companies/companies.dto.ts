@@ -40,7 +40,7 @@ export class CompanyShown implements CompanyRecord {
 
 /** Which companies to list. */
 export class CompaniesQuery {
-  @Text({ about: 'Part of the name, in either language and any case.', most: 200, optional: true })
+  @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
 
   @Text({

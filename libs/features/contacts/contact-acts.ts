@@ -1,3 +1,4 @@
+import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
@@ -82,7 +83,7 @@ export class ContactDesk {
 
   perform(
     principal: Principal,
-    { act, contact: id, why, seen }: ContactCommand & { readonly act: string },
+    { act, contact: id, why, seen }: ContactCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
     work: (scope: TenantScope, contact: CompanyContact) => Promise<Outcome<Pick<Done<never>, 'kind' | 'after'>>>,
   ): Written {

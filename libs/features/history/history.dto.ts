@@ -1,12 +1,21 @@
-import { Text, Time, Word } from '@carnet/http/shapes.js';
+import { ATTEMPT_KINDS } from '@carnet/acts/attempts.js';
+import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisation-entries.js';
+import { Text, Time, Word, Words } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, type Role } from '@carnet/identity';
 import type { Json, Page } from '@carnet/kernel';
+import { ENTRIES } from '@carnet/workflow';
 import { PickType } from '@nestjs/swagger';
 import { askedFilter, FILTER_PARAMETERS, ListQuery } from '../lists/list.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import type { EntryFilter, HistoryRequest } from './history-entry.js';
+
+/** Every kind of entry: what happened, and what was tried and refused. */
+const HISTORY_KINDS: readonly string[] = [
+  ...Object.keys({ ...ENTRIES, ...ORGANISATION_ENTRIES }),
+  ...[...ATTEMPT_KINDS, ...ORGANISATION_ACTS].map((act) => `refused:${act}`),
+];
 
 export const ABOUT = ['transfers', 'organisation'] as const;
 
@@ -28,10 +37,13 @@ export class HistoryQuery extends PickType(ListQuery, FILTER_PARAMETERS) {
   })
   actor?: string;
 
-  @Text({
+  @Words({
     about: 'What happened, by the kind of its entry, such as `voted`; several separated by commas. A refused attempt is `refused:vote`.',
-    most: 500,
-    pattern: /^(?:refused:)?[a-z][a-z-]*(?:,(?:refused:)?[a-z][a-z-]*)*$/,
+    of: HISTORY_KINDS,
+    write: {
+      en: 'The history has no entries of one of these kinds. Write kinds such as voted, or refused:vote for refused attempts, separated by commas.',
+      zh: '其中有办理记录所没有的类型。请填写类型，如 voted；被拒绝的操作如 refused:vote；以逗号分隔。',
+    },
     optional: true,
   })
   act?: string;

@@ -23,6 +23,7 @@ import {
 } from '@carnet/workflow';
 import { OUTCOMES, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
+import { Country } from '../companies/country.js';
 import { tagOf } from '../tags/tag.js';
 import { DUE_WINDOWS, type DueWindow, type ListTransfersQuery, type TransferList } from './list-transfers.js';
 
@@ -245,7 +246,7 @@ export class ListQuery {
   @Text({ about: 'The scenario, such as `S13`.', most: 3, pattern: /^[A-Z]\d{2}$/, optional: true })
   scenario?: string;
 
-  @Text({ about: 'The country of the recipient.', most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  @Country({ about: 'The country of the recipient.', optional: true })
   to?: string;
 
   @Text({ about: 'The number of the transfer.', most: 40, pattern: /^[A-Za-z0-9-]+$/, optional: true })
@@ -253,12 +254,13 @@ export class ListQuery {
 
   @Text({
     about: 'Words of the title or of the recipient, all of which it must have, or the beginning of a reference, in any case.',
+    least: 0,
     most: 200,
     optional: true,
   })
   search?: string;
 
-  @Text({ about: "Words of the recipient's name.", most: 200, optional: true })
+  @Text({ about: "Words of the recipient's name.", least: 0, most: 200, optional: true })
   recipient?: string;
 
   @Text({ about: 'At least so many people, of whatever kind.', most: 15, pattern: /^\d+$/, optional: true })

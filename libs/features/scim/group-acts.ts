@@ -1,3 +1,4 @@
+import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import type { Principal } from '@carnet/identity';
 import { accept, Entropy, isUuid, type Outcome } from '@carnet/kernel';
 import { ScimGroup, ScimGroupMember } from '@carnet/persistence/entities.js';
@@ -30,7 +31,7 @@ export class ScimGroupDesk {
 
   perform<T>(
     principal: Principal,
-    { act, id }: { readonly act: string; readonly id: string },
+    { act, id }: { readonly act: OrganisationAct; readonly id: string },
     work: (scope: TenantScope) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'group', id } }, work);
@@ -39,7 +40,7 @@ export class ScimGroupDesk {
   /** A change of a group that is there, which is then as the work says. */
   alter(
     principal: Principal,
-    named: Named & { readonly act: string },
+    named: Named & { readonly act: OrganisationAct },
     saying: (row: ScimGroupRow) => Outcome<GroupSaid>,
   ): Promise<Outcome<ScimGroupRow>> {
     return this.perform(principal, named, async (scope) => {

@@ -24,7 +24,7 @@ export class IssueScimKey {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<ScimKeyIssued>>> {
     const key = generateScimKey();
-    const act = { act: 'issue-scim-key', organisation: null, subject: { kind: 'issuer', id }, why };
+    const act = { act: 'issue-scim-key' as const, organisation: null, subject: { kind: 'issuer', id }, why };
     return this.change.perform<ScimKeyIssued>(principal, act, idempotency, async (scope) => {
       const issuer = await repositoryOf(scope, Issuer).findOneBy({ id });
       if (issuer === null) return nothingThere;

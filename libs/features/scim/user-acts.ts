@@ -1,3 +1,4 @@
+import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import type { Principal } from '@carnet/identity';
 import { accept, Entropy, isUuid, type Outcome } from '@carnet/kernel';
 import { IssuerPerson, Person, ScimUser } from '@carnet/persistence/entities.js';
@@ -38,7 +39,7 @@ export class ScimUserDesk {
   /** A change of a user, answered by the user as they are then. */
   perform(
     principal: Principal,
-    { act, issuer, id }: Named & { readonly act: string },
+    { act, issuer, id }: Named & { readonly act: OrganisationAct },
     work: (scope: TenantScope) => Promise<Outcome<string>>,
   ): Promise<Outcome<ScimUserRow>> {
     return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'person', id } }, async (scope) => {
@@ -52,7 +53,7 @@ export class ScimUserDesk {
   /** The provider has this user no longer. */
   remove(principal: Principal, named: Named): Promise<Outcome<null>> {
     const { issuer, id } = named;
-    const act = { act: 'remove-scim-user', organisation: null, subject: { kind: 'person', id } };
+    const act = { act: 'remove-scim-user' as const, organisation: null, subject: { kind: 'person', id } };
     return this.change.performWhole(principal, act, async (scope) => {
       const held = await this.held(scope, named);
       if (!held.ok) return held;

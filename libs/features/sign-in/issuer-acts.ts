@@ -1,3 +1,4 @@
+import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { DirectoryChange, type Done } from '../administration/directory-change.js';
 import { nothingThere, staleFor } from '../administration/administration.refusals.js';
 import { checkRights } from '../administration/rights.js';
@@ -54,7 +55,7 @@ export class IssuerDesk {
   /** An act on a provider that is there. */
   perform(
     principal: Principal,
-    { act, id, why, seen }: IssuerCommand & { readonly act: string },
+    { act, id, why, seen }: IssuerCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
     work: (scope: TenantScope, issuer: Issuer) => Promise<Outcome<Omit<Done<IssuerWritten>, 'value'>>>,
   ): Written {

@@ -2,6 +2,7 @@ import { Count, Day, Members, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import type { IsoDate } from '@carnet/kernel';
 import { ASSUMED_HOURS, STRESS_SOURCES, type StressSource } from '@carnet/rules';
+import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
 import { STRESS_TEST_STATES, type StressTestRecord, type StressTestState } from './stress-test-record.js';
@@ -37,7 +38,12 @@ export class StressTestBody {
   @Day({ about: 'Judge all by the law of this day; without it each by that of its own.', optional: true })
   asOf?: string;
 
-  @Text({ about: "Read only this country's restrictions as trade agreements see them.", most: 2, pattern: /^[A-Z]{2}$/, optional: true })
+  @Word({
+    about: "Read only this country's restrictions as trade agreements see them; `EU` for those of the Union.",
+    of: MEASURE_PARTIES,
+    write: measurePartyUnknown,
+    optional: true,
+  })
   country?: string;
 
   @Members({

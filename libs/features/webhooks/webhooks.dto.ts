@@ -12,6 +12,7 @@ export class EndpointBody {
 
   @Texts({
     about: 'Which types of message; all of them, also of later releases, when left out.',
+    least: 1,
     most: 100,
     items: 100,
     pattern: /^[a-z_.]+$/,

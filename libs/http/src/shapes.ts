@@ -45,7 +45,9 @@ interface TextMember extends Member {
 // a reviewer must see what a company wrote.
 export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
-/** A text of bounded length. */
+const written = /\S/;
+
+/** A text of bounded length; one that must be there is not blank. */
 export function Text({ least = 1, most, pattern, write, ...member }: TextMember): PropertyDecorator {
   const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
   const length = both(
@@ -60,7 +62,13 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
           message: write ? both(write.en, write.zh) : both(`This must match ${pattern.source}.`, `此项须符合格式 ${pattern.source}。`),
         })
       : Matches(printable, { message: both('This may not hold control characters.', '此项不得包含控制字符。') }),
-    ...described(member, { type: String, minLength: least, maxLength: most, ...(pattern ? { pattern: pattern.source } : {}) }),
+    ...(pattern || least === 0 ? [] : [Matches(written, { message: both('This may not be blank.', '此项不得为空白。') })]),
+    ...described(member, {
+      type: String,
+      minLength: least,
+      maxLength: most,
+      ...(pattern ? { pattern: pattern.source } : least === 0 ? {} : { pattern: written.source }),
+    }),
   );
 }
 
@@ -82,13 +90,15 @@ export function Email(member: Member): PropertyDecorator {
 
 /** A list of texts, each said once. */
 export function Texts({
+  least = 0,
   most,
   items,
   pattern = printable,
   ...member
-}: Member & { readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
-  const wrong = (item: unknown): boolean => typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item);
+}: Member & { readonly least?: number; readonly most: number; readonly items: number; readonly pattern?: RegExp }): PropertyDecorator {
   const plain = pattern === printable;
+  const wrong = (item: unknown): boolean =>
+    typeof item !== 'string' || item.length === 0 || item.length > items || !pattern.test(item) || (plain && !written.test(item));
   const message = (value: unknown): string => {
     const at = Array.isArray(value) ? value.findIndex(wrong) : -1;
     return both(
@@ -102,10 +112,12 @@ export function Texts({
   };
   return applyDecorators(
     IsArray({ message: both('This must be a list.', '此项须为列表。') }),
+    ArrayMinSize(least, { message: both(`This must have ${String(least)} or more items.`, `此项至少 ${String(least)} 个。`) }),
     ArrayMaxSize(most, { message: both(`This may have ${String(most)} items.`, `此项最多 ${String(most)} 个。`) }),
     ValidateBy({ name: 'texts', validator }),
     ...described(member, {
       type: [String],
+      ...(least === 0 ? {} : { minItems: least }),
       maxItems: most,
       items: { type: 'string', minLength: 1, maxLength: items, ...(plain ? {} : { pattern: pattern.source }) },
     }),
@@ -195,20 +207,32 @@ export function Weekdays(member: Member): PropertyDecorator {
   );
 }
 
-/** One of a few words. */
-export function Word({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+interface WordMember extends Member {
+  readonly of: readonly string[];
+  /** The name of a vocabulary that many requests share, in the API's description. */
+  readonly name?: string;
+  /** What to write instead of another word, where there are too many to list. */
+  readonly write?: Bilingual;
+}
+
+/** One of a few words, or of a vocabulary. */
+export function Word({ of, name, write, ...member }: WordMember): PropertyDecorator {
   return applyDecorators(
-    IsIn(of, { message: both(`This must be one of ${of.join(', ')}.`, `此项须为下列之一：${of.join('、')}。`) }),
-    ...described(member, { type: String, enum: [...of] }),
+    IsIn(of, {
+      message: write ? both(write.en, write.zh) : both(`This must be one of ${of.join(', ')}.`, `此项须为下列之一：${of.join('、')}。`),
+    }),
+    ...described(member, { enum: [...of], ...(name === undefined ? { type: String } : { enumName: name }) }),
   );
 }
 
 /** A few words in one text, separated by commas: what a query has instead of a list. */
-export function Words({ of, ...member }: Member & { readonly of: readonly string[] }): PropertyDecorator {
+export function Words({ of, write, ...member }: Omit<WordMember, 'name'>): PropertyDecorator {
   const validator = {
     validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
     defaultMessage: (): string =>
-      both(`These must be some of ${of.join(', ')}, separated by commas.`, `此项须取自下列各项，以逗号分隔：${of.join('、')}。`),
+      write
+        ? both(write.en, write.zh)
+        : both(`These must be some of ${of.join(', ')}, separated by commas.`, `此项须取自下列各项，以逗号分隔：${of.join('、')}。`),
   };
   return applyDecorators(
     ValidateBy({ name: 'words', validator }),

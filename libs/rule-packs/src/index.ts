@@ -1,4 +1,5 @@
 export { lintInLibrary, readPackTexts, testInLibrary } from './check-pack.js';
+export { COUNTRIES } from './countries.js';
 export { compileDrafts } from './draft-packs.js';
 export { loadRulePacks, type TextFile } from './load-rule-packs.js';
 export { openPackShelf, type PackShelf } from './pack-shelf.js';

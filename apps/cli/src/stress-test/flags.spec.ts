@@ -34,6 +34,7 @@ describe('the options of a stress test', () => {
     [{ seed: 'a b' }, '--seed'],
     [{ asOf: '2026-02-30' }, '--as-of'],
     [{ country: 'China' }, '--country'],
+    [{ country: 'UK' }, 'GB for the United Kingdom'],
     [{ hours: 'violet=3' }, '--hours'],
     [{ hours: 'red=-1' }, '--hours'],
   ])('%j are refused with what they should be', (given, said) => {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { MEASURE_PARTIES } from '@carnet/features/companies/country.js';
 import { STRESS_LANES } from '@carnet/features/stress-tests/lane-of.js';
 import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
@@ -24,7 +25,8 @@ const mostMadeUp = 10_000_000;
 export function planOf({ over, seed, asOf, country, hours }: StressFlags, today: IsoDate): StressPlan {
   const { source, size } = overOf(over);
   if (!/^[\x21-\x7e]{1,64}$/.test(seed)) throw wrong('--seed', seed, 'a word of 1 to 64 visible ASCII characters');
-  if (country !== undefined && !/^[A-Z]{2}$/.test(country)) throw wrong('--country', country, 'a code of ISO 3166-1, such as CN');
+  if (country !== undefined && !MEASURE_PARTIES.includes(country))
+    throw wrong('--country', country, 'a code of ISO 3166-1, such as GB for the United Kingdom, or EU');
   return {
     over: source,
     size,

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { stateWords } from '../transfers/state-words.js';
 import { Button } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
-import { useFormat } from '../../words/format.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import css from './company.module.css';
-import { countryCodes } from './countries.js';
 import { registerWords } from './words.js';
 
 /** The filters that the address holds, as the server's list takes them. */
@@ -75,15 +74,11 @@ type Set = (changes: Partial<Record<FilterName, string>>) => void;
 
 function Destination({ value, onSet }: { value: string | undefined; onSet: Set }) {
   const t = registerWords.useWords();
-  const format = useFormat();
-  const choices = useMemo(
-    () => countryCodes.map((id) => ({ id, label: format.country(id) })).sort((a, b) => a.label.localeCompare(b.label)),
-    [format],
-  );
+  const countries = useCountryChoices();
   return (
     <Select
       label={t('to')}
-      choices={[{ id: 'any', label: t('anywhere') }, ...choices]}
+      choices={[{ id: 'any', label: t('anywhere') }, ...countries]}
       value={value ?? 'any'}
       onChange={(to) => onSet({ to: to === 'any' ? '' : to })}
     />

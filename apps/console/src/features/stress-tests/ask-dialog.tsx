@@ -5,14 +5,17 @@ import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
 import { ActForm } from '../../ui/act-form.js';
 import { Answer } from '../../ui/feedback.js';
-import { Checkbox, Radios, TextField } from '../../ui/field.js';
+import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
+import { useCountryChoices } from '../../words/country-choices.js';
+import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { StandingTag } from '../packs/standing.js';
 import css from './stress.module.css';
 import { stressWords } from './words.js';
 
 type Over = StressTestBody['over'];
+type Maintainer = NonNullable<StressTestBody['country']>;
 type Lane = 'green' | 'amber' | 'red' | 'refused';
 const overs: readonly Over[] = ['history', 'scenarios', 'synthetic'];
 const lanes: readonly Lane[] = ['green', 'amber', 'red', 'refused'];
@@ -25,7 +28,10 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
   const [title, setTitle] = useState('');
   const [over, setOver] = useState<Over>('history');
   const [drafts, setDrafts] = useState<readonly string[]>(draft === null ? [] : [draft]);
-  const [texts, setTexts] = useState({ size: '', seed: '', asOf: '', country: '' });
+  const [texts, setTexts] = useState({ size: '', seed: '', asOf: '' });
+  const [country, setCountry] = useState<Maintainer | null>(null);
+  const countries = useCountryChoices();
+  const format = useFormat();
   const [hours, setHours] = useState<Readonly<Partial<Record<Lane, string>>>>({});
   const act = useAct(
     (body: StressTestBody, key) => stressTestsAsk({ body, headers: { ...key }, throwOnError: true }),
@@ -41,7 +47,7 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
       ...(over === 'synthetic' && texts.size !== '' && { size: Number(texts.size) }),
       ...(texts.seed !== '' && { seed: texts.seed }),
       ...(texts.asOf !== '' && { asOf: texts.asOf }),
-      ...(texts.country !== '' && { country: texts.country.toUpperCase() }),
+      ...(country !== null && { country }),
       ...(Object.keys(stated).length > 0 && { hours: stated }),
     });
   };
@@ -68,7 +74,12 @@ export function AskDialog({ draft, onClose }: { draft: string | null; onClose: (
       )}
       <TextField label={t('ask.seed')} hint={t('ask.seedHint')} value={texts.seed} onChange={set('seed')} />
       <TextField label={t('ask.asOf')} hint={t('ask.asOfHint')} type="date" value={texts.asOf} onChange={set('asOf')} />
-      <TextField label={t('ask.country')} hint={t('ask.countryHint')} maxLength={2} value={texts.country} onChange={set('country')} />
+      <Select
+        label={t('ask.country')}
+        choices={[{ id: 'all', label: t('ask.allCountries') }, { id: 'EU', label: format.country('EU') }, ...countries]}
+        value={country ?? 'all'}
+        onChange={(chosen) => setCountry(chosen === 'all' ? null : (chosen as Maintainer))}
+      />
       <fieldset className={css.hours}>
         <legend className={ui.label}>{t('ask.hours')}</legend>
         <p className={ui.hint}>{t('ask.hoursHint', { hours: lanes.map((lane) => `${t(`lane.${lane}`)} ${assumed[lane]}`).join(' · ') })}</p>

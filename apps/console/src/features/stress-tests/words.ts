@@ -48,7 +48,7 @@ export const stressWords = defineWords('stress', {
   'ask.asOf': ['Judge all by the law of this day', '统一按此日规则判断'],
   'ask.asOfHint': ['Without it, each by the law of its own day', '不填则各按其自身日期'],
   'ask.country': ['Read only the restrictions of this country', '仅解读此国家（地区）的限制'],
-  'ask.countryHint': ['Two letters, such as CN; empty for all', '两位代码，如 CN；不填为全部'],
+  'ask.allCountries': ['All', '全部'],
   'ask.hours': ['Officer hours for one transfer', '每项审查工时'],
   'ask.hoursHint': ['Nobody has measured them. Empty fields stand for {{hours}}.', '尚无实测数据。不填则按 {{hours}} 计。'],
   'ask.send': ['Ask for this test', '发起此测试'],

@@ -1,13 +1,12 @@
 import { attachmentsDocumentsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
-import { useFormat } from '../../words/format.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
-import { countryCodes } from '../register/countries.js';
 import { Attach } from './attach.js';
 import type { Filing } from './content.js';
 import { contentWords } from './content-words.js';
@@ -23,11 +22,7 @@ interface Edited {
 /** The whole content of a filing, to be changed in some parts and sent again. */
 export function ContentEditor(edited: Edited) {
   const t = contentWords.useWords();
-  const format = useFormat();
-  const countries = useMemo(
-    () => countryCodes.map((id) => ({ id, label: format.country(id) })).sort((a, b) => a.label.localeCompare(b.label)),
-    [format],
-  );
+  const countries = useCountryChoices();
   const { value, onChange } = edited;
   const { title, recipient, fields } = value;
   return (
