@@ -4,9 +4,11 @@ import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TransferId, uuid } from '@carnet/kernel';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { query, queryAll, TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { newDraft } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '../support/database.js';
+import { behindPgBouncer, itWithPgBouncer } from '../support/pgbouncer.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
@@ -94,26 +96,24 @@ describe('a tenant transaction', () => {
     await one.close();
   });
 
-  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', async () => {
-    const narrow = await openUseCases(database, { poolSize: 3 });
-    const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
-    const tenantDatabase = narrow.app.get(TenantDatabase);
-    const views = narrow.app.get(TransferViews);
-    const visits = Array.from({ length: 200 }, async (_, n) => {
-      const tenant = tenants[n % tenants.length] ?? motors;
-      return tenantDatabase.transact(tenant, async (scope) => {
-        const before = await views.company(scope);
-        if (n % 7 === 0) await views.detail(scope, 'no uuid' as never);
-        if (n % 11 === 0) throw new Error('the work failed');
-        return [before?.id, (await views.company(scope))?.id].every((id) => id === tenant.organisation);
-      });
-    });
-    const ends = await Promise.allSettled(visits);
-    const failing = Array.from({ length: 200 }, (_, n) => n % 7 === 0 || n % 11 === 0);
-    expect(ends.map((end) => (end.status === 'rejected' ? 'failed' : end.value))).toEqual(
-      failing.map((fails) => (fails ? 'failed' : true)),
-    );
-    await narrow.close();
+  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', () =>
+    borrowInTurn(database, 3));
+
+  itWithPgBouncer('leaves nothing of its tenant behind a pooler that lends 3 connections for a transaction each', async () => {
+    const pooled = await behindPgBouncer(database, 3);
+    await borrowInTurn(pooled, 50);
+    await pooled.stop();
+  });
+
+  itWithPgBouncer('is tried anew where the pooler holds a statement for prepared that was sent behind a failed one', async () => {
+    const pooled = await behindPgBouncer(database, 1);
+    const one = await openUseCases(pooled, { poolSize: 1 });
+    const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
+    const [fails, behind] = ['select 1 / 0', 'select 7 as seven'].map((text) => ({ statement: { name: text, text }, values: [] }));
+    await expect(open((scope) => queryAll(scope, [fails!, behind!]))).rejects.toThrow('division by zero');
+    expect(await open((scope) => query(scope, behind!.statement, []))).toEqual([{ seven: 7 }]);
+    await one.close();
+    await pooled.stop();
   });
 
   it('leaves no name of a tenant on a connection that is back in the pool', async () => {
@@ -139,3 +139,25 @@ describe('a tenant transaction', () => {
     await expect(useCases.app.get(TenantDatabase).transact(nobody, () => Promise.resolve(1))).rejects.toThrow('UUID');
   });
 });
+
+/** Tenants at once over a few connections: each reads its own rows alone, by row security, although others before it failed half-way. */
+async function borrowInTurn(over: TestDatabase, poolSize: number): Promise<void> {
+  const narrow = await openUseCases(over, { poolSize });
+  const tenants = ['motors', 'retail', 'finance', 'shipping', 'culture', 'biopharma'].map((key) => principalOf(`admin@${key}`));
+  const views = narrow.app.get(TransferViews);
+  const everyCompany = { name: 'every-company', text: 'select tenant_id from carnet.company' };
+  const visits = Array.from({ length: 200 }, async (_, n) => {
+    const tenant = tenants[n % tenants.length] ?? motors;
+    return narrow.app.get(TenantDatabase).transact(tenant, async (scope) => {
+      const seen = new Set<unknown>();
+      for (let reads = 0; reads < 10; reads += 1) for (const { tenant_id: id } of await query(scope, everyCompany, [])) seen.add(id);
+      if (n % 7 === 0) await views.detail(scope, 'no uuid' as never);
+      if (n % 11 === 0) throw new Error('the work failed');
+      return [...seen, (await views.company(scope))?.id].every((id) => id === tenant.organisation);
+    });
+  });
+  const ends = await Promise.allSettled(visits);
+  const failing = Array.from({ length: 200 }, (_, n) => n % 7 === 0 || n % 11 === 0);
+  expect(ends.map((end) => (end.status === 'rejected' ? 'failed' : end.value))).toEqual(failing.map((fails) => (fails ? 'failed' : true)));
+  await narrow.close();
+}

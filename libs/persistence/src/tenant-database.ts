@@ -50,8 +50,11 @@ interface OpenTransaction {
 
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
 
-/** A serialisation failure, a deadlock, and an idempotency key that was taken: the next attempt looks for the answer stored under it. */
-const retryable = new Set(['40001', '40P01', 'CN010']);
+/**
+ * A serialisation failure, a deadlock, and an idempotency key that was taken: the next attempt looks for the answer stored under it. And what
+ * PgBouncer says, once for a connection, of a statement that it holds for prepared since it came behind one that failed (08P01).
+ */
+const retryable = new Set(['40001', '40P01', 'CN010', '08P01']);
 
 const attempts = 4;
 
