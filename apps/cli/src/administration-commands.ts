@@ -48,7 +48,7 @@ function addAuthority(authority: Command): void {
     .requiredOption('--zone <zone>', 'where it serves: its country by ISO 3166-1, then the region, such as CN-SH-LINGANG')
     .requiredOption('--time-zone <zone>', 'the IANA time zone in which its days are counted, such as Asia/Singapore')
     .requiredOption('--calendar <calendar>', 'its calendar of working days, such as CN')
-    .requiredOption('--languages <list>', 'the languages that it works in, the first one first: zh,en')
+    .requiredOption('--languages <list>', 'the languages that it works in, the main one first: zh,en')
     .action((flags: AuthorityFlags) => run(flags, (commands, desk) => commands.initAuthority(desk, flags)));
   act(authority.command('edit'))
     .description('edit the authority; API and worker read it when they start')

@@ -6,7 +6,7 @@ export interface AuthorityDays {
   readonly timeZone: Zone;
   /** Its calendar of working days. */
   readonly calendar: string;
-  /** The languages that it works in, the first one first. */
+  /** The languages that it works in, the main one first. */
   readonly languages: readonly AuthorityLanguage[];
 }
 
@@ -30,7 +30,7 @@ export function authorityCalendar(): string | undefined {
   return told?.calendar;
 }
 
-/** The languages that the authority works in, the first one first; a program without an authority speaks both, English first. */
+/** The languages that the authority works in, the main one first; a program without an authority speaks both, English first. */
 export function authorityLanguages(): readonly AuthorityLanguage[] {
   return told?.languages ?? ['en', 'zh'];
 }

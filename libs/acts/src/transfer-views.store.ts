@@ -381,7 +381,7 @@ export class TransferViews {
     return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
   }
 
-  /** The opinions and votes there ever were, the first first. */
+  /** The opinions and votes there ever were, oldest first. */
   async said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]> {
     const { tenantId, id } = transfer;
     return saidTo(scope, transfer, await query<Said & Record<string, unknown>>(scope, said, [tenantId, id]));

@@ -47,7 +47,7 @@ export class AuthorityBody extends ReasonBody {
   @Text({ about: 'Its calendar of working days. Processes read it when they start.', most: 40, optional: true, example: 'CN' })
   calendar?: string;
 
-  @Texts({ about: 'The languages that it works in, the first one first.', most: 2, items: 2, pattern: oneOf(LANGUAGES), optional: true })
+  @Texts({ about: 'The languages that it works in, the main one first.', most: 2, items: 2, pattern: oneOf(LANGUAGES), optional: true })
   languages?: string[];
 }
 

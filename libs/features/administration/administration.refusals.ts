@@ -93,7 +93,7 @@ export const refuseChange = refusals({
   ],
   'languages-unknown': [
     422,
-    'Carnet speaks en and zh. Name one of them or both, the first one first, such as zh,en.',
+    'Carnet speaks en and zh. Name one of them or both, the main one first, such as zh,en.',
     '可用语言为 en 和 zh，请填写其一或者两者，首选语言在前，如 zh,en。',
   ],
   'name-missing': [

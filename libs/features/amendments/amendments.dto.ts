@@ -42,7 +42,7 @@ export class AmendmentsView {
   readonly reference!: string;
   @Shown('whole', 'How often its company may amend it in all.')
   readonly most!: number;
-  @Shown(AmendmentView, 'The first first.', { list: true })
+  @Shown(AmendmentView, 'Oldest first.', { list: true })
   readonly amendments!: readonly AmendmentView[];
 }
 

@@ -368,7 +368,7 @@ export class AppealsView {
   readonly until!: AppealUntilShown | null;
   @Shown(AppealableShown, 'What of the grant burdens the company now, and until when that can be appealed against.', { list: true })
   readonly appealable!: readonly AppealableShown[];
-  @Shown(AppealView, 'The appeals, the first first.', { list: true })
+  @Shown(AppealView, 'The appeals, oldest first.', { list: true })
   readonly appeals!: readonly AppealView[];
 }
 

@@ -81,6 +81,6 @@ export class MeShown {
   permissions!: readonly Permission[];
   @Shown('text', 'The time zone of the authority (IANA), in which its days begin and end.')
   timeZone!: string;
-  @Shown(['en', 'zh'], 'The languages that the authority works in, the first one first.', { list: true })
+  @Shown(['en', 'zh'], 'The languages that the authority works in, the main one first.', { list: true })
   languages!: readonly AuthorityLanguage[];
 }

@@ -153,7 +153,7 @@ export class ObligationView extends ConditionTermsShown {
   readonly overdue!: boolean;
   @Shown('time', 'When the company agreed to it.', { nullable: true })
   readonly agreedAt!: string | null;
-  @Shown(GivenEvidenceView, 'What the company showed, the first first.', { list: true })
+  @Shown(GivenEvidenceView, 'What the company showed, oldest first.', { list: true })
   readonly evidence!: readonly GivenEvidenceView[];
   @Shown(BreachShown, 'The last breach.', { nullable: true })
   readonly breach!: BreachShown | null;

@@ -21,7 +21,7 @@ const notices: Statement = {
 /** Notices of what was done to grants, under row security. */
 @Injectable()
 export class GrantNotices {
-  /** Those of a transfer, the first first; null where there is no such transfer. */
+  /** Those of a transfer, oldest first; null where there is no such transfer. */
   async of(scope: TenantScope, transfer: string): Promise<readonly KeptGrantNotice[] | null> {
     const rows = await query<{ id: string; version: number | null; digest: string; body: string }>(scope, notices, [transfer]);
     if (rows.length === 0) return null;

@@ -26,7 +26,7 @@ export class GrantNoticeLine {
 }
 
 export class GrantNoticesShown {
-  @Shown(GrantNoticeLine, 'The first first.', { list: true })
+  @Shown(GrantNoticeLine, 'Oldest first.', { list: true })
   items!: readonly GrantNoticeLine[];
 }
 

@@ -16,7 +16,7 @@ export interface GrantNoticeView {
   readonly digest: string;
 }
 
-/** The notices of what was done to a grant, the first first; for the company and for the authority alike. */
+/** The notices of what was done to a grant, oldest first; for the company and for the authority alike. */
 @Injectable()
 export class ListGrantNotices {
   constructor(

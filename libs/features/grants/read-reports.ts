@@ -12,11 +12,11 @@ export interface OpenReassessmentView {
   readonly due: ReassessmentDue;
   /** When the change was added from which that day is counted; null where it is counted from the beginning. */
   readonly countedFrom: string | null;
-  /** Changes that were added meanwhile, the first first. */
+  /** Changes that were added meanwhile, oldest first. */
   readonly added: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeTeller | 'company' }[];
 }
 
-/** What was reported or recorded of a grant, the first first. Company and authority read the same. */
+/** What was reported or recorded of a grant, oldest first. Company and authority read the same. */
 @Injectable()
 export class ReadReportedChanges {
   constructor(private readonly reading: TransferReading) {}

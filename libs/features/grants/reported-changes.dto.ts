@@ -109,7 +109,7 @@ export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassess
     nullable: true,
   })
   countedFrom!: string | null;
-  @Shown(AddedChangeShown, 'Changes that were added meanwhile, the first first.', { list: true })
+  @Shown(AddedChangeShown, 'Changes that were added meanwhile, oldest first.', { list: true })
   added!: readonly AddedChangeShown[];
 }
 
@@ -144,6 +144,6 @@ export class ReportedChangesView {
   readonly reference!: string;
   @Shown(OpenReassessmentShown, 'The re-assessment that is open; null while none is.', { nullable: true })
   readonly reassessment!: OpenReassessmentShown | null;
-  @Shown(ReportedChangeView, 'The first first.', { list: true })
+  @Shown(ReportedChangeView, 'Oldest first.', { list: true })
   readonly changes!: readonly ReportedChangeView[];
 }

@@ -31,7 +31,7 @@ export function hearingView({ round, offeredAt, due, end, view, step, voided }: 
   };
 }
 
-/** Every hearing of a transfer, the first first. */
+/** Every hearing of a transfer, oldest first. */
 export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingView[] {
   return hearings.map((one) => hearingView(one, now, inside));
 }

@@ -116,9 +116,9 @@ export class HearingsShown implements HearingsView {
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
-  @Shown(ToldHearingShown, 'Its hearings, the first first.', { list: true })
+  @Shown(ToldHearingShown, 'Its hearings, oldest first.', { list: true })
   hearings!: readonly ToldHearingShown[];
-  @Shown(ToldStatementShown, 'What the company was asked and said in re-assessments of its grant, the first first.', { list: true })
+  @Shown(ToldStatementShown, 'What the company was asked and said in re-assessments of its grant, oldest first.', { list: true })
   statements!: readonly ToldStatementShown[];
 }
 

@@ -27,7 +27,7 @@ export interface HearingsView {
   readonly transfer: string;
   readonly reference: string;
   readonly hearings: readonly ToldHearing[];
-  /** In re-assessments of the grant, the first first. */
+  /** In re-assessments of the grant, oldest first. */
   readonly statements: readonly ToldStatement[];
 }
 

@@ -127,7 +127,7 @@ const told = {
   rules: missing('rules', 'No rules were registered here at that time.', '该时点本系统尚未登记规则。'),
 } as const;
 
-/** Folds entries, the first first: each says where it leads, and which content it is about. */
+/** Folds entries, oldest first: each says where it leads, and which content it is about. */
 function folding(entries: readonly EntryRow[]): Folded | null {
   const last = entries.at(-1);
   if (last === undefined) return null;

@@ -61,7 +61,7 @@ const rounds: Statement = {
 /** The rounds of questions to companies, under row security. */
 @Injectable()
 export class InformationRequests {
-  /** Those of a transfer, the first first. */
+  /** Those of a transfer, oldest first. */
   async ofTransfer(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RoundRecord[]> {
     const rows = await query<RoundRow>(scope, rounds, [tenantId, id]);
     return rows.map(toRound);

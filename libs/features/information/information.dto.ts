@@ -228,7 +228,7 @@ export class RequestView {
   readonly due!: AnswerDueShown;
   @Shown('yes-no', 'Whether that has passed.')
   readonly overdue!: boolean;
-  @Shown(MoreTimeView, 'What was said of more time, the first first.', { list: true })
+  @Shown(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
   readonly moreTime!: readonly MoreTimeView[];
   @Shown(ItemView, 'What is asked.', { list: true })
   readonly items!: readonly ItemView[];
@@ -302,7 +302,7 @@ export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
   closed!: RoundClosedShown | null;
   @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
   lapsedAt!: string | null;
-  @Shown(MoreTimeView, 'What was said of more time, the first first.', { list: true })
+  @Shown(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
   moreTime!: readonly MoreTimeView[];
   @Shown(ItemView, 'What was asked.', { list: true })
   items!: readonly ItemView[];
@@ -317,6 +317,6 @@ export class RoundsShown implements Readonly<Record<keyof RoundsView, unknown>> 
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
-  @Shown(RoundShown, 'The first first.', { list: true })
+  @Shown(RoundShown, 'Oldest first.', { list: true })
   rounds!: readonly RoundShown[];
 }

@@ -22,7 +22,7 @@ export interface RoundView {
   readonly closed: { readonly as: RoundEnd; readonly at: string } | null;
   /** When its day had passed without an answer; null where it has not. A late answer may have closed it since. */
   readonly lapsedAt: string | null;
-  /** What was said of more time, the first first. */
+  /** What was said of more time, oldest first. */
   readonly moreTime: readonly MoreTimeView[];
   readonly items: readonly ItemView[];
   /** Parts of the filing before and after the answer. */

@@ -15,7 +15,7 @@ export interface ReceivedTransfer {
 
 const handedIn: ReadonlySet<string> = new Set(eventKinds(({ handsIn }) => handsIn));
 
-/** What is to be signed of each time a filing was handed in, the first one first; none of a draft. */
+/** What is to be signed of each time a filing was handed in, oldest first; none of a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {
   if (ruleSet === null) return [];
   const received = history.filter(({ kind, refused }) => handedIn.has(kind) && !refused);

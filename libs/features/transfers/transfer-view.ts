@@ -29,7 +29,7 @@ export interface TransferView {
   readonly checks: readonly GovernanceCheck[];
   /** The check for completeness before the review; null where there is none. */
   readonly completeness: CompletenessView | null;
-  /** More time that the authority has for the review, the first first. */
+  /** More time that the authority has for the review, oldest first. */
   readonly extensions: readonly ExtensionView[];
   readonly clock: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   readonly reviews: readonly ReviewView[];
@@ -51,7 +51,7 @@ export interface TransferView {
   readonly sentBack: number;
   /** When voters sent it back to review, and which votes were void by that. */
   readonly challenges: readonly ChallengeView[];
-  /** When the company was to be heard before a refusal, the first first. */
+  /** When the company was to be heard before a refusal, oldest first. */
   readonly hearings: readonly HearingView[];
   /** When the authority last took up its own refusal again, and why; null where it has not. */
   readonly reopened: ReopeningView | null;

@@ -280,7 +280,7 @@ export class TransferShown implements TransferView {
   checks!: readonly CheckShown[];
   @Shown(CompletenessView, 'The check for completeness before the review; null where there is none.', { nullable: true })
   completeness!: CompletenessView | null;
-  @Shown(ExtensionView, 'More time that the authority has for the review, the first first.', { list: true })
+  @Shown(ExtensionView, 'More time that the authority has for the review, oldest first.', { list: true })
   extensions!: readonly ExtensionView[];
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
   clock!: ClockShown | null;
@@ -316,7 +316,7 @@ export class TransferShown implements TransferView {
   sentBack!: number;
   @Shown(ChallengeView, 'When voters sent it back to review, and which votes were void by that.', { list: true })
   challenges!: readonly ChallengeView[];
-  @Shown(HearingShown, 'When the company was to be heard before a refusal, the first first.', { list: true })
+  @Shown(HearingShown, 'When the company was to be heard before a refusal, oldest first.', { list: true })
   hearings!: readonly HearingShown[];
   @Shown(ReopeningShown, 'When the authority last took up its own refusal again, and why.', { nullable: true })
   reopened!: ReopeningShown | null;

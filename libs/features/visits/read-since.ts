@@ -41,7 +41,7 @@ export interface SincesView {
   readonly contentDigest: string;
   /** What has become otherwise since the caller's last visit, where that is asked for. */
   readonly visit: MissedView | null;
-  /** The first first; where the last visit is asked for, those given since. None to a company. */
+  /** Oldest first; where the last visit is asked for, those given since. None to a company. */
   readonly items: readonly SinceView[];
 }
 

@@ -109,7 +109,7 @@ export class MissedShown implements Readonly<Record<keyof MissedView, unknown>> 
   visitedAt!: string | null;
   @Shown('uuid', 'The last entry of the history that was seen then.', { nullable: true })
   upTo!: string | null;
-  @Shown(TimelineEntryShown, 'What others did since, as far as the caller may know of it, the first first; 500 at most.', { list: true })
+  @Shown(TimelineEntryShown, 'What others did since, as far as the caller may know of it, oldest first; 500 at most.', { list: true })
   events!: readonly TimelineEntryShown[];
   @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
   changes!: readonly PartChangeShown[];
@@ -141,6 +141,6 @@ export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> 
   contentDigest!: string;
   @Shown(MissedShown, 'What is otherwise since the caller’s last visit, where that is asked for.', { nullable: true })
   visit!: MissedShown | null;
-  @Shown(SinceShown, 'The first first; where the last visit is asked for, those given since. None to a company.', { list: true })
+  @Shown(SinceShown, 'Oldest first; where the last visit is asked for, those given since. None to a company.', { list: true })
   items!: readonly SinceShown[];
 }

@@ -55,7 +55,7 @@ export class VisitStore {
     return row ?? null;
   }
 
-  /** What others have done, as far as the caller may see it, that a visit has not seen: entries that were not refused, the first first, 500 at most. */
+  /** What others have done, as far as the caller may see it, that a visit has not seen: entries that were not refused, oldest first, 500 at most. */
   async missed(scope: TenantScope, { tenantId, id }: Of, by: PersonId): Promise<readonly HistoryLine[]> {
     const statement = scope.principal.realm === 'authority' ? missedInside : missedOutside;
     return (await query<HistoryRow>(scope, statement, [tenantId, id, by])).map(toHistoryLine);

@@ -12,7 +12,7 @@ export interface MissedView {
   readonly visitedAt: string | null;
   /** The last entry that was seen then. */
   readonly upTo: string | null;
-  /** What others did since, as the caller may know of it, the first first. */
+  /** What others did since, as the caller may know of it, oldest first. */
   readonly events: readonly TimelineEntry[];
   /** The parts of the filing as they were then and as they are now. */
   readonly changes: readonly PartChange[];

@@ -137,7 +137,7 @@ export class DeliveryView {
   readonly state!: DeliveryState;
   @Shown('time', 'When the next attempt is due.', { nullable: true })
   readonly nextAt!: string | null;
-  @Shown(AttemptView, 'Every attempt, the first one first.', { list: true })
+  @Shown(AttemptView, 'Every attempt, oldest first.', { list: true })
   readonly attempts!: readonly AttemptView[];
 }
 

@@ -19,7 +19,7 @@ export interface Amendment {
   readonly parts: readonly ChangedPart[];
 }
 
-/** The amendments of a filing, the first first. */
+/** The amendments of a filing, oldest first. */
 export function amendmentsOf({ amendments }: Pick<Transfer, 'amendments'>): readonly Amendment[] {
   return amendments ?? [];
 }

@@ -32,7 +32,7 @@ export interface DraftTerm {
   readonly near: readonly number[];
 }
 
-/** The first first. */
+/** Oldest first. */
 const terms: readonly [DraftTerm, ...DraftTerm[]] = [{ name: 'draft-2026.1', from: null, days: 90, near: [14, 3] }];
 
 /** The term of drafts that are saved on a day. */

@@ -70,7 +70,7 @@ export interface InformationRequest {
   /** Which round of questions it is, from 1. */
   readonly round: number;
   readonly due: AnswerDue;
-  /** What was said of more time, the first first; left out until somebody does. */
+  /** What was said of more time, oldest first; left out until somebody does. */
   readonly moreTime?: readonly MoreTime[];
 }
 

@@ -13,7 +13,7 @@ export interface LeaseTerm {
   readonly workingDays: number;
 }
 
-/** The first first. */
+/** Oldest first. */
 const terms: readonly [LeaseTerm, ...LeaseTerm[]] = [{ name: 'review-lease-2026.1', from: null, workingDays: 2 }];
 
 /** The term of leases that begin on a day. */

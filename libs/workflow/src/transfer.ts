@@ -266,7 +266,7 @@ export interface Reassessment {
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;
-  /** What was added while it was open, the first first; left out while nothing was. */
+  /** What was added while it was open, oldest first; left out while nothing was. */
   readonly added?: readonly AddedChange[];
   /** When the change was added from which its last day is counted; left out where that is counted from when it was asked for. */
   readonly countedFrom?: Instant;
@@ -357,9 +357,9 @@ export interface Transfer {
   readonly reopened?: Reopening;
   /** Left out unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
-  /** What the company was asked and said while a grant was looked at again, the first first; left out until it is. */
+  /** What the company was asked and said while a grant was looked at again, oldest first; left out until it is. */
   readonly statements?: readonly Statement[];
-  /** What its company reported of a grant, the first first; left out until it does. */
+  /** What its company reported of a grant, oldest first; left out until it does. */
   readonly reported?: readonly ReportedChange[];
   /** Left out until an officer establishes one; the latest counts. */
   readonly split?: EstablishedSplit;
@@ -369,17 +369,17 @@ export interface Transfer {
   readonly restrictionAnswer?: RestrictionAnswer;
   /** Left out until a voter sends the transfer back to review. */
   readonly challenges?: readonly Challenge[];
-  /** When the company was to be heard, the first first; left out until votes would refuse and the policy asks for it. */
+  /** When the company was to be heard, oldest first; left out until votes would refuse and the policy asks for it. */
   readonly hearings?: readonly Hearing[];
-  /** Left out until the authority has more time for the review, the first first; a review that begins anew has none. */
+  /** Left out until the authority has more time for the review, oldest first; a review that begins anew has none. */
   readonly extensions?: readonly ReviewExtension[];
   /** Left out unless its route asks for a check for completeness, and until the review is set up. */
   readonly completeness?: Completeness;
   /** A change in immaterial places that the rules have yet to judge; left out where none waits. */
   readonly changing?: ImmaterialChange;
-  /** Changes that left what was said standing, the first first; left out until one has. */
+  /** Changes that left what was said standing, oldest first; left out until one has. */
   readonly immaterial?: readonly ImmaterialChange[];
-  /** How its company amended it, the first first; left out until it does. */
+  /** How its company amended it, oldest first; left out until it does. */
   readonly amendments?: readonly Amendment[];
   /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
   readonly sentBack?: number;

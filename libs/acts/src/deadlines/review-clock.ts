@@ -169,7 +169,7 @@ function stageOf(history: readonly HistoryLine[]): {
   return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
 }
 
-/** More time for the review, the first first. */
+/** More time for the review, oldest first. */
 function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
   return history.flatMap((line) => {
     if (effectOf(line) !== 'extends') return [];
