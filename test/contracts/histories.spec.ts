@@ -85,7 +85,7 @@ beforeAll(async () => {
   slow = await openUseCases(database, { poolSize: 4, stress: { pace: turns } });
   desk = new Desk(useCases);
   await attached(useCases, filer, handedIn);
-  here = await desk.file(filer, content);
+  here = await desk.file({ ...filer, via: 'session 192.0.2.8' }, content);
   other = await desk.file(principalOf('filer@retail'));
   await useCases.drain();
   filedBy = new Date().toISOString();
@@ -228,7 +228,11 @@ describe('the history that a company reads', () => {
     expect(JSON.stringify(page)).not.toContain(officer.id);
     expect(page.items.filter(({ refused }) => refused)).toEqual([]);
     const filed = page.items.find(({ kind }) => kind === 'submitted');
-    expect(filed).toMatchObject({ by: { id: filer.id, name: expect.any(String), side: 'company', roles: ['filer'] }, details: null });
+    expect(filed).toMatchObject({
+      by: { id: filer.id, name: expect.any(String), side: 'company', roles: ['filer'] },
+      via: 'session 192.0.2.8',
+      details: null,
+    });
     expect(page.items.find(({ kind }) => kind === 'released')?.by).toEqual({
       kind: 'person',
       id: null,

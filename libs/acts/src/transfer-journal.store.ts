@@ -98,6 +98,8 @@ export interface TransferChange {
   readonly after: Transfer;
   readonly decision: Extract<Decision, { readonly accepted: true }>;
   readonly at: Instant;
+  /** How its caller proved themselves, where that is not how the transaction was opened. */
+  readonly via?: string;
   /** New content, when the change brings some. */
   readonly filing?: Filing;
   /** Set when the change files the transfer: the day whose law applies. */

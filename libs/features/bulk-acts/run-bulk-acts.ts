@@ -106,7 +106,7 @@ export class RunBulkActs {
 
   private async actingFor({ person }: BulkActInHand, authority: TenantId): Promise<Principal | null> {
     const membership = await this.directory.membership(person, authority);
-    return membership?.realm === 'authority' ? personPrincipal(membership) : null;
+    return membership?.realm === 'authority' ? { ...personPrincipal(membership), via: 'bulk' } : null;
   }
 }
 

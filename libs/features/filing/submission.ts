@@ -11,7 +11,7 @@ import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@ca
 
 /** Who files what, under which id and key. */
 export interface Submission {
-  readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation'>;
+  readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation' | 'via'>;
   readonly id: TransferId;
   readonly filing: Filing;
   readonly idempotency: IdempotencyKey;
@@ -60,6 +60,7 @@ export function prepareSubmission(
     ...pinTo(book),
     ...(reservation ? { reservation } : {}),
     ...(once && { once }),
+    ...(principal.via !== undefined && { via: principal.via }),
     key,
   };
   return accept({ change, receipt });
@@ -74,5 +75,9 @@ export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }
   const decision = { accepted: true, events: [event], followUps: [], ledger: 'none' } as const;
   const reference = referenceOf(id, filingDay(at));
   const receipt = receiptOf(reference, after);
-  return { change: { reference, before: null, after, decision, at, filing, key: keyedAnswer(principal, idempotency, receipt) }, receipt };
+  const key = keyedAnswer(principal, idempotency, receipt);
+  return {
+    change: { reference, before: null, after, decision, at, filing, key, ...(principal.via !== undefined && { via: principal.via }) },
+    receipt,
+  };
 }

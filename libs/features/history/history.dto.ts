@@ -167,9 +167,13 @@ export class HistoryEntryShown {
   why!: EntryWhyShown | null;
   @Shown('any', 'What else the entry says: ids, codes, digests, old and new values; null to a company for transfers.', { nullable: true })
   details!: Readonly<Record<string, Json>> | null;
-  @Shown('text', 'How the caller proved themselves, and from which address; null for the system, and to a company for the authority.', {
-    nullable: true,
-  })
+  @Shown(
+    'text',
+    'How the caller proved themselves, and from which address; `import` or `bulk` for what was handed in as one; null for the system, and to a company for the authority.',
+    {
+      nullable: true,
+    },
+  )
   via!: string | null;
 }
 

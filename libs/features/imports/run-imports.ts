@@ -144,7 +144,7 @@ export class RunImports {
       const facts = checkFiling(books.inForce(filedOn), filing, filedOn);
       return facts.ok ? { ok: true, value: null } : facts;
     }
-    const submission = { principal: { ...filer, organisation }, id: transfer, filing, idempotency: rowKey(id, number) };
+    const submission = { principal: { ...filer, organisation, via: 'import' }, id: transfer, filing, idempotency: rowKey(id, number) };
     return mode === 'draft' ? { ok: true, value: prepareDraft(submission, at) } : prepareSubmission(books, submission, at);
   }
 

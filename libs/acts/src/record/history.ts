@@ -5,7 +5,19 @@ import { insertion } from './effect.js';
 
 export const history = insertion({
   table: 'history_entry',
-  columns: { id: 'uuid', place: 'int', kind: 'text', actor_kind: 'text', actor_id: 'text', refused: 'boolean', body: 'json', step: 'int' },
+  columns: {
+    id: 'uuid',
+    place: 'int',
+    kind: 'text',
+    actor_kind: 'text',
+    actor_id: 'text',
+    refused: 'boolean',
+    body: 'json',
+    step: 'int',
+    via: 'text',
+  },
+  // Where acts of several callers are stored together, each says how its own came.
+  instead: { via: `coalesce(y.via, nullif(current_setting('app.via', true), ''))` },
   rows: ({ change, entries }) =>
     entries.map(({ id, event }, place) => ({
       id,
@@ -16,5 +28,6 @@ export const history = insertion({
       refused: false,
       body: canonicalJson(historyBody.event(event, change)),
       step: declarationOf(event).step?.(event),
+      via: change.via,
     })),
 });

@@ -34,6 +34,7 @@ export function useVia(): (via: string | null) => string {
     const [method = '', ...rest] = via.split(' ');
     const address = rest.join(' ');
     if (method === 'session' || method === 'key' || method === 'token') return t(`via.${method}`, { address });
+    if (method === 'import' || method === 'bulk') return t(`via.${method}`);
     return address === '' ? method : t('via.other', { method, address });
   };
 }

@@ -64,6 +64,8 @@ export const historyWords = defineWords('history', {
   'via.session': ['signed in · {{address}}', '登录 · {{address}}'],
   'via.key': ['machine key · {{address}}', '机器密钥 · {{address}}'],
   'via.token': ['access token · {{address}}', '访问令牌 · {{address}}'],
+  'via.import': ['import of a file', '文件导入'],
+  'via.bulk': ['act on several transfers', '批量办理'],
   'via.other': ['{{method}} · {{address}}', '{{method}} · {{address}}'],
   'by.system': ['Carnet: {{part}}', 'Carnet：{{part}}'],
   'system.assess': ['rule check', '规则核对'],
