@@ -48,6 +48,11 @@ describe('a place of the law', () => {
     });
   });
 
+  it('stands behind a comma in English where it is no number', () => {
+    const title = { en: 'List of the zone', zh: '专区清单' };
+    expect(citedPlaces([{ title, article: 'report' }]).en).toBe('List of the zone, report');
+  });
+
   it.each([
     ['申报指南（第三版）、备案指南（第二版）', '《申报指南》（第三版）、《备案指南》（第二版）'],
     ['粤港澳大湾区（内地、香港）标准合同实施指引', '《粤港澳大湾区（内地、香港）标准合同实施指引》'],

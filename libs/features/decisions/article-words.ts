@@ -24,7 +24,8 @@ export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
   const all = [...byTitle.values()].map(({ title, articles }) => {
     const words = [...articles].map(articleWords);
     return {
-      en: `${title.en} ${words.map(({ en }) => en).join(', ')}`,
+      // What is no number would read as a part of the title.
+      en: `${title.en}${/^\p{L}/u.test(words[0]?.en ?? '') ? ',' : ''} ${words.map(({ en }) => en).join(', ')}`,
       zh: `${inTitleMarks(title.zh)}${words.map(({ zh }) => zh).join('、')}`,
     };
   });

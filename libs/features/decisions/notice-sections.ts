@@ -97,7 +97,7 @@ function sharedLines(notice: Notice | Intention, digest: string, teller: Teller,
       ...(filedOn === null ? [] : [line(LABELS.filedOn, teller.day(filedOn))]),
       line(when, teller.at(at)),
     ],
-    findings: findings.flatMap((finding) => findingLines(finding, teller)),
+    findings: findingLines(findings, teller),
     // What the policy says comes from the rules; what people wrote is quoted as it stands.
     reasons: once(reasons.map('by' in notice && notice.by === 'policy' ? teller.sentence : say)),
     // Officers of several disciplines and each voter give the same justification: it is told once.
@@ -174,17 +174,24 @@ const headings = [
   'record',
 ] as const satisfies readonly (keyof typeof HEADINGS)[];
 
-function findingLines({ regime, reason, citations, facts }: NoticeFinding, teller: Teller): readonly string[] {
-  const { say, line, sentence, names, list, cited } = teller;
-  const title = names.ofPack(regime);
+/** What the rules found; regimes that say the same on the same facts stand together. */
+function findingLines(findings: readonly NoticeFinding[], teller: Teller): readonly string[] {
+  const { say, names, list } = teller;
+  const titles = new Map<string, readonly string[]>();
+  for (const finding of findings) {
+    const says = findingWords(finding, teller).join('\n');
+    const title = names.ofPack(finding.regime);
+    titles.set(says, [...(titles.get(says) ?? []), title === null ? finding.regime : say(title)]);
+  }
+  return [...titles].flatMap(([says, regimes]) => `${list(regimes)} · ${says}`.split('\n'));
+}
+
+function findingWords({ reason, citations, facts }: NoticeFinding, { line, sentence, names, list, cited }: Teller): readonly string[] {
   const read = facts.map((fact) => {
     const known = names.ofFact(fact);
     return known === null ? line({ en: fact.name, zh: fact.name }, bare(fact.value)) : line(known.label, sentence(known.value));
   });
-  return [
-    `${title === null ? regime : say(title)} · ${sentence(reason)}${cited(citations)}`,
-    ...(read.length === 0 ? [] : [line(LABELS.readFacts, list(read))]),
-  ];
+  return [`${sentence(reason)}${cited(citations)}`, ...(read.length === 0 ? [] : [line(LABELS.readFacts, list(read))])];
 }
 
 /** Why a restriction is made, in the words of the person who made it, and what the agreements say. */

@@ -175,6 +175,13 @@ describe('a notice to read', () => {
     expect(zh).not.toContain('The transfer is refused.');
   });
 
+  it('says once what several regimes find on the same facts', () => {
+    const findings = refusal.findings.flatMap((one) => [one, { ...one, regime: 'cn_zone' }]);
+    const text = noticeToText(page({ ...refusal, findings }, 'en'));
+    expect(text).toContain('cn; cn_zone · Between the bounds.');
+    expect(text.split('ytd_nonsensitive').length).toBe(2);
+  });
+
   it('names facts and what they say in words where the rules are known, and by their codes where not', () => {
     const persons = { label: { en: 'Persons this year', zh: '本年度累计人数' }, value: { en: '150,000', zh: '150,000' } };
     const named = noticePage(refusal, 'd', { ...noNames, ofFact: () => persons }, 'en');

@@ -251,6 +251,10 @@ describe('a file of a spreadsheet', () => {
       ['recipient_country', 'Singapore'],
       ['people_ordinary', '1,5'],
     ]);
+    // What is not the company's to state is not to be written in another way.
+    const [stated] = await rowsOf(`${head};fact.as_of_date\nOrders;订单;R;SG;;12.000;0;;;2026-11-25\n`);
+    const told = stated?.read.ok === false ? stated.read.problem.faults : [];
+    expect(told.at(-1)).toMatchObject({ column: 'fact.as_of_date', write: { en: 'Leave the cell empty.' } });
     const { parts } = await refusal(`${header},Minimised,fact.purpse\n${line},1,1`);
     expect(parts.faults?.map(({ detail }) => detail)).toEqual([
       'No column "Minimised" is known. Write "fact.minimised" if that is meant.',

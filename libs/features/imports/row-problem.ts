@@ -38,7 +38,7 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
       .map((fault): RowFault => {
         const column = columnOf(fault.pointer, columns);
         const value = row === undefined ? null : valueIn(row, fault.pointer, column);
-        const write = column === null || row === undefined ? null : whatToWrite(fault.pointer, value, row.catalogue);
+        const write = column === null || row === undefined ? null : whatToWrite(fault, value, row.catalogue);
         return { ...faultInBoth(fault, of), column, value, write };
       }),
   };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@carnet/kernel';
+import type { Bilingual, Fault } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '@carnet/rules';
 
 const WRITE = {
@@ -21,6 +21,7 @@ const WRITE = {
     zh: '请按“类别=整数”填写，如 health=300，多项以分号分隔。',
   },
   list: { en: 'Write items with semicolons between them, or - for none.', zh: '请填写各项，以分号分隔；没有的填写 -。' },
+  nothing: { en: 'Leave the cell empty.', zh: '请将单元格留空。' },
   document: {
     en: 'Write the SHA-256 of the file, two spaces and its name, as sha256sum does.',
     zh: '请依次填写文件的 SHA-256、两个空格和文件名，与 sha256sum 的输出一致。',
@@ -30,8 +31,9 @@ const WRITE = {
 /** As many codes as a sentence names. */
 const mostNamed = 12;
 
-/** What to write in the column of a part of a filing, by its JSON Pointer; null where nothing can be said. `value` is what stands there. */
-export function whatToWrite(pointer: string, value: string | null, { byName }: FactCatalogue): Bilingual | null {
+/** What to write in the column of the part of a filing that is at fault; null where nothing can be said. `value` is what stands there. */
+export function whatToWrite({ pointer, code }: Fault, value: string | null, { byName }: FactCatalogue): Bilingual | null {
+  if (code === 'not-yours-to-state') return WRITE.nothing;
   const [, part = '', name = ''] = pointer.split('/');
   switch (part) {
     case 'title':
