@@ -59,7 +59,7 @@ describe('the pages', () => {
 
   it('name npm scripts and commands that exist', () => {
     const { scripts } = readJson('package.json') as { scripts: Readonly<Record<string, string>> };
-    const commands = matches(read('apps/cli/src/main.ts') + read('apps/cli/src/administration-commands.ts'), /\.command\('([a-z-]+)'\)/g);
+    const commands = matches(read('apps/cli/src/program.ts') + read('apps/cli/src/administration-commands.ts'), /\.command\('([a-z-]+)'\)/g);
     const unknown = pages.flatMap(({ path, text }) => [
       ...matches(text, /\bnpm run (?:-s |--silent )?([a-z:]+)/g).filter((name) => !Object.hasOwn(scripts, name)),
       ...matches(text, /\bnpm (start|test)\b/g).filter((name) => !Object.hasOwn(scripts, name)),

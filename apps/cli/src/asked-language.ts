@@ -27,3 +27,14 @@ export async function languageOf(named: string | undefined): Promise<Language> {
   );
   return authorityLanguage();
 }
+
+/**
+ * The language of the command line itself: the one that is named, else for help the first of the authority, else none, for which nobody is
+ * asked before a command is read.
+ */
+export async function languageAsked(words: readonly string[]): Promise<Language | null> {
+  const named = words[words.indexOf('--language') + 1];
+  if (words.includes('--language') && named !== undefined && isLanguage(named)) return named;
+  const help = words.length === 0 || words[0] === 'help' || words.some((word) => word === '--help' || word === '-h');
+  return help ? languageOf(undefined) : null;
+}
