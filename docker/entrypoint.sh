@@ -14,6 +14,6 @@ dist=$(dirname "$0")/../dist
 case "${1:-api}" in
   api) exec node $flags "$dist/apps/api/src/main.js" ;;
   worker) exec node $flags "$dist/apps/worker/src/main.js" ;;
-  migrate | authority | company | person | role | key | doctor) exec node $flags "$dist/apps/cli/src/main.js" "$@" ;;
-  *) exec "$@" ;;
+  sh) exec "$@" ;;
+  *) exec node $flags "$dist/apps/cli/src/main.js" "$@" ;;
 esac

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -59,7 +60,10 @@ describe('the pages', () => {
 
   it('name npm scripts and commands that exist', () => {
     const { scripts } = readJson('package.json') as { scripts: Readonly<Record<string, string>> };
-    const commands = matches(read('apps/cli/src/program.ts') + read('apps/cli/src/administration-commands.ts'), /\.command\('([a-z-]+)'\)/g);
+    const commands = matches(
+      read('apps/cli/src/program.ts') + read('apps/cli/src/administration-commands.ts'),
+      /\.command\('([a-z-]+)'\)/g,
+    );
     const unknown = pages.flatMap(({ path, text }) => [
       ...matches(text, /\bnpm run (?:-s |--silent )?([a-z:]+)/g).filter((name) => !Object.hasOwn(scripts, name)),
       ...matches(text, /\bnpm (start|test)\b/g).filter((name) => !Object.hasOwn(scripts, name)),
@@ -211,6 +215,11 @@ describe('docker/Dockerfile', () => {
     const started = matches(read('docker/entrypoint.sh'), /\$dist\/(\S+?)\.js/g);
     expect(started).toHaveLength(3);
     expect(started.filter((program) => !existsSync(join(root, `${program}.ts`)))).toEqual([]);
+  });
+
+  it('takes every command of the command line', () => {
+    const said = execFileSync('sh', [join(root, 'docker/entrypoint.sh'), 'sign-in', 'check', '--help'], { encoding: 'utf8' });
+    expect(said).toContain('carnet sign-in check');
   });
 
   it('starts them as they are started everywhere', () => {
