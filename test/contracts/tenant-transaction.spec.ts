@@ -101,8 +101,7 @@ describe('a tenant transaction', () => {
 
   itWithPgBouncer('leaves nothing of its tenant behind a pooler that lends 3 connections for a transaction each', async () => {
     const pooled = await behindPgBouncer(database, 3);
-    await borrowInTurn(pooled, 50);
-    await pooled.stop();
+    await borrowInTurn(pooled, 50).finally(pooled.stop);
   });
 
   itWithPgBouncer('is tried anew where the pooler holds a statement for prepared that was sent behind a failed one', async () => {

@@ -17,7 +17,10 @@ export const itWithPgBouncer = isInstalled
   : (name: string, _test: () => Promise<void>): void => it.skip(`${name} (needs pgbouncer: apt-get install pgbouncer)`, () => undefined);
 
 /** A database behind PgBouncer, which lends so many connections of the server for one transaction at a time. */
-export async function behindPgBouncer(database: TestDatabase, connections: number): Promise<TestDatabase & { stop(): Promise<void> }> {
+export async function behindPgBouncer(
+  database: TestDatabase,
+  connections: number,
+): Promise<TestDatabase & { readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-test-pgbouncer-'));
   const port = await freePort();
   const roles = ['carnet_app', 'carnet_authority', 'carnet_directory', 'carnet_dispatcher'] as const;
