@@ -43,7 +43,12 @@ function runJest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'carnet-jest-'));
   const outputFile = join(folder, 'report.json');
   const flags = ['--passWithNoTests', '--json', `--outputFile=${outputFile}`, ...args];
-  const nodeOptions = [process.env.NODE_OPTIONS, '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--max-semi-space-size=64']
+  const nodeOptions = [
+    process.env.NODE_OPTIONS,
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=64',
+  ]
     .filter(Boolean)
     .join(' ');
   // Jest prints the JSON to its standard output as well; what people read is on standard error.
