@@ -1,6 +1,10 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
-import type { PolicySpan } from '@carnet/workflow';
+import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
+import { CHANGE_SOURCES, type ChangeSource, type ComparedPolicies } from './compare-policies.js';
 
 export class PolicySpanShown implements PolicySpan {
   @Shown('day', 'The first day whose filings it routes.')
@@ -36,4 +40,62 @@ export class PoliciesShown {
 export class PolicyView extends PolicyLine {
   @Shown('text', 'The file, as it was published (YAML).')
   readonly text!: string;
+}
+
+export class PolicyChangesQuery extends PageQuery {
+  @Text({ about: 'The version to compare with.', most: 32, pattern: POLICY_ID, example: 'routing-2026.2' })
+  against!: string;
+
+  @Word({ about: 'Over the sector scenarios, filed today, or over everything that was filed and judged here.', of: CHANGE_SOURCES })
+  over!: ChangeSource;
+}
+
+/** Where a policy sends a filing. */
+export class SentShown {
+  @Shown(LANES, 'The lane.')
+  readonly lane!: Lane;
+  @Shown(['grant', 'refuse', 'review'], 'Whether policy decides at once, or people look.')
+  readonly disposal!: Route['disposal'];
+}
+
+/** A filing that takes another way. */
+export class MovedShown {
+  @Shown('text', 'The number of the transfer, or the id of the scenario.')
+  readonly reference!: string;
+  @Shown(SentShown, 'By the version to compare with.')
+  readonly before!: SentShown;
+  @Shown(SentShown, 'By this version.')
+  readonly after!: SentShown;
+  @Shown(BilingualShown, 'Why it goes where this version sends it.', { list: true })
+  readonly reasons!: readonly BilingualShown[];
+  @Shown(RouteWhyShown, 'Why the rules alone do not grant it, regime by regime; empty by policies that do not say so.', { list: true })
+  readonly why!: readonly RouteWhyShown[];
+}
+
+export class PartChangedShown {
+  @Shown(Object.keys(ROUTE_PARTS) as RoutePart[], 'What differs.')
+  part!: RoutePart;
+  @Shown(BilingualShown, 'What that is called.')
+  name!: BilingualShown;
+  @Shown('whole', 'With how many filings.')
+  count!: number;
+}
+
+/** What a version does otherwise with the filings of one page. */
+export class PolicyChangesShown {
+  @Shown('whole', 'How many filings were compared on this page.')
+  cases!: number;
+  @Shown('whole', 'How many there are on all pages.')
+  size!: number;
+  @Shown(MovedShown, 'Those that take another lane, or are decided otherwise.', { list: true })
+  moved!: readonly MovedShown[];
+  @Shown(PartChangedShown, 'In what their ways differ.', { list: true })
+  parts!: readonly PartChangedShown[];
+  @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
+  next!: string | null;
+}
+
+export function policyChangesShown({ cases, size, moved, parts, next }: ComparedPolicies): PolicyChangesShown {
+  const changed = Object.entries(parts).map(([part, count]) => ({ part: part as RoutePart, name: ROUTE_PARTS[part as RoutePart], count }));
+  return { cases, size, moved, parts: changed, next };
 }

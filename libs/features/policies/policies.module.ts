@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { StressTestsModule } from '../stress-tests/stress-tests.module.js';
+import { ComparePolicies } from './compare-policies.js';
 import { ListPolicies, ReadPolicy } from './read-policies.js';
 import { SimulatePolicy } from './simulate-policy.js';
 
-const providers = [ListPolicies, ReadPolicy, SimulatePolicy];
+const providers = [ComparePolicies, ListPolicies, ReadPolicy, SimulatePolicy];
 
 /** How verdicts become lanes, and who would then have to act. */
-@Module({ providers, exports: providers })
+@Module({ imports: [StressTestsModule], providers, exports: providers })
 export class PoliciesModule {}

@@ -6,6 +6,11 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { PolicyLine, PolicyView } from './policies.dto.js';
 
+export const noSuchPolicy = refuse('not-found', {
+  en: 'No routing policy of this name was published here.',
+  zh: '本系统未发布该名称的通道政策。',
+});
+
 /** The routing policies that were published here, in that order. Like the law, everybody may read them. */
 @Injectable()
 export class ListPolicies {
@@ -31,8 +36,7 @@ export class ReadPolicy {
   async execute(_: Principal, id: string): Promise<Outcome<PolicyView>> {
     const policies = await this.books.currentPolicies();
     const found = (await this.archive.policies()).find((one) => one.id === id);
-    if (found === undefined)
-      return refuse('not-found', { en: 'No routing policy of this name was published here.', zh: '本系统未发布该名称的分流政策。' });
+    if (found === undefined) return noSuchPolicy;
     return accept({ ...lineOf(found, policies), text: found.text });
   }
 }

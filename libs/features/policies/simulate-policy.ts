@@ -118,13 +118,14 @@ const notKept = refuse('rules-not-kept', {
   zh: '本次评估的结论未留存，无法据以试算政策。',
 });
 
-function noPolicy({ all }: RoutingPolicies): Outcome<never> {
+/** Which versions there are, of one that there is not. */
+export function noPolicy({ all }: RoutingPolicies, pointer = '/policy'): Outcome<never> {
   return refuse(
     'policy-unknown',
     {
       en: `There is no such policy; there are ${all.map((one) => one.id).join(', ')}.`,
       zh: `没有该政策，现有：${all.map((one) => one.id).join('、')}。`,
     },
-    { pointer: '/policy' },
+    { pointer },
   );
 }

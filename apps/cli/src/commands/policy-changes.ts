@@ -1,4 +1,5 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
+import { CHANGE_SOURCES, type ChangeSource } from '@carnet/features/policies/compare-policies.js';
 import { type Moved, type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -16,11 +17,6 @@ import {
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { openHistory } from '../stress-test/history.js';
-
-/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
-const CHANGE_SOURCES = ['scenarios', 'history'] as const;
-
-export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export function sourceAsked(asked: string): ChangeSource {
   const found = CHANGE_SOURCES.find((one) => one === asked);

@@ -30,7 +30,8 @@ import { ownPolicies } from '../own-policies.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
-import { changesBetween, type ChangeSource, sourceAsked, toldChanges } from './policy-changes.js';
+import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
+import type { ChangeSource } from '@carnet/features/policies/compare-policies.js';
 import type { PolicySimulation, SimulatedRoute, StepNeeded } from '@carnet/features/policies/simulation.dto.js';
 
 export interface SimulateFlags {

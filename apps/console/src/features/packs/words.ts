@@ -6,7 +6,7 @@ export const packWords = defineWords('packs', {
   packs: ['Rule packs', '规则包'],
   lists: ['Zone lists', '自贸区清单'],
   calendars: ['Working days', '工作日历'],
-  policies: ['Routing policies', '分流策略'],
+  policies: ['Routing policies', '通道政策'],
   facts: ['Facts', '事实目录'],
   scenarios: ['Scenarios', '场景'],
   on: ['Rules of', '规则所属日期'],

@@ -8,6 +8,7 @@ import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { Editor } from '../packs/editor.js';
 import { Frame, LawTabs } from '../packs/frame.js';
+import { Comparison } from './comparison.js';
 import css from './policies.module.css';
 import { useRoutes } from './policies.js';
 import { Simulation } from './simulation.js';
@@ -34,6 +35,7 @@ export function Page() {
                 [t('digest'), <Reference key="digest" of={data.digest} />],
               ]}
             />
+            <Comparison policy={id} />
             <Simulation policy={id} />
             <Panel title={t('policyText')} bare>
               <div className={css.text}>

@@ -1,0 +1,84 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Outcome, type Page } from '@carnet/kernel';
+import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { scenarioItems } from '@carnet/rules';
+import { Injectable } from '@nestjs/common';
+import { FiledTransfers } from '../stress-tests/filed-transfers.store.js';
+import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
+import { type PolicyChanges, PolicyComparison } from './policy-changes.js';
+import { noSuchPolicy } from './read-policies.js';
+import { noPolicy } from './simulate-policy.js';
+
+/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
+export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
+export interface ComparePoliciesQuery {
+  readonly policy: string;
+  readonly against: string;
+  readonly over: ChangeSource;
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor: string | null;
+}
+
+/** What was compared on one page of them. */
+export interface ComparedPolicies extends PolicyChanges {
+  /** How many there are on all pages. */
+  readonly size: number;
+  readonly next: string | null;
+}
+
+/** What a policy does otherwise than another with many filings, by the rules in force today. Nothing is stored. */
+@Injectable()
+export class ComparePolicies {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly filed: FiledTransfers,
+    private readonly scenarios: Scenarios,
+    private readonly books: RuleBooks,
+    private readonly cursors: SealedCursors,
+  ) {}
+
+  async execute(principal: Principal, { policy, against, over, limit, cursor }: ComparePoliciesQuery): Promise<Outcome<ComparedPolicies>> {
+    const policies = await this.books.currentPolicies();
+    const [after, before] = [policy, against].map((named) => policies.all.find(({ id }) => id === named));
+    if (after === undefined) return noSuchPolicy;
+    if (before === undefined) return noPolicy(policies, '/against');
+    const read = await this.database.transact(principal, async (scope) => {
+      const today = filingDay(scope.startedAt);
+      if (over === 'scenarios') return accept({ today, items: [], size: 0, next: null });
+      const page = await this.pageOf(scope, { limit, cursor });
+      return page.ok ? accept({ today, ...page.value, size: await this.filed.count(scope, scope.startedAt) }) : page;
+    });
+    if (!read.ok) return read;
+    const { today, items, size, next } = read.value;
+    const inForce = await this.books.on(today, null);
+    if (inForce === null) throw new RulesMissing('there are no rules for today');
+    const { book } = inForce;
+    const comparison = new PolicyComparison(book, { before, after });
+    if (over === 'history') {
+      for (const one of items) comparison.addJudged(one);
+      return accept({ ...comparison.changes, size, next });
+    }
+    for (const item of scenarioItems(book.catalogue, this.scenarios.scenarios, today)) comparison.add(item);
+    return accept({ ...comparison.changes, size: comparison.changes.cases, next: null });
+  }
+
+  private pageOf(
+    scope: TenantScope,
+    { limit, cursor }: Pick<ComparePoliciesQuery, 'limit' | 'cursor'>,
+  ): Promise<Outcome<Page<JudgedTransfer>>> {
+    return this.cursors.page(
+      scope,
+      { list: 'policy-changes', limit, cursor },
+      (behind, most) => this.filed.page(scope, { after: behind, until: scope.startedAt, limit: most }),
+      ({ id }) => id,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { ComparePolicies, type ComparePoliciesQuery, type ComparedPolicies } from '@carnet/features/policies/compare-policies.js';
+import { describe, expect, it } from '@jest/globals';
+import { codeOf, heavyFiling, valueOf } from '../support/desk.js';
+import { fullPolicies } from '../support/policies.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
+
+const { useCases, desk } = await openSuite({ policies: fullPolicies });
+for (const company of ['retail', 'motors', 'finance']) await desk.file(principalOf(`filer@${company}`), heavyFiling());
+await useCases.drain();
+await desk.draft(principalOf('filer@retail'));
+
+const compare = (more: Partial<ComparePoliciesQuery> = {}) =>
+  useCases.app.get(ComparePolicies).execute(principalOf('author1'), {
+    policy: 'routing-2026.4',
+    against: 'routing-2026.3',
+    over: 'scenarios',
+    limit: 100,
+    cursor: null,
+    ...more,
+  });
+
+describe('two versions of the routing policy', () => {
+  it('over the scenarios differ in those that take another lane, each with its reasons', async () => {
+    const { cases, size, moved, parts, next } = valueOf(await compare());
+    expect([cases, size, next]).toEqual([30, 30, null]);
+    expect(moved.length).toBe(parts.lane);
+    expect(moved[0]).toMatchObject({ before: { lane: 'green', disposal: 'grant' }, after: { lane: 'amber', disposal: 'review' } });
+    expect(moved.every(({ reasons }) => reasons.length > 0)).toBe(true);
+  });
+
+  it('over the history are put to what was judged of every company, page by page as at once', async () => {
+    const over = { over: 'history', against: 'routing-2026.1' } as const;
+    const whole = valueOf(await compare(over));
+    expect(whole).toMatchObject({ cases: 3, size: 3, next: null });
+    expect(whole.parts).not.toEqual({});
+    const pages: ComparedPolicies[] = [];
+    for (let cursor: string | null | undefined = null; cursor !== undefined; cursor = pages.at(-1)?.next ?? undefined)
+      pages.push(valueOf(await compare({ ...over, limit: 1, cursor })));
+    expect(pages.map(({ cases, size }) => [cases, size])).toEqual([
+      [1, 3],
+      [1, 3],
+      [1, 3],
+    ]);
+    expect(pages.flatMap(({ moved }) => moved)).toEqual(whole.moved);
+  });
+
+  it('are refused where there is no such version, and with the cursor of another list', async () => {
+    expect(codeOf(await compare({ policy: 'routing-1999.1' }))).toBe('not-found');
+    expect(codeOf(await compare({ against: 'routing-1999.1' }))).toBe('policy-unknown');
+    expect(codeOf(await compare({ over: 'history', cursor: 'x.y' }))).toBe('cursor-invalid');
+  });
+});
