@@ -50,6 +50,14 @@ describe('a person', () => {
     expect(note).toMatchObject({ reference: open.reference, readAt: null, says: { en: 'The company is asked for information.' } });
   });
 
+  it('who filed is told whether it was granted or refused', async () => {
+    const seen = await desk.toReview(filer);
+    const { step } = await desk.toLastStep(seen.id);
+    for (const voter of step!.voters.slice(0, 2)) valueOf(await desk.vote(asOfficial(voter), await desk.view(seen.id), 'refuse'));
+    const told = (await of(filer, seen.id)).find(({ type }) => type === 'transfer.decided');
+    expect(told?.says).toEqual({ en: 'A transfer was refused.', zh: '已作出不予准许的决定。' });
+  });
+
   it('of the authority is told of the review that is theirs and the step that waits for their vote', async () => {
     const seen = await desk.toReview(filer);
     const { reviews } = await desk.view(seen.id);

@@ -68,7 +68,7 @@ function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cel
     const value = body[name];
     return typeof value === 'string' || typeof value === 'number' ? value : null;
   };
-  const sentence = row.refused ? null : sentenceOf(row.kind);
+  const sentence = row.refused ? null : sentenceOf(row.kind, body['to']);
   return {
     at: row.at,
     entry: row.id,

@@ -154,7 +154,7 @@ export function entryOutside(row: EntryRow): HistoryEntryShown {
 
 function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'why' | 'details' | 'via'> {
   const { from, to, version, code, state } = body;
-  const says = row.refused ? refusedSentence : (sentenceOf(row.kind) ?? { en: row.kind, zh: row.kind });
+  const says = row.refused ? refusedSentence : (sentenceOf(row.kind, to) ?? { en: row.kind, zh: row.kind });
   return {
     id: row.id,
     at: row.at,

@@ -14,6 +14,7 @@ const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 const list: Statement = {
   name: 'notification-list',
   text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts, n.due_on::text as "dueOn",
+      (select h.body::jsonb ->> 'to' from carnet.history_entry h where h.tenant_id = n.company and h.id = n.entry) as led_to,
       ${utc('n.read_at')} as "readAt", ${utc('n.at', 'US')} as sort_key
     from carnet.notification n left join carnet.transfer t on t.tenant_id = n.company and t.id = n.transfer
     where ${own} and (not $2::boolean or n.read_at is null) and ($3::timestamptz is null or (n.at, n.id) < ($3, $4::uuid))
@@ -60,10 +61,10 @@ export class NotificationStore {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const [count] = await query<{ unread: number }>(scope, unread, [person]);
     return accept({
-      items: rows.slice(0, limit).map(({ sort_key: _, counts, ...row }) => ({
+      items: rows.slice(0, limit).map(({ sort_key: _, led_to, counts, ...row }) => ({
         ...row,
         section: counts !== null && 'section' in counts ? counts.section : null,
-        says: saysOf(row.type, counts, row.dueOn),
+        says: saysOf(row.type, counts, row.dueOn, led_to),
       })),
       unread: count?.unread ?? 0,
       next: last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null,
@@ -90,4 +91,8 @@ export class NotificationStore {
   }
 }
 
-type Row = Omit<NotificationView, 'says' | 'section'> & { readonly sort_key: string; readonly counts: ToldCounts | null };
+type Row = Omit<NotificationView, 'says' | 'section'> & {
+  readonly sort_key: string;
+  readonly led_to: string | null;
+  readonly counts: ToldCounts | null;
+};

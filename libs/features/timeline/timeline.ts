@@ -42,6 +42,8 @@ export function toTimeline(history: readonly HistoryLine[], namesOf: (line: Hist
     kind: line.kind,
     refused: line.refused,
     actor: { kind: line.actorKind, role: line.actorKind === 'system' ? line.actorId : roles[line.actorKind], ...namesOf(line) },
-    says: line.refused ? refusedSentence : (sentenceOf(line.kind) ?? { en: line.kind, zh: line.kind }),
+    says: line.refused
+      ? refusedSentence
+      : (sentenceOf(line.kind, (JSON.parse(line.body) as { readonly to?: unknown }).to) ?? { en: line.kind, zh: line.kind }),
   }));
 }

@@ -1,5 +1,5 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import { type Concerned, ENTRIES, type EntryKind } from '@carnet/workflow';
+import { type Concerned, ENTRIES, type EntryKind, sentenceOf } from '@carnet/workflow';
 import type { MessageType } from './webhooks.dto.js';
 
 export interface ToldKind extends MessageType {
@@ -67,9 +67,10 @@ export type ToldCounts =
   | { readonly from: string; readonly until: string }
   | { readonly section: string; readonly title: Bilingual };
 
-/** In words, with how many it is about where that was counted, and with its last day where it has one. */
-export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null): Bilingual {
-  const says = [...MESSAGE_TYPES, ...personal].find((one) => one.type === type)?.says ?? { en: type, zh: type };
+/** In words, with how many it is about where that was counted, with its last day where it has one, and with the state that it led to if that is told. */
+export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null, to: string | null = null): Bilingual {
+  const kind = TOLD_KINDS.find((one) => one.type === type)?.kind;
+  const says = (kind === undefined ? personal.find((one) => one.type === type)?.says : sentenceOf(kind, to)) ?? { en: type, zh: type };
   if (dueOn !== null) return { en: `${says.en} Last day: ${dueOn}.`, zh: `${says.zh}期限：${dueOn}。` };
   if (counts === null) return says;
   if ('section' in counts) {

@@ -51,6 +51,12 @@ describe('the events of a transfer', () => {
     expect(told.company || told.authority).toBe(true);
   });
 
+  it('say where they led to, if their sentence depends on it', () => {
+    expect(sentenceOf('decided', 'refused')?.en).toBe('A transfer was refused.');
+    expect(sentenceOf('decided')).toEqual(EVENTS.decided.says);
+    expect(sentenceOf('withdrawn', 'refused')).toEqual(EVENTS.withdrawn.says);
+  });
+
   it('are all entries of the history, and none is declared twice', () => {
     const groups = [EVENTS, NOTES, REMINDERS].map((group) => Object.keys(group));
     expect(Object.keys(ENTRIES).sort()).toEqual(groups.flat().sort());

@@ -11,6 +11,7 @@ import { type ReassessmentEvents, reassessmentEvents } from './events/reassessme
 import { type RecountEvents, recountEvents } from './events/recounts.js';
 import { type ReviewEvents, reviewEvents } from './events/review.js';
 import type { RecountEventKind } from './recount.js';
+import type { TransferState } from './vocabulary.js';
 
 type Carried = FilingEvents &
   ReviewEvents &
@@ -79,9 +80,11 @@ export function eventNamed(kind: string): EventDeclaration<never> | null {
   return Object.hasOwn(EVENTS, kind) ? EVENTS[kind as TransferEventKind] : null;
 }
 
-/** What an entry of that kind says, whatever else it holds; null for an unknown kind. */
-export function sentenceOf(kind: string): Bilingual | null {
-  return Object.hasOwn(ENTRIES, kind) ? ENTRIES[kind as EntryKind].says : null;
+/** What an entry of that kind says, and of the state that it led to where that is told; null for an unknown kind. */
+export function sentenceOf(kind: string, to: unknown = null): Bilingual | null {
+  if (!Object.hasOwn(ENTRIES, kind)) return null;
+  const { says, saysWhen = {} }: EntryDeclaration = ENTRIES[kind as EntryKind];
+  return saysWhen[to as TransferState] ?? says;
 }
 
 /** Work a machine must do because of what happened; the journal writes one work item for each. */

@@ -278,7 +278,12 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       ...(decision.term && { lastDay: decision.term.lastDay }),
       ...(obligations && { obligations: obligations.map(promised) }),
     }),
-    says: { en: 'A transfer was granted or refused.', zh: '已作出准予或不予准予的决定。' },
+    says: { en: 'A transfer was granted or refused.', zh: '已作出准予或者不予准许的决定。' },
+    saysWhen: {
+      granted: { en: 'A transfer was granted.', zh: '已准予。' },
+      'awaiting-conditions': { en: 'A transfer was granted; conditions have to be met first.', zh: '已准予，须先履行附加条件。' },
+      refused: { en: 'A transfer was refused.', zh: '已作出不予准许的决定。' },
+    },
     told: toBoth('decided', ['filer'], { en: 'Sign in to read the notice with its reasons.', zh: '请登录查看决定通知书及理由。' }),
     deadlines: {
       ends: ({ decision }, life) =>

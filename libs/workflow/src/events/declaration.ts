@@ -88,6 +88,8 @@ export type ClockEffect =
 export interface EntryDeclaration {
   /** What happened, in one sentence: in the timeline, in lists, mails and messages, and as the reason why a deadline ended. */
   readonly says: Bilingual;
+  /** The same where the state that it led to says more. */
+  readonly saysWhen?: Readonly<Partial<Record<Transfer['state'], Bilingual>>>;
   /** Null for what goes on within a review, which nobody outside waits for. */
   readonly told: Told | null;
 }
