@@ -259,11 +259,11 @@ describeWithChromium('after the votes', () => {
   });
 
   it('a doubtful refusal is tested before it is signed, and takes effect once a supervisor confirms it', async () => {
-    const signRefusal: Words = ['Sign the refusal', '签署不予许可'];
+    const signRefusal: Words = ['Sign the refusal', '签署不予准许'];
     const confirm: Words = ['Let the decision take effect', '使决定生效'];
     const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
     await approver.act(['Vote', '表决']);
-    await approver.tick(['Refuse', '不予许可']);
+    await approver.tick(['Refuse', '不予准许']);
     await approver.write(reasons, '发送字段过多。');
     await approver.justify();
     await approver.tick(['It would reach the objective', '足以实现目的']);

@@ -90,7 +90,7 @@ describeWithChromium('an audit on the screen', () => {
     await auditor.act(`/v1/audits/${audit}/claim`, {});
     expect((await auditor.act(`/v1/audits/${audit}/finding`, finding)).status).toBe(200);
 
-    const reopen: Words = ['Reopen the refusal', '重新办理该不予许可决定'];
+    const reopen: Words = ['Reopen the refusal', '重新办理该不予准许决定'];
     const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'zh');
     await supervisor.open('/audits?list=concluded');
     await supervisor.page.getByRole('button', { name: (await seen(system, refused)).reference }).click();

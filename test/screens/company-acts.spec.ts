@@ -201,12 +201,12 @@ describeWithChromium('a company and what it filed', () => {
     const read = await voter.page.request.get(system.baseUrl + ((await named.getAttribute('href')) ?? ''));
     expect(await read.text()).toBe('What cut.txt says.');
     await voter.act(['Vote', '表决']);
-    await voter.tick(['Refuse', '不予许可']);
+    await voter.tick(['Refuse', '不予准许']);
     await voter.write(reasons, '仍发送过多字段。');
     await voter.write(['What you make of the company’s view', '对企业陈述意见的回应'], '其余字段仍然过多。');
     await voter.justify();
     await voter.tick(noConflict);
-    await voter.send(['Sign the refusal', '签署不予许可']);
+    await voter.send(['Sign the refusal', '签署不予准许']);
     await voter.leave();
   };
 

@@ -25,7 +25,7 @@ export const appealWords = defineWords('appeals', {
   'state.withdrawn': ['Withdrawn', '已撤回'],
   part: ['Appeals', '复核'],
   'part.line': ['Appeal {{number}}: {{state}}', '第 {{number}} 次复核：{{state}}'],
-  'part.against.refusal': ['Against the refusal', '针对不予许可决定'],
+  'part.against.refusal': ['Against the refusal', '针对不予准许决定'],
   'part.against.condition': ['Against condition {{number}}', '针对第 {{number}} 项条件'],
   'part.against.suspension': ['Against the suspension', '针对暂停决定'],
   'part.against.revocation': ['Against the revocation', '针对撤销决定'],

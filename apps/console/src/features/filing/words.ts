@@ -240,7 +240,7 @@ export const filingWords = defineWords('filing', {
   'side.routeWrong': ['The route follows once what is wrong is corrected.', '更正有误内容后方可得出路径。'],
   'side.lane.grant': ['If filed now: granted by the rules alone.', '如现在提交：依规则直接准予。'],
   'side.lane.review': ['If filed now: people review it.', '如现在提交：由人工审查。'],
-  'side.lane.refuse': ['If filed now: heading for a refusal.', '如现在提交：可能不予许可。'],
+  'side.lane.refuse': ['If filed now: heading for a refusal.', '如现在提交：可能不予准许。'],
   'side.time': ['Time to a decision', '预计办理时间'],
   'side.noPromise': ['an estimate', '仅为估计'],
   'side.ledger': ['Your ledger', '累计台账'],

@@ -20,7 +20,7 @@ export const flowWords = defineWords('flows', {
   'state.granted': ['In force', '有效'],
   'state.suspended': ['Suspended', '已暂停'],
   'state.open': ['Not decided', '未决定'],
-  'state.refused': ['Refused', '不予许可'],
+  'state.refused': ['Refused', '不予准许'],
   'state.ended': ['Ended', '已终止'],
   'state.all': ['All that was filed', '全部申报'],
   regime: ['Judged by', '适用法域'],

@@ -139,7 +139,7 @@ export const policyWords = defineWords('policy-simulation', {
   lane: ['Lane', '通道'],
   disposal: ['First', '首步'],
   'disposal.grant': ['granted by policy', '按政策准予'],
-  'disposal.refuse': ['refused by policy', '按政策不予许可'],
+  'disposal.refuse': ['refused by policy', '按政策不予准许'],
   'disposal.review': ['people look at it', '由人员审查'],
   reasons: ['Why', '理由'],
   reviews: ['Reviews', '专业审查'],

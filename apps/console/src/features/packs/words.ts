@@ -57,7 +57,7 @@ export const packWords = defineWords('packs', {
   unconfirmed: ['Text not read yet', '尚未核对原文'],
   coverage: [
     '{{confirmed}} of {{all}} rules and duties rest on official text that somebody read. The others answer, but grant and refuse nothing without a person.',
-    '{{all}} 条规则和义务中，{{confirmed}} 条已核对官方原文。其余仍给出结论，但未经人工不作准予或不予许可。',
+    '{{all}} 条规则和义务中，{{confirmed}} 条已核对官方原文。其余仍给出结论，但未经人工不作准予或不予准许。',
   ],
   noText: [
     'Carnet keeps where the law stands, not the text itself. The link leads to the text in its original language.',

@@ -40,7 +40,7 @@ export const policyWords = defineWords('policies', {
     '{{role}}: {{quorum}} of {{seats}} approve, in {{days}} working days',
     '{{role}}：{{days}} 个工作日内 {{seats}} 席中 {{quorum}} 票同意',
   ],
-  hearing: ['Hearing before a refusal', '拟不予许可前陈述意见'],
+  hearing: ['Hearing before a refusal', '拟不予准许前陈述意见'],
   days: [{ one: '{{count}} working day', other: '{{count}} working days' }, '{{count}} 个工作日'],
   enough: ['Enough people', '人员是否足够'],
   differences: ['What differs from {{policy}}', '与 {{policy}} 的差异'],

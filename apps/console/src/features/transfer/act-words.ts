@@ -36,11 +36,11 @@ export const conditionWords = defineWords('condition', {
 });
 
 export const hearingWords = defineWords('hearing', {
-  title: ['Your view before we refuse', '拟不予许可前的陈述申辩'],
+  title: ['Your view before we refuse', '拟不予准许前的陈述申辩'],
   titleReassessment: ['Your statement on the re-assessment', '重新评估中的陈述'],
   intro: [
     'The same approvers vote again after they have read your view. It stands in the notice of a refusal.',
-    '审批人员将在阅读贵企业意见后重新表决；该意见将载入不予许可决定书。',
+    '审批人员将在阅读贵企业意见后重新表决；该意见将载入不予准许决定书。',
   ],
   until: ['You may state it until {{day}}.', '可于{{day}}前陈述。'],
   words: ['What speaks against it', '陈述申辩内容'],
@@ -78,7 +78,7 @@ export const changeWords = defineWords('change', {
   lane: ['Lane: {{before}} before, {{after}} after', '通道：之前{{before}}，之后{{after}}'],
   verdict: ['{{regime}}: {{before}} before, {{after}} after', '{{regime}}：之前{{before}}，之后{{after}}'],
   sameVerdicts: ['Every law answers as before.', '各法域结论不变。'],
-  refuses: ['By the rules it would be refused.', '按规则将不予许可。'],
+  refuses: ['By the rules it would be refused.', '按规则将不予准许。'],
   voids: [
     { one: '{{opinions}} opinions and {{count}} vote would be void.', other: '{{opinions}} opinions and {{count}} votes would be void.' },
     '{{opinions}} 份审查意见和 {{count}} 票将失效。',
@@ -139,7 +139,7 @@ export const appealWords = defineWords('appeal', {
   over: ['The time to ask for a re-review ended {{day}}.', '申请复核的期限已于{{day}}届满。'],
   file: ['Ask for a re-review', '申请复核'],
   against: ['Against', '对象'],
-  refusal: ['The refusal', '不予许可决定'],
+  refusal: ['The refusal', '不予准许决定'],
   'of.condition': ['Condition {{number}}: {{says}}', '第 {{number}} 项条件：{{says}}'],
   'of.suspension': ['The suspension', '暂停决定'],
   'of.revocation': ['The revocation', '撤销决定'],
@@ -175,7 +175,7 @@ export const appealWords = defineWords('appeal', {
 export const sideWords = defineWords('side', {
   letters: ['Notices and letters', '通知与决定书'],
   'letter.decision': ['Decision', '决定书'],
-  'letter.intention': ['Notice of the intention to refuse', '拟不予许可告知书'],
+  'letter.intention': ['Notice of the intention to refuse', '拟不予准许告知书'],
   'letter.appeal': ['Re-review {{number}}', '复核决定 {{number}}'],
   'letter.suspended': ['Suspension, {{day}}', '暂停，{{day}}'],
   'letter.lifted': ['Suspension lifted, {{day}}', '恢复，{{day}}'],

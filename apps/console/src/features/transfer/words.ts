@@ -19,7 +19,7 @@ export const transferWords = defineWords('transfer', {
   'status.in-approval': ['The review is done. Approvers are voting.', '专业审查已完成，正在审批表决。'],
   'status.awaiting-hearing': [
     'We intend not to grant this. You may state your view until {{day}}.',
-    '我方拟不予许可。贵企业可于{{day}}前陈述意见。',
+    '我方拟不予准许。贵企业可于{{day}}前陈述意见。',
   ],
   'status.awaiting-conditions': [
     {
@@ -37,8 +37,8 @@ export const transferWords = defineWords('transfer', {
     },
     '附条件准予，{{count}} 项待履行，下一项于{{day}}到期。',
   ],
-  'status.refused': ['Not granted.', '不予许可。'],
-  'status.refusedUntil': ['Not granted. You can ask for a re-review until {{day}}.', '不予许可。可于{{day}}前申请复核。'],
+  'status.refused': ['Not granted.', '不予准许。'],
+  'status.refusedUntil': ['Not granted. You can ask for a re-review until {{day}}.', '不予准许。可于{{day}}前申请复核。'],
   'status.withdrawn': ['You withdrew this filing.', '贵企业已撤回此申报。'],
   'status.suspended': ['Suspended since {{day}}. Do not send data.', '自{{day}}起暂停。请停止提供数据。'],
   'status.suspendedPart': [

@@ -11,7 +11,7 @@ export const stateWords = defineWords('state', {
   'awaiting-hearing': ['Hearing offered', '待陈述意见'],
   'awaiting-conditions': ['Conditions open', '待履行条件'],
   granted: ['Granted', '准予'],
-  refused: ['Refused', '不予许可'],
+  refused: ['Refused', '不予准许'],
   withdrawn: ['Withdrawn', '已撤回'],
   suspended: ['Suspended', '已暂停'],
   revoked: ['Revoked', '已撤销'],

@@ -94,7 +94,7 @@ export const workloadWords = defineWords('workload', {
   'col.colleagues': ['Colleagues', '同事'],
   'outcome.granted': ['Granted', '准予'],
   'outcome.conditions': ['With conditions', '附条件'],
-  'outcome.refused': ['Refused', '不予许可'],
+  'outcome.refused': ['Refused', '不予准许'],
   differs: ['differs: somebody should look', '有差异，应予查看'],
   tooFew: ['too few to compare', '样本不足，无法比较'],
   bar: ['Chart', '图示'],

@@ -163,7 +163,7 @@ export function fallingGrants(result: StressTestResult): Markup {
     { title: say('cluster', '集群') },
     { title: say('what becomes of it', '结果') },
   ];
-  const fates = { refused: say('would be refused', '将不予许可'), reopened: say('would have to be opened again', '须重新审查') };
+  const fates = { refused: say('would be refused', '将不予准许'), reopened: say('would have to be opened again', '须重新审查') };
   const rows = permits.falling.map(({ reference, company, cluster, fate }) => [
     markup`<code>${text(reference)}</code>`,
     companyShown(names, company),
@@ -172,7 +172,7 @@ export function fallingGrants(result: StressTestResult): Markup {
   ]);
   const lead = say(
     `Of ${grouped(permits.live)} grants in force ${grouped(permits.refused)} would be refused today and ${grouped(permits.reopened)} opened again.`,
-    `现行 ${grouped(permits.live)} 项准予中，${grouped(permits.refused)} 项将不予许可，${grouped(permits.reopened)} 项须重新审查。`,
+    `现行 ${grouped(permits.live)} 项准予中，${grouped(permits.refused)} 项将不予准许，${grouped(permits.reopened)} 项须重新审查。`,
   );
   return section(
     say('Live grants that would fall', '将失效的现行准予'),

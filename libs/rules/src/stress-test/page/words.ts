@@ -50,7 +50,7 @@ const lanes: Readonly<Record<string, Sentence>> = {
   green: say('Green', '绿道'),
   amber: say('Amber', '黄道'),
   red: say('Red', '红道'),
-  refused: say('Refused at once', '当即不予许可'),
+  refused: say('Refused at once', '当即不予准许'),
 };
 
 const clusters: Readonly<Record<string, Sentence>> = {
