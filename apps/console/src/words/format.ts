@@ -9,6 +9,8 @@ export interface Format {
   readonly day: (value: string) => string;
   /** The day and the hour, in the zone of the authority. */
   readonly time: (value: string) => string;
+  /** `November 2026`, of a month (`2026-11`). */
+  readonly month: (value: string) => string;
   readonly country: (code: string) => string;
   readonly list: (values: readonly string[]) => string;
 }
@@ -42,12 +44,14 @@ export function formatFor(language: Language, now = new Date()): Format {
     // English writes a comma after the weekday only where the year follows; every day is written alike here.
     return text.replace(/^(\p{L}+),/u, '$1');
   };
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
     day: (value) => parts(value, false),
     time: (value) => parts(value, true),
+    month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),
     country: countryNames(language),
     list: (values) => list.format(values),
   };

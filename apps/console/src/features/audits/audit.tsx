@@ -45,7 +45,7 @@ function Body({ audit }: { audit: Audit }) {
           [t('auditor'), audit.auditor?.name ?? ''],
           [t('due'), format.day(audit.dueOn)],
           [t('drawn'), format.time(audit.drawnAt)],
-          [t('period'), audit.period],
+          [t('period'), format.month(audit.period)],
           [
             t('policy'),
             <span key="policy" className="mono">

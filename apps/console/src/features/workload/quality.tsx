@@ -7,7 +7,7 @@ import chrome from '../../shell/chrome.module.css';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select, TextField } from '../../ui/field.js';
+import { Select } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -25,12 +25,12 @@ const any = 'any';
 export function Page() {
   const t = workloadWords.useWords();
   const name = usePartName();
+  const format = useFormat();
   const [params, setParams] = useSearchParams();
   const [line, setLine] = useState<QualityLine | null>(null);
   const part = parts.find((one) => one === params.get('part'));
   const from = params.get('from') ?? '';
   const until = params.get('until') ?? '';
-  const isMonth = (value: string): boolean => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value);
   const quality = useQuery(
     qualityReadOptions({
       query: { ...(part !== undefined && { part }), ...(isMonth(from) && { from }), ...(isMonth(until) && { until }) },
@@ -51,8 +51,18 @@ export function Page() {
       <PageHead title={t('quality')} aside={<span className="t2">{t('quality.hint')}</span>} />
       <div className={`${chrome.scroll} ${chrome.padded}`}>
         <div className={css.filters}>
-          <TextField label={t('quality.from')} value={from || (quality.data?.from ?? '')} onChange={(value) => put('from', value)} />
-          <TextField label={t('quality.until')} value={until || (quality.data?.until ?? '')} onChange={(value) => put('until', value)} />
+          {(['from', 'until'] as const).map((end) => {
+            const value = params.get(end) ?? quality.data?.[end] ?? '';
+            return (
+              <Select
+                key={end}
+                label={t(`quality.${end}`)}
+                choices={monthsWith(value).map((id) => ({ id, label: format.month(id) }))}
+                value={value}
+                onChange={(chosen) => put(end, chosen)}
+              />
+            );
+          })}
           <Select
             label={t('quality.part')}
             choices={[{ id: any, label: t('quality.any') }, ...parts.map((id) => ({ id, label: name(id) }))]}
@@ -100,6 +110,17 @@ export function Page() {
   );
 }
 
+/** The last three years by their months, the latest first, and the one that is chosen. */
+function monthsWith(chosen: string): readonly string[] {
+  const now = new Date();
+  const last = Array.from({ length: 36 }, (_, back) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7),
+  );
+  return isMonth(chosen) && !last.includes(chosen) ? [...last, chosen] : last;
+}
+
+const isMonth = (value: string): boolean => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value);
+
 type Beside = 'differs' | 'same' | 'tooFew';
 
 /** How a comparison came out. Where there are too few to say, nothing is said. */
@@ -139,8 +160,8 @@ function ShareWords({ of }: { of: Share }) {
 function Groups({ of, onClose }: { of: QualityLine; onClose: () => void }) {
   const t = workloadWords.useWords();
   const name = usePartName();
-  const state = stateWords.useWords();
   const format = useFormat();
+  const state = stateWords.useWords();
   const value = useFactValue();
   const lane = (value: string): string => (value === 'green' || value === 'amber' || value === 'red' ? state(`lane.${value}`) : value);
   return (

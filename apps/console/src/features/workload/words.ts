@@ -30,7 +30,16 @@ export const workloadWords = defineWords('workload', {
   'col.queue': ['Queue', '队列'],
   'col.coming': ['Come due', '将到期'],
   'col.late': ['Expected late', '预计超期'],
-  'col.why': ['The sum', '计算'],
+  'col.done': ['Done', '已完成'],
+  'col.there': ['Days there', '在岗人日'],
+  'col.ahead': ['Days ahead', '今后在岗人日'],
+  'expected.span': [
+    {
+      one: 'Pace of the working day {{from}}; what comes due until {{until}}.',
+      other: 'Pace of the {{count}} working days from {{from}} to {{to}}; what comes due until {{until}}.',
+    },
+    '进度按 {{from}}至{{to}}的 {{count}} 个工作日计；到期量计至 {{until}}。',
+  ],
   'unknown.too-little-measured': ['too little measured', '样本不足'],
   'unknown.nobody-there': ['nobody there', '无人在岗'],
   'queue.decision': ['Decisions', '决定'],

@@ -9,7 +9,6 @@ import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Panel, Person, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { BulkDrawer } from '../queue/bulk.js';
 import { Absences, Delegations } from './presence.js';
@@ -171,19 +170,30 @@ function Forecast({ of }: { of: Workload }) {
   );
 }
 
-function Expected({ of }: { of: Workload }) {
+function Expected({ of: { expected } }: { of: Workload }) {
   const t = workloadWords.useWords();
   const role = roleWords.useWords();
-  const say = useSay();
+  const format = useFormat();
+  const { measured, days } = expected[0] ?? {};
+  const span = measured && {
+    count: measured.days,
+    from: format.day(measured.from),
+    to: format.day(measured.until),
+    until: format.day(days?.at(-1)?.on ?? measured.until),
+  };
+  const columns = ['done', 'there', 'ahead', 'coming', 'overdue', 'late'] as const;
   return (
-    <Panel title={t('expected')} bare>
-      <Table label={t('expected')} head={[t('col.queue'), t('col.coming'), t('col.late'), t('col.why')]}>
-        {of.expected.map(({ queue, open, overdue, late, unknown, explanation }) => (
+    <Panel title={t('expected')} aside={span && <span className="t2 small">{t('expected.span', span)}</span>} bare>
+      <Table label={t('expected')} head={[t('col.queue'), ...columns.map((one) => t(`col.${one}`))]}>
+        {expected.map(({ queue, measured: { done }, presence, open, overdue, late, unknown }) => (
           <tr key={queue}>
             <td>{queue === 'decision' ? t('queue.decision') : role(queue)}</td>
-            <td>{open + overdue}</td>
+            <td>{done}</td>
+            <td>{presence.measured}</td>
+            <td>{presence.ahead}</td>
+            <td>{open}</td>
+            <td>{overdue}</td>
             <td>{late ?? <span className="t2">{unknown === null ? '' : t(`unknown.${unknown}`)}</span>}</td>
-            <td className="small t2">{say(explanation)}</td>
           </tr>
         ))}
       </Table>
