@@ -4,8 +4,8 @@ import { Button } from 'react-aria-components';
 import { commonWords } from '../words/common.js';
 import css from './ui.module.css';
 
-/** A reference that can be copied. */
-export function Reference({ of }: { of: string }) {
+/** A reference that can be copied; a digest may be shown by its beginning, and is copied whole. */
+export function Reference({ of, shown = of }: { of: string; shown?: string }) {
   const t = commonWords.useWords();
   const [copied, setCopied] = useState(false);
   return (
@@ -14,7 +14,9 @@ export function Reference({ of }: { of: string }) {
       aria-label={t('copyReference', { reference: of })}
       onPress={() => void navigator.clipboard.writeText(of).then(() => setCopied(true))}
     >
-      <span className="mono">{of}</span>
+      <span className="mono" title={shown === of ? undefined : of}>
+        {shown}
+      </span>
       {copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
       <span className="visually-hidden" role="status">
         {copied ? t('copied') : ''}

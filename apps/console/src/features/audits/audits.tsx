@@ -7,7 +7,8 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { useFormat } from '../../words/format.js';
+import { Reference } from '../../ui/reference.js';
+import { shortDigest, useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import css from '../history/history.module.css';
 import { StateTag } from '../transfers/tags.js';
@@ -118,8 +119,10 @@ function Seeds() {
           <Table label={t('seeds')} head={[t('month'), t('digest'), t('seed'), t('made')]}>
             {items.map(({ period, digest, seed, madeAt }) => (
               <tr key={period}>
-                <td>{period}</td>
-                <td className={`mono ${css.break}`}>{digest}</td>
+                <td>{format.month(period)}</td>
+                <td>
+                  <Reference of={digest} shown={shortDigest(digest)} />
+                </td>
                 <td>{seed === null ? <span className="t2">{t('seedLater')}</span> : <span className="mono">{seed}</span>}</td>
                 <td className={css.nowrap}>{format.time(madeAt)}</td>
               </tr>

@@ -9,7 +9,7 @@ import { Answer, Empty, type Family, ProblemNotice } from '../../ui/feedback.js'
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import ui from '../../ui/ui.module.css';
-import { useFormat } from '../../words/format.js';
+import { shortDigest, useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { AskTransfers } from './ask-transfers.js';
@@ -107,7 +107,7 @@ function List({ items }: { items: readonly Export[] }) {
               <td className={css.filter}>
                 <FilterWords of={one.filter} />
               </td>
-              <td>{one.digest !== null && <Reference of={one.digest} />}</td>
+              <td>{one.digest !== null && <Reference of={one.digest} shown={shortDigest(one.digest)} />}</td>
             </tr>
           ))}
         </Table>

@@ -68,7 +68,7 @@ function Parts({ of: { parts, release, postgres, ruleSet } }: { of: OperationsHe
         of={[
           [t('release'), <span className="mono">{release}</span>],
           [t('postgres'), <span className="mono">{postgres}</span>],
-          [t('ruleSet'), <Reference of={shortDigest(ruleSet)} />],
+          [t('ruleSet'), <Reference of={ruleSet} shown={shortDigest(ruleSet)} />],
         ]}
       />
     </div>
