@@ -133,11 +133,11 @@ function Row({ of: { number, line, state, source, transfer, problem } }: { of: I
   const say = useSay();
   return (
     <tr>
-      <td>
+      <td className={company.nowrap}>
         {number}
         <div className="t3 small">{t('line', { line })}</div>
       </td>
-      <td>{t(`row.${state}`)}</td>
+      <td className={company.nowrap}>{t(`row.${state}`)}</td>
       <td>
         {transfer !== null && (
           <Link to={`/transfers/${transfer.id}`} className="mono">

@@ -41,7 +41,7 @@ export const importWords = defineWords('imports', {
   'state.running': ['under way', '处理中'],
   'state.done': ['done', '已完成'],
   'state.cancelled': ['ended by you', '已终止'],
-  progress: ['{{done}} of {{rows}} rows, {{failed}} not taken', '共 {{rows}} 行，已处理 {{done}} 行，未采纳 {{failed}} 行'],
+  progress: ['{{done}} of {{rows}} rows taken, {{failed}} not taken', '共 {{rows}} 行，已采纳 {{done}} 行，未采纳 {{failed}} 行'],
   empty: ['Nothing has been imported yet. Begin with the template.', '尚无导入。请先下载模板。'],
   unnamed: ['Import of {{day}}', '{{day}}的导入'],
   cancel: ['End the import', '终止导入'],

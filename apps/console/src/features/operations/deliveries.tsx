@@ -13,7 +13,10 @@ import { messageWords } from './words.js';
 export function Deliveries({ endpoint }: { endpoint: string }) {
   const t = messageWords.useWords();
   const [cursor, setCursor] = useState<string | null>(null);
-  const deliveries = useQuery(deliveriesListOptions({ path: { endpoint }, query: { limit: '25', ...(cursor !== null && { cursor }) } }));
+  const deliveries = useQuery({
+    ...deliveriesListOptions({ path: { endpoint }, query: { limit: '25', ...(cursor !== null && { cursor }) } }),
+    refetchInterval: ({ state }) => (state.data?.items.some((one) => one.state === 'pending') === true ? 5000 : false),
+  });
   const again = useAct((delivery: string, key) =>
     deliveriesAgain({ path: { endpoint, delivery }, body: {}, headers: { ...key }, throwOnError: true }),
   );
@@ -54,7 +57,9 @@ function Row({ of: { type, at, state, attempts }, isBusy, onAgain }: { of: Deliv
       <td className="mono">{type}</td>
       <td>{t(`delivery.${state}`)}</td>
       <td>{format.number(attempts.length)}</td>
-      <td className="mono">{last === undefined ? '' : `${String(last.status ?? '')} ${last.failure ?? ''}`.trim()}</td>
+      <td>
+        <span className="mono">{last?.status}</span> {typeof last?.failure === 'string' && <Failure of={last.failure} />}
+      </td>
       <td>
         {state !== 'pending' && (
           <Button aria-label={t('againOf', { type, time: format.time(at) })} isDisabled={isBusy} onPress={onAgain}>
@@ -64,4 +69,11 @@ function Row({ of: { type, at, state, attempts }, isBusy, onAgain }: { of: Deliv
       </td>
     </tr>
   );
+}
+
+/** What Carnet itself found fault with in words, and what the system reports by its code. */
+function Failure({ of }: { of: string }) {
+  const t = messageWords.useWords();
+  const key = `failure.${of}`;
+  return key in messageWords.phrases ? t(key as 'failure.REFUSED') : <span className="mono">{of}</span>;
 }

@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Button } from '../../ui/button.js';
-import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Checkbox, Radios, TextField } from '../../ui/field.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
@@ -23,24 +21,15 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
   const types = useQuery(webhooksTypesOptions());
   const adding = useAct((body: EndpointBody, key) => webhooksCreate({ body, headers: { ...key }, throwOnError: true }), onClose);
   return (
-    <Dialog
+    <ActForm
       title={t('add')}
+      submit={t('add')}
       drawer={520}
+      act={adding}
+      onSubmit={() => adding.mutate({ url: url.trim(), label: label.trim(), ...(some && { types: [...chosen] }) })}
       onClose={onClose}
-      foot={
-        <Button kind="primary" type="submit" form="add-endpoint" isDisabled={label.trim() === '' || adding.isPending}>
-          {t('add')}
-        </Button>
-      }
     >
-      <form
-        id="add-endpoint"
-        className={css.fields}
-        onSubmit={(event) => {
-          event.preventDefault();
-          adding.mutate({ url: url.trim(), label: label.trim(), ...(some && { types: [...chosen] }) });
-        }}
-      >
+      <div className={css.fields}>
         <TextField label={t('url')} hint={t('urlHint')} type="url" value={url} onChange={setUrl} />
         <TextField label={t('label')} value={label} onChange={setLabel} />
         <Radios
@@ -66,8 +55,7 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
                 </span>
               </Checkbox>
             ))}
-        {adding.error !== null && <ProblemNotice error={adding.error} />}
-      </form>
-    </Dialog>
+      </div>
+    </ActForm>
   );
 }
