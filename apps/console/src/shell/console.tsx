@@ -59,7 +59,7 @@ function Pages({ me }: { me: Me }) {
       pages.filter(({ isFor }) => isFor(me)).map((page) => ({ ...page, Body: lazy(async () => ({ default: (await page.load()).Page })) })),
     [me],
   );
-  const start = mine.find(({ nav }) => nav !== undefined)?.path ?? '/profile';
+  const start = (mine.find(({ isStart }) => isStart?.(me)) ?? mine.find(({ nav }) => nav !== undefined))?.path ?? '/profile';
   const rail = mine.some(
     ({ wide, path }) =>
       wide === true && pathname.startsWith(path.split('/:', 1)[0] ?? path) && path.split('/').length === pathname.split('/').length,

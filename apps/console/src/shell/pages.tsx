@@ -12,6 +12,8 @@ export interface Page {
   readonly isFor: (me: Me) => boolean;
   /** Its place in the navigation; without one it is reached from other pages. */
   readonly nav?: { readonly group: 'work' | 'insight' | 'law' | 'setUp'; readonly label: Phrase; readonly icon: LucideIcon };
+  /** Whose work begins here, if not on the first page of their navigation. */
+  readonly isStart?: (me: Me) => boolean;
   /** Panes that scroll by themselves, with the narrow rail. */
   readonly wide?: boolean;
 }

@@ -6,6 +6,7 @@ export const historyPages: readonly Page[] = [
     path: '/history',
     load: () => import('./history.js'),
     isFor: may('history:read'),
+    isStart: may('history:read', 'authority'),
     nav: { group: 'law', label: ['History', '决策留痕'], icon: History },
   },
   { path: '/history/:id', load: () => import('./transfer.js'), isFor: may('history:read'), wide: true },
