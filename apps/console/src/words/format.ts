@@ -5,6 +5,8 @@ import { type Language, useLanguage } from './language.js';
 /** Numbers, dates and countries as the language writes them; times in a zone that is named. */
 export interface Format {
   readonly number: (value: number) => string;
+  /** `12.5%`, of a share of one. */
+  readonly percent: (share: number) => string;
   /** `Tue 8 Dec 2026`; the year only when it is not this one. Of an instant or of a day (`2026-12-08`). */
   readonly day: (value: string) => string;
   /** The day and the hour, in the zone of the authority. */
@@ -46,9 +48,11 @@ export function formatFor(language: Language, now = new Date()): Format {
   };
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
+    percent: (share) => percent.format(share),
     day: (value) => parts(value, false),
     time: (value) => parts(value, true),
     month: (value) => month.format(new Date(`${value}-01T00:00:00Z`)),

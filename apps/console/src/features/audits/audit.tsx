@@ -52,7 +52,7 @@ function Body({ audit }: { audit: Audit }) {
               {audit.policy}
             </span>,
           ],
-          [t('rate'), `${format.number(audit.rate * 100)} %`],
+          [t('rate'), format.percent(audit.rate)],
           [t('version'), format.number(audit.version)],
         ]}
       />

@@ -5,7 +5,7 @@ import { flowWords } from './words.js';
 
 const width = 660;
 const bar = 10;
-const columns = [150, 320, 510] as const;
+const columns = [130, 295, 480] as const;
 const most = { first: 8, last: 12 };
 
 interface ChartProps {

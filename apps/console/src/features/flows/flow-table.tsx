@@ -41,13 +41,23 @@ export function FlowTable({ rows, unlisted, chosen, onChoose, nameOf }: TablePro
     unlisted,
   );
   return (
-    <Table label={t('table')} head={[t('origin'), t('kind'), t('destination'), t('transfers'), t('people'), t('onward'), '']}>
+    <Table label={t('table')} head={[t('origin'), t('kind'), t('destination'), t('transfers'), t('people'), t('onward')]}>
       {shown.map((row) => {
         const key = flowKey(row);
         const isChosen = chosen === key;
         return (
           <tr key={key} className={isChosen ? css.row : undefined}>
-            <td>{nameOf(0, row.first)}</td>
+            <td>
+              <button
+                type="button"
+                className={css.show}
+                aria-pressed={isChosen}
+                aria-label={t('chosen', { origin: `${nameOf(0, row.first)} · ${nameOf(1, row.middle)}`, destination: nameOf(2, row.last) })}
+                onClick={() => onChoose(isChosen ? null : key)}
+              >
+                {nameOf(0, row.first)}
+              </button>
+            </td>
             <td>{nameOf(1, row.middle)}</td>
             <td>{nameOf(2, row.last)}</td>
             <td className="num">
@@ -58,17 +68,6 @@ export function FlowTable({ rows, unlisted, chosen, onChoose, nameOf }: TablePro
             </td>
             <td className="num">{row.of.unstated === row.of.transfers ? '–' : number(row.of.people)}</td>
             <td className="num">{number(row.of.onward)}</td>
-            <td>
-              <button
-                type="button"
-                className={css.show}
-                aria-pressed={isChosen}
-                aria-label={t('chosen', { origin: `${nameOf(0, row.first)} · ${nameOf(1, row.middle)}`, destination: nameOf(2, row.last) })}
-                onClick={() => onChoose(isChosen ? null : key)}
-              >
-                {t('show')}
-              </button>
-            </td>
           </tr>
         );
       })}
@@ -78,7 +77,6 @@ export function FlowTable({ rows, unlisted, chosen, onChoose, nameOf }: TablePro
           <td className="num">{number(rest.transfers)}</td>
           <td className="num">{number(rest.people)}</td>
           <td className="num">{number(rest.onward)}</td>
-          <td />
         </tr>
       )}
     </Table>

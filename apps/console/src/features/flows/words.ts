@@ -68,7 +68,6 @@ export const flowWords = defineWords('flows', {
   ways: [{ one: '{{count}} flow', other: '{{count}} flows' }, '共 {{count}} 条流向'],
   strong: ['A chosen row is drawn stronger.', '选中的行在图中加深显示。'],
   chosen: ['Show {{origin}} to {{destination}}', '显示 {{origin}} 至 {{destination}}'],
-  show: ['Show', '显示'],
   finding: ['{{all}} counted; the most, {{most}}, go to {{destination}}.', '共统计 {{all}}；其中最多的 {{most}} 发往{{destination}}。'],
   mapHides: [
     'The map shows no borders. A name that would cover another stands in the table alone.',

@@ -106,7 +106,11 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   return (
     <div className={css.coverage}>
       <p>
-        {t('share', { read: format.number(read), rules: format.number(rules), share: shareOf(read, rules) })}{' '}
+        {t('share', {
+          read: format.number(read),
+          rules: format.number(rules),
+          share: rules === 0 ? '–' : format.percent(floored(read / rules)),
+        })}{' '}
         {newest !== null ? t('newest', { day: format.day(newest) }) : !isNoneCited && t('neverRead')}
       </p>
       <p className="t2">{isNoneCited ? t('noneCited') : open.length === 0 ? t('allRead') : t('unreadCount', { count: open.length })}</p>
@@ -137,8 +141,8 @@ function Coverage({ of: { rules, read, newest, places } }: { of: LawRead }) {
   );
 }
 
-/** Rounded down, so that nearly all is not shown as all. */
-const shareOf = (part: number, whole: number): string => (whole === 0 ? '–' : `${String(Math.floor((part / whole) * 100))} %`);
+/** In whole hundredths, so that nearly all is not shown as all. */
+const floored = (share: number): number => Math.floor(share * 100) / 100;
 
 function Mark({ isRead }: { isRead: boolean }) {
   const t = lawReadWords.useWords();

@@ -147,7 +147,8 @@ function usePartName(): (part: string) => string {
 function ShareWords({ of }: { of: Share }) {
   const t = workloadWords.useWords();
   const say = useSay();
-  const percent = (value: number | null): string => `${String(Math.round((value ?? 0) * 1000) / 10)} %`;
+  const format = useFormat();
+  const percent = (value: number | null): string => format.percent(value ?? 0);
   if (!of.enough || of.share === null)
     return <span className="t2">{t('shareFew', { count: of.count, of: of.of, says: of.says === null ? '' : say(of.says) })}</span>;
   return (
