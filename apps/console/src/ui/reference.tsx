@@ -11,7 +11,7 @@ export function Reference({ of, shown = of }: { of: string; shown?: string }) {
   return (
     <Button
       className={css.copy ?? ''}
-      aria-label={t('copyReference', { reference: of })}
+      aria-label={t('copyReference', { reference: shown })}
       onPress={() => void navigator.clipboard.writeText(of).then(() => setCopied(true))}
     >
       <span className="mono" title={shown === of ? undefined : of}>
