@@ -146,13 +146,19 @@ const lists = Object.entries(document.paths)
 const readers = ['admin@motors', 'supervisor1', 'legal1', 'auditor1', 'approver1', 'author1', 'operator1'];
 
 /** What the places of lists name. */
-type Kept = Readonly<Record<'transfers' | 'imports' | 'webhooks' | 'law-changes' | 'pack-versions', string>>;
+type Kept = Readonly<Record<'transfers' | 'imports' | 'webhooks' | 'law-changes' | 'pack-versions' | 'policies', string>>;
 
 /** A list's first page of one line. */
 function addressOf(list: string, kept: Kept): string {
   const [, , of = ''] = list.split('/');
   const filled = list.replace(/\{\w+\}/, kept[of as keyof Kept]);
-  return `${filled}?limit=1${list === '/v1/ledger/statement' ? '&metric=cn.ordinary&window=2026' : ''}`;
+  return `${filled}?limit=1${needed(list, kept)}`;
+}
+
+/** What a list wants to be told besides. */
+function needed(list: string, { policies }: Kept): string {
+  if (list === '/v1/ledger/statement') return '&metric=cn.ordinary&window=2026';
+  return list === '/v1/policies/{id}/changes' ? `&against=${policies}&over=history` : '';
 }
 
 async function nextOf(system: System, address: string): Promise<string | null> {
@@ -197,7 +203,8 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
   await system.drain();
   const ids = [transfer, imported, endpoint, changed, version].map(({ body }) => body.id);
   const [transfers = '', imports = '', webhooks = '', changes = '', versions = ''] = ids;
-  return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions };
+  const policies = fullPolicies.all[0]?.id ?? '';
+  return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions, policies };
 }
 
 it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
