@@ -7,16 +7,14 @@ import { accept, type Outcome, type Page } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { scenarioItems } from '@carnet/rules';
+import { ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { FiledTransfers } from '../stress-tests/filed-transfers.store.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
-import { type PolicyChanges, PolicyComparison } from './policy-changes.js';
+import type { PolicyChangesShown } from './policies.dto.js';
+import { type ChangeSource, type PolicyChanges, PolicyComparison } from './policy-changes.js';
 import { noSuchPolicy } from './read-policies.js';
 import { noPolicy } from './simulate-policy.js';
-
-/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
-export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
-export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export interface ComparePoliciesQuery {
   readonly policy: string;
@@ -25,13 +23,6 @@ export interface ComparePoliciesQuery {
   readonly limit: number;
   /** `next` of the page before. */
   readonly cursor: string | null;
-}
-
-/** What was compared on one page of them. */
-export interface ComparedPolicies extends PolicyChanges {
-  /** How many there are on all pages. */
-  readonly size: number;
-  readonly next: string | null;
 }
 
 /** What a policy does otherwise than another with many filings, by the rules in force today. Nothing is stored. */
@@ -45,7 +36,10 @@ export class ComparePolicies {
     private readonly cursors: SealedCursors,
   ) {}
 
-  async execute(principal: Principal, { policy, against, over, limit, cursor }: ComparePoliciesQuery): Promise<Outcome<ComparedPolicies>> {
+  async execute(
+    principal: Principal,
+    { policy, against, over, limit, cursor }: ComparePoliciesQuery,
+  ): Promise<Outcome<PolicyChangesShown>> {
     const policies = await this.books.currentPolicies();
     const [after, before] = [policy, against].map((named) => policies.all.find(({ id }) => id === named));
     if (after === undefined) return noSuchPolicy;
@@ -64,10 +58,10 @@ export class ComparePolicies {
     const comparison = new PolicyComparison(book, { before, after });
     if (over === 'history') {
       for (const one of items) comparison.addJudged(one);
-      return accept({ ...comparison.changes, size, next });
+      return accept(shown(comparison.changes, size, next));
     }
     for (const item of scenarioItems(book.catalogue, this.scenarios.scenarios, today)) comparison.add(item);
-    return accept({ ...comparison.changes, size: comparison.changes.cases, next: null });
+    return accept(shown(comparison.changes, comparison.changes.cases, null));
   }
 
   private pageOf(
@@ -81,4 +75,9 @@ export class ComparePolicies {
       ({ id }) => id,
     );
   }
+}
+
+function shown({ cases, moved, parts }: PolicyChanges, size: number, next: string | null): PolicyChangesShown {
+  const changed = Object.entries(parts).map(([part, count]) => ({ part: part as RoutePart, name: ROUTE_PARTS[part as RoutePart], count }));
+  return { cases, size, moved, parts: changed, next };
 }

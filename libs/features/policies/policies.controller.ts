@@ -6,7 +6,7 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ComparePolicies } from './compare-policies.js';
-import { PoliciesShown, PolicyChangesQuery, policyChangesShown, PolicyChangesShown, PolicyView } from './policies.dto.js';
+import { PoliciesShown, PolicyChangesQuery, PolicyChangesShown, PolicyView } from './policies.dto.js';
 import { ListPolicies, ReadPolicy } from './read-policies.js';
 
 /** How verdicts become lanes here, and who then decides. */
@@ -56,6 +56,6 @@ export class PoliciesController {
     @Query() { against, over, limit, cursor }: PolicyChangesQuery,
   ): Promise<PolicyChangesShown> {
     const query = { policy, against, over, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    return policyChangesShown(valueOf(await this.comparePolicies.execute(caller, query)));
+    return valueOf(await this.comparePolicies.execute(caller, query));
   }
 }

@@ -4,7 +4,7 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
-import { CHANGE_SOURCES, type ChangeSource, type ComparedPolicies } from './compare-policies.js';
+import { CHANGE_SOURCES, type ChangeSource } from './policy-changes.js';
 
 export class PolicySpanShown implements PolicySpan {
   @Shown('day', 'The first day whose filings it routes.')
@@ -93,9 +93,4 @@ export class PolicyChangesShown {
   parts!: readonly PartChangedShown[];
   @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
   next!: string | null;
-}
-
-export function policyChangesShown({ cases, size, moved, parts, next }: ComparedPolicies): PolicyChangesShown {
-  const changed = Object.entries(parts).map(([part, count]) => ({ part: part as RoutePart, name: ROUTE_PARTS[part as RoutePart], count }));
-  return { cases, size, moved, parts: changed, next };
 }

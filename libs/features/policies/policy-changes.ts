@@ -6,6 +6,10 @@ import { compareRoutes, type Route, type RoutePart, routeTransfer, type RouteWhy
 import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
 
+/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
+export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+
 /** A filing, or what could be one, to put two policies to. */
 interface PolicyCase {
   readonly reference: string;

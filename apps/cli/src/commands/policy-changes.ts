@@ -1,6 +1,11 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
-import { CHANGE_SOURCES, type ChangeSource } from '@carnet/features/policies/compare-policies.js';
-import { type Moved, type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
+import {
+  CHANGE_SOURCES,
+  type ChangeSource,
+  type Moved,
+  type PolicyChanges,
+  PolicyComparison,
+} from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { scenarioItems } from '@carnet/rules';
