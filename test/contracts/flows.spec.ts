@@ -6,6 +6,7 @@ import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
+import { readable } from '../support/messages.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -79,6 +80,7 @@ describe('flows', () => {
 
   it('count grants by the regime that judged them, and keep their last days', async () => {
     await useCases.drain();
+    await readable(database);
     while (await useCases.app.get(DeriveWords).execute());
     const granted = { states: ['granted'] } as const;
     const before = await flows(retail, { filter: granted });

@@ -59,7 +59,7 @@ describe('a filer who confirmed an address', () => {
     await reviewAll(system, id);
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
     expect((await seen(system, id)).state).toBe('granted');
-    expect(await posted(1)).toEqual([`Carnet ${reference}: 已作出准予或不予准予的决定。`]);
+    expect(await posted(1)).toEqual([`Carnet ${reference}: 已作出准予或者不予准许的决定。`]);
 
     const { items: mails } = (await (await system.person('admin@retail')).get<Page<MailView>>('/v1/mails')).body;
     expect(mails.map(({ kind, state }) => [kind, state])).toEqual([

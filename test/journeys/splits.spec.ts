@@ -78,7 +78,7 @@ describe('a quantity that two companies send in parts', () => {
     for (const act of ['acceptance', 'dismissal']) {
       const way = `/v1/suspicions/${second.suspicions[0]?.id ?? ''}/${act}`;
       expect((await officer.act(way, {})).status).toBe(400);
-      expect(await officer.act(way, { reasons: ' ' })).toMatchObject({ status: 409, body: { code: 'reasons-missing' } });
+      expect(await officer.act(way, { reasons: ' ' })).toMatchObject({ status: 400, body: { code: 'body-invalid' } });
     }
     expect((await (await system.person('approver1')).act(path, { reasons: 'r' })).status).toBe(403);
     expect((await officer.act('/v1/suspicions/no-such-thing/acceptance', { reasons: 'r' })).status).toBe(404);
