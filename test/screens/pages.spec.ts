@@ -80,13 +80,17 @@ describeWithChromium('every page of the navigation', () => {
     expect(codesIn('Decided by cn.listed-assessment', '/home')).toEqual(['cn.listed-assessment']);
   });
 
-  /** Somebody of the approvers who has a vote to cast. */
+  /** Somebody of the approvers who has a vote to cast, if the demo left any: some steps wait for supervisors alone. */
   const voter = async (): Promise<string> => {
     const auditor = await system.person('auditor1');
     const { body } = await auditor.get<Page<TransferLine>>('/v1/transfers?state=in-approval');
-    const { step, beside } = await auditor.view(body.items[0]?.id ?? '');
-    const voters = [step, ...beside].flatMap((one) => one?.voters ?? []).map(usernameOf);
-    return voters.find((name) => name.startsWith('approver')) ?? '';
+    for (const { id } of body.items) {
+      const { step, beside } = await auditor.view(id);
+      const voters = [step, ...beside].flatMap((one) => one?.voters ?? []).map(usernameOf);
+      const found = voters.find((name) => name.startsWith('approver'));
+      if (found !== undefined) return found;
+    }
+    return 'approver1';
   };
 
   const looks = [
