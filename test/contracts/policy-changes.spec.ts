@@ -50,5 +50,6 @@ describe('two versions of the routing policy', () => {
     expect(codeOf(await compare({ policy: 'routing-1999.1' }))).toBe('not-found');
     expect(codeOf(await compare({ against: 'routing-1999.1' }))).toBe('policy-unknown');
     expect(codeOf(await compare({ over: 'history', cursor: 'x.y' }))).toBe('cursor-invalid');
+    expect(codeOf(await compare({ cursor: 'x.y' }))).toBe('cursor-invalid');
   });
 });

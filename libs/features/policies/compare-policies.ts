@@ -4,15 +4,15 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type Page } from '@carnet/kernel';
-import { SealedCursors } from '@carnet/persistence/cursors.js';
+import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { scenarioItems } from '@carnet/rules';
 import { ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { FiledTransfers } from '../stress-tests/filed-transfers.store.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
-import type { PolicyChangesShown } from './policies.dto.js';
-import { type ChangeSource, type PolicyChanges, PolicyComparison } from './policy-changes.js';
+import type { ChangeSource, PolicyChangesShown } from './policies.dto.js';
+import { type PolicyChanges, PolicyComparison } from './policy-changes.js';
 import { noSuchPolicy } from './read-policies.js';
 import { noPolicy } from './simulate-policy.js';
 
@@ -46,7 +46,8 @@ export class ComparePolicies {
     if (before === undefined) return noPolicy(policies, '/against');
     const read = await this.database.transact(principal, async (scope) => {
       const today = filingDay(scope.startedAt);
-      if (over === 'scenarios') return accept({ today, items: [], size: 0, next: null });
+      // All scenarios stand on one page.
+      if (over === 'scenarios') return cursor === null ? accept({ today, items: [], size: 0, next: null }) : foreignCursor;
       const page = await this.pageOf(scope, { limit, cursor });
       return page.ok ? accept({ today, ...page.value, size: await this.filed.count(scope, scope.startedAt) }) : page;
     });

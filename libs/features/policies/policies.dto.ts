@@ -4,7 +4,10 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
-import { CHANGE_SOURCES, type ChangeSource } from './policy-changes.js';
+
+/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
+export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
+export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
 export class PolicySpanShown implements PolicySpan {
   @Shown('day', 'The first day whose filings it routes.')

@@ -1,14 +1,11 @@
 import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
-import type { Bilingual, Json } from '@carnet/kernel';
+import type { Json } from '@carnet/kernel';
 import { completedBy, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
-import { compareRoutes, type Route, type RoutePart, routeTransfer, type RouteWhy, type RoutingPolicy } from '@carnet/workflow';
+import { compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
-
-/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
-export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
-export type ChangeSource = (typeof CHANGE_SOURCES)[number];
+import type { MovedShown, SentShown } from './policies.dto.js';
 
 /** A filing, or what could be one, to put two policies to. */
 interface PolicyCase {
@@ -20,24 +17,12 @@ interface PolicyCase {
   readonly stopped?: boolean;
 }
 
-/** Where a policy sends a filing. */
-type Sent = Pick<Route, 'lane' | 'disposal'>;
-
-/** A filing that goes another way by the later policy. */
-export interface Moved {
-  readonly reference: string;
-  readonly before: Sent;
-  readonly after: Sent;
-  readonly reasons: readonly Bilingual[];
-  readonly why: readonly RouteWhy[];
-}
-
 /** What one policy does otherwise than another, over many filings. */
 export interface PolicyChanges {
   readonly before: string;
   readonly after: string;
   readonly cases: number;
-  readonly moved: readonly Moved[];
+  readonly moved: readonly MovedShown[];
   /** How many filings differ in each part of their route, the lane among them. */
   readonly parts: Readonly<Partial<Record<RoutePart, number>>>;
 }
@@ -45,7 +30,7 @@ export interface PolicyChanges {
 /** Puts two policies to the same answers of the rules, case by case. Nobody is drawn for the random audit. */
 export class PolicyComparison {
   private cases = 0;
-  private readonly moved: Moved[] = [];
+  private readonly moved: MovedShown[] = [];
   private readonly parts = new Map<RoutePart, number>();
 
   constructor(
@@ -81,6 +66,6 @@ export class PolicyComparison {
   }
 }
 
-function sent({ lane, disposal }: Route): Sent {
+function sent({ lane, disposal }: Route): SentShown {
   return { lane, disposal };
 }

@@ -1,11 +1,6 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
-import {
-  CHANGE_SOURCES,
-  type ChangeSource,
-  type Moved,
-  type PolicyChanges,
-  PolicyComparison,
-} from '@carnet/features/policies/policy-changes.js';
+import { CHANGE_SOURCES, type ChangeSource, type MovedShown } from '@carnet/features/policies/policies.dto.js';
+import { type PolicyChanges, PolicyComparison } from '@carnet/features/policies/policy-changes.js';
 import type { IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { scenarioItems } from '@carnet/rules';
@@ -105,7 +100,7 @@ export function toldChanges(
     .join('');
 }
 
-function toldMove({ reference, before, after, reasons, why }: Moved, names: CodeNames, language: Language): readonly string[] {
+function toldMove({ reference, before, after, reasons, why }: MovedShown, names: CodeNames, language: Language): readonly string[] {
   const colon = language === 'zh' ? '：' : ': ';
   const because =
     why.length > 0
@@ -114,12 +109,12 @@ function toldMove({ reference, before, after, reasons, why }: Moved, names: Code
   return [`  ${reference}: ${toldSent(before, language)} → ${toldSent(after, language)}`, ...because.map((one) => `      ${one}`)];
 }
 
-function toldSent({ lane, disposal }: Moved['before'], language: Language): string {
+function toldSent({ lane, disposal }: MovedShown['before'], language: Language): string {
   return [LANE_WORDS[lane], DISPOSAL_WORDS[disposal]].map((words) => words[language]).join(language === 'zh' ? '，' : ', ');
 }
 
 /** In how many of them each code stands. */
-function codesOf(moved: readonly Moved[]): readonly (readonly [WhyCode, number])[] {
+function codesOf(moved: readonly MovedShown[]): readonly (readonly [WhyCode, number])[] {
   return WHY_CODES.map((code) => [code, moved.filter(({ why }) => why.some((one) => one.code === code)).length] as const).filter(
     ([, n]) => n > 0,
   );

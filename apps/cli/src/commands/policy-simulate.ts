@@ -31,7 +31,7 @@ import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';
 import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
-import type { ChangeSource } from '@carnet/features/policies/policy-changes.js';
+import type { ChangeSource } from '@carnet/features/policies/policies.dto.js';
 import type { PolicySimulation, SimulatedRoute, StepNeeded } from '@carnet/features/policies/simulation.dto.js';
 
 export interface SimulateFlags {
