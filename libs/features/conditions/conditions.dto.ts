@@ -145,7 +145,7 @@ export class TermsBody {
   @Parts(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
   slots?: readonly SlotBody[];
 
-  @Text({ about: 'What is asked, in own words.', most: 1000, optional: true })
+  @Text({ about: "What is asked, in the authority's own words.", most: 1000, optional: true })
   says?: string;
 
   @Text({ about: 'Why; with own words.', most: 1000, optional: true })

@@ -39,7 +39,7 @@ export class SavedViewBody {
   @YesNo({ about: 'Whether everybody of the company, or of the authority, sees it; no unless told.', optional: true })
   shared?: boolean;
 
-  @YesNo({ about: 'Whether its owner opens the list with it, in the place of any other; no unless told.', optional: true })
+  @YesNo({ about: 'Whether its owner opens the list with it, instead of any other view; no unless told.', optional: true })
   byDefault?: boolean;
 
   @Count({ about: 'Where it stands: 0 first, those of one place by name; last unless told.', most: LAST_VIEW_PLACE, optional: true })

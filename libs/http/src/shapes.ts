@@ -119,7 +119,7 @@ export function Texts({
       type: [String],
       ...(least === 0 ? {} : { minItems: least }),
       maxItems: most,
-      items: { type: 'string', minLength: 1, maxLength: items, ...(plain ? {} : { pattern: pattern.source }) },
+      items: { type: 'string', minLength: 1, maxLength: items, pattern: (plain ? written : pattern).source },
     }),
   );
 }
