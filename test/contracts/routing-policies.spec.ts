@@ -115,7 +115,7 @@ describe('an own version in force', () => {
   const publish = `insert into carnet.routing_policy (number, id, origin, first_day, in_force_from, digest, text, published_at)
     select 100 + $1, $2, 'authority', $3::date, $3::date, $4, $5, now()`;
 
-  it('routes in the place of the releases, and the assessment names it', async () => {
+  it('routes instead of the releases, and the assessment names it', async () => {
     await writeFile(join(folder, 'zone-2026.1.yaml'), ownText('zone-2026.1'));
     await writeFile(join(folder, 'zone-2026.2.yaml'), ownText('zone-2026.2', today()));
     const version = openPolicies(folder).versions.find(({ policy }) => policy.id === 'zone-2026.2');

@@ -83,7 +83,7 @@ describe('a view', () => {
     expect(twins.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  it('opens its list in the place of the one before', async () => {
+  it('opens its list instead of the one before', async () => {
     const [first, second] = [
       await saved(other, { name: 'First', byDefault: true, place: 1 }),
       await saved(other, { name: 'Second', byDefault: true, place: 0 }),

@@ -19,7 +19,7 @@ import { Problem } from './problem.js';
 export interface PackFlags {
   /** A folder with facts.yaml, packs, reference and cases; the shipped one when it is not named. */
   readonly rules?: string;
-  /** A file of cases in the place of those found. */
+  /** A file of cases instead of those found. */
   readonly cases?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the help of the command line says, in Chinese, by what it says in English. */
+/** What the help of the command line says, in Chinese, by what it says in English: a catalogue like gettext's, complete by a test. */
 export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
   'Arguments:': '参数：',
@@ -72,9 +72,9 @@ export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'check, compare and begin rule packs': '检查、比较和新建规则包',
   'find rules that are unreachable, contradictory, uncited, untested, and what else a careful reader would stumble over':
     '找出无法触及、相互矛盾、没有引注、没有用例的规则，以及其他令人困惑之处',
-  'a folder with facts.yaml, packs, reference and cases, in the place of the shipped one':
+  'a folder with facts.yaml, packs, reference and cases instead of the shipped one':
     '包含 facts.yaml、packs、reference 和 cases 的文件夹，代替随附文件夹',
-  'cases in the place of those found: ../cases beside a file, or else those of its regime':
+  'cases instead of those found: ../cases beside a file, or else those of its regime':
     '代替默认用例的文件：默认为文件旁的 ../cases，否则为该法域的用例',
   'print the findings as JSON': '以 JSON 输出所发现的问题',
   'regimes such as cn, or files; every pack when none is named': '法域，如 cn，或者文件；不填则为所有规则包',
@@ -86,7 +86,7 @@ export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'print everything as JSON': '以 JSON 输出全部内容',
   'print the table as Markdown': '以 Markdown 输出表格',
   'print what differs between two versions of a pack, part by part': '逐部分列出规则包两个版本的差异',
-  'a folder with facts.yaml, packs and reference, in the place of the shipped one':
+  'a folder with facts.yaml, packs and reference instead of the shipped one':
     '包含 facts.yaml、packs 和 reference 的文件夹，代替随附文件夹',
   'print the differences as JSON': '以 JSON 输出差异',
   'end with 1 when anything differs': '有差异时退出码为 1',
@@ -96,7 +96,7 @@ export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'a regime or a file whose instruments, with their clauses, kind and stages, it begins with':
     '以该法域或者文件的法律文件及其条款、类型和阶段作为起始',
   'the folder that gets packs and cases': '存放规则包和用例的文件夹',
-  'the folder of rules that --from looks in, in the place of the shipped one': '--from 所查找的规则文件夹，代替随附文件夹',
+  'the folder of rules that --from looks in instead of the shipped one': '--from 所查找的规则文件夹，代替随附文件夹',
   'the regime it is of': '所属法域',
   'list the versions that judge what is filed on a day in this installation, published ones too':
     '列出某日申报在本系统所适用的各版本，包括已发布的版本',

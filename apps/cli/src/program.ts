@@ -184,8 +184,8 @@ function addPack(pack: Command): void {
   const checking = (command: Command): Command =>
     command
       .argument(...packs)
-      .option('--rules <folder>', 'a folder with facts.yaml, packs, reference and cases, in the place of the shipped one')
-      .option('--cases <file>', 'cases in the place of those found: ../cases beside a file, or else those of its regime');
+      .option('--rules <folder>', 'a folder with facts.yaml, packs, reference and cases instead of the shipped one')
+      .option('--cases <file>', 'cases instead of those found: ../cases beside a file, or else those of its regime');
   checking(pack.command('lint'))
     .description('find rules that are unreachable, contradictory, uncited, untested, and what else a careful reader would stumble over')
     .option('--json', 'print the findings as JSON')
@@ -210,7 +210,7 @@ function addPack(pack: Command): void {
     .description('print what differs between two versions of a pack, part by part')
     .argument('<old>', 'a regime or a file')
     .argument('<new>', 'a regime or a file')
-    .option('--rules <folder>', 'a folder with facts.yaml, packs and reference, in the place of the shipped one')
+    .option('--rules <folder>', 'a folder with facts.yaml, packs and reference instead of the shipped one')
     .option('--json', 'print the differences as JSON')
     .option('--exit-code', 'end with 1 when anything differs')
     .action(async (old: string, now: string, flags: DiffFlags) => (await import('./commands/pack-diff.js')).diffPackFiles(old, now, flags));
@@ -262,6 +262,6 @@ function addNewPack(pack: Command): void {
     .argument('<regime>', 'the regime it is of')
     .option('--from <pack>', 'a regime or a file whose instruments, with their clauses, kind and stages, it begins with')
     .option('--into <folder>', 'the folder that gets packs and cases', '.')
-    .option('--rules <folder>', 'the folder of rules that --from looks in, in the place of the shipped one')
+    .option('--rules <folder>', 'the folder of rules that --from looks in instead of the shipped one')
     .action(async (regime: string, flags: NewFlags) => (await import('./commands/pack-new.js')).newPack(regime, flags));
 }

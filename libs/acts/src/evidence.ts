@@ -3,7 +3,7 @@ import type { Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
 /**
- * Where `evidence` names a fact that needs no document, a word in the place of a reference, or the digest of a file that is not among the
+ * Where `evidence` names a fact that needs no document, a word instead of a reference, or the digest of a file that is not among the
  * filing's documents.
  */
 export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Outline): readonly Fault[] {

@@ -56,7 +56,7 @@ export class FileRoom {
     return heldBeside(scope, except);
   }
 
-  /** Holds room for a file, in the place of what it held before. */
+  /** Holds room for a file, instead of what it held before. */
   async hold(scope: TenantScope, file: IncomingFileId, bytes: number): Promise<void> {
     await query(scope, hold, [file, bytes]);
   }

@@ -77,7 +77,7 @@ export class CalendarFeeds {
     return row ?? null;
   }
 
-  /** Keeps a new address in the place of an earlier one. */
+  /** Keeps a new address instead of an earlier one. */
   async make(scope: TenantScope, digest: string): Promise<void> {
     await query(scope, make, [scope.principal.person, digest, scope.startedAt]);
   }

@@ -3,7 +3,7 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { conditionLibraries, type ConditionLibrary, conditionLibraryOn } from '@carnet/workflow';
 import type { OwnCondition, OwnConditions } from './own-conditions.store.js';
 
-/** How a condition of the authority's own names what it was chosen from, in the place of an edition. */
+/** How a condition of the authority's own names what it was chosen from, instead of an edition. */
 export function ownLibrary({ version }: Pick<OwnCondition, 'version'>): string {
   return `own-${String(version)}`;
 }

@@ -34,7 +34,7 @@ type Texts = ReadonlyMap<string, string>;
 const longestTitle = 200;
 
 /**
- * Which rules an edition of the schedule puts in the place of others: on the day that it is known, beside the edition before, and on days to
+ * Which rules an edition of the schedule replaces others with: on the day that it is known, beside the edition before, and on days to
  * come, which publications alone name. Where nothing is known of the edition before, what is in force is no change.
  */
 export function setChanges(earlier: RuleEdition | undefined, later: RuleEdition): readonly SetChange[] {

@@ -11,7 +11,7 @@ interface Candidate {
   readonly texts: PackTexts;
 }
 
-/** The set with the candidate in the place of its regime's pack. */
+/** The set with the candidate instead of its regime's pack. */
 export function withCandidate({ files }: RuleSet, { content: { regime, packText } }: Pick<Candidate, 'content'>): RuleSet {
   return ruleSetOfDigests(new Map([...files, [packFile(regime), packText]]));
 }

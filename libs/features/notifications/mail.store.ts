@@ -34,7 +34,7 @@ export class MailStore {
     await query(scope, sql.wish, [scope.principal.person, language, zone, atOnce, ...times]);
   }
 
-  /** Puts the person's next digest in the place of the one that waits; null for none. */
+  /** Replaces the person's digest that waits by the next one; null for none. */
   async scheduleDigest(scope: TenantScope, person: PersonId, next: { readonly id: string; readonly at: Instant } | null): Promise<void> {
     await query(scope, sql.dropDigest, [person]);
     if (next !== null) await query(scope, sql.addDigest, [person, next.id, next.at]);

@@ -109,7 +109,7 @@ export class SaveView {
   }
 }
 
-/** A view's words are put in the place of those before: by its owner, or of a shared one by a supervisor or the company's administrator. */
+/** A view is updated by its owner, or of a shared one by a supervisor or the company's administrator. */
 @Injectable()
 export class ChangeView {
   constructor(

@@ -4,7 +4,7 @@ import { compileRuleBook, type RuleBook } from './rule-book.js';
 import { isLaw, readRuleFiles } from './rule-files.js';
 
 /**
- * This release's rules with drafts in the place of the packs of the same regimes, or beside them. Packs that extend one of
+ * This release's rules with drafts instead of the packs of the same regimes, or beside them. Packs that extend one of
  * them are compiled anew. Every problem of every draft is reported.
  */
 export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {

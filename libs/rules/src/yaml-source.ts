@@ -93,7 +93,7 @@ interface Found {
   aliases: number;
 }
 
-// The library's own walk costs a third of reading a pack.
+// The library's own walk took a sixth of reading a pack.
 function lookThrough(node: unknown, found: Found): Found {
   if (isAlias(node)) found.aliases += 1;
   else if (isSeq(node)) for (const item of node.items) lookThrough(item, found);

@@ -45,7 +45,7 @@ export async function lintChanges(asked: readonly string[], { against, over = 's
 
 /**
  * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped
- * versions and the authority's own, in the place of one of the same name. The exit code is 1 when there is anything.
+ * versions and the authority's own instead of one of the same name. The exit code is 1 when there is anything.
  *
  * @param staff the authority's people, whom those that are named, or else those that route, need; null where nobody knows them.
  */

@@ -53,7 +53,7 @@ export class GuardedSender extends WebhookSender {
   private async ask(target: URL, headers: Outgoing['headers'], body: string, signal: AbortSignal): Promise<Answer> {
     const { loopback } = this.options;
     const host = target.hostname.replace(/^\[|\]$/g, '');
-    // An address in the place of a name is connected to without being looked up.
+    // An address instead of a name is connected to without being looked up.
     if (isIP(host) !== 0 && !isPublicAddress(host, loopback)) throw new AddressRefused();
     const options: RequestOptions = { method: 'POST', headers, signal, agent: false, lookup: this.lookup, maxHeaderSize: 16_384 };
     return new Promise((resolve, reject) => {

@@ -172,5 +172,5 @@ function lintReadings(subject: PackSubject, findings: LintFindings): void {
 /** Places that still hold what `carnet pack new` wrote there. */
 function lintToDos({ source }: PackSubject, findings: LintFindings): void {
   for (const { path, text } of placesToWrite(source.content))
-    findings.add('to-do', path, text, `Put what it asks for in the place of the text with ${TO_BE_WRITTEN}.`);
+    findings.add('to-do', path, text, `Write what it asks for instead of the text with ${TO_BE_WRITTEN}.`);
 }

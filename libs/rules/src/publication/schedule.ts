@@ -41,7 +41,7 @@ export function standingOn<Pack extends PublishedPack>(pack: Pack, published: re
 }
 
 /**
- * What is in force from when: the release's files, with the packs that the authority published in the place of the
+ * What is in force from when: the release's files, with the packs that the authority published instead of the
  * release's, each from its day on. It tells of past days too, as the law is known now; what was filed on them is judged
  * by the set it was pinned to, all the same.
  */
