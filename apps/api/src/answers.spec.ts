@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { CalculationRefused } from '@carnet/acts/calculator.js';
 import { DocumentRemoved, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
@@ -383,8 +385,15 @@ describe('the end', () => {
     });
     const atWork = other.send('/v1/ledger', { as: 'filer' });
     await arrived;
+    // As browsers and proxies open connections ahead, and as somebody does who sends half a request and waits.
+    const { hostname: host, port } = new URL(other.url);
+    const ahead = [connect(Number(port), host), connect(Number(port), host)];
+    await Promise.all(ahead.map((socket) => once(socket, 'connect')));
+    ahead[1]?.write('GET /health/live HTTP/1.1\r\n');
+    const gone = Promise.all(ahead.map((socket) => new Promise((end) => socket.on('error', () => undefined).once('close', end))));
     const started = performance.now();
     const closed = other.close();
+    await gone;
     finish(accept({ lines: [] }));
     expect((await atWork).status).toBe(200);
     await closed;

@@ -80,11 +80,25 @@ function capConnections({ server }: FastifyInstance, logger: Logger, most: numbe
   });
 }
 
-/** Fastify closes idle connections when it stops; those still at work would otherwise be kept alive after their answer for 72 s. */
+/**
+ * Fastify closes idle connections when it stops. Those still at work would be kept alive after their answer for 72 s, and those on which
+ * no request has begun, as browsers and proxies open some ahead, for as long as the other end likes.
+ */
 function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
   let closing = false;
+  const unused = new Set<Socket>();
+  fastify.server.on('connection', (socket) => {
+    if (closing) {
+      socket.destroy();
+      return;
+    }
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  fastify.server.on('request', ({ socket }) => unused.delete(socket));
   fastify.addHook('preClose', (done) => {
     closing = true;
+    for (const socket of unused) socket.destroy();
     done();
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {

@@ -59,7 +59,13 @@ export async function serveHealth(health: WorkerHealth, port: number): Promise<H
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      const closed = once(server, 'close');
+      server.close();
+      // Also those on which nobody has asked yet: what is asked here is answered in a moment, and asked again.
+      server.closeAllConnections();
+      return closed.then(() => undefined);
+    },
   };
 }
 
