@@ -1,7 +1,6 @@
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
-import { readable } from '../support/messages.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
@@ -31,7 +30,6 @@ describe('a decision that people made', () => {
     await voteAs(system, voter, id);
     const decided = await seen(system, id);
     expect(decided.state).toBe('granted');
-    await readable(system.database);
     await system.worker.drawAudits();
 
     const [auditor, supervisor, company] = await Promise.all(

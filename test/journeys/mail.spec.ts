@@ -2,7 +2,6 @@ import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
-import { readable } from '../support/messages.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { MailAddresses, MailSettingView, MailView } from '@carnet/features/notifications/mail.dto.js';
@@ -24,7 +23,6 @@ afterAll(async () => {
 /** Mail that came since, by its subject. */
 async function posted(count: number): Promise<readonly (string | undefined)[]> {
   await system.drain();
-  await readable(system.database);
   await system.worker.sendMessages();
   await system.worker.sendMail();
   await mailbox.until(count);

@@ -2,7 +2,6 @@ import { instant, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { filing } from '../support/filings.js';
-import { readable } from '../support/messages.js';
 import { answering, type Receiver, startReceiver } from '../support/receiver.js';
 import { startSystem, type System } from '../support/system.js';
 import type { DeliveryView, KeysView } from '@carnet/features/webhooks/webhooks.dto.js';
@@ -35,7 +34,6 @@ describe('a company that names an address', () => {
     receiver.answer = answering(500);
     const { id } = await system.machine('motors').file(filing());
     await system.drain();
-    await readable(system.database);
     await system.worker.sendMessages();
     await receiver.until(2);
     receiver.answer = answering(204);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
-import { readable } from '../support/messages.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { auditedAfterwards } from '../support/policies.js';
 import { openScreens, type Screens } from '../support/screens.js';
@@ -30,7 +29,6 @@ describeWithChromium('an audit on the screen', () => {
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
     ({ reference } = await seen(system, id));
     refused = await votedOn(system, 'retail', { refuse: true });
-    await readable(system.database);
     await system.worker.drawAudits();
   });
   afterAll(() => screens.close());

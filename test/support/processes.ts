@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { processFlags } from '@carnet/runtime';
 import { eventually } from './eventually.js';
 
 export const repository = join(import.meta.dirname, '..', '..');
@@ -32,7 +33,7 @@ export class OwnProcess {
   /** Starts a program as it was built, given as the path of its source from the root of the repository. */
   static start(name: string, program: string, env: Readonly<Record<string, string>>): OwnProcess {
     const built = join(repository, 'dist', program.replace(/\.ts$/, '.js'));
-    const child = spawn(process.execPath, ['--enable-source-maps', built], {
+    const child = spawn(process.execPath, [...processFlags, built], {
       cwd: repository,
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

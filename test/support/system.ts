@@ -16,6 +16,7 @@ import { freePort } from '../../apps/cli/src/postgres/server.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
 import { issuerKeyPath } from './issuer-key.js';
+import { readable } from './messages.js';
 import type { ObjectServer } from './object-server.js';
 import { unheardPolicies } from './policies.js';
 import { TestClient } from './test-client.js';
@@ -118,7 +119,11 @@ export async function startSystem({
   return {
     baseUrl,
     database,
-    worker,
+    worker: {
+      ...worker,
+      drawAudits: () => readable(database).then(() => worker.drawAudits()),
+      sendMessages: (asOf) => readable(database).then(() => worker.sendMessages(asOf)),
+    },
     attachments,
     machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
     person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username)),
