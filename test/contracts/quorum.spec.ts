@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Filing } from '@carnet/acts/filing.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Ballot, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -48,7 +50,9 @@ const ended = `select t.state,
 /** As many as are prepared together: what machines do of them takes a few transactions. */
 async function filed(count: number, by: UseCases): Promise<readonly string[]> {
   const desks = new Desk(by);
-  const receipts = await Promise.all(Array.from({ length: count }, () => desks.file(filer, heavyFiling())));
+  // Each to a recipient of its own: those to one are looked through for parts of a split, more of them with every round.
+  const to = (): Filing => heavyFiling({ recipient: { name: `Recipient ${randomUUID()}`, country: 'SG' } });
+  const receipts = await Promise.all(Array.from({ length: count }, () => desks.file(filer, to())));
   const ids = receipts.map(({ id }) => id);
   await by.drain();
   await Promise.all(ids.map((id) => desks.opinions(id)));

@@ -38,8 +38,9 @@ export const votes = effect({
         from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.id = y.transfer
         cross join lateral (select coalesce(y.on_behalf_of, y.voter) as seat) s
         where carnet.may_vote(t, y.voter) and carnet.may_vote(t, s.seat)
-          -- the content as it is, with opinions that are of it, or of one that differs from it in nothing material
-          and t.content_digest = y.content_digest and carnet.opinions_stand(t)
+          -- the content as it is, with opinions that are of it, or of one that differs from it in nothing material; asked of this transfer
+          -- alone: where PostgreSQL knows little of the table yet, it would ask it of every transfer of the company first
+          and case when t.content_digest = y.content_digest then carnet.opinions_stand(t) end
           -- whose seat it is was asked to vote in this step, of those that are open, and has not voted in it
           and exists (select from carnet.ballot_paper b
             where b.tenant_id = $1 and b.transfer_id = y.transfer and b.voter = s.seat and b.step = y.step)
