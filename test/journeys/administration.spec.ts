@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DirectoryKey, DirectoryPerson, InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
+import type {
+  DirectoryColleague,
+  DirectoryKey,
+  DirectoryPerson,
+  InvitationShown,
+  KeyIssued,
+} from '@carnet/features/administration/administration.dto.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
@@ -321,6 +327,12 @@ describe('an installation from nothing, by the command line', () => {
     await system.drain();
     const next = nameOf((await seen(id)).reviews[0]?.assignee);
     expect([first, next].sort()).toEqual(['officer', 'officer2']);
+    const reader = await signedIn(next);
+    const colleagues = async (query: string): Promise<readonly DirectoryColleague[]> =>
+      (await reader.get<Page<DirectoryColleague>>(`/v1/colleagues?limit=100${query}`)).body.items.filter(({ name }) => name === first);
+    expect(await colleagues('')).toEqual([]);
+    // Nobody addresses who has left, and what they did is still of somebody with a name.
+    expect(await colleagues('&left=yes')).toEqual([{ id: idOf(first), name: first, roles: [], disciplines: [], left: true }]);
     await review(id);
     const voter = nameOf((await seen(id)).step?.voters[0]);
     await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, said);
@@ -329,6 +341,14 @@ describe('an installation from nothing, by the command line', () => {
     expect((await seen(id)).step?.voters.map(nameOf)).toEqual([voter === 'approver' ? 'approver2' : 'approver']);
     await vote(id);
     expect(await seen(id)).toMatchObject({ state: 'granted' });
+    // Who voted and reviewed is told by name, though one of them may no longer sign in.
+    const decided = await seen(id);
+    const wanted = [decided.reviews[0]?.assignee, ...decided.votes.map((cast) => cast.voter)].map((person) => ({
+      person,
+      name: nameOf(person),
+    }));
+    expect(decided.people).toEqual(expect.arrayContaining(wanted));
+    expect((await (await signedIn('boss', company)).view(id)).people).toEqual([]);
     await commands.actOnPerson(desk, 'enable', `${first}@people.example`, said);
     await commands.changeRoles(desk, `${first}@people.example`, { ...said, role: ['officer'], discipline: ['privacy'] }, true);
     expect(await commands.listPeople(desk, {})).toMatch(new RegExp(`active +${first}@people.example +${first} +officer\\+privacy`));

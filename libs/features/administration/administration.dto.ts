@@ -1,5 +1,5 @@
 import { PageQuery } from '@carnet/http/page.dto.js';
-import { Count, Day, Email, Parts, Text, Texts } from '@carnet/http/shapes.js';
+import { Count, Day, Email, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
@@ -341,6 +341,11 @@ export class KeyRevoked {
   readonly id!: string;
 }
 
+export class ColleaguesQuery extends PageQuery {
+  @Word({ about: '`yes` for those, too, who have left the organisation or may not sign in.', of: ['yes', 'no'], optional: true })
+  left?: 'yes' | 'no';
+}
+
 export class DirectoryColleague {
   @Shown('uuid', 'The person.')
   readonly id!: string;
@@ -350,6 +355,8 @@ export class DirectoryColleague {
   readonly roles!: readonly string[];
   @Shown('text', 'Disciplines.', { list: true })
   readonly disciplines!: readonly string[];
+  @Shown('yes-no', 'Whether this person has left, or may not sign in: named in what was done, and not to be addressed.')
+  readonly left!: boolean;
 }
 
 export class DirectoryColleagues implements Page<DirectoryColleague> {

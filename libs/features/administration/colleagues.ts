@@ -3,7 +3,7 @@ import type { Outcome, Page } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryColleague } from './administration.dto.js';
-import { ColleagueStore } from './colleague.store.js';
+import { type ColleaguesOf, ColleagueStore } from './colleague.store.js';
 
 /** The people of the caller's own organisation: whom one may address, by name. */
 @Injectable()
@@ -13,10 +13,7 @@ export class ListColleagues {
     private readonly store: ColleagueStore,
   ) {}
 
-  execute(
-    principal: Principal,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Outcome<Page<DirectoryColleague>>> {
-    return this.database.transact(principal, (scope) => this.store.list(scope, page));
+  execute(principal: Principal, of: ColleaguesOf): Promise<Outcome<Page<DirectoryColleague>>> {
+    return this.database.transact(principal, (scope) => this.store.list(scope, of));
   }
 }

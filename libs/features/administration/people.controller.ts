@@ -1,6 +1,5 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { type Address, EntryRoute, Route, saying, WriteRoute } from '@carnet/http/route.js';
@@ -11,6 +10,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import {
+  ColleaguesQuery,
   DirectoryColleagues,
   type DirectoryColleague,
   DirectoryPeople,
@@ -74,8 +74,8 @@ export class PeopleController {
     answers: DirectoryColleagues,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async colleagues(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DirectoryColleague>> {
-    return valueOf(await this.listColleagues.execute(caller, pageOf(query)));
+  async colleagues(@Caller() caller: Principal, @Query() query: ColleaguesQuery): Promise<Page<DirectoryColleague>> {
+    return valueOf(await this.listColleagues.execute(caller, { ...pageOf(query), left: query.left === 'yes' }));
   }
 
   @Route('GET admin/people', 'directory:read', {

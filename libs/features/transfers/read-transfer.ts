@@ -31,6 +31,7 @@ import type { SuspicionView } from '../splits/suspicions.dto.js';
 import { timelineTo } from '../timeline/timeline.js';
 import { earlierOf } from '../visits/since.js';
 import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
+import { PeopleNames } from './people-names.store.js';
 import type { TransferView } from './transfer-view.js';
 import { Injectable } from '@nestjs/common';
 import type { ChallengeView, StepView } from './transfer.dto.js';
@@ -80,6 +81,7 @@ export class ReadTransfer {
     private readonly views: TransferViews,
     private readonly splits: SplitStore,
     private readonly outlooks: ActOutlooks,
+    private readonly people: PeopleNames,
   ) {}
 
   execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
@@ -94,7 +96,8 @@ export class ReadTransfer {
         const suspicions = suspected.map((one) => suspicionView(one, names));
         const outlook = await this.outlooks.of(scope, principal, detail);
         const earlier = await this.earlier(scope, detail);
-        return accept(present(principal, detail, { suspicions, now: scope.startedAt, outlook, earlier }));
+        const view = present(principal, detail, { suspicions, now: scope.startedAt, outlook, earlier });
+        return accept({ ...view, people: await this.people.namedIn(scope, view) });
       }),
     );
   }
@@ -115,7 +118,11 @@ interface Beside {
   readonly earlier: readonly EarlierSaying[];
 }
 
-function present(principal: Principal, detail: TransferDetail, { suspicions, now, outlook, earlier }: Beside): TransferView {
+function present(
+  principal: Principal,
+  detail: TransferDetail,
+  { suspicions, now, outlook, earlier }: Beside,
+): Omit<TransferView, 'people'> {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';

@@ -3,6 +3,7 @@ import type { EarlierSaying } from '@carnet/acts/said.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
 import type { VoteView } from '@carnet/acts/vote-view.js';
+import type { NamedPerson } from '@carnet/kernel';
 import type { OfferedAct, Renewal, RestrictionAnswer, Route, TransferDecision, TransferState } from '@carnet/workflow';
 import type { ReopeningView } from '../audits/reopening-view.js';
 import type { HearingView } from '../hearings/hearing-views.js';
@@ -67,6 +68,8 @@ export interface TransferView {
   readonly suspicions: readonly SuspicionView[];
   readonly ledger: readonly LedgerLine[];
   readonly timeline: readonly TimelineEntry[];
+  /** The names of those whose ids stand in it, by name; none to a company. */
+  readonly people: readonly NamedPerson[];
   /** The last entry of the history that the caller is shown: what a visit has seen; null where there is none. */
   readonly upTo: string | null;
   readonly acts: readonly OfferedAct[];

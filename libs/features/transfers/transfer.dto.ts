@@ -2,7 +2,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { AssessmentView, GovernanceCheck } from '@carnet/acts/views.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/withheld.dto.js';
-import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
+import { BilingualShown, CompanyNameShown, NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Json, TransferId } from '@carnet/kernel';
 import {
   type Conclusion,
@@ -334,6 +334,8 @@ export class TransferShown implements TransferView {
   ledger!: readonly LedgerLineShown[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })
   timeline!: readonly TimelineEntryShown[];
+  @Shown(NamedPersonShown, 'The names of those whose ids stand here, by name; within the authority only.', { list: true })
+  people!: readonly NamedPersonShown[];
   @Shown('uuid', 'The last entry of the history that is shown here: send it with a visit; null where there is none.', { nullable: true })
   upTo!: string | null;
   @Shown(OfferedActShown, 'The acts of the caller: offered, or why not.', { list: true })

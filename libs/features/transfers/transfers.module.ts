@@ -3,9 +3,10 @@ import { AppealsModule } from '../appeals/appeals.module.js';
 import { ChecklistsModule } from '../checklists/checklists.module.js';
 import { SplitsModule } from '../splits/splits.module.js';
 import { ActOutlooks } from './act-outlooks.js';
+import { PeopleNames } from './people-names.store.js';
 import { ReadTransfer } from './read-transfer.js';
 
-const providers = [ActOutlooks, ReadTransfer];
+const providers = [ActOutlooks, PeopleNames, ReadTransfer];
 
 /** The transfer as its readers see it. */
 @Module({ imports: [AppealsModule, ChecklistsModule, SplitsModule], providers, exports: providers })

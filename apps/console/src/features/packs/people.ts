@@ -1,20 +1,11 @@
-import { peopleColleaguesOptions } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
-import { useMay, useMe } from '../../shell/session.js';
+import { useMe } from '../../shell/session.js';
+import { usePeople } from '../queue/people.js';
 import { studioWords } from './studio-words.js';
 
-/** Names a person of the authority: oneself, a colleague where one may read them, else by the end of the id. */
+/** Names a person of the authority: oneself, somebody who is or was a colleague, else by the end of the id. */
 export function usePersonName(): (id: string) => string {
   const t = studioWords.useWords();
   const me = useMe();
-  const may = useMay();
-  const { data } = useQuery({
-    ...peopleColleaguesOptions({ query: { limit: '100' } }),
-    enabled: may('colleague:read'),
-    staleTime: 600_000,
-  });
-  return (id) => {
-    if (id === me.id) return t('you');
-    return data?.items.find((one) => one.id === id)?.name ?? t('somebody', { id: `…${id.slice(-6)}` });
-  };
+  const people = usePeople();
+  return (id) => (id === me.id ? t('you') : people.name(id) || t('somebody', { id: `…${id.slice(-6)}` }));
 }

@@ -1,6 +1,7 @@
 import { type DirectoryColleague, peopleColleagues, peopleColleaguesQueryKey } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useMay } from '../../shell/session.js';
 
 export const disciplines = ['privacy', 'data-security', 'legal', 'trade', 'sector'] as const;
 export type Discipline = (typeof disciplines)[number];
@@ -9,7 +10,7 @@ async function everybody(): Promise<readonly DirectoryColleague[]> {
   const people: DirectoryColleague[] = [];
   let cursor: string | null = null;
   do {
-    const query: { limit: string; cursor?: string } = { limit: '100', ...(cursor !== null && { cursor }) };
+    const query: { limit: string; left: 'yes'; cursor?: string } = { limit: '100', left: 'yes', ...(cursor !== null && { cursor }) };
     const { data } = await peopleColleagues({ query, throwOnError: true });
     people.push(...data.items);
     cursor = data.next;
@@ -18,22 +19,25 @@ async function everybody(): Promise<readonly DirectoryColleague[]> {
 }
 
 export interface People {
+  /** Those who may be addressed. */
   readonly all: readonly DirectoryColleague[];
   readonly officers: readonly DirectoryColleague[];
-  /** The name of somebody of the authority; of somebody who has left, the beginning of the id. */
+  /** The name of somebody who is of the authority, or was. */
   readonly name: (id: string) => string;
 }
 
 /** The people of the authority by their ids, asked once. */
 export function usePeople(): People {
+  const may = useMay();
   const { data } = useQuery({
     queryKey: [...peopleColleaguesQueryKey(), 'everybody'],
     queryFn: everybody,
+    enabled: may('colleague:read'),
     staleTime: 300_000,
   });
   return useMemo(() => {
-    const all = data ?? [];
-    const names = new Map(all.map(({ id, name }) => [id, name]));
+    const all = data?.filter(({ left }) => !left) ?? [];
+    const names = new Map(data?.map(({ id, name }) => [id, name]));
     return {
       all,
       officers: all.filter(({ roles }) => roles.includes('officer')),

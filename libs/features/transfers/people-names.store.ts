@@ -1,0 +1,24 @@
+import type { NamedPerson } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+import type { TransferView } from './transfer-view.js';
+
+const named: Statement = {
+  name: 'people-named',
+  text: 'select p.id as person, p.name from carnet.person p where p.id = any ($1::uuid[]) order by p.name, p.id',
+};
+
+const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The names of people, whether or not they are still of the authority. */
+@Injectable()
+export class PeopleNames {
+  /** Of everybody whose id stands in a view, but for what was filed, what the rules said, and the timeline, which names people itself. */
+  async namedIn(scope: TenantScope, view: Omit<TransferView, 'people'>): Promise<readonly NamedPerson[]> {
+    if (scope.principal.realm !== 'authority') return [];
+    const { filing: _filing, assessment: _assessment, timeline: _timeline, ...parts } = view;
+    const found = new Set(JSON.stringify(parts).match(ids));
+    return query<NamedPerson & Record<string, unknown>>(scope, named, [[...found]]);
+  }
+}
