@@ -33,6 +33,9 @@ describe('the check of a pack in its library', () => {
         message: 'nz_privacy nz_privacy-002: expected exempt (none), got free_flow (none) by nz_privacy.agent',
       }),
     ]);
+    expect(lintInLibrary(library, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual(
+      testInLibrary(library, 'nz_privacy'),
+    );
   });
 
   it('judges the cases of the packs that extend it as well', () => {

@@ -24,13 +24,16 @@ export function readPackTexts(pack: string, cases: string): Parsed<PackHead> {
   return { ok: false, problems: [{ file: 'cases', line: 1, column: 1, path: '/regime', message }] };
 }
 
-/** What lint says about a pack of a library. */
+/** What lint says about a pack of a library. A pack that fails goes no further, so every case that fails is told at once. */
 export function lintInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
   return onShelf(files, (shelf) => {
     const [file, cases] = [shelf.pack(regime), shelf.cases(regime)];
     if (file === undefined) return [missing(regime)];
     if (cases?.ok === false) return cases.problems.map(unreadable);
-    return lintPack(file, cases?.value ?? noCases, shelf.surroundings).map((finding) => ({ ...finding }));
+    const found = lintPack(file, cases?.value ?? noCases, shelf.surroundings);
+    return found.flatMap((finding): readonly CheckFinding[] =>
+      finding.code === 'failing-case' ? failures(shelf, regime) : [{ ...finding }],
+    );
   });
 }
 
