@@ -8,6 +8,7 @@ import { Pairs } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { usePersonName } from './people.js';
+import { isOver } from './steps.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
 import { useWithheld } from './withheld.js';
@@ -19,34 +20,8 @@ export function PublishPart({ version }: { version: PackVersion }) {
   const person = usePersonName();
   const withheld = useWithheld();
   const publish = version.acts.find(({ act }) => act === 'publish');
-  const isOver = version.state === 'published' || version.state === 'discarded';
-  return (
-    <div className={css.section}>
-      <p className="t2">{t('publish.text')}</p>
-      {version.inForceFrom !== null && <Notice family="green">{t('publish.done', { day: format.day(version.inForceFrom) })}</Notice>}
-      <Pairs
-        of={[
-          [t(isOver ? 'digest' : 'publish.binds'), <Reference key="digest" of={version.digest} />],
-          ...(version.authors.length === 0 ? [] : [[t('authors'), format.list(version.authors.map(person))] as const]),
-        ]}
-      />
-      {version.signature !== null && (
-        <details>
-          <summary>{t('publish.signature')}</summary>
-          <pre className={css.new}>{version.signature}</pre>
-        </details>
-      )}
-      {publish === undefined && !isOver && <Withheld name={t('act.publish')} reason={t('notYours.publisher')} />}
-      {typeof publish?.withheld === 'string' && !isOver && <Withheld name={t('act.publish')} reason={withheld(publish.withheld)} />}
-      {publish?.withheld === null && <Publish version={version} />}
-    </div>
-  );
-}
-
-function Publish({ version }: { version: PackVersion }) {
-  const t = studioWords.useWords();
-  const format = useFormat();
-  const [day, setDay] = useState('');
+  const over = isOver(version);
+  // A refusal is still read where the version can no longer be published as it stands.
   const act = useAct((inForceFrom: string, key) =>
     publicationPublish({
       path: { id: version.id },
@@ -56,10 +31,37 @@ function Publish({ version }: { version: PackVersion }) {
     }),
   );
   return (
-    <div className={css.acts}>
+    <div className={css.section}>
+      <p className="t2">{t('publish.text')}</p>
+      {version.inForceFrom !== null && <Notice family="green">{t('publish.done', { day: format.day(version.inForceFrom) })}</Notice>}
+      <Pairs
+        of={[
+          [t(publish?.withheld === null ? 'publish.binds' : 'digest'), <Reference key="digest" of={version.digest} />],
+          ...(version.authors.length === 0 ? [] : [[t('authors'), format.list(version.authors.map(person))] as const]),
+        ]}
+      />
+      {version.signature !== null && (
+        <details>
+          <summary>{t('publish.signature')}</summary>
+          <pre className={css.new}>{version.signature}</pre>
+        </details>
+      )}
       {act.error !== null && <ProblemNotice error={act.error} />}
+      {publish === undefined && !over && <Withheld name={t('act.publish')} reason={t('notYours.publisher')} />}
+      {typeof publish?.withheld === 'string' && !over && <Withheld name={t('act.publish')} reason={withheld(publish.withheld)} />}
+      {publish?.withheld === null && <Publish isPending={act.isPending} onPublish={act.mutate} />}
+    </div>
+  );
+}
+
+function Publish({ isPending, onPublish }: { isPending: boolean; onPublish: (day: string) => void }) {
+  const t = studioWords.useWords();
+  const format = useFormat();
+  const [day, setDay] = useState('');
+  return (
+    <div className={css.acts}>
       <TextField label={t('publish.day')} hint={t('publish.dayHint')} type="date" value={day} onChange={setDay} />
-      <Button kind="primary" isDisabled={day === ''} isPending={act.isPending} onPress={() => act.mutate(day)}>
+      <Button kind="primary" isDisabled={day === ''} isPending={isPending} onPress={() => onPublish(day)}>
         {day === '' ? t('act.publish') : t('publish.act', { day: format.day(day) })}
       </Button>
     </div>

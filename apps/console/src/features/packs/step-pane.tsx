@@ -11,6 +11,7 @@ import { Reference } from '../../ui/reference.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { Findings, type Jump } from './checks.js';
+import { useRegimeName } from './law.js';
 import { LawReadOf } from './law-read.js';
 import { lawReadWords } from './law-read-words.js';
 import { usePersonName } from './people.js';
@@ -19,17 +20,19 @@ import { ShadowPart } from './shadow.js';
 import { useTestsOf } from './step-strip.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
-import { actsOf, recordsOf, type Step } from './steps.js';
+import { actsOf, isOver, recordsOf, type Step } from './steps.js';
 import { useWithheld } from './withheld.js';
 
 interface PaneProps {
   readonly step: Step;
   readonly version: PackVersion;
+  /** Whether a text was changed and not saved; every step takes the saved one. */
+  readonly isEdited: boolean;
   readonly onJump: Jump;
 }
 
 /** One step to the publication: what it came to, what can be done, and its record. */
-export function StepPane({ step, version, onJump }: PaneProps) {
+export function StepPane({ step, version, isEdited, onJump }: PaneProps) {
   const t = studioWords.useWords();
   const lawRead = lawReadWords.useWords();
   const may = useMay();
@@ -37,7 +40,9 @@ export function StepPane({ step, version, onJump }: PaneProps) {
     <>
       <h2>{t(`step.${step}`)}</h2>
       {version.origin === 'release' && <Notice>{t('publish.release')}</Notice>}
-      {version.origin === 'authority' && step !== 'publish' && <Acts step={step} version={version} />}
+      {version.origin === 'authority' && !isOver(version) && actsOf[step].length > 0 && (
+        <Acts step={step} version={version} isEdited={isEdited} />
+      )}
       {step === 'draft' && <About version={version} />}
       {step === 'lint' && <Findings report={version.lint} regime={version.regime} onJump={onJump} />}
       {step === 'lint' && (
@@ -63,7 +68,7 @@ export function StepPane({ step, version, onJump }: PaneProps) {
 const senders = { lint: publicationLint, test: publicationTest, shadow: publicationShadow, discard: publicationDiscard };
 type Sender = keyof typeof senders;
 
-function Acts({ step, version }: { step: Step; version: PackVersion }) {
+function Acts({ step, version, isEdited }: Omit<PaneProps, 'onJump'>) {
   const t = studioWords.useWords();
   const common = commonWords.useWords();
   const withheld = useWithheld();
@@ -77,12 +82,17 @@ function Acts({ step, version }: { step: Step; version: PackVersion }) {
   // What is done already needs no reason why it cannot be done again.
   const isDone = step === 'shadow' && version.state === 'shadow';
   const offered = version.acts.filter((one) => names.includes(one.act) && !(isDone && one.withheld !== null));
+  const reasonOf = (name: string, code: string | null): string | null => {
+    if (code !== null) return withheld(code);
+    return isEdited && name !== 'discard' ? t('saveFirst') : null;
+  };
   return (
     <div className={css.acts}>
       {act.error !== null && <ProblemNotice error={act.error} />}
-      {offered.map(({ act: name, withheld: code }) =>
-        code !== null ? (
-          <Withheld key={name} name={t(`act.${name as Sender}`)} reason={withheld(code)} />
+      {offered.map(({ act: name, withheld: code }) => {
+        const reason = reasonOf(name, code);
+        return reason !== null ? (
+          <Withheld key={name} name={t(`act.${name as Sender}`)} reason={reason} />
         ) : (
           <Button
             key={name}
@@ -92,11 +102,9 @@ function Acts({ step, version }: { step: Step; version: PackVersion }) {
           >
             {t(`act.${name as Sender}`)}
           </Button>
-        ),
-      )}
-      {offered.length === 0 && !isDone && names.length > 0 && version.state !== 'published' && version.state !== 'discarded' && (
-        <Withheld name={t('notYours')} reason={t('notYours.author')} />
-      )}
+        );
+      })}
+      {offered.length === 0 && !isDone && <Withheld name={t('notYours')} reason={t('notYours.author')} />}
       {isDiscarding && (
         <Dialog
           title={t('discard.title', { label: version.label })}
@@ -121,13 +129,14 @@ function About({ version }: { version: PackVersion }) {
   const t = studioWords.useWords();
   const format = useFormat();
   const person = usePersonName();
+  const regimeName = useRegimeName();
   return (
     <Pairs
       of={[
         [
           t('regime'),
           <Link key="regime" to={`/packs/${version.regime}`}>
-            {version.regime}
+            {regimeName(version.regime)}
           </Link>,
         ],
         [t('digest'), <Reference key="digest" of={version.digest} />],
@@ -145,7 +154,7 @@ function StressPart({ version }: { version: PackVersion }) {
   return (
     <div className={css.section}>
       <p className="t2">{t('stress.text')}</p>
-      {may('stress-test:run') && version.state !== 'published' && version.state !== 'discarded' && (
+      {may('stress-test:run') && !isOver(version) && (
         <div>
           <LinkButton href={`/stress-tests?ask=${version.id}`}>{t('stress.ask')}</LinkButton>
         </div>

@@ -13,14 +13,14 @@ const kindsOf: Record<Step, readonly string[]> = {
   publish: ['published', 'publish'],
 };
 
-/** The acts of the server that a step offers. */
+/** The acts of the server that a step offers by one button; a publication needs its day as well. */
 export const actsOf: Record<Step, readonly string[]> = {
   draft: ['discard'],
   lint: ['lint'],
   tests: ['test'],
   stress: [],
   shadow: ['shadow'],
-  publish: ['publish'],
+  publish: [],
 };
 
 export type Progress = 'done' | 'failed' | 'open';
@@ -41,6 +41,9 @@ export function progressOf(step: Exclude<Step, 'stress'>, { state, lint, tests }
       return state === 'published' ? 'done' : 'open';
   }
 }
+
+/** Whether nothing more can be done to a version. */
+export const isOver = ({ state }: Pick<PackVersion, 'state'>): boolean => state === 'published' || state === 'discarded';
 
 /** What was recorded of a step, the latest first. */
 export function recordsOf(step: Step, history: readonly PackHistory[]): readonly PackHistory[] {

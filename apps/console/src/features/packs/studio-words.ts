@@ -41,7 +41,7 @@ export const studioWords = defineWords('studio', {
   'act.shadow': ['Put into shadow', '开始影子运行'],
   'act.discard': ['Discard', '弃置'],
   'act.publish': ['Publish', '发布'],
-  'no.pack-not-in-this-state': ['An earlier step has to pass first, or the version has ended.', '须先通过前面的步骤，或该版本已结束。'],
+  'no.pack-not-in-this-state': ['An earlier step has to pass first.', '须先通过前面的步骤。'],
   'no.author-cannot-publish': [
     'You wrote this pack or a part of it. Somebody else publishes it.',
     '您参与编写了该规则包，须由其他人员发布。',
@@ -66,7 +66,8 @@ export const studioWords = defineWords('studio', {
   notFound: ['not found', '未找到'],
   readOnly: ['Read only. {{state}}.', '只读。{{state}}。'],
   unsaved: ['Changes that are not saved', '有未保存的修改'],
-  revert: ['Take back my changes', '撤销我的修改'],
+  saveFirst: ['Save your changes first.', '请先保存修改。'],
+  revert: ['Undo my changes', '撤销我的修改'],
   saveHint: ['After saving, the version is a draft again: lint and cases run anew.', '保存后版本回到草案状态，须重新检查和测试。'],
   line: ['Line {{line}}', '第 {{line}} 行'],
   errors: [{ one: '{{count}} error', other: '{{count}} errors' }, '{{count}} 个错误'],

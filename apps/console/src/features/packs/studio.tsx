@@ -1,5 +1,6 @@
 import { type PackVersion, packVersionsReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import { useMe } from '../../shell/session.js';
@@ -31,7 +32,9 @@ function Studio({ version }: { version: PackVersion }) {
   const t = studioWords.useWords();
   const [params, setParams] = useSearchParams();
   const asked = params.get('step');
-  const step: Step = steps.find((one) => one === asked) ?? firstOpen(version);
+  // The step stays while the version moves on, so that what an act came to is read where it was done.
+  const [first] = useState(() => firstOpen(version));
+  const step: Step = steps.find((one) => one === asked) ?? first;
   const texts = useTexts(version);
   return (
     <>
@@ -46,7 +49,7 @@ function Studio({ version }: { version: PackVersion }) {
       <div className={studioCss.panes}>
         <Texts version={version} texts={texts} />
         <section className={studioCss.right} aria-label={t(`step.${step}`)}>
-          <StepPane step={step} version={version} onJump={texts.jump} />
+          <StepPane step={step} version={version} isEdited={texts.edited !== null} onJump={texts.jump} />
         </section>
       </div>
     </>

@@ -9,6 +9,7 @@ import { Difference } from './difference.js';
 import { Editor, type GoTo } from './editor.js';
 import { lineOf } from './pack-text.js';
 import { useStandingWords } from './standing.js';
+import { isOver } from './steps.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
 import { useWithheld } from './withheld.js';
@@ -118,7 +119,7 @@ function Saving({ version, edited, revision, onEdit }: SavingProps) {
     () => onEdit(null),
   );
   const revise = version.acts.find((one) => one.act === 'revise');
-  if (revise === undefined)
+  if (revise === undefined || isOver(version))
     return (
       <div className={css.foot}>
         <span className="t2">{t('readOnly', { state: words(version) })}</span>
