@@ -19,7 +19,7 @@ interface DialogProps {
   readonly id: string;
   readonly transfers: readonly string[];
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (recorded: AnsweredImpacts) => void;
 }
 
 /** Answers for transfers that a change touches: what happens is shown by the server before anything is recorded. */
@@ -46,6 +46,7 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
     preview.reset();
   };
   const shown = preview.data;
+  const isWhole = answer !== 're-assess' || workingDays === '' || /^[1-9]\d*$/.test(workingDays);
   return (
     <Dialog
       title={t('answerSelected', { count: transfers.length })}
@@ -55,7 +56,12 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
         <>
           <Button onPress={onClose}>{common('cancel')}</Button>
           {shown === undefined ? (
-            <Button kind="primary" isDisabled={reasons.trim() === ''} isPending={preview.isPending} onPress={() => preview.mutate()}>
+            <Button
+              kind="primary"
+              isDisabled={reasons.trim() === '' || !isWhole}
+              isPending={preview.isPending}
+              onPress={() => preview.mutate()}
+            >
               {t('preview')}
             </Button>
           ) : (
@@ -85,7 +91,8 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
         <TextField
           label={t('workingDays')}
           hint={t('workingDaysHint')}
-          type="number"
+          error={isWhole ? undefined : t('workingDaysWhole')}
+          inputMode="numeric"
           value={workingDays}
           onChange={(text) => change(() => setWorkingDays(text))}
         />
@@ -129,18 +136,26 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
           </li>
         ))}
       </ul>
-      {skipped.length > 0 && (
-        <>
-          <h3>{t('skipped', { count: skipped.length })}</h3>
-          <ul>
-            {skipped.map(({ transfer, reference, says }) => (
-              <li key={transfer}>
-                <span className="mono">{reference ?? transfer}</span> {say(says)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Skipped of={skipped} />
     </section>
+  );
+}
+
+/** The transfers that an answer passes over, each with its reason. */
+export function Skipped({ of }: { of: AnsweredImpacts['skipped'] }) {
+  const t = changeWords.useWords();
+  const say = useSay();
+  if (of.length === 0) return null;
+  return (
+    <>
+      <h3>{t('skipped', { count: of.length })}</h3>
+      <ul>
+        {of.map(({ transfer, reference, says }) => (
+          <li key={transfer}>
+            <span className="mono">{reference ?? transfer}</span> {say(says)}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,17 +1,17 @@
-import { type Impact, impactsItemsOptions } from '@carnet/client';
+import { type AnsweredImpacts, type Impact, impactsItemsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Checkbox, Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import { StateTag } from '../transfers/tags.js';
-import { AnswerDialog } from './answer-dialog.js';
+import { AnswerDialog, Skipped } from './answer-dialog.js';
 import css from './changes.module.css';
 import { RegimeMoves } from './regime-moves.js';
 import { changeWords } from './words.js';
@@ -29,6 +29,7 @@ export function Impacts({ id }: { id: string }) {
   const [params, setParams] = useSearchParams();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isAnswering, setAnswering] = useState(false);
+  const [recorded, setRecorded] = useState<AnsweredImpacts | null>(null);
   const query = Object.fromEntries(
     ['standing', 'move', 'answer', 'cursor'].flatMap((name) => {
       const value = params.get(name);
@@ -50,11 +51,14 @@ export function Impacts({ id }: { id: string }) {
     <Panel
       title={t('transfers')}
       aside={
-        mayAnswer && (
-          <Button kind="primary" isDisabled={chosen.length === 0} onPress={() => setAnswering(true)}>
+        mayAnswer &&
+        (chosen.length === 0 ? (
+          <span className="t2">{t('chooseFirst')}</span>
+        ) : (
+          <Button kind="primary" onPress={() => setAnswering(true)}>
             {t('answerSelected', { count: chosen.length })}
           </Button>
-        )
+        ))
       }
     >
       {isAnswering && (
@@ -62,11 +66,18 @@ export function Impacts({ id }: { id: string }) {
           id={id}
           transfers={chosen}
           onClose={() => setAnswering(false)}
-          onDone={() => {
+          onDone={(done) => {
             setAnswering(false);
             setChosen([]);
+            setRecorded(done);
           }}
         />
+      )}
+      {recorded !== null && (
+        <Notice family={recorded.skipped.length === 0 ? 'green' : 'amber'} role="status">
+          <p>{t('recorded', { count: recorded.changes.length })}</p>
+          <Skipped of={recorded.skipped} />
+        </Notice>
       )}
       <div className={css.filters}>
         {(['standing', 'move', 'answer'] as const).map((name) => (
@@ -132,22 +143,24 @@ function Rows({ items, chosen, onChoose }: RowsProps) {
     t('answer'),
   ];
   return (
-    <Table label={t('transfers')} head={head}>
-      {items.map((item) => (
-        <tr key={item.transfer}>
-          {onChoose !== null && (
-            <td>
-              <Checkbox
-                aria-label={t('select', { reference: item.reference })}
-                isSelected={chosen.includes(item.transfer)}
-                onChange={(isChosen) => onChoose(isChosen ? [...chosen, item.transfer] : chosen.filter((one) => one !== item.transfer))}
-              />
-            </td>
-          )}
-          <Row item={item} isInside={isInside} />
-        </tr>
-      ))}
-    </Table>
+    <div className={css.impacts}>
+      <Table label={t('transfers')} head={head}>
+        {items.map((item) => (
+          <tr key={item.transfer}>
+            {onChoose !== null && (
+              <td>
+                <Checkbox
+                  aria-label={t('select', { reference: item.reference })}
+                  isSelected={chosen.includes(item.transfer)}
+                  onChange={(isChosen) => onChoose(isChosen ? [...chosen, item.transfer] : chosen.filter((one) => one !== item.transfer))}
+                />
+              </td>
+            )}
+            <Row item={item} isInside={isInside} />
+          </tr>
+        ))}
+      </Table>
+    </div>
   );
 }
 
@@ -159,7 +172,7 @@ function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
   const { transfer, reference, company, standing, state, move, regimes, answer, reassessment } = item;
   return (
     <>
-      <td>
+      <td className={css.nowrap}>
         {may('transfer:read') ? (
           <Link className="mono" to={`/transfers/${transfer}`}>
             {reference}
@@ -172,17 +185,31 @@ function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
         </div>
       </td>
       {isInside && <td>{say(company.name)}</td>}
-      <td>{t(`standing.${standing}`)}</td>
+      <td className={css.nowrap}>{t(`standing.${standing}`)}</td>
       <td>
         <strong>{t(`move.${move}`)}</strong>
         <RegimeMoves of={regimes} />
       </td>
       <td>
-        {answer === null ? t('answer.open') : t('answered', { answer: t(`answer.${answer.as}`), time: format.time(answer.at) })}
-        {typeof answer?.reasons === 'string' && <div className="t2">{answer.reasons}</div>}
-        {typeof answer?.told === 'object' && answer.told !== null && <div className="small t2">{say(answer.told)}</div>}
-        {reassessment !== null && <div>{t('underWay', { day: format.day(reassessment.dueOn) })}</div>}
+        <div className={css.nowrap}>
+          {answer === null ? t('answer.open') : t('answered', { answer: t(`answer.${answer.as}`), time: format.time(answer.at) })}
+        </div>
+        {reassessment !== null && <div className={css.nowrap}>{t('underWay', { day: format.day(reassessment.dueOn) })}</div>}
+        {answer !== null &&
+          (answer.told === null ? <div className="t2">{answer.reasons}</div> : <Told of={answer.told} isOpen={!isInside} />)}
       </td>
     </>
+  );
+}
+
+/** What a company is told, which says the reasons, too: at once to the company itself. */
+function Told({ of, isOpen }: { of: Bilingual; isOpen: boolean }) {
+  const t = changeWords.useWords();
+  const say = useSay();
+  return (
+    <details open={isOpen}>
+      <summary>{t('told')}</summary>
+      <p className={css.told}>{say(of)}</p>
+    </details>
   );
 }

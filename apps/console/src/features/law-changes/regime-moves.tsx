@@ -18,7 +18,10 @@ export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
         <li key={regime}>
           <details>
             <summary>
-              {title(regime)}: <Side of={before} /> → <Side of={after} />
+              {title(regime)}:{' '}
+              <span className={css.nowrap}>
+                <Side of={before} /> → <Side of={after} />
+              </span>
             </summary>
             <div className={css.side}>
               <p>
