@@ -1,4 +1,4 @@
-import type { Appeals, Clocks, Obligations, Transfer } from '@carnet/client';
+import type { Appeals, Clocks, Obligations, OpenReassessment, Transfer } from '@carnet/client';
 import { Check, CircleDashed, Minus, Pause } from 'lucide-react';
 import { Link } from 'react-router';
 import { LinkButton } from '../../ui/button.js';
@@ -21,6 +21,7 @@ export interface Around {
   readonly obligations: Obligations | undefined;
   readonly appeals: Appeals | undefined;
   readonly clocks: Clocks | undefined;
+  readonly reassessment: OpenReassessment | null | undefined;
 }
 
 /** Conditions that the company still owes, the nearest first. */
@@ -163,12 +164,12 @@ function Cells(around: Around) {
   const t = transferWords.useWords();
   const next = useNextDate(around);
   const decision = useDecisionDay(around);
-  const { transfer, obligations } = around;
+  const { transfer, obligations, reassessment } = around;
   return (
     <dl className={css.cells}>
       <div className={css.cell}>
         <dt>{t('who')}</dt>
-        <dd>{t(`who.${whoActs(transfer, owed(obligations).length)}`)}</dd>
+        <dd>{t(`who.${whoActs(transfer, owed(obligations).length, reassessment?.because)}`)}</dd>
       </div>
       <div className={css.cell}>
         <dt>{t('nextDate')}</dt>
@@ -186,7 +187,7 @@ function Cells(around: Around) {
 }
 
 /** The day that comes next, and what it is for. */
-function useNextDate({ transfer, obligations, appeals }: Around): { readonly day: string; readonly what: string } | null {
+function useNextDate({ transfer, obligations, appeals, reassessment }: Around): { readonly day: string; readonly what: string } | null {
   const t = transferWords.useWords();
   const format = useFormat();
   const { state, request, hearings, clock, grantAct } = transfer;
@@ -199,8 +200,10 @@ function useNextDate({ transfer, obligations, appeals }: Around): { readonly day
   if (state === 'awaiting-hearing' && hearing !== undefined) return { day: format.time(hearing.due.at), what: t('next.hearing') };
   if ((state === 'in-review' || state === 'in-approval') && clock !== null)
     return { day: format.day(clock.dueOn), what: t('next.decision') };
-  const [condition] = owed(obligations).filter(({ due }) => due !== null);
-  if (condition?.due) return { day: format.time(condition.due.at), what: t('next.condition') };
+  const condition = owed(obligations).find(({ due }) => due !== null)?.due;
+  if (reassessment && (!condition || reassessment.due.at < condition.at))
+    return { day: format.time(reassessment.due.at), what: t('next.reassessment') };
+  if (condition) return { day: format.time(condition.at), what: t('next.condition') };
   if (state === 'suspended' && grantAct?.until !== undefined) return { day: format.day(grantAct.until.on), what: t('next.suspension') };
   const lastDay = decisionOf(transfer)?.term?.lastDay;
   if (state === 'granted' && lastDay !== undefined) return { day: format.day(lastDay), what: t('next.end') };

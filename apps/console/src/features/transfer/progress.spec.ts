@@ -35,4 +35,9 @@ describe('Who must act', () => {
     expect(whoActs(transfer('granted'), 1)).toBe('you');
     expect(whoActs(transfer('granted'), 0)).toBe('nobody');
   });
+
+  it('is the company while a change of the law has its grant re-assessed, and an officer after a reported change', () => {
+    expect(whoActs(transfer('granted'), 0, 'law-change')).toBe('you');
+    expect(whoActs(transfer('granted'), 0, 'reported-change')).toBe('officer');
+  });
 });

@@ -1,4 +1,4 @@
-import type { Transfer } from '@carnet/client';
+import type { OpenReassessment, Transfer } from '@carnet/client';
 import { decisionOf, routeOf } from './content.js';
 
 export const stepNames = ['filed', 'checked', 'review', 'approval', 'decision'] as const;
@@ -56,8 +56,12 @@ export function progressOf(transfer: Transfer): readonly ProgressStep[] {
   });
 }
 
-/** On whom a transfer waits. */
-export function whoActs({ state, completeness }: Transfer, openConditions: number): 'you' | 'rules' | 'officer' | 'approver' | 'nobody' {
+/** On whom a transfer waits. A re-assessment because of the law asks the company to renew, replace or give back. */
+export function whoActs(
+  { state, completeness }: Transfer,
+  openConditions: number,
+  reassessed?: OpenReassessment['because'],
+): 'you' | 'rules' | 'officer' | 'approver' | 'nobody' {
   switch (state) {
     case 'draft':
     case 'information-requested':
@@ -73,7 +77,8 @@ export function whoActs({ state, completeness }: Transfer, openConditions: numbe
       return 'approver';
     case 'granted':
     case 'suspended':
-      return openConditions > 0 ? 'you' : 'nobody';
+      if (openConditions > 0 || reassessed === 'law-change') return 'you';
+      return reassessed === undefined ? 'nobody' : 'officer';
     default:
       return 'nobody';
   }

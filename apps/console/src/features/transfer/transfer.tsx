@@ -1,6 +1,7 @@
 import {
   appealsReadOptions,
   obligationsReadOptions,
+  reportedChangesChangesOptions,
   sinceVisit,
   termsClocksOptions,
   type Transfer,
@@ -51,12 +52,13 @@ function Body({ transfer }: { transfer: Transfer }) {
   const { data: obligations } = useQuery(obligationsReadOptions({ path }));
   const { data: appeals } = useQuery(appealsReadOptions({ path }));
   const { data: clocks } = useQuery(termsClocksOptions({ path }));
+  const { data: changes } = useQuery(reportedChangesChangesOptions({ path }));
   useEffect(() => {
     if (upTo !== null) void sinceVisit({ path: { id }, body: { upTo }, headers: { 'Idempotency-Key': crypto.randomUUID() } });
   }, [id, upTo]);
   return (
     <>
-      <Head transfer={transfer} obligations={obligations} appeals={appeals} clocks={clocks} />
+      <Head transfer={transfer} obligations={obligations} appeals={appeals} clocks={clocks} reassessment={changes?.reassessment} />
       <OpenRequest transfer={transfer} />
       <Hearing transfer={transfer} />
       <Conditions transfer={transfer} obligations={obligations} />

@@ -87,6 +87,7 @@ export const transferWords = defineWords('transfer', {
   ],
   'next.hearing': ['to state your view', '陈述意见期限'],
   'next.condition': ['next condition is due', '下一项条件到期'],
+  'next.reassessment': ['the re-assessment is due', '重新评估到期'],
   'next.end': ['the grant ends', '许可届满'],
   'next.appeal': ['last day to ask for a re-review', '申请复核的最后一日'],
   'next.decision': ['last day for our decision', '我方作出决定的最后一日'],
