@@ -48,7 +48,7 @@ export const policyWords = defineWords('policies', {
   part: ['Part', '项目'],
   compare: ['What it would change', '会改变什么'],
   'compare.text': [
-    'Many filings by this version and by another one, under the rules in force and without the random audit. Nothing is stored.',
+    'Routes many filings by this version and by another one, under the rules in force and without the random audit. Nothing is stored.',
     '按施行规则，以本版本和另一版本分别判断多件申报，不计随机抽查。不保存任何内容。',
   ],
   'compare.none': ['There is no other version to compare with.', '没有可比较的其他版本。'],
