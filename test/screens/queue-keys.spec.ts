@@ -95,7 +95,10 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Company' }).click();
     await page.locator('[role="dialog"] input:focus').waitFor();
     await page.keyboard.type('ridge');
-    await page.getByRole('menuitem', { name: 'Lantern Ridge Motors' }).click();
+    const found = page.getByRole('menuitem', { name: 'Lantern Ridge Motors' });
+    await found.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await found.click();
     await page.getByText('1 row', { exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('company')).toMatch(/^[0-9a-f-]{36}$/);
     await settled(page);

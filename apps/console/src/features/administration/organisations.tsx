@@ -2,13 +2,12 @@ import { administrationAuthorityOptions, administrationCompaniesOptions } from '
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { useMe } from '../../shell/session.js';
 import type { Choice } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
 import { useSay } from '../../words/language.js';
-import { CompanyMenu } from '../queue/company-choice.js';
-import queue from '../queue/queue.module.css';
+import { CompanyMenu, CompanyPopover } from '../queue/company-choice.js';
 
 /** The authority, for its own people: none of the companies that are found. */
 function useAuthority(): Choice | null {
@@ -64,17 +63,15 @@ export function OrganisationField({ label, value, first = [], withAuthority = fa
           </span>
           <ChevronDown size={15} aria-hidden />
         </Button>
-        <Popover className={ui.popover ?? ''}>
-          <Dialog aria-label={label} className={queue.companies ?? ''}>
-            <Found
-              others={others}
-              onChange={(id) => {
-                setOpen(false);
-                onChange(id);
-              }}
-            />
-          </Dialog>
-        </Popover>
+        <CompanyPopover>
+          <Found
+            others={others}
+            onChange={(id) => {
+              setOpen(false);
+              onChange(id);
+            }}
+          />
+        </CompanyPopover>
       </DialogTrigger>
     </div>
   );

@@ -1,8 +1,8 @@
 import { companiesListOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
-import { Autocomplete, Button, Dialog, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
+import { type ReactNode, useState } from 'react';
+import { Autocomplete, Button, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
 import { useMay } from '../../shell/session.js';
 import type { Choice } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
@@ -42,16 +42,14 @@ export function CompanyChoice({ value, known, onChange }: ChoiceProps) {
           {value === undefined && <Plus size={13} aria-hidden />}
           {value === undefined ? label : t('filter.is', { name: label, value: name })}
         </Button>
-        <Popover className={ui.popover ?? ''}>
-          <Dialog aria-label={t('company.find')} className={css.companies ?? ''}>
-            <Companies
-              onChange={(company) => {
-                setOpen(false);
-                onChange(company);
-              }}
-            />
-          </Dialog>
-        </Popover>
+        <CompanyPopover>
+          <Companies
+            onChange={(company) => {
+              setOpen(false);
+              onChange(company);
+            }}
+          />
+        </CompanyPopover>
       </DialogTrigger>
       {value !== undefined && (
         <Button className={css.chipRemove ?? ''} aria-label={t('filter.clear', { name: label })} onPress={() => onChange(undefined)}>
@@ -59,6 +57,15 @@ export function CompanyChoice({ value, known, onChange }: ChoiceProps) {
         </Button>
       )}
     </span>
+  );
+}
+
+/** The dialog is the popover itself, so that the buttons by which a screen reader dismisses it are inside. */
+export function CompanyPopover({ children }: { children: ReactNode }) {
+  return (
+    <Popover className={ui.popover ?? ''}>
+      <div className={css.companies}>{children}</div>
+    </Popover>
   );
 }
 
@@ -92,7 +99,7 @@ export function CompanyMenu({ found, more, onSearch, onChange }: MenuProps) {
         }}
       >
         <SearchField aria-label={t('company.find')} autoFocus>
-          <Input className={ui.input ?? ''} maxLength={200} />
+          <Input className={ui.input ?? ''} maxLength={200} placeholder={t('company.find')} />
         </SearchField>
         <Menu
           aria-label={t('company.find')}
