@@ -1,16 +1,16 @@
 import { type AnsweredImpacts, type Impact, impactsItemsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Checkbox, Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { StateTag } from '../transfers/tags.js';
+import { TransferLink } from '../transfers/transfer-link.js';
 import { AnswerDialog, Skipped } from './answer-dialog.js';
 import css from './changes.module.css';
 import { RegimeMoves } from './regime-moves.js';
@@ -167,19 +167,12 @@ function Rows({ items, chosen, onChoose }: RowsProps) {
 function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
   const t = changeWords.useWords();
   const say = useSay();
-  const may = useMay();
   const format = useFormat();
   const { transfer, reference, company, standing, state, move, regimes, answer, reassessment } = item;
   return (
     <>
       <td className={css.nowrap}>
-        {may('transfer:read') ? (
-          <Link className="mono" to={`/transfers/${transfer}`}>
-            {reference}
-          </Link>
-        ) : (
-          <Reference of={reference} />
-        )}
+        <TransferLink transfer={transfer} reference={reference} />
         <div>
           <StateTag state={state} />
         </div>

@@ -12,6 +12,7 @@ import { useSay } from '../../words/language.js';
 import { Frame } from '../history/frame.js';
 import { namedSectionAddress } from '../filing/sections.js';
 import { CalendarFeed } from '../duties/calendar-feed.js';
+import { useTransferAddress } from '../transfers/transfer-link.js';
 import { Choice } from './choice.js';
 import { MailSettings } from './mail.js';
 import css from './notifications.module.css';
@@ -89,7 +90,7 @@ function Row({ of: { id, says, at, transfer, reference, section, lawChange, dueO
   const t = notificationWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const page = useMe().realm === 'company' ? '/transfers' : '/cases';
+  const addressOf = useTransferAddress();
   const read = useAct((_: null, key) =>
     notificationsRead({ path: { notification: id }, body: {}, headers: { ...key }, throwOnError: true }),
   );
@@ -104,7 +105,7 @@ function Row({ of: { id, says, at, transfer, reference, section, lawChange, dueO
         {read.error !== null && <ProblemNotice error={read.error} />}
       </div>
       {transfer !== null && (
-        <Link className={`mono ${css.reference}`} to={section === null ? `${page}/${transfer}` : namedSectionAddress(transfer, section)}>
+        <Link className={`mono ${css.reference}`} to={section === null ? addressOf(transfer) : namedSectionAddress(transfer, section)}>
           {reference ?? transfer}
         </Link>
       )}

@@ -1,14 +1,13 @@
-import { type Disagreement, shadowListOptions, shadowReadOptions } from '@carnet/client';
+import { shadowListOptions, shadowReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
-import { useMay } from '../../shell/session.js';
+import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
-import { Reference } from '../../ui/reference.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
+import { TransferLink } from '../transfers/transfer-link.js';
 import { useRegimeName } from './law.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
@@ -99,7 +98,7 @@ function Disagreements({ id }: { id: string }) {
                 {items.map((one) => (
                   <tr key={one.assessment}>
                     <td>
-                      <TransferLink of={one} />
+                      <TransferLink transfer={one.transfer} reference={one.reference} />
                     </td>
                     <td>{format.time(one.at)}</td>
                     <td>
@@ -120,16 +119,5 @@ function Disagreements({ id }: { id: string }) {
         )}
       </Answer>
     </>
-  );
-}
-
-/** Those who may read transfers can open the one that disagrees. */
-function TransferLink({ of: { transfer, reference } }: { of: Pick<Disagreement, 'transfer' | 'reference'> }) {
-  const may = useMay();
-  if (!may('transfer:read')) return <Reference of={reference} />;
-  return (
-    <Link to={`/transfers/${transfer}`} className="mono">
-      {reference}
-    </Link>
   );
 }

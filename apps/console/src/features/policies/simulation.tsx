@@ -1,7 +1,7 @@
 import { type PolicySimulation, policiesListOptions, simulationSimulateOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
@@ -12,6 +12,7 @@ import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { LaneTag } from '../transfers/tags.js';
+import { TransferLink } from '../transfers/transfer-link.js';
 import css from './policies.module.css';
 import { policyWords } from './words.js';
 
@@ -66,9 +67,7 @@ function Form({ policy }: { policy: string }) {
               </Notice>
             ) : (
               <>
-                <Link className="mono" to={`/transfers/${transfer.id}`}>
-                  {transfer.reference}
-                </Link>
+                <TransferLink transfer={transfer.id} reference={transfer.reference} />
                 <Outcome transfer={transfer.id} policy={policy} against={against} />
               </>
             )
