@@ -189,20 +189,21 @@ function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
         </div>
         {reassessment !== null && <div className={css.nowrap}>{t('underWay', { day: format.day(reassessment.dueOn) })}</div>}
         {answer !== null &&
-          (answer.told === null ? <div className="t2">{answer.reasons}</div> : <Told of={answer.told} isOpen={!isInside} />)}
+          (answer.told === null ? <div className="t2">{answer.reasons}</div> : <Told of={answer.told} isInside={isInside} />)}
       </td>
     </>
   );
 }
 
 /** What a company is told, which says the reasons, too: at once to the company itself. */
-function Told({ of, isOpen }: { of: Bilingual; isOpen: boolean }) {
+function Told({ of, isInside }: { of: Bilingual; isInside: boolean }) {
   const t = changeWords.useWords();
-  const say = useSay();
+  const text = <p className={css.told}>{useSay()(of)}</p>;
+  if (!isInside) return text;
   return (
-    <details open={isOpen}>
+    <details>
       <summary>{t('told')}</summary>
-      <p className={css.told}>{say(of)}</p>
+      {text}
     </details>
   );
 }
