@@ -1,15 +1,13 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { AnsweredImpactsShown, ImpactsShown } from '@carnet/features/law-changes/impacts.dto.js';
 import type { LawChangeReceiptShown, LawChangeShown, LawChangesShown } from '@carnet/features/law-changes/law-changes.dto.js';
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
 import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromNewZealand, named, stricter } from '../support/new-zealand.js';
+import { done, fromNewZealand, publishStricter } from '../support/new-zealand.js';
 import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
-import type { Answered } from '../support/test-client.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
 let system: System;
@@ -21,11 +19,6 @@ beforeAll(async () => {
 
 afterAll(() => system.close());
 
-function done<T>(answer: Answered<T>): T {
-  if (answer.status >= 300) throw new Error(answer.text);
-  return answer.body;
-}
-
 /** A grant out of New Zealand that rests on an agreement. */
 async function granted(): Promise<string> {
   const { id } = await system.machine('retail').file(fromNewZealand());
@@ -34,21 +27,10 @@ async function granted(): Promise<string> {
   return id;
 }
 
-/** From a day on an agreement alone no longer does. */
-async function published(inForceFrom: string): Promise<PackReceipt> {
-  const author = await system.person('author1');
-  let version = done(await author.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
-  for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceipt>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
-  const body = { inForceFrom, digest: version.digest };
-  const publisher = await system.person('publisher1');
-  return done(await publisher.act<PackReceipt>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
-}
-
 describe('a pack that is published for a later day', () => {
   it('touches a grant, which is re-assessed by a day, stands when the day has passed, and is confirmed', async () => {
     const id = await granted();
-    const version = await published('2027-03-01');
+    const version = await publishStricter(system, '2027-03-01');
     const publisher = await system.person('publisher1');
     const officer = await system.person('privacy1');
     const company = await system.person('filer@retail');

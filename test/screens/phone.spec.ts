@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
+import { done, fromNewZealand, publishStricter } from '../support/new-zealand.js';
 import { seen } from '../support/officials.js';
 import { unauditedPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
-import { asked, votedOn } from './granted.js';
+import { asked, filed, votedOn } from './granted.js';
 
 /** What a finger must hit: as high and wide as 44 px, but for links in running text and what nobody sees. */
 const tooSmall = `[...document.querySelectorAll('a[href], button, summary, label:has(input)')].flatMap((one) => {
@@ -45,6 +46,20 @@ describeWithChromium('a company on a phone', () => {
       .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
     if (await scrollsSideways(page)) wrong.push(`${where} scrolls sideways`);
     for (const small of await page.evaluate<string[]>(tooSmall)) wrong.push(`${where} ${small}`);
+  };
+
+  /** A law change for which an officer had the company's grant re-assessed. */
+  const changed = async (): Promise<string> => {
+    const transfer = await filed(system, 'finance', fromNewZealand());
+    const version = await publishStricter(system, '2027-03-01');
+    const publisher = await system.person('publisher1');
+    const { id } = done(await publisher.act<{ id: string }>('/v1/law-changes', { title: 'Agreements are filed', version: version.id }));
+    await system.drain();
+    const officer = await system.person('privacy1');
+    const answer = { transfers: [transfer], answer: 're-assess', reasons: 'File it.' };
+    const { changes } = done(await officer.act<{ changes: readonly unknown[] }>(`/v1/law-changes/${id}/answers`, answer));
+    expect(changes).toHaveLength(1);
+    return id;
   };
 
   it('files, and answers a request', async () => {
@@ -91,6 +106,7 @@ describeWithChromium('a company on a phone', () => {
   it('has room for a finger on every page, in Chinese, too', async () => {
     const grant = await votedOn(system, 'finance', { terms: [{ code: 'encrypted' }] });
     const refused = await votedOn(system, 'finance', { refuse: true });
+    const change = await changed();
     const pages = ['home', 'route', 'new', 'transfers', 'duties', 'ledger', 'opened', 'flows', 'notifications', 'imports', 'profile'];
     const paths = [...pages.map((name) => `/${name}`), ...[grant, refused].map((id) => `/transfers/${id}`)];
     for (const path of paths) {
@@ -109,7 +125,15 @@ describeWithChromium('a company on a phone', () => {
     await screen.context.close();
     screen = await atScreen(browser, system.baseUrl, 'admin@finance', { width: 390, height: 844, language: 'zh' });
     page = screen.page;
-    for (const path of ['/home', '/transfers', `/transfers/${grant}`, '/affiliates', '/notifications']) {
+    for (const path of [
+      '/home',
+      '/transfers',
+      `/transfers/${grant}`,
+      '/affiliates',
+      '/notifications',
+      '/law-changes',
+      `/law-changes/${change}`,
+    ]) {
       await page.goto(system.baseUrl + path);
       await fits();
     }

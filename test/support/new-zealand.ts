@@ -1,6 +1,9 @@
 import type { Filing } from '@carnet/acts/filing.js';
+import type { PackReceipt } from '@carnet/features/law/pack-act.js';
 import { filing } from './filings.js';
 import { shippedRelease, shippedText } from './releases.js';
+import type { System } from './system.js';
+import type { Answered } from './test-client.js';
 
 /** A pack small enough to be linted and tested within a test. */
 export const regime = 'nz_privacy';
@@ -47,3 +50,19 @@ export const fromNewZealand = (): Filing =>
       cn_data_level: null,
     },
   });
+
+export function done<T>(answer: Answered<T>): T {
+  if (answer.status >= 300) throw new Error(answer.text);
+  return answer.body;
+}
+
+/** Publishes the stricter pack: from a day on an agreement alone no longer carries a transfer. */
+export async function publishStricter(system: System, inForceFrom: string): Promise<PackReceipt> {
+  const author = await system.person('author1');
+  let version = done(await author.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
+  for (const act of ['lint', 'tests', 'shadow'])
+    version = done(await author.act<PackReceipt>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
+  const body = { inForceFrom, digest: version.digest };
+  const publisher = await system.person('publisher1');
+  return done(await publisher.act<PackReceipt>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
+}
