@@ -405,6 +405,8 @@ const healthOfPatients: Facts = { contains_sensitive: true, data_tags: ['health'
 
 /** Filings that a rule of their own law leaves to a person: where they go, from where, what they state, and the rule. */
 const heldByRule: readonly (readonly [name: string, rule: string, from: string, to: string, facts: Facts])[] = [
+  ['payment data before the Act applies, from India', 'in_dpdp.payment-data-before-act', 'IN', 'US', { data_tags: ['transaction'] }],
+  ['health data before the Act applies, from India', 'in_dpdp.sensitive-data-2011', 'IN', 'US', healthOfPatients],
   [
     ...(['a foreign court that is called an agent, from New Zealand', 'nz_privacy.foreign-order', 'NZ', 'US'] as const),
     { importer_role: 'processor', purpose: 'judicial_request', third_country_order: true },
@@ -482,6 +484,7 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['children whose parents refused, from Brazil', 'br_lgpd', 'BR', 'US', { ...refusedByParents, consent: 'separate' }],
   ['children whose parents refused, from Switzerland', 'ch_fadp', 'CH', 'US', refusedByParents],
   ['a sale without consent to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { purpose: 'data_brokerage' }],
+  ['coded data to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { consent: 'separate', protection_state: 'pseudonymised' }],
   ['a sale without consent to a recognised country, from Korea', 'kr_pipa', 'KR', 'DE', { purpose: 'data_brokerage' }],
   ['a certified buyer, from Korea', 'kr_pipa', 'KR', 'US', { purpose: 'data_brokerage', importer_certifications: ['isms_p'] }],
   ['a contract and no consent to the disclosure, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'] }],
