@@ -201,8 +201,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'stress-test:read',
     'scenario:read',
   ],
-  'rule-author': ['rules:read', 'pack:author', 'stress-test:run', 'stress-test:read', 'law-change:read', 'scenario:read'],
+  'rule-author': ['colleague:read', 'rules:read', 'pack:author', 'stress-test:run', 'stress-test:read', 'law-change:read', 'scenario:read'],
   'rule-publisher': [
+    'colleague:read',
     'rules:read',
     'pack:publish',
     'condition:publish',
