@@ -65,6 +65,8 @@ describeWithChromium('an audit on the screen', () => {
     await supervisor.write(reasons, 'The decision overlooked who gets the data.');
     await supervisor.send(order);
     await supervisor.dialog.getByText('Led to: re-assessment').waitFor();
+    await supervisor.open(`/cases/${id}`);
+    await supervisor.part(['Re-assessment', '重新评估']).getByText('to be concluded by').waitFor();
     await supervisor.leave();
 
     const filer = await AtWork.begin(browser, system, 'filer@retail', 'zh');

@@ -12,7 +12,9 @@ export function NotFound() {
     <div className={chrome.padded}>
       <h1>{t('notFound')}</h1>
       <p>{t('notFoundHint')}</p>
-      <LinkButton href="/">{t('toStart')}</LinkButton>
+      <div>
+        <LinkButton href="/">{t('toStart')}</LinkButton>
+      </div>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { sharedKeys } from '../queue/keys.js';
 import { KeysSheet } from '../queue/keys-sheet.js';
 import { ActNotice, useNext } from '../queue/queue-hooks.js';
 import { queueWords } from '../queue/words.js';
+import { ReportedChanges } from '../transfer/changes.js';
 import { ActBar, type OpenAct } from './acts.js';
 import { Answers } from './answers.js';
 import css from './case.module.css';
@@ -29,7 +30,7 @@ import { Obligations } from './obligations.js';
 import { PaneTabs, usePanes } from './panes.js';
 import { ownParts, PartsPane, useMarking } from './parts.js';
 import { Places } from './places.js';
-import { Approval, Checks, Recommendation, Reviews, Waiting } from './rail.js';
+import { Approval, Checks, RailPart, Recommendation, Reviews, Waiting } from './rail.js';
 import { Comments, Neighbours, Tags } from './rail-more.js';
 import { Rules } from './rules.js';
 import { SinceStrip, useSince } from './since.js';
@@ -160,6 +161,7 @@ function Case({ of }: { of: Transfer }) {
             <Clocks of={of} />
             <Ledger of={of} />
             <Waiting of={of} />
+            {of.decision !== null && <ReportedChanges id={of.id} frame={RailPart} />}
             <Recommendation id={of.id} />
             <Checks of={of} />
             <Reviews of={of} />

@@ -92,6 +92,7 @@ export const changeWords = defineWords('change', {
   amendments: ['Amendments', '变更记录'],
   amendment: ['Amendment {{number}}, {{day}}', '第 {{number}} 次变更，{{day}}'],
   changes: ['Reported changes', '已报告的变化'],
+  reassessed: ['Re-assessment', '重新评估'],
   changeOn: ['Reported {{day}}', '{{day}}报告'],
   recordedOn: ['Recorded by the authority {{day}}', '主管机构{{day}}记录'],
   material: ['The grant is re-assessed because of it.', '据此重新评估许可。'],

@@ -7,6 +7,7 @@ import {
   type Transfer,
 } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
@@ -40,15 +41,21 @@ export function Amendments({ id }: { id: string }) {
   );
 }
 
+interface ReportedProps {
+  readonly id: string;
+  /** The part of the page it stands in. */
+  readonly frame?: (props: { title: string; children: ReactNode }) => ReactNode;
+}
+
 /** What was reported or recorded of the grant, and the re-assessment that is open. */
-export function ReportedChanges({ id }: { id: string }) {
+export function ReportedChanges({ id, frame: Frame = Section }: ReportedProps) {
   const t = changeWords.useWords();
   const format = useFormat();
   const { data } = useQuery(reportedChangesChangesOptions({ path: { id } }));
   if (data === undefined || (data.changes.length === 0 && data.reassessment === null)) return null;
   const { reassessment, changes } = data;
   return (
-    <Section title={t('changes')}>
+    <Frame title={t(changes.length === 0 ? 'reassessed' : 'changes')}>
       {reassessment !== null && (
         <Notice>{t('reassessment', { since: format.day(reassessment.since), day: format.day(reassessment.due.on) })}</Notice>
       )}
@@ -60,7 +67,7 @@ export function ReportedChanges({ id }: { id: string }) {
           <Difference parts={parts} />
         </details>
       ))}
-    </Section>
+    </Frame>
   );
 }
 
