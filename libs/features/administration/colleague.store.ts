@@ -5,25 +5,25 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { Injectable } from '@nestjs/common';
 import type { DirectoryColleague } from './administration.dto.js';
 
-const page = 'where $1::text is null or (c.name, c.id) > ($1, $2::uuid) order by c.name, c.id limit $3';
+/** A page of them, by name. */
+const listed = (people: string): string =>
+  `select c.* from (${people}) c where $1::text is null or (c.name, c.id) > ($1, $2::uuid) order by c.name, c.id limit $3`;
 
-const members = (which: string): string => `select p.id, p.name, m.roles, m.disciplines, p.disabled_at is not null as "left"
-    from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = carnet.current_tenant()${which}`;
+const members = `select p.id, p.name, m.roles, m.disciplines, p.disabled_at is not null as "left"
+  from carnet.membership m join carnet.person p on p.id = m.person_id where m.organisation_id = carnet.current_tenant()`;
 
-const colleagues: Statement = { name: 'colleagues', text: `select c.* from (${members(' and p.disabled_at is null')}) c ${page}` };
+const colleagues: Statement = { name: 'colleagues', text: listed(`${members} and p.disabled_at is null`) };
 
-// Who left a company is not told to it: the history names who did something.
-const ofCompany: Statement = { name: 'colleagues-ever-company', text: `select c.* from (${members('')}) c ${page}` };
-
-const ofAuthority: Statement = {
-  name: 'colleagues-ever-authority',
-  text: `select c.* from (${members('')} union all
+// A company's role may not even read who left it.
+const everOfAuthority: Statement = {
+  name: 'colleagues-ever',
+  text: listed(`${members} union all
     select distinct p.id, p.name, array[]::text[], array[]::text[], true from carnet.past_membership e join carnet.person p on p.id = e.person_id
     where e.organisation_id = carnet.current_tenant()
-      and not exists (select from carnet.membership m where m.person_id = e.person_id and m.organisation_id = e.organisation_id)) c ${page}`,
+      and not exists (select from carnet.membership m where m.person_id = e.person_id and m.organisation_id = e.organisation_id)`),
 };
 
-/** A page of colleagues; `left` with those who have left or may not sign in. */
+/** A page of colleagues; `left` with those who have left or may not sign in, to the authority alone. */
 export interface ColleaguesOf {
   readonly limit: number;
   readonly cursor: string | null;
@@ -36,10 +36,10 @@ export class ColleagueStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   list(scope: TenantScope, { left, ...page }: ColleaguesOf): Promise<Outcome<Page<DirectoryColleague>>> {
-    const ever = scope.principal.realm === 'authority' ? ofAuthority : ofCompany;
+    const statement = left && scope.principal.realm === 'authority' ? everOfAuthority : colleagues;
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryColleague[]> => {
       const [name, id] = behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
-      return query<DirectoryColleague & Record<string, unknown>>(scope, left ? ever : colleagues, [name, id, limit]);
+      return query<DirectoryColleague & Record<string, unknown>>(scope, statement, [name, id, limit]);
     };
     return this.cursors.page(scope, { list: left ? 'colleagues-ever' : 'colleagues', ...page }, read, ({ name, id }) =>
       JSON.stringify([name, id]),
