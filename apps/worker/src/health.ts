@@ -62,7 +62,7 @@ export async function serveHealth(health: WorkerHealth, port: number): Promise<H
     close: () => {
       const closed = once(server, 'close');
       server.close();
-      // Also those on which nobody has asked yet: what is asked here is answered in a moment, and asked again.
+      // Also those on which no request has begun. A probe that loses its answer comes back.
       server.closeAllConnections();
       return closed.then(() => undefined);
     },

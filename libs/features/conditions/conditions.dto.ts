@@ -137,7 +137,7 @@ export class SlotBody {
   day?: string;
 }
 
-/** A condition: `code` alone, or in own words `says`, `reason` and `phase`; with a last day where it has one. */
+/** A condition: `code` alone, or `says`, `reason` and `phase` where the list has none that fits; with a last day where it has one. */
 export class TermsBody {
   @Text({ about: 'An entry of the library.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
   code?: string;
@@ -145,14 +145,14 @@ export class TermsBody {
   @Parts(SlotBody, { about: 'What its slots are filled with; each once, and none left out.', most: 20, optional: true })
   slots?: readonly SlotBody[];
 
-  @Text({ about: "What is asked, in the authority's own words.", most: 1000, optional: true })
+  @Text({ about: 'What the company is to do, where no condition of the list says it.', most: 1000, optional: true })
   says?: string;
 
-  @Text({ about: 'Why; with own words.', most: 1000, optional: true })
+  @Text({ about: 'Why; with `says`.', most: 1000, optional: true })
   reason?: string;
 
   @Word({
-    about: 'When it is to be kept; with own words. What comes `before` keeps the grant from being in force.',
+    about: 'When it is to be kept; with `says`. What comes `before` keeps the grant from being in force.',
     of: CONDITION_PHASES,
     optional: true,
   })
