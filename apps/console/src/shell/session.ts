@@ -1,4 +1,4 @@
-import { companiesMeOptions, type Me } from '@carnet/client';
+import { companiesCompanyOptions, companiesMeOptions, type Company, type Me } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { showTimesIn } from '../words/format.js';
@@ -36,6 +36,12 @@ export function useMe(): Me {
 export function useMay(): (permission: string) => boolean {
   const { permissions } = useMe();
   return (permission) => (permissions as readonly string[]).includes(permission);
+}
+
+/** The company that the caller works for; undefined for an authority's people, and as long as it is being asked for. */
+export function useOwnCompany(): Company | undefined {
+  const may = useMay();
+  return useQuery({ ...companiesCompanyOptions(), enabled: may('company:read'), staleTime: 60_000 }).data;
 }
 
 /** Where somebody signs in, and comes back to this page from. */

@@ -1,6 +1,5 @@
-import { companiesCompanyOptions, type Transfer } from '@carnet/client';
-import { useQuery } from '@tanstack/react-query';
-import { useMay } from '../../shell/session.js';
+import type { Transfer } from '@carnet/client';
+import { useOwnCompany } from '../../shell/session.js';
 import { useFormat } from '../../words/format.js';
 import { dutiesWords } from './words.js';
 
@@ -8,9 +7,7 @@ type ClosedDays = Transfer['company']['closedDays'];
 
 /** Says beside a last day that nobody works in the reader's company then. The day stays: who has to act is told in time. */
 export function ClosedThen({ on }: { on: string }) {
-  const may = useMay();
-  const { data } = useQuery({ ...companiesCompanyOptions(), enabled: may('company:read'), staleTime: 60_000 });
-  return <Closure days={data?.closedDays} on={on} says="closed" />;
+  return <Closure days={useOwnCompany()?.closedDays} on={on} says="closed" />;
 }
 
 /** Says it to an officer, of the company that has to act until then. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../shell/act.js';
-import { useMay } from '../../shell/session.js';
+import { useMay, useOwnCompany } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
@@ -64,6 +64,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   const say = useSay();
   const format = useFormat();
   const navigate = useNavigate();
+  const cluster = useOwnCompany()?.cluster;
   const [search, setSearch] = useState('');
   const begin = useAct(
     (scenario: string, key) =>
@@ -75,6 +76,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   const found = items.filter(({ id, title, sector: code, destination }) =>
     [id, title.en, title.zh, sector(code), code, format.country(destination)].some((text) => text.toLowerCase().includes(words)),
   );
+  const [own, others] = [found.filter((one) => one.cluster === cluster), found.filter((one) => one.cluster !== cluster)];
   return (
     <section className={css.tight} aria-label={t('new.scenarios')}>
       <h2 className={css.h2}>{t('new.scenarios')}</h2>
@@ -85,7 +87,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
       {begin.error !== null && <ProblemNotice error={begin.error} />}
       {found.length === 0 && <Empty>{t('new.none')}</Empty>}
       <ul className={css.cards}>
-        {found.map(({ id, title, sector: code, destination }) => (
+        {[...own, ...others].map(({ id, title, sector: code, destination }) => (
           <li key={id} className={css.card}>
             <div>
               <h3>{say(title)}</h3>

@@ -19,8 +19,8 @@ export const filingWords = defineWords('filing', {
   // Beginning
   'new.title': ['Begin a filing', '发起申报'],
   'new.hint': [
-    'Start from a scenario of your sector, which fills in what is usual, or from an empty filing.',
-    '可从本行业场景开始，系统预填常见内容；也可从空白申报开始。',
+    'Start from a scenario, which fills in what is usual (those of your sector come first), or from an empty filing.',
+    '可从场景开始，系统预填常见内容（本行业场景在前）；也可从空白申报开始。',
   ],
   'new.recipient': ['Who will receive the data?', '由谁接收数据？'],
   'new.recipientHint': ['The full name of the organisation abroad.', '境外机构全称。'],

@@ -1,6 +1,7 @@
 import type { Route, RouteQuestion } from '@carnet/client';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { useOwnCompany } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Loading, ProblemNotice } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
@@ -43,9 +44,13 @@ function Finder({ catalogue }: { catalogue: Catalogue }) {
   const isResult = search.get('step') === resultStep || (isFresh && question === null);
   const side = (
     <>
-      <RoutePart of={route} />
-      <LedgerPart counted={countedOf(route, { people: (answers.values['/people'] ?? null) as People | null })} />
-      <TimePart of={route.data} />
+      {answers.asked.length > 0 && (
+        <>
+          <RoutePart of={route} />
+          <LedgerPart counted={countedOf(route, { people: (answers.values['/people'] ?? null) as People | null })} />
+          <TimePart of={route.data} />
+        </>
+      )}
       <AnswersPart
         answers={answers}
         catalogue={catalogue}
@@ -107,11 +112,15 @@ interface QuestionProps {
 function Question({ question, hasResult, answers, catalogue, route, onAnswer }: QuestionProps) {
   const t = routeWords.useWords();
   const say = useSay();
-  const [value, setValue] = useState<unknown>(answers.values[question.pointer]);
+  const country = useOwnCompany()?.country;
+  // Most data leaves from where the company is: who answers sees it, and confirms it or picks another.
+  const usual = question.pointer === '/facts/exporter_country' ? country : undefined;
+  const [given, setValue] = useState<unknown>(answers.values[question.pointer]);
+  const value = given === undefined ? usual : given;
   const [tried, setTried] = useState(false);
   const part = question.pointer.startsWith('/people') ? '/people' : question.pointer;
   const isAnswered = value !== undefined && isWhole(part, value);
-  const canSkip = question.pointer !== '/recipient/country' && question.pointer !== '/fields';
+  const canSkip = !['/recipient/country', '/fields', '/people'].includes(part);
   return (
     <>
       <form
@@ -128,7 +137,7 @@ function Question({ question, hasResult, answers, catalogue, route, onAnswer }: 
           catalogue={catalogue}
           value={value}
           onChange={setValue}
-          error={tried && !isAnswered ? t('needed') : undefined}
+          error={tried && !isAnswered ? t(canSkip ? 'neededOrSkip' : 'needed') : undefined}
         />
         {question.note !== null && <p className="t2">{say(question.note)}</p>}
         <Why
@@ -142,7 +151,7 @@ function Question({ question, hasResult, answers, catalogue, route, onAnswer }: 
               {t('continue')}
             </Button>
           </Main>
-          {canSkip && part !== '/people' && <Button onPress={() => onAnswer(null)}>{t('skip')}</Button>}
+          {canSkip && <Button onPress={() => onAnswer(null)}>{t('skip')}</Button>}
           {hasResult && <LinkToResult />}
         </div>
       </form>
