@@ -69,7 +69,7 @@ function Check({ transfer, sections, catalogue }: CheckProps) {
           <RoutePart of={route} />
           <LedgerPart counted={countedOf(route, filing)} />
           <TimePart of={route.data} />
-          <MissingPart sections={sections} route={route.data} />
+          <MissingPart sections={sections} />
         </>
       }
       summary={<Summary route={route.data} />}

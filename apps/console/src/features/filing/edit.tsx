@@ -67,7 +67,7 @@ function OpenedDraft({ transfer, sections, catalogue }: { transfer: Transfer; se
           <RoutePart of={route} />
           <LedgerPart counted={countedOf(route, draft.box.filing)} />
           <TimePart of={route.data} />
-          <MissingPart sections={sections} route={route.data} />
+          <MissingPart sections={sections} />
         </>
       }
       summary={<Summary route={route.data} />}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { ServerProblem } from '../../shell/server.js';
 import { Loading, ProblemNotice } from '../../ui/feedback.js';
 import { useSay } from '../../words/language.js';
+import { useDocumentName } from '../../words/names.js';
 import css from './filing.module.css';
 import { SidePart } from './frame.js';
 import { LedgerGauge } from './ledger-gauge.js';
@@ -90,17 +91,16 @@ function standing(lines: readonly LedgerStanding[], { metric, window, amount, to
 const mostMissing = 6;
 
 /** What is open in the draft, each with its place. */
-export function MissingPart({ sections, route }: { sections: Sections; route: Route | undefined }) {
+export function MissingPart({ sections }: { sections: Sections }) {
   const t = filingWords.useWords();
   const say = useSay();
+  const documentName = useDocumentName();
   const open = sections.sections
     .filter(({ kind }) => kind !== 'regime')
     .flatMap((section) => section.open.filter(({ as }) => as !== 'unconfirmed').map((part) => ({ section, part })));
   const words = ({ pointer, says }: OpenPart): string => {
     const code = pointer.startsWith('/documents/') ? pointer.split('/')[2] : undefined;
-    if (code === undefined) return say(says);
-    const title = route?.documents.find((one) => one.code === code)?.title;
-    return t('side.document', { title: title === undefined ? code : say(title) });
+    return code === undefined ? say(says) : t('side.document', { title: documentName(code) });
   };
   return (
     <SidePart title={t('side.missing')}>
