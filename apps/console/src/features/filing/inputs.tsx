@@ -1,15 +1,16 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { type Filing, factPart, type People } from './content.js';
 import { CountInputs, FactInput } from './fact-input.js';
 import type { FactInputProps } from './fact-set.js';
-import { type Fact, useCountries } from './facts.js';
+import { type Fact, useCountries, useFactWords } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';
 import { Part, type SectionProps } from './section-page.js';
-import { factGroups, factsOf, factsToAdd, groupOf } from './sections.js';
+import { factGroups, factsOf, factsToAdd, groupOf, openIn } from './sections.js';
 import { filingWords } from './words.js';
 
 const longest = 200;
@@ -124,6 +125,53 @@ export function PeopleInputs({ draft, catalogue, errorOf, readOnly }: SectionPro
   );
 }
 
+/** A fact of a section. One with an answer stands as a line until somebody changes it; what is missing or wrong stands open. */
+function FactPart({ fact, draft, section, errorOf }: SectionProps & { readonly fact: Fact }) {
+  const t = filingWords.useWords();
+  const say = useSay();
+  const words = useFactWords();
+  const part = factPart(fact.name);
+  const value = draft.filing.facts[fact.name];
+  const error = errorOf(part);
+  const isSettled = openIn(section, part).every(({ as }) => as === 'unconfirmed');
+  // Documents are added one by one.
+  const isAnswered = value !== undefined && value !== null && isSettled && fact.pattern !== 'evidence';
+  const [stands, setStands] = useState<'line' | 'open' | 'changing'>(isAnswered ? 'line' : 'open');
+  const isDecided = fact.source !== 'stated';
+  const shared = { section, draft, part };
+  if (stands === 'line' && !isDecided && error === undefined)
+    return (
+      <Part {...shared} line={{ name: say(fact.label), onChange: () => setStands('changing') }}>
+        <strong>{say(fact.label)}</strong>
+        <p>{words(fact, value)}</p>
+        <p className={`small t2 ${css.lineMeaning}`}>{say(fact.meaning)}</p>
+      </Part>
+    );
+  return (
+    <Part {...shared}>
+      {isDecided ? (
+        <p>
+          <strong>{say(fact.label)}</strong> · {t('fact.decided')}
+        </p>
+      ) : (
+        <FocusWithin now={stands === 'changing'}>
+          <StatedFact fact={fact} value={value} error={error} onChange={(next) => draft.set(part, next)} />
+        </FocusWithin>
+      )}
+    </Part>
+  );
+}
+
+/** Takes focus to the first input in it as it appears, where somebody asked for it. */
+function FocusWithin({ now, children }: { readonly now: boolean; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const first = ['input:checked', 'input, textarea, button'].flatMap((one) => box.current?.querySelector<HTMLElement>(one) ?? [])[0];
+    if (now) first?.focus();
+  }, [now]);
+  return <div ref={box}>{children}</div>;
+}
+
 /** A fact to state; one that nobody knows can be left out again. */
 function StatedFact(props: FactInputProps) {
   const t = filingWords.useWords();
@@ -143,7 +191,7 @@ function StatedFact(props: FactInputProps) {
 
 /** Facts by what they are about; what the company claims stands together, with what follows from it. */
 export function Facts(props: SectionProps) {
-  const { draft, section, catalogue, errorOf } = props;
+  const { draft, section, catalogue } = props;
   const t = filingWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -160,26 +208,13 @@ export function Facts(props: SectionProps) {
         const facts = shown.filter((fact) => groupOf(fact) === group);
         if (facts.length === 0) return null;
         return (
-          <section key={group} className={css.stack} aria-label={t(`group.${group}`)}>
+          <section key={group} className={css.facts} aria-label={t(`group.${group}`)}>
             <div>
               <h2 className={css.group}>{t(`group.${group}`)}</h2>
               {(group === 'claimed' || group === 'assessed') && <p className="small t2">{t(`group.${group}Hint`)}</p>}
             </div>
             {facts.map((fact) => (
-              <Part key={fact.name} section={section} draft={draft} part={factPart(fact.name)}>
-                {fact.source === 'stated' ? (
-                  <StatedFact
-                    fact={fact}
-                    value={draft.filing.facts[fact.name]}
-                    error={errorOf(factPart(fact.name))}
-                    onChange={(value) => draft.set(factPart(fact.name), value)}
-                  />
-                ) : (
-                  <p>
-                    <strong>{say(fact.label)}</strong> · {t('fact.decided')}
-                  </p>
-                )}
-              </Part>
+              <FactPart key={fact.name} {...props} fact={fact} />
             ))}
           </section>
         );

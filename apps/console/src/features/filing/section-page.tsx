@@ -110,18 +110,17 @@ function Body(props: SectionProps) {
   }
 }
 
-/** One part with what is open about it. */
-export function Part({
-  section,
-  draft,
-  part,
-  children,
-}: {
+interface PartProps {
   readonly section: Section;
   readonly draft: OpenDraft;
   readonly part: string;
+  /** Where the part stands as a line with its answer: how it is called, and what opens it. */
+  readonly line?: { readonly name: string; readonly onChange: () => void };
   readonly children: ReactNode;
-}) {
+}
+
+/** One part with what is open about it. */
+export function Part({ section, draft, part, line, children }: PartProps) {
   const t = filingWords.useWords();
   const say = useSay();
   const open = openIn(section, part);
@@ -129,9 +128,23 @@ export function Part({
   const note = noted?.note ?? open.find((one) => one.note !== null)?.note ?? null;
   const isUnconfirmed = open.some(({ as }) => as === 'unconfirmed') && !isConfirmed(draft.box, part);
   const isMissing = factOf(part) !== null && open.some(({ as }) => as === 'missing');
+  const confirm = isUnconfirmed && (
+    <Button kind="quiet" onPress={() => draft.confirm([part])}>
+      <CircleCheck size={18} aria-hidden />
+      {t('part.confirm')}
+    </Button>
+  );
   return (
-    <div className={css.part} id={elementOf(part)}>
+    <div className={line === undefined ? css.part : `${css.line} ${isUnconfirmed ? 'f-amber' : ''}`} id={elementOf(part)}>
       {children}
+      {line !== undefined && (
+        <div className={css.lineActs}>
+          {confirm}
+          <Button kind="quiet" aria-label={t('check.change', { part: line.name })} onPress={line.onChange}>
+            {t('check.changeShort')}
+          </Button>
+        </div>
+      )}
       {note !== null && (
         <p className={`${css.note} f-violet`}>
           <Scale size={15} aria-hidden />
@@ -144,16 +157,13 @@ export function Part({
           {t('part.asked')}
         </p>
       )}
-      {isUnconfirmed && (
+      {isUnconfirmed && line === undefined && (
         <div className={css.marks}>
           <span className={`${css.note} f-amber`}>
             <CircleAlert size={15} aria-hidden />
             {t('part.fromScenario')}
           </span>
-          <Button kind="quiet" onPress={() => draft.confirm([part])}>
-            <CircleCheck size={18} aria-hidden />
-            {t('part.confirm')}
-          </Button>
+          {confirm}
         </div>
       )}
     </div>
