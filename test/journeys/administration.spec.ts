@@ -333,6 +333,10 @@ describe('an installation from nothing, by the command line', () => {
     expect(await colleagues('')).toEqual([]);
     // Nobody addresses who has left, and what they did is still of somebody with a name.
     expect(await colleagues('&left=yes')).toEqual([{ id: idOf(first), name: first, roles: [], disciplines: [], left: true }]);
+    // A company is told who left it, and of nobody else.
+    const boss = await signedIn('boss', company);
+    const { items } = (await boss.get<Page<DirectoryColleague>>('/v1/colleagues?left=yes')).body;
+    expect(items.filter(({ left }) => left).map(({ name }) => name)).toEqual(['Viewer', 'auditor']);
     await review(id);
     const voter = nameOf((await seen(id)).step?.voters[0]);
     await commands.actOnPerson(desk, 'disable', `${voter}@people.example`, said);

@@ -342,7 +342,7 @@ export class KeyRevoked {
 }
 
 export class ColleaguesQuery extends PageQuery {
-  @Word({ about: '`yes` for those, too, who have left or may not sign in; within the authority only.', of: ['yes', 'no'], optional: true })
+  @Word({ about: '`yes` for those, too, who have left or may not sign in.', of: ['yes', 'no'], optional: true })
   left?: 'yes' | 'no';
 }
 

@@ -14,8 +14,7 @@ const members = `select p.id, p.name, m.roles, m.disciplines, p.disabled_at is n
 
 const colleagues: Statement = { name: 'colleagues', text: listed(`${members} and p.disabled_at is null`) };
 
-// A company's role may not even read who left it.
-const everOfAuthority: Statement = {
+const everybody: Statement = {
   name: 'colleagues-ever',
   text: listed(`${members} union all
     select distinct p.id, p.name, array[]::text[], array[]::text[], true from carnet.past_membership e join carnet.person p on p.id = e.person_id
@@ -23,7 +22,7 @@ const everOfAuthority: Statement = {
       and not exists (select from carnet.membership m where m.person_id = e.person_id and m.organisation_id = e.organisation_id)`),
 };
 
-/** A page of colleagues; `left` with those who have left or may not sign in, to the authority alone. */
+/** A page of colleagues; `left` with those who have left or may not sign in. */
 export interface ColleaguesOf {
   readonly limit: number;
   readonly cursor: string | null;
@@ -36,7 +35,7 @@ export class ColleagueStore {
   constructor(private readonly cursors: SealedCursors) {}
 
   list(scope: TenantScope, { left, ...page }: ColleaguesOf): Promise<Outcome<Page<DirectoryColleague>>> {
-    const statement = left && scope.principal.realm === 'authority' ? everOfAuthority : colleagues;
+    const statement = left ? everybody : colleagues;
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryColleague[]> => {
       const [name, id] = behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
       return query<DirectoryColleague & Record<string, unknown>>(scope, statement, [name, id, limit]);

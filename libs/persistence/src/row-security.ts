@@ -1,10 +1,5 @@
 import type { DataSource } from 'typeorm';
 
-/** Tables that name an organisation and are under no row security, each with the reason why. */
-export const BEFORE_ANY_TENANT: Readonly<Record<string, string>> = {
-  past_membership: 'who left which organisation; the authority alone reads it',
-};
-
 /** Why a process may not begin: a table of companies would be shown to all of them. */
 export class RowSecurityOff extends Error {
   override readonly name = 'RowSecurityOff';
@@ -14,10 +9,9 @@ export class RowSecurityOff extends Error {
 export async function unfencedTables(source: DataSource): Promise<readonly string[]> {
   const rows: readonly { readonly name: string }[] = await source.query(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = 'carnet' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity) and c.relname <> all ($1)
+    where n.nspname = 'carnet' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
       and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname in ('tenant_id', 'organisation_id', 'company') and not a.attisdropped)
     order by 1`,
-    [Object.keys(BEFORE_ANY_TENANT)],
   );
   return rows.map(({ name }) => name);
 }

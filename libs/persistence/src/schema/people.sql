@@ -72,7 +72,10 @@ create table carnet.past_membership (
   primary key (person_id, organisation_id, ended_at)
 );
 
-grant select on carnet.past_membership to carnet_authority;
+call carnet.guard_directory_table('past_membership', 'organisation_id', readers => 'carnet_authority');
+-- A company reads who left it, and of no other.
+create policy own on carnet.past_membership for select to carnet_app using (organisation_id = (select carnet.current_tenant()));
+grant select on carnet.past_membership to carnet_app, carnet_authority;
 grant insert, select (person_id, organisation_id, version) on carnet.past_membership to carnet_directory;
 
 -- Keys of machines, which file and read but never approve.
