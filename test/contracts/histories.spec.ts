@@ -28,7 +28,7 @@ import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { madeFiles } from '../support/made-files.js';
 import { readable } from '../support/messages.js';
-import { inTheNameOf } from '../support/sql.js';
+import { asOwner, inTheNameOf } from '../support/sql.js';
 import { Records } from '../support/records.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 
@@ -242,6 +242,34 @@ describe('the history that a company reads', () => {
       disciplines: [],
       onBehalfOf: null,
     });
+  });
+
+  it('names its own people when they have left, and no officer who has come to it since', async () => {
+    const before = await history(admin);
+    const move = (person: string, from: string, into: string, realm: 'company' | 'authority', role: string) =>
+      asOwner(database, async (sql) => {
+        await sql.rows(`delete from carnet.membership where person_id = $1 and organisation_id = $2`, [person, from]);
+        await sql.rows(`insert into carnet.membership (person_id, organisation_id, realm, roles) values ($1, $2, $3, array[$4])`, [
+          person,
+          into,
+          realm,
+          role,
+        ]);
+      });
+    await move(filer.id, filer.organisation, auditor.organisation, 'authority', 'approver');
+    await move(officer.id, auditor.organisation, filer.organisation, 'company', 'viewer');
+    const after = await history(admin);
+    const authority = await history(auditor, { transfer: here.id, kinds: ['submitted', 'released'] });
+    await move(filer.id, auditor.organisation, filer.organisation, 'company', 'filer');
+    await move(officer.id, filer.organisation, auditor.organisation, 'authority', 'officer');
+    await asOwner(database, (sql) => sql.rows(`update carnet.membership set disciplines = '{privacy}' where person_id = $1`, [officer.id]));
+    expect(JSON.stringify(after)).not.toContain(officer.id);
+    const roleless = (page: typeof before) => page.items.map(({ by: { roles: _roles, ...by }, ...entry }) => ({ ...entry, by }));
+    expect(roleless(after)).toEqual(roleless(before));
+    expect(authority.items.map(({ kind, by }) => [kind, by.id, by.side, by.roles])).toEqual([
+      ['released', officer.id, 'authority', []],
+      ['submitted', filer.id, 'company', []],
+    ]);
   });
 
   it('has nothing of another one, whatever is asked for', async () => {

@@ -10,6 +10,7 @@ export interface HistoryRow {
   actor_id: string;
   actor_name: string | null;
   on_behalf_of: string | null;
+  by_company: boolean;
   refused: boolean;
   body: string;
 }
@@ -20,7 +21,8 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
   .join(', ');
 
 /** Entries of histories as `h`, with the names of whoever they are of. */
-export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of
+export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of,
+      coalesce(h.acted_for = h.tenant_id, false) as by_company
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
     left join carnet.person q on h.kind in (${byDeputies}) and q.id::text = h.body::jsonb ->> 'onBehalfOf'`;
 
@@ -53,5 +55,6 @@ export function toHistoryLine(row: HistoryRow): HistoryLine {
     actorId: row.actor_id,
     actorName: row.actor_name,
     onBehalfOf: row.on_behalf_of,
+    byCompany: row.by_company,
   };
 }

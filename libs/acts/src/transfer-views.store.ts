@@ -110,6 +110,8 @@ export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
   readonly actorName: string | null;
   /** The name of the person for whom a deputy acted. */
   readonly onBehalfOf: string | null;
+  /** Whether it was done in the name of the company whose transfer it is. */
+  readonly byCompany: boolean;
 }
 
 /** A decided transfer that resembles another: same company or scenario, same recipient country. */

@@ -102,7 +102,7 @@ export class EntryActorShown {
   id!: string | null;
   @Shown('text', 'Name of a person; null to a company for people of the authority.', { nullable: true })
   name!: string | null;
-  @Shown(['company', 'authority'], 'On whose side they act today; null for the system, and for people who have left.', { nullable: true })
+  @Shown(['company', 'authority'], 'On whose side they acted; null for the system.', { nullable: true })
   side!: 'company' | 'authority' | null;
   @Shown([...COMPANY_ROLES, ...AUTHORITY_ROLES], 'The offices that they hold today; none to a company for people of the authority.', {
     list: true,

@@ -24,12 +24,13 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
   .map((kind) => `'${kind}'`)
   .join(', ');
 
-/** Who an entry `h` is of, with the offices that they hold today: in the authority, where they hold one in both. */
+/** Who an entry `h` is of, with the offices that they hold today where they held one then. */
 const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end
-    left join lateral (select m.realm, m.roles, m.disciplines from carnet.membership m where m.person_id = p.id and (m.organisation_id = h.tenant_id or m.realm = 'authority')
-      order by m.realm limit 1) m on true`;
+    left join carnet.membership m on m.person_id = p.id and m.organisation_id = h.acted_for`;
 
-const named = `p.name as actor_name, m.realm as actor_realm, m.roles as actor_roles, m.disciplines as actor_disciplines`;
+const named = `p.name as actor_name, m.roles as actor_roles, m.disciplines as actor_disciplines,
+      case when p.id is not null and h.acted_for is not null
+        then case when exists (select from carnet.authority o where o.id = h.acted_for) then 'authority' else 'company' end end as actor_realm`;
 
 /** The transfers that a filter finds, as far as there are few; each question is planned for its values. */
 export function transfersQuestion(
@@ -75,7 +76,7 @@ export function entriesQuestion(
     const [at = '', place = ''] = from.key.split(' ');
     conditions.push(`(h.at, h.place, h.id) ${after} (${value(at)}::timestamptz, ${value(place)}::int, ${value(from.id)}::uuid)`);
   }
-  const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via
+  const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via, h.acted_for
       from carnet.history_entry h where ${conditions.join(' and ')} order by h.at ${direction}, h.place ${direction}, h.id ${direction} limit ${value(limit)})
     select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} || ' ' || h.place as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
       h.transfer_id as transfer, t.reference, h.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, ${named},
@@ -95,8 +96,7 @@ function entryConditions({ realm, organisation }: Principal, filter: EntryFilter
           `h.tenant_id = ${value(organisation)}`,
           // What officers note before they ask is theirs until they do, and so is what they tried and were refused.
           `h.kind not in (${batch})`,
-          `(not h.refused or h.actor_kind <> 'person' or exists (select from carnet.membership m
-            where m.person_id::text = h.actor_id and m.organisation_id = h.tenant_id and m.realm = 'company'))`,
+          `(not h.refused or h.actor_kind <> 'person' or h.acted_for = h.tenant_id)`,
         ]
       : // That a company was refused something because of a renewal, which may be a draft of its own.
         [`not (h.refused and strpos(h.body, '"code":"already-renewed"') > 0)`];

@@ -4,7 +4,11 @@ import { type PersonId, type TenantId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { timelineTo } from './timeline.js';
 
-const [filer, officer] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-0000000000aa'];
+const [filer, colleague, officer] = [
+  '00000000-0000-4000-8000-000000000001',
+  '00000000-0000-4000-8000-000000000002',
+  '00000000-0000-4000-8000-0000000000aa',
+];
 
 const reader = (id: string, realm: Realm): Principal => ({
   kind: 'person',
@@ -24,25 +28,33 @@ const line = (actorId: string, more: Partial<HistoryLine> = {}): HistoryLine => 
   actorId,
   actorName: actorId,
   onBehalfOf: null,
+  byCompany: actorId !== officer,
   refused: true,
   body: '{}',
   ...more,
 });
 
-const history = [line(officer, { kind: 'submitted', refused: false }), line(officer), line(filer), line('key', { actorKind: 'key' })];
+const history = [
+  line(colleague, { kind: 'submitted', refused: false }),
+  line(officer, { kind: 'returned', refused: false }),
+  line(officer),
+  line(filer),
+  line('key', { actorKind: 'key' }),
+];
 
 describe('the timeline of a transfer', () => {
-  it('shows its company no refused attempt of an officer, but its own and those of its keys', () => {
+  it('names to its company its own people alone, and shows it no refused attempt of an officer', () => {
     expect(
       timelineTo(reader(filer, 'company'), history).map(({ kind, refused, actor }) => [kind, refused, actor.kind, actor.name]),
     ).toEqual([
-      ['submitted', false, 'person', null],
+      ['submitted', false, 'person', colleague],
+      ['returned', false, 'person', null],
       ['vote', true, 'person', filer],
       ['vote', true, 'key', 'key'],
     ]);
   });
 
   it('shows the authority every attempt', () => {
-    expect(timelineTo(reader(officer, 'authority'), history)).toHaveLength(4);
+    expect(timelineTo(reader(officer, 'authority'), history)).toHaveLength(5);
   });
 });

@@ -22,20 +22,19 @@ function isOthersAttempt({ refused, actorKind, actorId }: HistoryLine, { id }: P
   return refused && actorKind !== 'key' && actorId !== id;
 }
 
-/** History entries as a reader follows them: those that the reader may know of, with the names that the reader is told. */
+/** History entries as a reader follows them: those that the reader may know of. A company is told the names of its own people alone. */
 export function timelineTo(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
-  const { realm, person } = principal;
-  const inside = realm === 'authority';
+  const inside = principal.realm === 'authority';
   return toTimeline(
     history.filter((line) => (inside ? !tellsOfDraft(line) : !BATCH_KINDS.includes(line.kind) && !isOthersAttempt(line, principal))),
     (line) => ({
-      name: inside || line.actorKind !== 'person' || line.actorId === person ? line.actorName : null,
+      name: inside || line.byCompany ? line.actorName : null,
       onBehalfOf: inside ? line.onBehalfOf : null,
     }),
   );
 }
 
-/** History entries as a reader follows them; companies see what happened, not which officer did it. */
+/** History entries as a reader follows them; `namesOf` tells whose names the reader is told. */
 export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {
   return history.map((line) => ({
     at: line.at,

@@ -77,6 +77,7 @@ const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): Histo
   actorKind: 'person',
   actorId: 'x',
   actorName: null,
+  byCompany: false,
   onBehalfOf: null,
   ...more,
 });

@@ -17,6 +17,8 @@ create table carnet.history_entry (
   step        integer     check (step >= 0),
   -- how the caller proved themselves, and from which address; null for what Carnet does by itself
   via         text        default nullif(pg_catalog.current_setting('app.via', true), ''),
+  -- the organisation in whose name it was done: whose act it was does not change when people change sides, or leave
+  acted_for   uuid        default carnet.current_tenant(),
   primary key (tenant_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );

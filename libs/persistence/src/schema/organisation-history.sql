@@ -13,6 +13,8 @@ create table carnet.organisation_entry (
   at           timestamptz not null,
   -- how the caller proved themselves, and from which address
   via          text        default nullif(pg_catalog.current_setting('app.via', true), ''),
+  -- the organisation in whose name it was done
+  acted_for    uuid        default carnet.current_tenant(),
   -- canonical JSON, as text: what was and what is, and why; no secrets
   body         text        not null,
   primary key (tenant_id, id)
