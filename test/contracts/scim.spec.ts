@@ -165,7 +165,12 @@ describe('the SCIM key of a provider', () => {
       etag: { supported: true },
       bulk: { supported: false },
     });
-    for (const path of ['/ResourceTypes', '/Schemas']) expect((await send('GET', path)).body).toMatchObject({ totalResults: 2 });
+    for (const path of ['/ResourceTypes', '/Schemas']) {
+      const { body } = await send('GET', path);
+      expect(body).toMatchObject({ totalResults: 2 });
+      for (const one of body.Resources) expect((await send('GET', `${path}/${String(one['id'])}`)).body).toEqual(one);
+      expect(await send('GET', `${path}/constructor`)).toMatchObject({ status: 404, body: { status: '404' } });
+    }
   });
 });
 
@@ -309,10 +314,14 @@ describe('a user', () => {
   });
 
   it('is listed page by page, and not shown to another provider', async () => {
-    for (const name of ['page1', 'page2', 'page3']) await add(name);
+    for (const name of ['page1', 'page2', 'page3']) await add(name, { emails: [{ value: `${name}@people.example` }] });
     const { body } = await find('userName sw "page"', '&startIndex=2&count=1&excludedAttributes=emails,name');
     expect(body).toMatchObject({ totalResults: 3, startIndex: 2, itemsPerPage: 1, Resources: [{ userName: 'page2' }] });
     expect(body.Resources[0]).not.toHaveProperty('name');
+    const names = 'urn:ietf:params:scim:schemas:core:2.0:User:userName,emails.value';
+    const [some] = (await find('userName eq "page2"', `&attributes=${names}`)).body.Resources;
+    expect(Object.keys(some ?? {})).toEqual(['schemas', 'id', 'userName', 'emails']);
+    expect((await send('GET', `/Users/${String(some?.['id'])}?attributes=userName,emails`)).body).toEqual(some);
     expect((await find('userName sw "page"', '&count=0')).body).toMatchObject({ totalResults: 3, itemsPerPage: 0, Resources: [] });
     const others = { as: await issued('other'), issuer: 'other' };
     const id = String(body.Resources[0]?.['id']);

@@ -36,7 +36,8 @@ import {
   versionOf,
 } from './resources.js';
 import { ScimGuard } from './scim.guard.js';
-import { listed, type Search, searchOf, shown } from './searched.js';
+import { refuseScim } from './scim.refusals.js';
+import { listed, type Search, searchOf } from './searched.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
 
 /** A route that a provider calls: `public` for people and machines, and closed to all of them by the guard of the controller. */
@@ -113,7 +114,7 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   ): Promise<Resource> {
     const row = valueOf(await this.verbs.read.execute(provider, { issuer, id }));
     keepsSteady(reply);
-    return shown(this.told(issuer, row, reply), valueOf(searchOf(query)).without);
+    return valueOf(searchOf(query)).shown(this.told(issuer, row, reply));
   }
 
   @ScimRoute('PUT :id')
@@ -219,26 +220,39 @@ export class ScimController {
 
   @ScimRoute('GET ResourceTypes')
   types(): Resource {
-    return listed(
-      [
-        ['User', '/Users', USER],
-        ['Group', '/Groups', GROUP],
-      ].map(([name, endpoint, schema]) => ({
-        schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
-        id: name,
-        name,
-        endpoint,
-        schema,
-      })),
-      everything,
-    );
+    return listed(resourceTypes, everything);
+  }
+
+  @ScimRoute('GET ResourceTypes/:name')
+  type(@Param('name') name: string): Resource {
+    return oneOf(resourceTypes, name);
   }
 
   @ScimRoute('GET Schemas')
   schemas(): Resource {
-    return listed([userSchema, groupSchema], everything);
+    return listed(schemas, everything);
+  }
+
+  @ScimRoute('GET Schemas/:name')
+  schema(@Param('name') name: string): Resource {
+    return oneOf(schemas, name);
   }
 }
+
+function oneOf(all: readonly Resource[], id: string): Resource {
+  return all.find((one) => one['id'] === id) ?? valueOf(refuseScim('scim-not-found'));
+}
+
+const resourceTypes: readonly Resource[] = [
+  ['User', '/Users', USER],
+  ['Group', '/Groups', GROUP],
+].map(([name, endpoint, schema]) => ({
+  schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
+  id: name,
+  name,
+  endpoint,
+  schema,
+}));
 
 const everything = valueOf(searchOf({}));
 
@@ -283,6 +297,8 @@ const groupSchema = schemaOf(GROUP, 'Group', [
     subAttributes: [attribute('value', { mutability: 'immutable' }), attribute('display', { mutability: 'readOnly' })],
   }),
 ]);
+
+const schemas = [userSchema, groupSchema];
 
 function resourceIn(body: unknown): Resource {
   if (isResource(body)) return body;

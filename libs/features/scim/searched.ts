@@ -11,7 +11,8 @@ export interface Search {
   /** Counted from one. */
   readonly startIndex: number;
   readonly count: number;
-  readonly without: readonly string[];
+  /** A resource with the attributes alone that the caller wants: Entra leaves out the members of large groups. */
+  readonly shown: (resource: Resource) => Resource;
 }
 
 const MOST = 200;
@@ -21,9 +22,12 @@ const exact = 'externalid';
 
 /** Reads the parameters of a list. */
 export function searchOf(query: Resource): Outcome<Search> {
-  const { filter, excludedAttributes } = query;
-  const without = typeof excludedAttributes === 'string' ? excludedAttributes.split(',').map((name) => name.trim().toLowerCase()) : [];
-  const page = { startIndex: whole(query['startIndex'], 1, 1), count: Math.min(MOST, whole(query['count'], 100, 0)), without };
+  const { filter } = query;
+  const page = {
+    startIndex: whole(query['startIndex'], 1, 1),
+    count: Math.min(MOST, whole(query['count'], 100, 0)),
+    shown: shownBy(query),
+  };
   if (filter === undefined || filter === '') return accept({ ...page, matches: () => true, one: null });
   if (typeof filter !== 'string') return refuseScim('scim-filter-invalid');
   try {
@@ -39,7 +43,7 @@ export function searchOf(query: Resource): Outcome<Search> {
 }
 
 /** A page of what was found, as a list message. */
-export function listed(found: readonly Resource[], { matches, startIndex, count, without }: Search): Resource {
+export function listed(found: readonly Resource[], { matches, startIndex, count, shown }: Search): Resource {
   const all = found.filter(matches);
   const page = all.slice(startIndex - 1, startIndex - 1 + count);
   return {
@@ -47,14 +51,27 @@ export function listed(found: readonly Resource[], { matches, startIndex, count,
     totalResults: all.length,
     startIndex,
     itemsPerPage: page.length,
-    Resources: page.map((resource) => shown(resource, without)),
+    Resources: page.map(shown),
   };
 }
 
-/** A resource without the attributes that the caller does not want: Entra leaves out the members of large groups. */
-export function shown(resource: Resource, without: readonly string[]): Resource {
-  return Object.fromEntries(Object.entries(resource).filter(([name]) => name === 'id' || !without.includes(name.toLowerCase())));
+/** `attributes` names all that is shown, `excludedAttributes` what is not; an id is shown to everybody (RFC 7644, section 3.9). */
+function shownBy({ attributes, excludedAttributes }: Resource): Search['shown'] {
+  const [only, without] = [attributesIn(attributes), attributesIn(excludedAttributes)];
+  const isShown = (name: string): boolean => (only.length > 0 ? only.includes(name) : !without.includes(name));
+  return (resource) =>
+    Object.fromEntries(Object.entries(resource).filter(([name]) => ['id', 'schemas'].includes(name) || isShown(name.toLowerCase())));
 }
+
+/** Attributes by their names: of a part, such as `emails.value`, the whole. */
+function attributesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'string') return [];
+  const names = value.split(',').map((name) => withoutSchema(name.trim()).split('.', 1).join(''));
+  return names.filter((name) => name !== '');
+}
+
+/** An attribute as filters and parameters compare it, which may name its schema before it. */
+const withoutSchema = (path: string): string => path.replace(/^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):/i, '').toLowerCase();
 
 function whole(value: unknown, otherwise: number, least: number): number {
   const number = typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : otherwise;
@@ -65,7 +82,7 @@ function whole(value: unknown, otherwise: number, least: number): number {
 function caseless(filter: Filter): Filter {
   if ('filters' in filter) return { ...filter, filters: filter.filters.map(caseless) };
   if ('filter' in filter) return { ...filter, filter: caseless(filter.filter) };
-  const attrPath = filter.attrPath.replace(/^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):/i, '').toLowerCase();
+  const attrPath = withoutSchema(filter.attrPath);
   if ('valFilter' in filter) return { ...filter, attrPath, valFilter: caseless(filter.valFilter) };
   if (!('compValue' in filter)) return { ...filter, attrPath };
   const { compValue } = filter;
