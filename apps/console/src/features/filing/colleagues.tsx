@@ -15,6 +15,7 @@ import { useMe } from '../../shell/session.js';
 import { Refused } from '../../ui/act-form.js';
 import { Select } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
+import { assignees } from './assignees.js';
 import css from './filing.module.css';
 import { sectionKey } from './sections.js';
 import { filingWords } from './words.js';
@@ -106,7 +107,7 @@ export function SectionColleagues({ id, section, readOnly }: { id: string; secti
       ) : (
         <Select
           label={t('colleagues.assign')}
-          choices={[{ id: nobody, label: t('colleagues.nobody') }, ...people.map((one) => ({ id: one.id, label: one.name }))]}
+          choices={[{ id: nobody, label: t('colleagues.nobody') }, ...assignees(people, owners)]}
           value={owners[0]?.person ?? nobody}
           onChange={(chosen) => assigning.mutate({ section: sectionKey(section), assignee: chosen === nobody ? null : chosen })}
         />
