@@ -130,7 +130,7 @@ describe('what a change of the law touches', () => {
     expect(new Set(own.map(({ transfer }) => transfer))).toEqual(new Set([made.grants[0], made.grants[1], made.drafts[0]]));
     expect(own.find(({ standing }) => standing === 'draft')).toMatchObject({ transfer: made.drafts[0], state: 'draft', move: 'heavier' });
     expect((await items(id, motors)).map(({ transfer }) => transfer).toSorted()).toEqual([made.grants[2], made.drafts[1]].toSorted());
-    expect(await read(id, retail)).toMatchObject({ touched: 3, progress: null, title: 'Few is fewer' });
+    expect(await read(id, retail)).toMatchObject({ touched: 3, progress: null, title: { en: 'Few is fewer', zh: 'Few is fewer' } });
     const listed = valueOf(await useCases.app.get(ListLawChanges).execute(retail, { limit: 1, cursor: null }));
     expect(listed.items.map((line) => [line.id, line.touched])).toEqual([[id, 3]]);
     expect(await items(id, officer, { standing: 'draft' })).toEqual([]);

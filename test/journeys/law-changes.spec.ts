@@ -85,9 +85,9 @@ describe('a pack that is published for a later day', () => {
     await system.drain();
     const supervisor = await system.person('supervisor1');
     const listed = done(await supervisor.get<LawChangesShown>('/v1/law-changes')).items;
-    expect(listed.map(({ title, progress }) => [title, progress?.origin, progress?.askedBy === null]).toSorted()).toEqual([
+    expect(listed.map(({ title, progress }) => [title.en, progress?.origin, progress?.askedBy === null]).toSorted()).toEqual([
       ['Agreements are filed', 'person', false],
-      ['nz_privacy 2027.strict', 'publication', true],
+      ['Privacy Act 2020 (New Zealand), information privacy principle 12, version 2027.strict', 'publication', true],
     ]);
     const itself = listed.find(({ progress }) => progress?.origin === 'publication');
     expect(done(await supervisor.get<Page<NotificationView>>('/v1/notifications')).items).toContainEqual(

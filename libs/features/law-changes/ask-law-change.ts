@@ -81,7 +81,7 @@ export class AskLawChange {
         const change: NewLawChange = {
           id,
           workItem,
-          title: command.title,
+          title: { en: command.title, zh: command.title },
           origin: 'person',
           askedBy: principal.person,
           occasion: null,

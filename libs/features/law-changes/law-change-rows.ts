@@ -28,7 +28,7 @@ export interface LawChangeRow extends Record<string, unknown> {
   id: string;
   version: number;
   state: LawChangeState;
-  title: string;
+  title: Bilingual;
   origin: LawOrigin;
   asked_by: string | null;
   occasion: LawOccasion | null;
@@ -88,7 +88,7 @@ export function toAuthoritysLine(row: LawChangeRow): LawChangeLine {
 
 export interface TouchingRow extends Record<string, unknown> {
   id: string;
-  title: string;
+  title: Bilingual;
   from_day: string;
   created_at: string;
   touched: number;

@@ -29,7 +29,7 @@ export interface LawChangeRecord {
   readonly id: LawChangeId;
   readonly version: number;
   readonly state: LawChangeState;
-  readonly title: string;
+  readonly title: Bilingual;
   readonly origin: LawOrigin;
   /** Null where nobody asked: it started by itself. */
   readonly askedBy: PersonId | null;
@@ -96,7 +96,7 @@ export interface ImpactAnswered {
 /** A change of the law as a list shows it; its progress is the authority's to see. */
 export interface LawChangeLine {
   readonly id: LawChangeId;
-  readonly title: string;
+  readonly title: Bilingual;
   readonly from: IsoDate;
   readonly createdAt: Instant;
   /** Transfers that it touches and the reader may see. */

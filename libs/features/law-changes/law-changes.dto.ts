@@ -140,8 +140,8 @@ export class LawChangeProgressShown {
 export class LawChangeLineShown {
   @Shown('uuid', 'The change of the law.')
   id!: string;
-  @Shown('text', 'What changes, in words.')
-  title!: string;
+  @Shown(BilingualShown, 'What changes, in words; what a person wrote stands in both as it was written.')
+  title!: BilingualShown;
   @Shown('day', 'The first day of the later law.')
   from!: string;
   @Shown('time', 'When somebody asked; what was filed later is not in it.')

@@ -55,9 +55,9 @@ describe('a turn', () => {
   const texts = (...files: readonly (readonly [string, string])[]): ReadonlyMap<string, string> => new Map(files);
 
   it('is named after the files that differ, and is the same turn whatever they were before', () => {
-    const after = texts(['facts.yaml', 'a'], ['reference/groups.yaml', 'new']);
+    const after = texts(['facts.yaml', 'a'], ['reference/groups.yaml', 'table: groups\nrows: [new]']);
     const turn = turnOf(change, texts(['facts.yaml', 'a'], ['reference/groups.yaml', 'old']), after);
-    expect(turn).toMatchObject({ title: 'groups', origin: 'release', from: today });
+    expect(turn).toMatchObject({ title: { en: 'Groups of countries', zh: '国家和地区分组' }, origin: 'release', from: today });
     expect(turnOf({ ...change, origin: 'publication' }, texts(['facts.yaml', 'a']), after)?.cause).toBe(turn?.cause);
     expect(turnOf({ ...change, from: later }, texts(['facts.yaml', 'a']), after)?.cause).not.toBe(turn?.cause);
   });
@@ -65,13 +65,21 @@ describe('a turn', () => {
   it('is none where no file differs, and none on a day on which nothing turns', () => {
     const same = texts(['facts.yaml', 'a']);
     expect([turnOf(change, same, same), turnOfDay(today, [])]).toEqual([null, null]);
-    expect(turnOfDay(today, ['treaty depa'])).toMatchObject({ origin: 'day', title: 'treaty depa' });
+    const says = { en: 'Parties to the DEPA', zh: '《数字经济伙伴关系协定》的缔约方' };
+    expect(turnOfDay(today, [{ code: 'treaty depa', says }])).toMatchObject({ origin: 'day', title: says });
   });
 
   it('has a title that a list has room for, and says how many names are left out', () => {
-    const names = Array.from({ length: 90 }, (_, n) => `pack ${String(n)}`);
-    const title = turnOfDay(today, names)?.title ?? '';
-    expect(title.length).toBeLessThanOrEqual(200);
-    expect(title).toMatch(/^pack 0, pack 1, .*, \+\d+$/);
+    const turns = Array.from({ length: 90 }, (_, n) => ({ code: String(n), says: { en: `pack ${String(n)}`, zh: `规则包 ${String(n)}` } }));
+    const { en = '', zh = '' } = turnOfDay(today, turns)?.title ?? {};
+    expect(Math.max(en.length, zh.length)).toBeLessThanOrEqual(200);
+    expect(en).toMatch(/^pack 0; pack 1; .*; and \d+ more$/);
+    expect(zh).toMatch(/^规则包 0；规则包 1；.*；另有 \d+ 项$/);
+  });
+
+  it('names two files of one table once, and a pack by its title', () => {
+    const table = 'table: adequacy\nrows: []';
+    const after = texts(['reference/adequacy.yaml', table], ['reference/adequacy-uk.yaml', table], ['facts.yaml', 'b']);
+    expect(turnOf(change, texts(), after)?.title.en).toBe('Catalogue of facts; Places with adequate protection');
   });
 });

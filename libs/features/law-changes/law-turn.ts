@@ -1,8 +1,8 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { RuleEdition } from '@carnet/acts/rule-book.js';
 import { addDays } from '@carnet/clocks';
-import { type Digest, digestOf, digestOfText, type Instant, type IsoDate } from '@carnet/kernel';
-import { entryOn, packHeadOf } from '@carnet/rules';
+import { type Bilingual, type Digest, digestOf, digestOfText, type Instant, type IsoDate } from '@carnet/kernel';
+import { entryOn, packHeadOf, ruleFileNamed, type Turn } from '@carnet/rules';
 import type { LawOrigin } from './law-change.js';
 
 /** Rules that become others on a day, as the machine noticed it: a release, a publication, or a day that the rules themselves name. */
@@ -10,8 +10,8 @@ export interface LawTurn {
   /** Of what they become and when, whatever else a later edition of the schedule says: the same turn is noticed once. */
   readonly cause: Digest;
   readonly origin: Exclude<LawOrigin, 'person'>;
-  /** The names of what changes: codes and versions, which read the same in every language. */
-  readonly title: string;
+  /** What changes, by its names. */
+  readonly title: Bilingual;
   /** The first day of the later law. */
   readonly from: IsoDate;
 }
@@ -62,13 +62,15 @@ export function turnOf({ origin, from }: SetChange, before: Texts, after: Texts)
     .filter((file) => contentOf(file, before.get(file)) !== contentOf(file, after.get(file)));
   if (changed.length === 0) return null;
   const become = Object.fromEntries(changed.map((file) => [file, contentOf(file, after.get(file))]));
-  return { cause: digestOf({ from, become }), origin, title: titleOf(changed.map((file) => nameOf(file, after.get(file)))), from };
+  const names = changed.map((file) => ruleFileNamed(file, after.get(file) ?? before.get(file) ?? ''));
+  return { cause: digestOf({ from, become }), origin, title: titleOf(names), from };
 }
 
 /** What the rules themselves begin or end on a day; null on a day on which nothing turns. */
-export function turnOfDay(from: IsoDate, names: readonly string[]): LawTurn | null {
-  if (names.length === 0) return null;
-  return { cause: digestOf({ from, turns: names }), origin: 'day', title: titleOf(names), from };
+export function turnOfDay(from: IsoDate, turns: readonly Turn[]): LawTurn | null {
+  if (turns.length === 0) return null;
+  const title = titleOf(turns.map(({ says }) => says));
+  return { cause: digestOf({ from, turns: turns.map(({ code }) => code) }), origin: 'day', title, from };
 }
 
 /** Of a pack its content counts, so that no comment is a change of the law. */
@@ -78,16 +80,18 @@ function contentOf(file: string, text: string | undefined): Digest | null {
   return head?.ok === true ? head.value.digest : digestOfText(text);
 }
 
-function nameOf(file: string, text: string | undefined): string {
-  const head = text !== undefined && file.startsWith('packs/') ? packHeadOf(text, file) : null;
-  return head?.ok === true ? `${head.value.regime} ${head.value.label}` : file.replace(/^reference\//, '').replace(/\.[a-z]+$/, '');
-}
-
-/** As many names as there is room for, and how many more there are. */
-function titleOf(names: readonly string[]): string {
-  const whole = names.join(', ');
-  if (whole.length <= longestTitle) return whole;
-  const room = longestTitle - 8;
-  const shown = names.filter((_, index) => names.slice(0, index + 1).join(', ').length <= room);
-  return `${shown.join(', ')}, +${String(names.length - shown.length)}`;
+/** As many names as there is room for in either language, and how many more there are. */
+function titleOf(all: readonly Bilingual[]): Bilingual {
+  const names = [...new Map(all.map((name) => [name.en, name])).values()];
+  const joined = (count: number): Bilingual => {
+    const [shown, more] = [names.slice(0, count), names.length - count];
+    return {
+      en: `${shown.map(({ en }) => en).join('; ')}${more === 0 ? '' : `; and ${String(more)} more`}`,
+      zh: `${shown.map(({ zh }) => zh).join('；')}${more === 0 ? '' : `；另有 ${String(more)} 项`}`,
+    };
+  };
+  const fitting = names
+    .map((_, index) => joined(names.length - index))
+    .find(({ en, zh }) => Math.max(en.length, zh.length) <= longestTitle);
+  return fitting ?? joined(1);
 }

@@ -1,4 +1,4 @@
-import { digest, type Instant, instant, type IsoDate, isoDate } from '@carnet/kernel';
+import { type Bilingual, digest, type Instant, instant, type IsoDate, isoDate } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -52,7 +52,7 @@ const come: Statement = {
 interface TurnRow extends Record<string, unknown> {
   readonly cause: string;
   readonly origin: LawTurn['origin'];
-  readonly title: string;
+  readonly title: Bilingual;
   readonly from_day: string;
   readonly noticed_at: string;
 }

@@ -16,7 +16,8 @@ create table carnet.law_turn (
   -- digest of the new rules and their first day
   cause      text        not null check (cause ~ '^sha256:[0-9a-f]{64}$'),
   origin     text        not null check (origin in ('release', 'publication', 'day')),
-  title      text        not null check (title <> ''),
+  -- in both languages
+  title      jsonb       not null,
   from_day   date        not null,
   noticed_at timestamptz not null,
   -- when the day had come and what was filed meanwhile had been looked at as well
@@ -35,7 +36,7 @@ create table carnet.law_change (
   id           uuid        not null,
   version      integer     not null check (version > 0),
   state        text        not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
-  title        text        not null,
+  title        jsonb       not null,
   asked_by     uuid        references carnet.person (id),
   -- the first day of the later law, and the rules on both sides of it
   from_day     date        not null,
@@ -76,7 +77,7 @@ create table carnet.law_impact (
   tenant_id     uuid        not null,
   -- of the authority's tenancy, so without a foreign key; what the company reads of it is copied here
   law_change_id uuid        not null,
-  title         text        not null,
+  title         jsonb       not null,
   from_day      date        not null,
   asked_at      timestamptz not null,
   transfer_id   uuid        not null,

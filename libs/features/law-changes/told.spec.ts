@@ -31,7 +31,7 @@ const names = {
   outcome: (code: string) => new CodeNames(null).outcome(code),
 };
 
-const input = { title: 'Few is fewer', from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.', names };
+const input = { title: { en: 'Few is fewer', zh: '少量更少' }, from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.', names };
 
 describe('what a company is told of a change of the law', () => {
   it('is what changes by which articles, why it is told, and what to do by when, in both languages', () => {

@@ -5,7 +5,7 @@ import type { StoredImpact } from './law-change.js';
 
 /** What its company is told of a change that touches a transfer: what changes by which articles, and what it has to do by when. */
 export interface ToldInput {
-  readonly title: string;
+  readonly title: Bilingual;
   readonly from: IsoDate;
   readonly impact: Pick<StoredImpact, 'reference' | 'standing' | 'regimes'>;
   readonly reasons: string;
@@ -19,8 +19,8 @@ export function toldText({ title, from, impact, reasons, dueOn, names }: ToldInp
   const { reference, standing, regimes } = impact;
   const lines: readonly Bilingual[] = [
     {
-      en: `The law changes on ${from}: ${title}. It touches your transfer ${reference}.`,
-      zh: `法律自${from}起变更：${title}。贵企业的出境事项 ${reference} 受其影响。`,
+      en: `The law changes on ${from}: ${title.en}. It touches your transfer ${reference}.`,
+      zh: `法律自${from}起变更：${title.zh}。贵企业的出境事项 ${reference} 受其影响。`,
     },
     ...regimes.map((one) => changeLine(one, names)),
     ...(regimes.length === 0 ? [notJudged] : []),

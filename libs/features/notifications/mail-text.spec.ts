@@ -56,15 +56,15 @@ describe('a mail', () => {
   });
 
   it('of what is about no transfer says how much it touches, and what changed, in both languages', () => {
-    const counts = { grant: 12, queue: 3, from: '2027-01-01', title: 'cn 2027.1' };
+    const counts = { grant: 12, queue: 3, from: '2027-01-01', title: { en: 'China, version 2027.1', zh: '中国 2027.1 版' } };
     const told: Told = { ...asked, type: 'law_change.touches', reference: null, counts };
     const made: Told = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
     const english = digestMail({ latest: [told, made], count: 2 }, 'en').text;
-    expect(english).toContain('no company was told. From 2027-01-01: cn 2027.1. Grants: 12. Filings that wait: 3.');
+    expect(english).toContain('no company was told. From 2027-01-01: China, version 2027.1. Grants: 12. Filings that wait: 3.');
     expect(english).toContain('the authority  Somebody made you their deputy. From 2026-12-01 to 2026-12-05.');
     expect(english).not.toContain('a draft');
     const chinese = digestMail({ latest: [told, made], count: 2 }, 'zh').text;
-    expect(chinese).toContain('自2027-01-01起：cn 2027.1。准予：12项。待办申报：3项。');
+    expect(chinese).toContain('自2027-01-01起：中国 2027.1 版。准予：12项。待办申报：3项。');
     expect(chinese).toContain('自2026-12-01至2026-12-05。');
     expect(notificationMail({ ...told, counts: { grant: 1, queue: 0 } }, 'en').subject).toContain('Grants: 1.');
   });

@@ -63,7 +63,7 @@ export const NOTIFICATION_TYPES: readonly string[] = [
  * when; or which section of a draft.
  */
 export type ToldCounts =
-  | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: string }
+  | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: Bilingual }
   | { readonly from: string; readonly until: string }
   | { readonly section: string; readonly title: Bilingual };
 
@@ -84,7 +84,9 @@ export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: Is
   const [grants, waiting] = [String(counts.grant), String(counts.queue)];
   const { from, title } = counts;
   const changed =
-    from === undefined || title === undefined ? { en: '', zh: '' } : { en: ` From ${from}: ${title}.`, zh: `自${from}起：${title}。` };
+    from === undefined || title === undefined
+      ? { en: '', zh: '' }
+      : { en: ` From ${from}: ${title.en}.`, zh: `自${from}起：${title.zh}。` };
   return {
     en: `${says.en}${changed.en} Grants: ${grants}. Filings that wait: ${waiting}.`,
     zh: `${says.zh}${changed.zh}准予：${grants}项。待办申报：${waiting}项。`,

@@ -167,7 +167,9 @@ export { type RuleLibrary } from './rule-library.js';
 
 export { checkShape, shape } from './schema-check.js';
 
-export { turnsOn } from './turning-days.js';
+export { type Turn, turnsOn } from './turning-days.js';
+
+export { ruleFileNamed } from './turn-words.js';
 
 export { YamlSource } from './yaml-source.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import { packOf, reference } from './rules.fixture.js';
-import { stretchOf, turningDays, turnsOn } from './turning-days.js';
+import { stretchOf, turningDays, type Turn, turnsOn } from './turning-days.js';
 
 const day = isoDate('2026-06-01');
 
@@ -37,7 +37,8 @@ describe('what turns on a day', () => {
   const pack = packOf([{ id: 'a', when: 'early', outcome: 'exempt', effective: '{ from: 2026-01-01, to: 2026-07-01 }' }], {
     named: { early: "as_of_date < date('2026-03-01')" },
   });
-  const on = (text: string): readonly string[] => turnsOn([pack], reference, isoDate(text));
+  const turns = (text: string): readonly Turn[] => turnsOn([pack], reference, isoDate(text));
+  const on = (text: string): readonly string[] => turns(text).map(({ code }) => code);
 
   it('is the pack with a rule that begins or ends, or a condition that names the day', () => {
     const name = `${pack.regime} ${pack.version}`;
@@ -47,6 +48,12 @@ describe('what turns on a day', () => {
   it('is the table with a row that begins or ends', () => {
     expect(on('2030-01-01')).toEqual(['treaty depa']);
     expect(on('2025-06-28')).toEqual(['recognition EU']);
+  });
+
+  it('is said in words, a pack by its title and version', () => {
+    const { title, version } = pack;
+    expect(turns('2026-01-01')[0]?.says).toEqual({ en: `${title.en}, version ${version}`, zh: `${title.zh} ${version} 版` });
+    expect(turns('2030-01-01')[0]?.says).toEqual({ en: 'Parties to depa', zh: 'depa的缔约方' });
   });
 
   it('is nothing on any other day', () => {

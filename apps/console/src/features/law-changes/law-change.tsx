@@ -6,6 +6,7 @@ import { useMay, useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
 import { Frame } from '../packs/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
 import css from './changes.module.css';
@@ -16,6 +17,7 @@ import { changeWords } from './words.js';
 /** One change of the law, and what it touches. */
 export function Page() {
   const t = changeWords.useWords();
+  const say = useSay();
   const format = useFormat();
   const { id = '' } = useParams();
   const { realm } = useMe();
@@ -28,7 +30,7 @@ export function Page() {
   });
   return (
     <Frame
-      title={change.data?.title ?? t('title')}
+      title={change.data === undefined ? t('title') : say(change.data.title)}
       aside={
         change.data !== undefined && (
           <>

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
+import { useSay } from '../../words/language.js';
 import { Frame } from '../packs/frame.js';
 import { TestTag } from '../stress-tests/test-tag.js';
 import { AskDialog } from './ask-dialog.js';
@@ -60,6 +61,7 @@ export function Page() {
 
 function Changes({ items, inside }: { items: readonly LawChangeLine[]; inside: boolean }) {
   const t = changeWords.useWords();
+  const say = useSay();
   const format = useFormat();
   const head = [t('name'), t('from'), t('touched'), ...(inside ? [t('state'), t('origin')] : []), t('asked')];
   return (
@@ -67,7 +69,7 @@ function Changes({ items, inside }: { items: readonly LawChangeLine[]; inside: b
       {items.map(({ id, title, from, touched, progress, createdAt }) => (
         <tr key={id}>
           <td>
-            <Link to={`/law-changes/${id}`}>{title}</Link>
+            <Link to={`/law-changes/${id}`}>{say(title)}</Link>
           </td>
           <td>{format.day(from)}</td>
           <td className="num">{format.number(touched)}</td>

@@ -1,0 +1,31 @@
+import { packHeadOf } from './publication/pack-head.js';
+import type { Sentence } from './sentence.js';
+
+/** What the parts of a set of rules besides its packs are called: tables by their name, the other files by that of the file. */
+export const PART_WORDS = {
+  'treaty-parties': { en: 'Parties to treaties', zh: '条约缔约方' },
+  adequacy: { en: 'Places with adequate protection', zh: '具有充分保护的国家和地区' },
+  groups: { en: 'Groups of countries', zh: '国家和地区分组' },
+  fields: { en: 'Register of data fields', zh: '数据字段目录' },
+  countries: { en: 'Countries', zh: '国家和地区' },
+  zones: { en: 'Pilot free trade zones', zh: '自由贸易试验区' },
+  'sensitive-kinds': { en: 'Kinds of sensitive data', zh: '敏感个人信息种类' },
+  calendars: { en: 'Calendars of working days', zh: '工作日历' },
+  'zone-lists': { en: 'Data lists of pilot free trade zones', zh: '自由贸易试验区数据清单' },
+  facts: { en: 'Catalogue of facts', zh: '事实目录' },
+  invariants: { en: 'Facts that contradict each other', zh: '相互矛盾的事实' },
+  names: { en: 'Names of codes', zh: '代码名称' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** A version of a pack, by its title. */
+export function versionNamed(title: Sentence, version: string): Sentence {
+  return { en: `${title.en}, version ${version}`, zh: `${title.zh} ${version} 版` };
+}
+
+/** A file of a set of rules in words: a pack by its title and version, a table by what it lists. */
+export function ruleFileNamed(file: string, text: string): Sentence {
+  const head = file.startsWith('packs/') ? packHeadOf(text, file) : null;
+  if (head?.ok === true) return versionNamed(head.value.title, head.value.label);
+  const part = /^reference\/(zone-lists)\//.exec(file)?.[1] ?? /^table: *([a-z-]+)/m.exec(text)?.[1] ?? file.replace(/\.[a-z]+$/, '');
+  return Object.hasOwn(PART_WORDS, part) ? PART_WORDS[part as keyof typeof PART_WORDS] : { en: part, zh: part };
+}
