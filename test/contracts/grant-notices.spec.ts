@@ -161,13 +161,19 @@ describe('grants that an officer answers for all at once when the law changes', 
 
   const answer = async (more: Partial<AnswerImpactsCommand>, key = freshKey()) =>
     valueOf(
-      await useCases.app
-        .get(AnswerImpacts)
-        .execute(
-          officer,
-          { lawChangeId, transfers: [...grants, gone], answer: 're-assess', reasons: 'The exemption ends.', workingDays: 10, ...more },
-          key,
-        ),
+      await useCases.app.get(AnswerImpacts).execute(
+        officer,
+        {
+          lawChangeId,
+          transfers: [...grants, gone],
+          answer: 're-assess',
+          reasons: 'The exemption ends.',
+          workingDays: 10,
+          replaces: [],
+          ...more,
+        },
+        key,
+      ),
     );
 
   it('have no notice where their companies are only told', async () => {

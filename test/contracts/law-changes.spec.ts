@@ -88,6 +88,7 @@ const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): 
   answer: 're-assess',
   reasons: 'The exemption ends.',
   workingDays: 10,
+  replaces: [],
   ...more,
 });
 
@@ -271,6 +272,27 @@ describe('an answer', () => {
     const told = valueOf(await answer(asking(id, { answer: 'notify', transfers: [made.grants[0]!] }))).value;
     expect(told.changes[0]?.told?.en).toContain('Nothing is asked of you');
     expect((await items(id, retail, { answer: 'notify' })).map(({ transfer }) => transfer)).toEqual([made.grants[0]]);
+  });
+
+  it('replaces an earlier one only where its officer has seen it, which the preview shows', async () => {
+    const id = await ask();
+    await useCases.drain();
+    const transfer = made.grants[0]!;
+    const about = (as: AnswerImpactsCommand['answer'], reasons: string, replaces: AnswerImpactsCommand['replaces'] = []) =>
+      asking(id, { answer: as, reasons, transfers: [transfer], replaces });
+    valueOf(await answer(about('no-action', 'The new duty is met.')));
+    const next = about('notify', 'They should know.');
+    const [previewed] = valueOf(await useCases.app.get(PreviewAnswers).execute(officer, next)).changes;
+    expect(previewed?.earlier).toMatchObject({ as: 'no-action', reasons: 'The new duty is met.', by: officer.person });
+    const at = previewed?.earlier?.at ?? '';
+    const skips = async (command: AnswerImpactsCommand): Promise<readonly string[]> =>
+      valueOf(await answer(command)).value.skipped.map(({ code }) => code);
+    expect(await skips(next)).toEqual(['answered-before']);
+    expect(await skips({ ...next, replaces: [{ transfer, at: '2026-01-01T00:00:00.000Z' }] })).toEqual(['answered-before']);
+    expect(await skips({ ...next, replaces: [{ transfer, at }] })).toEqual([]);
+    // It was replaced meanwhile by what this officer has not seen.
+    expect(await skips(about('no-action', 'Nothing to tell.', [{ transfer, at }]))).toEqual(['answered-before']);
+    expect(await items(id, officer, { answer: 'notify' })).toHaveLength(1);
   });
 
   it('of a re-assessment ends when an officer confirms the grant, and its deadline with it', async () => {

@@ -133,7 +133,14 @@ describe('a publication for a later day', () => {
     const { id } = await of('2027.narrow');
     expect((await impacts(id, motors)).map(({ transfer }) => transfer)).toEqual([draft]);
     expect(await changes(retail)).toEqual([]);
-    const answer = { lawChangeId: id, transfers: [first], answer: 'notify', reasons: 'The exemption ends.', workingDays: 10 } as const;
+    const answer = {
+      lawChangeId: id,
+      transfers: [first],
+      answer: 'notify',
+      reasons: 'The exemption ends.',
+      workingDays: 10,
+      replaces: [],
+    } as const;
     const answered = valueOf(await one.app.get(AnswerImpacts).execute(officer, answer, freshKey()));
     expect(answered.value.changes[0]?.told?.zh).toContain(narrow.zh);
     expect(new Set((await impacts(id, motors)).map(({ transfer }) => transfer))).toEqual(new Set([draft, first]));

@@ -17,14 +17,15 @@ export class PreviewAnswers {
 
   execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpacts>> {
     return this.plans.within(principal, command, async (scope, line) =>
-      accept(shownOf(command, await this.plans.plan(scope, line, command))),
+      accept(shownOf(command, await this.plans.plan(scope, line, command, null))),
     );
   }
 }
 
 /**
  * An officer answers for transfers that a change of the law touches, many at once: no action, the company is told, or the grant is
- * re-assessed by a day. What the lifecycle will not have is passed over with its reason, and the rest is done together or not at all.
+ * re-assessed by a day. What the lifecycle will not have is passed over with its reason, and so is an earlier answer that the officer did
+ * not see; the rest is done together or not at all.
  */
 @Injectable()
 export class AnswerImpacts {
@@ -41,7 +42,7 @@ export class AnswerImpacts {
     return plans.within(principal, command, async (scope, line) => {
       const earlier = await keys.earlier(scope, idempotency);
       if (earlier) return replay<AnsweredImpacts>(earlier, idempotency);
-      const plan = await plans.plan(scope, line, command);
+      const plan = await plans.plan(scope, line, command, command.replaces);
       const value = shownOf(command, plan);
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
       if (twin) return replay<AnsweredImpacts>(twin, idempotency);

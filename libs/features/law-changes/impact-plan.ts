@@ -21,7 +21,7 @@ import {
   type Transfer,
   type TransferState,
 } from '@carnet/workflow';
-import type { LawChangeId, LawChangeLine, StoredImpact } from './law-change.js';
+import type { ImpactAnswered, LawChangeId, LawChangeLine, StoredImpact } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { noSuchChange } from './read-law-changes.js';
 import { toldText } from './told.js';
@@ -34,6 +34,14 @@ export interface AnswerImpactsCommand {
   readonly reasons: string;
   /** How many working days a re-assessment has. */
   readonly workingDays: number;
+  /** The earlier answers that this one replaces, each as it was read. */
+  readonly replaces: readonly EarlierAnswer[];
+}
+
+/** An answer that a transfer has, by when it was given. */
+export interface EarlierAnswer {
+  readonly transfer: string;
+  readonly at: string;
 }
 
 /** What an answer does, or would do. */
@@ -45,6 +53,8 @@ export interface AnsweredImpacts {
     readonly reference: string;
     readonly state: TransferState;
     readonly told: Bilingual | null;
+    /** The answer that this one replaces; null where there is none. */
+    readonly earlier: ImpactAnswered | null;
   }[];
   readonly skipped: readonly {
     readonly transfer: string;
@@ -67,6 +77,10 @@ export interface ImpactPlan {
 const skips = {
   'not-found': { en: 'The change touches no such transfer.', zh: '该变更未涉及此事项。' },
   'already-answered': { en: 'This was answered already.', zh: '该事项已作出处理。' },
+  'answered-before': {
+    en: 'Somebody has answered this. See what the answer is before you replace it.',
+    zh: '该事项已有处理结果。请先查看原处理，再予替换。',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What an answer for some transfers would do now: decided by the lifecycle, each transfer locked until the transaction ends. */
@@ -97,8 +111,17 @@ export class ImpactPlans {
     );
   }
 
-  /** Transfers are locked in the order of their ids, in which everybody locks several. */
-  async plan(scope: TenantScope, line: LawChangeLine, command: AnswerImpactsCommand): Promise<ImpactPlan> {
+  /**
+   * Transfers are locked in the order of their ids, in which everybody locks several.
+   *
+   * @param replaces earlier answers that may be replaced; null for a preview, which tells them.
+   */
+  async plan(
+    scope: TenantScope,
+    line: LawChangeLine,
+    command: AnswerImpactsCommand,
+    replaces: readonly EarlierAnswer[] | null,
+  ): Promise<ImpactPlan> {
     const today = filingDay(scope.startedAt);
     const reassessed = command.answer === 're-assess';
     const clock = reassessed ? reassessmentClock(today, command.workingDays, this.books.inForce(today).calendar) : null;
@@ -113,7 +136,7 @@ export class ImpactPlans {
     const heard = (one: StoredTransfer): StatementDue | null => (reassessed ? heardBy(this.books, one, scope.startedAt) : null);
     const names = new CodeNames(this.books.inForce(today));
     const lines = ids.map((id) =>
-      lineOf(scope, { line, command, clock, heard, names }, { id, one: stored.get(id), impact: impacts.get(id) }),
+      lineOf(scope, { line, command, replaces, clock, heard, names }, { id, one: stored.get(id), impact: impacts.get(id) }),
     );
     return { clock, lines };
   }
@@ -122,6 +145,7 @@ export class ImpactPlans {
 interface Asked {
   readonly line: LawChangeLine;
   readonly command: AnswerImpactsCommand;
+  readonly replaces: readonly EarlierAnswer[] | null;
   readonly clock: ReassessmentClock | null;
   /** By when the company of a grant may state its view. */
   readonly heard: (one: StoredTransfer) => StatementDue | null;
@@ -130,7 +154,7 @@ interface Asked {
 
 function lineOf(
   { principal, startedAt: at }: TenantScope,
-  { line, command: { answer, reasons }, clock, heard, names }: Asked,
+  { line, command: { answer, reasons }, replaces, clock, heard, names }: Asked,
   { id, one, impact }: { readonly id: string; readonly one: StoredTransfer | undefined; readonly impact: StoredImpact | undefined },
 ): Line {
   if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
@@ -138,6 +162,9 @@ function lineOf(
   // What was told or let be may turn out to need more; a re-assessment is asked for once, and the same is said once.
   if (impact.answer !== null && (impact.answer.as === answer || impact.answer.as === 're-assess'))
     return { transfer: id, reference, code: 'already-answered', attempt: null };
+  const { answer: earlier } = impact;
+  if (earlier !== null && replaces !== null && !replaces.some((one) => one.transfer === id && one.at === earlier.at))
+    return { transfer: id, reference, code: 'answered-before', attempt: null };
   const due = clock?.due ?? null;
   const command: CommandOf<'answer-law-change'> = {
     kind: 'answer-law-change',
@@ -166,7 +193,15 @@ export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: Impa
     due: timer === undefined ? null : { on: timer.dueOn, steps: explainTimer(timer).steps },
     changes: lines.flatMap((one) =>
       'change' in one
-        ? [{ transfer: one.change.after.id, reference: one.change.reference, state: one.change.after.state, told: one.told }]
+        ? [
+            {
+              transfer: one.change.after.id,
+              reference: one.change.reference,
+              state: one.change.after.state,
+              told: one.told,
+              earlier: one.impact.answer,
+            },
+          ]
         : [],
     ),
     skipped: lines.flatMap((one) =>
@@ -176,5 +211,5 @@ export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: Impa
 }
 
 function saysOfSkip(code: string): Bilingual {
-  return code === 'not-found' || code === 'already-answered' ? skips[code] : (refusalText(code) ?? { en: code, zh: code });
+  return Object.hasOwn(skips, code) ? skips[code as keyof typeof skips] : (refusalText(code) ?? { en: code, zh: code });
 }

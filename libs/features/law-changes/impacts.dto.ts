@@ -141,6 +141,8 @@ export class AnsweredTransferShown {
   state!: TransferState;
   @Shown(BilingualShown, 'What the company is told, as text; null where it is told nothing.', { nullable: true })
   told!: BilingualShown | null;
+  @Shown(ImpactAnswerShown, 'The answer that this one replaces; null where there is none.', { nullable: true })
+  earlier!: ImpactAnswerShown | null;
 }
 
 export class SkippedTransferShown {

@@ -1,4 +1,4 @@
-import { Count, Day, Text, Word } from '@carnet/http/shapes.js';
+import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
@@ -21,6 +21,8 @@ import {
 import type { LawChangeView } from './read-law-changes.js';
 
 const uuidOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
+
+const transferId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const usualWorkingDays = 20;
 
@@ -59,6 +61,15 @@ export function lawChangeOf({ title, version, from, before }: LawChangeBody): As
   };
 }
 
+/** An answer that a transfer has already. */
+export class EarlierAnswerBody {
+  @Text({ about: 'The transfer, by its id.', most: 36, pattern: transferId })
+  transfer!: string;
+
+  @Time({ about: 'When it was answered, as the preview tells.' })
+  at!: string;
+}
+
 /** What an officer answers for transfers that a change touches. */
 export class ImpactAnswerBody {
   @TransferNames({ about: 'The transfers.', most: 100 })
@@ -72,10 +83,21 @@ export class ImpactAnswerBody {
 
   @Count({ about: 'Working days that a re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
   workingDays?: number;
+
+  @Parts(EarlierAnswerBody, {
+    about:
+      'Earlier answers that this one replaces, as `earlier` of the preview tells them. A transfer whose answer is not named is passed over.',
+    most: 100,
+    optional: true,
+  })
+  replaces?: readonly EarlierAnswerBody[];
 }
 
-export function impactAnswerOf(lawChangeId: string, { workingDays = usualWorkingDays, ...body }: ImpactAnswerBody): AnswerImpactsCommand {
-  return { lawChangeId, workingDays, ...body };
+export function impactAnswerOf(
+  lawChangeId: string,
+  { workingDays = usualWorkingDays, replaces = [], ...body }: ImpactAnswerBody,
+): AnswerImpactsCommand {
+  return { lawChangeId, workingDays, replaces, ...body };
 }
 
 export class LawChangesQuery {

@@ -4,15 +4,17 @@ import { useState } from 'react';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { ProblemNotice } from '../../ui/feedback.js';
+import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Radios, TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
+import { usePeople } from '../queue/people.js';
 import css from './changes.module.css';
 import { changeWords } from './words.js';
 
 type Answer = ImpactAnswerBody['answer'];
+type EarlierAnswer = NonNullable<AnsweredImpacts['changes'][number]['earlier']>;
 const answers: readonly Answer[] = ['no-action', 'notify', 're-assess'];
 
 interface DialogProps {
@@ -46,6 +48,8 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
     preview.reset();
   };
   const shown = preview.data;
+  // An answer that somebody gives after the preview is not in it, and stays.
+  const replaces = shown?.changes.flatMap(({ transfer, earlier }) => (earlier === null ? [] : [{ transfer, at: earlier.at }])) ?? [];
   const isWhole = answer !== 're-assess' || workingDays === '' || /^[1-9]\d*$/.test(workingDays);
   return (
     <Dialog
@@ -65,7 +69,12 @@ export function AnswerDialog({ id, transfers, onClose, onDone }: DialogProps) {
               {t('preview')}
             </Button>
           ) : (
-            <Button kind="primary" isDisabled={shown.changes.length === 0} isPending={act.isPending} onPress={() => act.mutate(body)}>
+            <Button
+              kind="primary"
+              isDisabled={shown.changes.length === 0}
+              isPending={act.isPending}
+              onPress={() => act.mutate({ ...body, replaces })}
+            >
               {t('send', { count: shown.changes.length })}
             </Button>
           )}
@@ -106,6 +115,7 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
   const t = changeWords.useWords();
   const say = useSay();
   const format = useFormat();
+  const replaced = changes.filter(({ earlier }) => earlier !== null).length;
   return (
     <section className={css.column} aria-live="polite">
       <h3>{t('willAnswer', { count: changes.length })}</h3>
@@ -121,10 +131,12 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
           </ol>
         </details>
       )}
+      {replaced > 0 && <Notice family="amber">{t('replaced', { count: replaced })}</Notice>}
       <ul className={css.column}>
-        {changes.map(({ transfer, reference, told }) => (
+        {changes.map(({ transfer, reference, told, earlier }) => (
           <li key={transfer}>
             <span className="mono">{reference}</span>
+            {earlier !== null && <Earlier of={earlier} />}
             {told === null ? (
               <div className="t2">{t('notTold')}</div>
             ) : (
@@ -138,6 +150,21 @@ function Preview({ of: { changes, skipped, due } }: { of: AnsweredImpacts }) {
       </ul>
       <Skipped of={skipped} />
     </section>
+  );
+}
+
+/** What was answered before, by whom and why. */
+function Earlier({ of: { as, at, by, reasons } }: { of: EarlierAnswer }) {
+  const t = changeWords.useWords();
+  const format = useFormat();
+  const people = usePeople();
+  const name = by === null ? '' : people.name(by);
+  return (
+    <div>
+      {t('replaces', { answer: t(`answer.${as}`), time: format.time(at) })}
+      {name !== '' && ` · ${name}`}
+      {reasons !== null && <div className="t2">{reasons}</div>}
+    </div>
   );
 }
 

@@ -74,10 +74,12 @@ export function Impacts({ id }: { id: string }) {
         />
       )}
       {recorded !== null && (
-        <Notice family={recorded.skipped.length === 0 ? 'green' : 'amber'} role="status">
-          <p>{t('recorded', { count: recorded.changes.length })}</p>
-          <Skipped of={recorded.skipped} />
-        </Notice>
+        <div className={css.recorded}>
+          <Notice family={recorded.skipped.length === 0 ? 'green' : 'amber'} role="status">
+            <p>{t('recorded', { count: recorded.changes.length })}</p>
+            <Skipped of={recorded.skipped} />
+          </Notice>
+        </div>
       )}
       <div className={css.filters}>
         {(['standing', 'move', 'answer'] as const).map((name) => (

@@ -78,7 +78,14 @@ function Progress({ id, of }: { id: string; of: LawChangeProgress }) {
       {of.failure !== null && (
         <Notice family="red">
           <p>{t('failure')}</p>
-          <pre>{JSON.stringify(of.failure)}</pre>
+          <details>
+            <summary>{t('failure.details')}</summary>
+            <ul lang="en">
+              {of.failure.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          </details>
         </Notice>
       )}
       {act.error !== null && <ProblemNotice error={act.error} />}

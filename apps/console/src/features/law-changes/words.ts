@@ -40,7 +40,11 @@ export const changeWords = defineWords('lawChanges', {
   progress: ['{{judged}} of {{size}} transfers looked at', '已核对 {{judged}} / {{size}} 项'],
   counting: ['{{judged}} transfers looked at, drafts included', '已核对 {{judged}} 项（含草稿）'],
   cancel: ['Look no further', '停止核对'],
-  failure: ['Why it could not be done', '失败原因'],
+  failure: [
+    'Carnet could not look at every transfer: a step failed again and again. What was found until then is listed. Start it anew, or give the details to an operator.',
+    '未能核对全部事项：某一步骤多次失败。此前的核对结果已列出。请重新发起核对，或将详情告知运维人员。',
+  ],
+  'failure.details': ['Details', '详情'],
   since: ['What was filed until {{time}} is in the list of when the change was noticed.', '{{time}}前提交的申报见知悉变化时的核对结果。'],
   nothing: ['It touches nothing that you may see.', '未影响您可见的事项。'],
   byMove: ['By standing and move', '按状态与变化'],
@@ -89,6 +93,14 @@ export const changeWords = defineWords('lawChanges', {
   preview: ['See what would happen', '预览'],
   previewDue: ['Due on {{day}}', '{{day}}到期'],
   willAnswer: [{ one: '{{count}} transfer is answered for', other: '{{count}} transfers are answered for' }, '将处理 {{count}} 项'],
+  replaced: [
+    {
+      one: '{{count}} of them has an answer already. This answer replaces it.',
+      other: '{{count}} of them have an answer already. This answer replaces it.',
+    },
+    '其中 {{count}} 项已有处理结果，本次处理将予替换。',
+  ],
+  replaces: ['Replaces “{{answer}}” of {{time}}', '替换{{time}}的“{{answer}}”'],
   skipped: [{ one: '{{count}} transfer is passed over', other: '{{count}} transfers are passed over' }, '略过 {{count}} 项'],
   told: ['What the company is told', '告知企业的内容'],
   notTold: ['The company is told nothing.', '不告知企业。'],
