@@ -2,6 +2,7 @@ import { client, companiesMeQueryKey } from '@carnet/client';
 import { hashKey, MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { Bilingual } from '../words/language.js';
 import { keyToSend } from './act-keys.js';
+import { versionToSend } from './act-versions.js';
 
 /** A part of an input that the server found at fault. */
 export interface Fault {
@@ -39,10 +40,12 @@ interface ProblemAnswer {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** A form's key belongs to what it sends, which is known only here. */
+/** A form's key belongs to what it sends, which is known only here, and so is the entry of the version that somebody saw. */
 client.interceptors.request.use((request, { body, serializedBody }) => {
   const key = keyToSend(request.headers.get('Idempotency-Key'), { to: `${request.method} ${request.url}`, body: serializedBody ?? body });
   if (key !== null) request.headers.set('Idempotency-Key', key);
+  const version = versionToSend(request);
+  if (version !== null) request.headers.set('If-Match', `"${String(version)}"`);
   return request;
 });
 
