@@ -9,6 +9,7 @@ import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import css from './law-read.module.css';
 import { lawReadWords } from './law-read-words.js';
+import { RuleSentence } from './rule-sentence.js';
 
 /** What was read of the law that a version of a pack cites: by its id, or as `regime@version`. */
 function useLawRead(version: string) {
@@ -25,7 +26,6 @@ interface WordsProps {
 /** The words of the law behind a rule, in the original, with what the rule makes of them beside it. */
 export function WordsOfLaw({ version, cites, says }: WordsProps) {
   const t = lawReadWords.useWords();
-  const say = useSay();
   const read = useLawRead(version);
   return (
     <Answer of={read} rows={2}>
@@ -38,7 +38,9 @@ export function WordsOfLaw({ version, cites, says }: WordsProps) {
           </div>
           <div className={css.summary}>
             <p className="small t2">{t('summary')}</p>
-            <p>{say(says)}</p>
+            <p>
+              <RuleSentence of={says} />
+            </p>
           </div>
         </section>
       )}

@@ -8,7 +8,7 @@ import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Panel } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
+import { useLanguage } from '../../words/language.js';
 import { useMechanismName } from '../../words/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Citations } from './citations.js';
@@ -16,6 +16,7 @@ import { type Citation, useFactName } from './law.js';
 import { WordsOfLaw } from './law-read.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
+import { RuleSentence } from './rule-sentence.js';
 import { packWords } from './words.js';
 
 const firstShown = 30;
@@ -103,7 +104,6 @@ const textOf = ({ id, says, when, citations }: AnyRule): string =>
   `${id} ${says.en} ${says.zh} ${when} ${JSON.stringify(citations)}`.toLowerCase();
 
 function RuleItem({ rule, pack, isOpen, onToggle }: { rule: AnyRule; pack: string; isOpen: boolean; onToggle: () => void }) {
-  const say = useSay();
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isOpen) item.current?.scrollIntoView({ block: 'nearest' });
@@ -115,7 +115,9 @@ function RuleItem({ rule, pack, isOpen, onToggle }: { rule: AnyRule; pack: strin
         {'outcome' in rule && <OutcomeTag outcome={rule.outcome} />}
         {'stage' in rule && <span className="small t3">{rule.stage}</span>}
         <Reading confidence={rule.confidence} />
-        <span className={`${css.says} t2`}>{say(rule.says)}</span>
+        <span className={`${css.says} t2`}>
+          <RuleSentence of={rule.says} />
+        </span>
       </button>
       {isOpen && <RuleBody rule={rule} pack={pack} />}
     </li>
@@ -135,17 +137,16 @@ function Reading({ confidence }: { confidence: string }) {
 
 function RuleBody({ rule, pack }: { rule: AnyRule; pack: string }) {
   const t = packWords.useWords();
-  const say = useSay();
+  const language = useLanguage();
   const format = useFormat();
   const factName = useFactName();
   const mechanismName = useMechanismName();
   const effective = useEffective();
-  const own = say(rule.says);
-  const isEnglish = own === rule.says.en;
+  const other = language === 'en' ? 'zh' : 'en';
   return (
     <div className={css.ruleBody}>
-      <p className={css.other2} lang={isEnglish ? 'zh-Hans' : 'en'}>
-        {isEnglish ? rule.says.zh : rule.says.en}
+      <p className={css.other2} lang={other === 'zh' ? 'zh-Hans' : 'en'}>
+        <RuleSentence of={rule.says} language={other} />
       </p>
       <Pairs
         of={[
