@@ -2,7 +2,7 @@ import { shadowListOptions, shadowReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { Button } from '../../ui/button.js';
-import { Answer, Empty } from '../../ui/feedback.js';
+import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
@@ -41,10 +41,19 @@ export function ShadowPart({ id }: { id: string }) {
                 ]}
               />
               {data.problems !== null && (
-                <>
-                  <h3>{t('shadow.problems')}</h3>
-                  <pre className={css.old}>{JSON.stringify(data.problems, null, 2)}</pre>
-                </>
+                <Notice family="amber">
+                  <p>{t('shadow.problems')}</p>
+                  <details>
+                    <summary>{t('shadow.problemsDetails', { count: data.problems.length })}</summary>
+                    <ul lang="en">
+                      {data.problems.map((problem) => (
+                        <li key={problem} className="mono small">
+                          {problem}
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                </Notice>
               )}
               {data.outcomes.length > 0 && (
                 <Table label={t('shadow.outcomes')} head={[t('regime'), t('before'), t('after'), t('shadow.filings')]}>

@@ -120,7 +120,11 @@ export const studioWords = defineWords('studio', {
   'shadow.filings': ['Filings', '申报'],
   'shadow.reference': ['Transfer', '出境事项'],
   'shadow.what': ['What differs', '差异'],
-  'shadow.problems': ['Why it cannot be compared', '无法比较的原因'],
+  'shadow.problems': [
+    'Some filings could not be compared, because this version cannot be read together with the rules that judged them. Correct it in a new version.',
+    '部分申报无法比较：本版本无法与当时适用的规则一并读取。请另起新版本修正。',
+  ],
+  'shadow.problemsDetails': [{ one: '{{count}} fault in the text', other: '{{count}} faults in the text' }, '文本中的 {{count}} 处问题'],
   'publish.text': [
     'Once published, the version cannot be changed. From its day on, filings are judged by it; earlier ones keep their version.',
     '发布后版本不可更改。自施行日起，申报按此版本判断；此前的申报仍按原版本。',

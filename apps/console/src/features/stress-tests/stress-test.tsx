@@ -71,13 +71,14 @@ function UnderWay({ test }: { test: StressTest }) {
     return (
       <Notice family="red">
         <p>{t('failure')}</p>
-        <ul>
-          {(test.failure ?? []).map((reason, place) => (
-            <li key={place} lang="en">
-              {typeof reason === 'string' ? reason : JSON.stringify(reason)}
-            </li>
-          ))}
-        </ul>
+        <details>
+          <summary>{t('failure.details')}</summary>
+          <ul lang="en">
+            {(test.failure ?? []).map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </details>
       </Notice>
     );
   if (test.state !== 'waiting' && test.state !== 'running') return null;

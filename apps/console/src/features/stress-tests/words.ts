@@ -59,7 +59,11 @@ export const stressWords = defineWords('stress', {
   progress: ['{{judged}} of {{size}} transfers judged', '已判断 {{judged}} / {{size}} 项'],
   counting: ['{{judged}} transfers judged; the number of all is not counted yet', '已判断 {{judged}} 项，总数尚未统计'],
   cancel: ['Cancel the test', '取消测试'],
-  failure: ['Why it could not be done', '失败原因'],
+  failure: [
+    'The test could not be carried out. Start it anew, or give the details to an operator.',
+    '测试未能完成。请重新发起，或将详情告知运维人员。',
+  ],
+  'failure.details': ['Details', '详情'],
   report: ['Report to read', '阅读报告'],
   csv: ['Spreadsheet (CSV)', '表格（CSV）'],
   back: ['All stress tests', '全部压力测试'],
