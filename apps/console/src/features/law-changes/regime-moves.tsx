@@ -58,7 +58,7 @@ function Rule({ name, regime, of }: { name: string; regime: string; of: LawSide 
     <div>
       <strong>{name}</strong>{' '}
       {of.rule !== null && (
-        <Link className="mono" to={`/packs/${regime}?rule=${encodeURIComponent(of.rule)}`}>
+        <Link className="mono" to={`/pack-versions/${regime}@${of.packVersion}?rule=${encodeURIComponent(of.rule)}`}>
           {of.rule}
         </Link>
       )}{' '}

@@ -35,7 +35,7 @@ export function useTexts({ texts, revision }: PackVersion): TextsState {
   const edited = typed?.texts ?? null;
   const edit = (next: Bodies | null): void =>
     setTyped((before) => (next === null ? null : { texts: next, revision: before?.revision ?? revision }));
-  const [goTo, setGoTo] = useState<GoTo | null>(null);
+  const [goTo, setGoTo] = useState<GoTo | null>(() => ruleIn(texts.pack, params.get('rule')));
   const asked = params.get('view');
   const choose = (view: View): void => {
     setGoTo(null);
@@ -61,6 +61,12 @@ export function useTexts({ texts, revision }: PackVersion): TextsState {
     goTo,
     jump,
   };
+}
+
+/** The place of the rule that the address names. */
+function ruleIn(pack: string, rule: string | null): GoTo | null {
+  const line = rule === null ? null : (lineOf(pack, `id: ${rule}\n`) ?? lineOf(pack, `id: ${rule}`));
+  return line === null ? null : { line, at: 0 };
 }
 
 const views = ['pack', 'cases', 'difference'] as const;
