@@ -347,6 +347,58 @@ describe('the duties of the Chinese packs', () => {
     expect(dutyOf(regime, id, stated)).toMatchObject({ deadline: { opens, due }, confidence: 'unconfirmed' });
   });
 
+  const filed: Stated = { contract_effective_date: '2026-03-02', filing_date: '2026-03-16' };
+  const cityZone: Stated = { ...zone, exporter_sector: 'retail', first_transfer_date: '2026-03-02' };
+
+  it.each<[string, string, Stated, string]>([
+    [
+      'an assessment from the filing of a contract',
+      'cn.duty.self-assessment',
+      { ...contract, ...filed, ...high },
+      'cn.duty.self-assessment-to-come',
+    ],
+    [
+      'an assessment from the filing of a Bay Area contract',
+      'cn.duty.self-assessment',
+      { ...bay, ...filed, cn_important_notified: true },
+      'cn.duty.self-assessment-to-come',
+    ],
+    [
+      'an assessment from a report on vehicle data',
+      'cn.duty.self-assessment',
+      { ...high, filing_date: '2026-03-16', auto_exempt_report_filed: true },
+      'cn.duty.self-assessment-to-come',
+    ],
+    [
+      'an assessment from a filing with a service centre',
+      'cn.duty.self-assessment',
+      { ...high, filing_date: '2026-03-16', list_filing_done: true },
+      'cn.duty.self-assessment-to-come',
+    ],
+    [
+      'the national contract from that of the Bay Area',
+      'cn.duty.contract-filing',
+      { ...bay, ...filed, ...middle, importer_country: 'SG' },
+      'cn.duty.contract-filing-to-come',
+    ],
+  ])('never count %s', (_, counted, stated, toCome) => {
+    const regime = stated['mechanisms'] === bay['mechanisms'] ? 'cn_gba' : 'cn';
+    expect(dutyOf(regime, counted, stated)).toBeUndefined();
+    expect(dutyOf(regime, toCome, stated)).toMatchObject({ status: 'not-stated', deadline: null });
+    const clocks = ['cn.clock.assessment-completeness', 'cn.clock.assessment-acceptance', 'cn.clock.contract-review'];
+    expect(clocks.flatMap((id) => dutyOf(regime, id, stated) ?? [])).toEqual([]);
+  });
+
+  it('never take the filing of a contract for a report to the service centre', () => {
+    const listed: Stated = { ...cityZone, ...middle, ...filed, zone_list_status: 'listed_contract', mechanisms: ['cn_standard_contract'] };
+    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', listed)).toBeUndefined();
+    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report-beside-contract', listed)).toMatchObject({
+      status: 'not-stated',
+      deadline: { due: '2026-03-23' },
+    });
+    expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', { ...cityZone, filing_date: '2026-03-16' })).toMatchObject({ status: 'met' });
+  });
+
   it('let an extension be asked for in the last sixty working days, by the official calendar', () => {
     const calendar = reference.tables.calendars.get('CN');
     if (calendar === undefined) throw new Error('there is no calendar CN');
