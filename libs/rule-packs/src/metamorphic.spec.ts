@@ -113,6 +113,10 @@ const graverExceptions: Readonly<Record<string, string>> = {
   'a foreign order: cn_gba.binds': 'Bay Area contract: orders are not for it; the law of the region decides',
   'a foreign order: eu_gdpr.safeguard-required': 'GDPR 48: an order under an agreement; the agreement is a claim, so a person looks',
   'a foreign order: eu_gdpr.public-interest-unclear': 'GDPR 48: an order under an agreement; the agreement is a claim, so a person looks',
+  'an owner in a country of concern: us_dsp.brokerage-no-clause':
+    '28 CFR 202.1104: an offer rejected and reported in time; a person looks all the same',
+  'a covered person as recipient: us_dsp.brokerage-no-clause':
+    '28 CFR 202.1104: an offer rejected and reported in time; a person looks all the same',
   'notified important data: cn.neighbour-licence': 'Data Security Law 31, 55: before 2021-09-01 no general rule held important data back',
   'notified important data: cn_gba.to-be-filed': 'Bay Area contract: towards the mainland, mainland gradings are not for it',
   'notified important data: cn_gba.to-be-filed-macao': 'Bay Area contract: towards the mainland, mainland gradings are not for it',
