@@ -94,7 +94,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
   'an assessment whose document nobody names': {
     ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-m2', why: [['undocumented', 'tia_done', 'tia_result']] } },
     country: 'IN',
-    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'equivalent' },
+    facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'equivalent', material_change: false },
   },
   'organisational measures beside data in the clear': {
     ends: { refusedBy: 'eu_gdpr.scc-clear-text' },
