@@ -264,6 +264,8 @@ describe('the history that a company reads', () => {
     await move(officer.id, filer.organisation, auditor.organisation, 'authority', 'officer');
     await asOwner(database, (sql) => sql.rows(`update carnet.membership set disciplines = '{privacy}' where person_id = $1`, [officer.id]));
     expect(JSON.stringify(after)).not.toContain(officer.id);
+    expect((await history(admin, { actor: officer.id })).items).toEqual([]);
+    expect(kinds(await history(admin, { actor: filer.id }))).toContain('submitted');
     const roleless = (page: typeof before) => page.items.map(({ by: { roles: _roles, ...by }, ...entry }) => ({ ...entry, by }));
     expect(roleless(after)).toEqual(roleless(before));
     expect(authority.items.map(({ kind, by }) => [kind, by.id, by.side, by.roles])).toEqual([

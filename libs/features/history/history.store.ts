@@ -103,6 +103,8 @@ function entryConditions({ realm, organisation }: Principal, filter: EntryFilter
   if (transfer !== null) conditions.push(isUuid(transfer) ? `h.transfer_id = ${value(transfer)}` : 'false');
   if (transfers.company !== undefined) conditions.push(isUuid(transfers.company) ? `h.tenant_id = ${value(transfers.company)}` : 'false');
   if (by !== null) conditions.push(`h.actor_id = ${value(by)}`, ...(isUuid(by) ? [`h.actor_kind = 'person'`] : []));
+  // Nobody finds by whom of the authority it was done, who is not told it.
+  if (by !== null && realm === 'company') conditions.push(`(h.actor_kind <> 'person' or h.acted_for = h.tenant_id)`);
   if (kinds !== null) conditions.push(kinds.length === 1 ? `h.kind = ${value(kinds[0])}` : `h.kind = any (${value(kinds)}::text[])`);
   if (refused !== null) conditions.push(refused ? 'h.refused' : 'not h.refused');
   if (from !== null) conditions.push(`h.at >= ${value(from)}::timestamptz`);
@@ -117,7 +119,8 @@ const organisationEntries = (name: string, within: string): Statement => ({
       h.subject_kind, h.subject_id, h.tenant_id as organisation, coalesce(c.name_en, a.name_en) as company_en, coalesce(c.name_zh, a.name_zh) as company_zh,
       ${named}
     from carnet.organisation_entry h left join carnet.company c on c.tenant_id = h.tenant_id left join carnet.authority a on a.id = h.tenant_id ${actor}
-    where ${within} and ($2::text is null or h.actor_id = $2) and ($3::text[] is null or h.kind = any ($3)) and ($4::boolean is null or h.refused = $4)
+    where ${within} and ($2::text is null or (h.actor_id = $2 and (h.actor_kind <> 'person' or h.acted_for = h.tenant_id or (select pg_has_role('carnet_authority', 'usage')))))
+      and ($3::text[] is null or h.kind = any ($3)) and ($4::boolean is null or h.refused = $4)
       and ($5::timestamptz is null or h.at >= $5) and ($6::timestamptz is null or h.at < $6) and ($7::timestamptz is null or (h.at, h.id) < ($7, $8::uuid))
     order by h.at desc, h.id desc limit $9`,
 });
