@@ -150,6 +150,8 @@ describe('a draft of a renewal', () => {
       { kind: 'renews', offered: false, code: 'renewal-not-open', ...window },
       { kind: 'replaces', offered: true, code: null, opens: null, latest: null },
     ]);
+    expect(early[0]?.reason?.en).toContain('It opens on 20 July 2026.');
+    expect(early[0]?.reason?.zh).toContain('开启日为2026年7月20日。');
     on('2026-10-16');
     expect(await draftOf(filer, id)).toMatchObject({ refusal: { code: 'renewal-too-late', context: { latest: '2026-10-15' } } });
     expect(codeOf(await draftOf(filer, id, 'replaces'))).toBe('done');

@@ -8,6 +8,7 @@ import { changesBetween, type PartChange } from '@carnet/acts/subjects.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
+import { withDayWords } from '@carnet/clocks';
 import { accept, type Bilingual, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
@@ -83,9 +84,11 @@ export class ReadRenewal {
     const other = await this.renewals.other(scope, transfer, null);
     const renewed = other && otherRenewalBar(other);
     return RENEWAL_KINDS.map((kind) => {
-      const code = (renewalBar(transfer, { kind, at, on, days }) ?? renewed)?.code ?? null;
+      const bar = renewalBar(transfer, { kind, at, on, days }) ?? renewed;
+      const code = bar?.code ?? null;
+      const says = bar && refusalText(bar.code, bar.context);
       const window: RenewalDays = kind === 'renews' ? days : { opens: null, latest: null };
-      return { kind, ...window, offered: code === null, code, reason: code === null ? null : refusalText(code) };
+      return { kind, ...window, offered: code === null, code, reason: says && withDayWords(says) };
     });
   }
 

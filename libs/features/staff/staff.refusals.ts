@@ -5,8 +5,8 @@ import { DELEGATION_DAYS, type DelegationFault } from '@carnet/workflow';
 export const refuseDelegation = refusals({
   'delegation-overlaps': [
     409,
-    'You have a deputy in some of this for some of these days already; `id`, `from` and `until` name the delegation. Take it back first.',
-    '您就部分事项在部分日期已有委托，见 `id`、`from` 和 `until`。请先撤回。',
+    'You have a deputy in some of this for some of these days already. That delegation runs from {from} to {until}. Take it back first.',
+    '您就部分事项在部分日期已有委托。该委托自 {from} 至 {until}。请先撤回。',
   ],
   'delegation-withdrawn': [409, 'The delegation was taken back before.', '该委托已被撤回。'],
   'deputy-is-self': [422, 'You cannot be your own deputy.', '不得委托本人。'],

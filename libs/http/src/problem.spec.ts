@@ -178,6 +178,19 @@ describe('a problem', () => {
     });
   });
 
+  it('says what its context holds, and the sentence of a code in it', () => {
+    const of = (code: string, context: Readonly<Record<string, string>>) =>
+      problemBody(problemOfRefusal({ code, detail: 'No.', context }), 'id').says;
+    expect(of('renewal-not-open', { opens: '2027-01-01' }).en).toContain('It opens on 1 January 2027.');
+    const { en, zh } = of('represented-cannot-review', { because: 'filer-cannot-review' });
+    expect(en).toBe(
+      'The person you would act for may not review this transfer. They would be told: “You worked on this filing, so you cannot review it.”',
+    );
+    expect(zh).toContain('您参与过本次申报');
+    // Where nobody knows the context, such as on the page of the code.
+    expect(problemKind('renewal-not-open')?.says.en).not.toContain('{');
+  });
+
   it('is known by declared codes alone', () => {
     expect(problemKind('constructor')).toBeNull();
     expect(problemBody(problemOfRefusal({ code: 'unheard-of', detail: 'No.' }), 'id')).toMatchObject({

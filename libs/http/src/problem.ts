@@ -1,5 +1,5 @@
 import { withDayWords } from '@carnet/clocks';
-import { type Bilingual, type Fault, faultsIn, type Refusal, refuse } from '@carnet/kernel';
+import { type Bilingual, type Fault, faultsIn, type Refusal, refuse, withMembers } from '@carnet/kernel';
 import { ledgerRefusals } from '@carnet/ledger';
 import { packRefusals } from '@carnet/rules';
 import { refusalTexts } from '@carnet/workflow';
@@ -174,6 +174,8 @@ export interface ProblemKind {
   readonly status: number;
   readonly title: string;
   readonly says: Bilingual;
+  /** The same with slots for members of the context, such as `{opens}`. */
+  readonly template: Bilingual;
 }
 
 const kinds = new Map<string, ProblemKind>();
@@ -182,7 +184,7 @@ const kinds = new Map<string, ProblemKind>();
 function say(code: string, [status, en, zh]: RefusalTable[string]): void {
   // The title is the sentence that says what is wrong; what to do about it follows.
   const [title = en] = /^.+?(?=[.:;](?: |$))/.exec(en) ?? [];
-  if (!kinds.has(code)) kinds.set(code, { code, status, title, says: { en, zh } });
+  if (!kinds.has(code)) kinds.set(code, { code, status, title, says: withMembers({ en, zh }), template: { en, zh } });
 }
 
 for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].flatMap((table) => Object.entries<Bilingual>(table)))
@@ -247,9 +249,16 @@ export function problem(code: string, said: string | Bilingual = '', more: Omit<
   return new Problem(code, typeof said === 'string' ? { ...more, detail: said } : { ...more, detail: said.en, says: said });
 }
 
+const slot = /\{\w+\}/;
+
 /** A refusal of a use case as a problem. */
 export function problemOfRefusal(refusal: Refusal): Problem {
-  const { code, detail, says, context } = refusal;
+  const { code, context } = refusal;
+  const { template } = problemKind(code) ?? {};
+  const filled =
+    template !== undefined && slot.test(template.en) ? withMembers(template, context, (one) => problemKind(one)?.says ?? null) : null;
+  const says = filled ?? refusal.says;
+  const detail = filled?.en ?? refusal.detail;
   return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });
 }
 

@@ -3,3 +3,26 @@ export interface Bilingual {
   readonly en: string;
   readonly zh: string;
 }
+
+type Members = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/**
+ * A text whose slots, such as `{opens}`, say what members of a refusal hold. A sentence with a slot that nothing fills is left out.
+ *
+ * @param named says a member in words, such as the code of another refusal; null where it stands as it is.
+ */
+export function withMembers(
+  { en, zh }: Bilingual,
+  members: Members = {},
+  named: (value: string) => Bilingual | null = () => null,
+): Bilingual {
+  const fill = (text: string, language: keyof Bilingual): string =>
+    text
+      .replace(/\{(\w+)\}/g, (slot, name: string) => {
+        const value = members[name];
+        if (value === undefined) return slot;
+        return typeof value === 'string' ? (named(value)?.[language] ?? value) : String(value);
+      })
+      .replace(/[^.。]*\{\w+\}[^.。]*[.。]?/g, '');
+  return { en: fill(en, 'en'), zh: fill(zh, 'zh') };
+}

@@ -14,7 +14,7 @@ export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overl
 
 export { type Answer, type ConditionSeen, type Expect, type ExpectPack, type ViewSeen, type WrittenReceipt } from './act.js';
 
-export { type Bilingual } from './bilingual.js';
+export { type Bilingual, withMembers } from './bilingual.js';
 
 export { Entropy } from './entropy.js';
 

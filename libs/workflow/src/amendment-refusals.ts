@@ -8,7 +8,7 @@ export const amendmentRefusals = {
     zh: '表决已完成，申报内容不得再作更正。请等待决定，或者撤回申报。',
   },
   'amendments-spent': {
-    en: 'This filing has been amended as often as the policy allows, `most` times. Withdraw it and file anew.',
-    zh: '更正次数已达政策规定的上限，见 `most`。请撤回后重新申报。',
+    en: 'This filing has been amended as often as the policy allows. That is {most} times. Withdraw it and file anew.',
+    zh: '更正次数已达政策规定的上限。上限为 {most} 次。请撤回后重新申报。',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -53,7 +53,7 @@ function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct
   const refusal =
     refusals.length < decisions.length ? undefined : (refusals.find(({ code }) => code === 'belongs-to-company') ?? refusals[0]);
   if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
-  return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code) };
+  return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code, refusal.context) };
 }
 
 /** Those of the people whom the viewer represents in whose seat a vote of theirs would count now. */

@@ -3,8 +3,8 @@ import type { Bilingual } from '@carnet/kernel';
 /** Why something is not done about the re-assessment of a grant. */
 export const REASSESSMENT_REFUSALS = {
   'statement-awaited': {
-    en: 'The company may still say what it has to say, until `dueAt`. What cannot wait is suspended as urgent.',
-    zh: '企业在 `dueAt` 前仍可陈述意见。情况紧急的，可作紧急暂停。',
+    en: 'The company may still say what it has to say. What cannot wait is suspended as urgent.',
+    zh: '企业陈述意见的期限尚未届满。情况紧急的，可作紧急暂停。',
   },
   'granted-before': {
     en: 'You had a part in this grant, so others conclude its re-assessment.',

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@carnet/kernel';
+import { type Bilingual, type Refusal, withMembers } from '@carnet/kernel';
 import { amendmentRefusals } from './amendment-refusals.js';
 import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
@@ -9,8 +9,8 @@ export const refusalTexts = {
   ...REASSESSMENT_REFUSALS,
   'not-in-this-state': { en: 'The present state of the transfer does not allow this.', zh: '事项当前状态不允许此操作。' },
   'template-unconfirmed': {
-    en: 'Nobody has looked at some parts from the template (`parts`). Change each or say that it is right.',
-    zh: '模板预填的部分内容尚未核对，见 `parts`。请逐项修改或者确认无误。',
+    en: 'Nobody has looked at some parts from the template. Change each or say that it is right.',
+    zh: '模板预填的部分内容尚未核对。请逐项修改或者确认无误。',
   },
   'draft-lapsed': {
     en: 'Nobody worked on the draft in time, so it was given up. Copy it into a new one.',
@@ -64,16 +64,16 @@ export const refusalTexts = {
     zh: '您拟代为办理的人员已不再具备所需的角色或专业类别。',
   },
   'represented-cannot-hear': {
-    en: 'The person you would act for may not hear this appeal; `because` says why.',
-    zh: '您拟代为办理的人员不得参与本复核，原因见 `because`。',
+    en: 'The person you would act for may not hear this appeal. They would be told: “{because}”',
+    zh: '您拟代为办理的人员不得参与本复核。其本人将收到的说明：“{because}”',
   },
   'represented-cannot-review': {
-    en: 'The person you would act for may not review this transfer; `because` says why.',
-    zh: '您拟代为办理的人员不得参与本事项的审查，原因见 `because`。',
+    en: 'The person you would act for may not review this transfer. They would be told: “{because}”',
+    zh: '您拟代为办理的人员不得参与本事项的审查。其本人将收到的说明：“{because}”',
   },
   'represented-cannot-vote': {
-    en: 'The person you would vote for may not vote on this transfer; `because` says why.',
-    zh: '您拟代为表决的人员不得参与本事项的表决，原因见 `because`。',
+    en: 'The person you would vote for may not vote on this transfer. They would be told: “{because}”',
+    zh: '您拟代为表决的人员不得参与本事项的表决。其本人将收到的说明：“{because}”',
   },
   'reviewer-cannot-vote': { en: 'You reviewed this transfer, so you cannot vote on it.', zh: '您已审查本事项，不能参与其表决。' },
   'voter-cannot-review': { en: 'You voted on this transfer, so you cannot review it.', zh: '您已就本事项投票，不能参与其审查。' },
@@ -87,8 +87,8 @@ export const refusalTexts = {
     zh: `请求延长审查期限的事项应当载明工作日数（${AGREED_DAYS.least} 至 ${AGREED_DAYS.most}），其他事项不得载明。`,
   },
   'agreement-unclear': {
-    en: 'Say of each item that asks for more time whether you agree (`agrees`), and of no other (`items`).',
-    zh: '请对请求延长审查期限的每一事项表明是否同意（`agrees`），其他事项无须表明，见 `items`。',
+    en: 'Say of each item that asks for more time whether you agree, and of no other.',
+    zh: '请对请求延长审查期限的每一事项表明是否同意，其他事项无须表明。',
   },
   'review-not-begun': {
     en: 'The filing is still checked for completeness; the term of its review has not begun.',
@@ -113,8 +113,8 @@ export const refusalTexts = {
   },
   'completeness-not-open': { en: 'No check for completeness is open.', zh: '没有正在进行的完整性审核。' },
   'missing-unsettled': {
-    en: 'Something that was asked for as missing is not settled (`items`). Settle it or take it out first.',
-    zh: '尚有要求补充的缺漏事项未办结，见 `items`。请先办结或者移出待发清单。',
+    en: 'Something that was asked for as missing is not settled. Settle it or take it out first.',
+    zh: '尚有要求补充的缺漏事项未办结。请先办结或者移出待发清单。',
   },
   'part-queried': {
     en: 'Something asked about this part is not settled. Settle that first.',
@@ -128,13 +128,13 @@ export const refusalTexts = {
     zh: '该人员不是此专业类别的审查人员。',
   },
   'reviewer-barred': {
-    en: 'That person can take no part in this review; `because` says why.',
-    zh: '该人员不得参与本项审查，原因见 `because`。',
+    en: 'That person can take no part in this review. They would be told: “{because}”',
+    zh: '该人员不得参与本项审查。其本人将收到的说明：“{because}”',
   },
   'already-theirs': { en: 'That person is handling this review already.', zh: '该项审查已由该人员经办。' },
   'officer-at-work': {
-    en: 'Its officer worked on this review at `actedAt` and has it until `until`. Confirm to go on.',
-    zh: '该项审查的经办人曾于 `actedAt` 办理，其承办期至 `until`。确需改派的，请确认。',
+    en: 'Its officer has worked on this review, and the time for it is not over. Confirm to go on.',
+    zh: '该项审查的经办人曾办理本项，其承办期未满。确需改派的，请确认。',
   },
   'opinion-already-given': { en: 'The opinion of this discipline has been given.', zh: '该专业类别的意见已提交。' },
   'already-reviewed-other-discipline': {
@@ -314,20 +314,20 @@ export const refusalTexts = {
     zh: '准予尚未生效，无从续期；可以申请变更。',
   },
   'renewal-not-open': {
-    en: 'The window to renew it is not open; `opens` names the day. It can be replaced at any time.',
-    zh: '续期窗口尚未开启，开启日见 `opens`。内容有变更的，可以申请变更。',
+    en: 'The window to renew it is not open. It opens on {opens}. The grant can be replaced at any time.',
+    zh: '续期窗口尚未开启。开启日为 {opens}。内容有变更的，可以申请变更。',
   },
   'renewal-too-late': {
-    en: 'The last day to renew it, `latest`, has passed. Until it ends it can be replaced.',
-    zh: '申请续期的最后期限已过，见 `latest`。准予终止前仍可申请变更。',
+    en: 'The last day to renew it has passed. It was {latest}. Until it ends it can be replaced.',
+    zh: '申请续期的最后期限已过。最后期限为 {latest}。准予终止前仍可申请变更。',
   },
   'already-renewed': {
-    en: 'A renewal of this grant is open already; `transfer` and `reference` name it. Finish or withdraw it first.',
-    zh: '该准予已有未办结的续期或者变更，见 `transfer` 和 `reference`。请先办结或者撤回。',
+    en: 'A renewal of this grant is open already. It is {reference}. Finish or withdraw it first.',
+    zh: '该准予已有未办结的续期或者变更。该事项为 {reference}。请先办结或者撤回。',
   },
   'renewal-appealed': {
-    en: 'A refused renewal of this grant is under appeal; `transfer` and `reference` name it. Await it or take it back.',
-    zh: '该准予的一项续期或者变更未获准予，正在复核，见 `transfer` 和 `reference`。请待复核办结或者先撤回复核申请。',
+    en: 'A refused renewal of this grant is under appeal. It is {reference}. Await the appeal or take it back.',
+    zh: '该准予的一项续期或者变更未获准予，正在复核。该事项为 {reference}。请待复核办结或者先撤回复核申请。',
   },
   ...amendmentRefusals,
   'nothing-recounted': { en: 'No day of this transfer is another one by this calendar.', zh: '按该日历，本事项的期限没有变化。' },
@@ -340,9 +340,9 @@ export const refusalTexts = {
 
 export type RefusalCode = keyof typeof refusalTexts;
 
-/** The sentences of a refusal code; null for a code that is not the lifecycle's. */
-export function refusalText(code: string): Bilingual | null {
-  return isRefusalCode(code) ? refusalTexts[code] : null;
+/** The sentences of a refusal code, with what its context holds; null for a code that is not the lifecycle's. */
+export function refusalText(code: string, context?: Refusal['context']): Bilingual | null {
+  return isRefusalCode(code) ? withMembers(refusalTexts[code], context, refusalText) : null;
 }
 
 function isRefusalCode(code: string): code is RefusalCode {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { withMembers } from './bilingual.js';
+
+describe('A text with slots', () => {
+  const text = { en: 'It is not open. It opens on {opens}; wait. Ask us.', zh: '尚未开启。开启日为 {opens}。请咨询。' };
+
+  it('says what the members hold', () => {
+    expect(withMembers(text, { opens: '2027-01-01' })).toEqual({
+      en: 'It is not open. It opens on 2027-01-01; wait. Ask us.',
+      zh: '尚未开启。开启日为 2027-01-01。请咨询。',
+    });
+    expect(withMembers({ en: '{most} times.', zh: '{most} 次。' }, { most: 3 })).toEqual({ en: '3 times.', zh: '3 次。' });
+  });
+
+  it('leaves out a sentence whose slot nothing fills', () => {
+    expect(withMembers(text)).toEqual({ en: 'It is not open. Ask us.', zh: '尚未开启。请咨询。' });
+  });
+
+  it('says a code in words, where there are any', () => {
+    const says = { en: 'You filed it.', zh: '您为申报人。' };
+    const of = (because: string) =>
+      withMembers({ en: 'No. {because}', zh: '不可。{because}' }, { because }, (code) => (code === 'filer' ? says : null));
+    expect(of('filer')).toEqual({ en: 'No. You filed it.', zh: '不可。您为申报人。' });
+    expect(of('other').en).toBe('No. other');
+  });
+});
