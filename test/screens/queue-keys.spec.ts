@@ -147,4 +147,28 @@ describeWithChromium('an officer with a keyboard', () => {
     await settled(page);
     expectNoFaults(screen);
   });
+
+  it('has higher rows in the spacious density', async () => {
+    const { page } = screen;
+    const heights = async (): Promise<readonly (number | undefined)[]> => {
+      await page.locator('tr[data-row="1"]').waitFor();
+      const all = await page.locator('tr[data-row]').all();
+      return Promise.all(all.map(async (row) => (await row.boundingBox())?.height));
+    };
+    await page.goto(`${system.baseUrl}/queue?all=1`);
+    const [low = 0] = await heights();
+    await page.goto(`${system.baseUrl}/profile`);
+    await page.getByRole('button', { name: /Density/ }).click();
+    await page.getByRole('option', { name: /^Spacious/ }).click();
+    await page.locator('html[data-density="roomy"]').waitFor({ state: 'attached' });
+    // Every page of a test begins with the preferences that it states; this one keeps what was chosen.
+    const chosen = await page.evaluate<string>(`localStorage.getItem('carnet.preferences')`);
+    await page.addInitScript({ content: `localStorage.setItem('carnet.preferences', ${JSON.stringify(chosen)})` });
+    await page.goto(`${system.baseUrl}/queue?all=1`);
+    const high = await heights();
+    expect(new Set(high).size).toBe(1);
+    expect(high[0]).toBeGreaterThan(low);
+    expect(await axeFindings(page)).toEqual([]);
+    expectNoFaults(screen);
+  });
 });

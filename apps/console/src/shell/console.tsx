@@ -1,6 +1,6 @@
 import type { Me } from '@carnet/client';
 import { useIsFetching, useIsMutating } from '@tanstack/react-query';
-import { Component, lazy, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { Component, lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
 import { pages } from '../features/pages.js';
@@ -15,7 +15,7 @@ import { Live, useLive } from './live.js';
 import { NotFound } from './page-answer.js';
 import { may } from './pages.js';
 import { Palette } from './palette.js';
-import { usePreferences } from './preferences.js';
+import { useDensity } from './preferences.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
 import { shellWords } from './words.js';
 
@@ -64,10 +64,11 @@ function Pages({ me }: { me: Me }) {
     ({ wide, path }) =>
       wide === true && pathname.startsWith(path.split('/:', 1)[0] ?? path) && path.split('/').length === pathname.split('/').length,
   );
-  const { compact } = usePreferences();
-  useEffect(() => {
-    document.documentElement.dataset['density'] = me.realm === 'company' && !compact ? 'form' : 'desk';
-  }, [me.realm, compact]);
+  const density = useDensity(me.realm);
+  useLayoutEffect(() => {
+    const spacious = me.realm === 'company' ? 'form' : 'roomy';
+    document.documentElement.dataset['density'] = density === 'spacious' ? spacious : 'desk';
+  }, [me.realm, density]);
   return (
     <>
       <Palette pages={mine} />

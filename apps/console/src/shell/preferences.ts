@@ -3,18 +3,22 @@ import { useSyncExternalStore } from 'react';
 export const themes = ['system', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
+/** How much stands on a page: text and rows are larger, or more of them fit. */
+export const densities = ['spacious', 'compact'] as const;
+export type Density = (typeof densities)[number];
+
 /** What a person prefers on this machine. */
 export interface Preferences {
   readonly theme: Theme;
-  /** Small text and low rows on the pages of companies, as at the desk. */
-  readonly compact: boolean;
+  /** Null where nobody chose: pages of companies are spacious, the desk of the authority is compact. */
+  readonly density: Density | null;
   readonly singleKeys: boolean;
   /** Columns of the queue that somebody does not want to see, by the person. */
   readonly hiddenColumns: Readonly<Record<string, readonly string[]>>;
 }
 
 const storageKey = 'carnet.preferences';
-const usual: Preferences = { theme: 'system', compact: false, singleKeys: true, hiddenColumns: {} };
+const usual: Preferences = { theme: 'system', density: null, singleKeys: true, hiddenColumns: {} };
 const listeners = new Set<() => void>();
 const dark = matchMedia('(prefers-color-scheme: dark)');
 let current = read();
@@ -50,4 +54,9 @@ export function usePreferences(): Preferences {
     },
     () => current,
   );
+}
+
+/** How dense pages are for somebody of a realm. */
+export function useDensity(realm: string): Density {
+  return usePreferences().density ?? (realm === 'company' ? 'spacious' : 'compact');
 }

@@ -7,7 +7,7 @@ import {
   sessionsSessionsQueryKey,
 } from '@carnet/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { prefer, type Theme, themes, usePreferences } from '../../shell/preferences.js';
+import { densities, type Density, prefer, type Theme, themes, useDensity, usePreferences } from '../../shell/preferences.js';
 import { useMe } from '../../shell/session.js';
 import { shellWords } from '../../shell/words.js';
 import { Button } from '../../ui/button.js';
@@ -53,7 +53,8 @@ function Appearance() {
   const shell = shellWords.useWords();
   const language = useLanguage();
   const { realm } = useMe();
-  const { theme, compact, singleKeys } = usePreferences();
+  const { theme, singleKeys } = usePreferences();
+  const density = useDensity(realm);
   return (
     <Panel title={t('console')}>
       <div className={css.choices}>
@@ -72,12 +73,13 @@ function Appearance() {
           value={theme}
           onChange={(chosen) => prefer({ theme: chosen as Theme })}
         />
+        <Select
+          label={t('density')}
+          choices={densities.map((name) => ({ id: name, label: t(`density.${name}`), hint: t(`density.${name}Text`) }))}
+          value={density}
+          onChange={(chosen) => prefer({ density: chosen as Density })}
+        />
       </div>
-      {realm === 'company' && (
-        <Checkbox isSelected={compact} onChange={(chosen) => prefer({ compact: chosen })}>
-          {t('compact')}
-        </Checkbox>
-      )}
       <Checkbox isSelected={singleKeys} onChange={(chosen) => prefer({ singleKeys: chosen })}>
         {t('singleKeys')}
       </Checkbox>

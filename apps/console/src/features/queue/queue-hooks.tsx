@@ -10,8 +10,9 @@ import type { Discipline } from './people.js';
 import type { Filter, QueueQuery } from './filter.js';
 import css from './queue.module.css';
 import { idsBetween } from './range.js';
-import { rowHeight, type Selection } from './table.js';
+import type { Selection } from './table.js';
 import { queueViewsOptions } from './views.js';
+import { heightOfRow } from './window.js';
 import { queueWords } from './words.js';
 
 const pageSize = '100';
@@ -115,6 +116,7 @@ export function useCurrentRow(lines: readonly Line[], pane: RefObject<HTMLDivEle
     set(wanted);
     const element = pane.current;
     if (element === null) return;
+    const rowHeight = heightOfRow();
     const top = wanted * rowHeight;
     const room = element.clientHeight - rowHeight - 36;
     if (top < element.scrollTop) element.scrollTop = top;

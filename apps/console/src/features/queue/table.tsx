@@ -8,10 +8,9 @@ import { Assignee, DataClasses, DaysLeft, Flags } from './cells.js';
 import type { Column } from './columns.js';
 import { LedgerGauge } from './gauge.js';
 import css from './queue.module.css';
-import { piecesOf } from './window.js';
+import { heightOfRow, piecesOf } from './window.js';
 import { queueWords } from './words.js';
 
-export const rowHeight = 36;
 const headHeight = 32;
 
 /** Where each list was scrolled to, by its address; for coming back to it. */
@@ -42,6 +41,7 @@ interface TableProps {
 export function QueueTable({ lines, columns, isWhole, current, onCurrent, selection, place, onEnd, pane }: TableProps) {
   const t = queueWords.useWords();
   const view = usePane(pane, place);
+  const rowHeight = heightOfRow();
   const pieces = piecesOf({ ...view, rowHeight, count: lines.length, keep: current });
   const isNearEnd = view.top + view.height > (lines.length - 20) * rowHeight;
   useEffect(() => {

@@ -29,3 +29,8 @@ export function piecesOf({ top, height, rowHeight, count, keep }: Pane): readonl
   if (next < count) pieces.push({ gap: count - next, from: next });
   return pieces;
 }
+
+/** How high a row is in the density of the page: its cells have the same height from the stylesheet. */
+export function heightOfRow(): number {
+  return Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row'), 10);
+}
