@@ -97,7 +97,7 @@ describe('the permission matrix', () => {
       api.act(path, { method, ...other, headers: { ...headers, ...more } });
     const past = Math.floor(Date.now() / 1000) - 100;
     const expired = await api.issuer.issue(personWith('auditor'), AUTHORITY, { claims: { iat: past - 900, exp: past } });
-    expect((await ask({ authorization: `Bearer ${expired}` })).body['code']).toBe('token-expired');
+    expect((await ask({ authorization: `Bearer ${expired}` })).body['code']).toBe('token-invalid');
     const cookie = 'carnet-session=somebody';
     const answers = [await ask({ cookie }), await ask({ cookie, 'carnet-session': '1', origin: 'https://elsewhere.example' })];
     const permitted = rule === 'signed-in' || ROLE_PERMISSIONS.auditor.some((permission) => permission === rule);

@@ -13,7 +13,6 @@ import {
   parseApiKey,
   personPrincipal,
   type Principal,
-  refusalOfToken,
   type SessionRecord,
   type TokenFault,
 } from '@carnet/identity';
@@ -107,7 +106,7 @@ export class Authenticator {
   /** The check that failed is for the operator: a caller learns no more than that the token is not valid. */
   private refused(fault: TokenFault | 'unknown person' | 'no place in the organisation', issuer: string | null): Outcome<never> {
     this.logger.warn({ fault, issuer }, 'an access token was refused');
-    return refusalOfToken(fault === 'expired' ? fault : 'unreadable');
+    return invalidToken;
   }
 
   private async bySession(id: string, way: 'use' | 'look'): Promise<Outcome<Principal>> {
@@ -144,6 +143,8 @@ export class Authenticator {
     return revokedAt === null && Date.parse(expiresAt) > Date.parse(this.clock.now());
   }
 }
+
+const invalidToken = refuse('token-invalid', { en: 'The access token is not valid here.', zh: '访问令牌在此无效。' });
 
 const invalidKey = refuse('key-invalid', { en: 'The API key is not valid here.', zh: 'API 密钥在此无效。' });
 

@@ -40,7 +40,6 @@ export const PROBLEMS = {
     '请说明身份：发送 `Authorization: Bearer` 及访问令牌或者 API 密钥。',
   ],
   'token-invalid': [401, 'The access token is not valid here.', '访问令牌在此无效。'],
-  'token-expired': [401, 'The access token has expired.', '访问令牌已过期。'],
   'session-ended': [401, 'Your session has ended. Sign in again.', '会话已结束，请重新登录。'],
   'sign-in-again': [
     401,

@@ -1,4 +1,4 @@
-import { type Instant, instant, isUuid, type Outcome, refuse, type TenantId, uuid } from '@carnet/kernel';
+import { type Instant, instant, isUuid, type TenantId, uuid } from '@carnet/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
 /** How tokens may be signed. Symmetric algorithms and `none` are not on the list. */
@@ -188,11 +188,4 @@ function faultOf(error: unknown): TokenFault {
   }
   if (error instanceof errors.JOSEError && !issuerFaults.has(error.code)) return byCode[error.code] ?? 'unreadable';
   throw new IssuerUnreachable('the keys of the token issuer cannot be fetched', { cause: error });
-}
-
-/** What a caller is told of a token: that it has expired, so that a client renews it, or that it is not valid. */
-export function refusalOfToken(fault: TokenFault): Outcome<never> {
-  return fault === 'expired'
-    ? refuse('token-expired', { en: 'The access token has expired.', zh: '访问令牌已过期。' })
-    : refuse('token-invalid', { en: 'The access token is not valid here.', zh: '访问令牌在此无效。' });
 }

@@ -2,7 +2,6 @@ export {
   checkAccessToken,
   IssuerUnreachable,
   namedIssuer,
-  refusalOfToken,
   timeOf,
   TOKEN_ALGORITHMS,
   TOKEN_FAULTS,
