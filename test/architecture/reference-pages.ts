@@ -104,7 +104,7 @@ function factsPage(): string {
   return page('Facts', '`facts.yaml` and `invariants.yaml` in `libs/rule-packs`', introduction, [
     ...facts.map(factSection),
     '## Contradictions between facts',
-    'Impossible: the filing is refused with status 422, naming every place that takes part. Doubtful: a person looks at it, and the doubt is never settled in the company’s favour. Names in braces stand for values.',
+    'Impossible: the filing is refused with status 422, naming every place that takes part. Doubtful: a person looks at it, and the doubt is never settled in the company’s favour. Watched: nothing contradicts, and nothing passes without a person. Names in braces stand for values.',
     ...contradictions,
   ]);
 }

@@ -36,8 +36,8 @@ export function besideVerdicts(
   policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'implausible' | 'claimedFor' | 'words'> {
-  const beside = { touched: touchedBy(policy, book, facts), implausible: implausibleIn(book, facts) };
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'claimedFor' | 'words'> {
+  const beside = { touched: touchedBy(policy, book, facts), implausible: implausibleIn(book, facts), watched: watchedIn(book, facts) };
   return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
 }
 
@@ -46,6 +46,11 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
   return brokenBy(catalogue.invariants, facts, reference)
     .filter(({ severity }) => severity === 'implausible')
     .map((broken) => doubtOf(broken, facts).says);
+}
+
+/** What people look at before a filing passes, whatever the rules answer. */
+export function watchedIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  return brokenBy(catalogue.watched, facts, reference).map((one) => doubtOf(one, facts).says);
 }
 
 /** What nobody stated is null: a default carries no claim. */

@@ -25,7 +25,6 @@ export function touchedBy(
 
 function sectorsIn(facts: Facts): Touched['sectors'] {
   const stated = facts.read('exporter_sector').value;
-  if (typeof stated !== 'string' || stated.trim() === '') return null;
-  const sector = stated.trim().toLowerCase();
-  return facts.read('financial_sector').value === true ? [sector, finance] : [sector];
+  if (typeof stated !== 'string') return null;
+  return facts.read('financial_sector').value === true ? [stated, finance] : [stated];
 }

@@ -1,4 +1,4 @@
-import { claimedForIn, implausibleIn, placesIn } from '@carnet/acts/beside-verdicts.js';
+import { claimedForIn, implausibleIn, placesIn, watchedIn } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
@@ -36,7 +36,13 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
     const claimedFor = policy.claims === undefined ? undefined : claimedForIn(facts);
     // A regime that binds says itself what it cannot believe.
     const implausible = routed.every(({ group }) => group === 'outside') ? implausibleIn(law, facts) : [];
-    const { lane, disposal } = routeTransfer(policy, { verdicts: routed, draw: undrawn, claimedFor, implausible });
+    const { lane, disposal } = routeTransfer(policy, {
+      verdicts: routed,
+      draw: undrawn,
+      claimedFor,
+      implausible,
+      watched: watchedIn(law, facts),
+    });
     return disposal === 'refuse' ? 'refused' : lane;
   };
 }

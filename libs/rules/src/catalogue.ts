@@ -61,6 +61,8 @@ export interface FactCatalogue {
   readonly byName: ReadonlyMap<string, FactDefinition>;
   /** What cannot be so together, beside the facts. */
   readonly invariants: readonly Invariant[];
+  /** What people look at before a filing passes; it contradicts nothing, so no pack reads it. */
+  readonly watched: readonly Invariant[];
   /** What groups of countries, treaties and those who recognise others are called; none where nobody says. */
   readonly codes?: Readonly<Record<string, Sentence>>;
 }

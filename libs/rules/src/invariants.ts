@@ -10,9 +10,10 @@ import { silent } from './trail.js';
 /**
  * `impossible`: the facts cannot be so together, and a filing that says so is refused at the door.
  * `doubtful`: they may be, and a person looks at both. `implausible`: likewise, whatever a regime reads, and the people of
- * the filing are counted in no ledger until people have granted it.
+ * the filing are counted in no ledger until people have granted it. `watched`: nothing contradicts, and no answer changes; but
+ * what would pass without people is left to one.
  */
-export type Severity = 'impossible' | 'doubtful' | 'implausible';
+export type Severity = 'impossible' | 'doubtful' | 'implausible' | 'watched';
 
 /** Facts that contradict each other when the condition holds. */
 export interface Invariant {

@@ -49,5 +49,8 @@ export function withInvariants(catalogue: FactCatalogue, text: string, file: str
     for (const name of facts) if (!compiled.condition.reads.includes(name)) complain('facts', `the condition does not read ${name}`);
     return [{ id, severity, when: compiled.condition, facts, says: template }];
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, invariants } };
+  if (problems.length > 0) return { ok: false, problems };
+  const isWatched = ({ severity }: Invariant): boolean => severity === 'watched';
+  const [watched, contradictions] = [invariants.filter(isWatched), invariants.filter((one) => !isWatched(one))];
+  return { ok: true, value: { ...catalogue, invariants: contradictions, watched } };
 }

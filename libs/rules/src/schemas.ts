@@ -71,7 +71,7 @@ export const invariantsSchema = closed(
       closed(
         {
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
-          severity: { enum: ['impossible', 'doubtful', 'implausible'] },
+          severity: { enum: ['impossible', 'doubtful', 'implausible', 'watched'] },
           when: text,
           facts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
           says: sentence,

@@ -96,7 +96,7 @@ function knownCodes(): KnownCodes {
     claims: new Set(catalogue.facts.filter(({ kind }) => kind === 'claimed').map(({ name }) => name)),
     purposes: new Set(fact('purpose')?.values),
     dataTags: new Set(fact('data_tags')?.values),
-    sectors: new Set(Object.keys(fact('exporter_sector')?.valueLabels ?? {})),
+    sectors: new Set(fact('exporter_sector')?.values),
     cited: new Map(cited),
   };
 }

@@ -24,7 +24,7 @@ const catalogueText = [
   fact('exporter_country', 'string', 'required', ', pattern: country'),
   fact('exporter_subdivision', 'string', '{ assume: null }', ', pattern: subdivision'),
   fact('exporter_zone', 'string', '{ assume: null }', ', pattern: zone'),
-  fact('exporter_sector', 'string', '{ assume: null }'),
+  fact('exporter_sector', 'enum', '{ assume: null }', ', values: [hotel, mining, other]'),
   fact('exporter_is_ciio', 'boolean', '{ assume: false }'),
   fact('importer_country', 'string', 'required', ', pattern: country'),
   fact('onward_countries', 'list', '{ assume: [] }', ', pattern: country'),

@@ -6,10 +6,12 @@ import { editionOf, editionText, type EditionSketch, generalRows, negativeRows, 
 const problemsIn = (...sketches: readonly EditionSketch[]): readonly string[] =>
   problemsOf(parsedLists(sketches.map(editionText))).map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}`);
 
-const row = (more: Partial<Record<'class' | 'when' | 'from' | 'to' | 'asks' | 'id' | 'code' | 'counter' | 'tags', string>>): string => {
+const row = (
+  more: Partial<Record<'sector' | 'class' | 'when' | 'from' | 'to' | 'asks' | 'id' | 'code' | 'counter' | 'tags', string>>,
+): string => {
   const { class: dataClass = 'basics', when = '', from = '', to = '', asks = 'contract', id = 'ILL-9' } = more;
   return [
-    'hotel',
+    more.sector ?? 'hotel',
     'stay',
     dataClass,
     'x',
@@ -84,7 +86,7 @@ function placeIn(text: string, cell: number): string {
 }
 
 describe('a row of an edition', () => {
-  const column = { row: 0, when: 4, from: 5, asks: 7, code: 9, counter: 10, tags: 11 };
+  const column = { row: 0, sector: 0, when: 4, from: 5, asks: 7, code: 9, counter: 10, tags: 11 };
 
   it.each([
     ['is not complete', 'hotel,stay', 'row', 'row 5: the row has 2 cells, the header 12'],
@@ -102,6 +104,8 @@ describe('a row of an edition', () => {
       'counter',
       'retention_days is not a fact that the ledger counts',
     ],
+    ['names a sector that no filing can state', row({ sector: 'inns' }), 'sector', '"inns" is not a sector of exporter_sector'],
+    ['covers any other sector', row({ sector: 'other' }), 'sector', '"other" is not a sector of exporter_sector'],
     ['counts half a person', row({ counter: 'ytd_nonsensitive', from: '1.5' }), 'from', '1.5 is not a whole number of persons'],
     ['names a field that is not registered', row({ code: 'guest.shoe' }), 'code', 'guest.shoe is not in the register of fields, nor'],
     ['asks for something else', row({ asks: 'prayer' }), 'asks', 'must be one of free, contract, assessment, needs_review'],

@@ -85,7 +85,7 @@ class RowReader {
     if (cells.length !== header.length) this.complain('sector', `the row has ${cells.length} cells, the header ${header.length}`);
     this.row = {
       id: this.needed('row_id'),
-      sector: this.needed('sector'),
+      sector: this.sector(),
       scenario: this.needed('scenario'),
       dataClass: this.needed('data_class'),
       field: this.needed('field'),
@@ -114,6 +114,16 @@ class RowReader {
     const text = this.text(column);
     if (text === '') this.complain(column, `${column} is empty`);
     return text;
+  }
+
+  /** A word that no filing can state would cover nobody, and "another sector" everybody. */
+  private sector(): string {
+    const sector = this.needed('sector');
+    // A catalogue of before sectors were a closed list has no values.
+    const known = this.knowledge.catalogue.byName.get('exporter_sector')?.values;
+    if (sector !== '' && known !== undefined && (sector === 'other' || !known.includes(sector)))
+      this.complain('sector', `"${sector}" is not a sector of exporter_sector that a list can cover`);
+    return sector;
   }
 
   private fieldCode(): string {

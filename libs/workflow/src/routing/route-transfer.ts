@@ -12,7 +12,7 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, or is to take the place of what the authority stopped.
+ * the filing looks like a part of a split, is to take the place of what the authority stopped, or is of what people watch.
  * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
@@ -66,7 +66,7 @@ const stoppedReason: Bilingual = {
 
 function green(
   policy: RoutingPolicy,
-  { draw, suspected = false, stopped = false, touched, claimedFor }: RoutingInput,
+  { draw, suspected = false, stopped = false, watched = [], touched, claimedFor }: RoutingInput,
   weighed: readonly Weighed[],
 ): Route {
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
@@ -75,6 +75,7 @@ function green(
     return review(policy, 'amber', { asked: [policy.split.discipline], reasons: [policy.split.reason, ...reasons], touched });
   }
   if (stopped) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [stoppedReason, ...reasons], touched });
+  if (watched.length > 0) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [...watched, ...reasons], touched });
   const rate = Math.max(policy.auditRate, ...weighed.flatMap(({ verdict }) => claimAuditRates(policy, verdict, claimedFor)));
   if (draw >= rate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };

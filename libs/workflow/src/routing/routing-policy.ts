@@ -98,6 +98,8 @@ export interface RoutingInput {
   readonly touched?: Touched | undefined;
   /** What cannot be believed of the filing, in sentences: it counts where no regime binds, and has no verdict that says so. */
   readonly implausible?: readonly Bilingual[];
+  /** What people look at before the filing passes, whatever the rules answer, in sentences. */
+  readonly watched?: readonly Bilingual[];
   /** Left out where it is not known: then no claim carries anything. */
   readonly claimedFor?: ClaimedFor | undefined;
   /** Left out where nobody reads the sentences; codes stand in for names. */
@@ -123,7 +125,7 @@ export interface RoutingMatter {
   readonly lanes: readonly Exclude<Lane, 'green'>[];
   /** Trade agreements: the destination is a Party to one of them. */
   readonly parties?: readonly string[];
-  /** Words of `exporter_sector`. A filing that states none may be of each. */
+  /** Values of `exporter_sector`. A filing that states none may be of each. */
   readonly sectors?: readonly string[];
   readonly reason: Bilingual;
 }

@@ -1,6 +1,6 @@
 import { defineWords } from '../../words/language.js';
 
-/** Scenarios and sectors of the published lists, and the objects of the register of fields. One that is not here is shown by its code. */
+/** Scenarios of the published lists, and the objects of the register of fields. One that is not here is shown by its code. */
 export const listWords = defineWords('lists', {
   clinical_trial: ['clinical trials and research', '临床试验与研发'],
   after_sales: ['after-sales', '售后服务'],
@@ -24,16 +24,4 @@ export const listWords = defineWords('lists', {
   'object.policy': ['Policy', '保单'],
   'object.claim': ['Claim', '理赔'],
   'object.object': ['Insured object', '保险标的'],
-  auto: ['Automotive', '智能网联汽车'],
-  pharma: ['Biopharma', '生物医药'],
-  shipping: ['Shipping', '航运'],
-  reinsurance: ['Reinsurance', '再保险'],
-  retail: ['Retail', '零售'],
-  finance: ['Finance', '金融'],
-  culture: ['Culture', '文化'],
-  tourism: ['Tourism', '旅游'],
-  energy: ['Energy', '能源'],
-  manufacturing: ['Manufacturing', '制造'],
-  data_services: ['Data services', '数据服务'],
-  meteorology: ['Meteorology', '气象'],
 });

@@ -9,10 +9,9 @@ import { Answer, Empty, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useCountries } from './facts.js';
+import { useCatalogue, useCountries } from './facts.js';
 import css from './filing.module.css';
 import { Above, Title } from './frame.js';
-import { listWords } from './list-words.js';
 import { PickOne } from './pick-one.js';
 import { draftAddress } from './sections.js';
 import { filingWords } from './words.js';
@@ -60,7 +59,7 @@ interface ScenariosProps {
 
 function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
   const t = filingWords.useWords();
-  const sectors = listWords.useWords();
+  const catalogue = useCatalogue().data;
   const say = useSay();
   const format = useFormat();
   const navigate = useNavigate();
@@ -71,7 +70,10 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
       draftsBegin({ path: { scenario }, body: { recipient: { name: recipient } }, headers: { ...key }, throwOnError: true }),
     ({ id }) => void navigate(draftAddress(id)),
   );
-  const sector = (code: string): string => (code in listWords.phrases ? sectors(code as keyof typeof listWords.phrases) : code);
+  const sector = (code: string): string => {
+    const name = catalogue?.get('exporter_sector')?.valueLabels?.[code];
+    return name === undefined ? code : say(name);
+  };
   const words = search.toLowerCase();
   const found = items.filter(({ id, title, sector: code, destination }) =>
     [id, title.en, title.zh, sector(code), code, format.country(destination)].some((text) => text.toLowerCase().includes(words)),

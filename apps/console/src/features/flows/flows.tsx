@@ -13,8 +13,8 @@ import { Segments } from '../../ui/segments.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { usePlace } from '../../words/places.js';
-import { listWords } from '../filing/list-words.js';
 import { Frame } from '../packs/frame.js';
+import { useFactValue } from '../packs/law.js';
 import { Counts } from './counts.js';
 import { FlowChart } from './flow-chart.js';
 import css from './flows.module.css';
@@ -98,7 +98,7 @@ export function Page() {
 
 function Filters({ chosen, sectors }: { chosen: Chosen; sectors: readonly string[] }) {
   const t = flowWords.useWords();
-  const sectorName = useSector();
+  const valueName = useFactValue();
   const say = useSay();
   const packs = useQuery({ ...rulePacksListOptions(), staleTime: 600_000 }).data?.items ?? [];
   const { state, sector, regime, filedFrom, filedUntil, set } = chosen;
@@ -114,7 +114,7 @@ function Filters({ chosen, sectors }: { chosen: Chosen; sectors: readonly string
       <Select
         label={t('sector')}
         value={sector}
-        choices={[{ id: all, label: t('sector.all') }, ...withChosen.map((id) => ({ id, label: sectorName(id) }))]}
+        choices={[{ id: all, label: t('sector.all') }, ...withChosen.map((id) => ({ id, label: valueName('exporter_sector', id) }))]}
         onChange={(id) => set('sector', id)}
       />
       <Select
@@ -243,10 +243,4 @@ function sheetOf(rows: readonly Row[], names: Names, t: ReturnType<typeof flowWo
       of.onward,
     ]),
   ];
-}
-
-/** Names a sector; a company's own word stays as it is. */
-function useSector(): (sector: string) => string {
-  const named = listWords.useWords();
-  return (sector) => (sector in listWords.phrases ? named(sector as keyof typeof listWords.phrases) : sector);
 }
