@@ -357,6 +357,22 @@ const attempts: Readonly<Record<string, Attempt>> = {
   },
 };
 
+/** Filings that the rules would let pass, and that people watch: where they go, from where, what they state, and what is told. */
+const watched: readonly (readonly [name: string, told: string, from: string, to: string, facts: Facts])[] = [
+  ['a contract with North Korea, from Singapore', 'sanctions', 'SG', 'KP', { mechanisms: ['contract'], consent: 'separate' }],
+  ['North Korea as the next stop, from Hong Kong', 'sanctions', 'HK', 'SG', { onward_countries: ['KP'], consent: 'separate' }],
+  [
+    ...(['Russia found equivalent by a document, from Britain', 'reads the assessment', 'GB', 'RU'] as const),
+    {
+      exporter_uk_gdpr_subject: true,
+      mechanisms: ['uk_idta'],
+      tia_done: true,
+      tia_result: 'equivalent',
+      evidence: ['tia_done=TIA-2026-014', 'pia_done=PIPIA-2026-001'],
+    },
+  ],
+];
+
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
 const elsewhere: Facts = {
   exporter_subdivision: null,
@@ -406,6 +422,7 @@ const healthOfPatients: Facts = { contains_sensitive: true, data_tags: ['health'
 /** Filings that a rule of their own law leaves to a person: where they go, from where, what they state, and the rule. */
 const heldByRule: readonly (readonly [name: string, rule: string, from: string, to: string, facts: Facts])[] = [
   ['payment data before the Act applies, from India', 'in_dpdp.payment-data-before-act', 'IN', 'US', { data_tags: ['transaction'] }],
+  ['records of a ministry, from India', 'in_dpdp.public-records', 'IN', 'US', { government_information: true }],
   ['health data before the Act applies, from India', 'in_dpdp.sensitive-data-2011', 'IN', 'US', healthOfPatients],
   [
     ...(['a foreign court that is called an agent, from New Zealand', 'nz_privacy.foreign-order', 'NZ', 'US'] as const),
@@ -487,6 +504,7 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
   ['coded data to a designated country, from Japan', 'jp_appi', 'JP', 'DE', { consent: 'separate', protection_state: 'pseudonymised' }],
   ['a sale without consent to a recognised country, from Korea', 'kr_pipa', 'KR', 'DE', { purpose: 'data_brokerage' }],
   ['a certified buyer, from Korea', 'kr_pipa', 'KR', 'US', { purpose: 'data_brokerage', importer_certifications: ['isms_p'] }],
+  ['more than the purpose needs under a contract, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'], minimised: false }],
   ['a contract and no consent to the disclosure, from Singapore', 'sg_pdpa', 'SG', 'US', { mechanisms: ['contract'] }],
   [
     ...(['children whose parents refused beside a contract, from Singapore', 'sg_pdpa', 'SG', 'US'] as const),
@@ -603,6 +621,12 @@ describe('filings that no authority may grant unseen', () => {
     const view = await filedFrom(from, to, facts);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: expect.stringMatching(/amber|red/), audit: false } });
     expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
+  });
+
+  it.each(watched)('%s: is watched, and goes to a person with the reason', async (_, told, from, to, facts) => {
+    const view = await filedFrom(from, to, facts);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false, disciplines: ['legal'] } });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
   });
 
   it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {

@@ -1,6 +1,8 @@
+import { mayDiffer } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
 import { dueDaysOf, type DueDays } from './due-days.js';
 import { frameOf } from './frame.js';
+import type { FactRead } from './facts.js';
 import { dutiesOn } from './in-force.js';
 import type { DutyDeadline, DutyRule, RulePack } from './pack.js';
 import { fill } from './sentence-template.js';
@@ -46,6 +48,25 @@ export function openDuties(
   return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)
     .filter((duty) => isInTheWay(duty, frame))
     .map(({ id }) => id);
+}
+
+/**
+ * What nobody stated and with another value of which a duty that comes before the data goes would stand in the way of an answer
+ * that passes: silence carries no grant past such a duty.
+ */
+export function silentUnderDuties(
+  pack: RulePack,
+  before: Frame,
+  verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
+): readonly FactRead[] {
+  if (verdictGroup(verdict.outcome) !== 'clear') return [];
+  const frame: Frame = { ...before, verdict };
+  const { facts } = frame;
+  return dutiesOn(pack, facts.asOfDate, verdict.outcome).flatMap(({ prior, when }) => {
+    if (!prior || !when.slots.some((slot) => mayDiffer(facts.readAt(slot)))) return [];
+    const { value, looked } = ask(when, frame);
+    return value === false ? looked.filter(mayDiffer) : [];
+  });
 }
 
 /** Most duties can be in nobody's way, and are not asked. */

@@ -1,6 +1,6 @@
 import { type Basis, basisOf, basisOfScope, isAssumed, matters, mayDiffer, mightOutweigh } from './basis.js';
 import { ask, type Condition, type Frame } from './condition.js';
-import { dutiesOf, openAmong, type SharedDuties } from './duties.js';
+import { dutiesOf, openAmong, type SharedDuties, silentUnderDuties } from './duties.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
 import { frameOf, withNames } from './frame.js';
@@ -214,8 +214,9 @@ interface SettledDraft extends Omit<Draft, 'rests'> {
   readonly basis: Basis;
 }
 
-function settled(pack: RulePack, { facts }: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): SettledDraft {
-  return { findings, conclusion, doubts, basis: basisOf(pack, facts, conclusion.outcome, rests) };
+function settled(pack: RulePack, frame: Frame, { findings, rests, conclusion }: Draft, doubts: readonly Doubt[]): SettledDraft {
+  const all = [...rests, ...silentUnderDuties(pack, frame, conclusion)];
+  return { findings, conclusion, doubts, basis: basisOf(pack, frame.facts, conclusion.outcome, all) };
 }
 
 function verdictOf(

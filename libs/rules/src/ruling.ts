@@ -2,7 +2,7 @@ import { basisOf, basisOfScope, matters, mayDiffer, mightOutweigh } from './basi
 import { ask, type Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import { ByBase } from './by-base.js';
-import { openDuties } from './duties.js';
+import { openDuties, silentUnderDuties } from './duties.js';
 import type { EvaluateOptions } from './evaluate.js';
 import { frameOf, withNames } from './frame.js';
 import type { Known } from './kleene.js';
@@ -180,7 +180,7 @@ function decided(
   const { looked, unconfirmed } = followed(rule, frame, shared);
   const own = withChoice(rule.mechanism, looked, facts);
   const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, own }) : own;
-  return ruling(pack, facts, rests, {
+  return ruling(pack, facts, [...rests, ...silentUnderDuties(pack, frame, answer)], {
     ...answer,
     decisiveRule: rule.id,
     confidence: unconfirmed ? 'unconfirmed' : rule.confidence,

@@ -33,6 +33,7 @@ export const fullyStated = {
   protection_state: 'clear',
   third_country_order: false,
   quantity_split: false,
+  government_information: false,
   necessity_shown: true,
   minimised: true,
   contract_with_subject: false,

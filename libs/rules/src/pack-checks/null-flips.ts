@@ -1,6 +1,7 @@
 import type { Json } from '@carnet/kernel';
 import { isStated } from '../basis.js';
 import type { FactDefinition } from '../catalogue.js';
+import { openAmong, openDuties } from '../duties.js';
 import { countryKinds } from '../explain/countries.js';
 import { mentionsIn } from '../explain/mentions.js';
 import { numbersAround, otherValues, type ValueSource } from '../explain/other-values.js';
@@ -8,14 +9,19 @@ import { weightOf } from '../explain/outcome-weight.js';
 import { factsReadBy } from '../facts-read-by.js';
 import type { Fact, Facts } from '../facts.js';
 import { evaluate } from '../evaluate.js';
+import { frameOf } from '../frame.js';
 import { brokenBy } from '../invariants.js';
 import type { RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
-import { answered, answeredByRules } from '../ruling.js';
+import { answered, type Answered, answeredByRules } from '../ruling.js';
+import { silent } from '../trail.js';
 import { isLight, type RuleOutcome } from '../vocabulary.js';
 import type { PackSubject } from './pack-subject.js';
 
-/** A light answer that silence carries: with a value of a fact that nobody stated it gets worse, and it does not ask for that fact. */
+/**
+ * A light answer that silence carries: with a value of a fact that nobody stated it gets worse, or a duty that comes before the
+ * data goes stands in its way, and it does not ask for that fact.
+ */
 export interface NullFlip {
   readonly case: string;
   readonly fact: string;
@@ -52,8 +58,15 @@ export function flipsOf(
   reference: ReferenceData,
   { definitions, values }: Trying,
 ): readonly Omit<NullFlip, 'case'>[] {
-  const { outcome: before, missing, toConfirm } = evaluate(pack, facts, reference);
+  const { outcome: before, decisiveRule, missing, toConfirm, duties } = evaluate(pack, facts, reference);
   if (!isLight(before)) return [];
+  const prior = new Set(pack.duties.filter((duty) => duty.prior).map(({ id }) => id));
+  const hindered = openAmong(before, duties).some(({ id }) => prior.has(id));
+  // Another ground has duties of its own.
+  const hinders = (other: Facts, answer: Answered): boolean =>
+    !hindered &&
+    answer.decisiveRule === decisiveRule &&
+    openDuties(pack, frameOf(other, reference, { trail: silent }), answer).some((id) => prior.has(id));
   const contradictions = brokenBy(pack.invariants.all, facts, reference).length;
   return definitions.flatMap((definition) => {
     const read = facts.read(definition.name);
@@ -62,8 +75,9 @@ export function flipsOf(
       const stated: Fact = { name: definition.name, value, origin: 'stated' };
       const other = facts.with([stated]);
       // Most of all values change nothing: whether they contradict the other facts is looked at last.
-      const { outcome } = answeredByRules(pack, other, reference);
-      if (weightOf(outcome) <= weightOf(before)) return [];
+      const answer = answeredByRules(pack, other, reference);
+      const { outcome } = answer;
+      if (weightOf(outcome) <= weightOf(before) && !hinders(other, answer)) return [];
       // What cannot be stated beside the other facts is no other answer.
       if (brokenBy(pack.invariants.all, other, reference).length > contradictions) return [];
       return [{ fact: definition.name, value, outcome }];
