@@ -122,7 +122,7 @@ function dataOf<T>(file: string): T {
 }
 
 function factSection(fact: FactDefinition): string {
-  const { name, type, kind = 'observed', source, label, meaning, unit, values, valueLabels = {}, minimumFor = [] } = fact;
+  const { name, type, kind = 'observed', source, label, meaning, unit, values, open, valueLabels = {}, minimumFor = [] } = fact;
   const labelled = (value: string): string => {
     const said = valueLabels[value];
     return said === undefined ? code(value) : `${code(value)} (${said.en}; ${said.zh})`;
@@ -131,6 +131,7 @@ function factSection(fact: FactDefinition): string {
     `${label.en} · ${label.zh}. ${capital(type)}${unit === undefined ? '' : ` (${unit.en})`}, ${kind}, ${source}; ${absence(fact)}.`,
     both(meaning),
     ...(values === undefined ? [] : [`Values: ${values.map(labelled).join(', ')}.`]),
+    ...(open === true ? ['Another word is taken too, and leaves the filing to a person.'] : []),
     ...(minimumFor.length === 0 ? [] : [`A light answer of ${codes(minimumFor)} needs it stated.`]),
   ];
   return `## ${code(name)}\n\n${lines.join('\n\n')}`;

@@ -360,6 +360,13 @@ const attempts: Readonly<Record<string, Attempt>> = {
 /** Filings that the rules would let pass, and that people watch: where they go, from where, what they state, and what is told. */
 const watched: readonly (readonly [name: string, told: string, from: string, to: string, facts: Facts])[] = [
   ['a contract with North Korea, from Singapore', 'sanctions', 'SG', 'KP', { mechanisms: ['contract'], consent: 'separate' }],
+  [
+    'a sector that no rule knows, from Hong Kong',
+    'No rule knows “software”',
+    'HK',
+    'SG',
+    { exporter_sector: 'software', consent: 'separate' },
+  ],
   ['North Korea as the next stop, from Hong Kong', 'sanctions', 'HK', 'SG', { onward_countries: ['KP'], consent: 'separate' }],
   [
     ...(['Russia found equivalent by a document, from Britain', 'reads the assessment', 'GB', 'RU'] as const),

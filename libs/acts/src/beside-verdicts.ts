@@ -50,7 +50,17 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
 
 /** What people look at before a filing passes, whatever the rules answer. */
 export function watchedIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
-  return brokenBy(catalogue.watched, facts, reference).map((one) => doubtOf(one, facts).says);
+  return [...brokenBy(catalogue.watched, facts, reference).map((one) => doubtOf(one, facts).says), ...strangersIn(catalogue, facts)];
+}
+
+/** Words that no rule knows: which rules reach the filing cannot be told. */
+function strangersIn({ facts: definitions }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
+  return definitions.flatMap(({ name, open, values = [], label }) => {
+    const said = open === true ? facts.read(name).value : null;
+    if (typeof said !== 'string' || values.includes(said)) return [];
+    const en = `No rule knows “${said}” (${label.en}). A person finds out which rules reach it.`;
+    return [{ en, zh: `规则未收录“${said}”（${label.zh}），须由人工确认适用哪些规则。` }];
+  });
 }
 
 /** What nobody stated is null: a default carries no claim. */

@@ -35,6 +35,8 @@ export interface FactDefinition {
   readonly unit?: Sentence;
   /** The values of an enum, or the items a list may hold. */
   readonly values?: readonly string[];
+  /** Other words than the values are taken too: no rule knows them, and a filing that states one is left to a person. */
+  readonly open?: true;
   readonly pattern?: 'country' | 'subdivision' | 'zone' | 'evidence';
   readonly min?: number;
   readonly max?: number;

@@ -56,12 +56,12 @@ function number({ type, min, max }: FactDefinition, value: Json, complain: Compl
     complain('out-of-range', `a number from ${low} to ${high} is expected`, `须为 ${low} 至 ${high} 的数字`, step);
 }
 
-function text({ values, pattern }: FactDefinition, value: Json, complain: Complain, step?: number): void {
+function text({ values, open, pattern }: FactDefinition, value: Json, complain: Complain, step?: number): void {
   if (typeof value !== 'string') return complain('wrong-type', 'a text is expected', '须为文本', step);
   if (value.length > maxLength)
     return complain('too-long', `at most ${maxLength} characters are allowed`, `最多 ${maxLength} 个字符`, step);
   if (!value.isWellFormed()) return complain('bad-text', 'the text is not well-formed Unicode', '文本不是有效的 Unicode', step);
-  if (values !== undefined && !values.includes(value))
+  if (values !== undefined && open !== true && !values.includes(value))
     return complain('not-allowed', `"${value}" is not one of the allowed values`, '不在允许的取值之列', step);
   if (pattern !== undefined && !patterns[pattern].test(value))
     complain('bad-format', `"${value}" is not a ${pattern} code`, `不是有效的 ${pattern} 代码`, step);

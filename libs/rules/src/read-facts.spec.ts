@@ -33,6 +33,13 @@ describe('reading facts', () => {
     expect(faults(input)).toEqual([fault]);
   });
 
+  it('takes another word where the list is open', () => {
+    const facts = catalogue.facts.map((fact) => (fact.name === 'level' ? { ...fact, open: true as const } : fact));
+    const opened = { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
+    const read = readFacts(opened, { level: 'secret' }, { asOfDate: today, ledger: {} });
+    expect(read.ok && read.value.read('level').value).toBe('secret');
+  });
+
   it('reports all faults at once, those of the ledger too', () => {
     expect(faults({ ciio: 1, colour: 1 }, { ytd_ordinary: 'many' })).toEqual([
       '/colour unknown-fact',

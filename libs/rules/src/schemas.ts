@@ -40,6 +40,7 @@ export const catalogueSchema = closed(
           type: { enum: ['boolean', 'string', 'integer', 'number', 'date', 'enum', 'list', 'counts'] },
           unit: sentence,
           values: list(text, { minItems: 1 }),
+          open: { const: true },
           pattern: { enum: ['country', 'subdivision', 'zone', 'evidence'] },
           min: { type: 'number' },
           max: { type: 'number' },

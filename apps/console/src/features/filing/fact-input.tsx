@@ -43,7 +43,9 @@ function OneOfFew({ fact, value, onChange, error, hint, values }: FactInputProps
   const words = useFactWords();
   const isBoolean = fact.type === 'boolean';
   const labelOf = (one: string): string => (isBoolean ? common(one === 'true' ? 'yes' : 'no') : words(fact, one));
-  const choices = [...values.map((id) => ({ id, label: labelOf(id) })), { id: unknown, label: t('notKnown') }];
+  const isOwnWord = typeof value === 'string' && !values.includes(value);
+  const known = (isOwnWord ? [...values, value] : values).map((id) => ({ id, label: labelOf(id) }));
+  const choices = [...known, { id: unknown, label: t('notKnown') }];
   const chosen = value === undefined ? null : value === null ? unknown : wordOf(value);
   const choose = (id: string): void => onChange(id === unknown ? null : isBoolean ? id === 'true' : id);
   const shared = { label: say(fact.label), hint: hint ?? say(fact.meaning), error, choices, value: chosen, onChange: choose };
