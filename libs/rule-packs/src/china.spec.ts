@@ -272,6 +272,7 @@ describe('a plain filing', () => {
     general_list_hit: false,
     mechanisms: [],
     third_country_order: false,
+    government_information: false,
   };
   /** What has to be known before personal information is free: hard stops, other grounds, and the duties that no exemption lifts. */
   const personal: Stated = {
@@ -284,6 +285,8 @@ describe('a plain filing', () => {
     collected_abroad: false,
     contract_with_subject: false,
     emergency: false,
+    exporter_role: 'controller',
+    onward_countries: [],
   };
   const kinds: readonly [string, Stated][] = [
     ['of few persons', personal],

@@ -104,6 +104,8 @@ const graverExceptions: Readonly<Record<string, string>> = {
   'health data: sa_pdpl.assessment-open': 'PDPL 29(3): health data is what a rescue needs',
   'health data: eu_gdpr.vital-ground-unclear': 'GDPR 49(1)(f): health data is what a rescue needs',
   'data in the clear: eu_data_act.order-without-treaty': 'Data Act 1(5), 32: what identifies persons is for the GDPR',
+  'data in the clear: cn.anonymised-doubtful':
+    'PIPL 4, 73(4): anonymity that its data denies is for a person; in the clear, the people are counted',
   'data in the clear: eu_data_act.provider-measures': 'Data Act 1(5), 32: what identifies persons is for the GDPR',
   'a foreign order: cn_gba.to-be-filed': 'Bay Area contract: orders are not for it; the law of the region decides',
   'a foreign order: cn_gba.to-be-filed-macao': 'Bay Area contract: orders are not for it; the law of the region decides',
