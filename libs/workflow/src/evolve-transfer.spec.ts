@@ -36,9 +36,9 @@ describe('a transfer', () => {
 
 describe('the sentences of refusals', () => {
   it.each(Object.entries(refusalTexts))('%s: are short, whole and calm in both languages', (_, text) => {
-    expect(text.en).toMatch(/^[A-Z][^!]*\.$/);
+    expect(text.en).toMatch(/^[A-Z][^!]*(\.|“\{because\}”)$/);
     expect(text.en.split(' ').length).toBeLessThanOrEqual(20);
-    expect(text.zh).toMatch(/^[^!！]*。$/);
+    expect(text.zh).toMatch(/^[^!！]*(。|“\{because\}”)$/);
   });
 
   it('exist for the lifecycle’s codes only', () => {
