@@ -5,7 +5,7 @@ import type { PackChecker } from '@carnet/features/law/pack-checker.js';
 import { PublishPack } from '@carnet/features/law/publish-pack.js';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Instant, isoDate, type IsoDate, type Json } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { query, TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { decidePack, type PackCommand, type PackVersion } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
@@ -48,9 +48,14 @@ const content = { read: never, lint: () => Promise.resolve(accept([])), test: ()
 /** What is published stands for its own signature. */
 const ownSigner = { sign: (statement: Json) => Promise.resolve(canonicalJson(statement)), keys: never };
 
-function published({ id: versionId, revision, content: { digest } }: PackVersion, inForceFrom: IsoDate, checker: PackChecker) {
-  const act = new PackAct(useCases.app.get(TenantDatabase), desk.store, useCases.app.get(ActKeys));
-  const publishing = new PublishPack(act, desk.store, checker, ownSigner, new LawReadings(new Map()));
+function published(
+  { id: versionId, revision, content: { digest } }: PackVersion,
+  inForceFrom: IsoDate,
+  checker: PackChecker,
+  store = desk.store,
+) {
+  const act = new PackAct(useCases.app.get(TenantDatabase), store, useCases.app.get(ActKeys));
+  const publishing = new PublishPack(act, store, checker, ownSigner, new LawReadings(new Map()));
   return publishing.execute(publisher, { versionId, revision, digest, inForceFrom }, freshKey());
 }
 
@@ -88,6 +93,22 @@ describe('who publishes while another is about to', () => {
     const answer = await published(second, isoDate('2030-02-01'), { ...content, lint, test });
     expect(answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '4.second' } } });
     expect(asked).toEqual(['lint', 'test']);
+  });
+
+  it('is heard although the database took its connection away in the middle, and is not checked twice for that', async () => {
+    const version = await desk.inShadow(labelled('6.once'));
+    const asked: string[] = [];
+    const store = Object.assign(Object.create(desk.store) as typeof desk.store, {
+      async basis(scope: TenantScope, lock?: 'lock') {
+        asked.push('basis');
+        if (asked.length === 3) await query(scope, { name: 'lost', text: 'select pg_terminate_backend(pg_backend_pid())' }, []);
+        return desk.store.basis(scope, lock);
+      },
+    });
+    const lint = () => Promise.resolve(accept((asked.push('lint'), [])));
+    const answer = await published(version, isoDate('2032-01-01'), { ...content, lint }, store);
+    expect(answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '6.once' } } });
+    expect(asked).toEqual(['basis', 'lint', 'basis', 'basis', 'basis']);
   });
 });
 

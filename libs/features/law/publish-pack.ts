@@ -1,5 +1,6 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { StaleRules } from '@carnet/acts/rule-book.js';
+import { isDatabaseOutage } from '@carnet/acts/unusable.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -58,7 +59,8 @@ const attempts = 3;
 
 /**
  * Somebody who did not write a pack, in this version or another, makes it law from a day on. It is checked once more with all rules it will stand
- * among, and signed, before anything is locked; when the schedule has changed meanwhile, all of it is done again.
+ * among, and signed, before anything is locked; when the schedule has changed meanwhile, or the wait for another publication took too long for
+ * the database, all of it is done again but what was checked already.
  */
 @Injectable()
 export class PublishPack {
@@ -73,23 +75,32 @@ export class PublishPack {
   async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
     const reports = new Map<Digest, readonly CheckReport[]>();
     for (let attempt = 1; ; attempt += 1) {
-      const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
-      if ('over' in looked) return looked.over;
-      const checks = await this.checked(looked.found, reports);
-      if (!checks.ok) return checks;
-      const signature = await this.signed(looked.found, command);
-      if (signature === null)
-        return refuse('no-signing-key', {
-          en: 'This installation has no key to sign publications with.',
-          zh: '本系统未配置用于签署发布的密钥。',
-        });
       try {
-        const step = { ...looked.found, checks: checks.value, signature };
-        return await this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));
+        return await this.attempted(principal, command, idempotency, reports);
       } catch (error) {
-        if (!(error instanceof ScheduleChanged) || attempt === attempts) throw error;
+        if (attempt === attempts || !(error instanceof ScheduleChanged || isDatabaseOutage(error))) throw error;
       }
     }
+  }
+
+  private async attempted(
+    principal: Principal,
+    command: PublishPackCommand,
+    idempotency: IdempotencyKey,
+    reports: Map<Digest, readonly CheckReport[]>,
+  ): Promise<Outcome<Answer<PackReceipt>>> {
+    const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
+    if ('over' in looked) return looked.over;
+    const checks = await this.checked(looked.found, reports);
+    if (!checks.ok) return checks;
+    const signature = await this.signed(looked.found, command);
+    if (signature === null)
+      return refuse('no-signing-key', {
+        en: 'This installation has no key to sign publications with.',
+        zh: '本系统未配置用于签署发布的密钥。',
+      });
+    const step = { ...looked.found, checks: checks.value, signature };
+    return this.act.perform(principal, command, idempotency, (scope) => this.unchanged(scope, command, step));
   }
 
   private async prospect(
