@@ -136,7 +136,7 @@ describe('an amber case', () => {
       expect.objectContaining({
         code: 'renewal-not-open',
         context: { opens: '2026-07-20' },
-        says: { en: expect.stringContaining('`opens`'), zh: expect.stringContaining('续期窗口') },
+        says: { en: expect.stringContaining('It opens on 20 July 2026.'), zh: expect.stringContaining('开启日为2026年7月20日') },
       }),
     ]);
     expect(await remindersOf()).not.toContain('renewal');
