@@ -144,6 +144,7 @@ describe('carnet policy simulate', () => {
     };
     expect(asked({ importer_country: 'SG', exporter_sector: 'retail' })).toEqual(['trade']);
     expect(asked({ importer_country: 'BR', exporter_sector: 'shipping' })).toEqual(['sector']);
+    expect(asked({ importer_country: 'BR', exporter_sector: ' Shipping ' })).toEqual(['sector']);
     expect(asked({ importer_country: 'BR', exporter_sector: 'retail' })).toEqual([]);
     expect(asked({ importer_country: 'BR', exporter_sector: 'retail', financial_sector: true })).toEqual(['sector']);
     expect(asked({ importer_country: 'BR' })).toEqual(['sector']);
