@@ -43,11 +43,7 @@ export function openDuties(
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly string[] {
-  if (verdictGroup(verdict.outcome) !== 'clear') return [];
-  const frame: Frame = { ...before, verdict };
-  return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome)
-    .filter((duty) => isInTheWay(duty, frame))
-    .map(({ id }) => id);
+  return dutiesUnder(pack, before, verdict, (duty, frame) => (isInTheWay(duty, frame) ? [duty.id] : []));
 }
 
 /**
@@ -59,14 +55,23 @@ export function silentUnderDuties(
   before: Frame,
   verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
 ): readonly FactRead[] {
-  if (verdictGroup(verdict.outcome) !== 'clear') return [];
-  const frame: Frame = { ...before, verdict };
-  const { facts } = frame;
-  return dutiesOn(pack, facts.asOfDate, verdict.outcome).flatMap(({ prior, when }) => {
-    if (!prior || !when.slots.some((slot) => mayDiffer(facts.readAt(slot)))) return [];
+  return dutiesUnder(pack, before, verdict, ({ prior, when }, frame) => {
+    if (!prior || !when.slots.some((slot) => mayDiffer(frame.facts.readAt(slot)))) return [];
     const { value, looked } = ask(when, frame);
     return value === false ? looked.filter(mayDiffer) : [];
   });
+}
+
+/** What the duties of an answer that passes tell; those of another stand in nobody's way. */
+function dutiesUnder<T>(
+  pack: RulePack,
+  before: Frame,
+  verdict: { readonly outcome: RuleOutcome; readonly mechanism: Mechanism },
+  tell: (duty: DutyRule, frame: Frame) => readonly T[],
+): readonly T[] {
+  if (verdictGroup(verdict.outcome) !== 'clear') return [];
+  const frame: Frame = { ...before, verdict };
+  return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome).flatMap((duty) => tell(duty, frame));
 }
 
 /** Most duties can be in nobody's way, and are not asked. */

@@ -119,7 +119,7 @@ class RowReader {
   /** A word that no filing can state would cover nobody, and "another sector" everybody. */
   private sector(): string {
     const sector = this.needed('sector');
-    // A catalogue of before sectors were a closed list has no values.
+    // Recorded catalogues of earlier editions list no sectors.
     const known = this.knowledge.catalogue.byName.get('exporter_sector')?.values;
     if (sector !== '' && known !== undefined && (sector === 'other' || !known.includes(sector)))
       this.complain('sector', `"${sector}" is not a sector of exporter_sector that a list can cover`);
