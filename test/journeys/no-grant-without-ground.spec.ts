@@ -358,26 +358,53 @@ const attempts: Readonly<Record<string, Attempt>> = {
 };
 
 /** Filings that the rules would let pass, and that people watch: where they go, from where, what they state, and what is told. */
-const watched: readonly (readonly [name: string, told: string, from: string, to: string, facts: Facts])[] = [
-  ['a contract with North Korea, from Singapore', 'sanctions', 'SG', 'KP', { mechanisms: ['contract'], consent: 'separate' }],
-  [
-    'a sector that no rule knows, from Hong Kong',
-    'No rule knows “software”',
-    'HK',
-    'SG',
-    { exporter_sector: 'software', consent: 'separate' },
-  ],
-  ['North Korea as the next stop, from Hong Kong', 'sanctions', 'HK', 'SG', { onward_countries: ['KP'], consent: 'separate' }],
-  [
-    ...(['Russia found equivalent by a document, from Britain', 'reads the assessment', 'GB', 'RU'] as const),
-    {
+interface Watched {
+  readonly name: string;
+  /** Words of the reason. */
+  readonly told: string;
+  readonly from: string;
+  readonly to: string;
+  readonly facts: Facts;
+  /** Who looks at it beside the legal officer. */
+  readonly beside?: readonly string[];
+}
+
+const watched: readonly Watched[] = [
+  {
+    name: 'a contract with North Korea, from Singapore',
+    told: 'sanctions',
+    from: 'SG',
+    to: 'KP',
+    facts: { mechanisms: ['contract'], consent: 'separate' },
+  },
+  {
+    name: 'a sector that no rule knows, from Hong Kong',
+    told: 'No rule knows “software”',
+    from: 'HK',
+    to: 'SG',
+    facts: { exporter_sector: 'software', consent: 'separate' },
+    beside: ['sector'],
+  },
+  {
+    name: 'North Korea as the next stop, from Hong Kong',
+    told: 'sanctions',
+    from: 'HK',
+    to: 'SG',
+    facts: { onward_countries: ['KP'], consent: 'separate' },
+  },
+  {
+    name: 'Russia found equivalent by a document, from Britain',
+    told: 'reads the assessment',
+    from: 'GB',
+    to: 'RU',
+    facts: {
       exporter_uk_gdpr_subject: true,
       mechanisms: ['uk_idta'],
       tia_done: true,
       tia_result: 'equivalent',
       evidence: ['tia_done=TIA-2026-014', 'pia_done=PIPIA-2026-001'],
     },
-  ],
+  },
 ];
 
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
@@ -630,9 +657,12 @@ describe('filings that no authority may grant unseen', () => {
     expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
   });
 
-  it.each(watched)('%s: is watched, and goes to a person with the reason', async (_, told, from, to, facts) => {
+  it.each(watched)('$name: is watched, and goes to a person with the reason', async ({ told, from, to, facts, beside = [] }) => {
     const view = await filedFrom(from, to, facts);
-    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false, disciplines: ['legal'] } });
+    expect(view).toMatchObject({
+      state: 'in-review',
+      route: { lane: 'amber', audit: false, disciplines: ['legal', ...beside] },
+    });
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
   });
 
