@@ -36,7 +36,14 @@ export function filingTemplate(): FilingTemplate {
   const book = openRuleBook();
   const content = greenFiling();
   const at = instant('2026-11-25T02:00:00.000Z');
-  const principal = { kind: 'key', id: 'floor', person: null, organisation: uuid<TenantId>(randomUUID()) } as const;
+  const principal = {
+    kind: 'key',
+    id: 'floor',
+    person: null,
+    roles: [],
+    disciplines: [],
+    organisation: uuid<TenantId>(randomUUID()),
+  } as const;
   const submission = {
     principal,
     id: uuid<TransferId>(randomUUID()),

@@ -52,9 +52,9 @@ const rowsOf = async (importId: ImportId, state: ImportRow['state'] | null = nul
 const cancel = (importId: string, by = filer) => useCases.app.get(CancelImport).execute(by, { importId }, freshKey());
 
 /** The transfers that came of an import, by what their history says of it. */
-const transfersOf = (id: ImportId): Promise<{ id: string; row: number; actor: string; state: string }[]> =>
+const transfersOf = (id: ImportId): Promise<{ id: string; row: number; actor: string; offices: string; state: string }[]> =>
   records.rows(
-    `select t.id, (h.body::jsonb #>> '{evidence,row}')::int as row, h.actor_id as actor, t.state from carnet.transfer t
+    `select t.id, (h.body::jsonb #>> '{evidence,row}')::int as row, h.actor_id as actor, h.offices, t.state from carnet.transfer t
     join carnet.history_entry h on h.transfer_id = t.id and h.body::jsonb #>> '{evidence,import}' = $1 order by 2`,
     [id],
   );
@@ -93,8 +93,8 @@ describe('an import', () => {
     expect(found[3]?.problem?.detail).toContain('Row 1');
     expect(found[2]?.source).toBe('["NONSENSE"]');
     expect(await transfersOf(id)).toEqual([
-      { id: found[0]?.transfer?.id, row: 1, actor: filer.id, state: expect.not.stringContaining('draft') },
-      { id: found[4]?.transfer?.id, row: 5, actor: filer.id, state: expect.not.stringContaining('draft') },
+      { id: found[0]?.transfer?.id, row: 1, actor: filer.id, offices: 'filer', state: expect.not.stringContaining('draft') },
+      { id: found[4]?.transfer?.id, row: 5, actor: filer.id, offices: 'filer', state: expect.not.stringContaining('draft') },
     ]);
     const view = await new Desk(useCases).view(found[0]?.transfer?.id ?? '', filer);
     expect(view).toMatchObject({ filing: row(1), reference: found[0]?.transfer?.reference });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Principal } from '@carnet/identity';
 import {
   type AssessmentId,
   canonicalJson,
@@ -98,8 +99,8 @@ export interface TransferChange {
   readonly after: Transfer;
   readonly decision: Extract<Decision, { readonly accepted: true }>;
   readonly at: Instant;
-  /** How its caller proved themselves, where that is not how the transaction was opened. */
-  readonly via?: string;
+  /** How its caller proved themselves and in which offices, where the transaction was opened by another. */
+  readonly caller?: Pick<Principal, 'via' | 'roles' | 'disciplines'>;
   /** New content, when the change brings some. */
   readonly filing?: Filing;
   /** Set when the change files the transfer: the day whose law applies. */

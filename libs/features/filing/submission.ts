@@ -11,7 +11,7 @@ import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@ca
 
 /** Who files what, under which id and key. */
 export interface Submission {
-  readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation' | 'via'>;
+  readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation' | 'via' | 'roles' | 'disciplines'>;
   readonly id: TransferId;
   readonly filing: Filing;
   readonly idempotency: IdempotencyKey;
@@ -60,7 +60,7 @@ export function prepareSubmission(
     ...pinTo(book),
     ...(reservation ? { reservation } : {}),
     ...(once && { once }),
-    ...(principal.via !== undefined && { via: principal.via }),
+    caller: principal,
     key,
   };
   return accept({ change, receipt });
@@ -77,7 +77,7 @@ export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }
   const receipt = receiptOf(reference, after);
   const key = keyedAnswer(principal, idempotency, receipt);
   return {
-    change: { reference, before: null, after, decision, at, filing, key, ...(principal.via !== undefined && { via: principal.via }) },
+    change: { reference, before: null, after, decision, at, filing, key, caller: principal },
     receipt,
   };
 }

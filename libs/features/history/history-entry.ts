@@ -1,6 +1,6 @@
 import { organisationSentenceOf } from '@carnet/acts/organisation-entries.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
-import type { Role } from '@carnet/identity';
+import { officesIn } from '@carnet/identity';
 import { type Bilingual, canonicalJson, digestOfText, type Json, type PersonId, uuid } from '@carnet/kernel';
 import { DISCIPLINES, opinionsWithheld, seesReview, sentenceOf, type Transfer, voteHidden, type Withheld } from '@carnet/workflow';
 import type { AskedFilter } from '../lists/list.dto.js';
@@ -36,8 +36,7 @@ interface ActedRow {
   readonly actor_id: string;
   readonly actor_name: string | null;
   readonly actor_realm: 'company' | 'authority' | null;
-  readonly actor_roles: readonly Role[] | null;
-  readonly actor_disciplines: readonly string[] | null;
+  readonly actor_offices: string | null;
   readonly refused: boolean;
   readonly body: string;
   readonly via: string | null;
@@ -141,7 +140,7 @@ export function entryOutside(row: EntryRow): HistoryEntryShown {
   return {
     ...entryHead(row, body),
     by: {
-      ...officeOf(ours ? row : { ...row, actor_roles: null }),
+      ...officeOf(ours ? row : { ...row, actor_offices: null }),
       id: ours || row.actor_kind === 'system' ? row.actor_id : null,
       name: ours ? row.actor_name : null,
       onBehalfOf: null,
@@ -189,7 +188,7 @@ export function organisationEntry(row: OrganisationRow, inside: boolean): Histor
     to: null,
     version: null,
     by: {
-      ...officeOf(ours ? row : { ...row, actor_roles: null }),
+      ...officeOf(ours ? row : { ...row, actor_offices: null }),
       id: ours || row.actor_kind === 'system' ? row.actor_id : null,
       name: ours ? row.actor_name : null,
       onBehalfOf: null,
@@ -201,12 +200,10 @@ export function organisationEntry(row: OrganisationRow, inside: boolean): Histor
 }
 
 function officeOf(row: ActedRow): Pick<HistoryEntryShown['by'], 'kind' | 'side' | 'roles' | 'disciplines'> {
-  const shown = row.actor_roles !== null;
   return {
     kind: row.actor_kind,
     side: row.actor_kind === 'key' ? 'company' : row.actor_realm,
-    roles: row.actor_roles ?? [],
-    disciplines: shown ? (row.actor_disciplines ?? []) : [],
+    ...officesIn(row.actor_offices),
   };
 }
 

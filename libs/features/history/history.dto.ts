@@ -104,11 +104,15 @@ export class EntryActorShown {
   name!: string | null;
   @Shown(['company', 'authority'], 'On whose side they acted; null for the system.', { nullable: true })
   side!: 'company' | 'authority' | null;
-  @Shown([...COMPANY_ROLES, ...AUTHORITY_ROLES], 'The offices that they hold today; none to a company for people of the authority.', {
-    list: true,
-  })
+  @Shown(
+    [...COMPANY_ROLES, ...AUTHORITY_ROLES],
+    'The offices that they held when they acted; none to a company for people of the authority.',
+    {
+      list: true,
+    },
+  )
   roles!: readonly Role[];
-  @Shown('text', 'The disciplines that they hold today.', { list: true })
+  @Shown('text', 'The disciplines that they held when they acted.', { list: true })
   disciplines!: readonly string[];
   @Shown('text', 'Name of the person for whom a deputy acted; null to a company.', { nullable: true })
   onBehalfOf!: string | null;

@@ -24,11 +24,10 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
   .map((kind) => `'${kind}'`)
   .join(', ');
 
-/** Who an entry `h` is of, with the offices that they hold today where they held one then. */
-const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end
-    left join carnet.membership m on m.person_id = p.id and m.organisation_id = h.acted_for`;
+/** Who an entry `h` is of. */
+const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end`;
 
-const named = `p.name as actor_name, m.roles as actor_roles, m.disciplines as actor_disciplines,
+const named = `p.name as actor_name, h.offices as actor_offices,
       case when p.id is not null and h.acted_for is not null
         then case when exists (select from carnet.authority o where o.id = h.acted_for) then 'authority' else 'company' end end as actor_realm`;
 
@@ -76,7 +75,7 @@ export function entriesQuestion(
     const [at = '', place = ''] = from.key.split(' ');
     conditions.push(`(h.at, h.place, h.id) ${after} (${value(at)}::timestamptz, ${value(place)}::int, ${value(from.id)}::uuid)`);
   }
-  const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via, h.acted_for
+  const text = `with page as materialized (select h.tenant_id, h.id, h.transfer_id, h.place, h.kind, h.actor_kind, h.actor_id, h.refused, h.at, h.body, h.via, h.acted_for, h.offices
       from carnet.history_entry h where ${conditions.join(' and ')} order by h.at ${direction}, h.place ${direction}, h.id ${direction} limit ${value(limit)})
     select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} || ' ' || h.place as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
       h.transfer_id as transfer, t.reference, h.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, ${named},

@@ -1,4 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
+import type { Offices } from '@carnet/identity';
 import type { Bilingual, Digest, Fault, Instant, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
 
 export type ImportId = Uuid<'import'>;
@@ -58,7 +59,7 @@ export interface ReceivedRow {
 }
 
 /** Who files an import. */
-export interface ImportFiler {
+export interface ImportFiler extends Offices {
   readonly kind: 'person' | 'key';
   readonly id: string;
   readonly person: PersonId | null;

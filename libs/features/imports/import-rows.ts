@@ -1,4 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
+import { officesIn } from '@carnet/identity';
 import { digest, instant, type PersonId, type TransferId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type {
@@ -25,6 +26,7 @@ export interface ImportRecordRow {
   filer_kind: ImportFiler['kind'];
   filer_id: string;
   filer_person: string | null;
+  filer_offices: string | null;
   digest: string;
   rows: number;
   done: number;
@@ -58,7 +60,7 @@ export interface ImportRowRow {
   problem: string | null;
 }
 
-export const importColumns = `i.id, i.state, i.mode, i.format, i.title, i.filer_kind, i.filer_id, i.filer_person, i.digest, i.rows, i.done, i.failed,
+export const importColumns = `i.id, i.state, i.mode, i.format, i.title, i.filer_kind, i.filer_id, i.filer_person, i.filer_offices, i.digest, i.rows, i.done, i.failed,
   ${utc('i.created_at')} as created_at, ${utc('i.ended_at')} as ended_at`;
 
 export function toImport(row: ImportRecordRow): ImportRecord {
@@ -73,7 +75,12 @@ export function toImport(row: ImportRecordRow): ImportRecord {
     failed,
     id: uuid<ImportId>(row.id),
     digest: digest(row.digest),
-    filer: { kind: row.filer_kind, id: row.filer_id, person: row.filer_person === null ? null : uuid<PersonId>(row.filer_person) },
+    filer: {
+      kind: row.filer_kind,
+      id: row.filer_id,
+      person: row.filer_person === null ? null : uuid<PersonId>(row.filer_person),
+      ...officesIn(row.filer_offices),
+    },
     createdAt: instant(row.created_at),
     endedAt: row.ended_at === null ? null : instant(row.ended_at),
   };

@@ -1,6 +1,7 @@
 import { keyDocument } from '@carnet/acts/idempotency.store.js';
 import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import type { Offices } from '@carnet/identity';
 import {
   canonicalJson,
   type Digest,
@@ -43,7 +44,7 @@ import { Injectable } from '@nestjs/common';
 
 /** An import whose file is about to come in. */
 export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' | 'title'> {
-  readonly filer: ImportFiler;
+  readonly filer: Omit<ImportFiler, keyof Offices>;
   readonly createdAt: Instant;
 }
 

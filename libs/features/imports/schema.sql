@@ -10,6 +10,8 @@ create table carnet.import (
   filer_kind   text        not null check (filer_kind in ('person', 'key')),
   filer_id     text        not null,
   filer_person uuid        references carnet.person (id),
+  -- as in the history
+  filer_offices text       default nullif(pg_catalog.current_setting('app.offices', true), ''),
   -- of the bytes of the file
   digest       text,
   -- the columns of the file in their order, and the part of a filing in each (a JSON Pointer)

@@ -29,6 +29,7 @@ export {
   type Role,
   ROLE_PERMISSIONS,
 } from './permissions.js';
+export { type Offices, officesIn, officesText } from './offices.js';
 export { type Principal, type Realm, systemPrincipal } from './principal.js';
 export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
 export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Principal } from '@carnet/identity';
+import { officesText, type Principal } from '@carnet/identity';
 import { type Instant, instant, isUuid } from '@carnet/kernel';
 import type { Connection, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
@@ -243,9 +243,11 @@ async function begin(transaction: OpenTransaction, principal: Principal): Promis
   if (person !== '' && !isUuid(person)) throw new Error('the person of a principal is a UUID');
   const via = principal.via ?? '';
   if (!/^[\w .:-]*$/.test(via)) throw new Error('how a principal came is said in plain characters');
+  const offices = officesText(principal);
+  if (!/^[a-z :-]*$/.test(offices)) throw new Error('offices are named by plain words');
   const results: unknown = await transaction.client.query(
     `begin; select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
-      `set_config('app.via', '${via}', true), ` +
+      `set_config('app.via', '${via}', true), set_config('app.offices', '${offices}', true), ` +
       `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
   );
   const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];

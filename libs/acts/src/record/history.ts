@@ -1,3 +1,4 @@
+import { officesText } from '@carnet/identity';
 import { canonicalJson } from '@carnet/kernel';
 import { declarationOf } from '@carnet/workflow';
 import { historyBody } from '../history/history.js';
@@ -15,9 +16,13 @@ export const history = insertion({
     body: 'json',
     step: 'int',
     via: 'text',
+    offices: 'text',
   },
   // Where acts of several callers are stored together, each says how its own came.
-  instead: { via: `coalesce(y.via, nullif(current_setting('app.via', true), ''))` },
+  instead: {
+    via: `nullif(coalesce(y.via, current_setting('app.via', true)), '')`,
+    offices: `nullif(coalesce(y.offices, current_setting('app.offices', true)), '')`,
+  },
   rows: ({ change, entries }) =>
     entries.map(({ id, event }, place) => ({
       id,
@@ -28,6 +33,7 @@ export const history = insertion({
       refused: false,
       body: canonicalJson(historyBody.event(event, change)),
       step: declarationOf(event).step?.(event),
-      via: change.via,
+      via: change.caller?.via,
+      offices: change.caller && officesText(change.caller),
     })),
 });

@@ -19,6 +19,8 @@ create table carnet.history_entry (
   via         text        default nullif(pg_catalog.current_setting('app.via', true), ''),
   -- the organisation in whose name it was done: whose act it was does not change when people change sides, or leave
   acted_for   uuid        default carnet.current_tenant(),
+  -- the offices that they held then, each discipline after a colon; null for machines, and for what Carnet does by itself
+  offices     text        default nullif(pg_catalog.current_setting('app.offices', true), ''),
   primary key (tenant_id, id),
   foreign key (tenant_id, transfer_id) references carnet.transfer (tenant_id, id)
 );

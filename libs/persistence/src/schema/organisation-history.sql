@@ -15,6 +15,8 @@ create table carnet.organisation_entry (
   via          text        default nullif(pg_catalog.current_setting('app.via', true), ''),
   -- the organisation in whose name it was done
   acted_for    uuid        default carnet.current_tenant(),
+  -- the offices that they held then, each discipline after a colon; null for machines, and for what Carnet does by itself
+  offices      text        default nullif(pg_catalog.current_setting('app.offices', true), ''),
   -- canonical JSON, as text: what was and what is, and why; no secrets
   body         text        not null,
   primary key (tenant_id, id)

@@ -107,7 +107,7 @@ export const historyWords = defineWords('history', {
   onlyThis: ['Only {{what}}', '仅看{{what}}'],
   openTransfer: ['Open the history of the transfer', '打开该事项的留痕'],
   'detail.who': ['Who', '经办'],
-  'detail.roles': ['Holds today', '现任'],
+  'detail.roles': ['Acted as', '当时职务'],
   'detail.why': ['Why', '理由'],
   'detail.whyDigest': ['Digest of the reasons', '理由摘要'],
   'detail.whyGone': ['The text is no longer kept here, or you may not read it.', '文本已不在此保存，或您无权查看。'],
