@@ -1,6 +1,6 @@
 import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import type { Principal } from '@carnet/identity';
-import { accept, Entropy, isUuid, type Outcome } from '@carnet/kernel';
+import { accept, canonicalJson, Entropy, isUuid, type Outcome } from '@carnet/kernel';
 import { IssuerPerson, Person, ScimUser } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -85,12 +85,22 @@ export class ScimUserDesk {
     if (namesake && namesake.id !== id) return refuseScim('scim-taken');
     const meant = await this.mean(scope, { issuer, id }, externalId ?? userName);
     if (!meant.ok) return meant;
+    const before = await this.shown(scope, id);
     await this.edit(scope, id, said);
     const switched = await this.switch(scope, user, said.active);
     if (!switched.ok) return switched;
-    const columns = { userName, externalId, disabledByProvider: switched.value, removed: false, changedAt: new Date(scope.startedAt) };
+    const same = !user.removed && userName === user.userName && externalId === user.externalId && before === (await this.shown(scope, id));
+    // What says only what is there is no change (RFC 7644, section 3.5.2.1).
+    const changedAt = same ? user.changedAt : new Date(scope.startedAt);
+    const columns = { userName, externalId, disabledByProvider: switched.value, removed: false, changedAt };
     await this.directory.update(scope, ScimUser, { key: { issuer, person: id }, version: user.version }, columns);
     return accept(id);
+  }
+
+  /** What a provider is shown of the person, in one text. */
+  private async shown(scope: TenantScope, id: string): Promise<string> {
+    const { name, email, disabledAt } = await this.person(scope, id);
+    return canonicalJson({ name, email, active: disabledAt === null });
   }
 
   /** Whom the provider means at sign-in: whom it calls by this subject. */
