@@ -55,8 +55,8 @@ export const refuseChange = refusals({
   'role-not-held': [409, 'The person does not hold this.', '该人员不具备此角色。'],
   'role-foreign': [
     422,
-    'This role or discipline does not exist in this kind of organisation. `roles` lists those that do.',
-    '此类单位没有该角色或者专业类别，可用角色见 `roles`。',
+    'This role or discipline does not exist in this kind of organisation. Its roles are: {roles}.',
+    '此类单位没有该角色或者专业类别。可用角色：{roles}。',
   ],
   'discipline-missing': [422, 'An officer reviews in a discipline. Name at least one.', '审查人员须具备专业类别，请至少指明一项。'],
   'company-suspended': [
@@ -70,11 +70,7 @@ export const refuseChange = refusals({
     'Each closure ends on its first day or later, and no two share a day.',
     '每段停业的结束日期不得早于开始日期，各段日期不得重叠。',
   ],
-  'cluster-unknown': [
-    422,
-    'There is no such industry cluster. `clusters` lists those that there are.',
-    '没有该产业集群，可用集群见 `clusters`。',
-  ],
+  'cluster-unknown': [422, 'There is no such industry cluster. Name one of: {clusters}.', '没有该产业集群。可用集群：{clusters}。'],
   'country-unknown': [422, countryUnknown.en, countryUnknown.zh],
   'time-zone-unknown': [
     422,
@@ -83,8 +79,8 @@ export const refuseChange = refusals({
   ],
   'calendar-unknown': [
     422,
-    'No calendar of working days has this name. `calendars` lists those that there are.',
-    '没有该工作日历，可用日历见 `calendars`。',
+    'No calendar of working days has this name. Name one of: {calendars}.',
+    '没有该工作日历。可用日历：{calendars}。',
   ],
   'zone-unknown': [
     422,

@@ -199,18 +199,21 @@ function faultsOf({ code, within, unit, on, slots, ...own }: TermsBody): readonl
   const whole = own.says !== undefined && own.reason !== undefined && own.phase !== undefined;
   const faults: Bilingual[] = [];
   if ((within === undefined) !== (unit === undefined))
-    faults.push({ en: '`within` and `unit` belong together.', zh: '`within` 与 `unit` 须同时给出。' });
+    faults.push({
+      en: 'Give the number of days and say whether they are working days, or leave both out.',
+      zh: '天数与其种类（工作日或者日）须同时填写，或者均不填写。',
+    });
   if (on !== undefined && within !== undefined)
     faults.push({ en: 'A last day is fixed or counted, not both.', zh: '期限或者为固定日期，或者为计算所得，不得并用。' });
   if (code === undefined && !whole)
     faults.push({
-      en: 'Choose by `code`, or write `says`, `reason` and `phase`.',
-      zh: '请以 `code` 选用，或者写明 `says`、`reason` 与 `phase`。',
+      en: 'Choose a condition of the library, or write what it says, its reason and when it is kept.',
+      zh: '请选用条件库中的条目，或者写明条件内容、理由与履行阶段。',
     });
   if (code === undefined && slots !== undefined)
     faults.push({
-      en: 'Slots are those of an entry of the library: choose by `code`.',
-      zh: '填空项属于条件库中的条目，请以 `code` 选用。',
+      en: 'Only conditions of the library have slots. Choose one, or leave the slots out.',
+      zh: '仅条件库中的条目设有填空项。请选用条目，或者不填填空项。',
     });
   if (code !== undefined && Object.values<unknown>(own).some((value) => value !== undefined))
     faults.push({

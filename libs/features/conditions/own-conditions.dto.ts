@@ -126,7 +126,11 @@ export function entryOf(body: ConditionEntryBody): Omit<LibraryCondition, 'code'
 
 function dueOf({ within, unit, on, dueSlot }: ConditionEntryBody): LibraryCondition['dueRule'] {
   if ((within === undefined) !== (unit === undefined))
-    throw invalid('/within', '`within` and `unit` belong together.', '`within` 与 `unit` 须同时给出。');
+    throw invalid(
+      '/within',
+      'Give the number of days and say whether they are working days, or leave both out.',
+      '天数与其种类（工作日或者日）须同时填写，或者均不填写。',
+    );
   const given = [within, on, dueSlot].filter((one) => one !== undefined);
   if (given.length > 1)
     throw invalid(

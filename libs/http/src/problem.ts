@@ -195,7 +195,7 @@ export function refusals<Code extends string>(
   table: Readonly<Record<Code, RefusalTable[string]>>,
 ): (code: Code, more?: Omit<Refusal, 'code' | 'detail' | 'says'>) => ReturnType<typeof refuse> {
   for (const code in table) say(code, table[code]);
-  return (code, more) => refuse(code, { en: table[code][1], zh: table[code][2] }, more);
+  return (code, more) => refuse(code, withMembers({ en: table[code][1], zh: table[code][2] }, more?.context, sentenceOf), more);
 }
 
 /** Every kind of problem that has been declared, by code. */
@@ -207,6 +207,9 @@ export function problemKinds(): readonly ProblemKind[] {
 export function problemKind(code: string): ProblemKind | null {
   return kinds.get(code) ?? null;
 }
+
+/** The sentence of a code that stands in a slot of another sentence. */
+const sentenceOf = (code: string): Bilingual | null => problemKind(code)?.says ?? null;
 
 const otherKind = {
   status: 409,
@@ -254,8 +257,7 @@ const slot = /\{\w+\}/;
 export function problemOfRefusal(refusal: Refusal): Problem {
   const { code, context } = refusal;
   const { template } = problemKind(code) ?? {};
-  const filled =
-    template !== undefined && slot.test(template.en) ? withMembers(template, context, (one) => problemKind(one)?.says ?? null) : null;
+  const filled = template !== undefined && slot.test(template.en) ? withMembers(template, context, sentenceOf) : null;
   const says = filled ?? refusal.says;
   const detail = filled?.en ?? refusal.detail;
   return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });

@@ -12,6 +12,14 @@ describe('A text with slots', () => {
     expect(withMembers({ en: '{most} times.', zh: '{most} 次。' }, { most: 3 })).toEqual({ en: '3 times.', zh: '3 次。' });
   });
 
+  it('lists what a member with several values holds', () => {
+    const clusters = ['finance', 'shipping'];
+    expect(withMembers({ en: 'Name one of: {clusters}.', zh: '可用集群：{clusters}。' }, { clusters })).toEqual({
+      en: 'Name one of: finance, shipping.',
+      zh: '可用集群：finance、shipping。',
+    });
+  });
+
   it('leaves out a sentence whose slot nothing fills', () => {
     expect(withMembers(text)).toEqual({ en: 'It is not open. Ask us.', zh: '尚未开启。请咨询。' });
   });

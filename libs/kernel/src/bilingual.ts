@@ -21,7 +21,8 @@ export function withMembers(
       .replace(/\{(\w+)\}/g, (slot, name: string) => {
         const value = members[name];
         if (value === undefined) return slot;
-        return typeof value === 'string' ? (named(value)?.[language] ?? value) : String(value);
+        if (typeof value !== 'object') return named(String(value))?.[language] ?? String(value);
+        return value.map((one) => named(one)?.[language] ?? one).join(language === 'en' ? ', ' : '、');
       })
       .replace(/[^.。]*\{\w+\}[^.。]*[.。]?/g, '');
   return { en: fill(en, 'en'), zh: fill(zh, 'zh') };

@@ -83,8 +83,8 @@ function dayFaults({ dueRule, slots = [], phase, asks }: LibraryCondition): read
     ...(recurs && phase !== 'during'
       ? [
           faultAt(pointer, 'day', {
-            en: 'What comes due again is kept `during` the grant.',
-            zh: '周期性条件须属于准予期间（`during`）的条件。',
+            en: 'What comes due again is kept while the grant lasts.',
+            zh: '周期性条件须属于准予期间的条件。',
           }),
         ]
       : []),
