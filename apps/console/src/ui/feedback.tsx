@@ -5,6 +5,7 @@ import { signInAddress } from '../shell/session.js';
 import { commonWords } from '../words/common.js';
 import { useSay } from '../words/language.js';
 import { Button } from './button.js';
+import { Coded } from './coded.js';
 import css from './ui.module.css';
 
 export type Family = 'green' | 'amber' | 'orange' | 'red' | 'blue' | 'violet' | 'grey' | 'ink';
@@ -27,13 +28,15 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
   const { says, faults, trace, status, code } = problemOf(error);
   return (
     <Notice family={status === 0 || status >= 500 ? 'amber' : 'red'} role="alert">
-      <p>{say(says)}</p>
+      <p>
+        <Coded>{say(says)}</Coded>
+      </p>
       {faults.length > 0 && (
         <ul>
           {faults.map((fault) => (
             <li key={`${fault.pointer ?? ''} ${fault.code}`}>
               {fault.pointer !== undefined && <span className="mono">{fault.pointer} </span>}
-              {say(fault.says)}
+              <Coded>{say(fault.says)}</Coded>
             </li>
           ))}
         </ul>

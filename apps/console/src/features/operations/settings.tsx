@@ -1,6 +1,7 @@
 import { operationsSettingsOptions, type Setting } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Coded } from '../../ui/coded.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
@@ -42,7 +43,9 @@ function Settings({ of, words }: { of: readonly Setting[]; words: string }) {
           <Value of={setting} reader="api" />
           <Value of={setting} reader="worker" />
           <td className={css.nowrap}>{setting.readBy.join(', ')}</td>
-          <td>{say(setting.meaning)}</td>
+          <td>
+            <Coded>{say(setting.meaning)}</Coded>
+          </td>
         </tr>
       ))}
     </Table>
