@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayAfter, instantOf, wallOf } from './wall-time.js';
+import { dayAfter, dayBefore, instantOf, wallOf } from './wall-time.js';
 
 describe('Wall time', () => {
   it('reads what is typed as time of the named zone', () => {
@@ -20,7 +20,8 @@ describe('Wall time', () => {
     expect(instantOf('soon', 'UTC')).toBeNull();
   });
 
-  it('counts on to the next day', () => {
+  it('counts on to the next day, and back to the day before', () => {
     expect(dayAfter('2026-12-31')).toBe('2027-01-01');
+    expect(dayBefore('2027-01-01')).toBe('2026-12-31');
   });
 });

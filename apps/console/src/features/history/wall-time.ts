@@ -30,6 +30,10 @@ export function wallOf(instant: string, timeZone: string): string {
 }
 
 /** The day after one (`2026-12-31` to `2027-01-01`). */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
+export const dayAfter = (day: string): string => daysAfter(day, 1);
+
+/** The day before one. */
+export const dayBefore = (day: string): string => daysAfter(day, -1);
+
+const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

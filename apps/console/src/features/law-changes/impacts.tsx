@@ -23,7 +23,7 @@ const filters = {
 } as const;
 
 /** The transfers that a change touches, regime by regime; officers choose some and answer for them. */
-export function Impacts({ id }: { id: string }) {
+export function Impacts({ id, from }: { id: string; from: string }) {
   const t = changeWords.useWords();
   const may = useMay();
   const [params, setParams] = useSearchParams();
@@ -101,7 +101,7 @@ export function Impacts({ id }: { id: string }) {
             {page.items.length === 0 ? (
               <Empty links={<Button onPress={() => setParams({})}>{t('clearFilters')}</Button>}>{t('noItems')}</Empty>
             ) : (
-              <Rows items={page.items} chosen={chosen} onChoose={mayAnswer ? setChosen : null} />
+              <Rows items={page.items} from={from} chosen={chosen} onChoose={mayAnswer ? setChosen : null} />
             )}
             <div className={css.filters}>
               {params.get('cursor') !== null && <Button onPress={() => set('cursor', null)}>{t('firstPage')}</Button>}
@@ -116,12 +116,14 @@ export function Impacts({ id }: { id: string }) {
 
 interface RowsProps {
   readonly items: readonly Impact[];
+  /** The first day of the later law. */
+  readonly from: string;
   readonly chosen: readonly string[];
   /** Null for those who may not answer. */
   readonly onChoose: ((transfers: readonly string[]) => void) | null;
 }
 
-function Rows({ items, chosen, onChoose }: RowsProps) {
+function Rows({ items, from, chosen, onChoose }: RowsProps) {
   const t = changeWords.useWords();
   const { realm } = useMe();
   const isInside = realm !== 'company';
@@ -158,7 +160,7 @@ function Rows({ items, chosen, onChoose }: RowsProps) {
                 />
               </td>
             )}
-            <Row item={item} isInside={isInside} />
+            <Row item={item} from={from} isInside={isInside} />
           </tr>
         ))}
       </Table>
@@ -166,7 +168,7 @@ function Rows({ items, chosen, onChoose }: RowsProps) {
   );
 }
 
-function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
+function Row({ item, from, isInside }: { item: Impact; from: string; isInside: boolean }) {
   const t = changeWords.useWords();
   const say = useSay();
   const format = useFormat();
@@ -183,7 +185,7 @@ function Row({ item, isInside }: { item: Impact; isInside: boolean }) {
       <td className={css.nowrap}>{t(`standing.${standing}`)}</td>
       <td>
         <strong>{t(`move.${move}`)}</strong>
-        <RegimeMoves of={regimes} />
+        <RegimeMoves of={regimes} from={from} />
       </td>
       <td>
         <div className={css.nowrap}>

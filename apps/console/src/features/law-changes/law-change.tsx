@@ -48,7 +48,7 @@ export function Page() {
           <>
             {data.progress !== null && <Progress id={id} of={data.progress} />}
             {data.touched === 0 ? <Nothing of={data} /> : <Totals of={data.totals} isInside={realm !== 'company'} />}
-            {data.touched > 0 && <Impacts id={id} />}
+            {data.touched > 0 && <Impacts id={id} from={data.from} />}
           </>
         )}
       </Answer>

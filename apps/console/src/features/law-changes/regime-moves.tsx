@@ -2,13 +2,15 @@ import type { LawSide, RegimeImpact } from '@carnet/client';
 import { Link } from 'react-router';
 import { useSay } from '../../words/language.js';
 import { Citations } from '../packs/citations.js';
+import { dayBefore } from '../history/wall-time.js';
 import { type Citation, useRegimeName } from '../packs/law.js';
+import { ruleHref } from '../packs/rule-href.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './changes.module.css';
 import { changeWords } from './words.js';
 
 /** What each regime answered before and answers after, with the rules that decide and their articles. */
-export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
+export function RegimeMoves({ of, from }: { of: readonly RegimeImpact[]; from: string }) {
   const t = changeWords.useWords();
   const say = useSay();
   const title = useRegimeName();
@@ -27,8 +29,8 @@ export function RegimeMoves({ of }: { of: readonly RegimeImpact[] }) {
               <p>
                 {t('carries')}: <strong>{t(`carries.${carries}`)}</strong>
               </p>
-              <Rule name={t('before')} regime={regime} of={before} />
-              <Rule name={t('after')} regime={regime} of={after} />
+              <Rule name={t('before')} regime={regime} of={before} on={dayBefore(from)} />
+              <Rule name={t('after')} regime={regime} of={after} on={from} />
               {gained.length > 0 && (
                 <p>
                   {t('gained')}: {gained.map(({ says }) => say(says)).join(' ')}
@@ -52,13 +54,13 @@ function Side({ of }: { of: LawSide | null }) {
   return of === null ? <span className="t3">{t('notBound')}</span> : <OutcomeTag outcome={of.outcome} />;
 }
 
-function Rule({ name, regime, of }: { name: string; regime: string; of: LawSide | null }) {
+function Rule({ name, regime, of, on }: { name: string; regime: string; of: LawSide | null; on: string }) {
   if (of === null) return null;
   return (
     <div>
       <strong>{name}</strong>{' '}
       {of.rule !== null && (
-        <Link className="mono" to={`/pack-versions/${regime}@${of.packVersion}?rule=${encodeURIComponent(of.rule)}`}>
+        <Link className="mono" to={ruleHref(of.rule, on, (pack) => (pack === regime ? `${regime}@${of.packVersion}` : undefined))}>
           {of.rule}
         </Link>
       )}{' '}

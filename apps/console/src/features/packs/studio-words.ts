@@ -64,6 +64,10 @@ export const studioWords = defineWords('studio', {
   next: ['Next', '下一处'],
   found: ['{{place}} of {{count}}', '第 {{place}} 处，共 {{count}} 处'],
   notFound: ['not found', '未找到'],
+  ruleMissing: [
+    'This version has no rule {{rule}}. Difference shows what was added and removed.',
+    '本版本没有规则 {{rule}}，增删内容见“差异”。',
+  ],
   readOnly: ['Read only. {{state}}.', '只读。{{state}}。'],
   unsaved: ['Changes that are not saved', '有未保存的修改'],
   saveFirst: ['Save your changes first.', '请先保存修改。'],

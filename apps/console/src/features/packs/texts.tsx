@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { seen, useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
-import { ProblemNotice, Withheld } from '../../ui/feedback.js';
+import { Notice, ProblemNotice, Withheld } from '../../ui/feedback.js';
 import type { Jump } from './checks.js';
 import { Difference } from './difference.js';
 import { Editor, type GoTo } from './editor.js';
@@ -26,6 +26,8 @@ interface TextsState {
   readonly edit: (texts: Bodies | null) => void;
   readonly goTo: GoTo | null;
   readonly jump: Jump;
+  /** The rule that the address names, where this version has none of that id. */
+  readonly missing: string | null;
 }
 
 /** Which text is shown, what was typed into it and not saved, and the place to show. */
@@ -35,7 +37,8 @@ export function useTexts({ texts, revision }: PackVersion): TextsState {
   const edited = typed?.texts ?? null;
   const edit = (next: Bodies | null): void =>
     setTyped((before) => (next === null ? null : { texts: next, revision: before?.revision ?? revision }));
-  const [goTo, setGoTo] = useState<GoTo | null>(() => ruleIn(texts.pack, params.get('rule')));
+  const rule = params.get('rule');
+  const [goTo, setGoTo] = useState<GoTo | null>(() => ruleIn(texts.pack, rule));
   const asked = params.get('view');
   const choose = (view: View): void => {
     setGoTo(null);
@@ -60,6 +63,7 @@ export function useTexts({ texts, revision }: PackVersion): TextsState {
     edit,
     goTo,
     jump,
+    missing: ruleIn(texts.pack, rule) === null ? rule : null,
   };
 }
 
@@ -74,7 +78,7 @@ const views = ['pack', 'cases', 'difference'] as const;
 /** The texts of a version: rules and cases to read or to write, and what differs from another. */
 export function Texts({ version, texts }: { version: PackVersion; texts: TextsState }) {
   const t = studioWords.useWords();
-  const { view, choose, edited, edit, goTo } = texts;
+  const { view, choose, edited, edit, goTo, missing } = texts;
   const shown = edited ?? version.texts;
   const canRevise = version.acts.some(({ act, withheld }) => act === 'revise' && withheld === null);
   return (
@@ -86,6 +90,7 @@ export function Texts({ version, texts }: { version: PackVersion; texts: TextsSt
           </button>
         ))}
       </div>
+      {missing !== null && <Notice family="amber">{t('ruleMissing', { rule: missing })}</Notice>}
       {view === 'difference' ? (
         <Difference version={version} />
       ) : (

@@ -1,3 +1,4 @@
+import type { StressTest } from '@carnet/client';
 import { Link } from 'react-router';
 import { useMay } from '../../shell/session.js';
 import { Panel, Table } from '../../ui/layout.js';
@@ -5,6 +6,7 @@ import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { useRegimeName } from '../packs/law.js';
+import { ruleHref } from '../packs/rule-href.js';
 import { LaneTag } from '../transfers/tags.js';
 import { useClusterName } from './clusters.js';
 import { percent, signed } from './figures.js';
@@ -119,11 +121,13 @@ export function Affected({ of: { clusters, companies, basis } }: { of: StressRes
   );
 }
 
-/** Rules by how often they came to the same on both sides. */
-export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
+/** Rules by how often they came to the same on both sides, each as it was tested. */
+export function RuleAgreement({ of: { rules, basis }, test }: { of: StressResult; test: StressTest }) {
   const t = stressWords.useWords();
   const { number } = useFormat();
   const regimeName = useRegimeName();
+  const on = basis.asOf ?? test.createdAt.slice(0, 10);
+  const draftOf = (pack: string) => test.drafts.find(({ regime }) => regime === pack)?.version ?? undefined;
   const lines = rules.toSorted((one, other) => one.rate - other.rate || other.concerned - one.concerned).slice(0, mostShown);
   return (
     <Panel title={t('rules')} bare={lines.length > 0}>
@@ -133,7 +137,7 @@ export function RuleAgreement({ of: { rules } }: { of: StressResult }) {
           {lines.map(({ regime, rule, concerned, agreed, rate }) => (
             <tr key={`${regime} ${rule}`}>
               <td>
-                <Link className="mono" to={`/packs/${regime}?rule=${encodeURIComponent(rule)}`}>
+                <Link className="mono" to={ruleHref(rule, on, draftOf)}>
                   {rule}
                 </Link>
               </td>

@@ -52,7 +52,7 @@ export function Page() {
           {(data) => (
             <>
               <UnderWay test={data} />
-              {isDone && <Result id={id} />}
+              {isDone && <Result test={data} />}
               <Plan test={data} />
             </>
           )}
@@ -97,8 +97,8 @@ function UnderWay({ test }: { test: StressTest }) {
   );
 }
 
-function Result({ id }: { id: string }) {
-  const result = useQuery({ ...stressResultsResultOptions({ path: { test: id } }), staleTime: Infinity });
+function Result({ test }: { test: StressTest }) {
+  const result = useQuery({ ...stressResultsResultOptions({ path: { test: test.id } }), staleTime: Infinity });
   return (
     <Answer of={result}>
       {(data) => {
@@ -112,7 +112,7 @@ function Result({ id }: { id: string }) {
               <Permits of={found} />
               <LaneHours of={found} />
               <Affected of={found} />
-              <RuleAgreement of={found} />
+              <RuleAgreement of={found} test={test} />
             </div>
           </>
         );
