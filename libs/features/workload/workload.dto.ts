@@ -5,13 +5,13 @@ import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { PACE_UNKNOWN, type PaceUnknown, type Queue, QUEUES } from './expected-late.js';
 
 export class AgesShown {
-  @Shown('whole', 'Began within the last 5 working days.')
+  @Shown('whole', 'Began less than 5 working days ago.')
   within5!: number;
-  @Shown('whole', 'Began 6 to 10 working days ago.')
+  @Shown('whole', 'Began 5 to 9 working days ago.')
   within10!: number;
-  @Shown('whole', 'Began 11 to 20 working days ago.')
+  @Shown('whole', 'Began 10 to 19 working days ago.')
   within20!: number;
-  @Shown('whole', 'Began longer ago.')
+  @Shown('whole', 'Began 20 working days ago or earlier.')
   older!: number;
 }
 

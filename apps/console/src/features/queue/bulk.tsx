@@ -18,12 +18,31 @@ export type BulkKind = 'assign' | 'release' | 'tag' | 'untag';
 /** Which transfers: some by their ids, or all that a filter has. */
 export type BulkOf = { readonly transfers: readonly string[] } | { readonly filter: Readonly<Record<string, string>> };
 
+/** An officer whose reviews go to others. */
+interface From {
+  readonly person: string;
+  readonly name: string;
+  readonly disciplines: readonly Discipline[];
+}
+
+interface BulkProps {
+  readonly kind: BulkKind;
+  readonly of: BulkOf;
+  readonly from?: From;
+  readonly onClose: () => void;
+}
+
 /** One act on many transfers: said, previewed row by row, started, and watched until it is through. */
-export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; onClose: () => void }) {
+export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
   const t = queueWords.useWords();
   const common = commonWords.useWords();
   const me = useMe();
-  const [discipline, setDiscipline] = useState<Discipline>((me.disciplines[0] as Discipline | undefined) ?? 'privacy');
+  const people = usePeople();
+  const role = roleWords.useWords();
+  const choices = from?.disciplines ?? disciplines;
+  const [discipline, setDiscipline] = useState<Discipline>(
+    choices.find((one) => (me.disciplines as readonly string[]).includes(one)) ?? choices[0] ?? 'privacy',
+  );
   const [to, setTo] = useState<string | null>(null);
   const [reasons, setReasons] = useState('');
   const [confirm, setConfirm] = useState(false);
@@ -51,7 +70,7 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
   const will = preview?.counts['will-act'] ?? 0;
   return (
     <Dialog
-      title={t(`bulk.title.${kind}`)}
+      title={from === undefined ? t(`bulk.title.${kind}`) : t('bulk.title.from', { name: from.name })}
       drawer={520}
       onClose={onClose}
       foot={
@@ -61,6 +80,7 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
           </Button>
         ) : (
           <>
+            {preview !== null && <Button onPress={() => setPreview(null)}>{t('bulk.back')}</Button>}
             <Button onPress={onClose}>{common('cancel')}</Button>
             {preview === null ? (
               <Button kind="primary" isDisabled={!isReady} isPending={previewing.isPending} onPress={() => previewing.mutate(undefined)}>
@@ -83,6 +103,8 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
       {preview === null && !isTag && (
         <Whom
           kind={kind}
+          disciplines={choices}
+          without={from?.person ?? null}
           discipline={discipline}
           setDiscipline={setDiscipline}
           to={to}
@@ -93,7 +115,12 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
           setConfirm={setConfirm}
         />
       )}
-      {preview !== null && starting.data === undefined && <Preview of={preview} />}
+      {preview !== null && starting.data === undefined && (
+        <>
+          {kind === 'assign' && to !== null && <p>{t('bulk.goes', { discipline: role(discipline), name: people.name(to) })}</p>}
+          <Preview of={preview} />
+        </>
+      )}
       {starting.data !== undefined && <Progress id={starting.data.id} />}
     </Dialog>
   );
@@ -101,6 +128,9 @@ export function BulkDrawer({ kind, of, onClose }: { kind: BulkKind; of: BulkOf; 
 
 interface WhomProps {
   readonly kind: BulkKind;
+  readonly disciplines: readonly Discipline[];
+  /** Somebody who cannot be chosen, because the reviews are theirs. */
+  readonly without: string | null;
   readonly discipline: Discipline;
   readonly setDiscipline: (discipline: Discipline) => void;
   readonly to: string | null;
@@ -111,7 +141,19 @@ interface WhomProps {
   readonly setConfirm: (confirm: boolean) => void;
 }
 
-function Whom({ kind, discipline, setDiscipline, to, setTo, reasons, setReasons, confirm, setConfirm }: WhomProps) {
+function Whom({
+  kind,
+  disciplines: choices,
+  without,
+  discipline,
+  setDiscipline,
+  to,
+  setTo,
+  reasons,
+  setReasons,
+  confirm,
+  setConfirm,
+}: WhomProps) {
   const t = queueWords.useWords();
   const role = roleWords.useWords();
   const people = usePeople();
@@ -119,7 +161,7 @@ function Whom({ kind, discipline, setDiscipline, to, setTo, reasons, setReasons,
     <>
       <Select
         label={t('bulk.discipline')}
-        choices={disciplines.map((id) => ({ id, label: role(id) }))}
+        choices={choices.map((id) => ({ id, label: role(id) }))}
         value={discipline}
         onChange={(id) => {
           setDiscipline(id as Discipline);
@@ -130,7 +172,7 @@ function Whom({ kind, discipline, setDiscipline, to, setTo, reasons, setReasons,
         <Select
           label={t('bulk.officer')}
           choices={people.officers
-            .filter(({ disciplines: held }) => held.includes(discipline))
+            .filter(({ id, disciplines: held }) => held.includes(discipline) && id !== without)
             .map(({ id, name }) => ({ id, label: name }))}
           value={to}
           onChange={setTo}

@@ -17,6 +17,7 @@ import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { ActForm } from '../../ui/act-form.js';
+import history from '../history/history.module.css';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
 import { usePeople } from '../queue/people.js';
 import { workloadWords } from './words.js';
@@ -50,7 +51,11 @@ export function Absences() {
                   <td>{t(`reason.${absence.reason}`)}</td>
                   <td>
                     {absence.withdrawnAt === null ? (
-                      <Button kind="quiet" onPress={() => withdrawing.mutate(absence.id)}>
+                      <Button
+                        kind="quiet"
+                        aria-label={t('absences.withdrawOf', { name: absence.name, from: format.day(absence.from) })}
+                        onPress={() => withdrawing.mutate(absence.id)}
+                      >
                         {t('absences.withdraw')}
                       </Button>
                     ) : (
@@ -142,7 +147,11 @@ export function Delegations() {
                   <td>{t(`state.${one.state}`)}</td>
                   <td>
                     {(one.state === 'counts' || one.state === 'ahead') && [one.person.person, one.deputy.person].includes(id) && (
-                      <Button kind="quiet" onPress={() => withdrawing.mutate(one.id)}>
+                      <Button
+                        kind="quiet"
+                        aria-label={t('delegations.withdrawOf', { name: one.deputy.name, from: format.day(one.from) })}
+                        onPress={() => withdrawing.mutate(one.id)}
+                      >
                         {t('delegations.withdraw')}
                       </Button>
                     )}
@@ -192,7 +201,8 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
         value={deputy}
         onChange={setDeputy}
       />
-      <div role="group" aria-label={t('col.covers')}>
+      <fieldset className={history.set}>
+        <legend>{t('col.covers')}</legend>
         {covers.map((cover) => (
           <Checkbox
             key={cover}
@@ -202,7 +212,7 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
             {t(`cover.${cover}`)}
           </Checkbox>
         ))}
-      </div>
+      </fieldset>
       <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
       <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
       <TextField label={t('reasonWords')} rows={2} value={reason} onChange={setReason} maxLength={1000} />

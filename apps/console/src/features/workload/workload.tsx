@@ -8,9 +8,11 @@ import { useMay } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
 import { Panel, Person, Table } from '../../ui/layout.js';
+import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { BulkDrawer } from '../queue/bulk.js';
+import { usePeople } from '../queue/people.js';
 import { Absences, Delegations } from './presence.js';
 import { workloadWords } from './words.js';
 import css from './workload.module.css';
@@ -90,7 +92,14 @@ function Load({ of }: { of: Workload }) {
           </tr>
         ))}
       </Table>
-      {moving !== null && <BulkDrawer kind="assign" of={{ filter: { assignee: moving.person } }} onClose={() => setMoving(null)} />}
+      {moving !== null && (
+        <BulkDrawer
+          kind="assign"
+          of={{ filter: { assignee: moving.person } }}
+          from={{ ...moving, disciplines: moving.reviews.map(({ discipline }) => discipline) }}
+          onClose={() => setMoving(null)}
+        />
+      )}
     </Panel>
   );
 }
@@ -205,6 +214,8 @@ function Absent({ of }: { of: Workload }) {
   const t = workloadWords.useWords();
   const role = roleWords.useWords();
   const format = useFormat();
+  const common = commonWords.useWords();
+  const people = usePeople();
   const rows = of.absent.flatMap((person) => person.reviews.map((review) => ({ person, review })));
   if (rows.length === 0) return null;
   return (
@@ -222,7 +233,7 @@ function Absent({ of }: { of: Workload }) {
             </td>
             <td>{role(review.discipline)}</td>
             <td>{review.dueOn === null ? '' : format.day(review.dueOn)}</td>
-            <td>{review.deputy ?? t('nobody')}</td>
+            <td>{review.deputy === null ? <span className="t2">{common('none')}</span> : people.name(review.deputy)}</td>
           </tr>
         ))}
       </Table>
