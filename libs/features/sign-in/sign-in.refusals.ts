@@ -47,7 +47,7 @@ export const refuseSignIn = refusals({
   ],
   'mapping-own-rights': [
     409,
-    'The draft changes your own places. Another administrator has to put it in force.',
+    'The draft changes your own roles. Another administrator has to put it in force.',
     '该草稿会变更您本人的角色，须由其他管理员使其生效。',
   ],
   'organisation-not-yours': [403, 'You have no place in this organisation.', '您不属于该单位。'],

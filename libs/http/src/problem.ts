@@ -11,7 +11,7 @@ export type RefusalTable = Readonly<Record<string, readonly [status: number, en:
 export const PROBLEMS = {
   'request-malformed': [400, 'The request cannot be read.', '无法读取该请求。'],
   'body-missing': [400, 'This request needs a body. Send a JSON object.', '此请求须附请求体，请发送一个 JSON 对象。'],
-  'body-invalid': [400, 'Some members of the body do not have the required form.', '请求体的部分内容不符合格式要求。'],
+  'body-invalid': [400, 'Some of what was sent does not have the required form.', '所提交的部分内容不符合格式要求。'],
   'query-invalid': [400, 'Some parameters of the query do not have the required form.', '部分查询参数不符合格式要求。'],
   'cursor-invalid': [
     400,

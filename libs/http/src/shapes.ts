@@ -58,9 +58,7 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
     IsString({ message: length }),
     Length(least, most, { message: length }),
     pattern
-      ? Matches(pattern, {
-          message: write ? both(write.en, write.zh) : both(`This must match ${pattern.source}.`, `此项须符合格式 ${pattern.source}。`),
-        })
+      ? Matches(pattern, { message: write ? both(write.en, write.zh) : formOf(pattern, member.example) })
       : Matches(printable, { message: both('This may not hold control characters.', '此项不得包含控制字符。') }),
     ...(pattern || least === 0 ? [] : [Matches(written, { message: both('This may not be blank.', '此项不得为空白。') })]),
     ...described(member, {
@@ -70,6 +68,18 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
       ...(pattern ? { pattern: pattern.source } : least === 0 ? {} : { pattern: written.source }),
     }),
   );
+}
+
+/** What form a text has to have, in words as far as there are any. */
+function formOf({ source }: RegExp, example: unknown): string {
+  if (source === personForm.source)
+    return both(
+      'This must be an id such as 0c000000-0000-4000-8000-000000000003.',
+      '此项须为标识，如 0c000000-0000-4000-8000-000000000003。',
+    );
+  if (typeof example === 'string')
+    return both(`This does not have the required form. An example: ${example}`, `此项不符合格式要求。示例：${example}`);
+  return both(`This must match ${source}.`, `此项须符合格式 ${source}。`);
 }
 
 const mostOfEmail = 254;

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { problemOf } from '../shell/server.js';
 import { signInAddress } from '../shell/session.js';
 import { commonWords } from '../words/common.js';
+import { memberWords } from '../words/members.js';
 import { useSay } from '../words/language.js';
 import { Button } from './button.js';
 import { Coded } from './coded.js';
@@ -21,11 +22,12 @@ export function Notice({ family = 'blue', children, role }: { family?: Family; c
   );
 }
 
-/** What the server refused, each fault on its own line, and the number that names the answer in the log. */
+/** What the server refused, each fault that says more on its own line, and the number that names the answer in the log. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const t = commonWords.useWords();
   const say = useSay();
-  const { says, faults, trace, status, code } = problemOf(error);
+  const { says, faults: all, trace, status, code } = problemOf(error);
+  const faults = all.filter((fault) => say(fault.says) !== say(says));
   return (
     <Notice family={status === 0 || status >= 500 ? 'amber' : 'red'} role="alert">
       <p>
@@ -35,7 +37,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
         <ul>
           {faults.map((fault) => (
             <li key={`${fault.pointer ?? ''} ${fault.code}`}>
-              {fault.pointer !== undefined && <span className="mono">{fault.pointer} </span>}
+              {fault.pointer !== undefined && <Place of={fault.pointer} />}
               <Coded>{say(fault.says)}</Coded>
             </li>
           ))}
@@ -50,6 +52,13 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ((
       )}
     </Notice>
   );
+}
+
+/** Which field a fault is in, by its name on the form; the place in the request where no form has it. */
+function Place({ of }: { of: string }) {
+  const t = memberWords.useWords();
+  const member = of.split('/').findLast((part) => !/^\d*$/.test(part)) ?? '';
+  return member in memberWords.phrases ? <strong>{t(member as 'name')} </strong> : <span className="mono">{of} </span>;
 }
 
 /** Shows grey bars while rows load: nothing for the first 300 ms, and a sentence after ten seconds. */
