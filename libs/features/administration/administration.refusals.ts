@@ -33,7 +33,7 @@ export const refuseChange = refusals({
     '不得变更本人的角色或者条目，请由其他管理员办理。',
   ],
   'last-administrator': [409, 'This is the last administrator. Appoint another one first.', '此人为最后一名管理员，请先任命另一名管理员。'],
-  'person-disabled': [409, 'The person is disabled. Enable them first.', '该人员已停用，请先恢复。'],
+  'person-disabled': [409, 'The person is disabled. Enable them before anything else.', '该人员已停用，须先启用方可办理其他操作。'],
   'person-enabled': [409, 'The person is not disabled.', '该人员并未停用。'],
   'person-elsewhere': [
     409,

@@ -283,7 +283,8 @@ function StandCompany({
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >
-      {act === 'suspend' && <p>{t('companies.suspendHint')}</p>}
+      <Standing of={company} />
+      <p>{t(`companies.${act}Hint`)}</p>
     </ActDialog>
   );
 }

@@ -132,7 +132,7 @@ function Facts({ issuer }: { issuer: Issuer }) {
         [t('clockSkew'), format.number(issuer.clockSkewSeconds)],
         [t('personClaim'), code(issuer.personClaim)],
         [t('organisationClaim'), code(issuer.organisationClaim)],
-        [t('trustsEmail'), common(issuer.trustsEmail ? 'yes' : 'no')],
+        [t('trustsEmailShort'), common(issuer.trustsEmail ? 'yes' : 'no')],
       ]}
     />
   );
@@ -157,7 +157,8 @@ function Switch({ issuer: current, act, onClose }: { issuer: Issuer; act: 'disab
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >
-      {act === 'disable' && <p>{t('disableHint')}</p>}
+      <Standing of={issuer} />
+      <p>{t(`${act}Hint`)}</p>
     </ActDialog>
   );
 }

@@ -6,7 +6,7 @@ import { useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button } from '../../ui/button.js';
-import { Answer } from '../../ui/feedback.js';
+import { Answer, Notice } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
@@ -103,24 +103,32 @@ function Rules({ label, rules }: { label: string; rules: readonly ClaimRule[] })
 
 function Effects({ effects }: { effects: Mapping['effects'] }) {
   const t = issuerWords.useWords();
+  const losing = effects.filter(({ now, then }) => now.length > 0 && then.length === 0).length;
   return (
     <Panel title={t('effects')} aside={<span className="t2 small">{t('effectsHint')}</span>} bare={effects.length > 0}>
       {effects.length === 0 ? (
         <p className="t2">{t('noEffects')}</p>
       ) : (
-        <Table label={t('effects')} head={[t('person'), t('now'), t('then')]}>
-          {effects.map(({ person, name, now, then }) => (
-            <tr key={person}>
-              <td>{name}</td>
-              <td>
-                <Places of={now} />
-              </td>
-              <td>
-                <Places of={then} />
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <>
+          {losing > 0 && (
+            <div className={css.note}>
+              <Notice family="amber">{t('losing', { count: losing })}</Notice>
+            </div>
+          )}
+          <Table label={t('effects')} head={[t('person'), t('now'), t('then')]}>
+            {effects.map(({ person, name, now, then }) => (
+              <tr key={person}>
+                <td>{name}</td>
+                <td>
+                  <Places of={now} />
+                </td>
+                <td>
+                  <Places of={then} />
+                </td>
+              </tr>
+            ))}
+          </Table>
+        </>
       )}
     </Panel>
   );

@@ -24,7 +24,7 @@ interface ActDialogProps {
   readonly children?: ReactNode;
 }
 
-/** An act of the administration. It stays open with all that was typed until the server has taken it. */
+/** An act of the administration. It stays open with all that was typed until the server has taken it, and what was refused is in view. */
 export function ActDialog({
   title,
   submit,
@@ -40,11 +40,18 @@ export function ActDialog({
   const t = adminWords.useWords();
   const [why, setWhy] = useState('');
   const form = useId();
+  // Once the newest state is shown, the refusal of the earlier one is over.
+  const [read, setRead] = useState<ServerProblem | null>(null);
+  const readNewest = (): void => {
+    setRead(error);
+    onNewest?.();
+  };
   return (
     <Dialog
       title={title}
       drawer={520}
       onClose={onClose}
+      note={<Refused error={error === read ? null : error} canRead={onNewest !== undefined} onNewest={readNewest} />}
       foot={
         <Button kind={danger ? 'danger' : 'primary'} type="submit" form={form} isDisabled={isDisabled || isPending}>
           {submit}
@@ -61,7 +68,11 @@ export function ActDialog({
       >
         {children}
         <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
-        <Refused error={error} canRead={onNewest !== undefined} {...(onNewest !== undefined && { onNewest })} />
+        {read !== null && read === error && (
+          <Notice role="status">
+            <p>{t('newest')}</p>
+          </Notice>
+        )}
       </form>
     </Dialog>
   );

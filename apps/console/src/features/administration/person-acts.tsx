@@ -22,6 +22,7 @@ import { OrganisationField, useOrganisationNames } from './organisations.js';
 import { EntryField } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
 import { peopleWords } from './people-words.js';
+import { PersonFacts } from './person-facts.js';
 import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
 
 export type PersonAct = 'edit' | 'again' | 'disable' | 'enable' | 'merge' | 'separate' | 'grant' | 'revoke';
@@ -88,6 +89,7 @@ function Again({ person, onClose, onNewest }: ActProps) {
       onClose={onClose}
       onSubmit={(why) => inviting.mutate(why)}
     >
+      <PersonFacts of={person} />
       <p>{t('againHint')}</p>
     </ActDialog>
   );
@@ -110,6 +112,7 @@ function Plain({ act, person, onClose, onNewest }: ActProps & { act: 'disable' |
       onClose={onClose}
       onSubmit={(why) => sending.mutate(why)}
     >
+      <PersonFacts of={person} />
       <p>{t(`${act}Hint`)}</p>
     </ActDialog>
   );
@@ -134,8 +137,9 @@ function Merge({ person, onClose, onNewest }: ActProps) {
       onClose={onClose}
       onSubmit={(why) => merging.mutate({ into: into.trim(), ...why })}
     >
+      <PersonFacts of={person} />
       <p>{t('mergeHint')}</p>
-      <TextField label={t('mergeInto')} value={into} onChange={setInto} maxLength={36} />
+      <TextField label={t('mergeInto')} hint={t('mergeIntoHint')} value={into} onChange={setInto} maxLength={36} />
     </ActDialog>
   );
 }
@@ -178,6 +182,7 @@ function ChangeRights({ act, person, onClose, onNewest }: ActProps & { act: 'gra
         })
       }
     >
+      <PersonFacts of={person} />
       {act === 'revoke' && <p>{t('revokeHint')}</p>}
       {me.realm === 'authority' &&
         (act === 'grant' ? (

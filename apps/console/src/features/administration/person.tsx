@@ -5,14 +5,11 @@ import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Answer } from '../../ui/feedback.js';
-import { Pairs } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
-import { useOrganisationNames } from './organisations.js';
 import { peopleWords } from './people-words.js';
 import { type PersonAct, PersonActDialog } from './person-acts.js';
-import { Standing } from './standing.js';
+import { PersonFacts } from './person-facts.js';
 
 /** One person, and what may be done about the entry. */
 export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -30,28 +27,11 @@ export function PersonDrawer({ id, onClose }: { id: string; onClose: () => void 
 
 function Body({ person, onAct }: { person: DirectoryPerson; onAct: (act: PersonAct) => void }) {
   const t = peopleWords.useWords();
-  const role = roleWords.useWords();
   const me = useMe();
   const may = useMay();
-  const { email, home, sameAs, memberships } = person;
-  const nameOf = useOrganisationNames([...(home === null ? [] : [home]), ...memberships.map(({ organisation }) => organisation)]);
   return (
     <>
-      <Pairs
-        of={[
-          [t('email'), email ?? t('noEmail')],
-          [t('standing'), <Standing key="standing" of={person} />],
-          [t('home'), home === null ? t('homeAuthority') : nameOf(home)],
-          ...(sameAs === null ? [] : [[t('sameAs'), <Reference key="same" of={sameAs} />] as const]),
-          ...memberships.map(
-            ({ organisation, roles, disciplines }) =>
-              [
-                t('inOrganisation', { name: nameOf(organisation) }),
-                [...roles, ...disciplines].map((one) => role(one)).join(' · '),
-              ] as const,
-          ),
-        ]}
-      />
+      <PersonFacts of={person} />
       <div>
         <Reference of={person.id} />
       </div>

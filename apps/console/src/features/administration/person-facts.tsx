@@ -1,0 +1,29 @@
+import type { DirectoryPerson } from '@carnet/client';
+import { Pairs } from '../../ui/layout.js';
+import { Reference } from '../../ui/reference.js';
+import { roleWords } from '../../words/roles.js';
+import { useOrganisationNames } from './organisations.js';
+import { peopleWords } from './people-words.js';
+import { Standing } from './standing.js';
+
+/** What is known of a person. */
+export function PersonFacts({ of }: { of: DirectoryPerson }) {
+  const t = peopleWords.useWords();
+  const role = roleWords.useWords();
+  const { email, home, sameAs, memberships } = of;
+  const nameOf = useOrganisationNames([...(home === null ? [] : [home]), ...memberships.map(({ organisation }) => organisation)]);
+  return (
+    <Pairs
+      of={[
+        [t('email'), email ?? t('noEmail')],
+        [t('standing'), <Standing key="standing" of={of} />],
+        [t('home'), home === null ? t('homeAuthority') : nameOf(home)],
+        ...(sameAs === null ? [] : [[t('sameAs'), <Reference key="same" of={sameAs} />] as const]),
+        ...memberships.map(
+          ({ organisation, roles, disciplines }) =>
+            [t('inOrganisation', { name: nameOf(organisation) }), [...roles, ...disciplines].map((one) => role(one)).join(' · ')] as const,
+        ),
+      ]}
+    />
+  );
+}
