@@ -331,14 +331,14 @@ describeWithChromium('after the votes', () => {
     deputy = ['approver1', 'approver2', 'approver3', 'approver4'].find((name) => name !== voter) ?? '';
     const away = await at(voter, 'en', '/absences');
     await away.press(['Enter an absence', '登记缺勤']);
-    await away.fillDay(['From', '自'], today());
-    await away.fillDay(['Until', '至'], today());
+    await away.fillDay(['First day', '起始日'], today());
+    await away.fillDay(['Last day', '截止日'], today());
     await away.choose(['Reason', '原因'], ['Training', '培训']);
     await away.send(['Enter an absence', '登记缺勤']);
     await away.press(['Name a deputy', '指定代理人']);
     await away.choose(['Deputy', '代理人'], [nameOf(deputy), nameOf(deputy)]);
-    await away.fillDay(['From', '自'], today());
-    await away.fillDay(['Until', '至'], today());
+    await away.fillDay(['First day', '起始日'], today());
+    await away.fillDay(['Last day', '截止日'], today());
     await away.write(['Why', '原因'], 'A day of training.');
     await away.send(['Name a deputy', '指定代理人']);
     await away.part(['Delegations', '代理']).first().getByText(nameOf(deputy)).waitFor();
