@@ -37,7 +37,7 @@ export function findingsOf(facts: Facts): readonly Finding[] {
   if (facts.authority === null) {
     const none = error(
       ['There is no authority.', '尚无主管机构。'],
-      ['Register it: carnet authority init --help.', '请登记：carnet authority init --help。'],
+      ['Register it: `carnet authority init --help`.', '请登记：`carnet authority init --help`。'],
     );
     return [none, ...machine(facts)];
   }
@@ -55,8 +55,8 @@ function people({ people: all, authority }: Facts): readonly Finding[] {
       error(
         ['Nobody administers the authority.', '主管机构没有管理员。'],
         [
-          'Invite an administrator: carnet person invite --role administrator --name … --email ….',
-          '请邀请管理员：carnet person invite --role administrator --name … --email …。',
+          'Invite an administrator: `carnet person invite --role administrator --name … --email …`.',
+          '请邀请管理员：`carnet person invite --role administrator --name … --email …`。',
         ],
       ),
     ];
@@ -72,12 +72,12 @@ function people({ people: all, authority }: Facts): readonly Finding[] {
 
 function policy({ policy: followed, staff }: Facts): readonly Finding[] {
   if (followed === null)
-    return [error(['No routing policy is in force.', '没有生效的路由政策。'], ['Run carnet migrate.', '请运行 carnet migrate。'])];
+    return [error(['No routing policy is in force.', '没有生效的路由政策。'], ['Run `carnet migrate`.', '请运行 `carnet migrate`。'])];
   return shortagesOf(followed, staff).map((shortage: Shortage) => {
     const { en, zh } = toldShortage(shortage);
     return error(
       [`${followed.id} cannot be followed by the people there are: ${en}.`, `现有人员无法执行 ${followed.id}：${zh}。`],
-      ['Invite people, or grant roles: carnet role grant.', '请邀请人员或授予角色：carnet role grant。'],
+      ['Invite people, or grant roles: `carnet role grant`.', '请邀请人员或授予角色：`carnet role grant`。'],
     );
   });
 }
@@ -92,7 +92,7 @@ function keys({ keys: all, now }: Facts): readonly Finding[] {
     return [
       warning(
         [`The key ${id} of the company ${organisation} ends in ${days} days.`, `企业 ${organisation} 的密钥 ${id} 将在 ${days} 日后失效。`],
-        [`Replace it: carnet key rotate ${id}.`, `请更换：carnet key rotate ${id}。`],
+        [`Replace it: \`carnet key rotate ${id}\`.`, `请更换：\`carnet key rotate ${id}\`。`],
       ),
     ];
   });
@@ -114,8 +114,8 @@ function work({ work: kinds, now }: Facts): readonly Finding[] {
           error(
             [`Work items that failed for good: ${String(dead)}.`, `最终失败的工作：${String(dead)} 项。`],
             [
-              'See why and put them back: on the screen under Operations, or by carnet work list --dead and carnet work redrive.',
-              '请查看原因并重新排队：在界面“运维”中，或运行 carnet work list --dead 和 carnet work redrive。',
+              'See why and put them back: on the screen under Operations, or by `carnet work list --dead` and `carnet work redrive`.',
+              '请查看原因并重新排队：在界面“运维”中，或运行 `carnet work list --dead` 和 `carnet work redrive`。',
             ],
           ),
         ]
@@ -139,8 +139,8 @@ function work({ work: kinds, now }: Facts): readonly Finding[] {
               `在等待的工作：${String(waiting)} 项，最早的已等待 ${String(waits)} 分钟。`,
             ],
             [
-              'See for what: on the screen under Operations, or by carnet work list --waiting.',
-              '请查看所等待的内容：在界面“运维”中，或运行 carnet work list --waiting。',
+              'See for what: on the screen under Operations, or by `carnet work list --waiting`.',
+              '请查看所等待的内容：在界面“运维”中，或运行 `carnet work list --waiting`。',
             ],
           ),
         ]

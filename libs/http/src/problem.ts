@@ -12,7 +12,7 @@ export const PROBLEMS = {
   'request-malformed': [400, 'The request cannot be read.', '无法读取该请求。'],
   'body-missing': [400, 'This request needs a body. Send a JSON object.', '此请求须附请求体，请发送一个 JSON 对象。'],
   'body-invalid': [400, 'Some of what was sent does not have the required form.', '所提交的部分内容不符合格式要求。'],
-  'query-invalid': [400, 'Some parameters of the query do not have the required form.', '部分查询参数不符合格式要求。'],
+  'query-invalid': [400, 'Some parts of the query do not have the required form.', '查询条件的部分内容不符合格式要求。'],
   'cursor-invalid': [
     400,
     'The cursor belongs to another list or is damaged. Start from the first page.',

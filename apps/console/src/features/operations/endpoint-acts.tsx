@@ -26,12 +26,13 @@ export function AddEndpoint({ onClose }: { onClose: () => void }) {
       submit={t('add')}
       drawer={520}
       act={adding}
+      isReady={url.trim() !== '' && label.trim() !== '' && (!some || chosen.length > 0)}
       onSubmit={() => adding.mutate({ url: url.trim(), label: label.trim(), ...(some && { types: [...chosen] }) })}
       onClose={onClose}
     >
       <div className={css.fields}>
         <TextField label={t('url')} hint={t('urlHint')} type="url" value={url} onChange={setUrl} />
-        <TextField label={t('label')} value={label} onChange={setLabel} />
+        <TextField label={t('label')} value={label} onChange={setLabel} maxLength={200} />
         <Radios
           label={t('types')}
           choices={[

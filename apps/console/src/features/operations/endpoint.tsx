@@ -21,6 +21,7 @@ import { shownZone, useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { instantOf } from '../history/wall-time.js';
 import { Deliveries } from './deliveries.js';
+import { EndpointStanding } from './endpoint-standing.js';
 import { messageWords } from './words.js';
 
 type Act = 'test' | 'pause' | 'resume' | 'rotate' | 'remove';
@@ -59,6 +60,7 @@ export function EndpointDrawer({ endpoint, onClose }: { endpoint: Endpoint; onCl
               {endpoint.url}
             </span>,
           ],
+          [t('standing'), <EndpointStanding key="standing" of={endpoint.disabled} />],
           [t('types'), endpoint.types === null ? t('allTypes') : format.list(endpoint.types)],
         ]}
       />
@@ -133,6 +135,11 @@ function AllAgain({ endpoint }: { endpoint: string }) {
         {t('again')}
       </Button>
       {sending.error !== null && <ProblemNotice error={sending.error} />}
+      {sending.isSuccess && (
+        <Notice family="green" role="status">
+          {t('allAgainDone')}
+        </Notice>
+      )}
     </form>
   );
 }

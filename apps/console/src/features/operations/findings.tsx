@@ -2,6 +2,7 @@ import { operationsFindingsOptions, type OperationsFindingsResponse } from '@car
 import { useQuery } from '@tanstack/react-query';
 import { CircleX, TriangleAlert } from 'lucide-react';
 import { useMay } from '../../shell/session.js';
+import { Coded } from '../../ui/coded.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
@@ -44,7 +45,9 @@ function Findings({ of }: { of: OperationsFindingsResponse['items'] }) {
               </span>
             </td>
             <td>{say(what)}</td>
-            <td>{say(remedy)}</td>
+            <td>
+              <Coded>{say(remedy)}</Coded>
+            </td>
           </tr>
         );
       })}

@@ -1,6 +1,5 @@
 import { type Endpoint, mailsListOptions, webhooksListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CirclePause } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../shell/session.js';
@@ -8,13 +7,13 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
-import ui from '../../ui/ui.module.css';
 import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
 import { AddEndpoint } from './endpoint-acts.js';
 import { EndpointDrawer } from './endpoint.js';
+import { EndpointStanding } from './endpoint-standing.js';
 import { messageWords } from './words.js';
 
 /** What goes out of Carnet to machines and to people's mail boxes, for an organisation. */
@@ -67,10 +66,8 @@ function Endpoints() {
 }
 
 function Row({ endpoint, onOpen }: { endpoint: Endpoint; onOpen: () => void }) {
-  const t = messageWords.useWords();
   const format = useFormat();
   const { label, url, disabled, waiting, dead } = endpoint;
-  const Icon = disabled === null ? CircleCheck : CirclePause;
   return (
     <tr>
       <td>
@@ -78,10 +75,7 @@ function Row({ endpoint, onOpen }: { endpoint: Endpoint; onOpen: () => void }) {
       </td>
       <td className={`mono ${css.break}`}>{url}</td>
       <td>
-        <span className={`${ui.bare} f-${disabled === null ? 'green' : 'amber'}`}>
-          <Icon size={15} aria-hidden />
-          {disabled === null ? t('standing.on') : t(`standing.${disabled.because}`, { time: format.time(disabled.at) })}
-        </span>
+        <EndpointStanding of={disabled} />
       </td>
       <td>{format.number(waiting)}</td>
       <td>{format.number(dead)}</td>
