@@ -5,23 +5,23 @@ import { DELEGATION_DAYS, type DelegationFault } from '@carnet/workflow';
 export const refuseDelegation = refusals({
   'delegation-overlaps': [
     409,
-    'You have a deputy in some of this for some of these days already. That delegation runs from {from} to {until}. Take it back first.',
+    'You have a deputy in some of this for some of these days already. That delegation runs from {from} to {until}. Withdraw it first.',
     '您就部分事项在部分日期已有委托。该委托自 {from} 至 {until}。请先撤回。',
   ],
-  'delegation-withdrawn': [409, 'The delegation was taken back before.', '该委托已被撤回。'],
+  'delegation-withdrawn': [409, 'The delegation was withdrawn already.', '该委托已被撤回。'],
   'deputy-is-self': [422, 'You cannot be your own deputy.', '不得委托本人。'],
   'delegation-past': [422, 'A delegation begins today at the earliest.', '委托最早自今日起。'],
   'delegation-backwards': [422, 'The last day comes before the first.', '截止日早于起始日。'],
   'delegation-long': [422, `A delegation lasts ${String(DELEGATION_DAYS)} days at most.`, `委托期限最长 ${String(DELEGATION_DAYS)} 日。`],
   'deputy-cannot-vote': [
     422,
-    'The deputy is somebody of the authority who holds a role you vote in.',
-    '受托人须为本机构中具备您所任表决角色的人员。',
+    'That person holds no role that you vote in. Choose somebody who does.',
+    '该人员不具备您据以表决的角色，请选择具备该角色的人员。',
   ],
   'deputy-cannot-review': [
     422,
-    'The deputy is an officer of a discipline that you review in, too.',
-    '受托人须为具备您所任审查专业类别的审查人员。',
+    'That person is no officer of a discipline that you review in. Choose somebody who is.',
+    '该人员不具备您所审查的专业类别，请选择具备该专业类别的审查人员。',
   ],
 });
 

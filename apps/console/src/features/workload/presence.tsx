@@ -19,11 +19,15 @@ import { useFormat } from '../../words/format.js';
 import { ActForm } from '../../ui/act-form.js';
 import history from '../history/history.module.css';
 import { CursorAnswer, useCursor } from '../queue/cursor.js';
-import { usePeople } from '../queue/people.js';
+import { type People, usePeople } from '../queue/people.js';
 import { workloadWords } from './words.js';
 
 const reasons = ['leave', 'illness', 'training', 'duty-elsewhere', 'other'] as const;
 const covers = ['approval', 'review', 'appeals'] as const;
+
+/** Those who review or vote: who may be absent, or a deputy. */
+const atWork = ({ all }: People): People['all'] =>
+  all.filter(({ roles }) => roles.some((role) => ['officer', 'approver', 'supervisor'].includes(role)));
 
 /** Who is absent when. */
 export function Absences() {
@@ -87,7 +91,6 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
       absencesEnter({ body: { ...(person !== me.id && { person }), from, until, reason }, headers: { ...key }, throwOnError: true }),
     onClose,
   );
-  const staff = people.all.filter(({ roles }) => roles.some((role) => ['officer', 'approver', 'supervisor'].includes(role)));
   return (
     <ActForm
       title={t('absences.enter')}
@@ -98,7 +101,12 @@ function AbsenceForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       {mayForOthers && (
-        <Select label={t('col.person')} choices={staff.map(({ id, name }) => ({ id, label: name }))} value={person} onChange={setPerson} />
+        <Select
+          label={t('col.person')}
+          choices={atWork(people).map(({ id, name }) => ({ id, label: name }))}
+          value={person}
+          onChange={setPerson}
+        />
       )}
       <TextField label={t('col.from')} type="date" value={from} onChange={setFrom} />
       <TextField label={t('col.until')} type="date" value={until} onChange={setUntil} />
@@ -197,7 +205,9 @@ function DelegationForm({ onClose }: { onClose: () => void }) {
       <p>{t('delegations.text')}</p>
       <Select
         label={t('col.deputy')}
-        choices={people.all.filter(({ id }) => id !== me.id).map(({ id, name }) => ({ id, label: name }))}
+        choices={atWork(people)
+          .filter(({ id }) => id !== me.id)
+          .map(({ id, name }) => ({ id, label: name }))}
         value={deputy}
         onChange={setDeputy}
       />
