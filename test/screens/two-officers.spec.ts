@@ -208,4 +208,37 @@ describeWithChromium('two officers on one case', () => {
     await second.part(['Companies', '企业']).getByText('Paper Kite Studios').waitFor();
     await second.leave();
   });
+
+  it('two administrators who disable one person: the second reads in view why not, and what the person is now', async () => {
+    const person: Words = [nameOf('trade2'), nameOf('trade2')];
+    const disable: Words = ['Disable', '停用'];
+    const first = await AtWork.begin(browser, system, 'administrator1', 'zh');
+    const second = await AtWork.begin(browser, system, 'administrator2', 'en');
+    for (const administrator of [first, second]) {
+      await administrator.open('/admin/people');
+      await administrator.press(person);
+      await administrator.press(disable);
+    }
+    await first.send(disable);
+    await first.leave();
+
+    await second.press(disable);
+    await second.sees(['The entry has changed since you read it. Look at it again, then decide.', '']);
+    await second.press(['Read the newest state', '读取最新状态']);
+    await second.dialog.getByText('disabled since').waitFor();
+    expect(await second.dialog.getByRole('alert').count()).toBe(0);
+    await second.press(disable);
+    await second.sees(['The person is disabled. Enable them before anything else.', '']);
+
+    // The form is longer than the screen.
+    await second.open('/admin/people');
+    await second.press(['Invite a person', '邀请人员']);
+    await second.write(['Name', '姓名'], 'A new officer');
+    await second.write(['E-mail address', '邮箱'], 'new@people.example');
+    await second.tick(['officer', '审查员']);
+    await second.press(['Invite', '邀请']);
+    const refused = await second.dialog.getByRole('alert').boundingBox();
+    expect((refused?.y ?? Infinity) + (refused?.height ?? 0)).toBeLessThan(second.page.viewportSize()?.height ?? 0);
+    await second.leave();
+  });
 });

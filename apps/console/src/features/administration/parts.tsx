@@ -9,6 +9,9 @@ import { TextField } from '../../ui/field.js';
 import css from '../history/history.module.css';
 import { adminWords } from './words.js';
 
+/** The button that read the newest state is gone by then. */
+const focus = (of: HTMLElement | null): void => of?.focus();
+
 interface ActDialogProps {
   readonly title: string;
   readonly submit: string;
@@ -69,9 +72,11 @@ export function ActDialog({
         {children}
         <TextField label={t('why')} hint={t('whyHint')} value={why} onChange={setWhy} maxLength={1000} />
         {read !== null && read === error && (
-          <Notice role="status">
-            <p>{t('newest')}</p>
-          </Notice>
+          <div tabIndex={-1} ref={focus}>
+            <Notice role="status">
+              <p>{t('newest')}</p>
+            </Notice>
+          </div>
         )}
       </form>
     </Dialog>

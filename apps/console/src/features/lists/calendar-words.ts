@@ -2,7 +2,7 @@ import { defineWords } from '../../words/language.js';
 
 export const calendarWords = defineWords('calendars', {
   text: [
-    'Last days are counted by these calendars. A notice on public holidays comes each year; days after the last one are counted by weekends alone, say so, and are counted again when the notice is here.',
+    'Last days are counted by these calendars. A notice on public holidays comes each year. Days after the last notice are counted by weekends alone, and their deadlines say so; they are counted again once the next notice is known.',
     '期限按下列日历计算。节假日安排逐年公布；尚未公布的日期仅按周末推算并予以注明，公布后重新计算。',
   ],
   calendar: ['Calendar', '日历'],

@@ -17,7 +17,7 @@ export const notificationWords = defineWords('notifications', {
   list: ['What concerns you', '与您有关的通知'],
   choice: ['What you are told', '通知内容'],
   choiceHint: [
-    'Take the mark away from what you do not want to be told. Reminders of your own days come all the same.',
+    'Untick what you do not want to be told. Reminders of your own due days always come.',
     '取消勾选即不再通知。您自己的期限提醒不受影响。',
   ],
   save: ['Save', '保存'],
