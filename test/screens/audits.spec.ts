@@ -109,6 +109,11 @@ describeWithChromium('an audit on the screen', () => {
   it('is in the history, which the auditor takes out as a file, with the evidence of the transfer', async () => {
     const auditor = await AtWork.begin(browser, system, 'auditor1', 'en');
     await auditor.open(`/history/${id}`);
+    // As it was before it was filed: nothing to show, and no page that fails.
+    await auditor.page.getByLabel(/^As it was on/).fill('2020-01-01T09:00');
+    await auditor.press(['Show', '查看']);
+    await auditor.page.getByText('Nothing had happened to this transfer by then.').waitFor();
+    await auditor.press(['Back to now', '返回现在']);
     await auditor.press(['Evidence bundle', '证据包']);
     await auditor.press(['Start the export', '开始导出']);
     await auditor.page.waitForURL(/\/exports$/);

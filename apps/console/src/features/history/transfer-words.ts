@@ -64,6 +64,7 @@ export const transferHistoryWords = defineWords('history-transfer', {
   'asOf.filing': ['The filing as it was', '当时的申报'],
   'asOf.rules': ['Rules in force then', '当时生效的规则'],
   'asOf.judgedBy': ['Judged by', '适用规则摘要'],
+  'asOf.before': ['Nothing had happened to this transfer by then. Choose a later time.', '此时该事项尚无任何记录，请选择之后的时间。'],
   'asOf.missing': ['What is not rebuilt', '未重建的内容'],
   regime: ['Regime', '法域'],
   outcome: ['Verdict', '结论'],

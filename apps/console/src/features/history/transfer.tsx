@@ -13,7 +13,7 @@ import { useAct } from '../../shell/act.js';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
-import { Notice, ProblemNotice } from '../../ui/feedback.js';
+import { Empty, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { Panel } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
 import { useFormat } from '../../words/format.js';
@@ -77,7 +77,8 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
   const say = useSay();
   const [address, setAddress] = useSearchParams();
   const [open, setOpen] = useState<'evidence' | 'policy' | null>(null);
-  const until = address.get('at');
+  const asked = address.get('at');
+  const until = asked === null || Number.isNaN(Date.parse(asked)) ? null : asked;
   const chosen = address.get('entry');
   const entries = useMemo(() => (until === null ? all : all.filter(({ at }) => Date.parse(at) <= Date.parse(until))), [all, until]);
   const reference = all[0]?.transfer?.reference ?? '';
@@ -116,31 +117,35 @@ function TransferHistory({ id, all }: { id: string; all: readonly HistoryEntry[]
           <span className={css.grow} />
           <AsOfField key={until} until={until} onShow={(at) => set({ at, entry: null }, false)} />
         </div>
-        <div className={css.panes} data-panes>
-          <div className={css.middle}>
-            <section className={css.part} aria-label={t('timeLine')}>
-              <h2>{t('timeLine')}</h2>
-              <p className="t2 small">
-                {t('timeLineHint')} {t('scaleHint')}
-              </p>
-              <TimeLine
-                entries={entries}
-                until={until}
-                reviewDue={line?.dueOn ?? null}
-                free={free}
-                chosen={entry?.id ?? null}
-                onChoose={choose}
-              />
-            </section>
-            {until !== null && <AsOfPanels id={id} at={until} />}
-            <Panel title={t('list')} aside={<span className="t2 small">{t('listHint')}</span>} bare>
-              <EntryList entries={entries} chosen={entry?.id ?? null} onChoose={choose} />
-            </Panel>
+        {entries.length === 0 ? (
+          <Empty>{t('asOf.before')}</Empty>
+        ) : (
+          <div className={css.panes} data-panes>
+            <div className={css.middle}>
+              <section className={css.part} aria-label={t('timeLine')}>
+                <h2>{t('timeLine')}</h2>
+                <p className="t2 small">
+                  {t('timeLineHint')} {t('scaleHint')}
+                </p>
+                <TimeLine
+                  entries={entries}
+                  until={until}
+                  reviewDue={line?.dueOn ?? null}
+                  free={free}
+                  chosen={entry?.id ?? null}
+                  onChoose={choose}
+                />
+              </section>
+              {until !== null && <AsOfPanels id={id} at={until} />}
+              <Panel title={t('list')} aside={<span className="t2 small">{t('listHint')}</span>} bare>
+                <EntryList entries={entries} chosen={entry?.id ?? null} onChoose={choose} />
+              </Panel>
+            </div>
+            <aside className={css.detail} aria-label={t('detail')}>
+              <Chosen entry={entry} onAsOf={(at) => set({ at }, false)} />
+            </aside>
           </div>
-          <aside className={css.detail} aria-label={t('detail')}>
-            <Chosen entry={entry} onAsOf={(at) => set({ at }, false)} />
-          </aside>
-        </div>
+        )}
       </Frame>
       {open === 'evidence' && <EvidenceDialog id={id} reference={reference} onClose={() => setOpen(null)} />}
       {open === 'policy' && <PolicyDrawer id={id} onClose={() => setOpen(null)} />}
