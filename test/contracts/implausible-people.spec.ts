@@ -82,9 +82,7 @@ describe('more people than live in the countries of the subjects', () => {
   });
 
   it('are told before anything is filed', async () => {
-    const { scenario, recipient, fields, people: counted, facts, documents } = implausible;
-    const outline = { scenario, recipient, fields, people: counted, facts, documents };
-    const { regimes, forecast } = valueOf(await useCases.app.get(FindRoute).execute(principalOf('filer@retail'), outline));
+    const { regimes, forecast } = valueOf(await useCases.app.get(FindRoute).execute(principalOf('filer@retail'), implausible));
     expect(regimes.find(({ regime }) => regime === 'cn')?.doubts).toMatchObject([{ facts: named }]);
     expect(forecast.lane).toBe('red');
   });

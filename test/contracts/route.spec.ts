@@ -28,7 +28,15 @@ const { useCases, desk } = await openSuite({ calculator: (archive) => new Thread
 
 afterAll(() => threads.onApplicationShutdown());
 
-const nothing: Outline = { scenario: null, recipient: { name: null, country: null }, fields: null, people: null, facts: {}, documents: [] };
+const nothing: Outline = {
+  title: null,
+  scenario: null,
+  recipient: { name: null, country: null },
+  fields: null,
+  people: null,
+  facts: {},
+  documents: [],
+};
 
 const ask = (outline: Partial<Outline>, by = filer) => useCases.app.get(FindRoute).execute(by, { ...nothing, ...outline });
 

@@ -6,8 +6,10 @@ import type { Filing } from './filing.js';
 import { RuleBook } from './rule-book.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 
+const sourceOf = (name: string): string =>
+  /^(ytd|us)_/.test(name) ? 'ledger' : ['filing_title', 'recipient_name'].includes(name) ? 'text' : 'stated';
 const fact = (name: string, type: string, absent: string, more = ''): string =>
-  `  - { name: ${name}, type: ${type}, source: ${/^(ytd|us)_/.test(name) ? 'ledger' : 'stated'}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
+  `  - { name: ${name}, type: ${type}, source: ${sourceOf(name)}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
 
 /** The facts that a filing's own parts speak of, and one that only the filer knows. */
 const catalogueText = `edition: "1"
@@ -20,6 +22,8 @@ ${[
   fact('contains_sensitive', 'boolean', '{ assume: false }'),
   fact('data_tags', 'list', '{ assume: [] }'),
   fact('data_elements', 'list', 'not-stated'),
+  fact('filing_title', 'list', 'not-stated'),
+  fact('recipient_name', 'string', 'not-stated'),
   fact('list_scenario_named', 'boolean', 'not-stated'),
   fact('importer_zone', 'string', '{ assume: null }', ', pattern: zone'),
   fact('retention_days', 'integer', '{ assume: null }', ', min: 0'),

@@ -36,6 +36,8 @@ describe('the form of a filing', () => {
   it.each([
     ['states the day whose law applies', { facts: { as_of_date: '2020-01-01' } }, '/facts/as_of_date', 'not-yours-to-state'],
     ['states what its fields are a second time', { facts: { data_elements: ['x'] } }, '/facts/data_elements', 'not-yours-to-state'],
+    ['names it twice', { facts: { filing_title: ['a', 'b'] } }, '/facts/filing_title', 'not-yours-to-state'],
+    ['names the recipient twice', { facts: { recipient_name: 'A' } }, '/facts/recipient_name', 'not-yours-to-state'],
     ['says what only lists say', { facts: { list_scenario_named: true } }, '/facts/list_scenario_named', 'not-yours-to-state'],
     [
       'puts a recipient in Hong Kong inside CN',
@@ -118,6 +120,14 @@ describe('the facts that the rules read', () => {
     expect(factsOf(filed({ fields: ['member.health', 'crm.x17', 'member.health'] }), null).read('data_elements')).toMatchObject({
       value: ['member.health', 'unmapped:crm.x17'],
     });
+  });
+
+  it('have the title and the recipient by name, as the company wrote them', () => {
+    const facts = factsOf(filed({ title: { en: 'A', zh: '甲' }, recipient: { name: 'R', country: 'SG' } }), null);
+    expect([facts.read('filing_title'), facts.read('recipient_name')]).toEqual([
+      { name: 'filing_title', value: ['A', '甲'], origin: 'stated' },
+      { name: 'recipient_name', value: 'R', origin: 'stated' },
+    ]);
   });
 
   it('are sensitive by their fields, and then the people of whom nobody was counted so are not zero', () => {

@@ -38,6 +38,7 @@ export interface Filing {
 
 /** What is known of a filing that nobody has made yet: any part of it may still be missing. */
 export interface Outline extends Pick<Filing, 'scenario' | 'people' | 'facts' | 'documents'> {
+  readonly title: Bilingual | null;
   readonly recipient: { readonly [Part in keyof Recipient]: Recipient[Part] | null };
   /** Null while nobody has said which; an empty list says that there are none. */
   readonly fields: readonly string[] | null;

@@ -43,10 +43,11 @@ describe('how a content differs slightly from the one before', () => {
 
   it('is not where nothing differs', () => expect(slightDifference(content, { ...content })).toBeNull());
 
-  it('never reaches a fact, whatever is written there: the rules read the same', () => {
+  it('never reaches a fact that a rule can read, whatever is written there', () => {
     const read = (filing: Filing): Json => {
       const facts = gatherFacts(book, filing, isoDate('2026-11-25'), null);
-      return facts.ok ? factsToJson(facts.value) : null;
+      const texts = book.catalogue.facts.filter(({ source }) => source === 'text').map(({ name }) => name);
+      return facts.ok ? factsToJson(facts.value.without(texts)) : null;
     };
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (en, zh, name) => {

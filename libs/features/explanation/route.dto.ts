@@ -35,7 +35,7 @@ export class RouteRecipientBody {
 
 /** What is known of a filing so far: any part may be left out, and a whole filing may be sent as it stands. */
 export class RouteBody {
-  @Part(BilingualBody, { about: 'What the transfer would be; not looked at.', optional: true, nullable: true })
+  @Part(BilingualBody, { about: 'What the transfer would be, in both languages.', optional: true, nullable: true })
   title?: BilingualBody | null;
 
   @Text({
@@ -83,8 +83,9 @@ export class RouteBody {
   documents?: readonly DocumentBody[];
 }
 
-export function outlineOf({ scenario, recipient, fields, people, facts, documents }: RouteBody): Outline {
+export function outlineOf({ title, scenario, recipient, fields, people, facts, documents }: RouteBody): Outline {
   return {
+    title: title ? { en: title.en, zh: title.zh } : null,
     scenario: scenario ?? null,
     recipient: { name: recipient?.name ?? null, country: recipient?.country ?? null },
     fields: fields ? [...fields] : null,

@@ -19,6 +19,7 @@ export function legibleRow(plain: unknown, faults: readonly Fault[]): LegibleRow
   const dropped = isWrong('/documents') ? 'evidence' : null;
   const facts = Object.fromEntries(Object.entries(read('/facts', () => row.facts) ?? {}).filter(([name]) => name !== dropped));
   const outline: Outline = {
+    title: read('/title', () => row.title),
     scenario: read('/scenario', () => row.scenario ?? null),
     recipient: {
       name: read('/recipient/name', () => row.recipient.name),

@@ -17,6 +17,7 @@ import {
   withCountryNames,
   withInvariants,
   withNames,
+  withWords,
 } from '@carnet/rules';
 import { compiledPacks } from './compiled-packs.js';
 import { Recent } from './recent.js';
@@ -88,12 +89,13 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
-/** The texts that a catalogue is made of: the facts, what cannot be so together, and what countries and other codes are called. */
+/** The texts that a catalogue is made of: the facts, what cannot be so together, what codes are called, and which words people look at. */
 interface CatalogueTexts {
   readonly facts: string;
   readonly invariants: string | undefined;
   readonly countries: string | undefined;
   readonly names: string | undefined;
+  readonly words: string | undefined;
 }
 
 function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
@@ -104,6 +106,7 @@ function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
     invariants: files.get('invariants.yaml'),
     countries: files.get('reference/countries.yaml'),
     names: files.get('names.yaml'),
+    words: files.get('words.yaml'),
   };
 }
 
@@ -113,13 +116,14 @@ export function parseFacts(files: RuleFiles): Parsed<FactCatalogue> {
   return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
 }
 
-function readCatalogue({ facts, invariants, countries, names }: CatalogueTexts): Parsed<FactCatalogue> {
+function readCatalogue({ facts, invariants, countries, names, words }: CatalogueTexts): Parsed<FactCatalogue> {
   const read = parseCatalogue(facts, 'facts.yaml');
   if (!read.ok) return read;
   const inPlaces =
     countries === undefined ? read.value : withCountryNames(read.value, countryNamesIn(countries, 'reference/countries.yaml'));
   const named: Parsed<FactCatalogue> = names === undefined ? { ok: true, value: inPlaces } : withNames(inPlaces, names, 'names.yaml');
-  return invariants === undefined || !named.ok ? named : withInvariants(named.value, invariants, 'invariants.yaml');
+  const judged = invariants === undefined || !named.ok ? named : withInvariants(named.value, invariants, 'invariants.yaml');
+  return words === undefined || !judged.ok ? judged : withWords(judged.value, words, 'words.yaml');
 }
 
 export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };

@@ -1,6 +1,7 @@
 import type { Json } from '@carnet/kernel';
 import type { Invariant } from './invariants.js';
 import type { Sentence } from './sentence.js';
+import type { WatchedWords } from './watched-words.js';
 
 export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'enum' | 'list' | 'counts';
 
@@ -42,7 +43,8 @@ export interface FactDefinition {
   readonly max?: number;
   /** The categories of a `counts` fact. */
   readonly keys?: readonly string[];
-  readonly source: 'stated' | 'ledger' | 'derived';
+  /** `text` is what a company writes in its own words: no condition can read it. */
+  readonly source: 'stated' | 'ledger' | 'derived' | 'text';
   /** Left out, `observed`. */
   readonly kind?: FactKind;
   /** Another assessed fact whose document backs this one too. */
@@ -65,6 +67,8 @@ export interface FactCatalogue {
   readonly invariants: readonly Invariant[];
   /** What people look at before a filing passes; it contradicts nothing, so no pack reads it. */
   readonly watched: readonly Invariant[];
+  /** Words in texts that people compare with the facts. */
+  readonly words: readonly WatchedWords[];
   /** What groups of countries, treaties and those who recognise others are called; none where nobody says. */
   readonly codes?: Readonly<Record<string, Sentence>>;
 }

@@ -52,7 +52,9 @@ export class ConditionLanguage {
       environment.registerOperator(`${type} == null`, unreachable);
     for (const signature of signatures) environment.registerFunction(signature, unreachable);
     const names = new Map<string, Name>();
-    for (const { name, type } of catalogue.facts) {
+    for (const { name, type, source } of catalogue.facts) {
+      // What a company writes in its own words decides nothing.
+      if (source === 'text') continue;
       environment.registerVariable(name, celTypes[type]);
       const slot = slotOf(name);
       const unset = new Unknown([name]);

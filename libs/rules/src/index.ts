@@ -16,6 +16,10 @@ export { withCountryNames, withInvariants } from './parse-invariants.js';
 
 export { withNames } from './parse-names.js';
 
+export { withWords } from './parse-words.js';
+
+export { strangeWords } from './watched-words.js';
+
 export { countedFamilies } from './counted-families.js';
 
 export { always } from './dated-row.js';

@@ -22,7 +22,9 @@ export function parseCatalogue(text: string, file: string): Parsed<FactCatalogue
     byName.set(fact.name, fact);
   });
   facts.forEach((fact, index) => problems.push(...problemsOf(fact, index, byName, source)));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { edition, facts, byName, invariants: [], watched: [] } };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, value: { edition, facts, byName, invariants: [], watched: [], words: [] } };
 }
 
 function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<string, FactDefinition>, source: YamlSource): Problem[] {

@@ -45,7 +45,7 @@ export const catalogueSchema = closed(
           min: { type: 'number' },
           max: { type: 'number' },
           keys: list(name, { minItems: 1 }),
-          source: { enum: ['stated', 'ledger', 'derived'] },
+          source: { enum: ['stated', 'ledger', 'derived', 'text'] },
           kind: { enum: [...FACT_KINDS] },
           backedBy: name,
           acts: list(act, { minItems: 1 }),
@@ -83,6 +83,33 @@ export const invariantsSchema = closed(
     ),
   },
   ['edition', 'invariants'],
+);
+
+const englishWord = "[a-z0-9][a-z0-9' -]{1,60}";
+const chineseWord = '\\p{Script=Han}{1,20}';
+const words = (pattern: string, least: number): object =>
+  list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 100, uniqueItems: true });
+
+export const wordsSchema = closed(
+  {
+    edition: text,
+    words: list(
+      closed(
+        {
+          id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
+          texts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
+          en: words(englishWord, 1),
+          zh: words(chineseWord, 1),
+          except: words(`${englishWord}|${chineseWord}`, 0),
+          agrees: text,
+          says: sentence,
+        },
+        ['id', 'texts', 'en', 'zh', 'agrees', 'says'],
+      ),
+      { maxItems: 100 },
+    ),
+  },
+  ['edition', 'words'],
 );
 
 const namesOfCodes = { type: 'object', propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_-]{0,63}$' }, additionalProperties: sentence };

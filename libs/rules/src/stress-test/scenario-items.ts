@@ -4,9 +4,13 @@ import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
 import type { StressItem } from './stress-item.js';
 
-/** The facts of a scenario with its fields, as a filing states them. A catalogue need not have a fact for them. */
-export function statedIn({ facts, fields = [] }: Scenario, catalogue: FactCatalogue): Scenario['facts'] {
-  return catalogue.byName.has('data_elements') ? { ...facts, data_elements: fields } : facts;
+/** The facts of a scenario with its title and fields, as a filing states them. A catalogue need not have facts for them. */
+export function statedIn({ title, facts, fields = [] }: Scenario, { byName }: FactCatalogue): Scenario['facts'] {
+  return {
+    ...facts,
+    ...(byName.has('filing_title') && { filing_title: [title.en, title.zh] }),
+    ...(byName.has('data_elements') && { data_elements: fields }),
+  };
 }
 
 /**

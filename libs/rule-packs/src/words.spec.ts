@@ -1,0 +1,151 @@
+import { isoDate, type Json } from '@carnet/kernel';
+import { deriveFacts, readFacts, strangeWords } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { openRuleBook } from './rule-book.js';
+import { readRuleFiles } from './rule-files.js';
+
+const { catalogue, reference, scenarios } = openRuleBook();
+
+interface Entry {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly en: readonly string[];
+  readonly zh: readonly string[];
+  readonly except?: readonly string[];
+}
+const { words } = parse(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly Entry[] };
+const entries = words.map((entry) => [entry.id, entry] as const);
+
+/** What the facts of a customer list say: none of what the words are about. */
+const contacts = {
+  exporter_country: 'CN',
+  exporter_sector: 'manufacturing',
+  importer_country: 'SG',
+  purpose: 'customer_support',
+  transaction_type: 'vendor',
+  contains_personal_data: true,
+  contains_sensitive: false,
+  minors_under_14: false,
+  data_tags: ['name_contact'],
+  cn_data_level: 'general',
+  third_country_order: false,
+  legal_claims: false,
+};
+
+function told(stated: Readonly<Record<string, Json>>, among = catalogue.words): readonly string[] {
+  const read = readFacts(catalogue, stated, { asOfDate: isoDate('2026-11-25') });
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal.faults));
+  return strangeWords(among, deriveFacts(read.value, reference), reference).map(({ says }) => says.en);
+}
+
+const titled = (title: string, more: Readonly<Record<string, Json>> = {}): readonly string[] =>
+  told({ ...contacts, ...more, filing_title: [title, title] });
+const received = (by: string, more: Readonly<Record<string, Json>> = {}): readonly string[] =>
+  told({ ...contacts, ...more, recipient_name: by });
+
+describe('the words that people compare with the facts', () => {
+  it.each(entries)('of the entry %s are each found in its texts', (id, { texts, en, zh }) => {
+    const facts = id === 'persons' ? { contains_personal_data: false, data_tags: [] } : {};
+    for (const text of texts)
+      for (const word of [...en, ...zh]) {
+        const said = text === 'filing_title' ? titled(word, facts) : received(word, facts);
+        expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
+      }
+  });
+
+  it.each(entries)('of the entry %s are not found in what contains one of them and is none', (named, { except = [] }) => {
+    const entry = catalogue.words.filter(({ id }) => id === named);
+    for (const word of except) expect([word, told({ filing_title: [word], recipient_name: word }, entry)]).toEqual([word, []]);
+  });
+
+  it.each([
+    ['Medical records of patients', 'health data'],
+    ['Register of pupils', 'data of children'],
+    ['Fingerprints at the gate', 'biometric data'],
+    ['DNA samples', 'genetic'],
+    ['GPS trajectories', 'tracks'],
+    ['Credit cards of clients', 'financial accounts'],
+    ['Copies of passports', 'identity numbers'],
+    ['Trade union members', 'sensitive personal information'],
+    ['Payroll of the plant', 'about staff'],
+    ['CCTV of the yard', 'no video'],
+    ['Point clouds', 'surveying'],
+    ['Data for the army', 'defence'],
+    ['For the police', 'authority that demands'],
+    ['Sale of customer lists', 'data is sold'],
+    ['Profiling', 'another: Customer support'],
+    ['AI training set', 'another: Customer support'],
+  ])('have a person look at a list of contacts called %s', (title, expected) => {
+    expect(titled(title)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each<readonly [string, Readonly<Record<string, Json>>]>([
+    ['Medical records of patients', { data_tags: ['health'], contains_sensitive: true }],
+    ['Register of pupils', { minors_under_14: true }],
+    ['Payroll of the plant', { purpose: 'hr_management' }],
+    ['AI training set', { purpose: 'ai_training' }],
+    ['Important data', { cn_data_level: 'important' }],
+    ['Defence', { exporter_country: 'DE', exporter_sector: 'defence' }],
+    ['For the police', { third_country_order: true }],
+  ])('are nothing to look at in %s where the facts say the same', (title, facts) => {
+    expect(titled(title, facts)).toEqual([]);
+  });
+
+  it.each([
+    'Contacts of customers',
+    'Warranty claims of drivers',
+    'After-sales service',
+    'Monthly sales figures',
+    'Tests of the user interface',
+    'Facebook campaign reach',
+    'Surface treatment of parts',
+    'Courtyard bookings',
+    'Minor changes to the catalogue',
+    'Remote diagnosis of machines',
+    'Battery passports',
+    'Store locations',
+    '客户联系人',
+    '订单与物流信息',
+    '设备故障诊断',
+    '铣削刀具磨损数据（不含个人信息）',
+  ])('leave ordinary titles alone: %s', (title) => {
+    expect(titled(title)).toEqual([]);
+  });
+
+  it.each([
+    'Ministry of Public Security',
+    'Prosecutor General',
+    'US Army',
+    'Embassy of Utopia',
+    '某市公安局',
+    '某省高级人民法院',
+    'List Broker Inc',
+  ])('have a person look at the recipient %s', (recipient) => {
+    expect(received(recipient)).toHaveLength(1);
+  });
+
+  it.each([
+    'Ministry of Sound Ltd',
+    'Surface Interface GmbH',
+    'School of Fish Games',
+    'Business Intelligence Ltd',
+    '某某数据有限公司',
+    '亚太区总部',
+  ])('leave the recipient %s alone', (recipient) => {
+    expect(received(recipient)).toEqual([]);
+  });
+
+  it('take an embassy for a recipient of visas', () => {
+    expect(received('Embassy of Utopia', { purpose: 'visa' })).toEqual([]);
+    expect(received('Ministry of Public Security', { purpose: 'visa' })).toHaveLength(1);
+  });
+
+  it('are in agreement with the facts of every scenario', () => {
+    expect(scenarios.length).toBeGreaterThan(25);
+    const found = scenarios.flatMap(({ id, title, facts }) =>
+      told({ ...facts, filing_title: [title.en, title.zh] }).map((one) => `${id}: ${one}`),
+    );
+    expect(found).toEqual([]);
+  });
+});

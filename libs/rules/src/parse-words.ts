@@ -1,0 +1,69 @@
+import type { FactCatalogue } from './catalogue.js';
+import { ConditionLanguage } from './condition-language.js';
+import type { Parsed } from './problem.js';
+import { checkShape, shape } from './schema-check.js';
+import { wordsSchema } from './schemas.js';
+import { templateOf } from './sentence-template.js';
+import type { Sentence } from './sentence.js';
+import type { WatchedWords } from './watched-words.js';
+import { YamlSource } from './yaml-source.js';
+
+interface WordsText {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly en: readonly string[];
+  readonly zh: readonly string[];
+  readonly except?: readonly string[];
+  readonly agrees: string;
+  readonly says: Sentence;
+}
+
+const validate = shape(wordsSchema);
+
+/** Reads the words that people compare with the facts, `words.yaml`, and gives the catalogue with them. */
+export function withWords(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
+  const read = YamlSource.read(text, file);
+  if (!read.ok) return read;
+  const source = read.value;
+  const problems = checkShape(source, validate);
+  if (problems.length > 0) return { ok: false, problems };
+  const { words: entries } = source.content as unknown as { readonly words: readonly WordsText[] };
+  const language = ConditionLanguage.over(catalogue);
+  const seen = new Set<string>();
+  const words = entries.flatMap(({ id, texts, en, zh, except = [], agrees, says }, index): readonly WatchedWords[] => {
+    const complain = (member: string, message: string): void => void problems.push(source.problem(['words', index, member], message));
+    if (seen.has(id)) complain('id', `the entry ${id} is there twice`);
+    seen.add(id);
+    const definitions = texts.flatMap((name) => catalogue.byName.get(name) ?? []);
+    for (const name of texts) if (catalogue.byName.get(name)?.source !== 'text') complain('texts', `there is no text ${name}`);
+    const template = templateOf(says, catalogue);
+    for (const name of template.slots) if (!language.has(name)) complain('says', `there is no fact ${name}`);
+    const compiled = language.compile(agrees, 'bool');
+    if (!compiled.ok) {
+      complain('agrees', compiled.message);
+      return [];
+    }
+    const pattern = patternOf([...en, ...zh]);
+    for (const word of except) if (word.match(pattern) === null) complain('except', `none of the words is in ${word}`);
+    const exception = except.length === 0 ? null : patternOf(except);
+    return [{ id, texts: definitions, pattern, except: exception, agrees: compiled.condition, says: template }];
+  });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, words } };
+}
+
+const han = /\p{Script=Han}/u;
+
+/** Words in Latin letters whole, also in the plural; Chinese words wherever they stand. Longer ones are found first. */
+function patternOf(words: readonly string[]): RegExp {
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const latin = longestFirst.filter((word) => !han.test(word)).map(inLatin);
+  const chinese = longestFirst.filter((word) => han.test(word));
+  const whole = latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?![\\p{Script=Latin}\\p{N}])`];
+  return new RegExp([...whole, ...chinese].join('|'), 'giu');
+}
+
+/** The schema leaves letters, digits, blanks, hyphens and apostrophes alone, of which none means anything in a pattern. */
+function inLatin(word: string): string {
+  const plural = word.replace(/([^aeiou])y$/, '$1(?:y|ies)');
+  return (plural === word ? `${word}(?:e?s)?` : plural).replaceAll(/[ -]/g, '[\\s_-]+').replaceAll("'", "['’]");
+}
