@@ -145,6 +145,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
 describe('a change that is not all of it immaterial', () => {
   it.each<[string, Filing]>([
     ['in the number of people, beside the title', { ...retitled, people: { ordinary: 1_500_000, sensitive: 0, us: {} } }],
+    ['in the title alone, to words that the facts do not agree with', { ...before, title: { en: 'Payroll', zh: before.title.zh } }],
     ['in the file of a document', { ...before, documents: [{ ...document, sha256: 'b'.repeat(64) }] }],
     ['in the recipient’s name', { ...before, recipient: { ...before.recipient, name: 'Another recipient' } }],
   ])('voids the opinion: %s', async (_, content) => {

@@ -407,6 +407,23 @@ const watched: readonly Watched[] = [
   },
 ];
 
+/** Filings whose facts alone would pass, with the texts that the facts do not agree with and what is quoted of them. */
+const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: readonly string[], facts: readonly string[]])[] = [
+  [
+    'contacts called medical records',
+    { title: { en: 'Medical records of patients', zh: '联系人' } },
+    ['Medical', 'patients'],
+    ['filing_title', 'data_tags'],
+  ],
+  [
+    'contacts for a police bureau',
+    { recipient: { name: 'Police Bureau of Utopia', country: 'SG' } },
+    ['Police', 'Bureau'],
+    ['recipient_name', 'third_country_order', 'purpose'],
+  ],
+  ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
+];
+
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
 const elsewhere: Facts = {
   exporter_subdivision: null,
@@ -664,6 +681,38 @@ describe('filings that no authority may grant unseen', () => {
       route: { lane: 'amber', audit: false, disciplines: ['legal', ...beside] },
     });
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+  });
+
+  it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
+    const machine = system.machine('culture');
+    const filed = filing({ people: people(40), ...more });
+    const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferView['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
+    const { id } = await machine.file(filed);
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false, disciplines: ['legal'] } });
+    for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
+    const [first] = view.route?.why ?? [];
+    expect(first).toMatchObject({ code: 'worded', regime: null, facts });
+    for (const word of quoted) expect([first?.says.en, first?.says.zh]).toEqual(Array(2).fill(expect.stringContaining(`“${word}”`)));
+    expect(first?.says.zh).toMatch(han);
+    expect(view.route?.reasons).toContainEqual(first?.says);
+    expect(body.forecast).toMatchObject({ disposal: 'review', why: view.route?.why });
+    const auditor = await system.person('auditor1');
+    expect(await auditor.get(`/v1/transfers/${id}/replay`)).toMatchObject({ body: { identical: true } });
+  });
+
+  it('an ordinary title and an ordinary recipient pass at once', async () => {
+    const machine = system.machine('culture');
+    const { id } = await machine.file(
+      filing({
+        title: { en: 'Courtyard bookings', zh: '庭院预订' },
+        recipient: { name: 'Surface Interface Ltd', country: 'SG' },
+        people: people(40),
+      }),
+    );
+    await system.drain();
+    expect((await machine.view(id)).route).toMatchObject({ lane: 'green', why: [] });
   });
 
   it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {

@@ -1,5 +1,15 @@
 import type { Bilingual } from '@carnet/kernel';
-import { brokenBy, type Citation, doubtOf, type Duty, type Facts, openAmong, type Verdict, verdictGroup } from '@carnet/rules';
+import {
+  brokenBy,
+  type Citation,
+  doubtOf,
+  type Duty,
+  type Facts,
+  openAmong,
+  strangeWords,
+  type Verdict,
+  verdictGroup,
+} from '@carnet/rules';
 import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords } from '@carnet/workflow';
 import type { RuleBook } from './rule-book.js';
 import { touchedBy } from './touched.js';
@@ -36,8 +46,13 @@ export function besideVerdicts(
   policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'claimedFor' | 'words'> {
-  const beside = { touched: touchedBy(policy, book, facts), implausible: implausibleIn(book, facts), watched: watchedIn(book, facts) };
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'claimedFor' | 'words'> {
+  const beside = {
+    touched: touchedBy(policy, book, facts),
+    implausible: implausibleIn(book, facts),
+    watched: watchedIn(book, facts),
+    worded: wordedIn(book, facts),
+  };
   return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
 }
 
@@ -51,6 +66,14 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
 /** What people look at before a filing passes, whatever the rules answer. */
 export function watchedIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   return [...brokenBy(catalogue.watched, facts, reference).map((one) => doubtOf(one, facts).says), ...strangersIn(catalogue, facts)];
+}
+
+/** Words in texts of the filing that its facts do not agree with. */
+export function wordedIn(
+  { catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>,
+  facts: Facts,
+): NonNullable<RoutingInput['worded']> {
+  return strangeWords(catalogue.words, facts, reference);
 }
 
 /** Words that no rule knows: which rules reach the filing cannot be told. */

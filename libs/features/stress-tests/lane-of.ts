@@ -1,4 +1,4 @@
-import { claimedForIn, implausibleIn, placesIn, watchedIn } from '@carnet/acts/beside-verdicts.js';
+import { claimedForIn, implausibleIn, placesIn, watchedIn, wordedIn } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
@@ -42,6 +42,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
       claimedFor,
       implausible,
       watched: watchedIn(law, facts),
+      worded: wordedIn(law, facts),
     });
     return disposal === 'refuse' ? 'refused' : lane;
   };

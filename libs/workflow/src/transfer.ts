@@ -290,7 +290,8 @@ export interface ReassessmentDue {
 /** One thing that keeps a transfer from being granted by the rules alone. */
 export interface RouteWhy {
   readonly code: WhyCode;
-  readonly regime: string;
+  /** Null of a text that does not agree with the facts, whatever the regimes say. */
+  readonly regime: string | null;
   readonly facts: readonly string[];
   readonly says: Bilingual;
 }

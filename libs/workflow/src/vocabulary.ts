@@ -28,7 +28,7 @@ export type Lane = (typeof LANES)[number];
  * Why the rules alone do not grant something: a fact is missing or has to be confirmed, a claim was checked by nobody, an assessment names no
  * document, facts contradict each other, or nobody read the law.
  */
-export const WHY_CODES = ['missing', 'to-confirm', 'claimed', 'undocumented', 'duty', 'doubtful', 'unread'] as const;
+export const WHY_CODES = ['missing', 'to-confirm', 'claimed', 'undocumented', 'duty', 'doubtful', 'worded', 'unread'] as const;
 export type WhyCode = (typeof WHY_CODES)[number];
 
 /** The kinds of knowledge a governance review needs; an officer holds one or more. */

@@ -104,7 +104,7 @@ function toldMove({ reference, before, after, reasons, why }: MovedShown, names:
   const colon = language === 'zh' ? '：' : ': ';
   const because =
     why.length > 0
-      ? why.map(({ regime, says }) => `${names.regime(regime)[language]}${colon}${says[language]}`)
+      ? why.map(({ regime, says }) => `${regime === null ? '' : `${names.regime(regime)[language]}${colon}`}${says[language]}`)
       : reasons.map((reason) => reason[language]);
   return [`  ${reference}: ${toldSent(before, language)} → ${toldSent(after, language)}`, ...because.map((one) => `      ${one}`)];
 }

@@ -104,6 +104,22 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       }
     });
 
+    it.each([
+      ['clear', verdict('clear'), 'amber', []],
+      ['held for another reason', verdict('clear', { open: [notice] }), 'amber', ['duty']],
+      ['heavy', verdict('heavy'), 'red', []],
+    ] as const)('is not given where words of a text do not agree with the facts, and that is told first: %s', (__, given, lane, codes) => {
+      const worded = [{ facts: ['filing_title', 'data_tags'], says: { en: 'The title says “patients”.', zh: '名称中有“患者”。' } }];
+      const made = earned(given, { worded });
+      expect(made).toMatchObject({ lane, disposal: 'review' });
+      expect(made.why?.[0]).toEqual({ code: 'worded', regime: null, ...worded[0] });
+      expect(made.why?.slice(1).map(({ code }) => code)).toEqual(codes);
+      expect(made.reasons).toContainEqual(worded[0]?.says);
+      const without = earned(given);
+      if (without.lane === lane) expect(made.reasons).toHaveLength(without.reasons.length + 1);
+      expect(earned(prohibited, { worded })).toEqual(earned(prohibited));
+    });
+
     it('tells which duty is in its way, in both languages', () => {
       const made = earned(verdict('clear', { open: [notice] }));
       const says = { en: 'Not stated as met, so a person looks: Tell.', zh: '未说明已履行，须由人员查看：告知。' };

@@ -12,7 +12,8 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, is to take the place of what the authority stopped, or is of what people watch.
+ * the filing looks like a part of a split, is to take the place of what the authority stopped, is of what people watch, or
+ * has words in its texts that its facts do not agree with.
  * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
@@ -34,9 +35,19 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   const said = reasonsOf(ordered);
   // A doubtful verdict has its doubt as its reason, which is said once.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
-  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more];
+  const worded = wordedIn(input);
+  const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more, ...saidIn(worded)];
   const route = review(policy, lane, { asked: lane === 'amber' ? oneOf(policy, asked) : asked, reasons, ...input });
-  return { ...route, ...whyIn(policy, told.why), ask: asks(weighed) };
+  return { ...route, ...whyIn(policy, [...worded, ...told.why]), ask: asks(weighed) };
+}
+
+/** A text that does not agree with the facts is told first: its company can correct it. */
+function wordedIn({ worded = [] }: RoutingInput): readonly RouteWhy[] {
+  return worded.map(({ facts, says }) => ({ code: 'worded', regime: null, facts, says }));
+}
+
+function saidIn(why: readonly RouteWhy[]): readonly Bilingual[] {
+  return why.map(({ says }) => says);
 }
 
 /** Numbers that cannot be believed are held for people, whether or not a regime binds. */
@@ -64,18 +75,18 @@ const stoppedReason: Bilingual = {
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
 };
 
-function green(
-  policy: RoutingPolicy,
-  { draw, suspected = false, stopped = false, watched = [], touched, claimedFor }: RoutingInput,
-  weighed: readonly Weighed[],
-): Route {
+function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Weighed[]): Route {
+  const { draw, suspected = false, stopped = false, watched = [], touched, claimedFor } = input;
+  const worded = wordedIn(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
-  if (suspected && policy.split !== null) {
-    // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
-    return review(policy, 'amber', { asked: [policy.split.discipline], reasons: [policy.split.reason, ...reasons], touched });
-  }
-  if (stopped) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [stoppedReason, ...reasons], touched });
-  if (watched.length > 0) return review(policy, 'amber', { asked: [policy.unboundDiscipline], reasons: [...watched, ...reasons], touched });
+  const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
+    ...review(policy, 'amber', { asked: [discipline], reasons: [...said, ...saidIn(worded), ...reasons], touched }),
+    ...whyIn(policy, worded),
+  });
+  // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
+  if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
+  if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
+  if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
   const rate = Math.max(policy.auditRate, ...weighed.flatMap(({ verdict }) => claimAuditRates(policy, verdict, claimedFor)));
   if (draw >= rate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };

@@ -25,6 +25,7 @@ export const WHY_WORDS: Readonly<Record<WhyCode, Bilingual>> = {
   undocumented: { en: 'an assessment names no document', zh: '评估未指明依据文件' },
   duty: { en: 'a duty is not stated as met', zh: '未说明义务已履行' },
   doubtful: { en: 'facts contradict each other', zh: '事实相互矛盾' },
+  worded: { en: 'a text does not agree with the facts', zh: '文字与所填事实不一致' },
   unread: { en: 'nobody has read the text of the law', zh: '法律文本尚未核对' },
 };
 

@@ -2,7 +2,7 @@ import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { AuditRates } from '../audit/decision-audit.js';
 import type { CompletenessRule } from '../completeness.js';
 import type { ImmaterialPlace } from '../immaterial.js';
-import type { ApprovalStep } from '../transfer.js';
+import type { ApprovalStep, RouteWhy } from '../transfer.js';
 import type { AgreementRule, Discipline, Lane } from '../vocabulary.js';
 
 /** What a verdict's outcome amounts to for a reader. */
@@ -100,6 +100,8 @@ export interface RoutingInput {
   readonly implausible?: readonly Bilingual[];
   /** What people look at before the filing passes, whatever the rules answer, in sentences. */
   readonly watched?: readonly Bilingual[];
+  /** Words in texts of the filing that its facts do not agree with: people look at them before it passes. */
+  readonly worded?: readonly Pick<RouteWhy, 'facts' | 'says'>[];
   /** Left out where it is not known: then no claim carries anything. */
   readonly claimedFor?: ClaimedFor | undefined;
   /** Left out where nobody reads the sentences; codes stand in for names. */
