@@ -16,9 +16,12 @@ const library: Words = ['From the library', '从条件库选择'];
 const notice: Words = ['Notice, as it would be sent', '决定书预览'];
 const signed: Words = ['Sign the contract with the recipient', '按申报版本与接收方签订合同'];
 const vote: Words = ['Vote', '表决'];
+/** Why people look at a title that the facts do not agree with. */
+const worded: Words = ['The title says “patients”, “患者”, and the kinds of data', '名称中有“patients”、“患者”，而所填数据类别'];
 
 /** A filing that four disciplines review, and that a supervisor and two of three approvers decide. */
 const content = filing({
+  title: { en: 'Contacts of patients', zh: '患者联系人' },
   people: { ordinary: 1_200_000, sensitive: 0, us: {} },
   recipient: { name: 'Analytics Recipient Pte', country: 'SG' },
 });
@@ -58,6 +61,7 @@ describeWithChromium('a red case on the screen', () => {
     ({ id } = (await (await system.person('filer@biopharma')).act('/v1/transfers/drafts', content)).body);
     const filer = await AtWork.begin(browser, system, 'filer@biopharma', 'zh');
     await filer.open(`/transfers/${id}/check`);
+    await filer.sees(worded);
     await filer.page.getByRole('checkbox').last().press('Space');
     await filer.press(['Submit the filing', '提交申报']);
     await filer.page.waitForURL(/\/receipt$/);
@@ -74,6 +78,7 @@ describeWithChromium('a red case on the screen', () => {
 
   it('is confirmed as complete by an officer, who answers the checklist and supports it on conditions', async () => {
     const officer = await atCase(await assigneeOf('privacy'), 'en');
+    await officer.sees(worded);
     await officer.act(['Confirm as complete', '确认材料齐全']);
     await officer.tick(noConflict);
     await officer.send(['Confirm as complete', '确认材料齐全']);
@@ -141,7 +146,7 @@ describeWithChromium('a red case on the screen', () => {
     for (const [place, voter] of (beside[0]?.voters ?? []).slice(0, 2).entries()) {
       const approver = await AtWork.begin(browser, system, usernameOf(voter), place === 0 ? 'en' : 'zh');
       await approver.open('/votes');
-      await approver.page.getByRole('link', { name: approver.in(['Analysis of contacts', '联系人分析']) }).click();
+      await approver.page.getByRole('link', { name: approver.in([content.title.en, content.title.zh]) }).click();
       await approver.act(vote);
       await approver.tick(['Approve', '准予']);
       await approver.write(reasons, 'The reviews carry this.');

@@ -30,7 +30,7 @@ import { Obligations } from './obligations.js';
 import { PaneTabs, usePanes } from './panes.js';
 import { ownParts, PartsPane, useMarking } from './parts.js';
 import { Places } from './places.js';
-import { Approval, Checks, RailPart, Recommendation, Reviews, Waiting } from './rail.js';
+import { Approval, Checks, RailPart, Recommendation, Reviews, RouteReasons, Waiting } from './rail.js';
 import { Comments, Neighbours, Tags } from './rail-more.js';
 import { Rules } from './rules.js';
 import { SinceStrip, useSince } from './since.js';
@@ -162,6 +162,7 @@ function Case({ of }: { of: Transfer }) {
             <Ledger of={of} />
             <Waiting of={of} />
             {of.decision !== null && <ReportedChanges id={of.id} frame={RailPart} />}
+            <RouteReasons of={of} />
             <Recommendation id={of.id} />
             <Checks of={of} />
             <Reviews of={of} />

@@ -5,10 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Person } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
-import { useSay } from '../../words/language.js';
+import { type Bilingual, useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
 import { CompanyClosedThen } from '../duties/closed.js';
 import { usePeople } from '../queue/people.js';
+import type { AssessmentBody } from './assessment.js';
 import css from './case.module.css';
 import { NamedDocuments } from './named-documents.js';
 import { caseWords } from './words.js';
@@ -68,6 +69,27 @@ export function Recommendation({ id }: { id: string }) {
           )
         }
       </Answer>
+    </RailPart>
+  );
+}
+
+/** Why people look at it, where no verdict says so. */
+export function RouteReasons({ of }: { of: Transfer }) {
+  const t = caseWords.useWords();
+  const say = useSay();
+  const { reasons = [] } = (of.route as { readonly reasons?: readonly Bilingual[] } | null) ?? {};
+  const judged = (of.assessment?.body as unknown as AssessmentBody | undefined)?.verdicts ?? [];
+  const unsaid = reasons.filter(({ en }) => !judged.some(({ reason }) => reason.en === en));
+  if (unsaid.length === 0) return null;
+  return (
+    <RailPart title={t('routeReasons')}>
+      <ul className={css.plain}>
+        {unsaid.map((reason) => (
+          <li key={reason.en} className="small">
+            {say(reason)}
+          </li>
+        ))}
+      </ul>
     </RailPart>
   );
 }

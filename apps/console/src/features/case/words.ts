@@ -153,6 +153,7 @@ export const caseWords = defineWords('case', {
   'recommends.ask': ['Ask', '补正'],
   'recommends.refuse': ['Refuse', '不予准许'],
   checks: ['Checks', '核对'],
+  routeReasons: ['Why people look at it', '为何由人工审查'],
   'checks.items': [{ one: '{{count}} item', other: '{{count}} items' }, '{{count}} 项'],
   reviews: ['Reviews', '专业审查'],
   'reviews.done': ['{{done}} of {{count}} given', '已出具 {{done}}/{{count}}'],

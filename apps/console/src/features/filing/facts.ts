@@ -11,7 +11,7 @@ import { filingWords } from './words.js';
 export interface Fact {
   readonly name: string;
   readonly type: 'boolean' | 'enum' | 'list' | 'string' | 'integer' | 'number' | 'date' | 'counts';
-  readonly source: 'stated' | 'derived' | 'ledger' | 'reference';
+  readonly source: 'stated' | 'derived' | 'ledger' | 'reference' | 'text';
   readonly kind: 'observed' | 'assessed' | 'claimed';
   readonly values?: readonly string[];
   readonly valueLabels?: Readonly<Record<string, Bilingual>>;

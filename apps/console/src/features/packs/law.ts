@@ -10,7 +10,7 @@ import { evidenceWords } from '../../words/names.js';
 export interface Fact {
   readonly name: string;
   readonly type: 'boolean' | 'enum' | 'list' | 'integer' | 'number' | 'date' | 'string' | 'counts';
-  readonly source: 'stated' | 'ledger' | 'derived';
+  readonly source: 'stated' | 'ledger' | 'derived' | 'text';
   readonly kind: 'observed' | 'assessed' | 'claimed';
   readonly minimumFor: readonly string[];
   readonly label: Bilingual;

@@ -13,6 +13,7 @@ import {
   MessageCircleQuestion,
   Quote,
   Split,
+  TextSearch,
   TriangleAlert,
   User,
 } from 'lucide-react';
@@ -56,6 +57,7 @@ type Flag = Line['why'][number] | 'split';
 const flags: Record<Flag, readonly [Family, LucideIcon]> = {
   split: ['orange', Split],
   doubtful: ['violet', TriangleAlert],
+  worded: ['violet', TextSearch],
   unread: ['violet', BookOpen],
   claimed: ['violet', Quote],
   undocumented: ['violet', FileQuestionMark],
