@@ -97,16 +97,34 @@ function factsPage(): string {
   const contradictions = invariants.map(
     ({ id, severity, facts: named, says }) => `### ${code(id)}\n\n${capital(severity)}. Reads ${codes(named)}.\n\n${both(says)}`,
   );
+  const { words } = dataOf<{ words: readonly WordsEntry[] }>('words.yaml');
+  const entries = words.map(
+    ({ id, texts, en, zh, except = [], agrees, says }) =>
+      `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh].join(', ')}.${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
+  );
   const introduction = [
     'What a filing may state, and what the rules read. `GET /v1/facts` answers the same for programs. What a fact of each kind can carry, and what silence means, is explained in [what a grant rests on](../concepts/what-a-grant-rests-on.md).',
     'After each name: its type, its kind (observed, assessed or claimed), where it comes from, and what is taken when nobody states it.',
   ];
-  return page('Facts', '`facts.yaml` and `invariants.yaml` in `libs/rule-packs`', introduction, [
+  return page('Facts', '`facts.yaml`, `invariants.yaml` and `words.yaml` in `libs/rule-packs`', introduction, [
     ...facts.map(factSection),
     '## Contradictions between facts',
     'Impossible: the filing is refused with status 422, naming every place that takes part. Doubtful: a person looks at it, and the doubt is never settled in the company’s favour. Watched: nothing contradicts, and nothing passes without a person. Names in braces stand for values.',
     ...contradictions,
+    '## Words in texts',
+    'A filing whose text has one of the words goes to a person unless its facts agree with them. No answer changes. Each sentence begins with the text and the words that were found.',
+    ...entries,
   ]);
+}
+
+interface WordsEntry {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly en: readonly string[];
+  readonly zh: readonly string[];
+  readonly except?: readonly string[];
+  readonly agrees: string;
+  readonly says: Bilingual;
 }
 
 interface Contradiction {
