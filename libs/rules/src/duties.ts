@@ -105,19 +105,30 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   const met = applies.value === true && duty.metBy !== null ? ask(duty.metBy, frame) : null;
   const { deadline } = duty;
   const days = deadline === null ? null : dueDaysOf(deadline, frame);
-  return {
+  const told: Duty = {
     id: duty.id,
     says: fill(duty.says, facts),
     status: applies.value === true ? statusOf(duty.metBy, met, frame) : 'unknown',
-    ...(duty.prior && { prior: true }),
     deadline: deadline === null ? null : dueDate(deadline, days, frame),
     documents: duty.documents,
     retention: duty.retention,
     citations: duty.citations,
-    reads: met === null ? applies.looked : [...new Set([...applies.looked, ...met.looked])],
+    reads: met === null ? applies.looked : together(applies.looked, met.looked),
     confidence:
       applies.unconfirmed || met?.unconfirmed === true || days?.due?.certainty === 'unconfirmed' ? 'unconfirmed' : duty.confidence,
   };
+  return duty.prior ? asPrior(told) : told;
+}
+
+/** Few duties are. Leaving the member out of all others by a spread would cost more than the rest of the duty. */
+function asPrior({ id, says, status, ...rest }: Duty): Duty {
+  return { id, says, status, prior: true, ...rest };
+}
+
+/** All of two lists, each once. */
+function together(some: readonly FactRead[], others: readonly FactRead[]): readonly FactRead[] {
+  const more = others.filter((read) => !some.includes(read));
+  return more.length === 0 ? some : [...some, ...more];
 }
 
 function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, frame: Frame): Duty['status'] {
