@@ -1,7 +1,7 @@
 import { grouped, type Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { slotOf } from './fact-slots.js';
-import type { FactRead, Facts } from './facts.js';
+import type { Facts } from './facts.js';
 import type { Sentence } from './sentence.js';
 
 const slot = /\{([a-z][a-z0-9_]*)\}/g;
@@ -11,6 +11,8 @@ export interface SentenceTemplate {
   readonly text: Sentence;
   readonly slots: readonly string[];
   readonly parts: Readonly<Record<keyof Sentence, readonly Part[]>>;
+  /** How it reads where none of its facts is set: one object, for half of all sentences are filled so. */
+  readonly unset: Sentence;
 }
 
 /** Words, or a fact to be shown in their place. */
@@ -33,8 +35,12 @@ interface Slot {
 /** A fact as sentences show it. Many show it alike: it has a number by which facts remember the words. */
 interface Inserted {
   readonly place: number;
+  readonly slot: number;
+  readonly unset: string;
   readonly print: (facts: Facts) => string;
 }
+
+const unset: Shown = { value: null, origin: 'assumed' };
 
 const places = new Map<string, number>();
 
@@ -42,7 +48,7 @@ function insertedBy(slot: Slot): Inserted {
   const like = JSON.stringify({ ...slot, definition: numberOf(slot.definition) });
   const place = places.get(like) ?? places.size;
   places.set(like, place);
-  return { place, print: (facts) => printed(slot, facts) };
+  return { place, slot: slot.slot, unset: printed(slot, unset), print: (facts) => printed(slot, facts.readAt(slot.slot)) };
 }
 
 const definitions = new Map<string, number>();
@@ -62,7 +68,9 @@ function numberOf(definition: FactDefinition): number {
 /** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
-  return { text, slots: [...slots], parts: { en: cut(text.en, 'en', catalogue), zh: cut(text.zh, 'zh', catalogue) } };
+  const parts = { en: cut(text.en, 'en', catalogue), zh: cut(text.zh, 'zh', catalogue) };
+  const asUnset = (language: Language): string => parts[language].map((part) => (typeof part === 'string' ? part : part.unset)).join('');
+  return { text, slots: [...slots], parts, unset: Object.freeze({ en: asUnset('en'), zh: asUnset('zh') }) };
 }
 
 const units = /^(%| %| persons?| working days?| 人| 个工作日|[”"])/u;
@@ -94,8 +102,19 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
 }
 
 /** The sentence with its slots filled by the facts. */
-export function fill({ text, slots, parts }: SentenceTemplate, facts: Facts): Sentence {
-  return slots.length === 0 ? text : { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
+export function fill({ text, slots, parts, unset: silent }: SentenceTemplate, facts: Facts): Sentence {
+  if (slots.length === 0) return text;
+  if (saysNothing(parts.en, facts) && saysNothing(parts.zh, facts)) return silent;
+  return { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
+}
+
+function saysNothing(parts: readonly Part[], facts: Facts): boolean {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    const { value, origin } = facts.readAt(part.slot);
+    if (value !== null || origin === 'unknown') return false;
+  }
+  return true;
 }
 
 function filled(parts: readonly Part[], facts: Facts): string {
@@ -104,8 +123,7 @@ function filled(parts: readonly Part[], facts: Facts): string {
   return sentence;
 }
 
-function printed({ slot: place, definition, language, unit, unquoted, bracketed, blanks }: Slot, facts: Facts): string {
-  const read = facts.readAt(place);
+function printed({ definition, language, unit, unquoted, bracketed, blanks }: Slot, read: Shown): string {
   const value = print(read, definition, language);
   const say = markOf(read, definition, language);
   const told = say === null ? `${value}${unit}` : `${value}${unit}${bracketed ? say.short : say.long(`${value}${unquoted}`)}`;
@@ -135,7 +153,7 @@ const claimed: Readonly<Record<Language, Mark>> = {
 };
 
 /** What nobody stated is marked as taken, and what the company concludes as its claim. */
-function markOf({ value, origin }: FactRead, { kind }: FactDefinition, language: Language): Mark | null {
+function markOf({ value, origin }: Shown, { kind }: FactDefinition, language: Language): Mark | null {
   if (value === null) return null;
   if (origin === 'assumed') return taken[language];
   return origin === 'stated' && kind === 'claimed' ? claimed[language] : null;
