@@ -128,6 +128,10 @@ describe('the facts that the rules read', () => {
       { name: 'filing_title', value: ['A', '甲'], origin: 'stated' },
       { name: 'recipient_name', value: 'R', origin: 'stated' },
     ]);
+
+  it('have names of fields in small letters, without marks that nobody sees', () => {
+    const fields = ['DIAGNOSIS', 'ｄｉａｇｎｏｓｉｓ', 'dia\u200Bgnosis', 'CRM.x17'];
+    expect(factsOf(filed({ fields }), null).read('data_elements').value).toEqual(['unmapped:diagnosis', 'unmapped:crm.x17']);
   });
 
   it('are sensitive by their fields, and then the people of whom nobody was counted so are not zero', () => {

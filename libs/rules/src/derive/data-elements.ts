@@ -3,11 +3,19 @@ import { unmappedPrefix } from '../zone-lists/list-edition.js';
 
 /**
  * The fields of a filing by their codes in the register, each once. What is no code is `unmapped:` with the company's own
- * name: nobody has said yet what it means.
+ * name, in small letters and without marks that nobody sees: nobody has said yet what it means.
  */
 export function dataElements(fields: readonly string[], reference: ReferenceData): readonly string[] {
   const { fields: register } = reference.tables;
-  return [...new Set(fields.map((name) => (register.has(name) || name.startsWith(unmappedPrefix) ? name : `${unmappedPrefix}${name}`)))];
+  const code = (name: string): string => (register.has(name) || name.startsWith(unmappedPrefix) ? name : `${unmappedPrefix}${name}`);
+  return [...new Set(fields.map((name) => code(register.has(name) ? name : plain(name))))];
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .toLowerCase();
 }
 
 /** What the register says of the elements it knows. */
