@@ -15,9 +15,15 @@ export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Ou
     const pointer = `/facts/evidence/${String(index)}`;
     const [fact, reference] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
     if (catalogue.byName.get(fact)?.kind !== 'assessed') return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
-    if (!/\d/.test(reference)) return [{ pointer, code: 'no-reference', ...told(noReference) }];
+    if (!isReference(reference)) return [{ pointer, code: 'no-reference', ...told(noReference) }];
     return reference.startsWith('sha256:') && !attached.has(reference) ? [{ pointer, code: 'document-unknown', ...told(notAttached) }] : [];
   });
+}
+
+/** A number under which something is kept, in one word: what is still to come has none, and what looks like a digest is the digest of a file. */
+function isReference(text: string): boolean {
+  if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
+  return /^(?=.*\d)\S{4,}$/u.test(text) && !/pending|planned|draft|to-?do|tbd|none|unknown|待定|计划|草稿/iu.test(text);
 }
 
 const notAssessed = {
@@ -26,8 +32,8 @@ const notAssessed = {
 };
 
 const noReference = {
-  en: 'A reference has a number, such as TIA-2026-014. Where there is no document, leave the item out.',
-  zh: '登记编号应当含有数字，如 TIA-2026-014。没有文件的，请不要填写该项。',
+  en: 'A reference is one word with a number, such as TIA-2026-014, or sha256: and 64 digits. Where there is no document, leave the item out.',
+  zh: '登记编号应当含有数字且不含空格，如 TIA-2026-014；摘要应为 sha256: 加64位十六进制数。没有文件的，请不要填写该项。',
 };
 
 const notAttached = {
