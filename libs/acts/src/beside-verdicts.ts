@@ -46,12 +46,13 @@ export function besideVerdicts(
   policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,
-): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'claimedFor' | 'words'> {
+): Pick<RoutingInput, 'touched' | 'implausible' | 'watched' | 'worded' | 'home' | 'claimedFor' | 'words'> {
   const beside = {
     touched: touchedBy(policy, book, facts),
     implausible: implausibleIn(book, facts),
     watched: watchedIn(book, facts),
     worded: wordedIn(book, facts),
+    home: homeRegimes(book, facts),
   };
   return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
 }
@@ -74,6 +75,14 @@ export function wordedIn(
   facts: Facts,
 ): NonNullable<RoutingInput['worded']> {
   return strangeWords(catalogue.words, facts, reference);
+}
+
+/** The regimes of the country that the data leaves; the law of the Union is law of the EEA. */
+export function homeRegimes({ packs, reference }: Pick<RuleBook, 'packs' | 'reference'>, facts: Facts): readonly string[] {
+  const { value } = facts.read('exporter_country');
+  if (typeof value !== 'string') return [];
+  const inUnion = reference.inGroup('EEA', value)?.value === true;
+  return packs.filter(({ jurisdiction }) => jurisdiction === value || (inUnion && jurisdiction === 'EU')).map(({ regime }) => regime);
 }
 
 /** Words that no rule knows: which rules reach the filing cannot be told. */

@@ -128,6 +128,7 @@ describe('the facts that the rules read', () => {
       { name: 'filing_title', value: ['A', '甲'], origin: 'stated' },
       { name: 'recipient_name', value: 'R', origin: 'stated' },
     ]);
+  });
 
   it('have names of fields in small letters, without marks that nobody sees', () => {
     const fields = ['DIAGNOSIS', 'ｄｉａｇｎｏｓｉｓ', 'dia\u200Bgnosis', 'CRM.x17'];

@@ -1,4 +1,4 @@
-import { claimedForIn, implausibleIn, placesIn, watchedIn, wordedIn } from '@carnet/acts/beside-verdicts.js';
+import { claimedForIn, homeRegimes, implausibleIn, placesIn, watchedIn, wordedIn } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
@@ -43,6 +43,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
       implausible,
       watched: watchedIn(law, facts),
       worded: wordedIn(law, facts),
+      home: homeRegimes(law, facts),
     });
     return disposal === 'refuse' ? 'refused' : lane;
   };

@@ -102,6 +102,8 @@ export interface RoutingInput {
   readonly watched?: readonly Bilingual[];
   /** Words in texts of the filing that its facts do not agree with: people look at them before it passes. */
   readonly worded?: readonly Pick<RouteWhy, 'facts' | 'says'>[];
+  /** The regimes of the country that the data leaves; left out where that is not known. Where none of them binds, people look. */
+  readonly home?: readonly string[];
   /** Left out where it is not known: then no claim carries anything. */
   readonly claimedFor?: ClaimedFor | undefined;
   /** Left out where nobody reads the sentences; codes stand in for names. */
