@@ -11,6 +11,7 @@ export interface Assessment {
   readonly route: Route;
   /** What each regime said, duties included. */
   readonly verdicts: readonly Verdict[];
+  readonly facts: Facts;
   /** The rules it was made by. */
   readonly book: RuleBook;
 }
@@ -24,6 +25,8 @@ export interface AssessmentInput {
   readonly suspected: boolean;
   /** Whether the authority stopped the grant whose place it is to take. */
   readonly stopped: boolean;
+  /** Whether the company stated a fact otherwise before. */
+  readonly retold: boolean;
   /** The routing policy of the filing's day. */
   readonly policy: RoutingPolicy;
 }
@@ -41,6 +44,8 @@ export interface Judged {
   readonly suspected: boolean;
   /** Whether the authority had stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
+  /** Whether the company had stated a fact otherwise before. */
+  readonly retold?: boolean;
   /** What turns the verdicts into a lane. */
   readonly policy: RoutingPolicy;
 }
@@ -51,16 +56,16 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
   const ledger = stored.reserved as unknown as Json;
   const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, ...input });
   const text = canonicalJson(body);
-  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, verdicts, book };
+  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, verdicts, facts, book };
 }
 
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
-  { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, policy }: Judged,
+  { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, retold = false, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, ...besideVerdicts(policy, book, facts) };
+  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, retold, ...besideVerdicts(policy, book, facts) };
   const route = routeTransfer(policy, { verdicts: verdicts.map(routed), ...beside });
   const body = {
     format: 'carnet-assessment/2',
@@ -74,7 +79,7 @@ export function judge(
     readings: readings.map(kept),
     route: route as unknown as Json,
     // Said only where it is so: most filings look like a part of nothing, and renew nothing.
-    audit: { seed, ...(suspected ? { suspected } : {}), ...(stopped ? { stopped } : {}) },
+    audit: { seed, ...(suspected ? { suspected } : {}), ...(stopped ? { stopped } : {}), ...(retold ? { retold } : {}) },
   };
   return { verdicts, readings, route, body };
 }

@@ -100,9 +100,12 @@ export class AssessTransfers {
   ): Promise<TransferChange | 'held' | null> {
     const { id, renewal } = stored.transfer;
     const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
-    const assessment = this.check.assess(stored, beside);
-    if (assessment === null) return null;
-    if (suspected === null && assessment.route.lane === 'green' && mayHideSplit(stored)) return 'held';
+    const first = this.check.assess(stored, { ...beside, retold: false });
+    if (first === null) return null;
+    const light = first.route.lane === 'green';
+    if (suspected === null && light && mayHideSplit(stored)) return 'held';
+    const retold = light && (await this.check.retold(scope, stored, first));
+    const assessment = (retold ? this.check.assess(stored, { ...beside, retold }) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });
   }

@@ -10,9 +10,12 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addDays } from '@carnet/clocks';
 import { type AssessmentId, canonicalJson, Entropy, type Json, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { DAYS_OF_WORDS, saysOtherwise } from './earlier-words.js';
+import { EarlierWords } from './earlier-words.store.js';
 import { Injectable } from '@nestjs/common';
 
 /** Judges one filed transfer by the rules it is pinned to. */
@@ -22,6 +25,7 @@ export class RuleCheck {
     private readonly books: RuleBooks,
     private readonly entropy: Entropy,
     private readonly assessments: Assessments,
+    private readonly words: EarlierWords,
   ) {}
 
   /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
@@ -30,7 +34,7 @@ export class RuleCheck {
   }
 
   /** The judgement; null for what is not filed. */
-  assess(stored: StoredTransfer, beside: Pick<AssessmentInput, 'suspected' | 'stopped'>): Assessment | null {
+  assess(stored: StoredTransfer, beside: Pick<AssessmentInput, 'suspected' | 'stopped' | 'retold'>): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
     const book = this.books.ofFiling(ruleSet, filedOn);
@@ -39,6 +43,12 @@ export class RuleCheck {
     const id = uuid<AssessmentId>(this.entropy.uuid());
     const policy = this.books.policies.on(filedOn);
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
+  }
+
+  /** Whether the company stated a fact of a filing otherwise before, where nobody granted it. */
+  async retold(scope: TenantScope, { transfer: { id }, filedOn }: StoredTransfer, { facts, book }: Assessment): Promise<boolean> {
+    if (filedOn === null) return false;
+    return saysOtherwise(book.catalogue, facts, await this.words.of(scope, id, addDays(filedOn, -DAYS_OF_WORDS)));
   }
 
   /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */

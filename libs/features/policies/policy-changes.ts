@@ -15,6 +15,8 @@ interface PolicyCase {
   readonly suspected?: boolean;
   /** Whether the authority had stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
+  /** Whether the company had stated a fact otherwise before. */
+  readonly retold?: boolean;
 }
 
 /** What one policy does otherwise than another, over many filings. */
@@ -39,12 +41,12 @@ export class PolicyComparison {
   ) {}
 
   /** Judges the facts by the rules, with what follows from them, and sends the answers by both. */
-  add({ reference, facts: given, suspected = false, stopped = false }: PolicyCase): void {
+  add({ reference, facts: given, suspected = false, stopped = false, retold = false }: PolicyCase): void {
     const { packs, reference: tables } = this.book;
     const facts = deriveFacts(given, tables);
     const verdicts = evaluateTransfer(packs, facts, tables).verdicts.map(routed);
     const by = (policy: RoutingPolicy): Route =>
-      routeTransfer(policy, { verdicts, draw: undrawn, suspected, stopped, ...besideVerdicts(policy, this.book, facts) });
+      routeTransfer(policy, { verdicts, draw: undrawn, suspected, stopped, retold, ...besideVerdicts(policy, this.book, facts) });
     const [before, after] = [by(this.policies.before), by(this.policies.after)];
     this.cases += 1;
     for (const part of new Set(compareRoutes(before, after).map((one) => one.part))) this.parts.set(part, (this.parts.get(part) ?? 0) + 1);
@@ -55,9 +57,9 @@ export class PolicyComparison {
   /** A filing that was judged: on the facts as they were frozen, by the rules at hand. */
   addJudged({ reference, assessment }: Pick<JudgedTransfer, 'reference' | 'assessment'>): void {
     // Written by `judge`.
-    const { facts, audit } = JSON.parse(assessment) as { readonly facts: Json; readonly audit: Pick<PolicyCase, 'suspected' | 'stopped'> };
-    const { suspected = false, stopped = false } = audit;
-    this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), suspected, stopped });
+    const { facts, audit } = JSON.parse(assessment) as { readonly facts: Json; readonly audit: Pick<PolicyCase, 'suspected' | 'stopped' | 'retold'> };
+    const { suspected = false, stopped = false, retold = false } = audit;
+    this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), suspected, stopped, retold });
   }
 
   get changes(): PolicyChanges {

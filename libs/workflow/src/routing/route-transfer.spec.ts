@@ -99,6 +99,26 @@ describe('routing', () => {
     expect(route(given)).toMatchObject({ policy: 'routing-2026.2', lane, audit: false, disposal, disciplines, chain, ask });
   });
 
+  it('leaves to a person what only the law of another country clears', () => {
+    const verdicts = [verdict('clear', { regime: 'eu_gdpr' }), verdict('outside', { regime: 'in_dpdp' })];
+    const held = routeTransfer(policy, { verdicts, draw: 0.9, home: ['in_dpdp'] });
+    expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
+    expect(held.reasons[0]).toEqual({
+      en: expect.stringContaining('law of another country'),
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+    });
+    expect(routeTransfer(policy, { verdicts, draw: 0.9, home: [] }).lane).toBe('amber');
+    for (const home of [['eu_gdpr', 'eu_data_act'], undefined])
+      expect(routeTransfer(policy, { verdicts, draw: 0.9, ...(home && { home }) })).toMatchObject({ lane: 'green', disposal: 'grant' });
+  });
+
+  it('leaves to a person what the company stated otherwise before', () => {
+    const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, retold: true });
+    expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
+    expect(held.reasons[0]?.en).toContain('stated a fact otherwise before');
+    expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
+  });
+
   it('holds numbers that cannot be believed where nothing binds, and says so first', () => {
     const said = { en: 'too many', zh: '过多' };
     const given = [verdict('outside', { basis: 'assumed', toConfirm: ['x'] })];

@@ -12,8 +12,8 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, is to take the place of what the authority stopped, is of what people watch, has words in
- * its texts that its facts do not agree with, or meets no law of the country that the data leaves.
+ * the filing looks like a part of a split, is to take the place of what the authority stopped, was told otherwise before, is of what people
+ * watch, has words in its texts that its facts do not agree with, or meets no law of the country that the data leaves.
  * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
@@ -75,6 +75,11 @@ const stoppedReason: Bilingual = {
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
 };
 
+const retoldReason: Bilingual = {
+  en: 'The company stated a fact otherwise before: of this transfer, or of one to the same recipient with the same fields that was not granted. A person compares what it said.',
+  zh: '企业此前就本事项，或者就提供给同一接收方、字段相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
+};
+
 /** That the law of another country is met says nothing of the law at home. */
 const foreignOnly: Bilingual = {
   en: 'Only the law of another country was found to bind this transfer, and no rule pack of the country that the data leaves does, so a person looks.',
@@ -82,7 +87,7 @@ const foreignOnly: Bilingual = {
 };
 
 function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Weighed[]): Route {
-  const { draw, suspected = false, stopped = false, watched = [], home, touched, claimedFor } = input;
+  const { draw, suspected = false, stopped = false, retold = false, watched = [], home, touched, claimedFor } = input;
   const worded = wordedIn(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
@@ -92,6 +97,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
+  if (retold) return byPeople(policy.unboundDiscipline, [retoldReason]);
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);

@@ -94,6 +94,8 @@ export interface RoutingInput {
   readonly suspected?: boolean;
   /** Whether the authority stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
+  /** Whether the company stated a fact otherwise before, where nobody granted it. */
+  readonly retold?: boolean;
   /** Which further disciplines look at it hangs on this alone; left out where only the lane is asked for. */
   readonly touched?: Touched | undefined;
   /** What cannot be believed of the filing, in sentences: it counts where no regime binds, and has no verdict that says so. */
