@@ -1,3 +1,4 @@
+import type { Assessment, AssessmentInput } from '@carnet/acts/assessment.js';
 import { successionOf } from '@carnet/acts/succession.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
@@ -53,15 +54,22 @@ export class AssessTransfers {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const stopped = await this.stopped(scope, company, stored);
+    const judged: Judgement[] = [];
     const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
     const held: ClaimedItem[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const change = one ? await this.changeOf(scope, one, item, { suspected, stopped }) : null;
-      if (change === 'held') held.push(item);
-      else if (change) changes.push(change);
-      else moot.push(item);
+      const judgement = one && this.judgementOf(one, item, { suspected, stopped });
+      if (!judgement) moot.push(item);
+      else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
+      else judged.push(judgement);
+    }
+    const retold = await this.check.retold(scope, new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment])));
+    for (const one of judged) {
+      const change = await this.changeOf(scope, one, retold.has(one.stored.transfer.id));
+      if (change === null) moot.push(one.item);
+      else changes.push(change);
     }
     await this.journal.finish(scope, company, moot);
     if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
@@ -92,21 +100,34 @@ export class AssessTransfers {
     );
   }
 
-  private async changeOf(
-    scope: TenantScope,
+  private judgementOf(
     stored: StoredTransfer,
     item: ClaimedItem,
     { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
-  ): Promise<TransferChange | 'held' | null> {
+  ): Judgement | null {
     const { id, renewal } = stored.transfer;
     const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
-    const first = this.check.assess(stored, { ...beside, retold: false });
-    if (first === null) return null;
-    const light = first.route.lane === 'green';
-    if (suspected === null && light && mayHideSplit(stored)) return 'held';
-    const retold = light && (await this.check.retold(scope, stored, first));
+    const assessment = this.check.assess(stored, { ...beside, retold: false });
+    return assessment && { item, stored, beside, assessment };
+  }
+
+  private async changeOf(
+    scope: TenantScope,
+    { item, stored, beside, assessment: first }: Judgement,
+    retold: boolean,
+  ): Promise<TransferChange | null> {
     const assessment = (retold ? this.check.assess(stored, { ...beside, retold }) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });
   }
 }
+
+/** A judgement that nothing has come of yet. */
+interface Judgement {
+  readonly item: ClaimedItem;
+  readonly stored: StoredTransfer;
+  readonly beside: Pick<AssessmentInput, 'suspected' | 'stopped'>;
+  readonly assessment: Assessment;
+}
+
+const isLight = ({ assessment }: Judgement): boolean => assessment.route.lane === 'green';

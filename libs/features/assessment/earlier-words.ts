@@ -2,9 +2,6 @@ import { canonicalJson } from '@carnet/kernel';
 import { type FactCatalogue, type Facts, factsFromJson } from '@carnet/rules';
 import type { EarlierFacts } from './earlier-words.store.js';
 
-/** So many days back filings are compared. */
-export const DAYS_OF_WORDS = 90;
-
 /** What changes from filing to filing without one of them being wrong, beside days. */
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
@@ -13,7 +10,9 @@ const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'pe
  * fields. What it left open before and states now is no other word.
  */
 export function saysOtherwise(catalogue: Pick<FactCatalogue, 'facts'>, now: Facts, earlier: readonly EarlierFacts[]): boolean {
-  const names = catalogue.facts.filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name)).map(({ name }) => name);
+  const names = catalogue.facts
+    .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
+    .map(({ name }) => name);
   return earlier.some(({ own, facts }) => {
     const before = factsFromJson(facts);
     if (!own && fieldsOf(before) !== fieldsOf(now)) return false;

@@ -10,11 +10,10 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
-import { addDays } from '@carnet/clocks';
-import { type AssessmentId, canonicalJson, Entropy, type Json, uuid } from '@carnet/kernel';
+import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
-import { DAYS_OF_WORDS, saysOtherwise } from './earlier-words.js';
+import { saysOtherwise } from './earlier-words.js';
 import { EarlierWords } from './earlier-words.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -45,10 +44,16 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
   }
 
-  /** Whether the company stated a fact of a filing otherwise before, where nobody granted it. */
-  async retold(scope: TenantScope, { transfer: { id }, filedOn }: StoredTransfer, { facts, book }: Assessment): Promise<boolean> {
-    if (filedOn === null) return false;
-    return saysOtherwise(book.catalogue, facts, await this.words.of(scope, id, addDays(filedOn, -DAYS_OF_WORDS)));
+  /** The transfers of which their company stated a fact otherwise before, where nobody granted it. */
+  async retold(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlySet<TransferId>> {
+    const earlier = await this.words.of(scope, [...judged.keys()]);
+    const differs = ([id, { book, facts }]: readonly [TransferId, Assessment]): boolean =>
+      saysOtherwise(
+        book.catalogue,
+        facts,
+        earlier.filter(({ transfer }) => transfer === id),
+      );
+    return new Set([...judged].filter(differs).map(([id]) => id));
   }
 
   /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */

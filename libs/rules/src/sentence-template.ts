@@ -11,7 +11,7 @@ export interface SentenceTemplate {
   readonly text: Sentence;
   readonly slots: readonly string[];
   readonly parts: Readonly<Record<keyof Sentence, readonly Part[]>>;
-  /** How it reads where none of its facts is set: one object, for half of all sentences are filled so. */
+  /** How it reads where none of its facts is set, as with four in ten sentences that are filled: one object for all of them. */
   readonly unset: Sentence;
 }
 
@@ -108,6 +108,7 @@ export function fill({ text, slots, parts, unset: silent }: SentenceTemplate, fa
   return { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
 }
 
+/** Whether no fact of a sentence is set. What is unknown is said in other words. */
 function saysNothing(parts: readonly Part[], facts: Facts): boolean {
   for (const part of parts) {
     if (typeof part === 'string') continue;
