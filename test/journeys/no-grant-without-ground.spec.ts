@@ -1,5 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { canonicalJson } from '@carnet/kernel';
 import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -424,6 +425,152 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
+const assessed: Facts = { tia_done: true, tia_result: 'equivalent', evidence: ['tia_done=TIA-2026-014', 'pia_done=PIPIA-2026-001'] };
+
+const ofUnion: Facts = { exporter_gdpr_subject: true };
+
+/** More that people watch: each would be granted but for the one statement. */
+const stated: readonly Watched[] = (
+  [
+    [
+      'a foreign order with consent, from Thailand',
+      'foreign court or authority',
+      'TH',
+      'US',
+      { consent: 'explicit_informed', third_country_order: true },
+    ],
+    ['people who were told nothing, from Brazil', 'were not told', 'BR', 'DE', { notice_given: false }],
+    ['consent of people who were told nothing, from Korea', 'were not told', 'KR', 'DE', { consent: 'separate', notice_given: false }],
+    [
+      'clauses of Brazil that the assessment denies',
+      'not equivalent',
+      'BR',
+      'US',
+      { mechanisms: ['br_scc'], ...assessed, tia_result: 'not_equivalent' },
+    ],
+    [
+      'a material change since the consent, from Japan',
+      'material change',
+      'JP',
+      'US',
+      { consent: 'explicit_informed', material_change: true },
+    ],
+    [
+      'a certificate whose last day is past, from Singapore',
+      'last day of a mechanism',
+      'SG',
+      'US',
+      { consent: 'separate', importer_certifications: ['global_cbpr'], mechanism_expires_on: '2026-06-30' },
+    ],
+    [
+      'a certificate where none is issued, from Singapore',
+      'to be certified',
+      'SG',
+      'CN',
+      { consent: 'separate', importer_certifications: ['global_cbpr'] },
+    ],
+    ['no kind of data about the persons, from Germany', 'none of the kinds', 'DE', 'CH', { ...ofUnion, data_tags: ['non_personal'] }],
+    ['kinds of data left empty, from Germany', 'none of the kinds', 'DE', 'CH', { ...ofUnion, data_tags: [] }],
+    ['genes beside "nothing sensitive", from Hong Kong', 'names kinds that are sensitive', 'HK', 'US', { data_tags: ['genetic'] }],
+    [
+      'keys at home beside clear text, from Switzerland',
+      'key is stated to stay',
+      'CH',
+      'DE',
+      { protection_state: 'encrypted_exporter_keys', clear_text_access_needed: true },
+    ],
+    [
+      'a sale that is called support, from Hong Kong',
+      'whether the data is sold',
+      'HK',
+      'US',
+      { purpose: 'customer_support', transaction_type: 'data_brokerage' },
+    ],
+    [
+      'corporate rules from a processor to a controller, from Germany',
+      'Binding corporate rules',
+      'DE',
+      'IN',
+      { ...ofUnion, ...assessed, mechanisms: ['eu_bcr'], exporter_role: 'processor' },
+    ],
+    [
+      'clauses with a private individual, from Switzerland',
+      'No module',
+      'CH',
+      'IN',
+      { ...assessed, mechanisms: ['eu_scc_m1'], importer_role: 'individual' },
+    ],
+    [
+      'a private individual on the list of American companies, from Germany',
+      'private individual',
+      'DE',
+      'US',
+      { ...ofUnion, importer_frameworks: ['eu_us_dpf'], importer_role: 'individual' },
+    ],
+    [
+      'a Canadian university as a commercial recipient, from Germany',
+      'academic cooperation',
+      'DE',
+      'CA',
+      { ...ofUnion, importer_frameworks: ['pipeda_commercial'], purpose: 'academic_cooperation' },
+    ],
+    [
+      'material of the press to an American company, from Germany',
+      'gathered for publication',
+      'DE',
+      'US',
+      {
+        ...ofUnion,
+        importer_frameworks: ['eu_us_dpf'],
+        exporter_sector: 'publishing',
+        purpose: 'content_production',
+        data_tags: ['script_media'],
+      },
+    ],
+    [
+      'people of Türkiye served from Hong Kong',
+      'whose law may reach',
+      'HK',
+      'US',
+      { data_subject_countries: ['TR'], access_mode: 'overseas_processing_of_local_subjects' },
+    ],
+    ['records of a ministry, from Indonesia', 'public body', 'ID', 'US', { consent: 'explicit_informed', government_information: true }],
+    [
+      'credit reports, from Australia',
+      'reports on credit',
+      'AU',
+      'US',
+      { consent: 'explicit_informed', exporter_sector: 'credit_reporting' },
+    ],
+    ['a defence company, from Germany', 'defence sector', 'DE', 'CH', { ...ofUnion, exporter_sector: 'defence' }],
+    [
+      'accounts of a Swiss bank',
+      'Bank secrecy',
+      'CH',
+      'DE',
+      { exporter_sector: 'banking', financial_sector: true, data_tags: ['financial_account'] },
+      'sector',
+    ],
+    [
+      'records of patients, from Australia',
+      'records of patients',
+      'AU',
+      'US',
+      { consent: 'explicit_informed', exporter_sector: 'health', contains_sensitive: true, data_tags: ['health'] },
+      'sector',
+    ],
+    ['detailed maps, from Korea', 'Detailed maps', 'KR', 'US', { consent: 'separate', data_tags: ['hd_map', 'name_contact'] }],
+    [
+      'an exporter without a pack that states the GDPR',
+      'law of another country',
+      'AE',
+      'US',
+      { ...ofUnion, importer_frameworks: ['eu_us_dpf'] },
+    ],
+    ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
+  ] as readonly (readonly [string, string, string, string, Facts, string?])[]
+).map(([name, told, from, to, facts, beside]) => ({ name, told, from, to, facts, ...(beside !== undefined && { beside: [beside] }) }));
+
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
 const elsewhere: Facts = {
   exporter_subdivision: null,
@@ -674,14 +821,17 @@ describe('filings that no authority may grant unseen', () => {
     expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
   });
 
-  it.each(watched)('$name: is watched, and goes to a person with the reason', async ({ told, from, to, facts, beside = [] }) => {
-    const view = await filedFrom(from, to, facts);
-    expect(view).toMatchObject({
-      state: 'in-review',
-      route: { lane: 'amber', audit: false, disciplines: ['legal', ...beside] },
-    });
-    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
-  });
+  it.each([...watched, ...stated])(
+    '$name: is watched, and goes to a person with the reason',
+    async ({ told, from, to, facts, beside = [] }) => {
+      const view = await filedFrom(from, to, facts);
+      expect(view).toMatchObject({
+        state: 'in-review',
+        route: { lane: 'amber', audit: false, disciplines: ['legal', ...beside] },
+      });
+      expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+    },
+  );
 
   it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
@@ -742,7 +892,8 @@ describe('filings that no authority may grant unseen', () => {
 
   it('an assessment is backed by a document of the filing or a registered reference, and by nothing else', async () => {
     const machine = system.machine('retail');
-    const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', 'tia_done=none'];
+    const unkept = ['none', '0', 'planned for 2027', 'TBD-2026', `SHA256:${'0'.repeat(64)}`];
+    const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', ...unkept.map((word) => `tia_done=${word}`)];
     const refused = await machine.act<{ faults: readonly { pointer: string; code: string }[] }>(
       '/v1/transfers',
       filing({ facts: { evidence } }),
@@ -751,8 +902,57 @@ describe('filings that no authority may grant unseen', () => {
     expect(refused.body.faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
       '/facts/evidence/0 document-unknown',
       '/facts/evidence/1 not-assessed',
-      '/facts/evidence/2 no-reference',
+      ...unkept.map((_, index) => `/facts/evidence/${String(index + 2)} no-reference`),
     ]);
+  });
+
+  it('a refused filing is not granted once its company says otherwise', async () => {
+    const machine = system.machine('biopharma');
+    const staff: Facts = {
+      purpose: 'hr_management',
+      hr_labour_rules: true,
+      hr_collective_contract: true,
+      statutory_duty: false,
+      public_data: false,
+      consent: 'none',
+      data_tags: ['employee_record'],
+    };
+    const sent = (third_country_order: boolean): Filing =>
+      filing({ recipient: { name: 'Parent', country: 'US' }, people: people(70), facts: { ...staff, third_country_order } });
+    const refused = await machine.file(sent(true));
+    await system.drain();
+    expect(await machine.view(refused.id)).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
+    const again = await machine.file(sent(false));
+    await system.drain();
+    const view = await machine.view(again.id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.why).toEqual([]);
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('otherwise before'), zh: expect.stringMatching(han) });
+  });
+
+  it('an amendment that takes back what was stated does not turn a filing green, and one that fills a gap does', async () => {
+    const machine = system.machine('shipping');
+    const sent = (facts: Facts): Filing =>
+      filing({
+        recipient: { name: `Buyer of ${canonicalJson(facts['data_tags'] ?? null)}`, country: 'US' },
+        people: people(70),
+        facts: { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'], ...facts },
+      });
+    const amended = async (before: Facts, after: Facts): Promise<TransferView> => {
+      const { id } = await machine.file(sent(before));
+      await system.drain();
+      const { version } = await machine.view(id);
+      const answer = await machine.act(`/v1/transfers/${id}/amendments`, { ...sent(after), reasons: 'As it is.' }, { version });
+      expect(answer.status).toBe(202);
+      await system.drain();
+      return machine.view(id);
+    };
+    const sale = { purpose: 'data_brokerage', data_tags: ['customer_profile'] };
+    const taken = await amended(sale, { ...sale, purpose: 'customer_support' });
+    expect(taken).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(taken.route?.reasons[0]?.en).toContain('otherwise before');
+    const open = { purpose: 'customer_support', data_tags: ['transaction'], notice_given: null };
+    expect((await amended(open, { ...open, notice_given: true })).route).toMatchObject({ lane: 'green' });
   });
 
   it('the same company is granted at once what it states in full, on law that was read', async () => {
