@@ -541,6 +541,7 @@ const stated: readonly Watched[] = (
       'AU',
       'US',
       { consent: 'explicit_informed', exporter_sector: 'credit_reporting' },
+      'sector',
     ],
     ['a defence company, from Germany', 'defence sector', 'DE', 'CH', { ...ofUnion, exporter_sector: 'defence' }],
     [
