@@ -113,7 +113,15 @@ class Loop {
     const { after: transfer, reference } = this.template.change;
     const stored = { transfer: { ...transfer, id, tenantId, contentDigest }, reference, filing, reserved } as unknown as StoredTransfer;
     const policy = this.policies.on(filedOn);
-    const input = { id: randomUUID() as AssessmentId, seed: randomUUID(), filedOn, suspected: false, stopped: false, retold: false, policy };
+    const input = {
+      id: randomUUID() as AssessmentId,
+      seed: randomUUID(),
+      filedOn,
+      suspected: false,
+      stopped: false,
+      retold: false,
+      policy,
+    };
     const { stored: assessment, route } = assess(this.book, stored, facts.value, input);
     const at = this.template.change.at;
     const decision = decisionByPolicy(route, at);

@@ -57,7 +57,10 @@ export class PolicyComparison {
   /** A filing that was judged: on the facts as they were frozen, by the rules at hand. */
   addJudged({ reference, assessment }: Pick<JudgedTransfer, 'reference' | 'assessment'>): void {
     // Written by `judge`.
-    const { facts, audit } = JSON.parse(assessment) as { readonly facts: Json; readonly audit: Pick<PolicyCase, 'suspected' | 'stopped' | 'retold'> };
+    const { facts, audit } = JSON.parse(assessment) as {
+      readonly facts: Json;
+      readonly audit: Pick<PolicyCase, 'suspected' | 'stopped' | 'retold'>;
+    };
     const { suspected = false, stopped = false, retold = false } = audit;
     this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), suspected, stopped, retold });
   }

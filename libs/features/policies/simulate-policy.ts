@@ -105,7 +105,11 @@ export class SimulatePolicy {
 }
 
 /** The verdicts that were frozen, and the draw they had, by another policy. */
-function routeBy({ body, transfer, seed, suspected, stopped = false, retold = false, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
+function routeBy(
+  { body, transfer, seed, suspected, stopped = false, retold = false, facts }: Frozen,
+  policy: RoutingPolicy,
+  book: RuleBook | null,
+): Route {
   // Written by `judge`, in the format that was just checked.
   const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
