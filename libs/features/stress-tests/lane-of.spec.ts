@@ -8,7 +8,7 @@ import { laneBy } from './lane-of.js';
 const law = openRuleBook();
 
 function factsOf(stated: Readonly<Record<string, Json>>): Facts {
-  const facts = readFacts(law.catalogue, stated, { asOfDate: isoDate('2026-11-25'), ledger: {} });
+  const facts = readFacts(law.catalogue, { exporter_country: 'CN', ...stated }, { asOfDate: isoDate('2026-11-25'), ledger: {} });
   if (!facts.ok) throw new Error('the facts are not valid');
   return facts.value;
 }
@@ -17,6 +17,7 @@ const citations = [{ instrument: 'provisions', article: '5(1)(1)' }];
 
 const pack = {
   regime: 'cn',
+  jurisdiction: 'CN',
   rules: [
     { id: 'cn.contract', citations },
     { id: 'cn.small', citations: [] },
@@ -50,6 +51,7 @@ describe('the lane a stress test counts', () => {
     [[verdict('prohibited', { basis: 'assumed' })], 'red'],
     [[verdict('prohibited')], 'refused'],
     [[], 'amber'],
+    [[verdict('exempt', { regime: 'eu_gdpr' }), verdict('not_applicable')], 'amber'],
   ])('is that of the routing policy, and one of its own for what is refused at once', (verdicts, lane) => {
     expect(laneOf(verdicts, factsOf({}))).toBe(lane);
   });
