@@ -4,7 +4,7 @@ import { NOTIFICATION_TYPES, saysOf, TEST_MESSAGE, TOLD_KINDS } from '@carnet/fe
 import { problemKinds } from '@carnet/http/problem.js';
 import { COMPANY_ROLES, KEY_SCOPES, type Permission, PERMISSIONS, ROLE_PERMISSIONS } from '@carnet/identity';
 import type { Bilingual, Json } from '@carnet/kernel';
-import type { FactDefinition } from '@carnet/rules';
+import type { FactDefinition, WordsText } from '@carnet/rules';
 import { configRows } from '@carnet/runtime';
 import { renderLifecycle } from '@carnet/workflow';
 import { parse } from 'yaml';
@@ -97,7 +97,7 @@ function factsPage(): string {
   const contradictions = invariants.map(
     ({ id, severity, facts: named, says }) => `### ${code(id)}\n\n${capital(severity)}. Reads ${codes(named)}.\n\n${both(says)}`,
   );
-  const { words } = dataOf<{ words: readonly WordsEntry[] }>('words.yaml');
+  const { words } = dataOf<{ words: readonly WordsText[] }>('words.yaml');
   const entries = words.map(
     ({ id, texts, en, zh, except = [], agrees, says }) =>
       `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh].join(', ')}.${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
@@ -115,16 +115,6 @@ function factsPage(): string {
     'A filing whose text has one of the words goes to a person unless its facts agree with them. No answer changes. Each sentence begins with the text and the words that were found.',
     ...entries,
   ]);
-}
-
-interface WordsEntry {
-  readonly id: string;
-  readonly texts: readonly string[];
-  readonly en: readonly string[];
-  readonly zh: readonly string[];
-  readonly except?: readonly string[];
-  readonly agrees: string;
-  readonly says: Bilingual;
 }
 
 interface Contradiction {

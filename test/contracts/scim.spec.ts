@@ -192,7 +192,7 @@ describe('the version of a resource', () => {
     const seeing = (tag: string | null): { headers: Readonly<Record<string, string>> } => ({ headers: { 'if-match': tag ?? '' } });
     const changed = await send('PATCH', at, operation, seeing(etag));
     expect([changed.status, changed.etag === etag]).toEqual([200, false]);
-    // What says only what is there changes neither the version nor the time (RFC 7644, section 3.5.2.1).
+    // A request that repeats the stored values changes neither the version nor the time (RFC 7644, section 3.5.2.1).
     expect(await send('PATCH', at, operation)).toMatchObject({ status: 200, etag: changed.etag, body: { meta: changed.body['meta'] } });
     for (const [method, body] of [
       ['PATCH', operation],

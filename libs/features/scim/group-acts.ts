@@ -75,7 +75,7 @@ export class ScimGroupDesk {
     const before = row.members.map((member) => member.id);
     const [joined, left] = [members.filter((one) => !before.includes(one)), before.filter((one) => !members.includes(one))];
     const renamed = displayName !== group.displayName;
-    // What says only what is there is no change (RFC 7644, section 3.5.2.1).
+    // A request that repeats the stored values changes nothing (RFC 7644, section 3.5.2.1).
     if (!renamed && group.version > 1 && externalId === group.externalId && joined.length + left.length === 0) return accept(row);
     const touched = renamed ? [...before, ...joined] : [...joined, ...left];
     await this.provider.forgetTokenGroups(scope, issuer, touched);

@@ -90,7 +90,7 @@ export class ScimUserDesk {
     const switched = await this.switch(scope, user, said.active);
     if (!switched.ok) return switched;
     const same = !user.removed && userName === user.userName && externalId === user.externalId && before === (await this.shown(scope, id));
-    // What says only what is there is no change (RFC 7644, section 3.5.2.1).
+    // A request that repeats the stored values changes nothing (RFC 7644, section 3.5.2.1).
     const changedAt = same ? user.changedAt : new Date(scope.startedAt);
     const columns = { userName, externalId, disabledByProvider: switched.value, removed: false, changedAt };
     await this.directory.update(scope, ScimUser, { key: { issuer, person: id }, version: user.version }, columns);

@@ -1,5 +1,5 @@
 import { isoDate, type Json } from '@carnet/kernel';
-import { deriveFacts, readFacts, strangeWords } from '@carnet/rules';
+import { deriveFacts, readFacts, strangeWords, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { openRuleBook } from './rule-book.js';
@@ -7,14 +7,7 @@ import { readRuleFiles } from './rule-files.js';
 
 const { catalogue, reference, scenarios } = openRuleBook();
 
-interface Entry {
-  readonly id: string;
-  readonly texts: readonly string[];
-  readonly en: readonly string[];
-  readonly zh: readonly string[];
-  readonly except?: readonly string[];
-}
-const { words } = parse(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly Entry[] };
+const { words } = parse(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly WordsText[] };
 const entries = words.map((entry) => [entry.id, entry] as const);
 
 /** What the facts of a customer list say: none of what the words are about. */

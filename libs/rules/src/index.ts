@@ -16,7 +16,7 @@ export { withCountryNames, withInvariants } from './parse-invariants.js';
 
 export { withNames } from './parse-names.js';
 
-export { withWords } from './parse-words.js';
+export { type WordsText, withWords } from './parse-words.js';
 
 export { strangeWords } from './watched-words.js';
 

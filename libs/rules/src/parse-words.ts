@@ -8,7 +8,8 @@ import type { Sentence } from './sentence.js';
 import type { WatchedWords } from './watched-words.js';
 import { YamlSource } from './yaml-source.js';
 
-interface WordsText {
+/** An entry of `words.yaml` as it is written. */
+export interface WordsText {
   readonly id: string;
   readonly texts: readonly string[];
   readonly en: readonly string[];

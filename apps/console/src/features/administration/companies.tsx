@@ -21,7 +21,7 @@ import { Answer, Empty } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { RowButton } from '../history/entry.js';
@@ -121,10 +121,9 @@ function Standing({ of: { suspendedAt } }: { of: DirectoryCompany }) {
   const format = useFormat();
   const Icon = suspendedAt === null ? CircleCheck : Ban;
   return (
-    <span className={`${ui.bare} f-${suspendedAt === null ? 'green' : 'orange'}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={suspendedAt === null ? 'green' : 'orange'} icon={Icon}>
       {suspendedAt === null ? t('companies.active') : t('companies.suspendedAt', { time: format.time(suspendedAt) })}
-    </span>
+    </Mark>
   );
 }
 

@@ -11,7 +11,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -74,10 +74,9 @@ function Standing({ of: { disabledAt } }: { of: Issuer }) {
   const format = useFormat();
   const Icon = disabledAt === null ? CircleCheck : Ban;
   return (
-    <span className={`${ui.bare} f-${disabledAt === null ? 'green' : 'grey'}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={disabledAt === null ? 'green' : 'grey'} icon={Icon}>
       {disabledAt === null ? t('standing.on') : t('standing.off', { time: format.time(disabledAt) })}
-    </span>
+    </Mark>
   );
 }
 

@@ -7,7 +7,7 @@ import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
 import css from '../history/history.module.css';
@@ -129,9 +129,8 @@ function Standing({ of }: { of: DirectoryKey }) {
         ? (['green', CircleCheck, t('standing.live', { day: format.day(of.expiresAt) })] as const)
         : (['grey', CalendarX, t('standing.ended', { day: format.day(of.expiresAt) })] as const);
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {words}
-    </span>
+    </Mark>
   );
 }

@@ -1,6 +1,6 @@
 import type { DirectoryPerson } from '@carnet/client';
 import { Ban, CircleCheck, Mail } from 'lucide-react';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
 import { peopleWords } from './people-words.js';
 
@@ -15,10 +15,9 @@ export function Standing({ of: { disabledAt, invitedUntil, sameAs } }: { of: Dir
         ? (['blue', Mail, t('standing.invited', { time: format.time(invitedUntil) })] as const)
         : (['green', CircleCheck, t('standing.active')] as const);
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {words}
       {sameAs !== null && <span className="t2"> · {t('standing.same')}</span>}
-    </span>
+    </Mark>
   );
 }

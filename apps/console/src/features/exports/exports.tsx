@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty, type Family, ProblemNotice } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
+import { Mark } from '../../ui/mark.js';
 import ui from '../../ui/ui.module.css';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { Frame } from '../history/frame.js';
@@ -121,10 +122,9 @@ function State({ of: { state, failure } }: { of: Export }) {
   const [family, Icon] = states[state];
   const why = failure === null ? null : `failure.${failure}`;
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {t(`state.${state}`)}
       {why !== null && <span className="t2"> · {why in exportWords.phrases ? t(why as 'failure.forbidden') : failure}</span>}
-    </span>
+    </Mark>
   );
 }

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@carnet/client';
 import { CircleCheck, CirclePause } from 'lucide-react';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
 import { messageWords } from './words.js';
 
@@ -10,9 +10,8 @@ export function EndpointStanding({ of }: { of: Endpoint['disabled'] }) {
   const format = useFormat();
   const Icon = of === null ? CircleCheck : CirclePause;
   return (
-    <span className={`${ui.bare} f-${of === null ? 'green' : 'amber'}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={of === null ? 'green' : 'amber'} icon={Icon}>
       {of === null ? t('standing.on') : t(`standing.${of.because}`, { time: format.time(of.at) })}
-    </span>
+    </Mark>
   );
 }

@@ -5,7 +5,7 @@ import { useMay } from '../../shell/session.js';
 import { Coded } from '../../ui/coded.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Panel, Table } from '../../ui/layout.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';
@@ -39,10 +39,9 @@ function Findings({ of }: { of: OperationsFindingsResponse['items'] }) {
         return (
           <tr key={what.en}>
             <td className={css.nowrap}>
-              <span className={`${ui.bare} f-${level === 'error' ? 'red' : 'amber'}`}>
-                <Icon size={15} aria-hidden />
+              <Mark family={level === 'error' ? 'red' : 'amber'} icon={Icon}>
                 {t(`level.${level}`)}
-              </span>
+              </Mark>
             </td>
             <td>{say(what)}</td>
             <td>

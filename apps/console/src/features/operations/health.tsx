@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { shortDigest, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import css from '../history/history.module.css';
@@ -85,10 +85,9 @@ const looks = {
 function Standing({ of, words }: { of: HealthPart['standing']; words: string }) {
   const [Icon, family] = looks[of];
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {words}
-    </span>
+    </Mark>
   );
 }
 

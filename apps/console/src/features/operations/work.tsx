@@ -11,7 +11,7 @@ import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Checkbox, Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { Reference } from '../../ui/reference.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { useFormat } from '../../words/format.js';
 import css from '../history/history.module.css';
 import { AsOf, Frame, live } from './frame.js';
@@ -146,10 +146,9 @@ function Items({ of, chosen, onChoose, onOne }: ItemsProps) {
             )}
             <td className={css.nowrap}>{t(`kind.${kind}`)}</td>
             <td className={css.nowrap}>
-              <span className={`${ui.bare} f-${state === 'dead' ? 'red' : 'amber'}`}>
-                <Icon size={15} aria-hidden />
+              <Mark family={state === 'dead' ? 'red' : 'amber'} icon={Icon}>
                 {t(`state.${state}`)}
-              </span>
+              </Mark>
             </td>
             <td className={`mono ${css.break}`}>{lastError}</td>
             <td>{format.number(attempts)}</td>

@@ -1,7 +1,7 @@
 import type { StressTest } from '@carnet/client';
 import { Ban, CircleCheck, CircleX, Hourglass, LoaderCircle, type LucideIcon } from 'lucide-react';
 import type { Family } from '../../ui/feedback.js';
-import ui from '../../ui/ui.module.css';
+import { Mark } from '../../ui/mark.js';
 import { stressWords } from './words.js';
 
 const looks: Record<StressTest['state'], readonly [Family, LucideIcon]> = {
@@ -17,9 +17,8 @@ export function TestTag({ test: { state } }: { test: Pick<StressTest, 'state'> }
   const t = stressWords.useWords();
   const [family, Icon] = looks[state];
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {t(`state.${state}`)}
-    </span>
+    </Mark>
   );
 }

@@ -27,6 +27,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Family } from '../../ui/feedback.js';
+import { Mark } from '../../ui/mark.js';
 import ui from '../../ui/ui.module.css';
 import { outcomeWords } from '../../words/outcomes.js';
 import { stateWords } from './state-words.js';
@@ -165,9 +166,8 @@ export function OutcomeTag({ outcome }: { outcome: string }) {
   const known = outcome in outcomeWords.phrases ? (outcome as Outcome) : 'needs_review';
   const [family, Icon] = groups.find(([, , members]) => members.includes(known)) ?? (['violet', CircleHelp] as const);
   return (
-    <span className={`${ui.bare} f-${family}`}>
-      <Icon size={15} aria-hidden />
+    <Mark family={family} icon={Icon}>
       {t(known)}
-    </span>
+    </Mark>
   );
 }
