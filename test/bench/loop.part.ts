@@ -117,9 +117,7 @@ class Loop {
       id: randomUUID() as AssessmentId,
       seed: randomUUID(),
       filedOn,
-      suspected: false,
-      stopped: false,
-      retold: false,
+      circumstances: {},
       policy,
     };
     const { stored: assessment, route } = assess(this.book, stored, facts.value, input);

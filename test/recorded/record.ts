@@ -33,7 +33,7 @@ function record(name: string): void {
 
 function bodyOf(book: RuleBook, { id, facts }: Recorded): string {
   const about = { transfer: transferOf(id), content: digestOfText(id), filedOn: scenarioDay, facts };
-  const routed = { seed: digestOfText(`seed ${id}`), suspected: false, policy: openPolicies().routing.on(scenarioDay) };
+  const routed = { seed: digestOfText(`seed ${id}`), circumstances: {}, policy: openPolicies().routing.on(scenarioDay) };
   return canonicalJson(judge(book, { ...about, ...routed, ledger: [] }).body);
 }
 

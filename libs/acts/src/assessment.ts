@@ -1,6 +1,6 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict } from '@carnet/rules';
-import { auditDraw, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { auditDraw, type Circumstances, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { besideVerdicts, routed } from './beside-verdicts.js';
 import type { RuleBook } from './rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './transfer-journal.store.js';
@@ -21,12 +21,7 @@ export interface AssessmentInput {
   /** The seed of the audit draw, recorded so that the draw can be derived again. */
   readonly seed: string;
   readonly filedOn: IsoDate;
-  /** Whether the filing looks like a part of a split. */
-  readonly suspected: boolean;
-  /** Whether the authority stopped the grant whose place it is to take. */
-  readonly stopped: boolean;
-  /** Whether the company stated a fact otherwise before. */
-  readonly retold: boolean;
+  readonly circumstances: Circumstances;
   /** The routing policy of the filing's day. */
   readonly policy: RoutingPolicy;
 }
@@ -40,12 +35,7 @@ export interface Judged {
   /** What the ledger counted for the filing. */
   readonly ledger: Json;
   readonly seed: string;
-  /** Whether the filing looked like a part of a split, which routing looks at. */
-  readonly suspected: boolean;
-  /** Whether the authority had stopped the grant whose place it is to take. */
-  readonly stopped?: boolean;
-  /** Whether the company had stated a fact otherwise before. */
-  readonly retold?: boolean;
+  readonly circumstances: Circumstances;
   /** What turns the verdicts into a lane. */
   readonly policy: RoutingPolicy;
 }
@@ -62,10 +52,10 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
-  { transfer, content, filedOn, facts, ledger, seed, suspected, stopped = false, retold = false, policy }: Judged,
+  { transfer, content, filedOn, facts, ledger, seed, circumstances, policy }: Judged,
 ): TransferVerdicts & { readonly body: Json; readonly route: Route } {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
-  const beside = { draw: auditDraw(seed, transfer), suspected, stopped, retold, ...besideVerdicts(policy, book, facts) };
+  const beside = { draw: auditDraw(seed, transfer), ...circumstances, ...besideVerdicts(policy, book, facts) };
   const route = routeTransfer(policy, { verdicts: verdicts.map(routed), ...beside });
   const body = {
     format: 'carnet-assessment/2',
@@ -79,7 +69,7 @@ export function judge(
     readings: readings.map(kept),
     route: route as unknown as Json,
     // Said only where it is so: most filings look like a part of nothing, and renew nothing.
-    audit: { seed, ...(suspected ? { suspected } : {}), ...(stopped ? { stopped } : {}), ...(retold ? { retold } : {}) },
+    audit: { seed, ...Object.fromEntries(Object.entries(circumstances).filter(([, so]) => so === true)) },
   };
   return { verdicts, readings, route, body };
 }

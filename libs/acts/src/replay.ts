@@ -19,7 +19,7 @@ import {
   type KeptVerdict,
   type VerdictDifference,
 } from '@carnet/rules';
-import type { Lane, RoutingPolicies } from '@carnet/workflow';
+import type { Circumstances, Lane, RoutingPolicies } from '@carnet/workflow';
 import { judge, type Judged } from './assessment.js';
 import type { RuleBook } from './rule-book.js';
 
@@ -56,13 +56,13 @@ export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
   if (format !== 'carnet-assessment/2') throw damaged();
-  const { seed, suspected = false, stopped = false, retold = false } = (audit ?? {}) as Partial<Readonly<Record<string, Json>>>;
+  const { seed, ...circumstances } = (audit ?? {}) as Partial<Readonly<Record<string, Json>>>;
   const policy = (route as Partial<Readonly<Record<string, Json>>> | undefined)?.policy;
-  if (typeof suspected !== 'boolean' || typeof stopped !== 'boolean' || typeof retold !== 'boolean' || !isText(policy)) throw damaged();
+  if (Object.values(circumstances).some((so) => typeof so !== 'boolean') || !isText(policy)) throw damaged();
   if (!isText(transfer) || !isUuid(transfer) || !isText(content) || !isText(rules) || !isText(seed)) throw damaged();
   if (!isText(filedOn) || !isIsoDate(filedOn)) throw damaged();
   const known: { readonly transfer: TransferId; readonly filedOn: IsoDate } = { transfer: uuid(transfer), filedOn };
-  const routed = { seed, suspected, stopped, retold, policy: policies.named(policy) };
+  const routed = { seed, circumstances: circumstances as Circumstances, policy: policies.named(policy) };
   return { ...known, ...routed, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, body: stored };
 }
 

@@ -122,7 +122,7 @@ export class PreviewAmendment {
     const facts = gatherFacts(book, filing, filedOn, positions, split);
     if (!facts.ok) throw new Error('facts that were checked are not readable', { cause: facts.refusal });
     const ledger = positions as unknown as Json;
-    const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', suspected: false, policy };
+    const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', circumstances: {}, policy };
     const { verdicts, body } = judge(book, input);
     const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...besideVerdicts(policy, book, facts.value) });
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };

@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentInput } from '@carnet/acts/assessment.js';
+import type { Assessment } from '@carnet/acts/assessment.js';
 import { successionOf } from '@carnet/acts/succession.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
@@ -6,7 +6,7 @@ import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { wasStopped } from '@carnet/workflow';
+import { type Circumstances, wasStopped } from '@carnet/workflow';
 import { mayHideSplit } from '../splits/split-detection.js';
 import { SplitWatch } from '../splits/split-watch.js';
 import { RuleCheck } from './rule-check.js';
@@ -106,17 +106,17 @@ export class AssessTransfers {
     { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
   ): Judgement | null {
     const { id, renewal } = stored.transfer;
-    const beside = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
-    const assessment = this.check.assess(stored, { ...beside, retold: false });
-    return assessment && { item, stored, beside, assessment };
+    const circumstances = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
+    const assessment = this.check.assess(stored, circumstances);
+    return assessment && { item, stored, circumstances, assessment };
   }
 
   private async changeOf(
     scope: TenantScope,
-    { item, stored, beside, assessment: first }: Judgement,
+    { item, stored, circumstances, assessment: first }: Judgement,
     retold: boolean,
   ): Promise<TransferChange | null> {
-    const assessment = (retold ? this.check.assess(stored, { ...beside, retold }) : null) ?? first;
+    const assessment = (retold ? this.check.assess(stored, { ...circumstances, retold }) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });
   }
@@ -126,7 +126,7 @@ export class AssessTransfers {
 interface Judgement {
   readonly item: ClaimedItem;
   readonly stored: StoredTransfer;
-  readonly beside: Pick<AssessmentInput, 'suspected' | 'stopped'>;
+  readonly circumstances: Circumstances;
   readonly assessment: Assessment;
 }
 

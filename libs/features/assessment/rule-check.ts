@@ -1,4 +1,4 @@
-import { assess, type Assessment, type AssessmentInput } from '@carnet/acts/assessment.js';
+import { assess, type Assessment } from '@carnet/acts/assessment.js';
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
 import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
@@ -12,7 +12,7 @@ import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journ
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { applyDecision, decideTransfer, decisionByPolicy } from '@carnet/workflow';
+import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { saysOtherwise } from './earlier-words.js';
 import { EarlierWords } from './earlier-words.store.js';
 import { Injectable } from '@nestjs/common';
@@ -33,7 +33,7 @@ export class RuleCheck {
   }
 
   /** The judgement; null for what is not filed. */
-  assess(stored: StoredTransfer, beside: Pick<AssessmentInput, 'suspected' | 'stopped' | 'retold'>): Assessment | null {
+  assess(stored: StoredTransfer, circumstances: Circumstances): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
     const book = this.books.ofFiling(ruleSet, filedOn);
@@ -41,7 +41,7 @@ export class RuleCheck {
     if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
     const id = uuid<AssessmentId>(this.entropy.uuid());
     const policy = this.books.policies.on(filedOn);
-    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, ...beside, policy });
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
   /** The transfers of which their company stated a fact otherwise before, where nobody granted it. */

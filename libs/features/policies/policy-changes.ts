@@ -2,7 +2,7 @@ import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Json } from '@carnet/kernel';
 import { completedBy, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
-import { compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { type Circumstances, compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
 import type { MovedShown, SentShown } from './policies.dto.js';
@@ -11,12 +11,7 @@ import type { MovedShown, SentShown } from './policies.dto.js';
 interface PolicyCase {
   readonly reference: string;
   readonly facts: Facts;
-  /** Whether it looked like a part of a split. */
-  readonly suspected?: boolean;
-  /** Whether the authority had stopped the grant whose place it is to take. */
-  readonly stopped?: boolean;
-  /** Whether the company had stated a fact otherwise before. */
-  readonly retold?: boolean;
+  readonly circumstances?: Circumstances;
 }
 
 /** What one policy does otherwise than another, over many filings. */
@@ -41,12 +36,12 @@ export class PolicyComparison {
   ) {}
 
   /** Judges the facts by the rules, with what follows from them, and sends the answers by both. */
-  add({ reference, facts: given, suspected = false, stopped = false, retold = false }: PolicyCase): void {
+  add({ reference, facts: given, circumstances = {} }: PolicyCase): void {
     const { packs, reference: tables } = this.book;
     const facts = deriveFacts(given, tables);
     const verdicts = evaluateTransfer(packs, facts, tables).verdicts.map(routed);
     const by = (policy: RoutingPolicy): Route =>
-      routeTransfer(policy, { verdicts, draw: undrawn, suspected, stopped, retold, ...besideVerdicts(policy, this.book, facts) });
+      routeTransfer(policy, { verdicts, draw: undrawn, ...circumstances, ...besideVerdicts(policy, this.book, facts) });
     const [before, after] = [by(this.policies.before), by(this.policies.after)];
     this.cases += 1;
     for (const part of new Set(compareRoutes(before, after).map((one) => one.part))) this.parts.set(part, (this.parts.get(part) ?? 0) + 1);
@@ -59,10 +54,10 @@ export class PolicyComparison {
     // Written by `judge`.
     const { facts, audit } = JSON.parse(assessment) as {
       readonly facts: Json;
-      readonly audit: Pick<PolicyCase, 'suspected' | 'stopped' | 'retold'>;
+      readonly audit: Circumstances & { readonly seed: string };
     };
-    const { suspected = false, stopped = false, retold = false } = audit;
-    this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), suspected, stopped, retold });
+    const { seed: _seed, ...circumstances } = audit;
+    this.add({ reference, facts: completedBy(this.book.catalogue, factsFromJson(facts)), circumstances });
   }
 
   get changes(): PolicyChanges {

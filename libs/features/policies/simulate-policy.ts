@@ -105,16 +105,12 @@ export class SimulatePolicy {
 }
 
 /** The verdicts that were frozen, and the draw they had, by another policy. */
-function routeBy(
-  { body, transfer, seed, suspected, stopped = false, retold = false, facts }: Frozen,
-  policy: RoutingPolicy,
-  book: RuleBook | null,
-): Route {
+function routeBy({ body, transfer, seed, circumstances, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
   // Written by `judge`, in the format that was just checked.
   const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
   const beside = book === null ? {} : besideVerdicts(policy, book, completedBy(book.catalogue, facts));
-  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), suspected, stopped, retold, ...beside });
+  return routeTransfer(policy, { verdicts: asked, draw: auditDraw(seed, transfer), ...circumstances, ...beside });
 }
 
 const notKept = refuse('rules-not-kept', {

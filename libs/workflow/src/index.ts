@@ -342,6 +342,7 @@ export { routeTransfer } from './routing/route-transfer.js';
 export { type PolicySpan, type PublishedPolicy, RoutingPolicies } from './routing/routing-policies.js';
 
 export {
+  type Circumstances,
   type Backing,
   type Basis,
   type ClaimedFor,

@@ -85,17 +85,21 @@ export interface Touched {
   readonly sectors: readonly string[] | null;
 }
 
-export interface RoutingInput {
-  /** One verdict for each regime that was asked. */
-  readonly verdicts: readonly RoutedVerdict[];
-  /** The transfer's draw in [0, 1) for the random audit. */
-  readonly draw: number;
+/** What is so of a filing beside its content when it is judged. An assessment keeps what is, and is replayed with it. */
+export interface Circumstances {
   /** Whether the filing looks like a part of a quantity that was split. */
   readonly suspected?: boolean;
   /** Whether the authority stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
   /** Whether the company stated a fact otherwise before, where nobody granted it. */
   readonly retold?: boolean;
+}
+
+export interface RoutingInput extends Circumstances {
+  /** One verdict for each regime that was asked. */
+  readonly verdicts: readonly RoutedVerdict[];
+  /** The transfer's draw in [0, 1) for the random audit. */
+  readonly draw: number;
   /** Which further disciplines look at it hangs on this alone; left out where only the lane is asked for. */
   readonly touched?: Touched | undefined;
   /** What cannot be believed of the filing, in sentences: it counts where no regime binds, and has no verdict that says so. */
