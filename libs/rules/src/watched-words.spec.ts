@@ -78,6 +78,11 @@ describe('words in texts that facts do not agree with', () => {
     expect(found({ titled: null, level: 'general' })).toEqual([]);
   });
 
+  it('are found in full width and beside marks that nobody sees', () => {
+    expect(quoted('ｓｅｃｒｅｔ')).toEqual(['secret']);
+    expect(quoted('sec\u200Bret, 机\u200D密')).toEqual(['secret', '机密']);
+  });
+
   it('quote three words of a text at most', () => {
     expect(quoted('secret, agency, box, 机密')).toEqual(['secret', 'agency', 'box']);
   });

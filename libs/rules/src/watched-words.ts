@@ -2,6 +2,7 @@ import type { FactDefinition } from './catalogue.js';
 import type { Condition } from './condition.js';
 import type { Facts } from './facts.js';
 import { frameOf } from './frame.js';
+import { plainText } from './plain-text.js';
 import type { ReferenceData } from './reference.js';
 import type { Sentence } from './sentence.js';
 import { fill, type SentenceTemplate } from './sentence-template.js';
@@ -47,7 +48,7 @@ function wordsIn(value: unknown, pattern: RegExp, except: RegExp | null): readon
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const found = texts.flatMap((text) => {
     if (typeof text !== 'string') return [];
-    const plain = text.normalize('NFKC');
+    const plain = plainText(text);
     return (except === null ? plain : plain.replace(except, ' ')).match(pattern) ?? [];
   });
   return [...new Set(found)].slice(0, mostQuoted);

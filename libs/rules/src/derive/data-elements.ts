@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.js';
 import type { ReferenceData, RegisteredField } from '../reference.js';
 import { unmappedPrefix } from '../zone-lists/list-edition.js';
 
@@ -8,14 +9,7 @@ import { unmappedPrefix } from '../zone-lists/list-edition.js';
 export function dataElements(fields: readonly string[], reference: ReferenceData): readonly string[] {
   const { fields: register } = reference.tables;
   const code = (name: string): string => (register.has(name) || name.startsWith(unmappedPrefix) ? name : `${unmappedPrefix}${name}`);
-  return [...new Set(fields.map((name) => code(register.has(name) ? name : plain(name))))];
-}
-
-function plain(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replaceAll(/\p{Cf}/gu, '')
-    .toLowerCase();
+  return [...new Set(fields.map((name) => code(register.has(name) ? name : plainText(name).toLowerCase())))];
 }
 
 /** What the register says of the elements it knows. */
