@@ -169,7 +169,7 @@ describe('a problem', () => {
     const says = { en: 'Filed on 2026-11-30.', zh: '于 2026-11-30 申报。' };
     const written = { en: 'Filed on 30 November 2026.', zh: '于2026年11月30日申报。' };
     const fault = { pointer: '/a', code: 'filed', detail: says.en, says };
-    const refusal = { code: 'filed-before', detail: says.en, says, faults: [fault], context: { filedOn: '2026-11-30' } };
+    const refusal = { code: 'unheard-of', detail: says.en, says, faults: [fault], context: { filedOn: '2026-11-30' } };
     expect(problemBody(problemOfRefusal(refusal), 'id')).toMatchObject({
       detail: written.en,
       says: written,
