@@ -19,6 +19,8 @@ export const commonWords = defineWords('common', {
   acts: ['Actions', '操作'],
   more: ['Show more', '显示更多'],
   none: ['none', '无'],
+  named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
+  withUnit: ['{{value}} {{unit}}', '{{value}} {{unit}}'],
   yes: ['Yes', '是'],
   no: ['No', '否'],
 });

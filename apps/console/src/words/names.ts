@@ -22,9 +22,3 @@ export const useMechanismName = (): ((code: string) => string) => useNames(({ me
 export const useMetricName = (): ((code: string) => string) => useNames(({ metrics }) => metrics);
 
 export const useDocumentName = (): ((code: string) => string) => useNames(({ documents }) => documents);
-
-/** A document that backs an assessment, `fact=reference` in a filing, with the fact by its name. */
-export function evidenceWords(said: string, nameOf: (fact: string) => string): string {
-  const [fact = '', ...reference] = said.split('=');
-  return reference.length === 0 ? said : `${nameOf(fact)}: ${reference.join('=')}`;
-}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleDot, CircleHelp, CircleMinus, CircleX, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { CompanyClosedThen } from '../duties/closed.js';
@@ -10,7 +11,7 @@ import { WordsOfLaw } from '../packs/law-read.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import type { FindingLine } from './assessment.js';
 import css from './case.module.css';
-import { useFacts, useRegimes } from './facts.js';
+import { useFacts } from './facts.js';
 import { caseWords } from './words.js';
 
 type Regime = Parameters<typeof explanationExplainOptions>[0]['query']['regime'];
@@ -54,7 +55,7 @@ function FindingBody({ line, of }: { line: FindingLine; of: Transfer }) {
   const t = caseWords.useWords();
   const say = useSay();
   const facts = useFacts();
-  const regime = useRegimes();
+  const regime = useRegimeName();
   const format = useFormat();
   return (
     <div className={css.findingBody}>

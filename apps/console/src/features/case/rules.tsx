@@ -1,13 +1,13 @@
 import type { Sinces, Transfer } from '@carnet/client';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type AssessmentBody, findingLines, type FindingLine, type Group, type Verdict } from './assessment.js';
 import css from './case.module.css';
-import { useRegimes } from './facts.js';
 import { FindingRow, RulesThatDidNotHold } from './finding.js';
 import { caseWords } from './words.js';
 
@@ -77,7 +77,7 @@ interface StripProps {
 /** Verdicts side by side, never merged; readings of agreements that do not bind are hatched and say so. */
 function VerdictStrip({ body, judged, chosen, onChoose }: StripProps) {
   const t = caseWords.useWords();
-  const regime = useRegimes();
+  const regime = useRegimeName();
   const say = useSay();
   const outcomeWord = outcomeWords.useWords();
   const outcome = (name: string): string => (name in outcomeWords.phrases ? outcomeWord(name as keyof typeof outcomeWords.phrases) : name);

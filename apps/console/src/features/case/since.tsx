@@ -5,11 +5,12 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Table } from '../../ui/layout.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import css from './case.module.css';
-import { useFacts, useRegimes } from './facts.js';
+import { useFacts } from './facts.js';
 import { caseWords } from './words.js';
 
 const seenUpTo = new Set<string>();
@@ -88,7 +89,7 @@ function SinceDialog({ of, onClose }: { of: Missed; onClose: () => void }) {
   const t = caseWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const regime = useRegimes();
+  const regime = useRegimeName();
   return (
     <Dialog title={t('since.all')} drawer={800} onClose={onClose}>
       {of.changes.length > 0 && <Changes of={of.changes} />}

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/button.js';
+import type { Catalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { factOf } from './content.js';
-import type { Catalogue } from './facts.js';
 import css from './filing.module.css';
 import { bothSides } from './outbox.js';
 import type { OpenDraft } from './use-draft.js';

@@ -4,9 +4,9 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
+import { backedByDocument, useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { type FactInputProps, FactSet } from './fact-set.js';
-import { useCatalogue } from './facts.js';
 import css from './filing.module.css';
 import { PickOne } from './pick-one.js';
 import { filingWords } from './words.js';
@@ -18,19 +18,18 @@ const mostLetters = 132;
 export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputProps) {
   const t = filingWords.useWords();
   const say = useSay();
-  const { data: catalogue } = useCatalogue();
+  const { known: catalogue } = useCatalogue();
   const { data: files } = useQuery(attachmentsListOptions({ query: { limit: '100' } }));
   const [assessment, setAssessment] = useState<string | null>(null);
   const [reference, setReference] = useState('');
   const items = Array.isArray(value) ? (value as readonly string[]) : [];
-  const assessments = [...(catalogue?.values() ?? [])].filter(({ kind }) => kind === 'assessed');
+  const backed = backedByDocument(catalogue);
   const clean = (files?.items ?? []).filter(({ state }) => state === 'clean');
   const told = (item: string): string => {
     const [name = '', ...rest] = item.split('=');
     const document = rest.join('=');
-    const known = catalogue?.get(name);
     return t('named', {
-      name: known === undefined ? name : say(known.label),
+      name: say(backed.get(name) ?? { en: name, zh: name }),
       value: clean.find(({ digest }) => digest === document)?.name ?? document,
     });
   };
@@ -63,7 +62,7 @@ export function EvidenceInput({ fact, value, onChange, error, hint }: FactInputP
       <Select
         label={t('evidence.assessment')}
         placeholder={t('choose')}
-        choices={assessments.map(({ name, label }) => ({ id: name, label: say(label) }))}
+        choices={[...backed].map(([id, label]) => ({ id, label: say(label) }))}
         value={assessment}
         onChange={setAssessment}
       />

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import ui from '../../ui/ui.module.css';
+import type { Fact } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
-import type { Fact } from './facts.js';
 
 export interface FactInputProps {
   readonly fact: Fact;

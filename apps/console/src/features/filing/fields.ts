@@ -1,8 +1,8 @@
 import { type Field, zoneListsFieldsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
-import { useCatalogue } from './facts.js';
 
 /** The register of fields by code. */
 export function useRegister(): ReadonlyMap<string, Field> | undefined {

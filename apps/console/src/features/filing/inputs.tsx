@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type Fact } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Checkbox, TextField } from '../../ui/field.js';
 import { type Filing, factPart, type People } from './content.js';
 import { CountInputs, FactInput } from './fact-input.js';
 import type { FactInputProps } from './fact-set.js';
-import { type Fact, useCountries, useFactWords } from './facts.js';
+import { useCountries, useFactWords } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';

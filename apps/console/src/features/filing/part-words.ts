@@ -1,8 +1,9 @@
 import { commonWords } from '../../words/common.js';
+import { type Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { factOf, type Filing, type NamedDocument, type People } from './content.js';
-import { type Catalogue, useFactWords } from './facts.js';
+import { useFactWords } from './facts.js';
 import { useFieldNames } from './fields.js';
 import { filingWords } from './words.js';
 

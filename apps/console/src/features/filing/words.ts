@@ -4,7 +4,6 @@ import { defineWords } from '../../words/language.js';
 export const filingWords = defineWords('filing', {
   notStated: ['not stated', '未填报'],
   notKnown: ['We do not know', '尚不明确'],
-  withUnit: ['{{value}} {{unit}}', '{{value}} {{unit}}'],
   named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
   back: ['Back', '返回'],
   allParts: ['All parts', '全部部分'],
@@ -102,10 +101,10 @@ export const filingWords = defineWords('filing', {
   'group.exporter': ['Your company', '贵企业'],
   'group.importer': ['The recipient', '境外接收方'],
   'group.data': ['The data and the transfer', '数据与传输'],
-  'group.assessed': ['Results of assessments', '评估结论'],
+  'group.assessed': ['Assessments and mechanisms', '评估结论与出境机制'],
   'group.assessedHint': [
     'Each needs its document. Without one, the filing goes to a person.',
-    '各项评估结论均须注明评估文件；未注明的，申报由人工审查。',
+    '各项均须注明所依据的文件；未注明的，申报由人工审查。',
   ],
   'group.claimed': ['What you claim', '企业自行主张'],
   'group.claimedHint': [
@@ -116,8 +115,11 @@ export const filingWords = defineWords('filing', {
   'fact.add': ['State another fact', '填报其他事实'],
   'fact.addHint': ['Search the fact catalogue by name or meaning.', '按名称或者含义检索事实目录。'],
   'fact.addItem': ['Add to {{label}}', '添加：{{label}}'],
-  'evidence.hint': ['Say for each assessment which document it is written down in.', '请逐项注明评估结论记载于哪份文件。'],
-  'evidence.assessment': ['Assessment', '评估事项'],
+  'evidence.hint': [
+    'Say for each assessment and each mechanism which document it stands in.',
+    '请逐项注明评估结论和出境机制记载于哪份文件。',
+  ],
+  'evidence.assessment': ['Assessment or mechanism', '评估事项或出境机制'],
   'evidence.file': ['A file that your company handed in', '企业已上传的文件'],
   'evidence.reference': ['Reference', '编号'],
   'evidence.referenceHint': [

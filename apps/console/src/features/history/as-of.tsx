@@ -5,12 +5,12 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
+import { useRegimeName } from '../../words/facts.js';
 import { shownZone, useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { roleWords } from '../../words/roles.js';
-import { useFactValue, usePartName } from '../transfer/names.js';
+import { useFiledValue, usePartName } from '../transfer/names.js';
 import { OutcomeTag } from '../transfers/tags.js';
-import { useRegimeName } from '../packs/law.js';
 import { pairsOf } from './details.js';
 import { useStateName } from './entry.js';
 import css from './history.module.css';
@@ -165,7 +165,7 @@ function Said({ then: { said } }: { then: AsOf }) {
 function Filing({ then: { filing } }: { then: AsOf }) {
   const t = transferHistoryWords.useWords();
   const partName = usePartName();
-  const factValue = useFactValue();
+  const factValue = useFiledValue();
   if (filing === null) return null;
   const { rest } = pairsOf(filing);
   return (

@@ -1,7 +1,7 @@
 import type { PartDifference, ReplayComparison, VerdictDifference, VerdictHead } from '@carnet/client';
 import { Panel, Table } from '../../ui/layout.js';
-import { useRegimeName } from '../packs/law.js';
 import { LaneTag, OutcomeTag } from '../transfers/tags.js';
+import { useRegimeName } from '../../words/facts.js';
 import css from './history.module.css';
 import { replayWords } from './transfer-words.js';
 

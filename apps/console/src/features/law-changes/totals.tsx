@@ -1,8 +1,8 @@
 import type { ImpactTotals } from '@carnet/client';
 import { Panel, Table } from '../../ui/layout.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useRegimeName } from '../packs/law.js';
 import css from './changes.module.css';
 import { changeWords } from './words.js';
 

@@ -4,9 +4,9 @@ import { Link } from 'react-router';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
+import { useFactValue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { Frame, LawTabs } from '../packs/frame.js';
-import { useFactValue } from '../packs/law.js';
 import { packWords } from '../packs/words.js';
 import { listWords } from './words.js';
 

@@ -3,8 +3,8 @@ import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import ui from '../../ui/ui.module.css';
 import { commonWords } from '../../words/common.js';
+import type { Fact } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
-import type { Fact } from './law.js';
 import css from './packs.module.css';
 import { packWords } from './words.js';
 

@@ -3,10 +3,10 @@ import { Answer, Empty, type Family } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
 import ui from '../../ui/ui.module.css';
+import { type Fact, useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Frame, LawTabs } from './frame.js';
-import { type Fact, useFacts } from './law.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
 import { packWords } from './words.js';
@@ -19,7 +19,8 @@ export function Page() {
   const t = packWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const { query, facts } = useFacts();
+  const catalogue = useCatalogue();
+  const facts = [...catalogue.known.values()];
   const [params, setParams] = useSearchParams();
   const [words, type] = useTypedParam('q');
   const kind = params.get('kind') ?? 'all';
@@ -31,7 +32,7 @@ export function Page() {
       `${fact.name} ${fact.label.en} ${fact.label.zh} ${fact.meaning.en} ${fact.meaning.zh}`.toLowerCase().includes(words.toLowerCase()),
   );
   return (
-    <Frame title={t('facts')} aside={<span className="mono t3">{query.data?.edition}</span>}>
+    <Frame title={t('facts')} aside={<span className="mono t3">{catalogue.edition}</span>}>
       <LawTabs />
       <p className="t2">{t('facts.text')}</p>
       <div className={css.filters}>
@@ -46,7 +47,7 @@ export function Page() {
           {t('shown', { shown: format.number(shown.length), all: format.number(facts.length) })}
         </span>
       </div>
-      <Answer of={query}>
+      <Answer of={catalogue}>
         {() =>
           shown.length === 0 ? (
             <Empty>{t('facts.none')}</Empty>

@@ -4,13 +4,13 @@ import { Link, useParams } from 'react-router';
 import { LinkButton } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Pairs, Panel, Table } from '../../ui/layout.js';
+import { useCatalogue, useFactName, useFactValue, useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import { useDocumentName } from '../../words/names.js';
 import { useFieldNames } from '../case/facts.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { Frame, LawTabs } from './frame.js';
-import { useFactName, useFacts, useFactValue, useRegimeName } from './law.js';
 import { scenarioWords } from './scenario-words.js';
 
 /** One scenario: what it starts from and what the law answers. */
@@ -46,9 +46,9 @@ function Body({ scenario }: { scenario: Scenario }) {
   const regimeName = useRegimeName();
   const fieldName = useFieldNames();
   const documentName = useDocumentName();
-  const { byName } = useFacts();
+  const { known } = useCatalogue();
   const { sector, purpose, destination, people, fields, documents, facts, decisions, note } = scenario;
-  const stated = Object.fromEntries(Object.entries(facts).filter(([name]) => byName.get(name)?.source !== 'derived'));
+  const stated = Object.fromEntries(Object.entries(facts).filter(([name]) => known.get(name)?.source !== 'derived'));
   return (
     <>
       <Pairs

@@ -5,10 +5,10 @@ import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { commonWords } from '../../words/common.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { TransferLink } from '../transfers/transfer-link.js';
-import { useRegimeName } from './law.js';
 import css from './studio.module.css';
 import { studioWords } from './studio-words.js';
 

@@ -6,9 +6,9 @@ import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel } from '../../ui/layout.js';
+import { useCatalogue, useRegimeName } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { FactInput } from './fact-input.js';
-import { useFacts, useRegimeName } from './law.js';
 import css from './packs.module.css';
 import { useTypedParam } from './typed.js';
 import { Verdict, VerdictLine } from './verdict.js';
@@ -20,13 +20,13 @@ type Values = Readonly<Record<string, unknown>>;
 export function TryFacts({ regime, minimum, on }: { regime: string; minimum: readonly string[]; on: string }) {
   const t = packWords.useWords();
   const say = useSay();
-  const { byName, facts } = useFacts();
+  const { known } = useCatalogue();
   const [text, type] = useTypedParam('facts');
   const values = readFacts(text);
   const [added, setAdded] = useState<readonly string[]>([]);
   const usual = minimum.filter((name) => name !== 'as_of_date');
   const names = [...new Set([...usual, ...Object.keys(values), ...added])];
-  const others = facts.filter(
+  const others = [...known.values()].filter(
     ({ name, source, type, readBy }) =>
       !names.includes(name) && source !== 'derived' && type !== 'counts' && name !== 'as_of_date' && readBy.includes(regime),
   );
@@ -57,7 +57,7 @@ export function TryFacts({ regime, minimum, on }: { regime: string; minimum: rea
         <p className="t2">{t('try.text')}</p>
         <Judged regime={regime} on={on} values={values} onAsk={add} />
         {names.map((name) => {
-          const fact = byName.get(name);
+          const fact = known.get(name);
           if (fact === undefined) return null;
           return (
             <FactInput

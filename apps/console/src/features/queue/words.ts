@@ -110,7 +110,7 @@ export const queueWords = defineWords('queue', {
   'flagSays.worded': ['Words in a text do not agree with the facts', '文字内容与所填事实不一致'],
   'flagSays.unread': ['Nobody has read the text of the law', '所依据的法律条文尚未核读'],
   'flagSays.claimed': ['A claim that nobody has checked', '主张尚未经人核实'],
-  'flagSays.undocumented': ['An assessment names no document', '评估未列明依据文件'],
+  'flagSays.undocumented': ['An assessment or a mechanism names no document', '评估或机制未列明依据文件'],
   'flagSays.duty': ['A duty is not stated as met', '未说明义务已履行'],
   'flagSays.missing': ['A fact is missing', '缺少所需事实'],
   'flagSays.to-confirm': ['A fact is to be confirmed', '事实有待确认'],

@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 import { Button } from '../../ui/button.js';
+import type { Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import type { Catalogue } from '../filing/facts.js';
 import css from '../filing/filing.module.css';
 import { SidePart } from '../filing/frame.js';
 import { usePartWords } from '../filing/part-words.js';

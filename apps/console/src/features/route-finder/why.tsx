@@ -1,7 +1,8 @@
 import type { RegimeRoute, RouteQuestion } from '@carnet/client';
+import { type Catalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { type Catalogue, useFactWords } from '../filing/facts.js';
+import { useFactWords } from '../filing/facts.js';
 import css from '../filing/filing.module.css';
 import { Citations } from '../filing/route-ladder.js';
 import { OutcomeTag } from '../transfers/tags.js';

@@ -4,6 +4,7 @@ import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Notice } from '../../ui/feedback.js';
 import { Select, TextField } from '../../ui/field.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
@@ -14,7 +15,6 @@ import { asEvidence, type Attached } from './evidence.js';
 import { Files } from './conditions.js';
 import { useActName } from './act-name.js';
 import { decisionOf, judgedOf } from './content.js';
-import { useRegimeName } from './names.js';
 
 interface Ground {
   readonly about: 'finding' | 'reason' | 'procedure';

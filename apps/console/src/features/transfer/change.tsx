@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
+import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
@@ -16,7 +17,7 @@ import { stateWords } from '../transfers/state-words.js';
 import { changeWords } from './act-words.js';
 import { type Filing, filingOf } from './content.js';
 import { cleaned, ContentEditor } from './content-editor.js';
-import { Difference, useRegimeName } from './names.js';
+import { Difference } from './names.js';
 
 /** Changes a filing before its decision, with what that does shown before it is sent. */
 export function AmendDialog({ transfer, onClose }: { transfer: Transfer; onClose: () => void }) {

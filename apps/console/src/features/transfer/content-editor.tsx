@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
 import { useCountryChoices } from '../../words/country-choices.js';
+import { useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import company from '../register/company.module.css';
 import { Attach } from './attach.js';
 import type { Filing } from './content.js';
 import { contentWords } from './content-words.js';
 import { FactField } from './fact-field.js';
-import { useFacts } from './names.js';
 
 interface Edited {
   readonly id: string;
@@ -89,7 +89,7 @@ function People({ value, onChange }: Edited) {
 function Facts({ value, onChange }: Edited) {
   const t = contentWords.useWords();
   const say = useSay();
-  const facts = useFacts();
+  const { known: facts } = useCatalogue();
   const stated = Object.keys(value.facts);
   const others = [...facts.values()].filter(({ name, source }) => source === 'stated' && !stated.includes(name));
   const set = (name: string, said: unknown): void => onChange({ ...value, facts: { ...value.facts, [name]: said } });

@@ -1,8 +1,8 @@
 import { Select, TextField } from '../../ui/field.js';
+import type { Fact } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
 import { contentWords } from './content-words.js';
-import type { Fact } from './names.js';
-import { useFactValue } from './names.js';
+import { useFiledValue } from './names.js';
 
 interface FactFieldProps {
   readonly name: string;
@@ -16,7 +16,7 @@ interface FactFieldProps {
 export function FactField({ name, label, fact, value, onChange }: FactFieldProps) {
   const t = contentWords.useWords();
   const say = useSay();
-  const shown = useFactValue();
+  const shown = useFiledValue();
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   switch (fact?.type) {
     case 'boolean':

@@ -24,7 +24,7 @@ import { Conditions } from './conditions.js';
 import { filingOf } from './content.js';
 import { Head } from './head.js';
 import { Hearing } from './hearing.js';
-import { useFactValue, usePartName } from './names.js';
+import { useFiledValue, usePartName } from './names.js';
 import { EarlierRequests, OpenRequest } from './requests.js';
 import { Documents, LegalDuties, Letters, Opened, Timeline } from './sides.js';
 import css from './transfer.module.css';
@@ -84,7 +84,7 @@ function Body({ transfer }: { transfer: Transfer }) {
 function Filed({ transfer }: { transfer: Transfer }) {
   const t = transferWords.useWords();
   const format = useFormat();
-  const value = useFactValue();
+  const value = useFiledValue();
   const fieldName = useFieldNames();
   const part = usePartName();
   const { recipient, fields, people, facts } = filingOf(transfer);

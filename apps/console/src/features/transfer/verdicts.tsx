@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
+import { useCatalogue, useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { type Bilingual, useSay } from '../../words/language.js';
+import { useFiledValue } from './names.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import company from '../register/company.module.css';
 import { Section } from '../register/parts.js';
@@ -12,7 +14,6 @@ import { WordsOfLaw } from '../packs/law-read.js';
 import { lawReadWords } from '../packs/law-read-words.js';
 import { OutcomeTag } from '../transfers/tags.js';
 import { type Citation, type Finding, judgedOf, routeOf, type Verdict } from './content.js';
-import { useFacts, useFactValue, useRegimeName } from './names.js';
 import css from './transfer.module.css';
 import { verdictWords } from './words.js';
 
@@ -96,7 +97,7 @@ function Findings({ id, of: { regime, packVersion, reason, confidence, missing, 
   const t = verdictWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const facts = useFacts();
+  const { known: facts } = useCatalogue();
   const told = findings.filter(({ says }) => says !== undefined).sort((a, b) => weight(a) - weight(b));
   const label = (name: string): string => {
     const fact = facts.get(name);
@@ -167,8 +168,8 @@ const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference', 'unknown
 function Reads({ of }: { of: NonNullable<Finding['reads']> }) {
   const t = verdictWords.useWords();
   const say = useSay();
-  const facts = useFacts();
-  const value = useFactValue();
+  const { known: facts } = useCatalogue();
+  const value = useFiledValue();
   return (
     <details className={css.details}>
       <summary>{t('reads')}</summary>

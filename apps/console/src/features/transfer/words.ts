@@ -127,7 +127,6 @@ export const transferWords = defineWords('transfer', {
   notThere: ['not there', '无'],
   unknown: ['not known', '未知'],
   named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
-  withUnit: ['{{value}} {{unit}}', '{{value}} {{unit}}'],
   part: ['Part of the filing', '申报部分'],
   before: ['Before', '之前'],
   after: ['After', '之后'],
