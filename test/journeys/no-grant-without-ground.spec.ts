@@ -93,7 +93,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
     facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true },
   },
   'an assessment whose document nobody names': {
-    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-m2', why: [['undocumented', 'tia_done', 'tia_result']] } },
+    ends: { held: { regime: 'eu_gdpr', rule: 'eu_gdpr.scc-m2', why: [['undocumented', 'mechanisms', 'tia_done', 'tia_result']] } },
     country: 'IN',
     facts: { ...german, mechanisms: ['eu_scc_m2'], tia_done: true, tia_result: 'equivalent', material_change: false },
   },
@@ -426,6 +426,11 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
 ];
 
 const assessed: Facts = { tia_done: true, tia_result: 'equivalent', evidence: ['tia_done=TIA-2026-014', 'pia_done=PIPIA-2026-001'] };
+
+/** What a filing names as its evidence, and a document for each of its mechanisms. */
+function evidenceOf({ evidence = [], mechanisms = [] }: Facts): readonly string[] {
+  return [...(evidence as readonly string[]), ...(mechanisms as readonly string[]).map((name) => `${name}=SIGNED-2026-014`)];
+}
 
 const ofUnion: Facts = { exporter_gdpr_subject: true };
 
@@ -803,18 +808,25 @@ describe('filings that no authority may grant unseen', () => {
   );
 
   /** Files what a company elsewhere states, and sees what became of it. */
-  async function filedFrom(from: string, to: string, facts: Facts): Promise<TransferView> {
+  async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferView> {
     const sensitive = facts['contains_sensitive'] === true;
     const filed = filing({
       recipient: { name: 'Recipient', country: to },
       people: sensitive ? people(0, 400) : people(400),
-      facts: { ...elsewhere, exporter_country: from, data_subject_countries: [from], ...facts },
+      facts: { ...elsewhere, exporter_country: from, data_subject_countries: [from], ...facts, evidence },
     });
     const machine = system.machine('retail');
     const { id } = await machine.file(filed);
     await system.drain();
     return machine.view(id);
   }
+
+  it('clauses pass with the document that they stand in, and go to a person without it', async () => {
+    const facts: Facts = { exporter_uk_gdpr_subject: true, mechanisms: ['uk_idta'], ...assessed };
+    expect((await filedFrom('GB', 'IN', facts)).route).toMatchObject({ disposal: 'grant', why: [] });
+    const unsigned = await filedFrom('GB', 'IN', facts, [...evidenceOf(assessed), 'uk_addendum=ADDENDUM-7']);
+    expectHeld(unsigned, { regime: 'uk_gdpr', rule: 'uk_gdpr.idta', why: [['undocumented', 'mechanisms']] });
+  });
 
   it.each(heldByRule)('%s: is left to a person by %s', async (_, rule, from, to, facts) => {
     const view = await filedFrom(from, to, facts);

@@ -1,20 +1,22 @@
 import type { Fault } from '@carnet/kernel';
+import { kindOf, namesOfDocument } from '@carnet/rules';
 import type { Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
 /**
- * Where `evidence` names a fact that needs no document, a word instead of a reference, or the digest of a file that is not among the
+ * Where `evidence` names what needs no document, a word instead of a reference, or the digest of a file that is not among the
  * filing's documents.
  */
 export function evidenceFaults({ catalogue }: RuleBook, { facts, documents }: Outline): readonly Fault[] {
   const { evidence } = facts;
   if (!Array.isArray(evidence)) return [];
+  const backed = new Set(catalogue.facts.flatMap((fact) => (kindOf(fact) === 'assessed' ? namesOfDocument(fact) : [])));
   const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
   return (evidence as readonly unknown[]).flatMap((item, index): readonly Fault[] => {
     if (typeof item !== 'string' || !item.includes('=')) return [];
     const pointer = `/facts/evidence/${String(index)}`;
     const [fact, reference] = [item.slice(0, item.indexOf('=')), item.slice(item.indexOf('=') + 1)];
-    if (catalogue.byName.get(fact)?.kind !== 'assessed') return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
+    if (!backed.has(fact)) return [{ pointer, code: 'not-assessed', ...told(notAssessed) }];
     if (!isReference(reference)) return [{ pointer, code: 'no-reference', ...told(noReference) }];
     return reference.startsWith('sha256:') && !attached.has(reference) ? [{ pointer, code: 'document-unknown', ...told(notAttached) }] : [];
   });
@@ -27,8 +29,8 @@ function isReference(text: string): boolean {
 }
 
 const notAssessed = {
-  en: 'Only an assessed fact is backed by a document; the list of facts says which are.',
-  zh: '只有“评估类”事实以文件为依据；事实目录载明各事实的类别。',
+  en: 'Only an assessed fact is backed by a document, or an item of an assessed list; the list of facts says which are.',
+  zh: '只有“评估类”事实（列表则为其中各项）以文件为依据；事实目录载明各事实的类别。',
 };
 
 const noReference = {

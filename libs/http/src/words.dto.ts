@@ -62,7 +62,7 @@ export class ReceiptShown implements FilingReceipt {
 export class RouteWhyShown implements Record<keyof RouteWhy, unknown> {
   @Shown(
     WHY_CODES,
-    'What keeps it from being granted: a fact is `missing` or `to-confirm`, a claim was checked by nobody (`claimed`), an assessment names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), or nobody has read the text of the law (`unread`).',
+    'What keeps it from being granted: a fact is `missing` or `to-confirm`, a claim was checked by nobody (`claimed`), an assessment or a mechanism names no document (`undocumented`), a duty is not stated as met (`duty`), facts contradict each other (`doubtful`), words in a text do not agree with the facts (`worded`), or nobody has read the text of the law (`unread`).',
   )
   code!: RouteWhy['code'];
   @Shown('text', 'The legal regime whose answer it is about; null of words in a text.', { nullable: true })

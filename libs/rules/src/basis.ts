@@ -86,7 +86,7 @@ function groundsIn({ kinds }: RulePack, facts: Facts, rests: readonly FactRead[]
     if (read.origin !== 'stated') continue;
     const known = kinds.get(read.name);
     if (known === undefined || !asserts(read.value, known.usual)) continue;
-    const document = known.kind === 'assessed' ? documentFor(known.backedBy, facts.read('evidence').value) : null;
+    const document = known.kind === 'assessed' ? documentOf(read.value, known.backedBy, facts.read('evidence').value) : null;
     grounds.push({ fact: read.name, kind: known.kind, document });
   }
   return grounds.length < 2 ? grounds : grounds.toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
@@ -98,7 +98,14 @@ export function asserts(value: Json, usual: Json): boolean {
   return !Array.isArray(value) || value.length > 0;
 }
 
-/** The document that `evidence` names for one of these facts, as `fact=reference`. */
+/** What backs an assessed fact. Each item of a list has a document of its own: null where one has none. */
+export function documentOf(value: Json, backedBy: readonly string[], evidence: Json | undefined): string | null {
+  if (!Array.isArray(value)) return documentFor(backedBy, evidence);
+  const documents = (value as readonly string[]).map((item) => documentFor([item], evidence));
+  return documents.includes(null) ? null : documents.join(', ');
+}
+
+/** The document that `evidence` names under one of these names, as `name=reference`. */
 export function documentFor(names: readonly string[], evidence: Json | undefined): string | null {
   if (!Array.isArray(evidence)) return null;
   for (const item of evidence as readonly Json[]) {

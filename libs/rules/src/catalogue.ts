@@ -6,8 +6,8 @@ import type { WatchedWords } from './watched-words.js';
 export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'enum' | 'list' | 'counts';
 
 /**
- * What a fact is: *observed* (what the data, the parties and the route are), *assessed* (the result of an assessment, which carries
- * a light answer only with the document that backs it) or *claimed* (a legal conclusion of the filer, which carries none alone).
+ * What a fact is: *observed* (what the data, the parties and the route are), *assessed* (the result of an assessment, or a
+ * mechanism that is in place, which carries a light answer only with the document that backs it) or *claimed* (a legal conclusion of the filer, which carries none alone).
  */
 export const FACT_KINDS = ['observed', 'assessed', 'claimed'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, Partial<FactDefinition>>> = {
   personal: { kind: 'claimed' },
   pia_done: { kind: 'assessed' },
   consent: { kind: 'assessed', backedBy: 'pia_done' },
+  tools: { kind: 'assessed' },
 };
 const kinded: FactCatalogue = { ...catalogue, facts: catalogue.facts.map((one) => ({ ...one, ...kinds[one.name] })) };
 
@@ -27,9 +28,15 @@ describe('stated facts that lead to a person', () => {
     expect(noted({ pia_done: true, evidence: ['consent=PIA-7'] })).toEqual(['pia_done assessed']);
   });
 
+  it('are assessed lists of which one item has no document', () => {
+    const of = (...evidence: readonly string[]): readonly string[] => noted({ tools: ['eu_scc_m1', 'eu_bcr'], evidence });
+    expect(of('eu_scc_m1=A-1', 'eu_bcr=B-2')).toEqual([]);
+    expect([of(), of('eu_scc_m1=A-1'), of('tools=A-1')]).toEqual(Array(3).fill(['tools assessed']));
+  });
+
   it('come with what follows from their kind', () => {
     const [claim, assessment] = notedFacts({ ciio: true, consent: true }, kinded);
     expect(claim?.note.en).toContain('goes to a person');
-    expect(assessment?.note.en).toContain('Name its document');
+    expect(assessment?.note.en).toContain('stands in a document');
   });
 });

@@ -1,5 +1,5 @@
 import type { Json } from '@carnet/kernel';
-import { asserts, documentFor } from './basis.js';
+import { asserts, documentOf } from './basis.js';
 import type { FactCatalogue, FactDefinition, FactKind } from './catalogue.js';
 import type { Sentence } from './sentence.js';
 
@@ -18,12 +18,18 @@ export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | n
       };
     case 'assessed':
       return {
-        en: 'This is the result of an assessment. Name its document, a file or a registered number; without it the filing goes to a person.',
-        zh: '此项为评估结论。请注明评估文件（附件或者登记编号）；未注明的，须由人工审查。',
+        en: 'This stands in a document. Name it, a file or a registered number; without it the filing goes to a person.',
+        zh: '此项须有文件为据。请注明该文件（附件或者登记编号）；未注明的，须由人工审查。',
       };
     case 'observed':
       return null;
   }
+}
+
+/** Under which names `evidence` says what backs an assessed fact: its own and that of the assessment it belongs to; of a list, its items. */
+export function namesOfDocument({ name, type, values = [], backedBy }: FactDefinition): readonly string[] {
+  if (type === 'list') return values;
+  return backedBy === undefined ? [name] : [name, backedBy];
 }
 
 /** A fact that somebody states and that does not carry an answer alone. */
@@ -37,12 +43,12 @@ export interface NotedFact {
 /** Of stated facts the claims, and the assessed ones that no document is named for, in the order of the catalogue. */
 export function notedFacts(stated: Readonly<Record<string, Json>>, catalogue: FactCatalogue): readonly NotedFact[] {
   return catalogue.facts.flatMap((definition) => {
-    const { name: fact, label, absent, backedBy } = definition;
+    const { name: fact, label, absent } = definition;
     const [note, value] = [kindNote(definition), Object.hasOwn(stated, fact) ? (stated[fact] ?? null) : null];
     const usual = typeof absent === 'object' && 'assume' in absent ? absent.assume : null;
     if (note === null || !asserts(value, usual)) return [];
     const kind = kindOf(definition);
-    const backed = kind === 'assessed' && documentFor(backedBy === undefined ? [fact] : [fact, backedBy], stated['evidence']) !== null;
+    const backed = kind === 'assessed' && documentOf(value, namesOfDocument(definition), stated['evidence']) !== null;
     return backed ? [] : [{ fact, label, kind, note }];
   });
 }

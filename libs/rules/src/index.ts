@@ -142,7 +142,7 @@ export {
 
 export { publicationFormat, publicationStatement } from './publication/statement.js';
 
-export { kindNote, kindOf, type NotedFact, notedFacts } from './fact-kind.js';
+export { kindNote, kindOf, namesOfDocument, type NotedFact, notedFacts } from './fact-kind.js';
 
 export { factsReadBy } from './facts-read-by.js';
 

@@ -44,7 +44,7 @@ export class MeasureReadings {
   /** Facts of which a reading tells no more than whether somebody has to confirm them. */
   private readonly confirmed: readonly number[];
   /** Facts that may back an assessed one, by the assessed one: of the documents named, a reading tells no more than theirs. */
-  private readonly backed: readonly (readonly string[])[];
+  private readonly backed: readonly string[];
   /** Invariants that may put a reading in doubt. */
   private readonly invariants: readonly Invariant[];
   private readonly touching: ReadonlySet<Invariant>;
@@ -65,7 +65,7 @@ export class MeasureReadings {
     this.shown = [...shown].filter((name) => !elsewhere.includes(name)).map(slotOf);
     this.confirmed = [...new Set(tests.flatMap(({ minimum }) => minimum))].filter((name) => !shown.has(name)).map(slotOf);
     this.backed = tests.flatMap(({ kinds }) =>
-      [...kinds].flatMap(([name, { kind, backedBy }]) => (kind === 'assessed' && shown.has(name) ? [backedBy] : [])),
+      [...kinds].flatMap(([name, { kind, backedBy }]) => (kind === 'assessed' && shown.has(name) ? backedBy : [])),
     );
     this.turning = turningDays(tests, reference);
   }
@@ -100,7 +100,7 @@ export class MeasureReadings {
     for (const slot of this.confirmed)
       key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
     for (const slot of this.shown) key += keyOfRead(facts.readAt(slot));
-    for (const names of this.backed) key += keyOfText(documentFor(names, facts.read('evidence').value) ?? '');
+    for (const name of this.backed) key += keyOfText(documentFor([name], facts.read('evidence').value) ?? '');
     for (const broken of brokenBy(this.invariants, facts, this.reference)) if (this.touching.has(broken)) key += keyOfDoubt(broken, facts);
     return key;
   }

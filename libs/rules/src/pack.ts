@@ -143,7 +143,7 @@ export interface RulePack {
   readonly invariants: PackInvariants;
 }
 
-/** A fact that is no observation: its kind, the value taken when nobody states it, and the facts whose document backs it. */
+/** A fact that is no observation: its kind, the value taken when nobody states it, and the names that `evidence` has for what backs it. */
 export interface KnownKind {
   readonly kind: Exclude<FactKind, 'observed'>;
   readonly usual: Json;

@@ -35,6 +35,8 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
   for (const label of Object.keys(fact.valueLabels ?? {})) {
     if (!(fact.values ?? []).includes(label)) complain('valueLabels', `"${label}" is not a value of ${fact.name}`);
   }
+  if (fact.kind === 'assessed' && fact.type === 'list' && fact.values === undefined)
+    complain('values', 'the items of an assessed list are named, since each has a document of its own');
   if (fact.backedBy !== undefined && (fact.kind !== 'assessed' || byName.get(fact.backedBy)?.kind !== 'assessed'))
     complain('backedBy', 'an assessed fact is backed by the document of another assessed fact');
   const wrong = absenceFault(fact, byName);

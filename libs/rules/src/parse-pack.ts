@@ -3,6 +3,7 @@ import { ConditionLanguage } from './condition-language.js';
 import type { Condition } from './condition.js';
 import type { Invariant } from './invariants.js';
 import { slotOf } from './fact-slots.js';
+import { namesOfDocument } from './fact-kind.js';
 import { factsReadBy } from './facts-read-by.js';
 import type { KnownKind, NamedCondition, PackKind, RulePack } from './pack.js';
 import { type FindPack, PackLayers } from './pack-layers.js';
@@ -94,10 +95,11 @@ function namedConditions(layers: PackLayers, language: ConditionLanguage): Reado
 
 function kindsOf({ facts }: FactCatalogue): RulePack['kinds'] {
   const kinds = new Map<string, KnownKind>();
-  for (const { name, kind = 'observed', absent, backedBy } of facts) {
+  for (const definition of facts) {
+    const { name, kind = 'observed', absent } = definition;
     if (kind === 'observed') continue;
     const usual = typeof absent === 'object' && 'assume' in absent ? absent.assume : null;
-    kinds.set(name, { kind, usual, backedBy: backedBy === undefined ? [name] : [name, backedBy] });
+    kinds.set(name, { kind, usual, backedBy: namesOfDocument(definition) });
   }
   return kinds;
 }

@@ -22,7 +22,7 @@ export const WHY_WORDS: Readonly<Record<WhyCode, Bilingual>> = {
   missing: { en: 'a fact is missing', zh: '缺少所需事实' },
   'to-confirm': { en: 'a fact is to be confirmed', zh: '有事实须予确认' },
   claimed: { en: 'nobody checked a claim', zh: '企业主张尚未核实' },
-  undocumented: { en: 'an assessment names no document', zh: '评估未指明依据文件' },
+  undocumented: { en: 'an assessment or a mechanism names no document', zh: '评估或机制未指明依据文件' },
   duty: { en: 'a duty is not stated as met', zh: '未说明义务已履行' },
   doubtful: { en: 'facts contradict each other', zh: '事实相互矛盾' },
   worded: { en: 'a text does not agree with the facts', zh: '文字与所填事实不一致' },
