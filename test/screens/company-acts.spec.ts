@@ -273,25 +273,31 @@ describeWithChromium('a company and what it filed', () => {
     await sees('Three fields were cut.', section('Earlier hearings'));
   });
 
-  it('names the document behind an assessment, by its reference', async () => {
+  it('names the document behind an assessment or a mechanism, by its reference', async () => {
     await sit('culture');
     const company = await system.person('filer@culture');
-    const { id } = (await company.act<{ id: string }>('/v1/transfers/drafts', filing({ facts: { pia_done: true, evidence: [] } }))).body;
-    await open(`/transfers/${id}/edit?section=facts`);
-    const evidence = section('Documents behind assessments');
+    const facts = { exporter_country: 'DE', exporter_gdpr_subject: true, mechanisms: ['eu_scc_m2'], tia_done: true, evidence: [] };
+    const { id } = (await company.act<{ id: string }>('/v1/transfers/drafts', filing({ facts }))).body;
+    await open(`/transfers/${id}/edit?section=regime.eu_gdpr`);
+    const evidence = section('Documents behind assessments and mechanisms');
     const add = evidence.getByRole('button', { name: 'Add', exact: true });
-    await evidence.getByLabel('Reference', { exact: true }).fill('PIA-2026-014');
-    expect(await add.isDisabled()).toBe(true);
-    await evidence.getByRole('button', { name: /Assessment/ }).click();
-    await page.getByRole('option', { name: 'Impact assessment done', exact: true }).click();
-    await add.click();
-    await sees('Impact assessment done: PIA-2026-014', evidence);
+    for (const [name, reference] of [
+      ['Transfer impact assessment done', 'TIA-2026-014'],
+      ['EU SCC module 2 (controller to processor)', 'CLAUSES-2026-014'],
+    ] as const) {
+      await evidence.getByLabel('Reference', { exact: true }).fill(reference);
+      expect(await add.isDisabled()).toBe(true);
+      await evidence.getByRole('button', { name: /Assessment or mechanism/ }).click();
+      await page.getByRole('option', { name, exact: true }).click();
+      await add.click();
+      await sees(`${name}: ${reference}`, evidence);
+    }
     await page
       .getByText(/^Saved /)
       .first()
       .waitFor();
     await good();
-    expect((await company.view(id)).filing.facts['evidence']).toEqual(['pia_done=PIA-2026-014']);
+    expect((await company.view(id)).filing.facts['evidence']).toEqual(['tia_done=TIA-2026-014', 'eu_scc_m2=CLAUSES-2026-014']);
   });
 
   it('is written to at an address once it gave the code that was sent there', async () => {

@@ -45,7 +45,7 @@ export interface Visit {
 export interface AtScreen {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Faults of scripts, and what the content security policy stopped. */
+  /** Faults of scripts, what the content security policy stopped, and requests that the API could not read or failed at. */
   readonly faults: string[];
 }
 
@@ -64,6 +64,10 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) faults.push(message.text());
+  });
+  page.on('response', (answer) => {
+    if ([400, 405, 500].includes(answer.status()) && answer.url().includes('/v1/'))
+      faults.push(`${answer.request().method()} ${answer.url()}: ${String(answer.status())}`);
   });
   await prefer(page, { language, theme });
   const address = username === null ? '/' : `/sign-in?${new URLSearchParams({ as: username, return: '/' }).toString()}`;

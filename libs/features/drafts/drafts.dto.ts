@@ -108,7 +108,7 @@ export class SectionsShown implements Readonly<Record<keyof SectionsView, unknow
 }
 
 /** A section by its kind, with the regime behind a dot where it has one. */
-const sectionName = /^[a-z]+(?:\.[a-z0-9-]+)?$/;
+const sectionName = /^[a-z]+(?:\.[a-z0-9_]+)?$/;
 
 /** What somebody says of a section; what is left out stays as it is. */
 export class ShareSectionBody {

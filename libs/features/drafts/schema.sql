@@ -3,7 +3,7 @@ create table carnet.draft_colleague (
   tenant_id   uuid        not null,
   transfer_id uuid        not null,
   -- `people`, or `regime.cn` for the facts of one regime
-  section     text        not null check (section ~ '^[a-z]+([.][a-z0-9-]+)?$' and char_length(section) <= 60),
+  section     text        not null check (section ~ '^[a-z]+([.][a-z0-9_]+)?$' and char_length(section) <= 60),
   person      uuid        not null references carnet.person (id),
   assigned    boolean     not null default false,
   -- at work in it until then, unless the page is heard of again; null: not at work

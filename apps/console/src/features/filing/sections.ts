@@ -23,11 +23,15 @@ export function groupOf({ name, type, kind }: Fact): (typeof factGroups)[number]
   return name.startsWith('importer_') || name.startsWith('onward_') ? 'importer' : 'data';
 }
 
-/** The facts that a section shows: those that are stated, and those that it asks for. */
+/** The facts that a section shows: those that are stated, and those that it asks for; beside one that needs a document, what names it. */
 export function factsOf(section: Section, filing: Filing, catalogue: Catalogue): readonly Fact[] {
   const named = new Set([...section.open, ...section.noted].flatMap(({ pointer }) => factOf(partOf(pointer)) ?? []));
   const stated = (fact: Fact): boolean => fact.name in filing.facts && (section.regime === null || fact.readBy.includes(section.regime));
-  return [...catalogue.values()].filter((fact) => named.has(fact.name) || stated(fact));
+  const shown = [...catalogue.values()].filter((fact) => named.has(fact.name) || stated(fact));
+  const evidence = catalogue.get('evidence');
+  return evidence === undefined || shown.includes(evidence) || !shown.some(({ kind }) => kind === 'assessed')
+    ? shown
+    : [...shown, evidence];
 }
 
 /** What is open in one part of a section. */
