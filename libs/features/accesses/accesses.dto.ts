@@ -1,4 +1,5 @@
-import { Text, Word } from '@carnet/http/shapes.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, NamedPersonShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, type AuthorityRole } from '@carnet/identity';
@@ -8,15 +9,9 @@ import { pageOf } from '../ledger/ledger.dto.js';
 import type { AccessesRequest } from './access.js';
 
 /** Which looks are listed. */
-export class AccessesQuery {
+export class AccessesQuery extends PageQuery {
   @Word({ about: 'Only by this ground; all unless told.', of: ACCESS_GROUNDS, optional: true })
   ground?: AccessGround;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export function accessesRequest(transfer: string | null, { ground, ...page }: AccessesQuery): AccessesRequest {

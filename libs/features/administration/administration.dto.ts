@@ -3,13 +3,12 @@ import { Count, Day, Email, Parts, Text, Texts, Word } from '@carnet/http/shapes
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
+import { type Page, uuidForm } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ClosedDaysShown } from '../companies/companies.dto.js';
 import type { AuthorityEntry } from './authority-acts.js';
 import type { CompanyEntry } from './company-acts.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 const LANGUAGES = ['en', 'zh'] as const;
 
@@ -139,7 +138,7 @@ export class DirectoryCompanies implements Page<DirectoryCompany> {
   next!: string | null;
 }
 
-const UUIDS = new RegExp(`^${UUID.source.slice(1, -1)}(?:,${UUID.source.slice(1, -1)}){0,99}$`);
+const UUIDS = new RegExp(`^${uuidForm.source.slice(1, -1)}(?:,${uuidForm.source.slice(1, -1)}){0,99}$`);
 
 /** Which companies to list. */
 export class DirectoryCompaniesQuery extends PageQuery {
@@ -151,19 +150,18 @@ export class DirectoryCompaniesQuery extends PageQuery {
 }
 
 /** Which lines a list of the directory has. */
-export class DirectoryQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
-
-  @Text({ about: 'Only this organisation’s, for the authority.', most: 36, pattern: UUID, optional: true })
+export class DirectoryQuery extends PageQuery {
+  @Text({ about: 'Only this organisation’s, for the authority.', most: 36, pattern: uuidForm, optional: true })
   organisation?: string;
 }
 
 export class RightsBody extends ReasonBody {
-  @Text({ about: 'In which company, for the authority; left out, the caller’s own organisation.', most: 36, pattern: UUID, optional: true })
+  @Text({
+    about: 'In which company, for the authority; left out, the caller’s own organisation.',
+    most: 36,
+    pattern: uuidForm,
+    optional: true,
+  })
   organisation?: string;
 
   @Texts({ about: 'Roles.', most: 8, items: 20, pattern: oneOf(ROLES), optional: true, example: ['officer'] })
@@ -187,7 +185,12 @@ export class InvitePersonBody extends ReasonBody {
   @Email({ about: 'The e-mail address, in which capitals do not matter.', example: 'officer@authority.example' })
   email!: string;
 
-  @Text({ about: 'Of which company, for the authority; left out, the caller’s own organisation.', most: 36, pattern: UUID, optional: true })
+  @Text({
+    about: 'Of which company, for the authority; left out, the caller’s own organisation.',
+    most: 36,
+    pattern: uuidForm,
+    optional: true,
+  })
   organisation?: string;
 
   @Texts({ about: 'Roles: at least one.', most: 8, items: 20, pattern: oneOf(ROLES), example: ['officer'] })
@@ -213,7 +216,7 @@ export class PersonChangesBody extends ReasonBody {
 }
 
 export class MergeBody extends ReasonBody {
-  @Text({ about: 'The entry that stands for the same human.', most: 36, pattern: UUID })
+  @Text({ about: 'The entry that stands for the same human.', most: 36, pattern: uuidForm })
   into!: string;
 }
 
@@ -287,7 +290,7 @@ export class IssueKeyBody extends ReasonBody {
   @Count({ about: 'For how many days.', least: 1, most: 730, example: 365 })
   days!: number;
 
-  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
   organisation?: string;
 }
 

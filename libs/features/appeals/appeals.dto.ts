@@ -1,7 +1,8 @@
-import { CONTENT_DIGEST, Count, Day, Part, Parts, personForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { CONTENT_DIGEST, Count, Day, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CalendarShown, CERTAINTIES, ClockStepShown, ReasonsBody, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
+import { type Bilingual, type IsoDate, isoDate, uuidForm } from '@carnet/kernel';
 import {
   APPEAL_BALLOTS,
   APPEAL_STATES,
@@ -153,7 +154,7 @@ export class AppealVoteBody {
       "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
     least: 36,
     most: 36,
-    pattern: personForm,
+    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
   })
@@ -416,18 +417,12 @@ export class AppealNoticeShown implements AppealNoticeView {
 const open = ['filed', 'claimed', 'voting'] as const satisfies readonly AppealState[];
 
 /** Which appeals are listed. */
-export class AppealsQuery {
+export class AppealsQuery extends PageQuery {
   @Word({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
   state?: AppealState | 'open';
 
   @Word({ about: '`yes` for those alone that have a seat which nobody takes.', of: ['yes', 'no'], optional: true })
   unseated?: 'yes' | 'no';
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export function statesOf({ state }: AppealsQuery): { readonly states?: readonly AppealState[] } {

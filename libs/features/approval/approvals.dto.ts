@@ -1,7 +1,8 @@
 import type { VoteView } from '@carnet/acts/vote-view.js';
-import { CONTENT_DIGEST, Part, Parts, personForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import { type Ballot, BALLOTS, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody, TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
@@ -65,7 +66,7 @@ export class VoteBody {
     about: 'In whose seat the caller votes as a deputy, by a delegation that counts now; left out, their own.',
     least: 36,
     most: 36,
-    pattern: personForm,
+    pattern: uuidForm,
     optional: true,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })

@@ -1,7 +1,8 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Count, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import type { Instant, Page } from '@carnet/kernel';
+import { type Instant, type Page, uuidForm } from '@carnet/kernel';
 import {
   AUDIT_CONCLUSIONS,
   AUDIT_REASONS,
@@ -23,26 +24,18 @@ import {
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListName, type AuditsRequest } from './audit.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
 /** How many working days a re-assessment has, unless told. */
 const usualWorkingDays = 20;
 
 /** Which audits are listed. */
-export class AuditsQuery {
+export class AuditsQuery extends PageQuery {
   @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
   list?: AuditListName;
 
   @Word({ about: 'Of those with a finding, only these.', of: AUDIT_CONCLUSIONS, optional: true })
   conclusion?: AuditConclusion;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export function auditsRequest({ list = 'open', conclusion, ...page }: AuditsQuery): AuditsRequest {
@@ -91,7 +84,7 @@ function placeOf({ in: place, ref = '' }: FindingPlaceBody): FindingPlace {
 
 /** Why a grant is re-assessed that an audit found fault with. */
 export class ReAssessmentBody {
-  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: UUID })
+  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: uuidForm })
   audit!: string;
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The decision overlooked that the data is sensitive.' })
@@ -103,7 +96,7 @@ export class ReAssessmentBody {
 
 /** Why a refusal is taken up again that an audit found fault with. */
 export class ReopeningBody {
-  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: UUID })
+  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: uuidForm })
   audit!: string;
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })

@@ -1,13 +1,12 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { CONTENT_DIGEST, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/withheld.dto.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Realm } from '@carnet/identity';
-import { digest, type Digest, type Instant, type Page } from '@carnet/kernel';
+import { digest, type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
 import { type Audience, AUDIENCES, type WrittenComment } from './comment.js';
-
-const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export class CommentDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
@@ -63,15 +62,9 @@ export class CommentBody {
 }
 
 /** Which comments are listed. */
-export class CommentsQuery {
+export class CommentsQuery extends PageQuery {
   @Word({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
   audience?: Audience;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 /** The comment as the use case takes it. */

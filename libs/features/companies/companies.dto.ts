@@ -4,7 +4,7 @@ import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
-import type { IsoDate } from '@carnet/kernel';
+import { type IsoDate, uuidForm } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 
 export class ColleagueShown {
@@ -46,7 +46,7 @@ export class CompaniesQuery {
   @Text({
     about: 'The company alone.',
     most: 36,
-    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    pattern: uuidForm,
     optional: true,
   })
   company?: string;

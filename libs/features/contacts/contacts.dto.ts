@@ -1,6 +1,7 @@
 import { Email, Text, WordList } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import { ReasonBody } from '../administration/administration.dto.js';
 
 /** What a contact is for. */
@@ -10,7 +11,6 @@ export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 export const CONTACT_LANGUAGES = ['en', 'zh'] as const;
 export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
 
 /** Everything of a contact: an edit says it whole, so that nothing is left to guess. */
@@ -41,12 +41,12 @@ export class ContactEntryBody extends ReasonBody {
 }
 
 export class ContactBody extends ContactEntryBody {
-  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
   organisation?: string;
 }
 
 export class ContactsQuery {
-  @Text({ about: 'Which company’s, for the authority; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'Which company’s, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
   organisation?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import { Text, Word } from '@carnet/http/shapes.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { TIMER_KINDS } from '@carnet/workflow';
@@ -33,13 +34,7 @@ export class RemindersShown {
 }
 
 /** Which reminders are listed. */
-export class RemindersQuery {
+export class RemindersQuery extends PageQuery {
   @Word({ about: '`yes` for those alone that nobody has read.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }

@@ -1,8 +1,8 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
-import { Members, Part, Parts, personForm, Text, Texts, YesNo } from '@carnet/http/shapes.js';
+import { Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Json, type PersonId, uuid } from '@carnet/kernel';
+import { type Json, type PersonId, uuid, uuidForm } from '@carnet/kernel';
 import { FACT_KINDS, type FactKind } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
@@ -124,7 +124,7 @@ export class ShareSectionBody {
     about: 'Whose it is from now on, by the id of the person; null for nobody.',
     least: 36,
     most: 36,
-    pattern: personForm,
+    pattern: uuidForm,
     optional: true,
     nullable: true,
     example: null,

@@ -1,5 +1,6 @@
 import { Part, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { uuidForm } from '@carnet/kernel';
 import {
   INTERVENTION_CAUSES,
   type InterventionCause,
@@ -42,8 +43,6 @@ export class GrantNoticeShown implements GrantNoticeView {
   words!: NoticeInWordsShown;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export class InterventionBody {
   @Word({ about: 'The kind of cause; the company reads it in words.', of: INTERVENTION_CAUSES, example: 'condition-breached' })
   cause!: InterventionCause;
@@ -51,7 +50,7 @@ export class InterventionBody {
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The yearly report of the recipient is two months late.' })
   reasons!: string;
 
-  @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: uuidForm, optional: true })
   audit?: string;
 
   @Part(JustificationBody, {

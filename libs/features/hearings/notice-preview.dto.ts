@@ -1,5 +1,6 @@
-import { CONTENT_DIGEST, Part, Parts, personForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
+import { uuidForm } from '@carnet/kernel';
 import { TermsBody, termsIn } from '../conditions/conditions.dto.js';
 import { NOTICE_PARTS, type NoticePart } from '../decisions/missing-parts.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
@@ -51,7 +52,7 @@ export class NoticePreviewBody {
   @Text({ about: 'What is made of what the company said at the hearing.', least: 0, most: 4000, optional: true })
   onView?: string;
 
-  @Text({ about: 'In whose seat the caller would vote as a deputy.', least: 36, most: 36, pattern: personForm, optional: true })
+  @Text({ about: 'In whose seat the caller would vote as a deputy.', least: 36, most: 36, pattern: uuidForm, optional: true })
   onBehalfOf?: string;
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts.', optional: true })

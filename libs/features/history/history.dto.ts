@@ -20,7 +20,7 @@ const HISTORY_KINDS: readonly string[] = [
 export const ABOUT = ['transfers', 'organisation'] as const;
 
 /** Which entries of histories are listed: what happened, and what the transfers must be like. */
-export class HistoryQuery extends PickType(ListQuery, FILTER_PARAMETERS) {
+export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'limit', 'cursor']) {
   @Word({
     about:
       'What happened to transfers, unless told; or what was done beside them: people and keys administered, histories read, exports made. Then what a transfer must be like is not asked.',
@@ -56,12 +56,6 @@ export class HistoryQuery extends PickType(ListQuery, FILTER_PARAMETERS) {
 
   @Time({ about: 'Before this instant.', optional: true })
   until?: string;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 /** Which entries of one transfer's history are listed. */

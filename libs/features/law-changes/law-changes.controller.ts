@@ -1,3 +1,4 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { LawChangeActRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
@@ -18,7 +19,6 @@ import {
   LawChangeReceiptShown,
   LawChangeShown,
   lawChangeShown,
-  LawChangesQuery,
   LawChangesShown,
 } from './law-changes.dto.js';
 import { ListLawChanges, ReadLawChange } from './read-law-changes.js';
@@ -52,7 +52,7 @@ export class LawChangesController {
     answers: LawChangesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: LawChangesQuery): Promise<LawChangesShown> {
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesShown> {
     const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
     return { items: items.map(lawChangeLineShown), next };
   }

@@ -1,3 +1,4 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
@@ -100,16 +101,8 @@ export function impactAnswerOf(
   return { lawChangeId, workingDays, replaces, ...body };
 }
 
-export class LawChangesQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
-}
-
 /** Which of the transfers that a change touches are listed. */
-export class ImpactsQuery extends LawChangesQuery {
+export class ImpactsQuery extends PageQuery {
   @Word({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
   standing?: ImpactStanding;
 

@@ -1,3 +1,5 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
 import { Text, Word } from '@carnet/http/shapes.js';
@@ -7,28 +9,21 @@ import type { NoCrossing } from '@carnet/ledger';
 import type { CrossingView } from './ledger-views.js';
 import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
+import { PickType } from '@nestjs/swagger';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Whose ledger is read. */
-export class LedgerQuery {
+/** Whose ledger is read, and which page. */
+export class LedgerPageQuery extends PageQuery {
   @Text({
     about: 'Whose ledger; needed by the authority, and of no effect for a company, which reads its own.',
     most: 36,
-    pattern: uuid,
+    pattern: uuidForm,
     optional: true,
   })
   company?: string;
 }
 
-/** Whose, and which page. */
-export class LedgerPageQuery extends LedgerQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
-}
+/** Whose ledger is read, all at once. */
+export class LedgerQuery extends PickType(LedgerPageQuery, ['company']) {}
 
 /** Which counter's statement is read. */
 export class StatementQuery extends LedgerPageQuery {

@@ -8,7 +8,9 @@ import {
 } from '@carnet/acts/transfer-views.store.js';
 import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
 import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Text, Word, Words } from '@carnet/http/shapes.js';
+import { uuidForm } from '@carnet/kernel';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
 import {
@@ -213,25 +215,23 @@ export class ListShown implements TransferList {
   asOf!: string;
 }
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-
 export const SORTS = ['newest', 'oldest', 'due'] as const;
 
 /** Which transfers to list, and how. Parameters of a query are texts; nothing is converted that is not written out here. */
-export class ListQuery {
+export class ListQuery extends PageQuery {
   @Words({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
   state?: string;
 
   @Word({ about: 'The lane.', of: LANES, optional: true })
   lane?: Lane;
 
-  @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: new RegExp(`^${uuid}$`), optional: true })
+  @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: uuidForm, optional: true })
   company?: string;
 
   @Text({
     about: 'The officer in charge of a review: an id, `me` or `nobody`.',
     most: 36,
-    pattern: new RegExp(`^(?:me|nobody|${uuid})$`),
+    pattern: new RegExp(`^(?:me|nobody)$|${uuidForm.source}`),
     optional: true,
   })
   assignee?: string;
@@ -304,12 +304,6 @@ export class ListQuery {
 
   @Word({ about: 'The order.', of: SORTS, optional: true })
   sort?: (typeof SORTS)[number];
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter and order.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 /** Which transfers are meant, and in which order: where only the first is wanted. */

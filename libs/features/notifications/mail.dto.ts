@@ -1,4 +1,5 @@
 import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Part, Text, Texts, WallTimeText, Weekdays, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
@@ -58,15 +59,9 @@ export class MailCodeBody {
   code!: string;
 }
 
-export class MailsQuery {
+export class MailsQuery extends PageQuery {
   @Word({ about: 'Only those that stand so.', of: MAIL_STATES, optional: true })
   state?: MailState;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export class DigestShown implements DailyTime {

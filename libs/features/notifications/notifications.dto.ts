@@ -1,19 +1,14 @@
-import { Text, Texts, Time, Word } from '@carnet/http/shapes.js';
+import { PageQuery } from '@carnet/http/page.dto.js';
+import { Texts, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { IsoDate } from '@carnet/kernel';
 
 /** Which notifications are listed. */
-export class NotificationsQuery {
+export class NotificationsQuery extends PageQuery {
   @Word({ about: '`yes` for those alone that are unread.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export class ReadUntilBody {

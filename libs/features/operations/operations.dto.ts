@@ -3,10 +3,9 @@ import { PageQuery } from '@carnet/http/page.dto.js';
 import { Texts, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
+import { uuidForm } from '@carnet/kernel';
 
 const kinds = Object.keys(WORK_KINDS) as readonly WorkKind[];
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export const WORK_TROUBLES = ['dead', 'waiting'] as const;
 
@@ -60,7 +59,7 @@ export class RedriveBody {
     about: 'The items, by their ids.',
     most: 500,
     items: 36,
-    pattern: UUID,
+    pattern: uuidForm,
     example: ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'],
     optional: true,
   })

@@ -1,10 +1,9 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
 import type { QualityQuestion } from './read-quality.js';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
 
@@ -16,7 +15,7 @@ export class QualityQuery {
   @Text({ about: 'The last month; this one unless told.', most: 7, pattern: MONTH, example: '2026-11', optional: true })
   until?: string;
 
-  @Text({ about: 'Only this person’s, for supervisors and auditors.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'Only this person’s, for supervisors and auditors.', most: 36, pattern: uuidForm, optional: true })
   person?: string;
 
   @Word({ about: 'Only opinions of this discipline, or only votes (`approval`).', of: [...DISCIPLINES, 'approval'], optional: true })

@@ -1,6 +1,7 @@
 import { CONTENT_DIGEST, Count, Part, Parts, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
 import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
@@ -44,8 +45,6 @@ export class NextReview {
   readonly because!: NothingNext | null;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The statement that every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
   const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
@@ -60,7 +59,7 @@ export class ClaimBody {
       'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
     least: 36,
     most: 36,
-    pattern: UUID,
+    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
   })
@@ -73,7 +72,7 @@ export class ReleaseBody {
 }
 
 export class AssignmentBody {
-  @Text({ about: 'The officer who is to have it.', most: 36, pattern: UUID, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
+  @Text({ about: 'The officer who is to have it.', most: 36, pattern: uuidForm, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
   to!: string;
 
   @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })

@@ -1,8 +1,8 @@
-import { Text, personForm } from '@carnet/http/shapes.js';
+import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { DemoVisitor } from './sign-in-setting.js';
-import type { Bilingual, Instant, TenantId } from '@carnet/kernel';
+import { type Bilingual, type Instant, type TenantId, uuidForm } from '@carnet/kernel';
 
 export class ProviderShown {
   @Shown('text', 'Its name in addresses: `/sign-in/{id}` begins a sign-in.')
@@ -79,6 +79,6 @@ export class PlacesShown {
 }
 
 export class OrganisationBody {
-  @Text({ about: 'The organisation to act for from now on.', most: 36, pattern: personForm })
+  @Text({ about: 'The organisation to act for from now on.', most: 36, pattern: uuidForm })
   organisation!: string;
 }

@@ -1,6 +1,7 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { CompanyNameShown } from '@carnet/http/words.dto.js';
+import { uuidForm } from '@carnet/kernel';
 import { SomebodyShown } from '../ledger/adjustments.dto.js';
 import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
@@ -19,7 +20,7 @@ export class AffiliateAnswerBody {
   @Text({
     about: 'Which registered company it is; only to confirm, and left out when it is none.',
     most: 36,
-    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    pattern: uuidForm,
     optional: true,
     nullable: true,
   })

@@ -1,13 +1,12 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
+import { isoDate, type IsoDate, type Page, uuidForm } from '@carnet/kernel';
 import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export class AbsenceBody {
-  @Text({ about: 'Whose it is, for supervisors; left out, the caller’s own.', most: 36, pattern: UUID, optional: true })
+  @Text({ about: 'Whose it is, for supervisors; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
   person?: string;
 
   @Day({ about: 'The first day, where the authority is.', example: '2026-12-07' })
@@ -21,14 +20,8 @@ export class AbsenceBody {
 }
 
 /** Which absences are listed. */
-export class AbsencesQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
-
-  @Text({ about: 'Only this person’s, for supervisors.', most: 36, pattern: UUID, optional: true })
+export class AbsencesQuery extends PageQuery {
+  @Text({ about: 'Only this person’s, for supervisors.', most: 36, pattern: uuidForm, optional: true })
   person?: string;
 }
 

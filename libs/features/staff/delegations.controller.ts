@@ -1,3 +1,4 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
@@ -11,7 +12,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { DelegationBody, delegationOf, DelegationsQuery, DelegationsShown } from './delegations.dto.js';
+import { DelegationBody, delegationOf, DelegationsShown } from './delegations.dto.js';
 import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';
 import { WithdrawDelegation } from './withdraw-delegation.js';
@@ -48,7 +49,7 @@ export class DelegationsController {
     answers: DelegationsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: DelegationsQuery): Promise<Page<DelegationView>> {
+  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DelegationView>> {
     return valueOf(await this.listDelegations.execute(caller, pageOf(query)));
   }
 

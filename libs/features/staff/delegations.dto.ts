@@ -1,8 +1,8 @@
 import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
-import { Day, personForm, Text, Texts } from '@carnet/http/shapes.js';
+import { Day, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
-import { type IsoDate, isoDate, type Page } from '@carnet/kernel';
+import { type IsoDate, isoDate, type Page, uuidForm } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import type { MakeDelegationCommand } from './make-delegation.js';
 
@@ -16,7 +16,7 @@ export class DelegationBody {
       "The deputy's id: somebody of the authority who holds a role that the caller votes in, or a discipline that the caller reviews in.",
     least: 36,
     most: 36,
-    pattern: personForm,
+    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })
   deputy!: string;
@@ -62,14 +62,6 @@ export function delegationOf({ deputy, from, until, reason, covers = [], discipl
     reason,
     disciplines: named.length === 0 ? null : named,
   };
-}
-
-export class DelegationsQuery {
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 export class DelegationShown implements DelegationView {

@@ -1,3 +1,4 @@
+import { PageQuery } from '@carnet/http/page.dto.js';
 import { Count, Text, Texts, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
@@ -31,15 +32,9 @@ export class RedeliveriesBody {
   since!: string;
 }
 
-export class DeliveriesQuery {
+export class DeliveriesQuery extends PageQuery {
   @Word({ about: 'Only those that stand so.', of: DELIVERY_STATES, optional: true })
   state?: DeliveryState;
-
-  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
-  limit?: string;
-
-  @Text({ about: '`next` of the page before, with the same filter.', most: 1024, pattern: /^[!-~]+$/, optional: true })
-  cursor?: string;
 }
 
 /** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */

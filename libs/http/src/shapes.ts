@@ -1,4 +1,4 @@
-import { type Bilingual, isIsoDate } from '@carnet/kernel';
+import { type Bilingual, isIsoDate, uuidForm } from '@carnet/kernel';
 import { applyDecorators, type Type as Class } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
@@ -22,8 +22,6 @@ import {
 
 /** A message of class-validator is one text: the English sentence and the Chinese one, a line each. `shape-pipe.ts` reads both. */
 const both = (en: string, zh: string): string => `${en}\n${zh}`;
-
-export const personForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface Member {
   /** What it means, for the API's description. */
@@ -72,7 +70,7 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
 
 /** What form a text has to have, in words as far as there are any. */
 function formOf({ source }: RegExp, example: unknown): string {
-  if (source === personForm.source)
+  if (source === uuidForm.source)
     return both(
       'This must be an id such as 0c000000-0000-4000-8000-000000000003.',
       '此项须为标识，如 0c000000-0000-4000-8000-000000000003。',

@@ -9,11 +9,12 @@ export type PersonId = Uuid<'person'>;
 export type WorkItemId = Uuid<'work-item'>;
 export type AssessmentId = Uuid<'assessment'>;
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A UUID in its canonical lower-case form (RFC 9562, section 4). */
+export const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** True when `text` is a UUID in its canonical lower-case form (RFC 9562, section 4). */
 export function isUuid(text: string): boolean {
-  return uuidPattern.test(text);
+  return uuidForm.test(text);
 }
 
 /** Reads a UUID; throws a RangeError when the text is none. For text from outside, ask `isUuid` first. */

@@ -6,7 +6,17 @@ export { cellText, csvLine } from './csv-cells.js';
 
 export { type Digest, digest, digestOf, digestOfText } from './digest.js';
 
-export { type AssessmentId, isUuid, type PersonId, type TenantId, type TransferId, type Uuid, uuid, type WorkItemId } from './ids.js';
+export {
+  type AssessmentId,
+  isUuid,
+  type PersonId,
+  type TenantId,
+  type TransferId,
+  type Uuid,
+  uuid,
+  uuidForm,
+  type WorkItemId,
+} from './ids.js';
 
 export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './instant.js';
 
