@@ -366,7 +366,7 @@ describe('reading', () => {
     const items = body['items'] as { name: string; kind: string; note: { en: string } | null; valueLabels?: object }[];
     const facts = new Map(items.map((fact) => [fact.name, fact]));
     expect(facts.get('emergency')).toMatchObject({ kind: 'claimed', note: { en: expect.stringContaining('goes to a person') } });
-    expect(facts.get('tia_result')).toMatchObject({ kind: 'assessed', note: { en: expect.stringContaining('Name its document') } });
+    expect(facts.get('tia_result')).toMatchObject({ kind: 'assessed', note: { en: expect.stringContaining('stands in a document') } });
     expect(facts.get('purpose')).toMatchObject({ kind: 'observed', note: null, valueLabels: expect.anything() });
     expect(facts.get('importer_country')).not.toHaveProperty('valueLabels');
   });
