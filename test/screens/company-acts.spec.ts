@@ -117,6 +117,11 @@ describeWithChromium('a company and what it filed', () => {
       .or(dialog().getByLabel(/ordinary/))
       .first()
       .fill('1200000');
+    await dialog()
+      .getByText(/ statements$/)
+      .click();
+    await dialog().getByRole('button', { name: 'Change: Kinds of data' }).click();
+    await dialog().getByRole('checkbox', { name: 'Bookings and itineraries', exact: true }).press('Space');
     await dialog().getByLabel('Why').fill('Two more branches were counted.');
     await dialog().getByRole('button', { name: 'See what it does' }).click();
     await sees('What it does', dialog());
@@ -129,6 +134,7 @@ describeWithChromium('a company and what it filed', () => {
       .click();
     await sees('Two more branches were counted.', section('Amendments'));
     await sees('1,200,000', section('Amendments'));
+    await sees(/Bookings and itineraries/, section('Amendments'));
     await good();
   });
 

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Fact } from '../../words/facts.js';
+import { FocusWithin } from '../../ui/focus-within.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
 import { Checkbox, TextField } from '../../ui/field.js';
@@ -161,16 +162,6 @@ function FactPart({ fact, draft, section, errorOf }: SectionProps & { readonly f
       )}
     </Part>
   );
-}
-
-/** Takes focus to the first input in it as it appears, where somebody asked for it. */
-function FocusWithin({ now, children }: { readonly now: boolean; readonly children: ReactNode }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const first = ['input:checked', 'input, textarea, button'].flatMap((one) => box.current?.querySelector<HTMLElement>(one) ?? [])[0];
-    if (now) first?.focus();
-  }, [now]);
-  return <div ref={box}>{children}</div>;
 }
 
 /** A fact to state; one that nobody knows can be left out again. */

@@ -4,14 +4,18 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Select, TextField } from '../../ui/field.js';
+import { FocusWithin } from '../../ui/focus-within.js';
 import { useCountryChoices } from '../../words/country-choices.js';
-import { useCatalogue } from '../../words/facts.js';
+import { type Fact, useCatalogue } from '../../words/facts.js';
 import { useSay } from '../../words/language.js';
+import { FactInput } from '../filing/fact-input.js';
+import type { FactInputProps } from '../filing/fact-set.js';
+import { PickOne } from '../filing/pick-one.js';
 import company from '../register/company.module.css';
 import { Attach } from './attach.js';
 import type { Filing } from './content.js';
 import { contentWords } from './content-words.js';
-import { FactField } from './fact-field.js';
+import { useFiledValue } from './names.js';
 
 interface Edited {
   readonly id: string;
@@ -89,43 +93,65 @@ function People({ value, onChange }: Edited) {
 function Facts({ value, onChange }: Edited) {
   const t = contentWords.useWords();
   const say = useSay();
-  const { known: facts } = useCatalogue();
+  const { known } = useCatalogue();
   const stated = Object.keys(value.facts);
-  const others = [...facts.values()].filter(({ name, source }) => source === 'stated' && !stated.includes(name));
-  const set = (name: string, said: unknown): void => onChange({ ...value, facts: { ...value.facts, [name]: said } });
+  const others = [...known.values()].filter(({ name, source }) => source === 'stated' && !stated.includes(name));
+  const state = (name: string, said: unknown): void => {
+    const { [name]: _, ...rest } = value.facts;
+    onChange({ ...value, facts: said === undefined ? rest : { ...value.facts, [name]: said } });
+  };
   return (
     <details className={company.more}>
       <summary>{t('factsCount', { count: stated.length })}</summary>
       <div className={company.stack}>
-        {stated.map((name) => {
-          const fact = facts.get(name);
-          const label = fact === undefined ? name : say(fact.label);
-          return (
-            <div key={name} className={company.tight}>
-              <FactField name={name} label={label} fact={fact} value={value.facts[name]} onChange={(said) => set(name, said)} />
-              <div>
-                <Button
-                  kind="quiet"
-                  aria-label={t('removeFact', { name: label })}
-                  onPress={() =>
-                    onChange({ ...value, facts: Object.fromEntries(Object.entries(value.facts).filter(([other]) => other !== name)) })
-                  }
-                >
-                  <X size={18} aria-hidden />
-                </Button>
-              </div>
-            </div>
-          );
-        })}
-        <Select
+        {stated.map((name) => (
+          <Stated key={name} name={name} fact={known.get(name)} value={value.facts[name]} onChange={(said) => state(name, said)} />
+        ))}
+        <PickOne
+          key={stated.length}
           label={t('addFact')}
-          placeholder={t('addFactChoose')}
-          choices={others.map(({ name, label }) => ({ id: name, label: say(label) }))}
+          choices={others.map(({ name, label, meaning }) => ({ id: name, label: say(label), hint: say(meaning) }))}
           value={null}
-          onChange={(name) => set(name, facts.get(name)?.type === 'list' ? [] : null)}
+          onChange={(name) => state(name, null)}
         />
       </div>
     </details>
+  );
+}
+
+/** A statement as a line, which opens to be changed. One without an answer is open. */
+function Stated({ name, fact, value, onChange }: Pick<FactInputProps, 'value' | 'onChange'> & { name: string; fact: Fact | undefined }) {
+  const t = contentWords.useWords();
+  const say = useSay();
+  const words = useFiledValue();
+  const [isOpen, setOpen] = useState(value === null);
+  const label = fact === undefined ? name : say(fact.label);
+  const remove = (
+    <Button kind="quiet" aria-label={t('removeFact', { name: label })} onPress={() => onChange(undefined)}>
+      <X size={18} aria-hidden />
+    </Button>
+  );
+  if (fact !== undefined && isOpen)
+    return (
+      <div className={company.tight}>
+        <FocusWithin now>
+          <FactInput fact={fact} value={value} onChange={onChange} />
+        </FocusWithin>
+        <div>{remove}</div>
+      </div>
+    );
+  return (
+    <div className={company.row}>
+      <p>
+        <strong>{label}</strong> {words(name, value)}
+      </p>
+      {fact !== undefined && (
+        <Button kind="quiet" aria-label={t('changeFact', { name: label })} onPress={() => setOpen(true)}>
+          {t('change')}
+        </Button>
+      )}
+      {remove}
+    </div>
   );
 }
 
