@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { KeySweep } from '@carnet/acts/idempotency.store.js';
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
 import { KEY_DAYS } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { KeyWatch } from '../../apps/worker/src/key-watch.js';
+import { KeyWatch } from '../../apps/worker/src/watches.js';
 import { codeOf, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { Records } from '../support/records.js';

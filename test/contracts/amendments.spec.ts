@@ -1,9 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { AmendFiling } from '@carnet/features/amendments/amend-filing.js';
+import { AmendFiling, ReadAmendments } from '@carnet/features/amendments/amend-filing.js';
 import { PreviewAmendment } from '@carnet/features/amendments/preview-amendment.js';
-import { ReadAmendments } from '@carnet/features/amendments/read-amendments.js';
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';

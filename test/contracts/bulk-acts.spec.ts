@@ -4,7 +4,7 @@ import { PreviewBulkAct, type PreviewBulkActCommand } from '@carnet/features/bul
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { ReadBulkAct, StartBulkAct } from '@carnet/features/bulk-acts/start-bulk-act.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ReadTags } from '@carnet/features/tags/read-tags.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';

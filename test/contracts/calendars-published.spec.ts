@@ -1,8 +1,7 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { RecountDeadlines } from '@carnet/features/deadlines/recount-deadlines.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';

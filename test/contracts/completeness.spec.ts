@@ -1,7 +1,6 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { ConfirmComplete } from '@carnet/features/completeness/confirm-complete.js';
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';

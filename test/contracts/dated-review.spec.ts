@@ -1,14 +1,13 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { AskMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
 import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
 import { PreviewRequest } from '@carnet/features/information/preview-request.js';
 import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { type Instant, instant } from '@carnet/kernel';
 import { afterAll, describe, expect, it } from '@jest/globals';

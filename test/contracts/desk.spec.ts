@@ -5,7 +5,7 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { AssignReview } from '@carnet/features/review/assign-review.js';
 import { ClaimNext } from '@carnet/features/review/claim-next.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';

@@ -1,6 +1,5 @@
-import type { FileJudgement } from '@carnet/features/attachments/document-list.js';
 import { JudgeDocument, type JudgeDocumentCommand } from '@carnet/features/attachments/judge-document.js';
-import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
+import { type FileJudgement, ReadDocuments } from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
 import type { Discipline, FilingReceipt } from '@carnet/workflow';

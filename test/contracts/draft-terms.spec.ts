@@ -3,7 +3,7 @@ import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { CopyFiling } from '@carnet/features/drafts/copy-filing.js';
-import { DraftFromScenario } from '@carnet/features/drafts/draft-from-scenario.js';
+import { DraftFromScenario } from '@carnet/features/drafts/draft-from-template.js';
 import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import type { SectionChanges } from '@carnet/features/filing/draft-parts.js';

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { ListAttachments, ReadAttachment } from '@carnet/features/attachments/read-attachments.js';
 import { ReadDocuments } from '@carnet/features/attachments/read-documents.js';
-import { DraftFromFiling } from '@carnet/features/drafts/draft-from-filing.js';
+import { DraftFromFiling } from '@carnet/features/drafts/draft-from-template.js';
 import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';

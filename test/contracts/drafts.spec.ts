@@ -1,10 +1,10 @@
-import { DraftFromScenario } from '@carnet/features/drafts/draft-from-scenario.js';
+import { DraftFromScenario } from '@carnet/features/drafts/draft-from-template.js';
 import { EditSections } from '@carnet/features/drafts/edit-sections.js';
 import { ReadSections } from '@carnet/features/drafts/read-sections.js';
 import type { SectionsView } from '@carnet/features/drafts/section.js';
 import { ReadOwnSections, ShareSection } from '@carnet/features/drafts/share-sections.js';
 import type { SectionChanges } from '@carnet/features/filing/draft-parts.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ChooseNotifications, ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';

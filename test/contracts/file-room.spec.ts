@@ -1,4 +1,4 @@
-import { ReadFileUse } from '@carnet/features/attachments/read-file-use.js';
+import { ReadFileUse } from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';

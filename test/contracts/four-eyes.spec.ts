@@ -1,4 +1,4 @@
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';

@@ -14,7 +14,7 @@ import type { EntryFilter } from '@carnet/features/history/history-entry.js';
 import type { HistoryEntryShown } from '@carnet/features/history/history.dto.js';
 import { ReadHistory, ReadTransferHistory } from '@carnet/features/history/read-history.js';
 import { ReadTransferAsOf } from '@carnet/features/history/transfer-as-of.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import type { AskedFilter } from '@carnet/features/lists/list.dto.js';
 import type { Principal } from '@carnet/identity';

@@ -1,9 +1,8 @@
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import type { WrittenItem } from '@carnet/features/information/new-items.js';
+import { ReadClocks } from '@carnet/features/deadlines/read-timers.js';
 import { PreviewRequest } from '@carnet/features/information/preview-request.js';
 import { ReadRequests, type RoundsView } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { SettleItem, type WrittenItem } from '@carnet/features/information/edit-batch.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, type Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';

@@ -5,7 +5,7 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
 import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
 import { ReadRequests, type RoundView } from '@carnet/features/information/read-requests.js';
-import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { type Instant, instant } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';

@@ -1,8 +1,5 @@
-import { AnswerAdjustment } from '@carnet/features/ledger/answer-adjustment.js';
-import { ListAdjustments } from '@carnet/features/ledger/list-adjustments.js';
-import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
-import { ReadStatement, type ReadStatementQuery } from '@carnet/features/ledger/read-statement.js';
-import { RecountLedger } from '@carnet/features/ledger/recount-ledger.js';
+import { AnswerAdjustment, ListAdjustments } from '@carnet/features/ledger/answer-adjustment.js';
+import { ReadLedger, ReadStatement, type ReadStatementQuery, RecountLedger } from '@carnet/features/ledger/read-ledger.js';
 import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';

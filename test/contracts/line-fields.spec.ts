@@ -1,5 +1,5 @@
 import type { TransferLine } from '@carnet/acts/views.js';
-import { FindCompanies } from '@carnet/features/companies/find-companies.js';
+import { FindCompanies } from '@carnet/features/companies/read-company.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';

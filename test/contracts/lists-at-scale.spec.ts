@@ -1,5 +1,5 @@
 import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
-import { filedOnce } from '@carnet/acts/record/filed-once.js';
+import { filedOnce } from '@carnet/acts/record/effects.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
 import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';

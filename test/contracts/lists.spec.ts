@@ -1,6 +1,6 @@
 import type { TransferLine } from '@carnet/acts/views.js';
 import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/list-transfers.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';

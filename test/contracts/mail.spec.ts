@@ -1,11 +1,10 @@
 import { ShareSection } from '@carnet/features/drafts/share-sections.js';
-import { ListMails } from '@carnet/features/notifications/list-mails.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from '@carnet/features/notifications/mail-setting.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { usualWish } from '@carnet/features/notifications/mail.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import { ChooseNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
+import { ChooseNotifications, ListMails, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';

@@ -1,6 +1,6 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type NoticePreviewQuery, PreviewNotice, previewPageOf } from '@carnet/features/hearings/preview-notice.js';
-import { ReadIntention } from '@carnet/features/hearings/read-intention.js';
+import { ReadIntention } from '@carnet/features/hearings/read-hearings.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';

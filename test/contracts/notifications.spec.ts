@@ -1,5 +1,5 @@
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import type { NotificationsRequest } from '@carnet/features/notifications/notification.js';
+import type { NotificationsRequest } from '@carnet/features/notifications/notification.store.js';
 import { ChooseNotifications, ListNotifications, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';

@@ -1,8 +1,7 @@
-import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import { MarkPart } from '@carnet/features/parts/mark-part.js';
 import { ReadParts } from '@carnet/features/parts/read-parts.js';
-import { ClaimReview } from '@carnet/features/review/claim-review.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ClaimReview, ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
 import { type Discipline, type FilingPart, type MarkAct, RoutingPolicies } from '@carnet/workflow';

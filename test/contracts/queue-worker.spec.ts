@@ -2,7 +2,7 @@ import pg from 'pg';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
-import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { KeySweep } from '@carnet/acts/idempotency.store.js';
 import { RulesMissing } from '@carnet/acts/rule-book.js';
 import { type ClaimedItem, DispatchStore, WORK_KINDS, WorkItems, type WorkKind } from '@carnet/acts/work-items.js';
 import { OpenSteps } from '@carnet/features/approval/open-steps.js';
@@ -21,7 +21,7 @@ import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/process-facts.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
 import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
 import { PrepareReviews } from '@carnet/features/review/prepare-reviews.js';
 import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { GiveMoreTime } from '@carnet/features/information/more-time.js';

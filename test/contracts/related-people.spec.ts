@@ -9,7 +9,7 @@ import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import { MarkPart } from '@carnet/features/parts/mark-part.js';
 import { AssignReview } from '@carnet/features/review/assign-review.js';
 import { ClaimNext } from '@carnet/features/review/claim-next.js';
-import { ExtendReview } from '@carnet/features/review/extend-review.js';
+import { ExtendReview } from '@carnet/features/review/claim-review.js';
 import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';

@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { FindRelated, type RelatedFilingsView } from '@carnet/features/related/find-related.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
 import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';

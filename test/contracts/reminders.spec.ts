@@ -3,7 +3,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ConfirmMailAddress, NameMailAddress } from '@carnet/features/notifications/mail-address-acts.js';
 import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';

@@ -4,7 +4,7 @@ import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { DispatchStore } from '@carnet/acts/work-items.js';
 import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';

@@ -1,10 +1,9 @@
-import { ReadClocks } from '@carnet/features/deadlines/read-clocks.js';
-import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
+import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { AnswerInformation } from '@carnet/features/information/answer-information.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import { ExtendReview } from '@carnet/features/review/extend-review.js';
+import { ExtendReview } from '@carnet/features/review/claim-review.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';

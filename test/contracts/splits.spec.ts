@@ -1,9 +1,8 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { AcceptSuspicion } from '@carnet/features/splits/accept-suspicion.js';
 import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
-import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
+import { DeclareAffiliate, ListAffiliates } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
-import { ListAffiliates } from '@carnet/features/splits/list-affiliates.js';
 import { ListSuspicions, ReadSuspicion } from '@carnet/features/splits/list-suspicions.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';

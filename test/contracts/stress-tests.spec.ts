@@ -1,7 +1,6 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
-import { AskStressTest, type AskStressTestCommand } from '@carnet/features/stress-tests/ask-stress-test.js';
-import { CancelStressTest } from '@carnet/features/stress-tests/cancel-stress-test.js';
+import { AskStressTest, type AskStressTestCommand, CancelStressTest } from '@carnet/features/stress-tests/ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from '@carnet/features/stress-tests/read-stress-tests.js';
 import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
 import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';

@@ -4,7 +4,7 @@ import type { AttachmentView, OpenAttachment } from '@carnet/features/attachment
 import { AttachmentStore } from '@carnet/features/attachments/attachment.store.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent } from '@carnet/features/attachments/read-attachments.js';
 import { SweepFiles, type SweptFiles } from '@carnet/features/attachments/sweep-files.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { ListImportRows } from '@carnet/features/imports/read-imports.js';
 import type { Principal } from '@carnet/identity';
 import { digest, type Outcome } from '@carnet/kernel';

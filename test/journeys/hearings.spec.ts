@@ -1,6 +1,5 @@
 import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
-import type { HearingsView } from '@carnet/features/hearings/read-hearings.js';
-import type { IntentionView } from '@carnet/features/hearings/read-intention.js';
+import type { HearingsView, IntentionView } from '@carnet/features/hearings/read-hearings.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { instant } from '@carnet/kernel';
 import { dayWords } from '@carnet/clocks';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Filing } from '@carnet/acts/filing.js';
-import { fullyStated } from '../../apps/cli/src/demo/stated-facts.js';
+import { fullyStated } from '../../apps/cli/src/demo/demo-split.js';
 
 /** The facts a Chinese exporter's ordinary filing states, so that nothing has to be assumed. */
 export const ordinaryFacts = {

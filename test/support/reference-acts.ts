@@ -1,14 +1,14 @@
 import { contentDigestOf } from '@carnet/acts/filing-content.js';
-import { EditDraft } from '@carnet/features/filing/edit-draft.js';
+import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { AskMoreTime } from '@carnet/features/information/more-time.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import { SettleItem } from '@carnet/features/information/settle-item.js';
+import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import { AssignReview } from '@carnet/features/review/assign-review.js';
 import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
 import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
-import { ReleaseReview } from '@carnet/features/review/release-review.js';
+import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
 import { instant, isoDate } from '@carnet/kernel';
 import { type Actor, type Discipline, DISCIPLINES, type Transfer } from '@carnet/workflow';

@@ -1,4 +1,4 @@
-import type { PublicationTrust } from '@carnet/acts/publication-trust.js';
+import type { PublicationTrust } from '@carnet/acts/unsigned-packs.js';
 import { type ClaimedItem, DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
 import { OpenSteps } from '@carnet/features/approval/open-steps.js';
 import { AssessTransfers } from '@carnet/features/assessment/assess-transfers.js';
@@ -36,7 +36,7 @@ import type { RoutingPolicies } from '@carnet/workflow';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
-import { ShortTurns } from '../../apps/worker/src/short-turns.js';
+import { ShortTurns } from '../../apps/worker/src/timing.js';
 import type { TestDatabase } from './database.js';
 import { unheardPolicies } from './policies.js';
 

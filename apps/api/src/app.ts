@@ -16,7 +16,7 @@ import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
 import { PublicationModule } from '@carnet/features/law/publication.module.js';
 import { LiveUpdatesModule } from '@carnet/features/live-updates/live-updates.module.js';
 import { OperationsModule } from '@carnet/features/operations/operations.module.js';
-import { ProcessFacts } from '@carnet/features/operations/process-facts.js';
+import { ProcessFacts } from '@carnet/features/operations/worker-told.js';
 import { ReceiptsModule } from '@carnet/features/receipts/receipts.module.js';
 import { ContactsModule } from '@carnet/features/contacts/contacts.module.js';
 import { ScimModule } from '@carnet/features/scim/scim.module.js';

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ReceiveAttachmentCommand } from '@carnet/features/attachments/receive-attachment.js';
 import { exampleFiling } from '@carnet/features/filing/filing.example.js';
 import type { ReceiveImportCommand } from '@carnet/features/imports/receive-import.js';
-import { AnswerTooLate } from '@carnet/http/answer-in-time.js';
+import { AnswerTooLate } from './every-answer.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
 import { refuse } from '@carnet/kernel';
 import { createLogger } from '@carnet/runtime';

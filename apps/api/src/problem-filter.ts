@@ -6,10 +6,8 @@ import { documentRemoved } from '@carnet/features/attachments/attachments.refusa
 import { SCIM_TYPE } from '@carnet/features/scim/resources.js';
 import { scimErrorOf } from '@carnet/features/scim/scim-error.js';
 import { StorageUnavailable } from '@carnet/files';
-import { AnswerTooLate } from '@carnet/http/answer-in-time.js';
 import { Problem, problem, problemBody, type ProblemCode, problemOfRefusal } from '@carnet/http/problem.js';
-import { logRequest } from '@carnet/http/request-log.js';
-import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
+import { AnswerTooLate, logRequest, SECURITY_HEADERS } from './every-answer.js';
 import { ENDED_EARLY } from '@carnet/http/whole-body.js';
 import { IssuerUnreachable } from '@carnet/identity';
 import type { Bilingual } from '@carnet/kernel';

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { answerInTime } from '@carnet/http/answer-in-time.js';
 import { compressAnswers } from '@carnet/http/compress-answers.js';
 import { acceptAttachments, acceptFiles, acceptForms, acceptJsonOnly, BODY_LIMIT_BYTES, limitBodies } from '@carnet/http/json-body.js';
 import { problem, problemBody, type ProblemCode } from '@carnet/http/problem.js';
-import { logRequest } from '@carnet/http/request-log.js';
-import { SECURITY_HEADERS } from '@carnet/http/security-headers.js';
+import { answerInTime, logRequest, SECURITY_HEADERS } from './every-answer.js';
 import { ENDED_EARLY, leaveBody } from '@carnet/http/whole-body.js';
 import { tellSteadyAnswers } from '@carnet/http/steady.js';
 import type { Bilingual } from '@carnet/kernel';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { dispositionOf } from '@carnet/features/attachments/sent-file.js';
+import { dispositionOf } from '@carnet/features/attachments/attachments.controller.js';
 import { wholeBody } from '@carnet/http/whole-body.js';
 import { describe, expect, it } from '@jest/globals';
 

@@ -9,10 +9,8 @@ import { startEmbeddedPostgres } from './embedded-postgres.js';
 import type { Language } from './explain/words.js';
 import { openHome } from './home.js';
 import { inLanguage, Problem, type Spoken } from './problem.js';
-import { roleAddress } from './role-address.js';
-import { parseSecrets, type Secrets } from './secrets.js';
-import { userOfMachine } from './user-of-machine.js';
-import { type WorkDesk, workDesk } from './work-desk.js';
+import { parseSecrets, roleAddress, type Secrets } from './secrets.js';
+import { userOfMachine, type WorkDesk, workDesk } from './work-desk.js';
 
 /** Roles that commands connect as, each with the setting that has its address. */
 const settings = {

@@ -10,8 +10,7 @@ import { compileRuleBook, readRelease } from '@carnet/rule-packs';
 import { Client } from 'pg';
 import { requireOwnRoles } from './other-installation.js';
 import { Problem } from './problem.js';
-import { roleAddress } from './role-address.js';
-import type { Secrets } from './secrets.js';
+import { roleAddress, type Secrets } from './secrets.js';
 
 const ownDatabase = 'carnet';
 

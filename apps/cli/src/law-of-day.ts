@@ -3,6 +3,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type Instant, instant, isIsoDate, type IsoDate } from '@carnet/kernel';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
+import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
 
@@ -39,4 +40,11 @@ export function knownAsked(text: string): Instant | null {
   if (day === undefined || !isIsoDate(day))
     throw new Problem(`${text} is no instant.`, 'Write it in UTC, as 2026-11-25T08:00:00Z, or say now.');
   return instant(text.replace(/(:\d\d)Z$/, '$1.000Z'));
+}
+
+/** The folder of the authority's own policies, for commands that need no database. */
+export function ownPolicies(): string | undefined {
+  const config = readUpConfig(readProcessEnv());
+  if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
+  return config.value.policies ?? undefined;
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { sealClientSecret } from '@carnet/features/sign-in/client-secret.js';
+import { sealClientSecret } from '@carnet/features/sign-in/providers.js';
 import { type IssuerRecord, SecretBox } from '@carnet/identity';
 import type { UpConfig } from '@carnet/runtime';
 import { demoAuthority, demoCompanies, demoPeople } from './demo/directory.js';

@@ -1,8 +1,7 @@
 import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { Client } from 'pg';
 import { hasCode, Problem } from './problem.js';
-import { roleAddress } from './role-address.js';
-import type { Secrets } from './secrets.js';
+import { roleAddress, type Secrets } from './secrets.js';
 
 /** PostgreSQL's states for a password that does not fit. */
 const wrongPassword = ['28P01', '28000'];

@@ -174,7 +174,7 @@ function addList(list: Command): void {
     .description('print what differs between two editions of a list, row by row')
     .argument('<old>', 'the id of an edition, or a file')
     .argument('<new>', 'the id of an edition, or a file')
-    .action(async (old: string, now: string) => (await import('./commands/list-diff.js')).diffLists(old, now));
+    .action(async (old: string, now: string) => (await import('./commands/list-lint.js')).diffLists(old, now));
 }
 
 /** A pack is named by its regime, or by a file that ends with .yaml, in this repository or anywhere. */

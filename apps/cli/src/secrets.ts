@@ -76,3 +76,11 @@ export function parseSecrets(text: string): Secrets | null {
     return null;
   }
 }
+
+/** A server's address as one of Carnet's roles. */
+export function roleAddress(serverUrl: string, role: keyof Secrets['roles'], passwords: Secrets['roles']): string {
+  const url = new URL(serverUrl);
+  url.username = role;
+  url.password = passwords[role];
+  return url.href;
+}

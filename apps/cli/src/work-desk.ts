@@ -7,8 +7,18 @@ import { type DeadWork, type WorkQuestion, WorkStore } from '@carnet/features/op
 import type { Outcome } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { systemEntropy } from '@carnet/runtime';
+import { userInfo } from 'node:os';
 import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
+
+/** Who is at the machine. A container may run as a number that no user has. */
+export function userOfMachine(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${String(process.getuid?.() ?? 'unknown')}`;
+  }
+}
 
 /** Work items for the command line: the verbs are those that operators call over HTTP. */
 export interface WorkDesk {

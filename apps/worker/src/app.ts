@@ -10,7 +10,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
 import { FeaturesModule } from '@carnet/features/features.module.js';
 import { MailOffer } from '@carnet/features/notifications/mail-setting.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/process-facts.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
 import { StressMaterial } from '@carnet/features/stress-tests/stress-work.js';
 import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import { Clamd, FileScanner, filesIn, type OpenPlaces, openPlaces } from '@carnet/files';
@@ -32,20 +32,15 @@ import {
   type WorkerConfig,
 } from '@carnet/runtime';
 import { NestFactory } from '@nestjs/core';
-import { AuditWatch } from './audit-watch.js';
-import { DeskWatch } from './desk-watch.js';
+import { AuditWatch, DeskWatch, LawWatch, TimerWatch } from './watches.js';
 import { Canary } from './canary.js';
-import { errorCode } from './error-code.js';
 import { type HealthServer, serveHealth, WorkerHealth } from './health.js';
-import { LawWatch } from './law-watch.js';
 import { MailWatch } from './mail-watch.js';
 import { SmtpSender } from './mail/smtp-sender.js';
 import { MessageWatch } from './message-watch.js';
-import { ShortTurns } from './short-turns.js';
-import { TimerWatch } from './timer-watch.js';
-import { DEFAULT_TIMING, type WorkerTiming } from './timing.js';
+import { DEFAULT_TIMING, ShortTurns, type WorkerTiming } from './timing.js';
 import { GuardedSender } from './webhooks/guarded-sender.js';
-import { ProcessLog, type WorkLog } from './work-log.js';
+import { errorCode, ProcessLog, type WorkLog } from './work-log.js';
 import { WorkerRun } from './worker.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 

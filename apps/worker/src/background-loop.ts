@@ -1,5 +1,4 @@
-import { errorCode } from './error-code.js';
-import type { WorkLog } from './work-log.js';
+import { errorCode, type WorkLog } from './work-log.js';
 
 /** Something done again and again. A step answers how many milliseconds to rest before the next one. */
 export interface BackgroundTask {

@@ -4,9 +4,8 @@ import { type ClaimedItem, StaleFence, type WorkItemRef, WorkItems, type WorkKin
 import type { TenantId, WorkItemId } from '@carnet/kernel';
 import type { QueueBatch } from '@carnet/queue';
 import { Inject, Injectable } from '@nestjs/common';
-import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
-import { WorkLog } from './work-log.js';
+import { errorCode, WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
 
 /** Does the work of claimed items of one company, all or nothing. */

@@ -5,7 +5,7 @@ import { DispatchStore } from '@carnet/acts/work-items.js';
 import { WorkQueue } from '@carnet/queue';
 import { Injectable } from '@nestjs/common';
 import { Canary } from './canary.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from './work-log.js';
 
 export interface DependencyState {
   readonly name: 'database' | 'queue' | 'processors';

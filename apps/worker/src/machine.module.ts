@@ -1,5 +1,5 @@
 import { SqlDispatchStore } from '@carnet/acts/dispatch.store.js';
-import { KeySweep } from '@carnet/acts/key-sweep.store.js';
+import { KeySweep } from '@carnet/acts/idempotency.store.js';
 import { DispatchStore, WorkItems } from '@carnet/acts/work-items.js';
 import { SqlWorkItems } from '@carnet/acts/work-items.store.js';
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';

@@ -4,9 +4,8 @@ import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import type { Instant } from '@carnet/kernel';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
-import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
-import { WorkLog } from './work-log.js';
+import { errorCode, WorkLog } from './work-log.js';
 
 /** Mails under way at once. */
 const most = 8;

@@ -4,9 +4,8 @@ import type { DueDelivery } from '@carnet/features/webhooks/endpoint.js';
 import type { Instant } from '@carnet/kernel';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
-import { errorCode } from './error-code.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
-import { WorkLog } from './work-log.js';
+import { errorCode, WorkLog } from './work-log.js';
 
 /** Limits of messages in flight: in all, for each organisation and for each endpoint. A slow receiver delays no other organisation. */
 const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
-import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/process-facts.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
 import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
 import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
 import { Injectable } from '@nestjs/common';
 import type { BackgroundTask } from './background-loop.js';
-import { errorCode } from './error-code.js';
+import { errorCode } from './work-log.js';
 import { WorkerHealth } from './health.js';
 
 /** How often a worker tells of itself, in milliseconds. */

@@ -1,3 +1,6 @@
+import { Pace, type Stretch } from '@carnet/acts/pace.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** How long the worker waits for what, in milliseconds. Tests shorten it through `createWorker`'s overrides. */
 export interface WorkerTiming {
   /** How long a claimed item is its worker's alone. A worker that is silent for longer loses it to another one. */
@@ -37,3 +40,20 @@ export const DEFAULT_TIMING: WorkerTiming = {
   stuckAfter: 60_000,
   stopWithin: 10_000,
 };
+
+/** Work of some seconds in turns: between two of them, whatever else waits in this process is done. */
+export class ShortTurns extends Pace {
+  constructor(private readonly milliseconds: number) {
+    super();
+  }
+
+  override begin(share: number): Stretch {
+    const until = performance.now() + this.milliseconds / share;
+    return {
+      more: async () => {
+        await nextTurn();
+        return performance.now() < until;
+      },
+    };
+  }
+}

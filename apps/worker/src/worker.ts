@@ -4,14 +4,13 @@ import { WorkQueue } from '@carnet/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { BackgroundLoop, type BackgroundTask } from './background-loop.js';
 import { Dispatcher } from './dispatcher.js';
-import { errorCode } from './error-code.js';
 import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
 import type { BatchProcessor } from './processors.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
-import { WorkLog } from './work-log.js';
+import { errorCode, WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
 
 /** What goes on in the background by itself. */

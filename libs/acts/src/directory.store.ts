@@ -12,6 +12,11 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { DataSource } from 'typeorm';
 
+/** The authority's people as humans: two persons of one are one. */
+export const authorityStaff = `
+  select coalesce(p.same_as, p.id) as human, m.roles, m.disciplines from carnet.membership m join carnet.person p on p.id = m.person_id
+  where m.realm = 'authority' order by m.person_id`;
+
 const membershipColumns = `m.person_id as person, p.name, m.organisation_id as organisation, m.realm, m.roles, m.disciplines
   from carnet.membership m join carnet.person p on p.id = m.person_id and p.disabled_at is null`;
 

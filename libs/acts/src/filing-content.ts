@@ -14,15 +14,41 @@ import {
   refuse,
 } from '@carnet/kernel';
 import { factsFromPosition, type Metric } from '@carnet/ledger';
-import { dataElements, deriveFacts, type Fact, type Facts, readFacts } from '@carnet/rules';
+import { brokenBy, dataElements, deriveFacts, doubtOf, type Fact, type Facts, readFacts } from '@carnet/rules';
 import type { EstablishedSplit } from '@carnet/workflow';
 import { authorityZone } from './authority-days.js';
-import { contradictionsIn } from './contradictions.js';
 import { disagreementsIn } from './disagreements.js';
 import { evidenceFaults } from './evidence.js';
 import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 import type { ReservedPosition } from './transfer-journal.store.js';
+
+/** Facts of a filing that cannot be so together, each told at every place where one of them stands. */
+function contradictionsIn({ catalogue, reference }: RuleBook, filing: Outline, facts: Facts): readonly Fault[] {
+  const impossible = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'impossible');
+  return impossible.flatMap((invariant) => {
+    const { id: code, says } = doubtOf(invariant, facts);
+    const pointers = new Set(invariant.facts.flatMap((name) => placesOf(name, filing)));
+    return [...pointers].map((pointer) => ({ pointer, code, detail: says.en, says }));
+  });
+}
+
+/** Parts of a filing that facts follow from. */
+const parts: Readonly<Record<string, string>> = {
+  people_ordinary: '/people/ordinary',
+  people_sensitive: '/people/sensitive',
+  data_elements: '/fields',
+};
+
+function placesOf(name: string, { facts, fields }: Outline): readonly string[] {
+  const part = parts[name];
+  if (part !== undefined) return [part];
+  // The day is the server's to say: no filing has a place for it.
+  if (name === 'as_of_date') return [];
+  if (name === 'importer_country' && !Object.hasOwn(facts, name)) return ['/recipient/country'];
+  // Kinds of data follow from the fields as well.
+  return name === 'data_tags' && fields !== null && fields.length > 0 ? ['/facts/data_tags', '/fields'] : [`/facts/${name}`];
+}
 
 /** The digest that votes bind to: of the canonical form of the whole content. */
 export function contentDigestOf(filing: Filing): Digest {

@@ -1,14 +1,32 @@
-import { accept, type Digest, type Instant, type IsoDate, type Outcome } from '@carnet/kernel';
+import { accept, canonicalJson, type Digest, type Instant, type IsoDate, type Json, type Outcome } from '@carnet/kernel';
 import type { Facts } from '@carnet/rules';
-import { isImmaterial, type SlightDifference } from '@carnet/workflow';
+import { type ImmaterialPlace, isImmaterial, type SlightDifference } from '@carnet/workflow';
 import { checkFiling, contentDigestOf, filingDay } from './filing-content.js';
 import type { Filing } from './filing.js';
 import { reservationFor } from './reservation.js';
 import type { RuleBook } from './rule-book.js';
 import type { RuleBooks } from './rule-books.js';
-import { slightDifference } from './slight-difference.js';
 import { changesBetween, type PartChange } from './subjects.js';
 import type { Reservation, StoredTransfer, TransferChange } from './transfer-journal.store.js';
+
+/** How a filing looks with one place of the closed list left out. */
+const without: Readonly<Record<ImmaterialPlace, (filing: Filing) => Filing>> = {
+  '/title': (filing) => ({ ...filing, title: { en: '', zh: '' } }),
+  '/documents/*/name': (filing) => ({ ...filing, documents: filing.documents.map((document) => ({ ...document, name: '' })) }),
+};
+
+/** How two contents differ, where they differ in nothing but places that a policy may call immaterial; null otherwise, and where they do not differ. */
+export function slightDifference(before: Filing, after: Filing): SlightDifference | null {
+  const places = Object.keys(without) as readonly ImmaterialPlace[];
+  const blank = (filing: Filing, left: readonly ImmaterialPlace[]): string =>
+    canonicalJson(left.reduce((one, place) => without[place](one), filing) as unknown as Json);
+  if (blank(before, places) !== blank(after, places)) return null;
+  const touched = places.filter((place) => {
+    const others = places.filter((other) => other !== place);
+    return blank(before, others) !== blank(after, others);
+  });
+  return touched.length === 0 ? null : { places: touched, parts: changesBetween(before, after) };
+}
 
 /** What the company gives a filing instead of its content, by an answer or by an amendment. */
 export interface OtherContent {

@@ -3,6 +3,8 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { OtherRenewal, RenewalKind, Transfer, TransferState } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import type { StoredTransfer } from './transfer-journal.store.js';
+import type { TransferStore } from './transfer.store.js';
 
 /** A transfer that was made to take the place of a grant. */
 export interface RenewalLine {
@@ -45,4 +47,18 @@ export class Renewals {
     const [row = null] = await query<OtherRenewal & Record<string, unknown>>(scope, other, [tenantId, id, than]);
     return row;
   }
+}
+
+/**
+ * What else is to take the place of the grant that a refused transfer was to renew. The grant is locked meanwhile, as it is while a renewal
+ * is drafted: should the refusal fall, it is the only one.
+ */
+export async function otherRenewal(
+  { transfers, renewals }: { readonly transfers: TransferStore; readonly renewals: Renewals },
+  scope: TenantScope,
+  { transfer: { tenantId, id, renewal } }: StoredTransfer,
+): Promise<OtherRenewal | null> {
+  if (renewal === undefined) return null;
+  await transfers.lock(scope, renewal.of);
+  return renewals.other(scope, { tenantId, id: renewal.of }, id);
 }

@@ -1,11 +1,26 @@
 import type { Principal } from '@carnet/identity';
 import { isUuid, type PersonId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Command, type DelegationCover, doneFor, heldForAnother, type Represented, type Transfer } from '@carnet/workflow';
+import {
+  type Command,
+  type DelegationCover,
+  doneFor,
+  heldForAnother,
+  type Represented,
+  type Standing,
+  type Transfer,
+} from '@carnet/workflow';
 import { DelegationStore } from './delegation.store.js';
-import { standingOf } from './standing.js';
+import type { TransferChange } from './transfer-journal.store.js';
 import { Workforce } from './workforce.store.js';
 import { Injectable } from '@nestjs/common';
+
+const nothing: Standing = { roles: [], disciplines: [] };
+
+/** What the caller is at the authority now. Read under the lock: what was taken away meanwhile counts no more, whatever the token says. */
+export async function standingOf(workforce: Workforce, scope: TenantScope, { person }: Pick<Principal, 'person'>): Promise<Standing> {
+  return (person === null ? null : await workforce.standing(scope, person)) ?? nothing;
+}
 
 /** Reads for whom the caller would act, by which delegation, and what that person is now. What is read stays so until the transaction ends. */
 @Injectable()
@@ -48,4 +63,16 @@ export class Deputies {
     }
     return found;
   }
+}
+
+/** Whoever of these is absent on the day, for the history to name: work goes to them only where nobody else was left. */
+export async function absentAmong(
+  workforce: Workforce,
+  scope: TenantScope,
+  people: readonly PersonId[],
+): Promise<Pick<TransferChange, 'evidence'>> {
+  if (people.length === 0) return {};
+  const absent = await workforce.absent(scope);
+  const among = people.filter((person) => absent.includes(person));
+  return among.length === 0 ? {} : { evidence: { absent: among.join(' ') } };
 }

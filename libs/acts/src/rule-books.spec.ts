@@ -1,7 +1,7 @@
 import { canonicalJson, digestOfText, instant, isoDate } from '@carnet/kernel';
 import { type Regime, ruleSetOf } from '@carnet/rules';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { PublicationTrust } from './publication-trust.js';
+import type { PublicationTrust } from './unsigned-packs.js';
 import { compileNothing, MemoryRuleArchive } from './rule-archive.fixture.js';
 import { type PublishedText, type RuleBook, StaleRules } from './rule-book.js';
 import { RuleBooks } from './rule-books.js';

@@ -2,10 +2,9 @@ import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { PolicyShelf, type ReadPublished } from './policy-shelf.js';
-import type { PublicationTrust } from './publication-trust.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './rule-book.js';
 import { saidOf } from './said-of.js';
-import { unsignedPacks } from './unsigned-packs.js';
+import { type PublicationTrust, unsignedPacks } from './unsigned-packs.js';
 import { isUnusable } from './unusable.js';
 
 /** Where a calculation finds the rules that it names by their digest. */

@@ -14,10 +14,9 @@ import {
 import type { Call, Statement } from '@carnet/persistence/prepared.js';
 import { concludeAll, databaseCode, query, queryAll, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Actor, Decision, NoteKind, ReminderKind, Transfer } from '@carnet/workflow';
-import type { AttemptKind } from './attempts.js';
 import type { NewTimer } from './deadlines/timer.js';
 import type { Filing } from './filing.js';
-import { historyBody } from './history/history.js';
+import { type AttemptKind, historyBody } from './history/history.js';
 import { earlierAct, earlierActs } from './idempotency.store.js';
 import { callsFor, planAsUsual } from './record/effects.js';
 import { StaleRules } from './rule-book.js';

@@ -1,7 +1,12 @@
 import { canonicalJson, type Digest } from '@carnet/kernel';
 import { packFile, type RuleSet } from '@carnet/rules';
-import type { PublicationTrust } from './publication-trust.js';
 import type { PublishedText, RuleArchive } from './rule-book.js';
+
+/** Whose publications of rule packs a process believes. */
+export interface PublicationTrust {
+  /** What was signed, as it was signed; null when no key that is believed signed it. */
+  statementIn(signature: string): Promise<string | null>;
+}
 
 /** The packs of a set, by their files, that no release brought and nobody who is believed signed. */
 export async function unsignedPacks(archive: RuleArchive, trust: PublicationTrust, { files }: RuleSet): Promise<readonly string[]> {

@@ -2,10 +2,12 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { contentOf, otherContent } from '@carnet/acts/other-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
-import type { FilingReceipt } from '@carnet/workflow';
+import { accept, type Answer, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { amendmentsOf, type FilingReceipt, mostAmendments } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import type { AmendmentsView, AmendmentView } from './amendments.dto.js';
 
 export interface AmendFilingCommand extends Expect {
   /** The whole content, as it should have been filed. */
@@ -37,5 +39,21 @@ export class AmendFiling {
       };
     };
     return this.act.perform(principal, command, idempotency, amendment);
+  }
+}
+
+/** How a company amended its filing, and why. Company and authority read the same. */
+@Injectable()
+export class ReadAmendments {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<AmendmentsView>> {
+    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) => {
+      const stood = transfer.immaterial ?? [];
+      const amendments = amendmentsOf(transfer).map(({ by: _, ...one }): AmendmentView => {
+        return { ...one, immaterial: stood.some(({ from, to, at }) => from === one.from && to === one.to && at === one.at) };
+      });
+      return accept({ transfer: transfer.id, reference, most: mostAmendments(transfer), amendments });
+    });
   }
 }

@@ -9,10 +9,9 @@ import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
-import { AmendFiling } from './amend-filing.js';
+import { AmendFiling, ReadAmendments } from './amend-filing.js';
 import { AmendmentBody, AmendmentPreviewShown, AmendmentsView } from './amendments.dto.js';
 import { type AmendmentPreview, PreviewAmendment } from './preview-amendment.js';
-import { ReadAmendments } from './read-amendments.js';
 
 /** A company puts its filing right before it is decided. */
 @ApiTags('Transfers')

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
-import { AmendFiling } from './amend-filing.js';
+import { AmendFiling, ReadAmendments } from './amend-filing.js';
 import { PreviewAmendment } from './preview-amendment.js';
-import { ReadAmendments } from './read-amendments.js';
 
 const providers = [AmendFiling, PreviewAmendment, ReadAmendments];
 

@@ -1,15 +1,14 @@
 import { ActRoute, BareActRoute, NewRoute } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { receiptOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { EditDraft } from '../filing/edit-draft.js';
 import { AgainQuery, FilingBody, filingOf } from '../filing/filing.dto.js';
-import { SaveDraft } from '../filing/save-draft.js';
+import { EditDraft, SaveDraft } from '../filing/save-draft.js';
 import { SubmitDraft } from '../filing/submit-draft.js';
 import { SubmitTransfer } from '../filing/submit-transfer.js';
 import { AnswerInformation } from '../information/answer-information.js';

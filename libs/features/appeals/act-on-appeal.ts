@@ -2,7 +2,7 @@ import { dueBy } from '@carnet/acts/deadlines/dues.js';
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/standing.js';
+import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { dueInstant } from '@carnet/clocks';
@@ -31,8 +31,7 @@ import {
   type SuspensionEnd,
 } from '@carnet/workflow';
 import { RestrictionTests } from '../restrictions/restriction-tests.js';
-import { isLost } from './officers-lost.js';
-import { panelCandidates } from './panel-candidates.js';
+import { isLost, panelCandidates } from './appeal-outlooks.js';
 import { Injectable } from '@nestjs/common';
 
 /** What is done about the open appeal of a transfer before it is voted on. */

@@ -3,11 +3,45 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
+import type { PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { appealableActs, type AppealOutlook, appealProcedureOn, openAppeals, type Transfer } from '@carnet/workflow';
-import { officersLost } from './officers-lost.js';
-import { panelCandidates } from './panel-candidates.js';
+import {
+  type Appeal,
+  appealableActs,
+  type AppealOutlook,
+  type AppealProcedure,
+  appealProcedureOn,
+  openAppeals,
+  type Transfer,
+} from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+
+/** Who could sit in a panel, the least loaded of the first role first. */
+export async function panelCandidates(
+  workforce: Workforce,
+  scope: TenantScope,
+  { roles }: AppealProcedure['panel'],
+): Promise<readonly PersonId[]> {
+  const candidates: PersonId[] = [];
+  for (const role of roles) candidates.push(...(await workforce.voters(scope, role)));
+  return [...new Set(candidates)];
+}
+
+/** Whether whoever has an open appeal in hand, which nobody has advised on, holds the role of an officer no longer. */
+export async function isLost(workforce: Workforce, scope: TenantScope, { officer, opinion }: Appeal): Promise<boolean> {
+  if (officer === null || opinion !== null) return false;
+  const standing = await workforce.standing(scope, officer);
+  return standing?.roles.includes('officer') !== true;
+}
+
+/** Those officers, of all open appeals of a transfer. */
+async function officersLost(workforce: Workforce, scope: TenantScope, transfer: Transfer): Promise<readonly PersonId[]> {
+  const lost: PersonId[] = [];
+  for (const appeal of openAppeals(transfer)) {
+    if (appeal.officer !== null && (await isLost(workforce, scope, appeal))) lost.push(appeal.officer);
+  }
+  return lost;
+}
 
 /** Looks up what the acts on the appeals of a transfer depend on besides the transfer itself. */
 @Injectable()

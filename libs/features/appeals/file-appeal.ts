@@ -1,7 +1,6 @@
 import { appealDue, appealWindowOf } from '@carnet/acts/deadlines/appeal-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { otherRenewal } from '@carnet/acts/other-renewal.js';
-import { Renewals } from '@carnet/acts/renewals.store.js';
+import { otherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';

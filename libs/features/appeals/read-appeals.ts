@@ -1,6 +1,6 @@
 import { appealWindow, sumOf } from '@carnet/acts/deadlines/appeal-term.js';
 import { calendarView } from '@carnet/acts/deadlines/review-clock.js';
-import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';

@@ -1,7 +1,7 @@
 import type { VoteView } from '@carnet/acts/vote-view.js';
 import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { uuidForm } from '@carnet/kernel';
 import { type Ballot, BALLOTS, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';

@@ -1,10 +1,9 @@
 import { duesNow } from '@carnet/acts/deadlines/dues.js';
 import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { Deputies } from '@carnet/acts/represented.js';
+import { Deputies, standingOf } from '@carnet/acts/represented.js';
 import type { RestrictionRecord } from '@carnet/acts/restriction-record.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/standing.js';
 import { actorOf, type Step, withRestriction } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';

@@ -2,17 +2,18 @@ import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
 import { Act, type Acting, FileAct, type FileActing } from '@carnet/http/acting.js';
 import { attachmentReceiptOf, receiptOf, valueOf } from '@carnet/http/answers.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import { digest } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES } from './attachment.js';
+import { Readable } from 'node:stream';
+import { type AttachmentReceipt, kindOfMediaType, MEDIA_TYPES, type OpenAttachment } from './attachment.js';
 import {
   AttachmentQuery,
   AttachmentReceiptShown,
@@ -25,10 +26,28 @@ import {
 } from './attachments.dto.js';
 import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-import { ReadDocuments } from './read-documents.js';
-import { ReadFileUse } from './read-file-use.js';
+import { ReadDocuments, ReadFileUse } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
-import { sentFile } from './sent-file.js';
+
+/** What a browser that opens the file all the same lets it do: nothing, in an origin of its own. */
+const sandbox = "sandbox; default-src 'none'";
+
+/** A file to save, never to show: it is somebody else's, whatever it says it is. */
+function sentFile({ digest, bytes, kind, name, content }: OpenAttachment, reply: FastifyReply): StreamableFile {
+  void reply.headers({ 'content-security-policy': sandbox, etag: `"${digest}"` });
+  return new StreamableFile(content instanceof Readable ? content : Readable.from(content), {
+    type: MEDIA_TYPES[kind],
+    length: bytes,
+    disposition: dispositionOf(name),
+  });
+}
+
+/** `Content-Disposition` with the name for everybody (RFC 6266), in ASCII and as it is (RFC 8187). */
+export function dispositionOf(name: string): string {
+  const ascii = name.replace(/[^ -~]/g, '_').replace(/["\\]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
 
 const types = Object.values(MEDIA_TYPES);
 

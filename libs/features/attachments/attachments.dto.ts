@@ -5,7 +5,7 @@ import { BilingualShown, CitationShown, NamedPersonShown } from '@carnet/http/wo
 import type { Instant } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES, DOCUMENT_JUDGEMENTS, type DocumentJudgement } from '@carnet/workflow';
 import { ATTACHMENT_STATES, type AttachmentState, type AttachmentView, MEDIA_TYPES } from './attachment.js';
-import { DOCUMENT_STATES, type DocumentState, type FileJudgement } from './document-list.js';
+import { DOCUMENT_STATES, type DocumentState, type FileJudgement } from './read-documents.js';
 import type { Duty } from '@carnet/rules';
 
 export class AttachmentQuery {

@@ -4,8 +4,7 @@ import { DocumentJudgements } from './document-judgements.store.js';
 import { FileRoom } from './file-room.store.js';
 import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-import { ReadDocuments } from './read-documents.js';
-import { ReadFileUse } from './read-file-use.js';
+import { ReadDocuments, ReadFileUse } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 
 const providers = [

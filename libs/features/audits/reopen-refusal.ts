@@ -1,5 +1,4 @@
-import { otherRenewal } from '@carnet/acts/other-renewal.js';
-import { Renewals } from '@carnet/acts/renewals.store.js';
+import { otherRenewal, Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';

@@ -24,7 +24,7 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { type Command, decideTransfer, lapsedBar } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
 import { AssignReview } from '../review/assign-review.js';
-import { releaseCommand } from '../review/release-review.js';
+import { releaseCommand } from '../review/claim-review.js';
 import { TagDesk } from '../tags/edit-tags.js';
 import { tagOf } from '../tags/tag.js';
 import {

@@ -5,7 +5,7 @@ import { Directory, personPrincipal, type Principal, systemPrincipal } from '@ca
 import { digestOf, Entropy, type IdempotencyKey, type Outcome, refuse, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { AssignReview } from '../review/assign-review.js';
-import { ReleaseReview } from '../review/release-review.js';
+import { ReleaseReview } from '../review/claim-review.js';
 import { TagTransfer, UntagTransfer } from '../tags/edit-tags.js';
 import { BULK_PERMISSIONS, type BulkWords, type WaitingBulkRow } from './bulk-act.js';
 import { type BulkActInHand, BulkActStore } from './bulk-act.store.js';

@@ -1,12 +1,57 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import {
+  accept,
+  type Answer,
+  digestOfText,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Json,
+  type Outcome,
+  type PersonId,
+  refuse,
+  type TenantId,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { CalendarFeeds } from './calendar-feeds.store.js';
-import { digestOfToken, feedToken } from './feed-address.js';
 import { Injectable } from '@nestjs/common';
 import type { CalendarFeedView, MadeFeed } from './calendar.dto.js';
+
+/** For whom a calendar is: a person, as they act for one organisation. */
+interface FeedOwner {
+  readonly organisation: TenantId;
+  readonly person: PersonId;
+}
+
+const form = /^([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{32})$/;
+
+/** What the address of a calendar ends with: whose it is, and 128 random bits. Whoever knows it may read the calendar and nothing else. */
+export function feedToken({ organisation, person }: FeedOwner, seed: string): string {
+  return `${plain(organisation)}${plain(person)}${seed}`;
+}
+
+/** Whose calendar a token names; null for what is none. That it is right is not said by that. */
+export function ownerIn(token: string): FeedOwner | null {
+  const [, organisation = '', person = ''] = form.exec(token) ?? [];
+  const [one, other] = [hyphened(organisation), hyphened(person)];
+  return isUuid(one) && isUuid(other) ? { organisation: uuid<TenantId>(one), person: uuid<PersonId>(other) } : null;
+}
+
+/** What is kept of a token. */
+export function digestOfToken(token: string): string {
+  return digestOfText(`calendar ${token}`);
+}
+
+function plain(id: string): string {
+  return id.replaceAll('-', '');
+}
+
+function hyphened(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
 
 const onlyPeople = refuse('forbidden', { en: 'Calendars are for people.', zh: '日历仅供人员使用。' });
 

@@ -1,14 +1,18 @@
+import { authorityLanguage } from '@carnet/acts/authority-days.js';
+import { TextRoute } from '@carnet/http/content-routes.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Res } from '@nestjs/common';
+import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MakeCalendarFeed, ReadCalendarFeed, TakeBackCalendarFeed } from './calendar-feed-acts.js';
-import { CalendarFeedView, MadeFeed } from './calendar.dto.js';
+import { calendarText } from './calendar.js';
+import { CalendarFeedView, CalendarQuery, MadeFeed } from './calendar.dto.js';
+import { ReadCalendar } from './read-calendar.js';
 
 /** The address at which another program reads the due days of the caller. */
 @ApiTags('Notifications')
@@ -44,5 +48,23 @@ export class CalendarController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CalendarFeedView> {
     return doneOf(await this.takeBackFeed.execute(caller, {}, key), reply);
+  }
+}
+
+/** The due days of a person. Calendar programs send no token of a session: whoever holds the address may read. */
+@ApiTags('Notifications')
+@Controller('calendar.ics')
+export class CalendarTextController {
+  constructor(private readonly readCalendar: ReadCalendar) {}
+
+  @TextRoute('GET', 'public', {
+    summary: 'The due days of a person as iCalendar (RFC 5545); the secret address gives access',
+    type: 'text/calendar',
+    problems: { 400: 'The query is not as asked for.', 404: 'No such calendar, or its address was changed.' },
+  })
+  async read(@Query() { token, language }: CalendarQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const entries = valueOf(await this.readCalendar.execute({ token }));
+    void reply.type('text/calendar; charset=utf-8');
+    return calendarText(entries, language ?? authorityLanguage());
   }
 }

@@ -1,7 +1,7 @@
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import type { Instant } from '@carnet/kernel';
-import { CALENDAR_LANGUAGES, type CalendarLanguage } from './calendar-text.js';
+import { CALENDAR_LANGUAGES, type CalendarLanguage } from './calendar.js';
 
 export class CalendarQuery {
   @Text({ about: 'What the address ends with.', most: 96, example: '0'.repeat(96) })

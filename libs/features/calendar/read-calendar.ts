@@ -3,7 +3,7 @@ import { accept, instant, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { CalendarFeeds } from './calendar-feeds.store.js';
 import { type CalendarEntry, calendarEntry, closedEntry } from './calendar.js';
-import { digestOfToken, ownerIn } from './feed-address.js';
+import { digestOfToken, ownerIn } from './calendar-feed-acts.js';
 import { Injectable } from '@nestjs/common';
 
 /** How far a calendar looks ahead, and how much it holds. */

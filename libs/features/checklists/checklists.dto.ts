@@ -1,6 +1,6 @@
 import { Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown, NamedPersonShown } from '@carnet/http/words.dto.js';
 import {
   CHECK_ANSWERS,

@@ -1,7 +1,6 @@
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery, WithheldShown } from '@carnet/http/answers.dto.js';
 import { CONTENT_DIGEST, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Realm } from '@carnet/identity';
 import { digest, type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';

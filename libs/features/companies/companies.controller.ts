@@ -6,9 +6,7 @@ import type { Principal } from '@carnet/identity';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
-import { FindCompanies } from './find-companies.js';
-import { ReadCompany } from './read-company.js';
-import { ReadMe } from './read-me.js';
+import { FindCompanies, ReadCompany, ReadMe } from './read-company.js';
 
 /** A company, and the caller. */
 @ApiTags('Companies')

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompanyNames } from './company-list.store.js';
-import { FindCompanies } from './find-companies.js';
-import { ReadCompany } from './read-company.js';
+import { FindCompanies, ReadCompany } from './read-company.js';
 
 const providers = [CompanyNames, FindCompanies, ReadCompany];
 

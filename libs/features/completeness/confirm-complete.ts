@@ -3,10 +3,12 @@ import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
+import type { ReviewClock } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
-import type { FilingReceipt } from '@carnet/workflow';
+import { type FilingReceipt, isCompletenessOpen, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import type { CompletenessView } from './completeness.dto.js';
 
 export interface ConfirmCompleteCommand extends Expect {
   /** Whether the officer states to have no conflict of interest. */
@@ -33,4 +35,17 @@ export class ConfirmComplete {
       }),
     );
   }
+}
+
+export function completenessView(transfer: Transfer, clock: ReviewClock | null, inside: boolean): CompletenessView | null {
+  const { completeness } = transfer;
+  if (completeness === undefined) return null;
+  const { workingDays, then, beganAt, end } = completeness;
+  return {
+    workingDays,
+    then,
+    beganAt,
+    due: isCompletenessOpen(transfer) ? (clock?.dueOn ?? null) : null,
+    end: end && { as: end.as, at: end.at, by: inside ? end.by : null },
+  };
 }

@@ -1,7 +1,7 @@
 import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';

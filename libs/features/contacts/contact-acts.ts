@@ -1,6 +1,7 @@
 import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -22,7 +23,17 @@ import { DirectoryChange, type Done } from '../administration/directory-change.j
 import { DirectoryStore } from '../administration/directory.store.js';
 import { ContactStore } from './contact.store.js';
 import type { ContactLanguage, ContactPurpose, ContactsView } from './contacts.dto.js';
-import { refuseContact } from './contacts.refusals.js';
+
+/** Refuses a contact of a company. */
+const refuseContact = refusals({
+  'contact-of-company': [422, 'Contacts are those of companies. Name the company.', '联系方式属于企业，请指明企业。'],
+  'contact-incomplete': [
+    422,
+    'Say what the contact is for and which languages it speaks: at least one of each, none twice.',
+    '请填写联系方式的用途和使用语言：各至少一项，不得重复。',
+  ],
+  'contacts-many': [409, 'A company has at most 20 contacts. Remove one first.', '每个企业最多 20 个联系方式，请先删除一个。'],
+});
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 

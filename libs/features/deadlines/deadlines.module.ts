@@ -3,9 +3,8 @@ import { AuditsModule } from '../audits/audits.module.js';
 import { GrantsModule } from '../grants/grants.module.js';
 import { FireTimers } from './fire-timers.js';
 import { ListReminders, MarkReminderRead } from './list-reminders.js';
-import { ReadClocks } from './read-clocks.js';
 import { ReadDuties } from './read-duties.js';
-import { ReadTimers } from './read-timers.js';
+import { ReadClocks, ReadTimers } from './read-timers.js';
 import { RecountDeadlines } from './recount-deadlines.js';
 
 const providers = [FireTimers, ListReminders, MarkReminderRead, ReadClocks, ReadDuties, ReadTimers, RecountDeadlines];

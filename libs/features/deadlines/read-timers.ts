@@ -1,14 +1,18 @@
-import { cancelledBecause } from '@carnet/acts/deadlines/cancelled.js';
+import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
+import { explained } from '@carnet/acts/deadlines/review-clock.js';
+import { cancelledBecause } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import type { Timer } from '@carnet/acts/deadlines/timer.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { TimerView, TimersView } from './terms.dto.js';
+import type { TimersView, TimerView } from './terms.dto.js';
 
 /**
  * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer
@@ -44,4 +48,19 @@ function timerView(timer: Timer): TimerView {
   const { says, steps } = explainTimer(timer);
   const cancelled = closedAt !== null && because !== null ? { at: closedAt, because, says: cancelledBecause(because) } : null;
   return { kind, says, dueOn, dueAt, state, setAt, firedAt: state === 'fired' ? closedAt : null, cancelled, steps };
+}
+
+/** The clocks of one transfer, each with the sum that leads to its due day. Company and authority see the same. */
+@Injectable()
+export class ReadClocks {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ClocksView>> {
+    return this.reading.of(principal, transferId, ({ stored, history }, { startedAt }) => {
+      const today = filingDay(startedAt);
+      const { calendar } = this.reading.books.inForce(today);
+      const review = stored.clock === null ? [] : [explained(stored.clock, history, { today, calendar })];
+      return accept({ transfer: stored.transfer.id, reference: stored.reference, asOf: today, clocks: review });
+    });
+  }
 }

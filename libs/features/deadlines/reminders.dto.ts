@@ -1,5 +1,5 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';

@@ -5,9 +5,8 @@ import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadClocks } from './read-clocks.js';
 import { ReadDuties } from './read-duties.js';
-import { ReadTimers } from './read-timers.js';
+import { ReadClocks, ReadTimers } from './read-timers.js';
 import { ClocksShown, DutiesView, TimersView } from './terms.dto.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.' };

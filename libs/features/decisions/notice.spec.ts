@@ -6,7 +6,7 @@ import { missingParts } from './missing-parts.js';
 import { noNames } from './notice-names.js';
 import { noticePage } from './notice-sections.js';
 import { type Notice, type NoticeMaterial, noticeOf, noticeText } from './notice.js';
-import { noticeToHtml, noticeToText } from './render-notice.js';
+import { noticeToHtml, noticeToText } from './notice-forms.js';
 
 const at = instant('2026-11-25T08:00:00.000Z');
 

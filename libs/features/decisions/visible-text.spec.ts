@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { noticeToHtml, noticeToText } from './render-notice.js';
+import { noticeToHtml, noticeToText } from './notice-forms.js';
 import { visibleText } from './visible-text.js';
 
 describe('a text that people wrote', () => {

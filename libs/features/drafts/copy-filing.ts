@@ -1,5 +1,5 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { referenceOf } from '@carnet/acts/reference.js';
+import { referenceOf } from '../filing/submission.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';

@@ -1,7 +1,7 @@
 import { manyCalculations, ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
 import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
@@ -10,8 +10,7 @@ import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CopyFiling } from './copy-filing.js';
-import { DraftFromFiling } from './draft-from-filing.js';
-import { DraftFromScenario } from './draft-from-scenario.js';
+import { DraftFromFiling, DraftFromScenario } from './draft-from-template.js';
 import {
   changesOf,
   DraftColleaguesView,

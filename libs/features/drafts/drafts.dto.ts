@@ -1,4 +1,4 @@
-import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
+import type { TimerExplanation } from '@carnet/acts/deadlines/timer-step.js';
 import { Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
@@ -7,7 +7,7 @@ import { FACT_KINDS, type FactKind } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
-import type { DraftFromScenarioCommand } from './draft-from-scenario.js';
+import type { DraftFromScenarioCommand } from './draft-from-template.js';
 import {
   OPEN_AS,
   type OpenAs,

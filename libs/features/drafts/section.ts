@@ -1,4 +1,4 @@
-import type { TimerExplanation } from '@carnet/acts/deadlines/timer-explanation.js';
+import type { TimerExplanation } from '@carnet/acts/deadlines/timer-step.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Regime, RulePack } from '@carnet/rules';
 import { FILING_PARTS, partTitles } from '@carnet/workflow';

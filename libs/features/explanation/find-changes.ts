@@ -6,7 +6,7 @@ import { accept, type Outcome } from '@carnet/kernel';
 import { factsFromJson, type WhatWouldChange, whatWouldChange } from '@carnet/rules';
 import { AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
 import { type AssessmentNamed, assessmentNamed } from './explain-transfer.js';
-import { filedWith } from './filed-with.js';
+import { filedWith } from './outline-reading.js';
 import { Injectable } from '@nestjs/common';
 
 export interface TransferChanges extends AssessmentNamed {

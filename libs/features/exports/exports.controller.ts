@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { DownloadRoute } from '@carnet/http/content-routes.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
@@ -12,10 +11,28 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AskExport } from './ask-export.js';
-import { rangeOf } from './byte-range.js';
 import type { ExportFormat, ExportReceipt } from './export-record.js';
 import { ExportBody, exportCommand, ExportReceiptShown, exportShown, ExportShown, ExportsShown } from './exports.dto.js';
 import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
+
+/** Bytes of a file, from one up to, but without, another. */
+interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The bytes that a `Range` header asks for (RFC 9110); null for the whole file: without a header, and for forms and several ranges that
+ * a server may pass over. `none` where the file has none of them.
+ */
+export function rangeOf(header: string | undefined, size: number): ByteRange | 'none' | null {
+  const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
+  if (first === '' && last === '') return null;
+  if (first === '') return last === '0' || size === 0 ? 'none' : { from: Math.max(0, size - Number(last)), to: size };
+  const [from, to] = [Number(first), last === '' ? size : Math.min(size, Number(last) + 1)];
+  if (last !== '' && Number(last) < from) return null;
+  return from < size ? { from, to } : 'none';
+}
 
 const types: Readonly<Record<ExportFormat, readonly [type: string, ending: string]>> = {
   csv: ['text/csv; charset=utf-8', 'csv'],

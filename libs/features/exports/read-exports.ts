@@ -17,7 +17,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { type ExportId, type ExportReceipt, type ExportRecord, hasEnded } from './export-record.js';
 import { ExportStore } from './export.store.js';
-import { refuseExport } from './exports.refusals.js';
+import { refuseExport } from './ask-export.js';
 
 const noSuchExport = refuse('not-found', { en: 'There is no such export.', zh: '没有该导出。' });
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { EditDraft } from './edit-draft.js';
-import { SaveDraft } from './save-draft.js';
+import { EditDraft, SaveDraft } from './save-draft.js';
 import { SubmitDraft } from './submit-draft.js';
 import { SubmitTransfer } from './submit-transfer.js';
 import { WithdrawTransfer } from './withdraw-transfer.js';

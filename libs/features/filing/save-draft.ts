@@ -1,10 +1,14 @@
+import { contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { actorOf, replay, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
+import { partsBetween } from './draft-parts.js';
+import { staleDraft } from './stale-draft.js';
 import { prepareDraft } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
@@ -27,6 +31,28 @@ export class SaveDraft {
       const { change, receipt: value } = prepareDraft({ principal, id, filing, idempotency }, scope.startedAt);
       const [earlier] = await this.journal.conclude(scope, [change]);
       return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+    });
+  }
+}
+
+interface EditDraftCommand extends Expect {
+  readonly filing: Filing;
+}
+
+/** A company replaces the content of its draft, as somebody of it last saw it. */
+@Injectable()
+export class EditDraft {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly views: TransferViews,
+  ) {}
+
+  execute(principal: Principal, command: EditDraftCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { filing, version: seen } = command;
+    return this.act.perform(principal, { ...command, merges: true }, idempotency, async (stored, scope) => {
+      if (stored.transfer.version !== seen) return staleDraft(this.views, scope, stored, { seen, after: filing });
+      const content = { contentDigest: contentDigestOf(filing), parts: partsBetween(stored.filing, filing), confirms: [] };
+      return { command: { kind: 'edit', by: actorOf(principal), at: scope.startedAt, ...content }, with: { filing } };
     });
   }
 }

@@ -1,13 +1,27 @@
 import { checkFiling, contentDigestOf, filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { referenceOf } from '@carnet/acts/reference.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, keyedAnswer, pinTo, receiptOf } from '@carnet/acts/transfer-act.js';
 import type { KeyedAnswer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type IdempotencyKey, type Instant, type Outcome, type TransferId } from '@carnet/kernel';
+import { accept, type IdempotencyKey, type Instant, type IsoDate, type Outcome, type TransferId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@carnet/workflow';
+
+/** Crockford's base 32: no letter that is taken for a digit. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const length = 7;
+
+/**
+ * The reference people quote, such as `T26-7K2M9QX`: the year of filing and 35 of the id's random bits. It
+ * tells nothing about how many transfers there are.
+ */
+export function referenceOf(id: TransferId, filedOn: IsoDate): string {
+  const bits = BigInt(`0x${id.replaceAll('-', '').slice(-12)}`);
+  const digits = Array.from({ length }, (_, place) => alphabet[Number((bits >> BigInt(5 * place)) & 31n)]);
+  return `T${filedOn.slice(2, 4)}-${digits.join('')}`;
+}
 
 /** Who files what, under which id and key. */
 export interface Submission {

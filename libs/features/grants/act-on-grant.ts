@@ -1,6 +1,6 @@
 import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/standing.js';
+import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';

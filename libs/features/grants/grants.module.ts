@@ -6,9 +6,8 @@ import { ConfirmGrant } from './confirm-grant.js';
 import { GrantNoticeDesk } from './grant-notice-desk.js';
 import { GrantNotices } from './grant-notices.store.js';
 import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
-import { ReadReportedChanges } from './read-reports.js';
 import { RecordChange } from './record-change.js';
-import { ReportChange } from './report-change.js';
+import { ReadReportedChanges, ReportChange } from './report-change.js';
 
 const providers = [
   ActOnGrant,

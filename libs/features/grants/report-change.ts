@@ -1,15 +1,24 @@
 import { reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
+import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { slightDifference } from '@carnet/acts/slight-difference.js';
+import { slightDifference } from '@carnet/acts/other-content.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
+import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
-import { type FilingReceipt, hasDayAnew } from '@carnet/workflow';
-import { changedContent } from './changed-content.js';
+import { accept, type Answer, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import {
+  type ChangeCause,
+  type ChangeTeller,
+  type FilingReceipt,
+  hasDayAnew,
+  type Reassessment,
+  type ReassessmentDue,
+} from '@carnet/workflow';
+import { changedContent } from './record-change.js';
 import { Injectable } from '@nestjs/common';
+import type { ReportedChangesView } from './reported-changes.dto.js';
 
 export interface ReportChangeCommand extends Expect {
   /** The whole content, as it is done by now. */
@@ -55,4 +64,44 @@ export class ReportChange {
     };
     return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, report));
   }
+}
+
+/** The re-assessment that is open. */
+export interface OpenReassessmentView {
+  readonly because: 'law-change' | 'audit' | 'reported-change' | 'recorded-change';
+  readonly since: string;
+  readonly due: ReassessmentDue;
+  /** When the change was added from which that day is counted; null where it is counted from the beginning. */
+  readonly countedFrom: string | null;
+  /** Changes that were added meanwhile, oldest first. */
+  readonly added: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeTeller | 'company' }[];
+}
+
+/** What was reported or recorded of a grant, oldest first. Company and authority read the same. */
+@Injectable()
+export class ReadReportedChanges {
+  constructor(private readonly reading: TransferReading) {}
+
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ReportedChangesView>> {
+    return this.reading.of(principal, transferId, ({ stored: { transfer, reference } }) =>
+      accept({
+        transfer: transfer.id,
+        reference,
+        reassessment: transfer.reassessment === undefined ? null : openOf(transfer.reassessment),
+        changes: (transfer.reported ?? []).map(({ beside = null, learned = null, content = null, ...change }) => ({
+          ...change,
+          content,
+          learned,
+          beside,
+        })),
+      }),
+    );
+  }
+}
+
+function openOf({ lawChange, audit, from, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentView {
+  const told = from === undefined ? 'reported-change' : 'recorded-change';
+  const because = lawChange !== undefined ? 'law-change' : audit !== undefined ? 'audit' : told;
+  const all = added.map(({ at, causes, from: teller }) => ({ at, causes, from: teller ?? ('company' as const) }));
+  return { because, since: askedAt, due, countedFrom: countedFrom ?? null, added: all };
 }

@@ -9,9 +9,8 @@ import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
-import { ReadReportedChanges } from './read-reports.js';
 import { RecordChange } from './record-change.js';
-import { ReportChange } from './report-change.js';
+import { ReadReportedChanges, ReportChange } from './report-change.js';
 import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
 /** What was granted is done otherwise. */

@@ -4,7 +4,7 @@ import { isoDate } from '@carnet/kernel';
 import { CHANGE_CAUSES, CHANGE_SOURCES, type ChangeCause, type ChangeSource, type LearnedChange } from '@carnet/workflow';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import { AnswerDueShown, PartChangeShown } from '../information/information.dto.js';
-import type { OpenReassessmentView } from './read-reports.js';
+import type { OpenReassessmentView } from './report-change.js';
 import type { RecordChangeCommand } from './record-change.js';
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);

@@ -7,8 +7,7 @@ import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/oblig
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { AnswerDueShown, AnswerTermShown } from '../information/information.dto.js';
 import type { HearingView } from './hearing-views.js';
-import type { HearingsView } from './read-hearings.js';
-import type { IntentionView } from './read-intention.js';
+import type { HearingsView, IntentionView } from './read-hearings.js';
 
 export class HearingBody {
   @YesNo({

@@ -3,8 +3,7 @@ import { ApprovalModule } from '../approval/approval.module.js';
 import { DecisionsModule } from '../decisions/decisions.module.js';
 import { RestrictionsModule } from '../restrictions/restrictions.module.js';
 import { PreviewNotice } from './preview-notice.js';
-import { ReadHearings } from './read-hearings.js';
-import { ReadIntention } from './read-intention.js';
+import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';
 
 const providers = [PreviewNotice, ReadHearings, ReadIntention, StateView];

@@ -1,7 +1,12 @@
+import { notFound } from '@carnet/acts/transfer-act.js';
+import { valueOf } from '@carnet/http/answers.js';
+import type { FastifyRequest } from '@carnet/http/request.js';
+import { isReference, type ReferenceAt, referencesIn } from '@carnet/http/transfer-names.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, refuse, type TransferId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { Injectable } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, type Type } from '@nestjs/common';
+import type { Observable } from 'rxjs';
 import { TransferReferences } from './transfer-references.store.js';
 
 /** The transfers of references, in any case, among those that the caller may see; null for one that is not there. */
@@ -28,4 +33,47 @@ export class FindTransfers {
       return accept(wanted.map((reference) => ids.get(reference) ?? null));
     });
   }
+}
+
+const transferRoute = '/v1/transfers/:id';
+
+/**
+ * Lets a transfer be named by its reference wherever an address or a body names it by its id: the id is put in its place before anything
+ * else reads them, so that no route knows of it, and an act under either name is the same act.
+ */
+@Injectable()
+export class TransferByReference implements NestInterceptor {
+  constructor(private readonly findTransfers: FindTransfers) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { principal, params, body, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (principal === null) return next.handle();
+    const route = routeOptions.url ?? '';
+    const named = params as { id?: string };
+    if ((route === transferRoute || route.startsWith(`${transferRoute}/`)) && isReference(named.id))
+      await this.replace(principal, [{ reference: named.id, pointer: '', replace: (id) => (named.id = id) }]);
+    await this.replace(principal, referencesIn(body, parametersOf(context)));
+    return next.handle();
+  }
+
+  private async replace(principal: Principal, references: readonly ReferenceAt[]): Promise<void> {
+    if (references.length === 0) return;
+    const ids = valueOf(await this.findTransfers.execute(principal, { references: references.map(({ reference }) => reference) }));
+    const missing = references.filter((_, at) => ids[at] === null);
+    // A list says which of its transfers are not there; otherwise there is only one.
+    const faults = missing.filter(({ pointer }) => pointer.split('/').length > 2);
+    if (missing.length > 0) valueOf(faults.length === 0 ? notFound : noneOf(faults));
+    for (const [at, { replace }] of references.entries()) replace(ids[at] ?? '');
+  }
+}
+
+function noneOf(missing: readonly ReferenceAt[]): typeof notFound {
+  const { code, detail, says } = notFound.refusal;
+  const faults = missing.map(({ pointer }) => ({ pointer, code, detail, ...(says && { says }) }));
+  return { ok: false, refusal: { ...notFound.refusal, faults } };
+}
+
+function parametersOf(context: ExecutionContext): readonly Type<unknown>[] {
+  const controller = context.getClass<object>().prototype as object;
+  return (Reflect.getMetadata('design:paramtypes', controller, context.getHandler().name) as Type<unknown>[] | undefined) ?? [];
 }

@@ -1,4 +1,4 @@
-import { ATTEMPT_KINDS } from '@carnet/acts/attempts.js';
+import { ATTEMPT_KINDS } from '@carnet/acts/history/history.js';
 import { ORGANISATION_ACTS, ORGANISATION_ENTRIES } from '@carnet/acts/organisation-entries.js';
 import { Text, Time, Word, Words } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';

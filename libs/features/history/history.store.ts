@@ -1,6 +1,6 @@
 import { conditionsOf } from '@carnet/acts/list-question.js';
 import { BATCH_KINDS } from '@carnet/acts/history-lines.store.js';
-import { seenBy } from '@carnet/acts/seen-by.js';
+import { seenBy } from '@carnet/acts/said.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { toStoredTransfer, transferColumns, type TransferRow } from '@carnet/acts/transfer-rows.js';
 import type { Principal } from '@carnet/identity';

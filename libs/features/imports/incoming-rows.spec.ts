@@ -5,11 +5,10 @@ import { openRuleBook } from '@carnet/rule-packs';
 import { readFacts } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { exampleFiling } from '../filing/filing.example.js';
-import { csvTemplate } from './csv-template.js';
 import { FileText } from './file-text.js';
 import type { ImportFormat, ImportMode, ReceivedRow } from './import-record.js';
 import { IncomingRows } from './incoming-rows.js';
-import { rowLine, rowsHeader } from './rows-csv.js';
+import { csvTemplate, rowLine, rowsHeader } from './rows-csv.js';
 
 const book = openRuleBook();
 

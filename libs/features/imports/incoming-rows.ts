@@ -1,3 +1,4 @@
+import type { Outline } from '@carnet/acts/filing.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkFiling, contentDigestOf } from '@carnet/acts/filing-content.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
@@ -9,12 +10,88 @@ import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import type { Decimals } from './cell-values.js';
 import { CsvColumns } from './csv-columns.js';
 import { csvRecords } from './csv-records.js';
-import { type FileText, unreadable } from './file-text.js';
+import { type FileText, ROW_LIMIT, unreadable } from './file-text.js';
 import { type ColumnsOfRow, type ImportFormat, type ImportMode, MOST_ROWS, type ReceivedRow } from './import-record.js';
 import type { IncomingFile } from './receive-import.js';
-import { legibleRow } from './legible-row.js';
 import { rowProblem, type RowRead } from './row-problem.js';
-import { textLines } from './text-lines.js';
+
+/** What a row says as far as it can be read, and the facts that it says elsewhere: nobody knows those. */
+interface LegibleRow {
+  readonly outline: Outline;
+  readonly unread: readonly string[];
+}
+
+/** Reads the parts of a row that have the form of a filing's, by the faults of the others. */
+function legibleRow(plain: unknown, faults: readonly Fault[]): LegibleRow {
+  // No part is looked at before its form is known to be right.
+  const row = plain as FilingBody;
+  const isWrong = (place: string): boolean => faults.some(({ pointer }) => overlap(pointer, place));
+  const read = <T>(place: string, part: () => T): T | null => (isWrong(place) ? null : part());
+  const isCounted = ['ordinary', 'sensitive'].some((group) => !isWrong(`/people/${group}`)) && row.people !== null;
+  // What evidence names cannot be looked for among documents that nobody can read.
+  const dropped = isWrong('/documents') ? 'evidence' : null;
+  const facts = Object.fromEntries(Object.entries(read('/facts', () => row.facts) ?? {}).filter(([name]) => name !== dropped));
+  const outline: Outline = {
+    title: read('/title', () => row.title),
+    scenario: read('/scenario', () => row.scenario ?? null),
+    recipient: {
+      name: read('/recipient/name', () => row.recipient.name),
+      country: read('/recipient/country', () => row.recipient.country),
+    },
+    fields: read('/fields', () => row.fields),
+    people: isCounted
+      ? {
+          ordinary: read('/people/ordinary', () => row.people?.ordinary) ?? 0,
+          sensitive: read('/people/sensitive', () => row.people?.sensitive) ?? 0,
+          us: read('/people/us', () => row.people?.us) ?? {},
+        }
+      : null,
+    facts,
+    documents: read('/documents', () => row.documents) ?? [],
+  };
+  const unread = saidBy.filter(([place, fact]) => isWrong(place) && !Object.hasOwn(facts, fact)).map(([, fact]) => fact);
+  return { outline, unread };
+}
+
+/** Facts that parts of a filing say, unless its facts do. */
+const saidBy: readonly (readonly [place: string, fact: string])[] = [
+  ['/recipient/country', 'importer_country'],
+  ['/people/ordinary', 'people_ordinary'],
+  ['/people/sensitive', 'people_sensitive'],
+  ['/people/sensitive', 'contains_sensitive'],
+  ['/fields', 'data_elements'],
+];
+
+interface TextLine {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** Lines as their text comes in; those that say nothing are passed over. @throws Problem for one that is too long. */
+async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine> {
+  let number = 0;
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() !== '') yield lineOf(line, number);
+    }
+    if (rest.length > ROW_LIMIT) lineOf(rest, number + 1);
+  }
+  if (rest.trim() !== '') yield lineOf(rest, number + 1);
+}
+
+function lineOf(line: string, number: number): TextLine {
+  if (line.length > ROW_LIMIT)
+    throw unreadable(
+      'row-too-long',
+      `A row may have 256 kB: look at line ${String(number)}.`,
+      `一行最大 256 kB，请查看第 ${String(number)} 行。`,
+    );
+  return { text: line.trim(), number };
+}
 
 /** After so many rows whatever else waits in this process has its turn. */
 const perTurn = 20;

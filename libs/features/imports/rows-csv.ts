@@ -1,5 +1,7 @@
-import { csvLine } from '@carnet/kernel';
-import { OWN_COLUMNS } from './csv-columns.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { csvLine, type Json } from '@carnet/kernel';
+import type { FactCatalogue } from '@carnet/rules';
+import { OWN_COLUMNS, PLAIN_COLUMNS } from './csv-columns.js';
 import type { ImportRow } from './import-record.js';
 
 const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);
@@ -30,4 +32,32 @@ function toldOf({ code, says, detail, faults }: NonNullable<ImportRow['problem']
     return [`${place}: ${what.en}`, what.zh, ...(write === null ? [] : [write.en, write.zh])].join(' ');
   });
   return [code, says.en, says.zh, ...(places.length > 0 ? places : [detail])].join(' | ');
+}
+
+/** A file to begin from: every column there is for facts that are stated, and a filing as an example. */
+export function csvTemplate({ facts }: FactCatalogue, example: Filing): string {
+  const stated = facts.filter(({ source }) => source === 'stated');
+  const { title, recipient, people } = example;
+  const plain: Readonly<Record<string, Json>> = {
+    title_en: title.en,
+    title_zh: title.zh,
+    scenario: example.scenario ?? '',
+    fields: example.fields,
+    recipient_name: recipient.name,
+    recipient_country: recipient.country,
+    people_ordinary: people?.ordinary ?? '',
+    people_sensitive: people?.sensitive ?? '',
+  };
+  const header = [...PLAIN_COLUMNS, 'document.pipia_report', ...stated.map(({ name }) => `fact.${name}`)];
+  const row = [
+    ...PLAIN_COLUMNS.map((name) => cellOf(plain[name] ?? '')),
+    `${'a'.repeat(64)}  PIPIA 2026.pdf`,
+    ...stated.map(({ name }) => cellOf(example.facts[name] ?? '')),
+  ];
+  return BYTE_ORDER_MARK + csvLine(header) + csvLine(row);
+}
+
+function cellOf(value: Json): string {
+  if (Array.isArray(value)) return value.length === 0 ? '-' : value.join(';');
+  return typeof value === 'object' ? '' : String(value);
 }

@@ -4,10 +4,49 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { checkSubjects } from '@carnet/acts/subjects.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
-import type { FilingReceipt } from '@carnet/workflow';
-import { numbered, type WrittenItem } from './new-items.js';
+import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome, uuid } from '@carnet/kernel';
+import {
+  type Discipline,
+  DISCIPLINES,
+  type FilingReceipt,
+  type ItemId,
+  type ItemKind,
+  type NewItem,
+  type SettledAs,
+  type Transfer,
+} from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+
+/** An item as an officer writes it. */
+export interface WrittenItem {
+  readonly kind: ItemKind;
+  /** A JSON pointer into the filing. */
+  readonly subject: string;
+  readonly question: string;
+  /** Whose review it belongs to; left out, the one that the officer handles, or the first that the officer holds. */
+  readonly discipline?: Discipline;
+  /** Of `extend-time`: by how many working days the company is asked to agree to extend the term of the review. */
+  readonly workingDays?: number;
+}
+
+/** The items with ids of their own, each with the discipline it belongs to. */
+export function numbered(items: readonly WrittenItem[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
+  return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
+    id: uuid<ItemId>(entropy.uuid()),
+    kind,
+    subject,
+    question,
+    discipline,
+    ...(workingDays === undefined ? {} : { workingDays }),
+  }));
+}
+
+/** Of an officer who holds none that is asked for, the first that is: the lifecycle then says what is missing. */
+function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Discipline {
+  const handled = reviews.find(({ assignee }) => assignee !== null && assignee === principal.person)?.discipline;
+  const required = route?.disciplines ?? [];
+  return handled ?? required.find((discipline) => disciplinesOf(principal).includes(discipline)) ?? required[0] ?? DISCIPLINES[0];
+}
 
 export type RaiseItemCommand = Expect & { readonly item: WrittenItem };
 
@@ -42,6 +81,30 @@ export class DropItem {
   execute(principal: Principal, command: ItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'drop-item', by: actorOf(principal), at, item: command.item, disciplines: disciplinesOf(principal) },
+    }));
+  }
+}
+
+interface SettleItemCommand extends ItemCommand {
+  readonly as: SettledAs;
+  readonly reasons: string;
+  /** What is asked next, when it is asked again. */
+  readonly again: Pick<NewItem, 'kind' | 'question' | 'workingDays'> | null;
+}
+
+/** An officer says whether an answer does; what is asked again waits in the next batch. */
+@Injectable()
+export class SettleItem {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: SettleItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { item, as, reasons } = command;
+    const again = command.again && { ...command.again, id: uuid<ItemId>(this.entropy.uuid()) };
+    return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
+      command: { kind: 'settle-item', by: actorOf(principal), at, item, as, reasons, again, disciplines: disciplinesOf(principal) },
     }));
   }
 }

@@ -1,7 +1,7 @@
 import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
@@ -9,7 +9,7 @@ import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { DropItem, RaiseItem } from './edit-batch.js';
+import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import {
   againOf,
   InformationRequestBody,
@@ -23,7 +23,6 @@ import {
 import { PreviewRequest, type RequestPreview } from './preview-request.js';
 import { ReadRequests, type RoundsView } from './read-requests.js';
 import { RequestInformation } from './request-information.js';
-import { SettleItem } from './settle-item.js';
 
 const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
 

@@ -23,7 +23,7 @@ import {
 import { FilingBody } from '../filing/filing.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
-import type { WrittenItem } from './new-items.js';
+import type { WrittenItem } from './edit-batch.js';
 import type { MoreTimePreview } from './preview-more-time.js';
 import type { RequestPreview } from './preview-request.js';
 import type { RoundsView, RoundView } from './read-requests.js';

@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AnswerInformation } from './answer-information.js';
-import { DropItem, RaiseItem } from './edit-batch.js';
+import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import { InformationRequests } from './information-requests.store.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
 import { PreviewMoreTime } from './preview-more-time.js';
 import { PreviewRequest } from './preview-request.js';
 import { ReadRequests } from './read-requests.js';
 import { RequestInformation } from './request-information.js';
-import { SettleItem } from './settle-item.js';
 
 const providers = [
   AnswerInformation,

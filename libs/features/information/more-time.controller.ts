@@ -2,16 +2,35 @@ import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
+import { Count, Text } from '@carnet/http/shapes.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { FilingReceipt } from '@carnet/workflow';
+import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MoreTimePreviewShown } from './information.dto.js';
-import { DeclinedTimeBody, MoreTimeBody, MoreTimePreviewBody } from './more-time.dto.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
 import { type MoreTimePreview, PreviewMoreTime } from './preview-more-time.js';
+
+const bounds = { least: 1, most: ANSWER_DAYS.most } as const;
+
+/** How much more time would be asked for or given. */
+class MoreTimePreviewBody {
+  @Count({ about: 'How many working days more.', ...bounds, example: 5 })
+  workingDays!: number;
+}
+
+/** More time, asked for or given. */
+class MoreTimeBody extends MoreTimePreviewBody {
+  @Text({ about: 'Why. The other side reads it.', most: 2000, example: 'The recipient is closed until Monday.' })
+  reasons!: string;
+}
+
+class DeclinedTimeBody {
+  @Text({ about: 'Why the day stays. The company reads it.', most: 2000, example: 'The day was moved once already.' })
+  reasons!: string;
+}
 
 /** More time to answer what the authority asked: a company asks for it, an officer gives or declines it. */
 @ApiTags('Information requests')

@@ -1,5 +1,4 @@
-import { allowanceOf, answerTerm, type AnswerTermView, dueOf } from '@carnet/acts/deadlines/answer-term.js';
-import { answerTimers } from '@carnet/acts/deadlines/answer-timers.js';
+import { allowanceOf, answerTerm, type AnswerTermView, answerTimers, dueOf } from '@carnet/acts/deadlines/answer-term.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';

@@ -1,5 +1,4 @@
-import { answerTerm, dueOf } from '@carnet/acts/deadlines/answer-term.js';
-import { answerTimers } from '@carnet/acts/deadlines/answer-timers.js';
+import { answerTerm, answerTimers, dueOf } from '@carnet/acts/deadlines/answer-term.js';
 import { isOver, paused } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
@@ -11,7 +10,7 @@ import type { Principal } from '@carnet/identity';
 import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
-import { numbered, type WrittenItem } from './new-items.js';
+import { numbered, type WrittenItem } from './edit-batch.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SentRequest {

@@ -1,6 +1,7 @@
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import { addDays } from '@carnet/clocks';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -20,10 +21,21 @@ import {
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore } from '../law/rule-pack.store.js';
-import { type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
+import { lawChangeEnded, type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import { refuseLawChange } from './law-changes.refusals.js';
+import { noSuchChange } from './read-law-changes.js';
+
+/** Refuses an act on a change of the law. */
+const refuseLawChange = refusals({
+  'law-change-ended': [409, 'The run over this change of the law has ended.', '该法律变更的处理已经结束。'],
+  'law-changes-many': [
+    409,
+    'Many of these are under way. Wait for one to end, or cancel one.',
+    '已有多项法律变更正在处理，请等待其中之一结束，或者取消其中之一。',
+  ],
+  'law-change-invalid': [422, 'This names no change of the law.', '所指内容不构成法律变更。'],
+});
 
 export interface AskLawChangeCommand {
   readonly title: string;
@@ -134,4 +146,36 @@ export class AskLawChange {
 
 function invalid(pointer: string, code: string, en: string, zh: string): Outcome<never> {
   return refuseLawChange('law-change-invalid', { faults: [faultAt(pointer, code, { en, zh })] });
+}
+
+/** Nobody needs to look further. What was found stays, with what officers answered; the step that is under way stores nothing. */
+@Injectable()
+export class CancelLawChange {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly changes: LawChangeStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { lawChangeId }: { readonly lawChangeId: string },
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<LawChangeReceipt>>> {
+    if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.changes.earlier(scope, idempotency);
+      if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
+      const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
+      if (change === null) return noSuchChange;
+      if (lawChangeEnded(change.state))
+        return refuse(
+          'law-change-ended',
+          { en: `This is ${change.state} already.`, zh: `该处理已经结束，状态为 ${change.state}。` },
+          { context: { state: change.state } },
+        );
+      const value = lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 });
+      const other = await this.changes.cancel(scope, change, keyedAnswer(scope.principal, idempotency, value));
+      return other ? replay<LawChangeReceipt>(other, idempotency) : accept({ value, replayed: false });
+    });
+  }
 }

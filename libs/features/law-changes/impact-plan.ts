@@ -1,7 +1,7 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
 import { type ReassessmentClock, reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
-import { heardBy } from '@carnet/acts/deadlines/statement-term.js';
-import type { TimerStep } from '@carnet/acts/deadlines/timer-explanation.js';
+import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
+import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';

@@ -1,16 +1,14 @@
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { LawChangeActRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { AskLawChange } from './ask-law-change.js';
-import { CancelLawChange } from './cancel-law-change.js';
+import { AskLawChange, CancelLawChange } from './ask-law-change.js';
 import type { LawChangeReceipt } from './law-change.js';
 import {
   LawChangeBody,

@@ -1,10 +1,23 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, digestOfText, Entropy, type IdempotencyKey, type Outcome, refuse, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type Answer,
+  digestOfText,
+  Entropy,
+  type ExpectPack,
+  type IdempotencyKey,
+  type Outcome,
+  refuse,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { decidePack, type PackContent, type PackHead, type PackVersionId } from '@carnet/rules';
-import { type PackReceipt, packReceiptOf } from './pack-act.js';
+import { checkReport, decidePack, entryOn, type PackContent, type PackHead, type PackVersionId, scheduleOf } from '@carnet/rules';
+import { LawReadings } from './law-readings.js';
+import { PackAct, type PackReceipt, packReceiptOf } from './pack-act.js';
 import { PackChecker } from './pack-checker.js';
+import { librariesOf, withCandidate } from './pack-library.js';
 import { type PackTexts, RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -38,5 +51,78 @@ export class DraftPack {
       const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
       return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
     });
+  }
+}
+
+interface RevisePackCommand extends ExpectPack {
+  readonly texts: PackTexts;
+}
+
+/** Somebody rewrites a version that is not published: a draft again, with one author more. */
+@Injectable()
+export class RevisePack {
+  constructor(
+    private readonly act: PackAct,
+    private readonly checker: PackChecker,
+  ) {}
+
+  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    const { texts } = command;
+    const head = await this.checker.read(texts);
+    if (!head.ok) return head;
+    const content = packContentOf(head.value, texts);
+    return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'revise', content }, with: { texts } }));
+  }
+}
+
+/** A tested version runs beside what is in force, without effect. */
+@Injectable()
+export class ShadowPack {
+  constructor(private readonly act: PackAct) {}
+
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'shadow' } }));
+  }
+}
+
+/** A version that is not published is given up. It can still be read. */
+@Injectable()
+export class DiscardPack {
+  constructor(private readonly act: PackAct) {}
+
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'discard' } }));
+  }
+}
+
+interface CheckPackCommand extends ExpectPack {
+  readonly check: 'lint' | 'test';
+}
+
+/** Lints a version, or judges its cases and those of packs that extend it, among the rules in force today. */
+@Injectable()
+export class CheckPackVersion {
+  constructor(
+    private readonly act: PackAct,
+    private readonly packs: RulePackStore,
+    private readonly checker: PackChecker,
+    private readonly readings: LawReadings,
+  ) {}
+
+  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+    const { check } = command;
+    const looked = await this.act.look(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
+      const { release, published } = await this.packs.basis(scope);
+      const set = withCandidate(entryOn(scheduleOf(release, published), filingDay(scope.startedAt)).set, { content });
+      const [question] = await librariesOf({ packs: this.packs, readings: this.readings }, scope, [set], { content, texts });
+      return { set, question };
+    });
+    if ('over' in looked) return looked.over;
+    const { set, question } = looked.found;
+    if (question === undefined) throw new Error('one set makes one library');
+    const findings = await this.checker[check](question);
+    if (!findings.ok) return findings;
+    const report = checkReport(set.digest, findings.value);
+    return this.act.perform(principal, command, idempotency, () => ({ command: { kind: check, report } }));
   }
 }

@@ -2,7 +2,7 @@ import { accept, type Outcome } from '@carnet/kernel';
 import type { CheckFinding, PackHead } from '@carnet/rules';
 import { answerTo, type PackCheck } from './pack-check.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
-import { packFaults } from './pack-faults.js';
+import { packFaults } from './pack-check-threads.js';
 import type { PackTexts } from './rule-pack.store.js';
 
 /** The same checks in the process that asks: for tests, whose texts are not made to be slow. */

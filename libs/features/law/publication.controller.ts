@@ -1,18 +1,15 @@
 import { BarePackActRoute, PackActRoute, PackDraftRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing, PackAct, type PackActing } from '@carnet/http/acting.js';
 import { packReceiptOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { CheckPackVersion } from './check-pack-version.js';
-import { DraftPack } from './draft-pack.js';
-import { DiscardPack, ShadowPack } from './move-pack.js';
+import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
 import type { PackReceipt } from './pack-act.js';
 import { CHECKED_WITHIN } from './pack-checker.js';
 import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
 import { PublishPack } from './publish-pack.js';
-import { RevisePack } from './revise-pack.js';
 
 /** The way of a pack from a draft to law: written by some, published by somebody else. */
 @ApiTags('Rules')

@@ -1,12 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LawModule } from './law.module.js';
-import { CheckPackVersion } from './check-pack-version.js';
-import { DraftPack } from './draft-pack.js';
-import { DiscardPack, ShadowPack } from './move-pack.js';
+import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
 import { PackAct } from './pack-act.js';
 import { PublishPack } from './publish-pack.js';
 import { ReadLawOfPack } from './read-law-of-pack.js';
-import { RevisePack } from './revise-pack.js';
 
 const providers = [CheckPackVersion, DiscardPack, DraftPack, PackAct, PublishPack, ReadLawOfPack, RevisePack, ShadowPack];
 

@@ -8,9 +8,8 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsShown, statedOf, WrittenShown } from './adjustments.dto.js';
-import { AnswerAdjustment } from './answer-adjustment.js';
+import { AnswerAdjustment, ListAdjustments } from './answer-adjustment.js';
 import { AdjustmentsQuery, pageOf } from './ledger.dto.js';
-import { ListAdjustments } from './list-adjustments.js';
 import { StateAdjustment } from './state-adjustment.js';
 import type { AdjustmentView } from './adjustments.dto.js';
 

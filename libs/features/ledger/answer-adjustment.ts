@@ -8,14 +8,17 @@ import {
   isUuid,
   type Json,
   type Outcome,
+  type Page,
   refuse,
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { type AdjustmentAnswer, answerAdjustment } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { AdjustmentView } from './adjustments.dto.js';
 import { type AdjustmentId, LedgerBooks } from './ledger-books.store.js';
 import { Injectable } from '@nestjs/common';
+import { type AdjustmentsRequest, LedgerViews } from './ledger-views.store.js';
 
 export interface AnswerAdjustmentCommand {
   readonly adjustmentId: string;
@@ -56,5 +59,21 @@ export class AnswerAdjustment {
       await this.keys.keep(scope, idempotency, value as unknown as Json);
       return accept({ value, replayed: false });
     });
+  }
+}
+
+/** What was stated about counters, and what was said of it: a company's own, or to the authority everybody's. */
+@Injectable()
+export class ListAdjustments {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, { company, ...request }: AdjustmentsRequest): Promise<Outcome<Page<AdjustmentView>>> {
+    const whose = principal.realm === 'company' ? principal.organisation : company;
+    return this.database.transact(principal, (scope) =>
+      this.views.adjustments(scope, { ...request, ...(whose === undefined ? {} : { company: whose }) }),
+    );
   }
 }

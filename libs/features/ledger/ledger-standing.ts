@@ -12,9 +12,23 @@ import {
   windowKindOf,
   windowOf,
 } from '@carnet/ledger';
-import type { CrossingView } from './ledger-views.js';
 import type { CounterStanding } from './ledger-views.store.js';
 import type { BoundView, CountingView, LedgerStanding } from './ledger.dto.js';
+
+/** When the bound is reached if grants go on at their pace, or why that cannot be told. */
+export type CrossingView =
+  | { readonly on: null; readonly because: NoCrossing; readonly says: Sentence }
+  | {
+      readonly on: string;
+      readonly earliest: string;
+      readonly latest: string | null;
+      readonly method: string;
+      readonly pace: number;
+      readonly grants: number;
+      readonly days: number;
+      readonly confidence: 'high' | 'medium' | 'low';
+      readonly says: Sentence;
+    };
 
 export interface StandingInput {
   readonly counter: CounterStanding;

@@ -6,9 +6,7 @@ import type { Page } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LedgerQuery, LedgerPosition, pageOf, RecountView, StatementQuery, StatementShown } from './ledger.dto.js';
-import { ReadLedger } from './read-ledger.js';
-import { ReadStatement } from './read-statement.js';
-import { RecountLedger } from './recount-ledger.js';
+import { ReadLedger, ReadStatement, RecountLedger } from './read-ledger.js';
 import type { StatementLine } from './ledger.dto.js';
 
 const problems = { 400: 'The query is not as asked for, or the authority named no company.' };

@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { uuidForm } from '@carnet/kernel';
 import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
@@ -6,7 +6,7 @@ import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
-import type { CrossingView } from './ledger-views.js';
+import type { CrossingView } from './ledger-standing.js';
 import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';

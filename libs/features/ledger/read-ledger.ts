@@ -1,14 +1,32 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { companyRead } from '@carnet/acts/ledger-reading.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome } from '@carnet/kernel';
+import { accept, type Digest, type IsoDate, type Outcome, type Page } from '@carnet/kernel';
+import { differencesOf, isMetric } from '@carnet/ledger';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { KnownBounds } from './known-bounds.js';
+import { boundsOf } from './ledger-bounds.js';
 import { standingOf } from './ledger-standing.js';
-import { type CounterHistory, type CounterStanding, LedgerViews } from './ledger-views.store.js';
+import { type CounterHistory, type CounterStanding, LedgerViews, type StatementRequest } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
-import type { LedgerPosition } from './ledger.dto.js';
+import type { BoundView, LedgerPosition, RecountView, StatementLine } from './ledger.dto.js';
+
+/** The law's bounds, asked for once a day for each metric and country. */
+@Injectable()
+export class KnownBounds {
+  private known: { readonly on: IsoDate; readonly rules: Digest; readonly bounds: Map<string, readonly BoundView[]> } | null = null;
+
+  /** The totals at which the law of a day asks for more, lowest first; none of what is not counted. */
+  on(book: RuleBook, on: IsoDate, { metric, party }: { readonly metric: string; readonly party: string | null }): readonly BoundView[] {
+    if (!isMetric(metric)) return [];
+    if (this.known?.on !== on || this.known.rules !== book.digest) this.known = { on, rules: book.digest, bounds: new Map() };
+    const key = `${metric} ${(party ?? '').slice(0, 2)}`;
+    const bounds = this.known.bounds.get(key) ?? boundsOf(book, metric, party ?? '', on);
+    this.known.bounds.set(key, bounds);
+    return bounds;
+  }
+}
 
 /** Where a company stands in each window that is counted: its own, or for the authority the one it names. */
 @Injectable()
@@ -41,4 +59,42 @@ export class ReadLedger {
 
 function daysOf(histories: readonly CounterHistory[], { metric, party }: CounterStanding): CounterHistory['days'] {
   return histories.find((one) => one.metric === metric && one.party === party)?.days ?? [];
+}
+
+export interface ReadStatementQuery extends Omit<StatementRequest, 'company'> {
+  readonly company?: string;
+}
+
+/** Everything that was written into one counter, oldest first: a company's own, or for the authority of the one it names. */
+@Injectable()
+export class ReadStatement {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, query: ReadStatementQuery): Promise<Outcome<Page<StatementLine>>> {
+    const company = companyRead(principal, query.company);
+    if (!company.ok) return Promise.resolve(company);
+    return this.database.transact(principal, (scope) => this.views.statement(scope, { ...query, company: company.value }));
+  }
+}
+
+/** Adds up a company's ledger anew and shows where a counter is not what was written into it. Puts nothing right. */
+@Injectable()
+export class RecountLedger {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: LedgerViews,
+  ) {}
+
+  execute(principal: Principal, query: { readonly company?: string }): Promise<Outcome<RecountView>> {
+    const company = companyRead(principal, query.company);
+    if (!company.ok) return Promise.resolve(company);
+    return this.database.transact(principal, async (scope) => {
+      const counted = await this.views.countedTwice(scope, company.value);
+      const differences = counted.flatMap(differencesOf);
+      return accept({ company: company.value, counters: counted.length, differences, asOf: scope.startedAt });
+    });
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from '@carnet/acts/transfer-views.store.js';
 import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
 import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, Word, Words } from '@carnet/http/shapes.js';
 import { uuidForm } from '@carnet/kernel';
 import { Shown } from '@carnet/http/shown.js';

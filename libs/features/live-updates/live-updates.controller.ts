@@ -1,13 +1,37 @@
 import { AccessGuard } from '@carnet/http/access-guard.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { EventRoute } from '@carnet/http/content-routes.js';
-import { StreamPace, streamOf } from '@carnet/http/event-stream.js';
+import { streamOf, StreamPace } from '@carnet/http/event-stream.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { callerOf } from '@carnet/http/requires.js';
+import { Text } from '@carnet/http/shapes.js';
+import { Shown } from '@carnet/http/shown.js';
 import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { FollowLiveUpdates } from './follow-live-updates.js';
-import { LiveUpdatesQuery, TransferChangeShown } from './live-updates.dto.js';
+import { FollowLiveUpdates } from './live-updates.js';
+import type { TransferChange } from './live-update.js';
+
+class LiveUpdatesQuery {
+  @Text({
+    about: 'The `id` of the last event that an earlier stream told. The header `Last-Event-ID` says the same, and counts if both are sent.',
+    most: 1024,
+    pattern: /^[!-~]+$/,
+    optional: true,
+  })
+  after?: string;
+}
+
+/** That a transfer changed. Read it to see how. */
+class TransferChangeShown implements TransferChange {
+  @Shown('uuid', 'The transfer.')
+  transfer!: string;
+  @Shown('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')
+  kind!: string;
+  @Shown('text', 'The state after it; null if the state is as it was.', { nullable: true })
+  state!: string | null;
+  @Shown('whole', 'The version after it; null if it made no new version.', { nullable: true })
+  version!: number | null;
+}
 
 const description =
   'Server-sent events. `ready`: the stream has begun, and every later change follows. `change`: a transfer changed; the data say which one and ' +

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HistoryModule } from '../history/history.module.js';
-import { FollowLiveUpdates } from './follow-live-updates.js';
 import { LiveUpdateStore } from './live-update.store.js';
-import { LiveUpdates } from './live-updates.js';
+import { FollowLiveUpdates, LiveUpdates } from './live-updates.js';
 
 const providers = [FollowLiveUpdates, LiveUpdates, LiveUpdateStore];
 

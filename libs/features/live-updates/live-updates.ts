@@ -1,3 +1,4 @@
+import { refusals } from '@carnet/http/problem.js';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Outcome } from '@carnet/kernel';
@@ -8,7 +9,20 @@ import { HistoryStore } from '../history/history.store.js';
 import { Feed } from './feed.js';
 import { beginningOf, isBefore, type LiveUpdate, type Position, type TransferChange } from './live-update.js';
 import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
-import { refuseStream } from './live-updates.refusals.js';
+
+/** Refuses a stream of live updates. */
+const refuseStream = refusals({
+  'streams-many': [
+    429,
+    'You have as many live streams open as one caller may have. Close one, or try again later.',
+    '您打开的实时更新已达上限，请关闭其中之一或者稍后重试。',
+  ],
+  'streams-full': [
+    503,
+    'As many live streams are open here as there may be. Try again later; everything else works without one.',
+    '此处打开的实时更新已达上限，请稍后重试；其他功能不受影响。',
+  ],
+});
 
 /** How many streams one caller may have: windows of a person, instances of a machine. */
 const mostOfOne = 6;
@@ -203,4 +217,15 @@ function grouped<Key>(feeds: readonly Feed[], keyOf: (feed: Feed) => Key): Reado
 
 function earliest(feeds: readonly Feed[]): Position | null {
   return feeds.reduce<Position | null>((least, { position }) => (least === null || isBefore(position, least) ? position : least), null);
+}
+
+/** Follows what happens to the transfers that the caller may read. */
+@Injectable()
+export class FollowLiveUpdates {
+  constructor(private readonly updates: LiveUpdates) {}
+
+  /** @param after the id of the last update that was heard on an earlier stream, if there was one. */
+  execute(caller: Principal, { after }: { readonly after: string | null }): Promise<Outcome<AsyncIterable<LiveUpdate, undefined>>> {
+    return this.updates.follow(caller, after);
+  }
 }

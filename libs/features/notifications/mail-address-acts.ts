@@ -1,15 +1,64 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, instant, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Answer, digestOfText, Entropy, type IdempotencyKey, instant, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { digestOfCode } from './confirmation-code.js';
-import { mailAddress } from './mail-address.js';
 import { MailOffer } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses } from './mail.dto.js';
-import { refuseMail } from './notifications.refusals.js';
+
+// Crockford's: no letter that is taken for a digit.
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const length = 10;
+
+/** A code of ten letters and digits (50 bits) out of a seed in hexadecimal, in two groups for people. */
+export function confirmationCode(seed: string): string {
+  const code = Array.from({ length }, (_, place) => letters[parseInt(seed.slice(2 * place, 2 * place + 2), 16) % 32] ?? '').join('');
+  return `${code.slice(0, 5)}-${code.slice(5)}`;
+}
+
+/** What is kept of a code: it fits the mail that carried it alone. Written in small letters or without the hyphen it is the same. */
+export function digestOfCode(code: string, mail: string): string {
+  const plain = code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return digestOfText(`mail ${mail} ${plain}`);
+}
+
+// RFC 5321 without quoted names and comments: nothing that a header could be made of, and all that people have.
+const form =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+
+const longest = 254;
+
+const longestName = 64;
+
+/** An address that mail can go to, with its domain in small letters. Refusal: `mail-address-invalid`. */
+export function mailAddress(text: string): Outcome<string> {
+  const at = text.lastIndexOf('@');
+  if (text.length > longest || at > longestName || !form.test(text)) return refuseMail('mail-address-invalid', { pointer: '/address' });
+  return accept(text.slice(0, at) + text.slice(at).toLowerCase());
+}
+
+/** Refuses a choice of notifications, or an act on mail. */
+export const refuseMail = refusals({
+  'mail-off': [409, 'This installation has no sender for mail, so it sends none.', '本系统未配置发件人，不发送邮件。'],
+  'mail-code-void': [
+    409,
+    'There is no code to give, it is older than an hour, or it was guessed too often. Name the address again.',
+    '没有可用的确认码，或者确认码已超过一小时、输错次数过多。请重新填报地址。',
+  ],
+  'choice-invalid': [422, 'There is no personal notification of this type.', '没有此类型的个人通知。'],
+  'mail-choice-invalid': [422, 'These choices for mail cannot be used.', '该邮件设置无法使用。'],
+  'mail-address-invalid': [
+    422,
+    'This email address cannot be used. Enter a complete one, such as name@company.example.',
+    '该邮箱地址无法使用，请填写完整地址，如 name@company.example。',
+  ],
+  'mail-code-wrong': [422, 'This is not the code that was sent.', '确认码不正确。'],
+  'mail-codes-many': [429, 'No more codes are sent today. Try again tomorrow.', '今日发送的确认码已达上限，请明日再试。'],
+});
 
 type Answered = Promise<Outcome<Answer<MailAddresses>>>;
 

@@ -1,7 +1,7 @@
 import { instant, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import { confirmationCode, digestOfCode } from './confirmation-code.js';
+import { confirmationCode, digestOfCode } from './mail-address-acts.js';
 import { confirmationMail, digestMail, notificationMail } from './mail-text.js';
 import type { Told } from './mail.js';
 

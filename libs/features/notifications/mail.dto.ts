@@ -1,5 +1,5 @@
 import type { DailyTime, QuietHours, Weekday } from '@carnet/clocks';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Part, Text, Texts, WallTimeText, Weekdays, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';

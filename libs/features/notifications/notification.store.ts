@@ -1,12 +1,15 @@
-import { accept, canonicalJson, type Instant, type Outcome } from '@carnet/kernel';
+import { accept, canonicalJson, type Instant, type Outcome, type PageRequest } from '@carnet/kernel';
 import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { saysOf, type ToldCounts } from '../webhooks/message-types.js';
-import type { NotificationsRequest } from './notification.js';
 import { Injectable } from '@nestjs/common';
 import type { NotificationPage, NotificationView } from './notifications.dto.js';
+
+export interface NotificationsRequest extends PageRequest {
+  readonly unread: boolean;
+}
 
 const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 

@@ -1,24 +1,26 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { type Instant, instant } from '@carnet/kernel';
+import { type Instant, instant, type Page } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
+import { MailsQuery, MailsShown, type MailView } from './mail.dto.js';
 import {
   MarkedReadShown,
-  NotificationChoiceBody,
   NotificationChoice,
-  NotificationsQuery,
+  NotificationChoiceBody,
   NotificationPage,
+  NotificationsQuery,
   ReadUntilBody,
 } from './notifications.dto.js';
 import {
   ChooseNotifications,
+  ListMails,
   ListNotifications,
   type MarkedRead,
   MarkNotificationsRead,
@@ -88,5 +90,21 @@ export class NotificationsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MarkedRead> {
     return doneOf(await this.markRead.execute(caller, { what: { notification } }, key), reply);
+  }
+}
+
+/** What became of mail to people of the caller's organisation. */
+@ApiTags('Notifications')
+@Controller('v1/mails')
+export class MailsController {
+  constructor(private readonly listMails: ListMails) {}
+
+  @Route('GET', 'mail:read', {
+    summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
+    answers: MailsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Page<MailView>> {
+    return valueOf(await this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) }));
   }
 }

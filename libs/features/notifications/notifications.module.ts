@@ -1,10 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ListMails } from './list-mails.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { NotificationStore } from './notification.store.js';
-import { ChooseNotifications, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
+import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
 
 const providers = [
   ChooseMail,

@@ -1,11 +1,13 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
-import type { NotificationsRequest } from './notification.js';
-import { NotificationStore } from './notification.store.js';
+import type { MailView } from './mail.dto.js';
+import type { MailsRequest } from './mail.js';
+import { MailStore } from './mail.store.js';
+import { type NotificationsRequest, NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
 import type { NotificationChoice, NotificationPage } from './notifications.dto.js';
 
@@ -107,5 +109,18 @@ export class ChooseNotifications {
       await this.store.mute(scope, muted);
       return accept({ value, replayed: false });
     });
+  }
+}
+
+/** Which mails were sent to people of the caller's organisation, and which were given up; never what they said, nor where to. */
+@Injectable()
+export class ListMails {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: MailStore,
+  ) {}
+
+  execute(principal: Principal, request: MailsRequest): Promise<Outcome<Page<MailView>>> {
+    return this.database.transact(principal, (scope) => this.store.mails(scope, request));
   }
 }

@@ -3,7 +3,7 @@ import { type Principal, systemPrincipal } from '@carnet/identity';
 import { Entropy, type Instant, instant } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { drawnFrom, retryAfter } from '../webhooks/retries.js';
-import { confirmationCode, digestOfCode } from './confirmation-code.js';
+import { confirmationCode, digestOfCode } from './mail-address-acts.js';
 import { type MailResult, MailSender, type OutgoingMail } from './mail-sender.js';
 import { confirmationMail, digestMail, type MailText, notificationMail } from './mail-text.js';
 import type { DueMail, PreparedMail, SettledMail } from './mail.js';

@@ -1,4 +1,4 @@
-import { authorityStaff } from '@carnet/acts/authority-staff.js';
+import { authorityStaff } from '@carnet/acts/directory.store.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';

@@ -1,5 +1,6 @@
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
@@ -18,12 +19,19 @@ import {
   WorkQuery,
   WorkRedriven,
 } from './operations.dto.js';
-import { refuseOperation } from './operations.refusals.js';
-import { ReadFindings } from './read-findings.js';
+import { ReadFindings, ReadSettings } from './read-findings.js';
 import { ReadInstallation, ReadOutgoing } from './read-installation.js';
-import { ReadSettings } from './read-settings.js';
 import { ListWork, RedriveWork } from './work-acts.js';
 import type { DeadWork } from './work.store.js';
+
+/** Refuses what an operator asks for. */
+const refuseOperation = refusals({
+  'work-unclear': [
+    422,
+    'It is not clear which items are meant. Name items, a kind, or all: one of the three.',
+    '未说明所指的工作项。请列明工作项、类别或者全部，三者择一。',
+  ],
+});
 
 /** What an operator sees of the installation, without what any case is about. */
 @ApiTags('Operations')

@@ -2,9 +2,8 @@ import { Module } from '@nestjs/common';
 import { AdministrationModule } from '../administration/administration.module.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { InstallationStore } from './installation.store.js';
-import { ReadFindings } from './read-findings.js';
+import { ReadFindings, ReadSettings } from './read-findings.js';
 import { ReadInstallation, ReadOutgoing } from './read-installation.js';
-import { ReadSettings } from './read-settings.js';
 import { ListWork, RedriveWork } from './work-acts.js';
 import { WorkStore } from './work.store.js';
 

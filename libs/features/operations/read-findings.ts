@@ -4,14 +4,15 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { everyItem } from '@carnet/persistence/cursors.js';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { Clock } from '@carnet/runtime';
+import { Clock, configRows, type SettingInForce } from '@carnet/runtime';
 import { Injectable } from '@nestjs/common';
 import { ReadAuthority } from '../administration/authority-acts.js';
 import { ListKeys } from '../administration/key-acts.js';
 import { ListPeople } from '../administration/person-acts.js';
 import { findingsOf } from './findings.js';
 import { InstallationStore } from './installation.store.js';
-import type { FindingsView } from './operations.dto.js';
+import type { FindingsView, SettingsView, SettingValue } from './operations.dto.js';
+import { ProcessFacts } from './worker-told.js';
 import { WorkStore } from './work.store.js';
 
 /** Says what is wrong with this installation, and what to do: the same as `carnet doctor`, but for what the disk says. */
@@ -50,4 +51,35 @@ export class ReadFindings {
     });
     return accept({ items });
   }
+}
+
+/** Reads every setting as it is in force: in the API process that answers, and in the workers that were heard. */
+@Injectable()
+export class ReadSettings {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly store: InstallationStore,
+    private readonly facts: ProcessFacts,
+  ) {}
+
+  async execute(principal: Principal): Promise<Outcome<SettingsView>> {
+    const workers = await this.database.transact(principal, (scope) => this.store.workers(scope));
+    const processes = [
+      { reader: 'api' as const, settings: this.facts.settings },
+      ...workers.map(({ settings }) => ({ reader: 'worker' as const, settings })),
+    ];
+    const items = configRows().map(({ name, meaning, readBy }) => ({ name, meaning, readBy, values: valuesOf(name, processes) }));
+    return accept({ items });
+  }
+}
+
+/** What processes have, each value once. */
+function valuesOf(
+  name: string,
+  processes: readonly { readonly reader: SettingValue['reader']; readonly settings: readonly SettingInForce[] }[],
+): readonly SettingValue[] {
+  const values = processes.flatMap(({ reader, settings }) =>
+    settings.filter((one) => one.name === name).map(({ standing, value }): SettingValue => ({ reader, standing, value })),
+  );
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -14,7 +14,7 @@ import { WebhookSetting } from '../webhooks/endpoint-act.js';
 import { type IssuerSeen, partsOf, type Seen } from './health.js';
 import { InstallationStore } from './installation.store.js';
 import type { OperationsHealth, OutgoingView } from './operations.dto.js';
-import { ProcessFacts } from './process-facts.js';
+import { ProcessFacts } from './worker-told.js';
 import { WorkStore } from './work.store.js';
 
 /** Reads how each thing is that an installation needs: nothing of what any case is about. */

@@ -19,7 +19,7 @@ import {
 } from '@carnet/workflow';
 import { ClaimReview } from '../review/claim-review.js';
 import { PartMarks } from './part-marks.store.js';
-import { contentOf, partView } from './part-view.js';
+import { contentOf, partView } from './read-parts.js';
 import { Injectable } from '@nestjs/common';
 import type { PartView } from './parts.dto.js';
 

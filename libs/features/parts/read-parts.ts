@@ -1,14 +1,52 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import { partsOf } from '@carnet/acts/subjects.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Digest, digestOf, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type Discipline, handles, markBar, opinionsWithheld, refusalText, seesReview } from '@carnet/workflow';
-import { PartMarks } from './part-marks.store.js';
-import { type PartsRead, partViews } from './part-view.js';
+import {
+  type Discipline,
+  FILING_PARTS,
+  type FilingPart,
+  filingPartOf,
+  handles,
+  markBar,
+  markOf,
+  openQueries,
+  opinionsWithheld,
+  partTitles,
+  refusalText,
+  seesReview,
+  type Transfer,
+} from '@carnet/workflow';
+import { type KeptPartMark, PartMarks } from './part-marks.store.js';
 import { Injectable } from '@nestjs/common';
-import type { DisciplinePartsView, PartsView } from './parts.dto.js';
+import type { DisciplinePartsView, PartsView, PartView } from './parts.dto.js';
+
+/** What a part says now. */
+export function contentOf(filing: Filing, part: FilingPart): Digest {
+  const own = [...partsOf(filing)].filter(([pointer]) => filingPartOf(pointer) === part);
+  return digestOf(Object.fromEntries(own));
+}
+
+interface PartsRead {
+  readonly transfer: Transfer;
+  readonly filing: Filing;
+  readonly kept: readonly KeptPartMark[];
+}
+
+export function partView({ transfer, filing, kept }: PartsRead, discipline: Discipline, part: FilingPart): PartView {
+  const last = kept.find((one) => one.discipline === discipline && one.part === part) ?? null;
+  const queries = openQueries(transfer, part, discipline).map(({ id }) => id);
+  const { mark, changed } = markOf(last, contentOf(filing, part), queries.length);
+  return { part, title: partTitles[part], mark, changed, by: last?.by ?? null, at: last?.at ?? null, queries };
+}
+
+function partViews(read: PartsRead, discipline: Discipline): readonly PartView[] {
+  return FILING_PARTS.map((part) => partView(read, discipline, part));
+}
 
 /** Where each discipline stands with each part of a filing. For the authority alone. */
 @Injectable()

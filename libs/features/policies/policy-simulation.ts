@@ -1,6 +1,10 @@
+import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
+import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { PersonId } from '@carnet/kernel';
-import { compareRoutes, type Route } from '@carnet/workflow';
-import type { SimulatedRoute, PolicySimulation } from './simulation.dto.js';
+import { evaluateTransfer, type Facts } from '@carnet/rules';
+import { compareRoutes, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { undrawn } from '../stress-tests/lane-of.js';
+import type { PolicySimulation, SimulatedRoute } from './simulation.dto.js';
 
 /** A route with the people it could be for. */
 export interface StaffedRoute {
@@ -57,4 +61,18 @@ function viewOf({ route, staffing }: StaffedRoute): SimulatedRoute {
 function timesAtMost({ escalate, escalations = 1 }: Route['chain'][number]): number | null {
   if (escalate === undefined) return 0;
   return escalations === 'until-decided' ? null : escalations;
+}
+
+/** Who would have to act on a filing of these facts by a policy, were it not drawn for the audit; and what another one does otherwise. */
+export function simulateFacts(
+  book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
+  facts: Facts,
+  { policy, against }: { readonly policy: RoutingPolicy; readonly against: RoutingPolicy | null },
+): PolicySimulation {
+  const verdicts = evaluateTransfer(book.packs, facts, book.reference).verdicts.map(routed);
+  const by = (one: RoutingPolicy) => ({
+    route: routeTransfer(one, { verdicts, draw: undrawn, ...besideVerdicts(one, book, facts) }),
+    staffing: null,
+  });
+  return simulationOf(by(policy), against && by(against));
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { authorityStaff } from '@carnet/acts/authority-staff.js';
+import { authorityStaff } from '@carnet/acts/directory.store.js';
 import type { Digest } from '@carnet/kernel';
 import { type RoutingPolicy, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
 

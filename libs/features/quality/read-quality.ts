@@ -2,13 +2,46 @@ import { startOf } from '@carnet/acts/deadlines/grant-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
+import { accept, type Bilingual, type IsoDate, isoDate, type Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { auditPeriod } from '@carnet/workflow';
-import { qualityLines } from './quality-view.js';
+import { auditPeriod, type DecisionCount, FEWEST, qualityOf, type Share } from '@carnet/workflow';
 import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
-import type { QualityView } from './quality.dto.js';
+import type { QualityLineView, QualityView, ShareView } from './quality.dto.js';
+
+/** What is said where there are too few to say anything. */
+const tooFew: Bilingual = {
+  en: `Too few to say: fewer than ${String(FEWEST)}.`,
+  zh: `数量过少，不作判断：不足 ${String(FEWEST)} 件。`,
+};
+
+/** The lines of one person, or of all; beside colleagues only for who may see everybody's. */
+function qualityLines(
+  counts: readonly (DecisionCount & { readonly name: string })[],
+  { person, part, beside }: { readonly person: string | null; readonly part: string | null; readonly beside: boolean },
+): readonly QualityLineView[] {
+  const names = new Map(counts.map((one) => [one.person, one.name]));
+  return qualityOf(counts)
+    .filter((line) => (person === null || line.person === person) && (part === null || line.part === part))
+    .map(({ groups, overturned, wrong, ...line }) => ({
+      ...line,
+      name: names.get(line.person) ?? '',
+      overturned: shown(overturned),
+      wrong: shown(wrong),
+      groups: groups.map(({ comparisons, ...group }) => ({
+        ...group,
+        comparisons: comparisons.map(({ outcome, own, colleagues, differs }) => ({
+          outcome,
+          own: shown(own),
+          ...(beside ? { colleagues: shown(colleagues), differs } : { colleagues: null, differs: null }),
+        })),
+      })),
+    }));
+}
+
+function shown(share: Share): ShareView {
+  return { ...share, says: share.enough ? null : tooFew };
+}
 
 /** How many months are read at a time. */
 const mostMonths = 36;

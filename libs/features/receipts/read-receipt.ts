@@ -1,13 +1,48 @@
 import { notFound } from '@carnet/acts/transfer-act.js';
-import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import { type HistoryLine, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { eventKinds } from '@carnet/workflow';
 import { ReceiptSigner } from './receipt-signer.js';
-import { asJson, receiptsOf } from './receipt.js';
 import { Injectable } from '@nestjs/common';
-import type { SignedReceipt } from './receipts.dto.js';
+import type { ReceiptStatement, SignedReceipt } from './receipts.dto.js';
+
+export interface ReceivedTransfer {
+  readonly id: string;
+  readonly reference: string;
+  readonly company: string;
+  /** Null for a draft. */
+  readonly ruleSet: Digest | null;
+  /** In the order of what happened. */
+  readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
+}
+
+const handedIn: ReadonlySet<string> = new Set(eventKinds(({ handsIn }) => handsIn));
+
+/** What is to be signed of each time a filing was handed in, oldest first; none of a draft. */
+export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {
+  if (ruleSet === null) return [];
+  const received = history.filter(({ kind, refused }) => handedIn.has(kind) && !refused);
+  return received.map(({ at, body, actorKind, actorId }, index) => ({
+    format: 'carnet-receipt/1',
+    number: `${reference}/${String(index + 1)}`,
+    transfer: id,
+    reference,
+    company,
+    // A history entry of these kinds names its content.
+    content: (JSON.parse(body) as { readonly content: string }).content,
+    rules: ruleSet,
+    receivedAt: at,
+    filedBy: { kind: actorKind, id: actorId },
+  }));
+}
+
+/** As what is signed takes it. */
+export function asJson(statement: ReceiptStatement): Json {
+  return statement as unknown as Json;
+}
 
 /** Refuses a receipt that there is not. */
 const refuseReceipt = refusals({

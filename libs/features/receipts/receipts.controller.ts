@@ -4,7 +4,7 @@ import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { KeySetShown } from '@carnet/http/key-set.dto.js';
+import { KeySetShown } from '@carnet/http/answers.dto.js';
 import { ReadReceipt } from './read-receipt.js';
 import { ReceiptSigner } from './receipt-signer.js';
 import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';

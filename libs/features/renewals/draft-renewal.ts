@@ -1,7 +1,7 @@
 import { DraftAct } from './draft-act.js';
 import { RenewalBars } from './renewal-bars.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { referenceOf } from '@carnet/acts/reference.js';
+import { referenceOf } from '../filing/submission.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';

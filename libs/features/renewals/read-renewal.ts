@@ -1,15 +1,16 @@
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { type LookAgain, lookAgain } from '@carnet/acts/look-again.js';
-import { renewalDaysOf } from '@carnet/acts/renewal-days.js';
+import type { Filing } from '@carnet/acts/filing.js';
+import type { FactCatalogue, FactType } from '@carnet/rules';
+import { renewalDaysOf } from './renewal-bars.js';
 import { type RenewalLine, Renewals } from '@carnet/acts/renewals.store.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
-import { changesBetween, type PartChange } from '@carnet/acts/subjects.js';
+import { changesBetween, type PartChange, partsOf } from '@carnet/acts/subjects.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { withDayWords } from '@carnet/clocks';
-import { accept, type Bilingual, type Outcome } from '@carnet/kernel';
+import { accept, type Bilingual, type Json, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   otherRenewalBar,
@@ -21,6 +22,46 @@ import {
   type TransferState,
 } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+
+/** Why a part of a filing is no longer true by itself after a while. */
+export const STALE_BY = ['day', 'count', 'document'] as const;
+
+export type StaleBy = (typeof STALE_BY)[number];
+
+/** A part of a filing that was taken over, and that its filer should look at again. */
+export interface LookAgain {
+  /** A JSON pointer into the filing. */
+  readonly subject: string;
+  readonly because: StaleBy;
+  readonly says: Bilingual;
+  readonly value: Json;
+}
+
+const says: Readonly<Record<StaleBy, Bilingual>> = {
+  day: { en: 'A day, which may have passed.', zh: '日期可能已过。' },
+  count: { en: 'A number, which may be another one now.', zh: '数量可能已变化。' },
+  document: { en: 'A document, which may have expired or be of an earlier state.', zh: '文件可能已过期或者已非最新。' },
+};
+
+const ofFacts: Readonly<Partial<Record<FactType, StaleBy>>> = { date: 'day', integer: 'count', number: 'count', counts: 'count' };
+
+/** What goes stale by nature and still is as it was taken over, in the order of the filing. */
+export function lookAgain(catalogue: FactCatalogue, before: Filing, now: Filing): readonly LookAgain[] {
+  const then = partsOf(before);
+  return [...partsOf(now)].flatMap(([subject, value]): readonly LookAgain[] => {
+    const because = staleBy(catalogue, subject);
+    const same = JSON.stringify(then.get(subject)) === JSON.stringify(value);
+    return because === null || value === null || !same ? [] : [{ subject, because, says: says[because], value }];
+  });
+}
+
+function staleBy({ byName }: FactCatalogue, subject: string): StaleBy | null {
+  const [, part, name = ''] = subject.split('/');
+  if (part === 'people') return 'count';
+  if (part === 'documents') return 'document';
+  const type = part === 'facts' ? byName.get(name)?.type : undefined;
+  return (type && ofFacts[type]) ?? null;
+}
 
 /** One way to make what takes the place of a transfer: whether its company may now, and why not. */
 export interface RenewalOffer extends RenewalDays {

@@ -1,13 +1,29 @@
+import { renewalOfTerm } from '@carnet/acts/deadlines/grant-term.js';
+import type { RenewalTerms, TermTerms, Timer } from '@carnet/acts/deadlines/timer.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
+import { validityPolicyNamed } from '@carnet/acts/deadlines/validity-policy.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { renewalDaysOf } from '@carnet/acts/renewal-days.js';
 import { Renewals } from '@carnet/acts/renewals.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { WorkingCalendar } from '@carnet/clocks';
 import type { Refusal } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { otherRenewalBar, renewalBar, type RenewalKind } from '@carnet/workflow';
+import { otherRenewalBar, renewalBar, type RenewalDays, type RenewalKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+
+/**
+ * When a grant may be renewed: as its company was told with the grant, and counted by the calendar of now where the window was open then
+ * already. A text that names only the last day to ask opens no window: from that alone nobody has to wait.
+ */
+export function renewalDaysOf(timers: readonly Pick<Timer, 'terms'>[], calendar: WorkingCalendar): RenewalDays {
+  const told = timers.map(({ terms }) => terms).findLast((terms): terms is RenewalTerms => terms.of === 'renewal');
+  const term = timers.map(({ terms }) => terms).findLast((terms): terms is TermTerms => terms.of === 'term');
+  const window = told ?? (term === undefined ? null : renewalOfTerm(term, calendar));
+  if (window === null) return { opens: null, latest: null };
+  const { unit } = validityPolicyNamed(window.policy).ends[window.what].renewal;
+  return { opens: unit === 'month' ? null : window.opens, latest: window.latest };
+}
 
 /** Whether a grant may be renewed now. */
 @Injectable()

@@ -1,4 +1,3 @@
-import { type LookAgain, STALE_BY, type StaleBy } from '@carnet/acts/look-again.js';
 import type { RenewalLine } from '@carnet/acts/renewals.store.js';
 import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
@@ -7,7 +6,7 @@ import type { Json } from '@carnet/kernel';
 import { RENEWAL_KINDS, type RenewalKind, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
-import type { RenewalOffer, RenewalView, RenewedView } from './read-renewal.js';
+import { type LookAgain, type RenewalOffer, type RenewalView, type RenewedView, STALE_BY, type StaleBy } from './read-renewal.js';
 
 export class RenewalBody {
   @Word({

@@ -6,7 +6,7 @@ import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/ker
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';
-import { restrictionView } from './restriction-view.js';
+import { restrictionView } from './read-restrictions.js';
 import { Injectable } from '@nestjs/common';
 import type { RestrictionPreview } from './restrictions.dto.js';
 

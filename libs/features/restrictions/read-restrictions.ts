@@ -1,14 +1,47 @@
-import { recordOf, subjectIn } from '@carnet/acts/restriction-record.js';
+import { recordOf, type RestrictionRecord, subjectIn } from '@carnet/acts/restriction-record.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { type KeptRestriction, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Bilingual, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { isConditional, type Transfer, type Withheld } from '@carnet/workflow';
-import { restrictionView } from './restriction-view.js';
+import type { AgreementTest, Finding } from '@carnet/rules';
+import { isConditional, type RestrictionResult, type Transfer, type Withheld } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { KeptRestrictionView } from './restrictions.dto.js';
+import type { AgreementView, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
+
+export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
+  const { result, supervisor } = tested;
+  return { result, says: sentences[result], supervisor, on, rules, justification, stops, agreements: agreements.map(agreementView) };
+}
+
+function agreementView({ agreement, title, standing, verdict, steps }: AgreementTest): AgreementView {
+  const { outcome, mechanism, confidence, reason, decisiveRule: rule, missing, packVersion, packDigest, findings } = verdict;
+  const citations = findings.filter(({ decides }) => decides).flatMap(cited);
+  const pack = { version: packVersion, digest: packDigest };
+  return { agreement, title, standing, outcome, mechanism, confidence, reason, rule, citations, steps, missing, pack };
+}
+
+function cited({ citations }: Finding): AgreementView['citations'] {
+  return citations.map(({ instrument, article }) => ({ instrument, article }));
+}
+
+const sentences: Readonly<Record<RestrictionResult, Bilingual>> = {
+  consistent: {
+    en: 'The agreements allow the restriction, on what was stated.',
+    zh: '就所作说明而言，各协定允许该限制。',
+  },
+  inconsistent: {
+    en: 'On what was stated, the restriction does not pass the test of an agreement.',
+    zh: '就所作说明而言，该限制不符合协定的审查要求。',
+  },
+  'needs-review': {
+    en: 'What was stated does not settle the test of an agreement.',
+    zh: '所作说明不足以得出协定审查的结论。',
+  },
+  outside: { en: 'The agreements leave this matter out.', zh: '该事项不在各协定范围内。' },
+  none: { en: 'No agreement reaches the destination.', zh: '没有协定涉及该目的地。' },
+};
 
 /** In which act a restriction was made. */
 export interface RestrictionAct {

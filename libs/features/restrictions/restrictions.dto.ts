@@ -1,7 +1,7 @@
 import type { Justification } from '@carnet/workflow';
 import { CONTENT_DIGEST, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Digest } from '@carnet/kernel';
 import {

@@ -1,7 +1,7 @@
 import { withLeases } from '@carnet/acts/deadlines/lease-timers.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { standingOf } from '@carnet/acts/standing.js';
+import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, keyedAnswer, receiptOf, replay } from '@carnet/acts/transfer-act.js';
 import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';

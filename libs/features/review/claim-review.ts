@@ -1,9 +1,13 @@
+import { extended, isOver } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
-import type { Discipline, FilingReceipt } from '@carnet/workflow';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
 export interface ClaimReviewCommand extends Expect {
@@ -34,5 +38,55 @@ export class ClaimReview {
       } as const;
       return { command: claim };
     });
+  }
+}
+
+interface ReleaseReviewCommand extends Expect {
+  readonly discipline: Discipline;
+  readonly reasons: string;
+}
+
+/** An officer gives a review back, for anybody of the discipline to take; also while the company answers. */
+@Injectable()
+export class ReleaseReview {
+  constructor(private readonly act: TransferAct) {}
+
+  execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
+  }
+}
+
+/** What the workflow is asked, in the name of the scope's principal. */
+export function releaseCommand(
+  { principal, startedAt: at }: TenantScope,
+  { discipline, reasons }: Omit<ReleaseReviewCommand, keyof Expect>,
+): CommandOf<'release'> {
+  return { kind: 'release', by: actorOf(principal), at, discipline, reasons };
+}
+
+interface ExtendReviewCommand extends Expect {
+  readonly workingDays: number;
+  readonly reasons: string;
+}
+
+/** A supervisor gives the authority more time for its review: the clock's due day moves, and the company is told why. */
+@Injectable()
+export class ExtendReview {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: ExtendReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    return this.books.whileCurrent(() =>
+      this.act.perform(principal, command, idempotency, ({ clock }, { startedAt: at }) => {
+        const { workingDays, reasons } = command;
+        const today = filingDay(at);
+        return {
+          command: { kind: 'extend-review', by: actorOf(principal), at, workingDays, reasons, passed: isOver(clock, today) },
+          with: clock === null ? {} : { clock: extended(clock, workingDays, this.books.inForce(today).calendar) },
+        };
+      }),
+    );
   }
 }

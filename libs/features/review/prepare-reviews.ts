@@ -1,4 +1,4 @@
-import { absentAmong } from '@carnet/acts/absent-among.js';
+import { absentAmong } from '@carnet/acts/represented.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { MachineStep } from '@carnet/acts/machine-step.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';

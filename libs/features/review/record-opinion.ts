@@ -1,5 +1,5 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { standingOf } from '@carnet/acts/standing.js';
+import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';

@@ -4,15 +4,12 @@ import { ConditionsModule } from '../conditions/conditions.module.js';
 import { RestrictionsModule } from '../restrictions/restrictions.module.js';
 import { SplitsModule } from '../splits/splits.module.js';
 import { AssignReview } from './assign-review.js';
-import { ChallengeReview } from './challenge-review.js';
+import { ChallengeReview, DeclareConflict } from './challenge-review.js';
 import { ClaimNext } from './claim-next.js';
-import { ClaimReview } from './claim-review.js';
-import { DeclareConflict } from './declare-conflict.js';
-import { ExtendReview } from './extend-review.js';
+import { ClaimReview, ExtendReview, ReleaseReview } from './claim-review.js';
 import { GovernanceReading } from './governance-reading.js';
 import { PrepareReviews } from './prepare-reviews.js';
 import { RecordOpinion } from './record-opinion.js';
-import { ReleaseReview } from './release-review.js';
 import { ReviewQueue } from './review-queue.store.js';
 
 const providers = [

@@ -10,11 +10,10 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { AssignReview } from './assign-review.js';
-import { ClaimReview } from './claim-review.js';
-import { ExtendReview } from './extend-review.js';
+import { ClaimReview, ExtendReview, ReleaseReview } from './claim-review.js';
+import { DeclareConflict } from './challenge-review.js';
 import { RecordOpinion } from './record-opinion.js';
-import { ReleaseReview } from './release-review.js';
-import { AssignmentBody, ClaimBody, ExtensionBody, OpinionBody, ReleaseBody } from './reviews.dto.js';
+import { AssignmentBody, ClaimBody, ConflictBody, ExtensionBody, OpinionBody, ReleaseBody } from './reviews.dto.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -93,5 +92,24 @@ export class ReviewsController {
     const said = { discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, noConflict };
     const command = { ...expect, ...said, justification };
     return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
+  }
+}
+
+/** Who steps aside. */
+@ApiTags('Reviews')
+@Controller('v1/transfers')
+export class ConflictsController {
+  constructor(private readonly declareConflict: DeclareConflict) {}
+
+  @ActRoute('POST :id/conflict-of-interest', 'conflict:declare', {
+    summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
+    answers: ReceiptShown,
+  })
+  async declare(
+    @Act() { caller, expect, key }: Acting,
+    @Body() { reasons }: ConflictBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.declareConflict.execute(caller, { ...expect, reasons }, key), reply);
   }
 }

@@ -9,7 +9,7 @@ import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/en
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { callbackOf } from './begin-sign-in.js';
-import { sealClientSecret } from './client-secret.js';
+import { sealClientSecret } from './providers.js';
 import type { IssuerShown, IssuersShown, IssuerWritten, MappingEffect, MappingShown } from './issuers.dto.js';
 import { claimsWithGroups } from './mapped-places.js';
 import { SignInSetting } from './sign-in-setting.js';

@@ -1,8 +1,19 @@
+import * as oidc from 'openid-client';
 import type { IssuerRecord, SecretBox } from '@carnet/identity';
 import { Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
-import { openClientSecret } from './client-secret.js';
 import { SignInSetting } from './sign-in-setting.js';
+
+const placeOf = (issuer: string): string => `client secret of ${issuer}`;
+
+/** What this installation proves itself with at a provider, as it is stored. */
+export function sealClientSecret(box: SecretBox, issuer: string, secret: string): string {
+  return box.seal(Buffer.from(secret), placeOf(issuer));
+}
+
+/** @throws SecretUnreadable where another key sealed it. */
+function openClientSecret(box: SecretBox, issuer: string, sealed: string): string {
+  return box.open(sealed, placeOf(issuer)).toString();
+}
 
 /** Seconds in which a provider answers. */
 const answersWithin = 5;

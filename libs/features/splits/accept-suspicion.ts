@@ -20,14 +20,51 @@ import {
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
-import { ledgerRefusal } from '@carnet/ledger';
+import { isMetric, isYearly, ledgerRefusal, type Metric, windowKindOf } from '@carnet/ledger';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, type Cells, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
-import { whyNotJudge } from './judging-suspicions.js';
+import { whyNotJudge } from './dismiss-suspicion.js';
 import { noSuchSuspicion } from './list-suspicions.js';
-import { type HeldPart, totalsTogether } from './split-totals.js';
 import { SplitStore, type StandingSuspicion, type SuspectedPart, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** A part of a split with what it holds in the ledger now. */
+interface HeldPart {
+  readonly stored: Pick<StoredTransfer, 'transfer' | 'reserved'>;
+  /** What the rules would be told today of each counter it holds something in, in the order of `reserved`. */
+  readonly told: readonly number[];
+}
+
+/**
+ * What the counters of one part come to with the other parts: what counts in them today, and of the others what does not
+ * count there already, because another company sent it, or it went in another year, or to a recipient spelt otherwise.
+ */
+function totalsTogether(part: HeldPart, others: readonly HeldPart[]): Readonly<Record<string, number>> {
+  const totals: Record<string, number> = {};
+  part.stored.reserved.forEach(({ metric, window, party }, n) => {
+    if (!isMetric(metric)) return;
+    const own = { metric, window, party, company: part.stored.transfer.tenantId };
+    const added = others.flatMap(({ stored }) =>
+      stored.reserved.filter((line) => line.metric === metric && !countsIn(own, line, stored)).map(({ amount }) => amount),
+    );
+    totals[metric] = (part.told[n] ?? 0) + added.reduce((sum, amount) => sum + amount, 0);
+  });
+  return totals;
+}
+
+interface Counter {
+  readonly company: string;
+  readonly metric: Metric;
+  readonly window: string;
+  readonly party: string;
+}
+
+/** Whether what another part holds is in a counter's total already. */
+function countsIn(counter: Counter, line: StoredTransfer['reserved'][number], { transfer }: Pick<StoredTransfer, 'transfer'>): boolean {
+  if (transfer.tenantId !== counter.company || line.party !== counter.party) return false;
+  const waits = transfer.decision === null;
+  return line.window === counter.window || (waits && isYearly(windowKindOf(counter.metric)));
+}
 
 export interface SuspicionCommand {
   readonly suspicionId: string;

@@ -11,8 +11,7 @@ import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { AdjustmentsQuery, pageOf } from '../ledger/ledger.dto.js';
 import { AffiliateAnswerBody, AffiliateBody, AffiliatesShown } from './affiliates.dto.js';
 import { AnswerAffiliate } from './answer-affiliate.js';
-import { DeclareAffiliate } from './declare-affiliate.js';
-import { ListAffiliates } from './list-affiliates.js';
+import { DeclareAffiliate, ListAffiliates } from './declare-affiliate.js';
 import type { AffiliateView } from './affiliates.dto.js';
 
 /** Companies that belong together: one of them declares it, the authority confirms it. */

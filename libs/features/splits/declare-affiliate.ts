@@ -8,13 +8,15 @@ import {
   type IdempotencyKey,
   type Json,
   type Outcome,
+  type Page,
   refuse,
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type AffiliateId, AffiliateStore, type Relation } from './affiliate.store.js';
+import { type AffiliateId, type AffiliatesRequest, AffiliateStore, type Relation } from './affiliate.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AffiliateView } from './affiliates.dto.js';
 
 export interface DeclareAffiliateCommand {
   readonly name: string;
@@ -54,5 +56,21 @@ export class DeclareAffiliate {
       });
       return accept({ value, replayed: false });
     });
+  }
+}
+
+/** Declared affiliates: a company's own, or to the authority everybody's. */
+@Injectable()
+export class ListAffiliates {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly affiliates: AffiliateStore,
+  ) {}
+
+  execute(principal: Principal, { company, ...request }: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
+    const whose = principal.realm === 'company' ? principal.organisation : company;
+    return this.database.transact(principal, (scope) =>
+      this.affiliates.list(scope, { ...request, ...(whose === undefined ? {} : { company: whose }) }),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
@@ -9,18 +10,31 @@ import {
   isUuid,
   type Json,
   type Outcome,
+  type PersonId,
   refuse,
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { Transfer } from '@carnet/workflow';
+import { type RefusalCode, refusalTexts, reviewBar, type Transfer } from '@carnet/workflow';
 import type { SuspicionCommand } from './accept-suspicion.js';
-import { whyNotJudge } from './judging-suspicions.js';
 import { noSuchSuspicion } from './list-suspicions.js';
 import { SplitStore, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** Why somebody may not judge a suspicion about these transfers; null when nothing speaks against it. */
+export function whyNotJudge(
+  principal: Principal,
+  by: PersonId,
+  { reasons, parts }: { readonly reasons: string; readonly parts: readonly Transfer[] },
+): ReturnType<typeof refuse> | null {
+  const no = (code: RefusalCode) => refuse(code, refusalTexts[code]);
+  if (reasons.trim() === '') return no('reasons-missing');
+  if (disciplinesOf(principal).length === 0) return no('discipline-not-held');
+  const bar = parts.map((transfer) => reviewBar(transfer, by)).find((one) => one !== null);
+  return bar === undefined ? null : no(bar);
+}
 
 /** An officer finds that nothing was split, and says why. The same filings are not raised again unless one of them changes. */
 @Injectable()

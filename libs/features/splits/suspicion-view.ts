@@ -1,7 +1,61 @@
 import type { CodeNames } from '@carnet/acts/code-names.js';
-import { reasonsInWords } from './split-words.js';
-import type { StandingSuspicion } from './split.store.js';
+import { type Bilingual, grouped } from '@carnet/kernel';
+import type { HeavierRoute } from '@carnet/ledger';
+import type { StandingSuspicion, SuspicionBody } from './split.store.js';
 import type { SuspicionView } from './suspicions.dto.js';
+
+/** Why these filings are looked at together, and what they come to, in sentences. */
+function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, names: CodeNames): readonly Bilingual[] {
+  const { recipients, purpose, sharedFields, fieldOverlap, days, companies, years } = reasons;
+  const shared = sharedFields.map((field) => names.field(field));
+  const purposes = purpose === null ? null : names.value('purpose', purpose);
+  const share = String(Math.floor(fieldOverlap * 100));
+  return [
+    { en: `They go to the same recipient: “${recipients.join('”, “')}”.`, zh: `境外接收方相同：“${recipients.join('”、“')}”。` },
+    purposes === null
+      ? { en: 'None of them states a purpose.', zh: '均未说明目的。' }
+      : { en: `None states another purpose than ${purposes.en}.`, zh: `均未申报“${purposes.zh}”以外的目的。` },
+    {
+      en: `They share the fields ${shared.map(({ en }) => en).join(', ') || '(none)'}; each has at least ${share} % of its fields in common with the first.`,
+      zh: `共有字段：${shared.map(({ zh }) => zh).join('、') || '无'}；各件与首件的字段重合度不低于 ${share}%。`,
+    },
+    { en: `They were filed within ${String(days)} days.`, zh: `申报时间相隔不超过 ${String(days)} 日。` },
+    ...(companies.length > 1
+      ? [
+          {
+            en: `They were filed by companies that belong together: ${companies.join('; ')}.`,
+            zh: `由存在关联关系的企业分别申报：${companies.join('；')}。`,
+          },
+        ]
+      : []),
+    ...(years.length > 1
+      ? [
+          {
+            en: `They fall into ${years.join(' and ')}, whose counts begin anew.`,
+            zh: `分处 ${years.join('、')} 年度，各年度重新计数。`,
+          },
+        ]
+      : []),
+    ...heavier.map((route) => heavierInWords(route, names)),
+    ...(caughtByLedger
+      ? [{ en: 'The ledger has led some of them to the heavier route already.', zh: '部分申报已因累计数而适用更严格的路径。' }]
+      : []),
+  ];
+}
+
+function heavierInWords({ alone, together, crossed }: HeavierRoute, names: CodeNames): Bilingual {
+  const light = alone === null ? null : names.outcome(alone.outcome);
+  const [regime, heavy] = [names.regime(together.regime), names.outcome(together.outcome)];
+  const counted = crossed === null ? null : { bound: grouped(crossed.bound), of: names.metric(crossed.metric) };
+  return {
+    en:
+      `${regime.en}: alone each ${light === null ? 'needs nothing' : `is at most “${light.en}”`}, together “${heavy.en}”` +
+      `${counted === null ? '' : `, from ${counted.bound} on (${counted.of.en})`}.`,
+    zh:
+      `${regime.zh}：单独各件${light === null ? '无要求' : `至多为“${light.zh}”`}，合并后为“${heavy.zh}”` +
+      `${counted === null ? '' : `（${counted.of.zh}自 ${counted.bound} 起）`}。`,
+  };
+}
 
 export function suspicionView({ id, state, raisedAt, body, now, answer }: StandingSuspicion, names: CodeNames): SuspicionView {
   const { parts, sum, heavier, caughtByLedger } = body;

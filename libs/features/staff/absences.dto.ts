@@ -1,4 +1,4 @@
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { isoDate, type IsoDate, type Page, uuidForm } from '@carnet/kernel';

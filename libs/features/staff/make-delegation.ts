@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { standingOf } from '@carnet/acts/standing.js';
+import { standingOf } from '@carnet/acts/represented.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';

@@ -1,4 +1,5 @@
-import { refuseStressTest } from './stress-tests.refusals.js';
+import { refusals } from '@carnet/http/problem.js';
+import { noSuchTest } from './read-stress-tests.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -22,9 +23,21 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import type { StressPlan } from './stress-plan.js';
-import { type StressDraft, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
+import { ended, type StressDraft, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** Refuses an act on stress tests. */
+const refuseStressTest = refusals({
+  'stress-test-ended': [409, 'The stress test has ended.', '该压力测试已经结束。'],
+  'stress-test-without-result': [409, 'The stress test has no result.', '该压力测试没有结果。'],
+  'stress-tests-many': [
+    409,
+    'Many stress tests are under way. Wait for one to end, or cancel one.',
+    '已有多个压力测试正在进行，请等待其中之一结束，或者取消其中之一。',
+  ],
+  'stress-test-invalid': [422, 'A draft cannot be used.', '有草案不能用于压力测试。'],
+});
 
 export interface AskStressTestCommand {
   readonly title: string;
@@ -131,4 +144,40 @@ function faultOf(stored: StoredPackVersion | null, others: readonly Draft[], poi
   if (others.some(({ draft }) => draft.regime === regime))
     return faultAt(pointer, 'regime-twice', { en: 'There is another draft of the same legal regime.', zh: '已有同一法域的另一草案。' });
   return null;
+}
+
+interface CancelStressTestCommand {
+  readonly testId: string;
+}
+
+/** Somebody no longer wants to know. The step that is under way finds its test ended, and stores nothing. */
+@Injectable()
+export class CancelStressTest {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly tests: StressTestStore,
+  ) {}
+
+  execute(
+    principal: Principal,
+    { testId }: CancelStressTestCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<StressTestReceipt>>> {
+    if (!isUuid(testId)) return Promise.resolve(noSuchTest);
+    return this.database.transact(principal, async (scope) => {
+      const earlier = await this.tests.earlier(scope, idempotency);
+      if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
+      const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
+      if (test === null) return noSuchTest;
+      if (ended(test.state))
+        return refuse(
+          'stress-test-ended',
+          { en: `The stress test is ${test.state} already.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
+          { context: { state: test.state } },
+        );
+      const value = stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 });
+      const other = await this.tests.cancel(scope, test, keyedAnswer(scope.principal, idempotency, value));
+      return other ? replay<StressTestReceipt>(other, idempotency) : accept({ value, replayed: false });
+    });
+  }
 }

@@ -1,15 +1,13 @@
 import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { stressReceiptOf, valueOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/nothing.dto.js';
-import { PageQuery } from '@carnet/http/page.dto.js';
+import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { AskStressTest } from './ask-stress-test.js';
-import { CancelStressTest } from './cancel-stress-test.js';
+import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressTest } from './read-stress-tests.js';
 import type { StressTestReceipt } from './stress-test-record.js';
 import { commandOf, StressReceiptShown, StressTestBody, stressTestShown, StressTestShown, StressTestsShown } from './stress-tests.dto.js';

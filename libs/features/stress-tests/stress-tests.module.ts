@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LawModule } from '../law/law.module.js';
-import { AskStressTest } from './ask-stress-test.js';
-import { CancelStressTest } from './cancel-stress-test.js';
+import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { FiledTransfers } from './filed-transfers.store.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
 import { StressTestStore } from './stress-test.store.js';

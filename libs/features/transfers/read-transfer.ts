@@ -22,7 +22,7 @@ import {
   type Viewer,
 } from '@carnet/workflow';
 import { reopeningView } from '../audits/reopening-view.js';
-import { completenessView } from '../completeness/completeness-view.js';
+import { completenessView } from '../completeness/confirm-complete.js';
 import { hearingViews } from '../hearings/hearing-views.js';
 import { itemViews, requestView } from '../information/request-views.js';
 import { SplitStore } from '../splits/split.store.js';

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { AssessmentView, GovernanceCheck } from '@carnet/acts/views.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown, CompanyNameShown, NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Json, TransferId } from '@carnet/kernel';
 import {

@@ -1,15 +1,27 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
+import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
-import type { PersonId } from '@carnet/kernel';
+import type { Json, PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { amendmentsOf } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
 import { timelineTo } from '../timeline/timeline.js';
-import { judgedSince } from './judged-since.js';
 import { changesAfter } from './since.js';
 import { checkThen, type MissedView } from './visit.js';
 import { type Visit, VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** What the rules say otherwise now than in an earlier rule check; null where that is the latest, or one of the two is not there. */
+export async function judgedSince(
+  scope: TenantScope,
+  assessments: Assessments,
+  { stored: { transfer }, assessment: now }: TransferDetail,
+  earlier: string | null,
+): Promise<ReplayComparison | null> {
+  if (earlier === null || now === null || earlier === transfer.assessmentId) return null;
+  const [kept] = await assessments.find(scope, transfer.id, earlier);
+  return kept === undefined ? null : comparisonOf({ before: sideOf(JSON.parse(kept.body) as Json), after: sideOf(now.body) });
+}
 
 /** What a person has missed of a transfer since the last visit. */
 @Injectable()

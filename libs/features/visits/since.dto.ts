@@ -1,7 +1,7 @@
 import { type EarlierSaying, SAID_AS, type SaidAs } from '@carnet/acts/said.js';
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { WithheldShown } from '@carnet/http/withheld.dto.js';
+import { WithheldShown } from '@carnet/http/answers.dto.js';
 import type { Digest, Instant, PersonId } from '@carnet/kernel';
 import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';

@@ -1,4 +1,4 @@
-import { onlyReminds } from '@carnet/acts/deadlines/timer-notes.js';
+import { onlyReminds } from '@carnet/acts/deadlines/timer.js';
 import { eventKinds } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { TIMER_KINDS } from '@carnet/workflow';

@@ -5,8 +5,31 @@ import { accept, type Digest, digest, type Outcome, refuse } from '@carnet/kerne
 import { type AttachmentKind, type FileFault, type IncomingAttachment, StorageUnavailable } from './attachment-files.js';
 import type { WholeFile } from './kept-files.js';
 import { HEAD_BYTES, signatureFault, TAIL_BYTES } from './signatures.js';
-import { textFault } from './text-check.js';
 import { listingFault, zipListing } from './zip-directory.js';
+
+// Tabs, line ends and form feeds are of texts; other control characters are of programs and terminals.
+// eslint-disable-next-line no-control-regex -- these are what is looked for
+const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+
+/** Whether bytes are text in UTF-8; null when they are. Never holds more than a chunk. */
+export async function textFault(chunks: AsyncIterable<Uint8Array>): Promise<FileFault | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  for await (const chunk of chunks) {
+    const text = decoded(() => decoder.decode(chunk, { stream: true }));
+    if (text === null) return 'not-utf-8';
+    if (control.test(text)) return 'control-characters';
+  }
+  return decoded(() => decoder.decode()) === null ? 'not-utf-8' : null;
+}
+
+/** Null for what is no UTF-8, the only thing that a decoder throws for. */
+function decoded(decode: () => string): string | null {
+  try {
+    return decode();
+  } catch {
+    return null;
+  }
+}
 
 interface Limits {
   /** As many bytes as it may have. */

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline as pipelined } from 'node:stream/promises';
 import {
   DeleteObjectCommand,
@@ -15,10 +15,38 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { StorageUnavailable } from './attachment-files.js';
-import { CheckedBytes } from './checked-bytes.js';
 import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 import type { StoreAddress, StoreKey } from './store-address.js';
+
+/**
+ * Lets bytes through and holds the last of them back until all are found to have this SHA-256: whoever reads a file that was damaged
+ * never has the whole of it.
+ */
+class CheckedBytes extends Transform {
+  private readonly hash = createHash('sha256');
+  private held: Uint8Array | null = null;
+
+  constructor(private readonly sha256: string) {
+    super();
+  }
+
+  override _transform(chunk: Uint8Array, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.hash.update(chunk);
+    if (this.held !== null) this.push(this.held);
+    this.held = chunk;
+    done();
+  }
+
+  override _flush(done: TransformCallback): void {
+    if (this.hash.digest('hex') !== this.sha256) {
+      done(new FileDamaged());
+      return;
+    }
+    if (this.held !== null) this.push(this.held);
+    done();
+  }
+}
 
 /** How long to wait, in milliseconds: for a connection, for the beginning of an answer, for a file to be taken, while nothing moves. */
 const connectWithin = 3000;

@@ -2,7 +2,7 @@ import { type Bilingual, KEY_DAYS } from '@carnet/kernel';
 import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
-import { NothingBody } from './nothing.dto.js';
+import { NothingBody } from './answers.dto.js';
 import { type AccessRule, asks, type RouteSetting } from './requires.js';
 import { Shown } from './shown.js';
 import { BilingualShown } from './words.dto.js';

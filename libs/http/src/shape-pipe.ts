@@ -2,7 +2,7 @@ import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 import { type ArgumentMetadata, Injectable, type PipeTransform, type Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { NothingBody } from './nothing.dto.js';
+import { NothingBody } from './answers.dto.js';
 import { problem } from './problem.js';
 import { pointerTo } from './strict-json.js';
 

@@ -14,9 +14,28 @@ export {
 export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy, withGroups } from './claim-mapping.js';
 export { checkLogoutToken, type LogoutCheck, type LogoutClaims } from './logout-token.js';
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
-export { hashSessionId, newSessionId, SESSION_HOURS, SESSION_IDLE_MINUTES, type SessionRecord, STEP_UP_SECONDS } from './session.js';
-export { API_KEY_PREFIX, type ApiKey, apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiKey } from './api-key.js';
-export { invitationHash, newInvitation } from './invitation.js';
+export {
+  hashSessionId,
+  invitationHash,
+  newInvitation,
+  newSessionId,
+  SESSION_HOURS,
+  SESSION_IDLE_MINUTES,
+  type SessionRecord,
+  STEP_UP_SECONDS,
+} from './session.js';
+export {
+  API_KEY_PREFIX,
+  type ApiKey,
+  apiKeyText,
+  generateApiKey,
+  generateScimKey,
+  hashApiKeySecret,
+  hashScimKey,
+  isApiKeySecret,
+  isScimKey,
+  parseApiKey,
+} from './api-key.js';
 export {
   AUTHORITY_ROLES,
   type AuthorityRole,
@@ -29,11 +48,19 @@ export {
   type Role,
   ROLE_PERMISSIONS,
 } from './permissions.js';
-export { type Offices, officesIn, officesText } from './offices.js';
-export { type Principal, type Realm, systemPrincipal } from './principal.js';
+export {
+  keyPrincipal,
+  type Offices,
+  officesIn,
+  officesText,
+  permissionsOf,
+  personPrincipal,
+  type PersonsPlace,
+  type Principal,
+  type Realm,
+  systemPrincipal,
+} from './principal.js';
 export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
-export { keyPrincipal, permissionsOf, personPrincipal, type PersonsPlace } from './principals.js';
-export { generateScimKey, hashScimKey, isScimKey } from './scim-key.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
 export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';
 export { type ApiKeyRecord, Directory, type Membership } from './directory.js';

@@ -22,3 +22,16 @@ export function uuid<Id extends Uuid>(text: string): Id {
   if (!isUuid(text)) throw new RangeError('not a UUID in canonical form');
   return text as Id;
 }
+
+export interface NamedPerson {
+  readonly person: string;
+  readonly name: string;
+}
+
+/** Randomness, handed in like the clock: seeds are recorded with what was drawn from them. */
+export abstract class Entropy {
+  /** A random UUID (RFC 9562, version 4). */
+  abstract uuid(): string;
+  /** 128 random bits in hexadecimal. */
+  abstract seed(): string;
+}

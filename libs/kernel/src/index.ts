@@ -8,7 +8,9 @@ export { type Digest, digest, digestOf, digestOfText } from './digest.js';
 
 export {
   type AssessmentId,
+  Entropy,
   isUuid,
+  type NamedPerson,
   type PersonId,
   type TenantId,
   type TransferId,
@@ -22,16 +24,17 @@ export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './insta
 
 export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overlap, refuse, type Refusal } from './outcome.js';
 
-export { type Answer, type ConditionSeen, type Expect, type ExpectPack, type ViewSeen, type WrittenReceipt } from './act.js';
+export {
+  type Answer,
+  type ConditionSeen,
+  type Expect,
+  type ExpectPack,
+  type IdempotencyKey,
+  KEY_DAYS,
+  type Page,
+  type PageRequest,
+  type ViewSeen,
+  type WrittenReceipt,
+} from './act.js';
 
-export { type Bilingual, withMembers } from './bilingual.js';
-
-export { Entropy } from './entropy.js';
-
-export { grouped } from './grouped.js';
-
-export { type IdempotencyKey, KEY_DAYS } from './idempotency.js';
-
-export { type NamedPerson } from './named-person.js';
-
-export { type Page, type PageRequest } from './page.js';
+export { type Bilingual, grouped, withMembers } from './bilingual.js';

@@ -28,9 +28,7 @@ export {
 
 export { type Counter, type EntryKind, ENTRY_KINDS, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
 
-export { factsFromPosition, type LedgerFacts, type Position } from './facts.js';
-
-export { lowestTotal } from './lowest-total.js';
+export { factsFromPosition, type LedgerFacts, lowestTotal, type Position } from './facts.js';
 
 export {
   type Family,

@@ -3,7 +3,7 @@ import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
 import { dayNumber, dayOfNumber } from './day-number.js';
 import { type CountedDay, projectCrossing, type ProjectionInput } from './projection.js';
-import { lowestTotal } from './lowest-total.js';
+import { lowestTotal } from './facts.js';
 
 const grant = (on: string, amount: number): CountedDay => ({
   on: isoDate(on),

@@ -1,9 +1,24 @@
+import { eventKinds } from '@carnet/workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, digestOfText } from '@carnet/kernel';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { withEventKinds } from './event-kinds.js';
 import { migrations } from './migrations/index.js';
+
+/** What a text of SQL may ask of the kinds of events, as their declarations answer it. */
+const kindsThat = {
+  decide: eventKinds(({ decides }) => decides),
+  hand_in: eventKinds(({ handsIn }) => handsIn),
+  show: eventKinds(({ shows }) => shows),
+};
+
+/** A text of SQL with the kinds of events written out where it says `:kinds_that_decide` and the like, so that no list stands twice. */
+function withEventKinds(text: string): string {
+  return Object.entries(kindsThat).reduce(
+    (said, [what, kinds]) => said.replaceAll(`:kinds_that_${what}`, kinds.map((kind) => `'${kind}'`).join(', ')),
+    text,
+  );
+}
 
 /** The tables of the platform, and those that each feature states in its folder. */
 const platform = join(import.meta.dirname, 'schema');

@@ -6,4 +6,4 @@ export { lintPolicies, openPolicies, policyFiles, type PolicyFile, publishedPoli
 
 export { type PolicyFinding } from './policy-finding.js';
 
-export { type PolicyVersion } from './policy-version.js';
+export type { PolicyVersion } from './read-policy.js';

@@ -6,8 +6,7 @@ import type { KnownCodes } from './lint-codes.js';
 import { lintPolicy } from './lint-policy.js';
 import { inOrder, lintLastOwn, lintOwnNames, lintVersions } from './lint-versions.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
-import type { PolicyVersion } from './policy-version.js';
-import { type ReadPolicy, readPolicy } from './read-policy.js';
+import { type PolicyVersion, type ReadPolicy, readPolicy } from './read-policy.js';
 
 /** A file of a policy. */
 export interface PolicyFile {

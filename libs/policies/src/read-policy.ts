@@ -1,8 +1,16 @@
-import { digestOf, isIsoDate } from '@carnet/kernel';
+import { type Digest, digestOf, isIsoDate } from '@carnet/kernel';
 import { checkShape, type Parsed, shape, YamlSource } from '@carnet/rules';
 import type { RoutingPolicy } from '@carnet/workflow';
 import { policySchema } from './policy-schema.js';
-import type { PolicyVersion } from './policy-version.js';
+
+/** A policy as its file says: read, of the right shape, and named by the digest of what it says. */
+export interface PolicyVersion {
+  readonly policy: RoutingPolicy;
+  /** Of the content in canonical form: comments and the way lines are broken are not part of it. */
+  readonly digest: Digest;
+  readonly file: string;
+  readonly text: string;
+}
 
 /** A policy, with the places in its file, for what looks closer. */
 export interface ReadPolicy extends PolicyVersion {

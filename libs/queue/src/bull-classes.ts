@@ -10,9 +10,8 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { QueueBackend, QueueBackendOptions, WorkerClass } from './backend.js';
+import { pauseAfter, type QueueBackend, type QueueBackendOptions, type WorkerClass } from './backend.js';
 import { PAYLOAD_LIMIT } from './batch.js';
-import { pauseAfter } from './patience.js';
 
 /** What a backend gives BullMQ: connections to add over and to consume over, and how to build on them. */
 export interface BullSource<Connection> {

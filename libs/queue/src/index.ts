@@ -6,7 +6,7 @@ export { openWorkQueue, queueNames } from './bull-work-queue.js';
 
 export { MemoryWorkQueue } from './memory-work-queue.js';
 
-export { migrateQueue } from './migrate-queue.js';
+export { migrateQueue } from './postgres-backend.js';
 
 export { openQueueBackend } from './open-backend.js';
 

@@ -1,8 +1,7 @@
 import { createRedisBackend } from 'bullmq';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
-import type { QueueBackend, QueueBackendOptions } from './backend.js';
+import { answered, type QueueBackend, type QueueBackendOptions } from './backend.js';
 import { bullClasses } from './bull-classes.js';
-import { answered } from './patience.js';
 
 const clusterScheme = /^(redis(?:s)?)\+cluster:\/\//;
 

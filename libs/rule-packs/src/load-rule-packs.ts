@@ -19,8 +19,7 @@ import {
   withNames,
   withWords,
 } from '@carnet/rules';
-import { compiledPacks } from './compiled-packs.js';
-import { Recent } from './recent.js';
+import { compiledPacks, Recent } from './compiled-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
 export interface TextFile {

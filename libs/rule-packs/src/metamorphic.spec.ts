@@ -1,9 +1,8 @@
 import { answered, evaluate, type Fact, factsOfCase, type Facts, isLight, readFacts, type RulePack } from '@carnet/rules';
 import { isoDate, type Json } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { openRuleBook } from './rule-book.js';
+import { openRuleBook, usable } from './rule-book.js';
 import { loadRulePacks } from './load-rule-packs.js';
-import { usable } from './usable.js';
 
 const { packs, cases, catalogue, reference } = usable(loadRulePacks({ illustrativeLists: true }));
 const { scenarios } = openRuleBook({ illustrativeLists: true });

@@ -1,8 +1,32 @@
 import { type Digest, digestOf, type Json } from '@carnet/kernel';
-import { type Calendar, type Parsed, type Problem, ruleSetOf, type Scenario, type SyntheticSpread } from '@carnet/rules';
-import { type Law, type LawOptions, type LoadOptions, parseLaw, parseScenarioFiles, parseSpreadFile } from './load-rule-packs.js';
+import {
+  type Calendar,
+  type PackHead,
+  packHeadOf,
+  type Parsed,
+  type Problem,
+  type RuleSet,
+  ruleSetOf,
+  type Scenario,
+  type SyntheticSpread,
+} from '@carnet/rules';
+import {
+  type Law,
+  type LawOptions,
+  type LoadOptions,
+  parseLaw,
+  parseScenarioFiles,
+  parseSpreadFile,
+  type TextFile,
+} from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
-import { usable } from './usable.js';
+
+/** @throws Error that lists every problem with its file, line and column: nothing is judged by rules that are broken. */
+export function usable<T>(parsed: Parsed<T>): T {
+  if (parsed.ok) return parsed.value;
+  const lines = parsed.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
+  throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
+}
 
 /** One set of rules, compiled and checked: all that a transfer is judged by. */
 export interface RuleBook extends Law {
@@ -60,4 +84,56 @@ export function compileRuleBook(files: RuleFiles, options: LawOptions = {}): Par
 
 function problemOfFolder(message: string): Problem {
   return { file: 'reference', line: 1, column: 1, path: '', message };
+}
+
+/**
+ * This release's rules with drafts instead of the packs of the same regimes, or beside them. Packs that extend one of
+ * them are compiled anew. Every problem of every draft is reported.
+ */
+export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {
+  const law = [...readRuleFiles()].filter(([file]) => isLaw(file));
+  const heads = drafts.map(({ file, text }) => ({ file, text, head: packHeadOf(text, file) }));
+  const problems: Problem[] = heads.flatMap(({ head }) => (head.ok ? [] : head.problems));
+  const replaced = new Map<string, TextFile>();
+  for (const { file, text, head } of heads) {
+    if (!head.ok) continue;
+    const name = `packs/${head.value.regime}.yaml`;
+    const earlier = replaced.get(name);
+    if (earlier !== undefined)
+      problems.push({ file, line: 1, column: 1, path: '', message: `${earlier.file} is a draft of ${head.value.regime}, too` });
+    replaced.set(name, { file, text });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const files = new Map([...law, ...[...replaced].map(([name, { text }]) => [name, text] as const)]);
+  const compiled = compileRuleBook(files, options);
+  if (compiled.ok) return compiled;
+  return {
+    ok: false,
+    problems: compiled.problems.map((problem) => ({ ...problem, file: replaced.get(problem.file)?.file ?? problem.file })),
+  };
+}
+
+/** The rules of this release as they are registered in an installation: the set, its texts, and each pack with its cases. */
+export interface Release {
+  readonly set: RuleSet;
+  readonly texts: RuleFiles;
+  readonly packs: readonly { readonly head: PackHead; readonly pack: string; readonly cases: string }[];
+}
+
+/**
+ * Reads the shipped rules for registration.
+ *
+ * @throws Error when a pack is not one, or has no cases.
+ */
+export function readRelease(directory?: string): Release {
+  const files = readRuleFiles(directory);
+  const texts = new Map([...files].filter(([file]) => isLaw(file)));
+  const packs = [...texts].filter(([file]) => file.startsWith('packs/'));
+  return { set: ruleSetOf(texts), texts, packs: packs.map(([file, pack]) => packOf(file, pack, files)) };
+}
+
+function packOf(file: string, pack: string, files: RuleFiles): Release['packs'][number] {
+  const cases = files.get(file.replace(/^packs/, 'cases'));
+  if (cases === undefined) throw new Error(`${file} has no cases`);
+  return { head: usable(packHeadOf(pack, file)), pack, cases };
 }

@@ -1,3 +1,4 @@
+import { countryNamesIn } from '@carnet/rules';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -27,3 +28,8 @@ function namesIn(directory: string, folder: string): readonly string[] {
 export function isLaw(file: string): boolean {
   return !/^(cases|readings|scenarios)\//.test(file) && file !== 'scenarios.yaml' && file !== 'synthetic.yaml';
 }
+
+const file = 'reference/countries.yaml';
+
+/** The codes of ISO 3166-1 alpha-2: the countries and territories that the shipped rules know. */
+export const COUNTRIES: readonly string[] = Object.keys(countryNamesIn(readFileSync(join(shippedRules, file), 'utf8'), file));

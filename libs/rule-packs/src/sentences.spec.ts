@@ -1,9 +1,8 @@
 import { isoDate } from '@carnet/kernel';
 import { evaluate, evaluateTransfer, explain, factsOfCase, parseCases, readFacts } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { openRuleBook } from './rule-book.js';
+import { openRuleBook, usable } from './rule-book.js';
 import { readRuleFiles } from './rule-files.js';
-import { usable } from './usable.js';
 
 const book = openRuleBook({ illustrativeLists: true });
 const asOfDate = isoDate('2026-11-25');

@@ -1,4 +1,5 @@
 import { type Instant, instant } from '@carnet/kernel';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 /** What time it is; use cases take it as a port, so that tests can say. */
 export abstract class Clock {
@@ -7,3 +8,11 @@ export abstract class Clock {
 
 /** The machine's own clock. */
 export const systemClock: Clock = { now: () => instant(new Date().toISOString()) };
+
+/** The operating system's randomness; the counterpart of `systemClock`. */
+export const systemEntropy = {
+  /** A random UUID (RFC 9562, version 4). */
+  uuid: (): string => randomUUID(),
+  /** 128 random bits in hexadecimal. */
+  seed: (): string => randomBytes(16).toString('hex'),
+};

@@ -1,6 +1,4 @@
-export { systemEntropy } from './entropy.js';
-
-export { Clock, systemClock } from './clock.js';
+export { Clock, systemClock, systemEntropy } from './clock.js';
 
 export {
   type ApiConfig,

@@ -63,7 +63,7 @@ export { type ResumedGrant } from './appeal/appeal-commands.js';
 
 export { type Appealed, appealed, appealableActs } from './appeal/appealed-act.js';
 
-export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-procedure.js';
+export { type AppealProcedure, appealProcedureOn } from './appeal/appeal-panel.js';
 
 export { decisionByPolicy } from './approval-decision.js';
 
@@ -176,7 +176,7 @@ export {
   isCompletenessOpen,
 } from './completeness.js';
 
-export { EXTENSION_DAYS, type ReviewExtension } from './review-extension.js';
+export { EXTENSION_DAYS, type ReviewExtension } from './review-progress.js';
 
 export { copyBar, type Drafting, type DraftTerm, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
 
@@ -274,20 +274,24 @@ export {
 
 export { renderLifecycle } from './render-lifecycle.js';
 
-export { type AuditHolder, auditBar, whyNotAudit, whyAuditPassesOn, whyNotClaimAudit } from './audit/decide-audit.js';
-
 export {
   AUDIT_STATES,
   AUDIT_WORKING_DAYS,
+  auditBar,
+  auditDraw,
   AUDITED_KINDS,
   auditedKind,
   type AuditedKind,
+  type AuditHolder,
   auditPeriod,
   type AuditRates,
   auditRatesOf,
   type AuditState,
   type DecisionAudit,
   isDrawnForAudit,
+  whyAuditPassesOn,
+  whyNotAudit,
+  whyNotClaimAudit,
 } from './audit/decision-audit.js';
 
 export {
@@ -317,8 +321,6 @@ export {
 } from './quality/quality.js';
 
 export { FEWEST, type Share } from './quality/wilson.js';
-
-export { auditDraw } from './routing/audit-draw.js';
 
 export { compareRoutes, ROUTE_PARTS, type RouteDifference, type RoutePart } from './routing/compare-routes.js';
 

@@ -4,7 +4,7 @@ import type { PersonId } from '@carnet/kernel';
 import type { AppealSubject } from './appeal/appeal.js';
 import { lapse as lapseReport, recur, reporting } from './recurring.fixture.js';
 import { COMMAND_KINDS } from './act-realms.js';
-import { appealProcedureOn } from './appeal/appeal-procedure.js';
+import { appealProcedureOn } from './appeal/appeal-panel.js';
 import { appealDigest, due, until } from './random-appeal.fixture.js';
 import type { Command, CommandKind, CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';

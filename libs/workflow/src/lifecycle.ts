@@ -1,19 +1,26 @@
 import type { CommandKind } from './commands.js';
 import type { Step } from './step.js';
-import { amend } from './steps/amendment.js';
 import { adviseOnAppeal, claimAppeal, fileAppeal, releaseAppeal, seatAppeal, voteOnAppeal, withdrawAppeal } from './steps/appeal.js';
 import { escalateStep, openStep, vote } from './steps/approval.js';
 import { assess } from './steps/assessment.js';
-import { challenge } from './steps/challenge.js';
 import { confirmRestriction } from './steps/confirmation.js';
-import { confirmComplete, lapseCompleteness } from './steps/completeness.js';
+import { challenge, confirmComplete, extendReview, lapseCompleteness } from './steps/course-of-review.js';
 import { declareConflict, declareConflictInAppeal } from './steps/conflict.js';
-import { discard, edit, lapseDraft, submit, withdraw } from './steps/filing.js';
-import { answerLawChange, confirmGrant, reassess } from './steps/law-change.js';
+import {
+  amend,
+  discard,
+  edit,
+  establishSplit,
+  establishSplitAnew,
+  establishSplitMeanwhile,
+  lapseDraft,
+  submit,
+  withdraw,
+} from './steps/filing.js';
+import { answerLawChange, confirmGrant, lapseStatement, reassess, recountDeadlines, reopen, stateOnGrant } from './steps/law-change.js';
 import { endSuspension, expire, lift, revoke, supersede, surrender, suspend, suspendAnew } from './steps/in-force.js';
 import { askMoreTime, declineMoreTime, giveMoreTime, lapseRequest } from './steps/more-time.js';
 import { lapseHearing, stateView } from './steps/hearing.js';
-import { reopen } from './steps/reopening.js';
 import { answerInformation, answerLate, dropItem, raiseItem, requestInformation, settleItem } from './steps/information.js';
 import {
   agreeToCondition,
@@ -26,11 +33,7 @@ import {
   waiveObligation,
 } from './steps/obligation.js';
 import { recordChange, reportChange } from './steps/reported-change.js';
-import { lapseStatement, stateOnGrant } from './steps/statement.js';
-import { recountDeadlines } from './steps/recount.js';
-import { establishSplit, establishSplitAnew, establishSplitMeanwhile } from './steps/split.js';
 import { assignReview, lapseClaim } from './steps/assignment.js';
-import { extendReview } from './steps/review-extension.js';
 import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 

@@ -1,7 +1,7 @@
 import { digestOfText, type Instant, instant, isoDate, type PersonId, uuid } from '@carnet/kernel';
 import { type Appeal, type AppealedAct, type AppealSubject, type AppealUntil, emptySeats, openAppeals } from './appeal/appeal.js';
 import { appealableActs, appealsAgainst } from './appeal/appealed-act.js';
-import { appealProcedureOn } from './appeal/appeal-procedure.js';
+import { appealProcedureOn } from './appeal/appeal-panel.js';
 import type { Trials } from './offered-acts.js';
 import type { OtherRenewal } from './renewal.js';
 import type { Transfer } from './transfer.js';

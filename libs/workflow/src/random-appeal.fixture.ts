@@ -3,7 +3,7 @@ import { openAppeal } from './appeal/appeal.js';
 import { appealableActs } from './appeal/appealed-act.js';
 import type { AppealCommand } from './appeal/appeal-commands.js';
 import type { CommandOf } from './commands.js';
-import { appealProcedureOn } from './appeal/appeal-procedure.js';
+import { appealProcedureOn } from './appeal/appeal-panel.js';
 import { afterTerm, at, person } from './life.fixture.js';
 import type { Actor, Transfer } from './transfer.js';
 

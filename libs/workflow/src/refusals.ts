@@ -2,7 +2,7 @@ import { type Bilingual, type Refusal, withMembers } from '@carnet/kernel';
 import { amendmentRefusals } from './amendment-refusals.js';
 import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
-import { EXTENSION_DAYS } from './review-extension.js';
+import { EXTENSION_DAYS } from './review-progress.js';
 
 /** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
 export const refusalTexts = {

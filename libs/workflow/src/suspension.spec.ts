@@ -23,7 +23,7 @@ import {
   term,
 } from './life.fixture.js';
 import { appealDigest, due, randomAppeal, shortened, until } from './random-appeal.fixture.js';
-import { appealProcedureOn } from './appeal/appeal-procedure.js';
+import { appealProcedureOn } from './appeal/appeal-panel.js';
 import type { Transfer } from './transfer.js';
 
 const { panel } = appealProcedureOn(due.on);

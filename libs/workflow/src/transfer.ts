@@ -12,7 +12,7 @@ import type { ImmaterialChange, ImmaterialPlace } from './immaterial.js';
 import type { InformationItem, InformationRequest } from './information.js';
 import type { AddedChange, ChangeTeller, ReportedChange } from './reported-change.js';
 import type { TestedRestriction } from './restriction.js';
-import type { ReviewExtension } from './review-extension.js';
+import type { ReviewExtension } from './review-progress.js';
 import type { Statement } from './statement.js';
 import type {
   AgreementRule,

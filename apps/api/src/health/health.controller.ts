@@ -1,9 +1,32 @@
 import { Route } from '@carnet/http/route.js';
-import { HealthProbe } from '@carnet/persistence/health-probe.js';
+import { Shown } from '@carnet/http/shown.js';
+import { type DependencyHealth, HealthProbe } from '@carnet/persistence/health-probe.js';
 import { Controller, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { LiveShown, ReadyShown } from './health.shown.js';
+
+class LiveShown {
+  @Shown(['live'], 'Always the same.')
+  status!: 'live';
+}
+
+class DependencyShown implements DependencyHealth {
+  @Shown('text', 'What is needed.')
+  name!: string;
+  @Shown('yes-no', 'Whether it is there.')
+  ok!: boolean;
+  @Shown('text', 'Why not.', { nullable: true })
+  detail!: string | null;
+}
+
+class ReadyShown {
+  @Shown(['ready', 'not-ready'], 'Whether requests can be served.')
+  status!: 'ready' | 'not-ready';
+  @Shown(DependencyShown, 'Each thing that is needed.', { list: true })
+  dependencies!: readonly DependencyShown[];
+  @Shown('whole', 'The number of work items that failed for good and wait for an operator; null if it cannot be read.', { nullable: true })
+  deadWork!: number | null;
+}
 
 /** For supervisors and load balancers. */
 @ApiTags('Health')

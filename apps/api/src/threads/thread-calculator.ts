@@ -1,7 +1,12 @@
 import { type Calculation, Calculator } from '@carnet/acts/calculator.js';
 import type { RuleArchive } from '@carnet/acts/rule-book.js';
+import { LetterPress } from '@carnet/features/decisions/letter/letter-press.js';
+import type { NoticePage } from '@carnet/features/decisions/notice-sections.js';
+import { BriefCache } from '@carnet/http/brief-cache.js';
 import type { Principal } from '@carnet/identity';
-import type { TaskThreads } from './task-threads.js';
+import { digestOfText } from '@carnet/kernel';
+import { Injectable } from '@nestjs/common';
+import { TaskThreads } from './task-threads.js';
 import { nameOf } from './task.js';
 
 /** Calculates in threads, in the line of the organisation that asks. */
@@ -17,5 +22,23 @@ export class ThreadCalculator extends Calculator {
     const task = { name: nameOf(calculation), asked };
     // What comes back over a thread has no type of its own.
     return (await this.threads.run(organisation, task, (set) => this.archive.texts(set))) as Answer;
+  }
+}
+
+/** Setting a letter takes some hundred milliseconds, so a thread does it, and those asked for again are kept a while. */
+@Injectable()
+export class ThreadLetterPress extends LetterPress {
+  private readonly kept = new BriefCache<Buffer>(600_000, 32);
+
+  constructor(private readonly threads: TaskThreads) {
+    super();
+  }
+
+  override letter(organisation: string, page: NoticePage): Promise<Buffer> {
+    return this.kept.get(digestOfText(JSON.stringify(page)), async () => {
+      // What crosses between threads arrives as plain bytes.
+      const { buffer, byteOffset, byteLength } = (await this.threads.run(organisation, { name: 'letter', asked: page })) as Uint8Array;
+      return Buffer.from(buffer, byteOffset, byteLength);
+    });
   }
 }

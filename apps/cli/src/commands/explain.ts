@@ -16,8 +16,7 @@ import {
 import { systemClock } from '@carnet/runtime';
 import { isRecord } from '../asked.js';
 import { languageOf } from '../asked-language.js';
-import type { Explained } from '../explain/explained.js';
-import { toldOf } from '../explain/told.js';
+import { type Explained, toldOf } from '../explain/told.js';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 import { type Answer, noPack, packNamed, readQuestion } from '../question.js';

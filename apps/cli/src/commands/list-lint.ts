@@ -1,6 +1,30 @@
-import { type ListEdition, type ReferenceData, runListCases, unreachedRows } from '@carnet/rules';
-import { askedEdition } from '../asked-lists.js';
+import type { PackShelf } from '@carnet/rule-packs';
+import {
+  diffEditions,
+  type ListEdition,
+  type Parsed,
+  readListEdition,
+  type ReferenceData,
+  runListCases,
+  unreachedRows,
+} from '@carnet/rules';
+import { readFile } from 'node:fs/promises';
 import { openShelf, placesOf } from '../asked-packs.js';
+import { Problem } from '../problem.js';
+
+/** An edition on record by its id, or one in a file, which may be wrong. */
+export async function askedEdition({ catalogue, reference }: PackShelf['surroundings'], name: string): Promise<Parsed<ListEdition>> {
+  const known = reference.tables.lists.find(({ id }) => id === name);
+  if (known !== undefined) return { ok: true, value: known };
+  if (!/\.ya?ml$/.test(name)) {
+    const ids = reference.tables.lists.map(({ id }) => id).join(', ');
+    throw new Problem(`There is no edition ${name} on record.`, `Name a file that ends with .yaml, or one of ${ids}.`);
+  }
+  const text = await readFile(name, 'utf8').catch((error: unknown) => {
+    throw new Problem(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`, 'Name a file with an edition.');
+  });
+  return readListEdition({ file: name, text }, catalogue, reference.tables);
+}
 
 /** Prints what is wrong with the editions, which of their cases fail and which rows nothing reaches. The exit code is 1 when there is anything. */
 export async function lintLists(asked: readonly string[]): Promise<void> {
@@ -27,4 +51,23 @@ function faultsOf(edition: ListEdition, reference: ReferenceData): readonly stri
 
 function summary(editions: number, faults: number): string {
   return `${String(editions)} ${editions === 1 ? 'edition' : 'editions'}, ${String(faults)} to look at`;
+}
+
+/** Prints what differs between two editions of a list, row by row. */
+export async function diffLists(before: string, after: string): Promise<void> {
+  const { surroundings } = openShelf({});
+  const [old, now] = await Promise.all(
+    [before, after].map(async (name): Promise<ListEdition> => {
+      const edition = await askedEdition(surroundings, name);
+      if (edition.ok) return edition.value;
+      throw new Problem(`${name} cannot be read:\n${placesOf(edition.problems)}`, 'Correct these places first.');
+    }),
+  );
+  if (old === undefined || now === undefined) throw new Error('two names give two editions');
+  const rows = diffEditions(old, now).map(
+    ({ row, change, columns }) =>
+      `${change} ${row}\n${columns.map((column) => `  ${column.name}\n    - ${JSON.stringify(column.before)}\n    + ${JSON.stringify(column.after)}\n`).join('')}`,
+  );
+  const total = rows.length === 0 ? 'nothing differs' : `${String(rows.length)} ${rows.length === 1 ? 'row differs' : 'rows differ'}`;
+  process.stdout.write(`${old.id} -> ${now.id}: ${total}\n${rows.join('')}`);
 }

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCaseFiles } from './cases.js';
-import { diffLists } from './list-diff.js';
-import { lintLists } from './list-lint.js';
+import { diffLists, lintLists } from './list-lint.js';
 import { useTerminal } from './terminal.fixture.js';
 
 const edition = 'ill-shanghai-commerce-negative-2025';

@@ -16,7 +16,7 @@ import {
 } from '@carnet/workflow';
 import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
-import { openHistory } from '../stress-test/history.js';
+import { openHistory } from '../stress-test/setup.js';
 
 export function sourceAsked(asked: string): ChangeSource {
   const found = CHANGE_SOURCES.find((one) => one === asked);

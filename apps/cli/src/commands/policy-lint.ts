@@ -15,7 +15,7 @@ import { openRuleBook } from '@carnet/rule-packs';
 import { factsReadBy } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
 import { RoutingPolicies, type StaffMember } from '@carnet/workflow';
-import { ownPolicies } from '../own-policies.js';
+import { ownPolicies } from '../law-of-day.js';
 import { languageOf } from '../asked-language.js';
 import { Problem } from '../problem.js';
 import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';

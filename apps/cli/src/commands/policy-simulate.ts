@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
+import { simulateFacts } from '@carnet/features/policies/policy-simulation.js';
 import { type AskedPolicy, SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
 import { lintPolicies, openPolicies, publishedPolicies } from '@carnet/policies';
 import { compileRuleBook, openRuleBook } from '@carnet/rule-packs';
@@ -26,7 +26,7 @@ import {
 import { languageOf } from '../asked-language.js';
 import { openAuthority } from '../authority-address.js';
 import type { Language } from '../explain/words.js';
-import { ownPolicies } from '../own-policies.js';
+import { ownPolicies } from '../law-of-day.js';
 import { Problem } from '../problem.js';
 import { readQuestion } from '../question.js';
 import { questionsIn } from './explain.js';

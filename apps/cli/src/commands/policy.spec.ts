@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CodeNames } from '@carnet/acts/code-names.js';
 import { PolicyComparison } from '@carnet/features/policies/policy-changes.js';
-import { simulateFacts } from '@carnet/features/policies/simulate-facts.js';
+import { simulateFacts } from '@carnet/features/policies/policy-simulation.js';
 import { isoDate, type Json, type PersonId } from '@carnet/kernel';
 import { lintPolicies, openPolicies } from '@carnet/policies';
 import { openRuleBook } from '@carnet/rule-packs';

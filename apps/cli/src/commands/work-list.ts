@@ -1,7 +1,6 @@
 import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
 import { openWork } from '../authority-address.js';
-import { userOfMachine } from '../user-of-machine.js';
-import type { WorkDesk } from '../work-desk.js';
+import { userOfMachine, type WorkDesk } from '../work-desk.js';
 
 export interface WorkListFlags {
   readonly dead: boolean;

@@ -3,8 +3,7 @@ import type { DeadWork } from '@carnet/features/operations/work.store.js';
 import { isUuid } from '@carnet/kernel';
 import { openWork } from '../authority-address.js';
 import { Problem } from '../problem.js';
-import { userOfMachine } from '../user-of-machine.js';
-import type { WorkDesk } from '../work-desk.js';
+import { userOfMachine, type WorkDesk } from '../work-desk.js';
 
 export interface RedriveFlags {
   readonly allDead: boolean;

@@ -1,8 +1,7 @@
 import type { Scenario } from '@carnet/rules';
 import { createHash } from 'node:crypto';
-import { splitFilings } from './demo-split.js';
+import { fullyStated, splitFilings, statedByAll } from './demo-split.js';
 import type { CompanyKey } from './directory.js';
-import { fullyStated, statedByAll } from './stated-facts.js';
 
 /** One filing of the demo, as a company sends it. */
 export interface DemoFiling {

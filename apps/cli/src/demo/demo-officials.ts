@@ -1,9 +1,26 @@
 import type { TransferLine } from '@carnet/acts/views.js';
 import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import { type Justification, LIGHTER_MEANS, type LighterMeans } from '@carnet/workflow';
 import { type Caller, signIn } from './demo-client.js';
-import { demoJustification } from './demo-justification.js';
 import { demoPeople, demoPersonId } from './directory.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
+
+const why: Readonly<Record<LighterMeans, string>> = {
+  contract: 'A contract binds the recipient, but the fields themselves would still tell who each person is.',
+  certificate: 'The recipient holds none that covers this use of the data.',
+  trustmark: 'No trustmark of the destination looks at which fields are sent.',
+  sandbox: 'A sandbox would need the same fields, and the purpose could be served without them.',
+};
+
+/** What the demo's approver states who refuses: every step of the agreements' test is answered. */
+const demoJustification: Justification = {
+  effect: 'transfer',
+  objective: 'personal-rights',
+  aim: 'The people in the records, from being told apart by fields that the purpose does not need.',
+  notArbitrary: 'Every filing of this kind is asked to leave out the same fields, whatever its destination.',
+  notDisguised: 'It favours no supplier at home: the same service may be used with fewer fields.',
+  lighterMeans: LIGHTER_MEANS.map((means) => ({ means, suffices: false, why: why[means] })),
+};
 
 /** Parts that every filing has. */
 const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', '/facts', '/people', '/documents']);

@@ -1,7 +1,51 @@
 import { stableKey } from './demo-client.js';
 import type { DemoFiling } from './demo-filings.js';
-import { type DemoOfficials } from './demo-officials.js';
+import type { DemoOfficials } from './demo-officials.js';
 import { demoCompanies } from './directory.js';
+
+/** What every filing of a Chinese company states. */
+export const statedByAll = {
+  exporter_country: 'CN',
+  exporter_is_ciio: false,
+  access_mode: 'transmit',
+  contains_personal_data: true,
+  contains_sensitive: false,
+  minors_under_14: false,
+  data_tags: ['name_contact'],
+  data_subject_countries: ['CN'],
+  cn_data_level: 'general',
+};
+
+/** What a company outside every zone states that has nothing to do with the law of other countries: then nothing is left open. */
+export const fullyStated = {
+  ...statedByAll,
+  exporter_role: 'controller',
+  exporter_subdivision: 'CN-JS',
+  exporter_zone: null,
+  exporter_is_public_authority: false,
+  exporter_gdpr_subject: false,
+  exporter_uk_gdpr_subject: false,
+  exporter_is_us_person: false,
+  exporter_is_data_broker: false,
+  importer_role: 'controller',
+  importer_zone: null,
+  importer_cn_blacklisted: false,
+  cn_important_notified: false,
+  zone_list_status: 'none',
+  general_list_hit: false,
+  collected_abroad: false,
+  domestic_data_added: false,
+  protection_state: 'clear',
+  third_country_order: false,
+  quantity_split: false,
+  government_information: false,
+  necessity_shown: true,
+  minimised: true,
+  contract_with_subject: false,
+  emergency: false,
+  onward_countries: [],
+  mechanisms: [],
+};
 
 /** Two companies that belong together, and what both send to one recipient: clear each by itself, not together. */
 const [declaring, belonging] = ['finance', 'biopharma'] as const;

@@ -1,6 +1,13 @@
 import type { ConditionExplained, Counterfactual, Explanation, OpenQuestion, RuleExplained, WhatWouldChange, WhyNot } from '@carnet/rules';
-import type { Explained } from './explained.js';
+import type { Asked } from '../asked.js';
 import { type Language, wordsIn } from './words.js';
+
+/** Why one regime answers as it does, and what would change it where that was asked for. */
+export interface Explained {
+  readonly id: Asked['id'];
+  readonly explanation: Explanation;
+  readonly changes: WhatWouldChange | null;
+}
 
 /** What a person reads about one regime. With `whyNot` only why the answer is not that one. */
 export function toldOf({ explanation, changes }: Explained, whyNot: string | null, language: Language): string {

@@ -2,8 +2,12 @@ import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
 import { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';
-import { ownPolicies } from '../own-policies.js';
+import type { Sentence } from '@carnet/rules';
+import { systemClock } from '@carnet/runtime';
+import { openAuthority } from '../authority-address.js';
+import { ownPolicies } from '../law-of-day.js';
 import { Problem } from '../problem.js';
+import type { HistoryPages } from './run.js';
 
 /** What a thread needs to do its part of a stress test: texts and numbers alone. */
 export interface StressSetup {
@@ -25,4 +29,26 @@ export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup)
     `The draft cannot be used:\n${problems.join('\n')}`,
     'Correct it; docs/reference/pack-format.md says how packs are written.',
   );
+}
+
+const perPage = 500;
+/** Everything that was filed and judged until now, page by page. */
+interface History {
+  readonly next: HistoryPages;
+  names(): ReadonlyMap<string, Sentence>;
+  close(): Promise<void>;
+}
+
+/** @throws Problem when there is no database to read from. */
+export async function openHistory(part = 'stress-test'): Promise<History> {
+  const reader = await openAuthority(part, 'The stored filings');
+  const until = systemClock.now();
+  const names = await reader.read((scope) => reader.filed.companies(scope));
+  let after: string | null = null;
+  const next: HistoryPages = async () => {
+    const page = await reader.read((scope) => reader.filed.page(scope, { after, until, limit: perPage }));
+    after = page.at(-1)?.id ?? after;
+    return page;
+  };
+  return { next, names: () => names, close: () => reader.close() };
 }

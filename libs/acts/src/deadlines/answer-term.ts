@@ -1,9 +1,13 @@
-import { type Certainty, type ClockStep, explainClock, type Extension, type FirstDay, type WorkingCalendar } from '@carnet/clocks';
-import type { IsoDate } from '@carnet/kernel';
-import { ANSWER_DAYS, type AnswerDue, type InformationRequest, type MoreTime } from '@carnet/workflow';
+import { addDays, type Certainty, type ClockStep, explainClock, type Extension, type FirstDay, type WorkingCalendar } from '@carnet/clocks';
+import type { Instant, IsoDate } from '@carnet/kernel';
+import { ANSWER_DAYS, type AnswerDue, type InformationRequest, type MoreTime, type Statement, type StatementDue } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
+import type { RuleBooks } from '../rule-books.js';
+import type { StoredTransfer } from '../transfer-journal.store.js';
 import type { CalendarView } from './clock-views.js';
+import { startOf } from './grant-term.js';
 import { calendarView } from './review-clock.js';
+import type { NewTimer, TimerTerms } from './timer.js';
 
 /** Why the day on which a request is sent does not count. */
 const answerFirstDay: FirstDay = {
@@ -70,4 +74,37 @@ function extensionOf({ as, at, workingDays, reasons }: MoreTime): readonly Exten
   // A part of a sentence here.
   const cause = reasons.trim().replace(/[.。]$/u, '');
   return [{ on: filingDay(at), workingDays, cause: { en: cause, zh: cause }, ...moreTimeRule }];
+}
+
+/** How many working days a company has to state its view in a re-assessment where the policy of its route hears nobody. */
+const usualDays = 10;
+
+/** By when a company may state its view that is told so now: as long as before a refusal, by the calendar in force. To be called within `whileCurrent`. */
+export function heardBy(books: RuleBooks, { transfer: { route } }: Pick<StoredTransfer, 'transfer'>, at: Instant): StatementDue {
+  const sentOn = filingDay(at);
+  const term = answerTerm({ sentOn, workingDays: route?.hearing?.workingDays ?? usualDays }, books.inForce(sentOn).calendar);
+  return { ...dueOf(term), certainty: term.certainty };
+}
+
+/** The day by which it may, step by step. */
+export function statementTerm(books: RuleBooks, { askedAt, due }: Statement, now: Instant): AnswerTermView {
+  return answerTerm({ sentOn: filingDay(askedAt), workingDays: due.workingDays }, books.inForce(filingDay(now)).calendar);
+}
+
+/** How many days before its last day to answer a company is reminded. */
+const answerNearDays = 3;
+
+/** The deadlines of an answer. `version` is the one of the transfer that the change makes. */
+export function answerTimers(
+  sent: IsoDate,
+  { workingDays, on: due, at: dueAt, certainty }: AnswerDue & { readonly certainty: Certainty },
+  { version, today }: { readonly version: number; readonly today: IsoDate },
+): readonly NewTimer[] {
+  const terms: TimerTerms = { of: 'answer', started: sent, workingDays, due, certainty };
+  const cause = `answer/${String(version)}`;
+  const near = addDays(due, -answerNearDays);
+  return [
+    ...(near > today ? [{ kind: 'answer-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'answer-due', cause, dueOn: due, dueAt, terms },
+  ];
 }

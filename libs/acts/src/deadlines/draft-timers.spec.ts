@@ -2,7 +2,7 @@ import { instant } from '@carnet/kernel';
 import type { Transfer, TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { draft } from '../filed.fixture.js';
-import { cancelledBecause } from './cancelled.js';
+import { cancelledBecause } from './timer-step.js';
 import { timerPlanOf } from './timer-plan.js';
 import { explainTimer } from './timer-words.js';
 

@@ -11,8 +11,7 @@ import {
   type Transfer,
 } from '@carnet/workflow';
 import type { TimerKind } from '@carnet/workflow';
-import { lastDayOf } from './timer-notes.js';
-import type { Timer, TimerId, TimerTerms } from './timer.js';
+import { lastDayOf, type Timer, type TimerId, type TimerTerms } from './timer.js';
 
 /** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
 export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };

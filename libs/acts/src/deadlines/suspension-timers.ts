@@ -1,8 +1,7 @@
 import type { Transfer } from '@carnet/workflow';
 import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
-import type { TimerExplanation } from './timer-explanation.js';
-import { step, type TermsOf } from './timer-step.js';
+import { step, type TermsOf, type TimerExplanation } from './timer-step.js';
 import type { NewTimer } from './timer.js';
 
 /** Whether a change gives the grant a suspension that ends by itself, takes it away, or puts another one in its place. */

@@ -4,7 +4,7 @@ import type { Transfer, TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { draft } from '../filed.fixture.js';
 import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
-import { cancelledBecause } from './cancelled.js';
+import { cancelledBecause } from './timer-step.js';
 import { dutyTimers, timerPlanOf } from './timer-plan.js';
 import { explainTimer } from './timer-words.js';
 

@@ -2,6 +2,7 @@ import { addDays, type Certainty, dueInstant } from '@carnet/clocks';
 import { type Instant, isIsoDate, type IsoDate } from '@carnet/kernel';
 import type { Duty, Verdict } from '@carnet/rules';
 import {
+  type Appeal,
   DEADLINES_OF,
   declarationOf,
   type EndedDeadlines,
@@ -17,7 +18,6 @@ import {
 import { authorityZone } from '../authority-days.js';
 import { filingDay } from '../filing-content.js';
 import type { ReviewClock, TransferChange } from '../transfer-journal.store.js';
-import { appealCause, appealTimers } from './appeal-timers.js';
 import { draftTermMoved, draftTimers } from './draft-timers.js';
 import { startOf } from './grant-term.js';
 import { statementDayMoved, statementTimers } from './hearing-timers.js';
@@ -28,6 +28,26 @@ import { reviewWorkingDays } from './review-clock.js';
 import { causeBeside } from './step-timers.js';
 import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
 import type { NewTimer, TimerPlan, TimerTerms } from './timer.js';
+
+/** How many days before its last day those who hear an appeal are reminded. */
+const nearDays = 5;
+
+/** What names the deadlines of an appeal within its transfer. */
+function appealCause(number: number): string {
+  return `appeal/${String(number)}`;
+}
+
+/** The deadlines of an appeal that is filed. */
+function appealTimers({ number, due }: Appeal, today: IsoDate): readonly NewTimer[] {
+  const { workingDays, on, at, from, certainty } = due;
+  const terms: TimerTerms = { of: 'appeal', appeal: number, started: from, workingDays, due: on, certainty };
+  const cause = appealCause(number);
+  const near = addDays(on, -nearDays);
+  return [
+    ...(near > today ? [{ kind: 'appeal-near', cause, dueOn: near, dueAt: startOf(near), terms } as const] : []),
+    { kind: 'appeal-due', cause, dueOn: on, dueAt: at, terms },
+  ];
+}
 
 /** How many days before a duty's last day its company is reminded. */
 const dutyNearDays = 7;

@@ -1,6 +1,18 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
-import type { TimerStep } from './timer-explanation.js';
+import { refusalTexts, sentenceOf } from '@carnet/workflow';
 import type { TimerTerms } from './timer.js';
+
+/** One line of how a deadline was found: a day, and what it is about. */
+export interface TimerStep {
+  readonly on: IsoDate;
+  readonly says: Bilingual;
+}
+
+/** What a deadline means, and how its day was found, step by step. The last step is the day itself. */
+export interface TimerExplanation {
+  readonly says: Bilingual;
+  readonly steps: readonly TimerStep[];
+}
 
 export const none: Bilingual = { en: '', zh: '' };
 
@@ -25,4 +37,18 @@ export function certaintyOf(certainty: TermsOf<'renewal'>['certainty']): Bilingu
 
 export function step(on: IsoDate, en: string, zh: string): TimerStep {
   return { on, says: { en, zh } };
+}
+
+const otherwise: Bilingual = { en: 'The state of the transfer leaves no room for it.', zh: '事项当前状态下该期限不再适用。' };
+
+/** Why a condition was not breached when its day had passed, by the code of the refusal. */
+const notBreached: Readonly<Partial<Record<string, Bilingual>>> = {
+  'evidence-waits': refusalTexts['evidence-waits'],
+  'obligation-settled': refusalTexts['obligation-settled'],
+  'already-breached': refusalTexts['already-breached'],
+};
+
+/** Why a deadline counts no more: what the event says that took it away. */
+export function cancelledBecause(because: string): Bilingual {
+  return sentenceOf(because) ?? notBreached[because] ?? otherwise;
 }

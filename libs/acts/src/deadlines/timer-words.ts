@@ -1,13 +1,11 @@
 import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { DISCIPLINE_WORDS } from '@carnet/workflow';
-import { auditSum } from './audit-words.js';
-import { completenessSum } from './completeness-words.js';
-import { draftSum } from './draft-words.js';
-import { hearingOf } from './hearing-words.js';
-import { obligationSum } from './obligation-words.js';
+import { auditSum } from './audit-timers.js';
+import { draftSum } from './draft-timers.js';
+import { hearingOf } from './hearing-timers.js';
+import { completenessSum, obligationSum } from './obligation-words.js';
 import { suspensionSum } from './suspension-timers.js';
-import type { TimerExplanation, TimerStep } from './timer-explanation.js';
-import { certaintyOf, none, type PromiseTerms, reminded, step, type TermsOf } from './timer-step.js';
+import { certaintyOf, none, type PromiseTerms, reminded, step, type TermsOf, type TimerExplanation, type TimerStep } from './timer-step.js';
 import type { NewTimer, TermEnd } from './timer.js';
 import { validityPolicyNamed } from './validity-policy.js';
 

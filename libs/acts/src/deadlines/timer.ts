@@ -1,6 +1,6 @@
 import type { Certainty } from '@carnet/clocks';
 import type { Bilingual, Instant, IsoDate, PersonId, TransferId, Uuid } from '@carnet/kernel';
-import type { CompletenessLapse, Discipline, DueRule, TimerKind } from '@carnet/workflow';
+import { type CompletenessLapse, type Discipline, type DueRule, type ReminderKind, REMINDERS, type TimerKind } from '@carnet/workflow';
 import type { EndKind } from './validity-policy.js';
 
 export const TIMER_STATES = ['pending', 'fired', 'cancelled'] as const;
@@ -180,4 +180,28 @@ export interface Timer extends NewTimer {
   readonly closedAt: Instant | null;
   /** Why it was cancelled. */
   readonly because: string | null;
+}
+
+/** Whether a deadline of that kind changes nothing by itself. */
+export function onlyReminds(kind: TimerKind): kind is ReminderKind {
+  return kind in REMINDERS;
+}
+
+/** The day that people are told of with a deadline: the last one, also where the deadline is one that comes before it. */
+export function lastDayOf(terms: TimerTerms): IsoDate {
+  switch (terms.of) {
+    case 'term':
+      return terms.lastDay;
+    case 'renewal':
+      return terms.latest;
+    default:
+      return terms.due;
+  }
+}
+
+/** What several deadlines are about alike: of those that fire together, people are told the last one alone. */
+export function matterOf({ transfer, cause, terms }: Pick<Timer, 'transfer' | 'cause' | 'terms'>): string {
+  // A draft has one last day. A grant's renewal leads to its end.
+  const of = terms.of === 'renewal' ? 'term' : terms.of;
+  return [transfer, of, of === 'draft' ? '' : cause].join(' ');
 }

@@ -1,6 +1,32 @@
 import type { Instant, Json } from '@carnet/kernel';
-import { type Actor, declarationOf, type OnBehalfOf, type Transfer, type TransferEvent } from '@carnet/workflow';
+import {
+  type Actor,
+  COMMAND_KINDS,
+  type CommandKind,
+  declarationOf,
+  type OnBehalfOf,
+  type Transfer,
+  type TransferEvent,
+} from '@carnet/workflow';
 import type { HistoryNote, TransferChange } from '../transfer-journal.store.js';
+
+/** What people try on transfers beside the commands of their life. */
+const beside = [
+  'audit-claim',
+  'audit-release',
+  'audit-conclude',
+  'comment',
+  'comment-internally',
+  'copy',
+  'renew',
+  'tag',
+  'untag',
+] as const;
+
+/** What is tried on a transfer: when it is refused, the entry in the history is `refused:` and this. */
+export type AttemptKind = CommandKind | (typeof beside)[number];
+
+export const ATTEMPT_KINDS: readonly AttemptKind[] = [...COMMAND_KINDS, ...beside];
 
 function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> {
   return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };

@@ -13,19 +13,92 @@ import {
   withdrawnAppeals,
 } from './appeals.js';
 import { endedDeadlines, newDeadlines } from './deadlines.js';
-import { doneForAnother } from './deputies.js';
-import type { Effect } from './effect.js';
-import { filedOnce } from './filed-once.js';
+import { each, type Effect, effect, insertion } from './effect.js';
 import { history } from './history.js';
-import { closedRounds, immaterialChanges, openedRounds, overtakenPeople } from './information.js';
-import { keys } from './keys.js';
+import { closedRounds, immaterialChanges, obligations, openedRounds, overtakenPeople } from './information.js';
 import { lockedCounters, reservations, reservedCounters, settlements } from './ledger.js';
-import { grantNotices, intentions, notices, restrictionTests } from './notices.js';
-import { obligations } from './obligations.js';
-import { opinions, reviews } from './reviews.js';
+import { doneForAnother, opinions, reviews } from './reviews.js';
 import { assessments, changedContent, changedTransfers, newTransfers, reviewClocks } from './transfers.js';
 import { answersForRestrictions, concludedReassessments, earlierPapers, papers, votes } from './votes.js';
-import { followUps, workDone } from './work.js';
+
+/** Two who state the same about the same content on the same day come to the same test. */
+const restrictionTests = insertion({
+  table: 'restriction_test',
+  columns: { digest: 'text', body: 'json' },
+  rows: ({ change: { restriction } }) => (restriction ? [{ digest: restriction.test, body: restriction.body }] : []),
+  otherwise: 'on conflict (tenant_id, transfer_id, digest) do nothing',
+});
+
+const notices = insertion({
+  table: 'notice',
+  columns: { digest: 'text', body: 'json' },
+  rows: ({ change: { notice } }) => (notice ? [notice] : []),
+});
+
+const intentions = insertion({
+  table: 'intention',
+  columns: { round: 'int', digest: 'text', body: 'json' },
+  rows: ({ change: { intention } }) => (intention ? [intention] : []),
+});
+
+const grantNotices = insertion({
+  table: 'grant_notice',
+  columns: { version: 'int', digest: 'text', body: 'json' },
+  rows: ({ change: { grantNotice } }) => (grantNotice ? [grantNotice] : []),
+});
+
+const workDone = effect({
+  name: 'work-done',
+  columns: { item: 'uuid', fence: 'bigint' },
+  rows: ({ change: { done } }) => (done ? [{ item: done.id, fence: done.fence }] : []),
+  sql: (rows) =>
+    each(
+      `update carnet.work_item w set state = 'done', lease_until = null from ${rows}
+        where w.tenant_id = $1 and w.id = y.item and w.fence = y.fence and w.state = 'running'`,
+      'CN002',
+      'a work item is no longer ours',
+    ),
+});
+
+const followUps = insertion({
+  table: 'work_item',
+  columns: { id: 'uuid', kind: 'text' },
+  times: ['run_after'],
+  rows: ({ change }) => change.decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
+});
+
+/** In everybody's order, so that two batches with the same keys never wait for each other in a ring. */
+const keys = effect({
+  name: 'keys',
+  columns: { principal: 'text', key: 'text', fingerprint: 'text', answer: 'json' },
+  rows: ({ change: { key } }) =>
+    key
+      ? [{ principal: key.by, key: key.idempotency.key, fingerprint: key.idempotency.fingerprint, answer: JSON.stringify(key.answer) }]
+      : [],
+  sql: (rows) =>
+    each(
+      `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
+        select carnet.current_tenant(), y.principal, y.key, y.fingerprint, y.answer::jsonb, now() from ${rows}
+        where $1::uuid is not null order by y.principal, y.key
+        on conflict (tenant_id, principal_id, key) do nothing`,
+      'CN010',
+      'an act is stored under this key',
+    ),
+});
+
+/**
+ * A filing that is not to be stored twice. It is looked for without a question beforehand, as nearly every filing is new; and last, behind
+ * the lock of the counters, where of two that come at once the second finds the first.
+ */
+export const filedOnce = effect({
+  name: 'filed-once',
+  columns: { content_digest: 'text' },
+  rows: ({ change: { once, after } }) => (once === true ? [{ content_digest: after.contentDigest }] : []),
+  sql: (rows) => `select carnet.require(
+      not exists (select from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.content_digest = y.content_digest
+        where t.filed_on is not null and t.id <> y.transfer and t.state <> 'withdrawn' and t.submitted_at > y.at - interval '1 day'),
+      'CN012', 'the same was filed within a day')`,
+});
 
 /**
  * All that changes store, in this order, so that two journals never wait for each other in a ring: a counter's row is what concurrent

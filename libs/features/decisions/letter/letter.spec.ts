@@ -2,7 +2,7 @@ import { digestOfText } from '@carnet/kernel';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import type { NoticePage } from '../notice-sections.js';
-import { noticeToText } from '../render-notice.js';
+import { noticeToText } from '../notice-forms.js';
 import { type Faces, loadFaces } from './faces.js';
 import { letterOf, TWIN_NAME } from './letter.js';
 import { aPage } from './notice-page.fixture.js';

@@ -1,8 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { NoticePage } from '../notice-sections.js';
 import type { Face, Faces } from './faces.js';
-import { footerStyle, letterBlocks, type Style } from './letter-blocks.js';
-import { paginate, type PlacedLine } from './paginate.js';
+import { footerStyle, letterBlocks, paginate, type PlacedLine, type Style } from './letter-blocks.js';
 import { type Line, typeset } from './typeset.js';
 
 /** A4, in points. */

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Face, type Faces, loadFaces } from './faces.js';
-import type { Block } from './letter-blocks.js';
-import { paginate } from './paginate.js';
+import { type Block, paginate } from './letter-blocks.js';
 import { type Line, settable, typeset } from './typeset.js';
 
 let faces: Faces;

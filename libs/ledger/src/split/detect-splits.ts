@@ -1,5 +1,5 @@
 import { MAX_AMOUNT } from '../amount.js';
-import { lowestTotal } from '../lowest-total.js';
+import { lowestTotal } from '../facts.js';
 import type { Metric } from '../metrics.js';
 import { alike, type Compared, compared, daysApart, DEFAULT_LIKENESS, fieldOverlap, type Likeness, sharedFields } from './similarity.js';
 import type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split-filing.js';

@@ -6,7 +6,7 @@ import type { Actor } from '../transfer.js';
 import type { ObligationDue } from '../conditions/condition.js';
 import type { TestedRestriction } from '../restriction.js';
 import type { AppealBallot, AppealDue, AppealGround, AppealSubject, AppealUntil, ConditionWords, SuspensionRemainder } from './appeal.js';
-import type { AppealProcedure } from './appeal-procedure.js';
+import type { AppealProcedure } from './appeal-panel.js';
 
 interface Act {
   readonly by: Actor;

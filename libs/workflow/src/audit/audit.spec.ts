@@ -1,11 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { type PersonId, type TransferId, uuid } from '@carnet/kernel';
 import fc from 'fast-check';
-import { auditDraw } from '../routing/audit-draw.js';
 import { shippedPolicies } from '../routing/shipped-policies.fixture.js';
 import { actor, after, at, consistent, filer, grantedTransfer } from '../life.fixture.js';
-import { auditBar, whyAuditPassesOn, whyNotAudit, whyNotClaimAudit } from './decide-audit.js';
-import { auditedKind, auditPeriod, auditRatesOf, type DecisionAudit, isDrawnForAudit } from './decision-audit.js';
+import {
+  auditBar,
+  auditDraw,
+  auditedKind,
+  auditPeriod,
+  auditRatesOf,
+  type DecisionAudit,
+  isDrawnForAudit,
+  whyAuditPassesOn,
+  whyNotAudit,
+  whyNotClaimAudit,
+} from './decision-audit.js';
 import { type AuditFinding, auditReasonTexts, AUDIT_REASONS, findingFaults, type RecordParts } from './audit-finding.js';
 
 const auditor = uuid<PersonId>('00000000-0000-4000-8000-0000000000aa');

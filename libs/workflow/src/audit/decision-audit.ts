@@ -1,8 +1,22 @@
-import type { Instant, IsoDate, PersonId, TransferId } from '@carnet/kernel';
-import { auditDraw } from '../routing/audit-draw.js';
+import { digestOfText, type Instant, type IsoDate, type PersonId, type TransferId } from '@carnet/kernel';
+import { isAmong } from '../human.js';
+import type { RefusalCode } from '../refusals.js';
 import type { RoutingPolicy } from '../routing/routing-policy.js';
-import type { TransferDecision } from '../transfer.js';
+import { actedForAuthority, hasConflict, isRelated, peopleOfReview, workedOnFiling } from '../separation-of-duties.js';
+import type { Transfer, TransferDecision } from '../transfer.js';
 import type { AuditFinding } from './audit-finding.js';
+
+/** Hexadecimal digits that fit a double exactly: 13 of them are 52 bits. */
+const DRAW_DIGITS = 13;
+
+/**
+ * The transfer's draw in the random audit: a number in [0, 1), from SHA-256 over the seed and the transfer's id.
+ * Nobody can choose whom to check: once the seed is recorded, anyone derives the same draw again.
+ */
+export function auditDraw(seed: string, transferId: TransferId): number {
+  const hex = digestOfText(`${seed}:${transferId}`).slice('sha256:'.length, 'sha256:'.length + DRAW_DIGITS);
+  return Number.parseInt(hex, 16) / 2 ** (4 * DRAW_DIGITS);
+}
 
 /** What kinds of decisions are drawn for an audit, each at a rate of its own. */
 export const AUDITED_KINDS = ['granted-by-policy', 'granted-by-people', 'refused'] as const;
@@ -50,4 +64,46 @@ export interface DecisionAudit {
   readonly auditor: PersonId | null;
   /** Null until it is concluded; nobody changes it then. */
   readonly finding: (AuditFinding & { readonly at: Instant }) | null;
+}
+
+/**
+ * Why an audit of a transfer's decision is not for this person: worked on the filing, belongs to its company, declared a conflict, or did
+ * anything for the authority in it - reviewed, asked, voted, decided, heard an appeal. Null where nothing bars it.
+ */
+export function auditBar(transfer: Transfer, person: PersonId): RefusalCode | null {
+  if (workedOnFiling(transfer, person)) return 'filer-cannot-audit';
+  if (isRelated(transfer, person)) return 'belongs-to-company';
+  if (hasConflict(transfer, person)) return 'conflict-declared';
+  const people = [...transfer.reviews.flatMap(peopleOfReview), ...transfer.involved.map((part) => part.person)];
+  const had = isAmong(transfer, people, person);
+  return had || actedForAuthority(transfer, person) ? 'took-part' : null;
+}
+
+/** Why this person cannot take an audit; null where they can. */
+export function whyNotClaimAudit(transfer: Transfer, { state }: DecisionAudit, person: PersonId): RefusalCode | null {
+  if (state === 'concluded') return 'audit-concluded';
+  if (state === 'claimed') return 'audit-taken';
+  return auditBar(transfer, person);
+}
+
+/** Where whoever has an audit in hand stands. */
+export interface AuditHolder {
+  /** Whether they may audit still. */
+  readonly auditor: boolean;
+  readonly absent: boolean;
+  /** Whether the last day of the audit is over. */
+  readonly late: boolean;
+}
+
+/** Why an audit passes on from whoever has it in hand: they audit no more, or are absent when it is late. Null where it stays. */
+export function whyAuditPassesOn({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
+  if (!auditor) return 'role-lost';
+  return absent && late ? 'absent' : null;
+}
+
+/** Why this person cannot conclude an audit, or give it back; null where they can. */
+export function whyNotAudit(transfer: Transfer, { state, auditor }: DecisionAudit, person: PersonId): RefusalCode | null {
+  if (state === 'concluded') return 'audit-concluded';
+  if (auditor !== person) return 'audit-not-yours';
+  return auditBar(transfer, person);
 }

@@ -1,5 +1,5 @@
 import type { Bilingual, PersonId } from '@carnet/kernel';
-import { seatPeople } from '../seating.js';
+import { seatPeople } from './staffing.js';
 import type { ApprovalStep } from '../transfer.js';
 import { type Discipline, DISCIPLINE_WORDS, DISCIPLINES, type Lane } from '../vocabulary.js';
 import type { RoutingPolicy } from './routing-policy.js';

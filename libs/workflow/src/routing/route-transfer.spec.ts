@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate, type TransferId, uuid } from '@carnet/kernel';
 import fc from 'fast-check';
 import { LANES } from '../vocabulary.js';
-import { auditDraw } from './audit-draw.js';
+import { auditDraw } from '../audit/decision-audit.js';
 import { routeTransfer } from './route-transfer.js';
 import { verdict } from './routed-verdict.fixture.js';
 import { type RoutedVerdict, type RoutingInput, type Touched, VERDICT_GROUPS } from './routing-policy.js';

@@ -1,8 +1,7 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { ApprovalStep, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import { claimAuditRates, unbackedOf } from './grounds.js';
-import { toldWhy } from './route-why.js';
+import { claimAuditRates, toldWhy, unbackedOf } from './route-why.js';
 import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
 
 interface Weighed {

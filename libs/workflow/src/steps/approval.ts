@@ -22,7 +22,7 @@ import {
   personOf,
   workedOnFiling,
 } from '../separation-of-duties.js';
-import { seatPeople } from '../seating.js';
+import { seatPeople } from '../routing/staffing.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
 import { answersView, heardFirst, type Intended } from './hearing.js';

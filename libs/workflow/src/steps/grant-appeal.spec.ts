@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, type PersonId } from '@carnet/kernel';
 import { type AppealBallot, type AppealSubject, openAppeals } from '../appeal/appeal.js';
-import { appealProcedureOn } from '../appeal/appeal-procedure.js';
+import { appealProcedureOn } from '../appeal/appeal-panel.js';
 import type { Command, CommandOf } from '../commands.js';
 import { obligationState } from '../conditions/obligation.js';
 import { decideTransfer } from '../decide-transfer.js';

@@ -1,13 +1,13 @@
 import type { CommandOf } from '../commands.js';
 import type { Decision, EventOf } from '../events.js';
-import { suspensionOver } from '../suspension-over.js';
 import { restrictsGrant, unfitJustification } from '../restriction.js';
 import { interventionBar, reassessmentBar } from '../separation-of-duties.js';
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import { suspensionOver } from '../suspension-over.js';
 import { breachesInTheWay, isVaried } from '../suspension.js';
 import type { Transfer } from '../transfer.js';
 import { barred } from './barred.js';
-import { unheard } from './statement.js';
+import { unheard } from './law-change.js';
 
 /*
  * None of these steps touches the ledger. What was granted was committed, and a permit that ends does not bring

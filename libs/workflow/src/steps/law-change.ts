@@ -1,7 +1,16 @@
-import { reassessmentBar } from '../separation-of-duties.js';
-import { accepted, refused, stamp, type Step } from '../step.js';
-import { type TransferState } from '../vocabulary.js';
+import { openAppeal } from '../appeal/appeal.js';
+import type { CommandOf } from '../commands.js';
+import type { Decision, RecountEvent } from '../events.js';
+import { isSame } from '../human.js';
+import { RECOUNT_EVENTS, recountEventOf } from '../recount.js';
+import { otherRenewalBar } from '../renewal.js';
+import { heardAppeals, interventionBar, personOf, reassessmentBar, tookPart } from '../separation-of-duties.js';
+import { awaitedStatement, openStatement } from '../statement.js';
+import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../step.js';
+import type { Transfer } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
 import { barred } from './barred.js';
+import { isOfficials } from './information.js';
 
 /** Grants alone are re-assessed: a filing that waits is judged by the law of its own day. */
 const grants: ReadonlySet<TransferState> = new Set(['awaiting-conditions', 'granted', 'suspended']);
@@ -48,3 +57,76 @@ export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
     return accepted([{ kind: 'grant-confirmed', ...stamp(command), ...origin, reasons: command.reasons }]);
   },
 });
+
+const kinds = Object.values(RECOUNT_EVENTS).flatMap(({ moved, same }) => [moved, same]);
+
+/** A later calendar knows days on which weekends alone had decided: what was counted by them is counted anew. The state stays. */
+export const recountDeadlines = (state: TransferState): Step<'recount-deadlines'> => ({
+  leadsTo: [state],
+  decide: (_, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const { calendar, days } = command;
+    const told = kinds.flatMap((kind): readonly RecountEvent[] => {
+      const own = days.filter((day) => recountEventOf(day) === kind);
+      return own.length === 0 ? [] : [{ kind, ...stamp(command), calendar, days: own }];
+    });
+    return told.length === 0 ? refused('nothing-recounted') : accepted(told);
+  },
+});
+
+/**
+ * A supervisor takes up a refusal again that an audit found wrong, on the authority's own motion. It is judged and decided anew, never granted
+ * by this; whoever had a part in the refusal or an appeal against it, or found it wrong, decides no more. While an appeal is open, that decides.
+ */
+export const reopen: Step<'reopen'> = {
+  leadsTo: ['submitted'],
+  decide: (transfer, command) => {
+    const person = personOf(command.by);
+    if (person === null) return refused('machine-cannot-act');
+    const bar = interventionBar(transfer, person);
+    if (bar !== null) return refused(bar);
+    const { audit, auditor, reasons, other } = command;
+    if (isSame(transfer, auditor, person)) return refused('own-finding');
+    if (openAppeal(transfer) !== undefined) return refused('appeal-open');
+    if (other) return { accepted: false, refusal: otherRenewalBar(other) };
+    if (isBlank(reasons)) return refused('reasons-missing');
+    const barred = [...new Set([...tookPart(transfer), ...heardAppeals(transfer), auditor])];
+    return accepted([{ kind: 'refusal-reopened', ...stamp(command), audit, reasons, barred }], { followUps: ['assess'] });
+  },
+};
+
+/** The company says what it has to say while its grant is re-assessed, or waives that; until a worker has come to the day that passed, it is still heard. */
+export const stateOnGrant = (state: TransferState): Step<'state-view'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const open = openStatement(transfer);
+    if (open === null) return refused('hearing-not-offered');
+    if (isOfficials(transfer, command)) return refused('reviewer-cannot-file');
+    const { view, at } = command;
+    if (view !== null && isBlank(view.words)) return refused('view-missing');
+    const passed = at > open.due.at ? { passed: open.due.on } : {};
+    if (view === null) return accepted([{ kind: 'statement-waived', ...stamp(command), ...passed }]);
+    const { words, documents } = view;
+    return accepted([{ kind: 'statement-given', ...stamp(command), words, documents, ...passed }]);
+  },
+});
+
+/** The day passed and the company said nothing: nothing is taken from the grant for the silence. */
+export const lapseStatement = (state: TransferState): Step<'lapse-hearing'> => ({
+  leadsTo: [state],
+  decide: (transfer, command): Decision => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    const open = openStatement(transfer);
+    if (open === null) return refused('hearing-not-offered');
+    const { round, due } = open;
+    if (command.at <= due.at) return refused('hearing-day-not-over', { dueAt: due.at });
+    return accepted([{ kind: 'statement-lapsed', ...stamp(command), round, due: due.on }]);
+  },
+});
+
+/** Nothing is taken from a grant that is re-assessed before its company has spoken or its day is over, but for a suspension that cannot wait. */
+export function unheard(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Refused | null {
+  const awaited = awaitedStatement(transfer, command.at);
+  if (awaited === null || (command.kind === 'suspend' && command.urgent === true)) return null;
+  return refused('statement-awaited', { dueAt: awaited.due.at });
+}

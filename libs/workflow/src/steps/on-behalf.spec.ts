@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
 import type { Command, CommandOf, Standing } from '../commands.js';
-import { auditBar } from '../audit/decide-audit.js';
+import { auditBar } from '../audit/decision-audit.js';
 import { opinionHidden, seesReview } from '../blind.js';
 import { decideTransfer } from '../decide-transfer.js';
 import type { Delegation, Represented } from '../delegation.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, type PersonId } from '@carnet/kernel';
 import { awaitedAppealVoters, openAppeal } from '../appeal/appeal.js';
-import { appealProcedureOn } from '../appeal/appeal-procedure.js';
-import { auditBar } from '../audit/decide-audit.js';
+import { appealProcedureOn } from '../appeal/appeal-panel.js';
+import { auditBar } from '../audit/decision-audit.js';
 import type { CommandOf, Standing } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import type { Delegation, Represented } from '../delegation.js';

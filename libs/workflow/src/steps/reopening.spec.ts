@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PersonId } from '@carnet/kernel';
-import { appealProcedureOn } from '../appeal/appeal-procedure.js';
-import { auditBar } from '../audit/decide-audit.js';
+import { appealProcedureOn } from '../appeal/appeal-panel.js';
+import { auditBar } from '../audit/decision-audit.js';
 import type { CommandOf } from '../commands.js';
 import { decideTransfer } from '../decide-transfer.js';
 import {

@@ -13,7 +13,7 @@ import { hasReviewInHand, holdsOpinion, peopleOfReview, personOf, reviewBar } fr
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OnBehalfOf, Opinion, Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
-import { completenessBegun } from './completeness.js';
+import { completenessBegun } from './course-of-review.js';
 import { actsFor, type Barred, deputyBar, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 

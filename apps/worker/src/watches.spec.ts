@@ -1,0 +1,29 @@
+import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_TIMING } from './timing.js';
+import { TimerWatch } from './watches.js';
+
+/** So many deadlines are due. */
+class Due extends TimerSweep {
+  constructor(private left: number) {
+    super();
+  }
+
+  override handOut(most: number): Promise<number> {
+    const now = Math.min(most, this.left);
+    this.left -= now;
+    return Promise.resolve(now);
+  }
+}
+
+describe('the watch over deadlines', () => {
+  it('goes straight on while there is more than one hand full, and rests otherwise', async () => {
+    const watch = new TimerWatch(new Due(401), DEFAULT_TIMING);
+    expect([await watch.step(), await watch.step(), await watch.step()]).toEqual([0, 0, DEFAULT_TIMING.sweepEvery]);
+  });
+
+  it('catches up with all that is due', async () => {
+    const watch = new TimerWatch(new Due(1234), DEFAULT_TIMING);
+    expect([await watch.catchUp(), await watch.catchUp()]).toEqual([1234, 0]);
+  });
+});

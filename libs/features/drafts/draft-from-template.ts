@@ -1,0 +1,128 @@
+import { filingDay } from '@carnet/acts/filing-content.js';
+import type { Recipient } from '@carnet/acts/filing.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { Scenarios } from '@carnet/acts/scenarios.js';
+import { notFound, replay } from '@carnet/acts/transfer-act.js';
+import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
+import { TransferViews } from '@carnet/acts/transfer-views.store.js';
+import type { Principal } from '@carnet/identity';
+import {
+  accept,
+  type Answer,
+  digest,
+  Entropy,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { FilingReceipt } from '@carnet/workflow';
+import { Injectable } from '@nestjs/common';
+import { AttachmentStore } from '../attachments/attachment.store.js';
+import { prepareDraft } from '../filing/submission.js';
+import { sourceInFiling, sourceInScenario, templateOf, type TemplateSource, type TemplateStart } from './template.js';
+
+interface Beginning {
+  readonly id: TransferId;
+  readonly source: TemplateSource;
+  readonly start: TemplateStart;
+  readonly idempotency: IdempotencyKey;
+  /** What the template was made of, as the history names it. */
+  readonly evidence: Readonly<Record<string, string>>;
+}
+
+/** Stores a draft with what a template fills in. To be called within `whileCurrent`, as the last thing a transaction does. */
+export async function beginFromTemplate(
+  { journal, books }: { readonly journal: TransferJournal; readonly books: RuleBooks },
+  scope: TenantScope,
+  { id, source, start, idempotency, evidence }: Beginning,
+): Promise<Outcome<Answer<FilingReceipt>>> {
+  const { principal, startedAt } = scope;
+  const template = templateOf(source, books.inForce(filingDay(startedAt)).catalogue, start);
+  const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, startedAt);
+  const [earlier] = await journal.conclude(scope, [{ ...change, evidence }]);
+  return earlier ? replay<FilingReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+}
+
+export interface DraftFromScenarioCommand extends TemplateStart {
+  readonly scenario: string;
+  readonly recipient: Pick<Recipient, 'name'> & { readonly country: string | null };
+}
+
+/** A company begins a draft with what filings of a scenario usually say; all of it is for somebody to look at. */
+@Injectable()
+export class DraftFromScenario {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly journal: TransferJournal,
+    private readonly books: RuleBooks,
+    private readonly scenarios: Scenarios,
+    private readonly entropy: Entropy,
+  ) {}
+
+  async execute(
+    principal: Principal,
+    command: DraftFromScenarioCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<FilingReceipt>>> {
+    const scenario = this.scenarios.scenarios.find(({ id }) => id === command.scenario);
+    if (scenario === undefined) return refuse('not-found', { en: 'There is no such scenario.', zh: '没有该场景。' });
+    const id = uuid<TransferId>(this.entropy.uuid());
+    const { journal, books } = this;
+    const beginning = { id, source: sourceInScenario(scenario), start: command, idempotency, evidence: { scenario: scenario.id } };
+    return books.whileCurrent(() => this.database.transact(principal, (scope) => beginFromTemplate({ journal, books }, scope, beginning)));
+  }
+}
+
+interface DraftFromFilingCommand extends TemplateStart {
+  readonly transferId: string;
+}
+
+/**
+ * A company begins a draft with what an earlier filing of its own says, documents and all, whatever became of that; all of it is for
+ * somebody to look at. A document is taken over by its digest: the file is the same one, and is neither sent nor scanned again.
+ */
+@Injectable()
+export class DraftFromFiling {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly views: TransferViews,
+    private readonly attachments: AttachmentStore,
+    private readonly journal: TransferJournal,
+    private readonly books: RuleBooks,
+    private readonly entropy: Entropy,
+  ) {}
+
+  execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { transferId } = command;
+    if (!isUuid(transferId)) return Promise.resolve(notFound);
+    const { books, entropy } = this;
+    const earlier = uuid<TransferId>(transferId);
+    const id = uuid<TransferId>(entropy.uuid());
+    return books.whileCurrent(() =>
+      this.database.transact(principal, async (scope) => {
+        const source = await this.source(scope, earlier);
+        if (source === null) return notFound;
+        return beginFromTemplate({ journal: this.journal, books: this.books }, scope, {
+          id,
+          source,
+          start: command,
+          idempotency,
+          evidence: { template: earlier },
+        });
+      }),
+    );
+  }
+
+  private async source(scope: TenantScope, id: TransferId): Promise<TemplateSource | null> {
+    const detail = await this.views.detail(scope, id);
+    if (detail === null) return null;
+    const { filing, transfer } = detail.stored;
+    const named = filing.documents.map(({ sha256 }) => digest(`sha256:${sha256}`));
+    const files = named.length === 0 ? new Map() : await this.attachments.states(scope, transfer.tenantId, named);
+    return sourceInFiling(filing, files);
+  }
+}

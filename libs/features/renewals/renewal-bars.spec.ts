@@ -1,0 +1,31 @@
+import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
+import { book } from '@carnet/acts/filed.fixture.js';
+import { isoDate, type Json } from '@carnet/kernel';
+import { describe, expect, it } from '@jest/globals';
+import { renewalDaysOf } from './renewal-bars.js';
+
+const timersOf = (on: string, facts: Readonly<Record<string, Json>>) =>
+  limitsOf({ facts, on: isoDate(on), calendar: book.calendar, version: 3 }).timers;
+
+const assessed = { mechanisms: ['cn_security_assessment'], mechanism_expires_on: '2026-10-16' };
+
+describe('the days on which a grant can be renewed', () => {
+  it('are the last 60 working days of which each leaves one, as its company was told', () => {
+    expect(renewalDaysOf(timersOf('2026-06-01', assessed), book.calendar)).toEqual({ opens: '2026-07-20', latest: '2026-10-15' });
+  });
+
+  it('are counted from the term where the window was open with the grant already', () => {
+    const timers = timersOf('2026-08-03', assessed);
+    expect(timers.map(({ kind }) => kind)).toEqual(['expiry']);
+    expect(renewalDaysOf(timers, book.calendar)).toEqual({ opens: '2026-07-20', latest: '2026-10-15' });
+  });
+
+  it('have a last one only, where the law names no first one: a certificate is renewed six months before its end', () => {
+    const certified = { mechanisms: ['cn_certification'], mechanism_expires_on: '2027-11-30' };
+    expect(renewalDaysOf(timersOf('2026-06-01', certified), book.calendar)).toEqual({ opens: null, latest: '2027-05-30' });
+  });
+
+  it('are any, where nothing was told of a term', () => {
+    expect(renewalDaysOf([], book.calendar)).toEqual({ opens: null, latest: null });
+  });
+});

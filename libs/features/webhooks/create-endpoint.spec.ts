@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { endpointAddress } from './create-endpoint.js';
+
+describe('the address of an endpoint', () => {
+  it.each([
+    ['https://hooks.example/carnet', 'https://hooks.example/carnet'],
+    ['https://hooks.example:8443/a?b=c', 'https://hooks.example:8443/a?b=c'],
+    ['HTTPS://Hooks.Example', 'https://hooks.example/'],
+  ])('%s will do', (text, url) => {
+    expect(endpointAddress(text, false)).toEqual({ ok: true, value: url });
+  });
+
+  it.each([
+    ['no address', 'hooks.example'],
+    ['http', 'http://hooks.example/'],
+    ['http on this machine', 'http://127.0.0.1:9999/'],
+    ['another scheme', 'ftp://hooks.example/'],
+    ['a file', 'file:///etc/passwd'],
+    ['a user name', 'https://somebody@hooks.example/'],
+    ['a password', 'https://:secret@hooks.example/'],
+    ['a fragment', 'https://hooks.example/#a'],
+  ])('that is %s will not do', (_, text) => {
+    expect(endpointAddress(text, false)).toMatchObject({ ok: false, refusal: { code: 'endpoint-invalid', pointer: '/url' } });
+  });
+
+  it.each(['http://127.0.0.1:9999/a', 'http://localhost:9999/a', 'http://[::1]:9999/a'])(
+    '%s will do where this machine may be told',
+    (text) => {
+      expect(endpointAddress(text, true).ok).toBe(true);
+    },
+  );
+
+  it.each(['http://hooks.example/', 'http://127.0.0.1.example/', 'http://10.0.0.1/'])('%s will not do even there', (text) => {
+    expect(endpointAddress(text, true).ok).toBe(false);
+  });
+});

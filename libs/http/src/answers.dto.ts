@@ -1,0 +1,29 @@
+import type { Withheld } from '@carnet/workflow';
+import { Text } from './shapes.js';
+import { Shown } from './shown.js';
+import { BilingualShown } from './words.dto.js';
+
+/** The body of an act that needs no words: none at all, or an empty object. */
+export class NothingBody {}
+
+/** A page of a list, whose filter and order stay what they were. */
+export class PageQuery {
+  @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
+  limit?: string;
+
+  @Text({ about: '`next` of the page before, with the same filter and order.', most: 1024, pattern: /^[!-~]+$/, optional: true })
+  cursor?: string;
+}
+
+/** That something is there, and why it is not shown. */
+export class WithheldShown implements Withheld {
+  @Shown(['opinions-blind', 'votes-blind'], 'Until when: until all opinions are given, or the step is decided.')
+  code!: Withheld['code'];
+  @Shown(BilingualShown, 'The same in words.')
+  reason!: BilingualShown;
+}
+
+export class KeySetShown {
+  @Shown('any', 'The public keys (RFC 7517).', { list: true })
+  keys!: readonly object[];
+}

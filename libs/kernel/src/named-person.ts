@@ -1,4 +1,0 @@
-export interface NamedPerson {
-  readonly person: string;
-  readonly name: string;
-}

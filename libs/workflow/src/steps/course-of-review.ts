@@ -1,0 +1,90 @@
+import type { CommandOf } from '../commands.js';
+import { isCompletenessOpen } from '../completeness.js';
+import type { TransferEvent } from '../events.js';
+import { itemsOf } from '../information-progress.js';
+import { EXTENSION_DAYS, isReviewPrepared } from '../review-progress.js';
+import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
+import type { Transfer } from '../transfer.js';
+import type { TransferState } from '../vocabulary.js';
+import { seatOf } from './approval.js';
+import { barred } from './barred.js';
+import { askerOf } from './information.js';
+import { actsFor, refusedAs, stampFor } from './on-behalf.js';
+
+/** The check for completeness begins with the review where the route asks for one; it is made once, whatever the company answers later. */
+export function completenessBegun(transfer: Transfer, command: CommandOf<'prepare-review'>): readonly TransferEvent[] {
+  const rule = transfer.route?.completeness;
+  if (rule === undefined || transfer.completeness !== undefined) return [];
+  return [{ kind: 'completeness-began', ...stamp(command), workingDays: rule.workingDays, then: rule.then }];
+}
+
+/** An officer who could review says that the filing is complete: the review begins. It is no opinion, and bars nobody from giving one. */
+export const confirmComplete: Step<'confirm-complete'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const person = askerOf(transfer, command);
+    if (typeof person === 'object') return refused(person.code);
+    if (!isCompletenessOpen(transfer)) return refused('completeness-not-open');
+    if (!command.noConflict) return refused('conflict-unstated');
+    const wanting = itemsOf(transfer).filter(({ kind, settlement }) => kind === 'missing' && settlement === null);
+    if (wanting.length > 0) return refused('missing-unsettled', { items: wanting.map(({ id }) => id) });
+    const acting = actsFor(transfer, person, command);
+    if ('code' in acting) return refusedAs(acting);
+    return accepted([{ kind: 'completeness-ended', ...stampFor(command, acting), as: 'confirmed', noConflict: true }]);
+  },
+};
+
+/** The day of the check passed, in a state that stays as it is: the filing counts as complete, or it is told that the check is late. */
+export const lapseCompleteness = (state: TransferState): Step<'lapse-completeness'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    if (command.by.kind !== 'system') return refused('system-only');
+    if (!isCompletenessOpen(transfer)) return refused('completeness-not-open');
+    const { due } = command;
+    if (transfer.completeness?.then === 'escalate') return accepted([{ kind: 'completeness-overdue', ...stamp(command), due }]);
+    return accepted([{ kind: 'completeness-ended', ...stamp(command), as: 'deemed', due }]);
+  },
+});
+
+/** So often a voter of any step may send a transfer back; after that a supervisor in a step of supervisors alone. */
+const freeChallenges = 2;
+
+/**
+ * A named voter sends the transfer back to review instead of voting: the opinions of some disciplines, or of all, are to be given
+ * anew, and every vote is void.
+ */
+export const challenge: Step<'challenge'> = {
+  leadsTo: ['in-review'],
+  decide: (transfer, command) => {
+    const seat = seatOf(transfer, command);
+    if ('code' in seat) return refused(seat.code);
+    const { step, voter } = seat;
+    if (isBlank(command.reasons)) return refused('reasons-missing');
+    const before = transfer.challenges ?? [];
+    if (before.length >= freeChallenges && step.role !== 'supervisor') return refused('challenges-many');
+    const required = transfer.route?.disciplines ?? [];
+    const named = command.disciplines.length === 0 ? required : command.disciplines;
+    const disciplines = required.filter((one) => named.includes(one));
+    if (disciplines.length === 0 || named.some((one) => !required.includes(one))) return refused('discipline-not-required');
+    const { reasons, at } = command;
+    const made = { round: before.length + 1, by: voter, at, step: step.index, reasons, disciplines, voided: transfer.votes };
+    return accepted([{ kind: 'challenged', ...stamp(command), challenge: made }], { followUps: ['prepare-review'] });
+  },
+};
+
+/** In a state that stays as it is: a supervisor gives the authority more time for its review, once, before its day has passed. The company reads why. */
+export const extendReview = (state: TransferState): Step<'extend-review'> => ({
+  leadsTo: [state],
+  decide: (transfer, command) => {
+    const bar = barred(transfer, command);
+    if (bar !== null) return bar;
+    if (transfer.route === null || !isReviewPrepared(transfer.route, transfer.reviews)) return refused('review-not-prepared');
+    if (isCompletenessOpen(transfer)) return refused('review-not-begun');
+    if (transfer.extensions?.some(({ item }) => item === undefined) === true) return refused('review-already-extended');
+    if (command.passed) return refused('review-day-passed');
+    const { workingDays, reasons } = command;
+    if (workingDays < EXTENSION_DAYS.least || workingDays > EXTENSION_DAYS.most)
+      return refused('extension-too-long', { ...EXTENSION_DAYS });
+    return accepted([{ kind: 'review-extended', ...stamp(command), workingDays, reasons }]);
+  },
+});
