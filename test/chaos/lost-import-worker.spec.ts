@@ -1,4 +1,5 @@
-import type { ImportReceipt, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
+import type { ImportRecord } from '@carnet/features/imports/import-record.js';
+import type { ImportReceiptShown, ImportRowShown } from '@carnet/features/imports/imports.dto.js';
 import { PublicationKeys, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,7 +53,7 @@ describe('an import of 1,000 rows', () => {
     const nextApi = carnet.parkApi();
     const parked = [carnet.parkWorker('the first worker'), carnet.parkWorker('the second worker'), carnet.parkWorker('the third worker')];
     const started = since();
-    const { id, rows, failed } = done(await company.handIn<ImportReceipt>('/v1/imports?mode=file', file(size), 'text/csv'));
+    const { id, rows, failed } = done(await company.handIn<ImportReceiptShown>('/v1/imports?mode=file', file(size), 'text/csv'));
     api.signal('SIGKILL');
     await api.ends();
     expect({ rows, failed }).toEqual({ rows: size, failed: size / badEvery });
@@ -104,7 +105,7 @@ describe('an import of 1,000 rows', () => {
     for (let cursor = ''; ;) {
       const query = `status=filed&limit=100${cursor}`;
       const page = done(
-        await company.get<{ readonly items: readonly ImportRow[]; readonly next: string | null }>(`/v1/imports/${id}/rows?${query}`),
+        await company.get<{ readonly items: readonly ImportRowShown[]; readonly next: string | null }>(`/v1/imports/${id}/rows?${query}`),
       );
       found.push(...page.items.flatMap(({ transfer }) => (transfer === null ? [] : [transfer])));
       if (page.next === null) return found;
@@ -142,7 +143,7 @@ describe('an import of 1,000 rows', () => {
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')).toHaveLength(size / badEvery + 2);
     const mended = text.replaceAll(/(Recipient \d+),,/g, '$1,SG,');
-    const again = done(await company.handIn<ImportReceipt>('/v1/imports?mode=check', mended, 'text/csv'));
+    const again = done(await company.handIn<ImportReceiptShown>('/v1/imports?mode=check', mended, 'text/csv'));
     expect(again).toMatchObject({ rows: size / badEvery, failed: 0 });
     await carnet.quiet(60);
     expect(await read(again.id)).toMatchObject({ state: 'done', done: size / badEvery });

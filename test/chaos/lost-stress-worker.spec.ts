@@ -1,4 +1,5 @@
-import type { StressTestReceipt, StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import type { StressReceiptShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { PackDesk } from '../support/pack-desk.js';
@@ -38,10 +39,10 @@ describe('a worker that is killed while it does a stress test', () => {
     if (answer.status >= 300) throw new Error(answer.text);
     return answer.body;
   };
-  const ask = async (): Promise<StressTestReceipt> => done(await author.act<StressTestReceipt>('/v1/stress-tests', body));
-  const read = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<StressTestRecord> =>
+  const ask = async (): Promise<StressReceiptShown> => done(await author.act<StressReceiptShown>('/v1/stress-tests', body));
+  const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestRecord> =>
     done(await author.get<StressTestRecord>(`/v1/stress-tests/${id}`));
-  const resultOf = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<string> =>
+  const resultOf = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<string> =>
     (await author.get(`/v1/stress-tests/${id}/result`)).text;
 
   it('has found something when it is not', () => {

@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoCompanies } from '../../apps/cli/src/demo/directory.js';
@@ -54,7 +54,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     acknowledged.push(receipt);
     return receipt;
   };
-  const seen = async (id: string): Promise<TransferView> => (await carnet.person('auditor1')).view(id);
+  const seen = async (id: string): Promise<TransferShown> => (await carnet.person('auditor1')).view(id);
 
   /** The worker is killed at the moment, and the next one takes over. */
   const killedAt = async (part: string, moment: Moment, cause: () => Promise<unknown>): Promise<void> => {

@@ -5,7 +5,7 @@ import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { EnterAbsence, type EnterAbsenceCommand } from '@carnet/features/staff/enter-absence.js';
 import { ListAbsences } from '@carnet/features/staff/list-absences.js';
 import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
@@ -39,7 +39,7 @@ const withdraw = (by: Principal, absence: string) => useCases.app.get(WithdrawAb
 const list = async (by: Principal, who: string | null = null) =>
   valueOf(await useCases.app.get(ListAbsences).execute(by, { person: who, limit: 100, cursor: null })).items;
 
-const holderOf = ({ reviews }: TransferView, discipline: string): string | null =>
+const holderOf = ({ reviews }: TransferShown, discipline: string): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
 
 afterEach(async () => {

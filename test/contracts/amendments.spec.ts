@@ -7,7 +7,7 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { MarkPart } from '@carnet/features/parts/mark-part.js';
 import { ReadParts } from '@carnet/features/parts/read-parts.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
@@ -59,16 +59,16 @@ const deadlines = async (id: string, kind: string) =>
     .map(({ state }) => state)
     .sort();
 
-const actOf = ({ acts }: TransferView, kind: string) => acts.find((act) => act.kind === kind);
+const actOf = ({ acts }: TransferShown, kind: string) => acts.find((act) => act.kind === kind);
 
-const amended = async (seen: TransferView, content: Filing): Promise<TransferView> => {
+const amended = async (seen: TransferShown, content: Filing): Promise<TransferShown> => {
   valueOf(await desk.amend(filer, seen, content));
   await useCases.drain();
   return desk.view(seen.id);
 };
 
 describe('a company that amends what is reviewed', () => {
-  let first: TransferView;
+  let first: TransferShown;
   let officer: Principal;
   beforeAll(async () => {
     first = await desk.toReview(filer, before);

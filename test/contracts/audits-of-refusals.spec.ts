@@ -6,7 +6,7 @@ import { ReopenRefusal, type ReopenRefusalCommand } from '@carnet/features/audit
 import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { AuditFinding } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
@@ -56,7 +56,7 @@ const reopenAt = (by: typeof one, command: ReopenRefusalCommand, key = freshKey(
 const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>
   reopenAt(by, { transferId: id, version: (await desk.desk.view(id)).version, audit, reasons }, key);
 
-async function foundWrong(): Promise<{ readonly seen: TransferView; readonly audit: string }> {
+async function foundWrong(): Promise<{ readonly seen: TransferShown; readonly audit: string }> {
   const seen = await desk.refused(filer);
   return { seen, audit: await found(seen.id) };
 }

@@ -10,7 +10,6 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, instant, type Page, type TransferId, uuid } from '@carnet/kernel';
 import { type AuditFinding, isDrawnForAudit } from '@carnet/workflow';
@@ -26,6 +25,7 @@ import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 import type { AuditLine, AuditView } from '@carnet/features/audits/audits.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 const [auditor, supervisor, filer] = [principalOf('auditor1'), principalOf('supervisor1'), principalOf('filer@motors')];
 
@@ -82,7 +82,7 @@ const conclude = (audit: string, finding: AuditFinding, by = auditor, key = fres
   useCases.app.get(ConcludeAudit).execute(by, { audit, finding }, key);
 
 /** A grant by the rules, drawn. */
-const granted = async (): Promise<TransferView> => {
+const granted = async (): Promise<TransferShown> => {
   const { id } = await desk.file(filer, small);
   await useCases.drain();
   await draw();
@@ -90,7 +90,7 @@ const granted = async (): Promise<TransferView> => {
 };
 
 /** A grant by people, drawn. */
-const grantedByPeople = async (): Promise<TransferView> => {
+const grantedByPeople = async (): Promise<TransferShown> => {
   const { id } = await desk.toReview(principalOf('filer@finance'), amber);
   await desk.review(id);
   await desk.firstVote(id);
@@ -100,7 +100,7 @@ const grantedByPeople = async (): Promise<TransferView> => {
 };
 
 /** A grant whose audit found it wrong. */
-const foundWrong = async (): Promise<{ readonly transfer: TransferView; readonly audit: string }> => {
+const foundWrong = async (): Promise<{ readonly transfer: TransferShown; readonly audit: string }> => {
   const transfer = await granted();
   const { id } = await auditOf(transfer.id);
   valueOf(await claim(id));
@@ -309,7 +309,7 @@ describe('a wrong outcome', () => {
     const { transfer, audit } = await foundWrong();
     const other = await granted();
     const act = { kind: 'revoke', cause: 'other', reasons: 'It was misread.', audit, justification: justification() } as const;
-    const revoke = (seen: TransferView, more = act) =>
+    const revoke = (seen: TransferShown, more = act) =>
       useCases.app.get(ActOnGrant).execute(supervisor, { transferId: seen.id, version: seen.version, act: more }, freshKey());
     expect(codeOf(await revoke(other))).toBe('not-found');
     const { id } = await auditOf(other.id);

@@ -7,7 +7,7 @@ import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ReadTags } from '@carnet/features/tags/read-tags.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
@@ -50,13 +50,13 @@ async function done(act: BulkActView, by: Principal = officer): Promise<BulkActV
   return read(act.id, by);
 }
 
-const reviews = async (n: number): Promise<readonly TransferView[]> => {
-  const all: TransferView[] = [];
+const reviews = async (n: number): Promise<readonly TransferShown[]> => {
+  const all: TransferShown[] = [];
   for (let left = n; left > 0; left -= 1) all.push(await desk.toReview(filer, heavyFiling()));
   return all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 };
 
-const idsOf = (seen: readonly TransferView[]): readonly string[] => seen.map(({ id }) => id);
+const idsOf = (seen: readonly TransferShown[]): readonly string[] => seen.map(({ id }) => id);
 
 const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code ?? state]));
@@ -167,7 +167,7 @@ describe('what was previewed', () => {
   it('gives reviews to an officer, but none of whom may not have it, nor of whom is at work', async () => {
     const seen = await reviews(3);
     const [to, other] = [principalOf('privacy2'), principalOf('privacy1')];
-    const held = (view: TransferView) => view.reviews.find(({ discipline }) => discipline === 'privacy')!;
+    const held = (view: TransferShown) => view.reviews.find(({ discipline }) => discipline === 'privacy')!;
     for (const view of seen)
       valueOf(
         await useCases.app

@@ -5,7 +5,7 @@ import { RequestInformation } from '@carnet/features/information/request-informa
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type IsoDate } from '@carnet/kernel';
 import { type CompletenessLapse, RoutingPolicies } from '@carnet/workflow';
@@ -53,9 +53,9 @@ const confirm = (useCases: UseCases, by: Principal, { id, version }: Seen, noCon
 
 const atStage = { filter: { stage: 'completeness' }, sort: 'due', limit: 100, cursor: null } as const;
 
-const firstOfficer = ({ reviews }: TransferView): Principal => official(reviews[0]?.assignee);
+const firstOfficer = ({ reviews }: TransferShown): Principal => official(reviews[0]?.assignee);
 
-const opine = (useCases: UseCases, seen: TransferView) =>
+const opine = (useCases: UseCases, seen: TransferShown) =>
   new Desk(useCases).opine(firstOfficer(seen), seen, seen.reviews[0]!.discipline as 'privacy');
 
 const clockOf = async (useCases: UseCases, transferId: string) =>

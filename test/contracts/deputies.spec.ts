@@ -2,7 +2,6 @@ import { addDays } from '@carnet/clocks';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { keyPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
@@ -17,6 +16,7 @@ import { asOwner } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 const filer = principalOf('filer@motors');
 
@@ -54,7 +54,7 @@ async function become(person: Principal, roles: string): Promise<void> {
 }
 
 /** The step of the three approvers is open: those who sit, and who of the four does not. */
-async function opened(): Promise<{ readonly seen: TransferView; readonly seats: readonly Principal[]; readonly free: Principal }> {
+async function opened(): Promise<{ readonly seen: TransferShown; readonly seats: readonly Principal[]; readonly free: Principal }> {
   const seen = await desk.toLastStep((await desk.toReview(filer)).id);
   const seats = (seen.step?.voters ?? []).map(official);
   const free = [...approvers, asOfficial(twoHats)].find(({ person }) => !seen.step?.voters.includes(person ?? ''));
@@ -62,7 +62,7 @@ async function opened(): Promise<{ readonly seen: TransferView; readonly seats: 
   return { seen, seats, free };
 }
 
-const votesFor = (deputy: Principal, person: Principal, seen: TransferView) =>
+const votesFor = (deputy: Principal, person: Principal, seen: TransferShown) =>
   desk.vote(deputy, seen, 'approve', { onBehalfOf: person.person });
 
 async function notes(by: Principal): Promise<readonly NotificationView[]> {
@@ -318,7 +318,7 @@ describe('a delegation', () => {
 });
 
 describe('the database', () => {
-  const byHand = (by: Principal, seen: TransferView, vote: object): Promise<unknown> => {
+  const byHand = (by: Principal, seen: TransferShown, vote: object): Promise<unknown> => {
     const happened = { by: { kind: 'person' as const, id: by.person!, person: by.person }, at: new Date().toISOString() as never };
     const said = { step: 1, ballot: 'approve', reasons: '', conditions: [], contentDigest: seen.contentDigest, at: happened.at };
     const event = { ...happened, kind: 'voted', vote: { ...said, voter: by.person, ...vote } } as unknown as TransferEvent;

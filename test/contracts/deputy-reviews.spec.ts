@@ -3,7 +3,7 @@ import { MessageSweep } from '@carnet/features/notifications/message-sweep.store
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { EnterAbsence } from '@carnet/features/staff/enter-absence.js';
 import { WithdrawAbsence } from '@carnet/features/staff/withdraw-absence.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline, TransferEvent } from '@carnet/workflow';
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 interface Setting {
-  readonly seen: TransferView;
+  readonly seen: TransferShown;
   /** Who has the review, and is away. */
   readonly away: Principal;
   readonly deputy: Principal;
@@ -51,11 +51,11 @@ const lets = ({ away, deputy }: Setting): Promise<string> => deputies.made(away,
 
 const takes = ({ seen, away, deputy }: Setting, by = deputy) => desk.claim(by, seen, discipline, away.person);
 
-const reviewOf = (view: TransferView) => view.reviews.find((one) => one.discipline === discipline);
+const reviewOf = (view: TransferShown) => view.reviews.find((one) => one.discipline === discipline);
 
 const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
 
-const taken = async (setting: Setting): Promise<TransferView> => {
+const taken = async (setting: Setting): Promise<TransferShown> => {
   valueOf(await takes(setting));
   return desk.view(setting.seen.id);
 };
@@ -308,7 +308,7 @@ describe('the database', () => {
 });
 
 /** Stores what somebody did as if the workflow had let it pass. */
-function byHand(seen: TransferView, by: Principal, event: object): Promise<void> {
+function byHand(seen: TransferShown, by: Principal, event: object): Promise<void> {
   const person = by.person!;
   const happened = { by: { kind: 'person', id: person, person }, at: new Date().toISOString() };
   return new Clerk(useCases, by).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });

@@ -7,7 +7,6 @@ import { AssignReview } from '@carnet/features/review/assign-review.js';
 import { ClaimNext } from '@carnet/features/review/claim-next.js';
 import { ReleaseReview } from '@carnet/features/review/claim-review.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant, type PersonId } from '@carnet/kernel';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
@@ -21,6 +20,7 @@ import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { NextReview } from '@carnet/features/review/reviews.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 const filer = principalOf('filer@motors');
 
@@ -37,21 +37,21 @@ afterAll(async () => {
 
 const person = (username: string): PersonId => demoPersonId(username) as PersonId;
 
-const holderOf = ({ reviews }: TransferView, discipline = 'privacy'): string | null =>
+const holderOf = ({ reviews }: TransferShown, discipline = 'privacy'): string | null =>
   reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
 
 const other = (holder: string | null): string => (holder === person('privacy1') ? 'privacy2' : 'privacy1');
 
 const privacy = { discipline: 'privacy' } as const;
 
-const seenAs = ({ id, version }: TransferView): { transferId: string; version: number } => ({ transferId: id, version });
+const seenAs = ({ id, version }: TransferShown): { transferId: string; version: number } => ({ transferId: id, version });
 
-const assign = (seen: TransferView, to: string, more: { confirm?: boolean; by?: typeof supervisor } = {}) =>
+const assign = (seen: TransferShown, to: string, more: { confirm?: boolean; by?: typeof supervisor } = {}) =>
   useCases.app
     .get(AssignReview)
     .execute(more.by ?? supervisor, { ...seenAs(seen), ...privacy, to, reasons: 'ill', confirm: more.confirm ?? false }, freshKey());
 
-const release = (seen: TransferView, by = official(holderOf(seen)), reasons = 'too much') =>
+const release = (seen: TransferShown, by = official(holderOf(seen)), reasons = 'too much') =>
   useCases.app.get(ReleaseReview).execute(by, { ...seenAs(seen), ...privacy, reasons }, freshKey());
 
 const roles = (username: string, to: readonly string[], disciplines: readonly string[]): Promise<unknown> =>
@@ -192,7 +192,7 @@ describe('the lease of a review', () => {
     const ofPrivacy = timers.filter(({ kind, says }) => kind === 'lease-due' && says.en.includes('the privacy review'));
     return ofPrivacy.filter(({ state }) => state !== 'cancelled').map(({ dueOn, state }) => [dueOn, state] as const);
   };
-  const filedOn = async (day: string): Promise<TransferView> => {
+  const filedOn = async (day: string): Promise<TransferShown> => {
     time.set(morning(day));
     return desk.toReview(filer, amber);
   };

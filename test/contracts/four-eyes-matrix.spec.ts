@@ -1,7 +1,7 @@
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
@@ -50,7 +50,7 @@ async function become(person: string | null | undefined, roles: string, discipli
   );
 }
 
-const officerOf = (seen: TransferView, discipline: string): Principal =>
+const officerOf = (seen: TransferShown, discipline: string): Principal =>
   official(seen.reviews.find((review) => review.discipline === discipline)?.assignee);
 
 describe('an opinion is refused', () => {
@@ -204,20 +204,20 @@ describe('the re-assessment of a grant', () => {
   const other = principalOf('supervisor2');
 
   /** Granted by people, and to be looked at again. */
-  async function underReassessment(): Promise<TransferView> {
+  async function underReassessment(): Promise<TransferShown> {
     const first = await desk.toLastStep((await desk.toReview(filer)).id);
     for (const voter of first.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(first.id)));
     expect((await desk.view(first.id)).state).toBe('granted');
     await new Clerk(useCases, principalOf('supervisor1')).change({ id: first.id, event: asked(principalOf('supervisor1')) });
     return desk.view(first.id);
   }
-  const confirm = (by: Principal, { id, version }: TransferView) =>
+  const confirm = (by: Principal, { id, version }: TransferShown) =>
     useCases.app.get(ConfirmGrant).execute(by, { transferId: id, version, reasons: 'It stands.' }, freshKey());
-  const revoke = (by: Principal, { id, version }: TransferView) =>
+  const revoke = (by: Principal, { id, version }: TransferShown) =>
     useCases.app
       .get(ActOnGrant)
       .execute(by, { transferId: id, version, act: { kind: 'revoke', cause: 'facts-untrue', reasons: 'It falls.' } }, freshKey());
-  const partakers = (seen: TransferView): readonly Principal[] => [
+  const partakers = (seen: TransferShown): readonly Principal[] => [
     officerOf(seen, 'privacy'),
     official(seen.votes[0]?.voter),
     official(seen.votes.at(-1)?.voter),

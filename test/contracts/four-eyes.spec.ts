@@ -1,6 +1,6 @@
 import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
@@ -123,7 +123,7 @@ describe('the database, when the workflow is passed by', () => {
     by: { kind: 'person', id: by.id, person: by.person } as const,
     at: '2026-11-25T00:00:00.000Z' as never,
   });
-  const voted = (by: Principal, { contentDigest }: TransferView): TransferEvent => ({
+  const voted = (by: Principal, { contentDigest }: TransferShown): TransferEvent => ({
     ...happened(by),
     kind: 'voted',
     vote: {
@@ -137,7 +137,7 @@ describe('the database, when the workflow is passed by', () => {
       noConflict: true,
     },
   });
-  const given = (by: Principal, { contentDigest }: TransferView): TransferEvent => ({
+  const given = (by: Principal, { contentDigest }: TransferShown): TransferEvent => ({
     ...happened(by),
     kind: 'opinion-given',
     discipline: 'legal',
@@ -207,12 +207,12 @@ describe('the database, when the workflow is passed by', () => {
 });
 
 /** An officer whose review is not done, and who wears one hat. */
-function openOfficer({ reviews }: TransferView): Principal {
+function openOfficer({ reviews }: TransferShown): Principal {
   return official(reviews.find(({ opinion, assignee }) => opinion === null && assignee !== twoHats.person)?.assignee);
 }
 
 /** Asked and answered with other numbers, and set up for review again. */
-async function answered(seen: TransferView, by: Principal): Promise<TransferView> {
+async function answered(seen: TransferShown, by: Principal): Promise<TransferShown> {
   valueOf(await desk.ask(openOfficer(seen), seen));
   valueOf(await desk.answer(by, await desk.view(seen.id), heavyFiling({ people: { ordinary: 2_000_001, sensitive: 0, us: {} } })));
   await useCases.drain();

@@ -6,7 +6,7 @@ import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { ReadHearings, ReadIntention } from '@carnet/features/hearings/read-hearings.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { digestOfText, type Instant, instant } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -50,7 +50,7 @@ const refuse = async (id: string, onView?: string): Promise<string> => {
 };
 
 /** Reviewed, and an approver would refuse. */
-async function intended(content = middleTier): Promise<TransferView> {
+async function intended(content = middleTier): Promise<TransferShown> {
   const { id } = await desk.toReview(filer, content);
   await desk.review(id);
   expect(await refuse(id)).toBe('done');

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
@@ -30,7 +30,7 @@ const { database, useCases, desk } = await openSuite({ policies });
 /** One discipline's opinion is given, another asks, and the company answers with this content. */
 async function answered(
   content: Filing,
-): Promise<{ readonly first: TransferView; readonly seen: TransferView; readonly officer: Principal }> {
+): Promise<{ readonly first: TransferShown; readonly seen: TransferShown; readonly officer: Principal }> {
   const first = await desk.toReview(filer, before);
   const [one, other] = first.reviews;
   const officer = official(one?.assignee);
@@ -44,7 +44,7 @@ async function answered(
   return { first, seen: await desk.view(id), officer };
 }
 
-const opinionsIn = ({ reviews }: TransferView) => reviews.filter(({ opinion }) => opinion !== null).length;
+const opinionsIn = ({ reviews }: TransferShown) => reviews.filter(({ opinion }) => opinion !== null).length;
 
 const links = (id: string) =>
   new Records(database, filer.organisation).rows(
@@ -72,7 +72,7 @@ const refusalOfSql = async (work: string, parameters: readonly unknown[]): Promi
   });
 
 describe('a change of the title, under a policy that calls it immaterial', () => {
-  let first: TransferView;
+  let first: TransferShown;
   let id: string;
   beforeAll(async () => {
     const found = await answered(retitled);

@@ -1,7 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { FindRoute } from '@carnet/features/explanation/find-route.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Verdict } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
@@ -30,9 +30,9 @@ async function counter(company: string): Promise<readonly [number, number]> {
   return [line?.reserved ?? 0, line?.committed ?? 0];
 }
 
-const filed = (company: string, content: Filing): Promise<TransferView> => desk.toReview(principalOf(`filer@${company}`), content);
+const filed = (company: string, content: Filing): Promise<TransferShown> => desk.toReview(principalOf(`filer@${company}`), content);
 
-const verdictsOf = ({ assessment }: TransferView): readonly Verdict[] =>
+const verdictsOf = ({ assessment }: TransferShown): readonly Verdict[] =>
   (assessment?.body as unknown as { readonly verdicts: readonly Verdict[] }).verdicts;
 
 async function expectSound(company: string): Promise<void> {

@@ -4,8 +4,9 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
 import { CancelImport } from '@carnet/features/imports/cancel-import.js';
-import type { ImportId, ImportRecord, ImportRow } from '@carnet/features/imports/import-record.js';
+import type { ImportId, ImportRecord } from '@carnet/features/imports/import-record.js';
 import { ImportStore } from '@carnet/features/imports/import.store.js';
+import type { ImportRowShown } from '@carnet/features/imports/imports.dto.js';
 import { ListImportRows, ListImports, ReadImport } from '@carnet/features/imports/read-imports.js';
 import { ReceiveImport } from '@carnet/features/imports/receive-import.js';
 import { RunImports } from '@carnet/features/imports/run-imports.js';
@@ -46,7 +47,7 @@ const records = new Records(database, company);
 
 const read = async (importId: ImportId): Promise<ImportRecord> => valueOf(await useCases.app.get(ReadImport).execute(filer, { importId }));
 
-const rowsOf = async (importId: ImportId, state: ImportRow['state'] | null = null): Promise<readonly ImportRow[]> =>
+const rowsOf = async (importId: ImportId, state: ImportRowShown['state'] | null = null): Promise<readonly ImportRowShown[]> =>
   valueOf(await useCases.app.get(ListImportRows).execute(filer, { importId, state, limit: 500, cursor: null })).items;
 
 const cancel = (importId: string, by = filer) => useCases.app.get(CancelImport).execute(by, { importId }, freshKey());
@@ -178,7 +179,7 @@ describe('an import', () => {
     let cursor: string | null = null;
     for (let pages = 0; pages < 3; pages += 1) {
       const asked = { importId: id, state: 'waiting', limit: 3, cursor } as const;
-      const page: Page<ImportRow> = valueOf(await useCases.app.get(ListImportRows).execute(filer, asked));
+      const page: Page<ImportRowShown> = valueOf(await useCases.app.get(ListImportRows).execute(filer, asked));
       seen.push(...page.items.map(({ number }) => number));
       cursor = page.next;
       expect(cursor === null).toBe(pages === 2);

@@ -1,8 +1,9 @@
 import { ReadClocks } from '@carnet/features/deadlines/read-timers.js';
 import { PreviewRequest } from '@carnet/features/information/preview-request.js';
-import { ReadRequests, type RoundsView } from '@carnet/features/information/read-requests.js';
+import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { SettleItem, type WrittenItem } from '@carnet/features/information/edit-batch.js';
+import type { RoundsShown } from '@carnet/features/information/information.dto.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, type Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -21,7 +22,7 @@ const filer = principalOf('filer@retail');
 const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly WrittenItem[], workingDays = 10) =>
   useCases.app.get(RequestInformation).execute(by, { transferId: id, version, items, workingDays }, freshKey());
 
-const rounds = async (id: string, by = filer): Promise<RoundsView['rounds']> =>
+const rounds = async (id: string, by = filer): Promise<RoundsShown['rounds']> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds;
 
 describe('rounds of questions', () => {

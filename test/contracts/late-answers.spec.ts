@@ -4,7 +4,7 @@ import { ListReminders } from '@carnet/features/deadlines/list-reminders.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from '@carnet/features/information/more-time.js';
 import { PreviewMoreTime } from '@carnet/features/information/preview-more-time.js';
-import { ReadRequests, type RoundView } from '@carnet/features/information/read-requests.js';
+import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { SettleItem } from '@carnet/features/information/edit-batch.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { type Instant, instant } from '@carnet/kernel';
@@ -14,6 +14,7 @@ import { filing, freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { TimerView } from '@carnet/features/deadlines/terms.dto.js';
+import type { RoundShown } from '@carnet/features/information/information.dto.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
@@ -31,7 +32,7 @@ async function at(time: Instant): Promise<void> {
 
 const dayAfter = (time: string): Instant => instant(new Date(Date.parse(time) + 86_400_000).toISOString());
 
-const round = async (id: string, by = filer): Promise<RoundView> =>
+const round = async (id: string, by = filer): Promise<RoundShown> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds.at(-1)!;
 
 const timers = async (id: string): Promise<readonly TimerView[]> =>

@@ -1,7 +1,7 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { type NoticePreviewQuery, PreviewNotice, previewPageOf } from '@carnet/features/hearings/preview-notice.js';
 import { ReadIntention } from '@carnet/features/hearings/read-hearings.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
@@ -39,17 +39,17 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function atVote(useCases: UseCases, content = middleTier): Promise<TransferView> {
+async function atVote(useCases: UseCases, content = middleTier): Promise<TransferShown> {
   const desk = new Desk(useCases);
   return desk.review((await desk.toReview(filer, content)).id);
 }
 
-const voterOf = (seen: TransferView): Principal => official(seen.step?.voters[0]);
+const voterOf = (seen: TransferShown): Principal => official(seen.step?.voters[0]);
 
 function preview(
   useCases: UseCases,
   by: Principal,
-  seen: TransferView,
+  seen: TransferShown,
   more: Partial<NoticePreviewQuery> & Pick<NoticePreviewQuery, 'ballot'>,
 ) {
   const said = { reasons: 'As reviewed.', conditions: [], contentDigest: seen.contentDigest, noConflict: true, justification: null };

@@ -1,5 +1,5 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { digestOfText } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -21,7 +21,7 @@ const silent = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...pol
 const { database, useCases, desk } = await openSuite({ policies: silent });
 const records = new Records(database, filer.organisation);
 
-async function atVote(): Promise<TransferView> {
+async function atVote(): Promise<TransferShown> {
   const { id } = await desk.toReview(filer, middleTier);
   await desk.review(id);
   return desk.view(id);

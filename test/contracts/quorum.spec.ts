@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { type Ballot, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, type Seen } from '../support/desk.js';
@@ -37,7 +37,7 @@ async function votes(voter: string, seen: Seen, ballot: Ballot): Promise<string>
   return votes(voter, { ...seen, version: Number(version) }, ballot);
 }
 
-async function atLastStep(): Promise<TransferView> {
+async function atLastStep(): Promise<TransferShown> {
   return desk.toLastStep((await desk.toReview(filer)).id);
 }
 
@@ -61,7 +61,7 @@ async function filed(count: number, by: UseCases): Promise<readonly string[]> {
   return ids;
 }
 
-async function allAtLastStep(count: number): Promise<readonly TransferView[]> {
+async function allAtLastStep(count: number): Promise<readonly TransferShown[]> {
   const ids = await filed(count, useCases);
   await Promise.all(ids.map((id) => desk.firstVote(id)));
   await useCases.drain();
@@ -81,7 +81,7 @@ describe('three voters at once, two of whom suffice', () => {
       // What autovacuum does within a minute, so that plans know that one company has many transfers.
       if (round === together) await asOwner(database, (sql) => sql.rows('analyze'));
       const codes: string[][] = [];
-      const vote = async (seen: TransferView): Promise<string[]> =>
+      const vote = async (seen: TransferShown): Promise<string[]> =>
         (await Promise.all((seen.step?.voters ?? []).map((voter) => votes(voter, seen, 'approve')))).sort();
       for (let first = 0; first < together; first += beside)
         codes.push(...(await Promise.all(waiting.slice(first, first + beside).map(vote))));

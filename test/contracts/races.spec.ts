@@ -6,7 +6,7 @@ import { EditDraft } from '@carnet/features/filing/save-draft.js';
 import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { GiveMoreTime } from '@carnet/features/information/more-time.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { type Instant, instant, type Outcome } from '@carnet/kernel';
 import type { Ballot, Discipline } from '@carnet/workflow';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -182,7 +182,7 @@ describe('approval, refusal, withdrawal and an answer with other facts at once, 
     }
   });
 
-  async function atLastStep(): Promise<TransferView & { readonly timers: string }> {
+  async function atLastStep(): Promise<TransferShown & { readonly timers: string }> {
     const seen = await desk.toLastStep((await desk.toReview(filer)).id);
     const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(supervisor, { transferId: seen.id }));
     const due = timers.filter(({ state }) => state === 'pending').map(({ dueAt }) => dueAt);
@@ -272,7 +272,7 @@ describe('an amendment of what is reviewed, while an opinion is given', () => {
 });
 
 /** What the ledger holds for a filing of people in China: set aside, and sent. */
-function heldOf({ ledger }: TransferView): readonly (number | undefined)[] {
+function heldOf({ ledger }: TransferShown): readonly (number | undefined)[] {
   const line = ledger.find(({ metric }) => metric === 'cn.ordinary');
   return [line?.reserved, line?.committed];
 }
@@ -281,7 +281,7 @@ describe('a grant that is suspended, revoked and given back while it ends', () =
   const owner = principalOf('filer@finance');
 
   /** Few people: policy grants it, unless the random audit draws it. */
-  async function granted(): Promise<TransferView> {
+  async function granted(): Promise<TransferShown> {
     for (;;) {
       const { id } = await desk.file(owner, filing());
       await useCases.drain();

@@ -5,7 +5,7 @@ import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-
 import { RecordChange, type RecordChangeCommand } from '@carnet/features/grants/record-change.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -23,14 +23,14 @@ const officers = ['legal1', 'legal2', 'privacy1', 'privacy2'];
 const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
-async function granted(): Promise<TransferView> {
+async function granted(): Promise<TransferShown> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
 /** Officers who had no part in the grant. */
-const freeOfficers = (seen: TransferView): readonly string[] =>
+const freeOfficers = (seen: TransferShown): readonly string[] =>
   officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 
 const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
@@ -43,7 +43,7 @@ const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
   evidence: 'The register of companies.',
 };
 
-const record = (seen: TransferView, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
+const record = (seen: TransferShown, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
   useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);
 
 const told = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id }));

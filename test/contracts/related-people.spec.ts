@@ -14,7 +14,7 @@ import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
 import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import { actRealms, ACTS_OF_PEOPLE, type TransferEvent } from '@carnet/workflow';
@@ -137,7 +137,7 @@ describe('somebody who belongs to a company of the filing', () => {
 
   it('is refused by the database, when the workflow is passed by', async () => {
     await joins();
-    const seen: TransferView = await desk.toReview(culture!);
+    const seen: TransferShown = await desk.toReview(culture!);
     const happened = { by: { kind: 'person', id: related, person: related } as const, at: new Date().toISOString() as never };
     const opinion = { officer: related, conclusion: 'support', reasons: '', conditions: [], contentDigest: seen.contentDigest };
     const event = { ...happened, kind: 'opinion-given', discipline: 'legal', opinion: { ...opinion, at: happened.at } };
@@ -181,8 +181,8 @@ let linked = false;
 
 /** What the official does for the culture company beside the lifecycle: each by its route, with what it answers. */
 interface Setting {
-  readonly review: TransferView;
-  readonly granted: TransferView;
+  readonly review: TransferShown;
+  readonly granted: TransferShown;
   readonly adjustment: string;
   readonly affiliate: string;
   readonly suspicion: string;
@@ -192,10 +192,10 @@ type Tried = (set: Setting) => Promise<string>;
 
 const comment: WrittenComment = { audience: 'internal', text: 'What of it?', subject: null, mentions: [], corrects: null, documents: [] };
 
-const say = (by: Principal, more: Partial<WrittenComment>, { id }: TransferView) =>
+const say = (by: Principal, more: Partial<WrittenComment>, { id }: TransferShown) =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...comment, ...more } }, freshKey());
 
-const heard = (by: Principal, { id }: TransferView, audience: 'internal' | null) =>
+const heard = (by: Principal, { id }: TransferShown, audience: 'internal' | null) =>
   useCases.app.get(ListComments).execute(by, { transferId: id, audience, limit: 100, cursor: null });
 
 const beside: Readonly<Record<string, Tried>> = {
@@ -231,7 +231,7 @@ const beside: Readonly<Record<string, Tried>> = {
 const elsewhere = ['claim', 'release', 'finding'].map((act) => `POST /v1/audits/:audit/${act}`);
 
 /** Granted by two of three approvers, the last of whom asks for something. */
-async function granted(): Promise<TransferView> {
+async function granted(): Promise<TransferShown> {
   const seen = await desk.toLastStep((await desk.toReview(culture!)).id);
   const [first, last] = (seen.step?.voters ?? []).map(official);
   valueOf(await desk.vote(first!, seen));
@@ -244,7 +244,7 @@ const stopping = { kind: 'suspend', cause: 'other', reasons: 'A question.', just
 
 const lifting = { kind: 'lift', cause: 'other', reasons: 'So.' } as const;
 
-const onGrant = async (by: Principal, { id }: TransferView, act: typeof stopping | typeof lifting): Promise<string> => {
+const onGrant = async (by: Principal, { id }: TransferShown, act: typeof stopping | typeof lifting): Promise<string> => {
   const { version } = await desk.view(id);
   return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));
 };
@@ -252,7 +252,7 @@ const onGrant = async (by: Principal, { id }: TransferView, act: typeof stopping
 describe('every act of the authority on what is of a company', () => {
   const supervisor = principalOf('supervisor1');
   let set: Setting;
-  let seen: readonly TransferView[];
+  let seen: readonly TransferShown[];
   beforeAll(async () => {
     const review = await desk.toReview(culture!);
     const asked = await desk.toReview(culture!);

@@ -9,7 +9,8 @@ import { SubmitDraft } from '@carnet/features/filing/submit-draft.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ReadLedger } from '@carnet/features/ledger/read-ledger.js';
 import { DraftRenewal } from '@carnet/features/renewals/draft-renewal.js';
-import { ReadRenewal, type RenewalView } from '@carnet/features/renewals/read-renewal.js';
+import { ReadRenewal } from '@carnet/features/renewals/read-renewal.js';
+import type { RenewalShown } from '@carnet/features/renewals/renewals.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
 import type { RenewalKind } from '@carnet/workflow';
@@ -50,7 +51,7 @@ const records = (filer: Principal) => new Records(database, filer.organisation);
 
 const stateOf = async (id: string, by: Principal = principalOf('auditor1')): Promise<string> => (await desk.view(id, by)).state;
 
-const renewalOf = async (id: string, by: Principal): Promise<RenewalView> =>
+const renewalOf = async (id: string, by: Principal): Promise<RenewalShown> =>
   valueOf(await useCases.app.get(ReadRenewal).execute(by, { transferId: id }));
 
 async function granted(filer: Principal, content: Filing = clear): Promise<string> {

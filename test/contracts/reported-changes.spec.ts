@@ -3,7 +3,7 @@ import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -22,13 +22,13 @@ const { database, useCases, desk } = await openSuite({ policies });
 const records = new Records(database, filer.organisation);
 
 /** Granted by one officer and one approver. */
-async function granted(): Promise<TransferView> {
+async function granted(): Promise<TransferShown> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
-const report = (seen: TransferView, now: Filing, { by = filer, words = 'The service was moved.', key = freshKey() } = {}) =>
+const report = (seen: TransferShown, now: Filing, { by = filer, words = 'The service was moved.', key = freshKey() } = {}) =>
   useCases.app.get(ReportChange).execute(by, { transferId: seen.id, version: seen.version, filing: now, words }, key);
 
 const changes = async (id: string, by = filer) =>
@@ -39,13 +39,13 @@ const pending = async (id: string) =>
     .timers.filter(({ kind, state }) => kind.startsWith('reassessment-') && state === 'pending')
     .map(({ kind, says }) => [kind, says.en]);
 
-const confirmAt = (by: string, { id, version }: TransferView) =>
+const confirmAt = (by: string, { id, version }: TransferShown) =>
   useCases.app.get(ConfirmGrant).execute(principalOf(by), { transferId: id, version, reasons: 'It stands.' }, freshKey());
 
-const confirm = async (by: string, { id }: TransferView): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
+const confirm = async (by: string, { id }: TransferShown): Promise<string> => codeOf(await confirmAt(by, await desk.view(id)));
 
 /** An officer who had no part in the grant. */
-const freeOfficer = (seen: TransferView): string => {
+const freeOfficer = (seen: TransferShown): string => {
   const free = ['legal1', 'legal2', 'privacy1', 'privacy2'].find((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
   if (free === undefined) throw new Error('nobody is free');
   return free;

@@ -3,7 +3,7 @@ import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { ConfirmRestriction } from '@carnet/features/restrictions/confirm-restriction.js';
 import { PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
 import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Justification } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -23,12 +23,12 @@ const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 /** A middle-tier filing, reviewed: one approver votes. */
-async function atVote(country = 'SG'): Promise<TransferView> {
+async function atVote(country = 'SG'): Promise<TransferShown> {
   const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country } });
   return desk.review((await desk.toReview(filer, { ...content, facts: { ...content.facts, importer_country: country } })).id);
 }
 
-async function refuse(seen: TransferView, stated: Justification | null): Promise<string> {
+async function refuse(seen: TransferShown, stated: Justification | null): Promise<string> {
   return codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'refuse', { justification: stated }));
 }
 

@@ -4,7 +4,7 @@ import { RequestInformation } from '@carnet/features/information/request-informa
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import { ExtendReview } from '@carnet/features/review/claim-review.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -40,7 +40,7 @@ const told = async (by: Principal, id: string): Promise<number> => {
   return page.items.filter((one) => one.transfer === id && one.type === 'transfer.review_extended').length;
 };
 
-const offer = ({ acts }: TransferView) => acts.find(({ kind }) => kind === 'extend-review');
+const offer = ({ acts }: TransferShown) => acts.find(({ kind }) => kind === 'extend-review');
 
 describe('a review that takes longer', () => {
   it('has another last day, which is explained to the company with the reason, and whose old deadline fires no more', async () => {

@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal } from '@carnet/identity';
 import type { PersonId } from '@carnet/kernel';
 import type { TransferEvent } from '@carnet/workflow';
@@ -39,27 +39,27 @@ const is = (person: string | null) =>
   });
 
 /** Stores what somebody did as if the workflow had let it pass. */
-function byHand(seen: TransferView, event: object): Promise<void> {
+function byHand(seen: TransferShown, event: object): Promise<void> {
   const happened = { by: { kind: 'person', id: second, person: second }, at: new Date().toISOString() };
   return new Clerk(useCases, other).change({ id: seen.id, event: { ...happened, ...event } as unknown as TransferEvent });
 }
 
-const said = (seen: TransferView) => ({
+const said = (seen: TransferShown) => ({
   reasons: '',
   conditions: [],
   contentDigest: seen.contentDigest,
   at: new Date().toISOString(),
 });
 
-const opinion = (seen: TransferView, discipline: string) => ({
+const opinion = (seen: TransferShown, discipline: string) => ({
   kind: 'opinion-given',
   discipline,
   opinion: { officer: second, conclusion: 'support', ...said(seen) },
 });
 
-const vote = (seen: TransferView, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
+const vote = (seen: TransferShown, step: number) => ({ kind: 'voted', vote: { step, voter: second, ballot: 'approve', ...said(seen) } });
 
-const asked = (seen: TransferView, ...voters: readonly string[]) => ({
+const asked = (seen: TransferShown, ...voters: readonly string[]) => ({
   kind: 'step-opened',
   step: { index: 1, role: 'approver', seats: voters.length, quorum: 1, voters, openedAt: seen.filedAt },
 });

@@ -1,7 +1,8 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { ListDisagreements, ReadShadow } from '@carnet/features/law/read-shadow.js';
 import { RunShadows } from '@carnet/features/law/run-shadows.js';
-import type { Disagreement, ShadowVersion, ShadowView } from '@carnet/features/law/shadow-record.js';
+import type { Disagreement, ShadowVersion } from '@carnet/features/law/shadow-record.js';
+import type { ShadowShown } from '@carnet/features/law/shadow.dto.js';
 import { instant } from '@carnet/kernel';
 import type { PackVersion } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
@@ -42,7 +43,7 @@ async function catchUp(version: PackVersion): Promise<number> {
   return turns;
 }
 
-const view = async (version: PackVersion = lighter): Promise<ShadowView> =>
+const view = async (version: PackVersion = lighter): Promise<ShadowShown> =>
   valueOf(await useCases.app.get(ReadShadow).execute(author, { named: version.id }));
 
 const disagreements = async (version: PackVersion = lighter, limit = 100, cursor: string | null = null) =>

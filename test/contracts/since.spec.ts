@@ -1,6 +1,6 @@
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { ReadSince, type SinceView } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
@@ -25,10 +25,10 @@ const { useCases, desk } = await openSuite();
 const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;
 
-const viewed = async (id: string, by: Principal): Promise<TransferView['earlier']> => (await desk.view(id, by)).earlier;
+const viewed = async (id: string, by: Principal): Promise<TransferShown['earlier']> => (await desk.view(id, by)).earlier;
 
 /** An officer of a review that waits asks, and the company answers with another content. */
-async function answered(id: string, content: Parameters<Desk['answer']>[2]): Promise<TransferView> {
+async function answered(id: string, content: Parameters<Desk['answer']>[2]): Promise<TransferShown> {
   const seen = await desk.view(id);
   const officer = official(seen.reviews.find(({ opinion }) => opinion === null)?.assignee);
   const items = [{ kind: 'clarify', subject: '/recipient', question: 'How many?' }] as const;

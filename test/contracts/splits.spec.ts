@@ -4,7 +4,6 @@ import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
 import { DeclareAffiliate, ListAffiliates } from '@carnet/features/splits/declare-affiliate.js';
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from '@carnet/features/splits/list-suspicions.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import { instant, type TransferId } from '@carnet/kernel';
 import { systemEntropy } from '@carnet/runtime';
@@ -18,6 +17,7 @@ import { Records, recount } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 const [retail, culture] = [principalOf('filer@retail'), principalOf('filer@culture')];
 
@@ -48,7 +48,7 @@ const part = (ordinary: number, more: Partial<Filing> = {}): Filing =>
     ...more,
   });
 
-async function filed(by: Principal, content: Filing): Promise<TransferView> {
+async function filed(by: Principal, content: Filing): Promise<TransferShown> {
   const { id } = await desk.file(by, content);
   await useCases.drain();
   return desk.view(id);
@@ -77,7 +77,7 @@ const accept = (by: Principal, suspicionId: string, key = freshKey()) =>
 const dismiss = (by: Principal, suspicionId: string) =>
   useCases.app.get(DismissSuspicion).execute(by, { suspicionId, reasons: 'Two programmes, one supplier.' }, freshKey());
 
-const outcomes = ({ assessment }: TransferView): Readonly<Record<string, string>> => {
+const outcomes = ({ assessment }: TransferShown): Readonly<Record<string, string>> => {
   const { verdicts } = assessment?.body as { verdicts: readonly { regime: string; outcome: string }[] };
   return Object.fromEntries(verdicts.map(({ regime, outcome }) => [regime, outcome]));
 };
@@ -136,7 +136,7 @@ describe('a filing that is clear by itself', () => {
     };
     useCases = await openUseCases(database, { entropy: { ...systemEntropy, seed: drawn } });
     desk = new Desk(useCases);
-    const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferView> => {
+    const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferShown> => {
       last = (await desk.file(by, content)).id as TransferId;
       await useCases.drain();
       return desk.view(last);

@@ -10,7 +10,7 @@ import { ReportChange } from '@carnet/features/grants/report-change.js';
 import { ReadHearings } from '@carnet/features/hearings/read-hearings.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type Instant, instant, isoDate } from '@carnet/kernel';
 import type { GivenView } from '@carnet/workflow';
@@ -37,13 +37,13 @@ const { database, useCases, desk } = await openSuite({ policies: heardPolicies }
 const records = new Records(database, filer.organisation);
 
 /** A grant with an officer who had no part in it. */
-async function granted(): Promise<TransferView> {
+async function granted(): Promise<TransferShown> {
   const seen = await desk.review((await desk.toReview(filer, content)).id);
   valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
   return desk.view(seen.id);
 }
 
-const freeOf = (seen: TransferView): readonly string[] =>
+const freeOf = (seen: TransferShown): readonly string[] =>
   ['legal1', 'legal2', 'privacy1', 'privacy2'].filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 
 const record = async (id: string, by: string) => {

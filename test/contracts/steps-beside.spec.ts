@@ -1,7 +1,7 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { RoutingPolicies, type TransferEvent } from '@carnet/workflow';
@@ -29,9 +29,9 @@ const [rounds, together] = [100, 25];
 const { database, useCases, desk } = await openSuite({ policies, poolSize: 16 });
 const records = new Records(database, filer.organisation);
 
-const bothOpen = async (): Promise<TransferView> => desk.review((await desk.toReview(filer)).id);
+const bothOpen = async (): Promise<TransferShown> => desk.review((await desk.toReview(filer)).id);
 
-const seats = ({ step, beside }: TransferView) => [step?.voters ?? [], ...beside.map(({ voters }) => voters)];
+const seats = ({ step, beside }: TransferShown) => [step?.voters ?? [], ...beside.map(({ voters }) => voters)];
 
 const timers = (id: string) =>
   records.rows<{ timer: string }>(

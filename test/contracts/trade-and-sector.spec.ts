@@ -7,7 +7,7 @@ import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.j
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { FindRoute } from '@carnet/features/explanation/find-route.js';
 import { SimulatePolicy } from '@carnet/features/policies/simulate-policy.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
 import { instant } from '@carnet/kernel';
 import { type Discipline, RoutingPolicies } from '@carnet/workflow';
@@ -33,9 +33,9 @@ const of = (sector: string | null, more: Partial<Filing> = {}): Partial<Filing> 
 /** A middle number of people: one opinion for what the rules say. */
 const middle = (more: Partial<Filing> = {}): Filing => filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, ...more });
 
-const disciplinesOf = ({ reviews }: TransferView): readonly string[] => reviews.map(({ discipline }) => discipline);
+const disciplinesOf = ({ reviews }: TransferShown): readonly string[] => reviews.map(({ discipline }) => discipline);
 
-const confirm = (by: Principal, { id, version }: TransferView) =>
+const confirm = (by: Principal, { id, version }: TransferShown) =>
   useCases.app.get(ConfirmComplete).execute(by, { transferId: id, version, noConflict: true }, freshKey());
 
 async function answerAll(id: string, discipline: Discipline, by: Principal): Promise<readonly string[]> {
@@ -48,7 +48,7 @@ async function answerAll(id: string, discipline: Discipline, by: Principal): Pro
 }
 
 /** Said to be complete, and reviewed by every discipline with its checklist; the machine has opened the steps. */
-async function reviewed(id: string): Promise<TransferView> {
+async function reviewed(id: string): Promise<TransferShown> {
   const seen = await desk.view(id);
   valueOf(await confirm(official(seen.reviews[0]?.assignee), seen));
   for (const { discipline, assignee } of seen.reviews) {
@@ -125,7 +125,7 @@ describe('a filing of a sector with rules of its own', () => {
 });
 
 describe('a filing in the red lane', () => {
-  const opened = async (): Promise<TransferView> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
+  const opened = async (): Promise<TransferShown> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
 
   it('is voted on by a supervisor and approvers at the same time, and granted when both have their quorum', async () => {
     const seen = await opened();

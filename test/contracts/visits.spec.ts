@@ -1,9 +1,9 @@
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
 import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
-import { ReadSince, type SincesView } from '@carnet/features/visits/read-since.js';
+import { ReadSince } from '@carnet/features/visits/read-since.js';
+import type { MissedShown, SincesShown, VisitReceiptShown } from '@carnet/features/visits/since.dto.js';
 import { VisitTransfer } from '@carnet/features/visits/visit-transfer.js';
-import type { MissedView, VisitReceipt } from '@carnet/features/visits/visit.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -30,13 +30,13 @@ const visitTo = (id: string, by: Principal, upTo: string, key = freshKey()) =>
   useCases.app.get(VisitTransfer).execute(by, { transferId: id, upTo }, key);
 
 /** Somebody looks at the transfer as it is now. */
-const visit = async (id: string, by: Principal): Promise<VisitReceipt> =>
+const visit = async (id: string, by: Principal): Promise<VisitReceiptShown> =>
   valueOf(await visitTo(id, by, (await desk.view(id, by)).upTo ?? '')).value;
 
-const since = async (id: string, by: Principal): Promise<SincesView> =>
+const since = async (id: string, by: Principal): Promise<SincesShown> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'my-last-visit' }));
 
-const missed = async (id: string, by: Principal): Promise<MissedView> => (await since(id, by)).visit!;
+const missed = async (id: string, by: Principal): Promise<MissedShown> => (await since(id, by)).visit!;
 
 const kindsMissed = async (id: string, by: Principal): Promise<readonly string[]> => (await missed(id, by)).events.map(({ kind }) => kind);
 

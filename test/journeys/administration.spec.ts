@@ -9,7 +9,7 @@ import type {
   InvitationShown,
   KeyIssued,
 } from '@carnet/features/administration/administration.dto.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import { type Page, type WrittenReceipt } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
@@ -58,7 +58,7 @@ describe('an installation from nothing, by the command line', () => {
     await believe(database, idOf(name));
     return TestClient.signedIn(system.baseUrl, idOf(name), organisation);
   };
-  const seen = async (id: string): Promise<TransferView> => (await signedIn('auditor')).view(id);
+  const seen = async (id: string): Promise<TransferShown> => (await signedIn('auditor')).view(id);
   const versionOf = async (admin: TestClient, name: string): Promise<number> =>
     (await admin.get<DirectoryPerson>(`/v1/admin/people/${idOf(name)}`)).body.version;
   const placeOf = async (admin: TestClient, name: string): Promise<number> =>
@@ -454,7 +454,7 @@ describe('an installation from nothing, by the command line', () => {
         await system.worker.lookAtDesk();
         await system.drain();
       }
-      const { body: view } = await anton.ask<TransferView>('GET', `/v1/transfers/${id}`);
+      const { body: view } = await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`);
       expect(await act(olga, `/v1/transfers/${id}/reviews/privacy/opinion`, opinion(view), view.version)).toMatchObject({ status: 200 });
       await system.drain();
       for (let voter = nameOf((await seen(id)).step?.voters[0]); voter !== 'paula'; voter = nameOf((await seen(id)).step?.voters[0])) {
@@ -462,10 +462,10 @@ describe('an installation from nothing, by the command line', () => {
         await system.worker.lookAtDesk();
         await system.drain();
       }
-      const { body: reviewed } = await anton.ask<TransferView>('GET', `/v1/transfers/${id}`);
+      const { body: reviewed } = await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`);
       expect(await act(paula, `/v1/transfers/${id}/votes`, ballot(reviewed), reviewed.version)).toMatchObject({ status: 200 });
       await system.drain();
-      expect((await anton.ask<TransferView>('GET', `/v1/transfers/${id}`)).body).toMatchObject({ state: 'granted' });
+      expect((await anton.ask<TransferShown>('GET', `/v1/transfers/${id}`)).body).toMatchObject({ state: 'granted' });
 
       const asked = await anton.ask<{ id: string }>(
         'POST',

@@ -1,8 +1,6 @@
 import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import type { RoundsView } from '@carnet/features/information/read-requests.js';
-import type { RenewalView } from '@carnet/features/renewals/read-renewal.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseTime } from '../support/database-time.js';
@@ -12,6 +10,8 @@ import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/offic
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { RoundsShown } from '@carnet/features/information/information.dto.js';
+import type { RenewalShown } from '@carnet/features/renewals/renewals.dto.js';
 
 /*
  * One amber case from the filing to its successor, over the first half of 2026 by the calendar of China: Qingming is off from 4 to 6 April,
@@ -115,7 +115,7 @@ describe('an amber case', () => {
     expect(await clockOf(asking, id)).toEqual(clock);
     // The clock stood still from the 3rd to the 9th and from the 15th to the 20th; the fifteenth day comes after the holiday.
     expect(counted(clock).join(' ')).toBe('04-01 04-02 04-10 04-13 04-14 04-21 04-22 04-23 04-24 04-27 04-28 04-29 04-30 05-06 05-07');
-    const { rounds } = await read<RoundsView>(company, `${id}/information-requests`);
+    const { rounds } = await read<RoundsShown>(company, `${id}/information-requests`);
     expect(rounds.map(({ closed, changes }) => [closed?.as, changes.length])).toEqual([
       ['answered', 1],
       ['answered', 0],
@@ -142,7 +142,7 @@ describe('an amber case', () => {
     expect(await remindersOf()).not.toContain('renewal');
     await wakeOn('2026-07-20');
     expect(await remindersOf()).toContain('renewal');
-    expect((await read<RenewalView>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
+    expect((await read<RenewalShown>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
   });
 
   it('is renewed by a draft with its whole filing, compared with it, granted, and superseded by that', async () => {
@@ -150,7 +150,7 @@ describe('an amber case', () => {
     const renewal = await act(company, id, 'renewal', { kind: 'renews' }, 201);
     const draft = await company.view(renewal);
     expect(draft).toMatchObject({ state: 'draft', renewal: { of: id, kind: 'renews' }, filing: (await company.view(id)).filing });
-    const { renewed } = await read<RenewalView>(company, `${renewal}/renewal`);
+    const { renewed } = await read<RenewalShown>(company, `${renewal}/renewal`);
     expect(renewed?.lookAgain.map(({ subject }) => subject)).toEqual(
       expect.arrayContaining(['/people/ordinary', '/facts/mechanism_expires_on', '/documents/pipia_report']),
     );
@@ -163,15 +163,15 @@ describe('an amber case', () => {
     await act(company, renewal, 'submission', {}, 202);
     await system.drain();
 
-    const told = await read<RenewalView>(officer, `${renewal}/renewal`);
-    expect(told).toEqual(await read<RenewalView>(company, `${renewal}/renewal`));
+    const told = await read<RenewalShown>(officer, `${renewal}/renewal`);
+    expect(told).toEqual(await read<RenewalShown>(company, `${renewal}/renewal`));
     expect(told.renewed).toMatchObject({ transfer: id, state: 'granted', judged: { lane: { before: 'amber', after: 'amber' } } });
     expect(told.renewed?.changes).toEqual([
       { subject: '/facts/mechanism_expires_on', before: '2026-10-16', after: '2028-07-29' },
       { subject: '/facts/mechanism_issued_on', before: '2025-10-17', after: '2026-07-30' },
       { subject: '/people/ordinary', before: 1000, after: 1200 },
     ]);
-    expect((await read<RenewalView>(officer, `${id}/renewal`)).renewals).toMatchObject([{ transfer: renewal, state: 'in-review' }]);
+    expect((await read<RenewalShown>(officer, `${id}/renewal`)).renewals).toMatchObject([{ transfer: renewal, state: 'in-review' }]);
 
     await reviewAll(system, renewal);
     expect((await company.view(id)).state).toBe('granted');

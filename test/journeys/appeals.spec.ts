@@ -1,10 +1,10 @@
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 describe('a company appeals against a refusal', () => {
   let system: System;
@@ -14,7 +14,7 @@ describe('a company appeals against a refusal', () => {
   afterAll(() => system.close());
 
   /** Reviewed by one officer, and refused by one approver. */
-  async function refused(): Promise<TransferView> {
+  async function refused(): Promise<TransferShown> {
     const { id } = await system.machine('retail').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { type ClientRequest, request } from 'node:http';
 import { join } from 'node:path';
 import type { AttachmentReceipt } from '@carnet/features/attachments/attachment.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoApiKey } from '../../apps/cli/src/demo/directory.js';
 import { documentOf } from '../support/attachments.js';
@@ -37,7 +37,7 @@ const incoming = (): Promise<readonly string[]> => readdir(join(system.attachmen
 describe('a document of a filing', () => {
   const report = madeFiles.pdf('个人信息保护影响评估');
   const { sha256 } = documentOf(report);
-  let transfer: TransferView;
+  let transfer: TransferShown;
 
   it('is handed in, scanned, and saved by its company under its name', async () => {
     const { status, headers, body } = await upload(report, '../评估报告 "1".pdf', 'application/pdf');

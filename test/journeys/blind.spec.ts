@@ -1,7 +1,4 @@
-import type { RestrictionsView } from '@carnet/features/restrictions/read-restrictions.js';
 import type { HistoryShown } from '@carnet/features/history/history.dto.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
-import type { SincesView } from '@carnet/features/visits/read-since.js';
 import type { Page } from '@carnet/kernel';
 import { RoutingPolicies } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,6 +10,9 @@ import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 import type { CommentView } from '@carnet/features/comments/comments.dto.js';
+import type { KeptRestrictionsShown } from '@carnet/features/restrictions/restrictions.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { SincesShown } from '@carnet/features/visits/since.dto.js';
 
 const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
 
@@ -125,16 +125,16 @@ describe('opinions and votes under a policy that lets people judge unseen by one
       code: 'opinions-blind',
       reason: { en: expect.stringContaining('Hidden until'), zh: expect.stringContaining('不予显示') },
     };
-    const view: TransferView = await supervisor.view(id);
+    const view: TransferShown = await supervisor.view(id);
     expect(view.reviews.find((review) => review.discipline === discipline)?.opinion).toMatchObject({
       conclusion: null,
       reasons: null,
       withheld,
     });
     const at = `/v1/transfers/${id}`;
-    expect((await supervisor.get<RestrictionsView>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
-    expect((await supervisor.get<SincesView>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
-    const missed = await supervisor.get<SincesView>(`${at}/since?since=my-last-visit`);
+    expect((await supervisor.get<KeptRestrictionsShown>(`${at}/restriction-tests`)).body).toEqual({ items: [], withheld });
+    expect((await supervisor.get<SincesShown>(`${at}/since`)).body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
+    const missed = await supervisor.get<SincesShown>(`${at}/since?since=my-last-visit`);
     expect(missed.body.items).toMatchObject([{ as: 'opinion', says: null, withheld }]);
     expect(missed.body.visit?.events.map(({ kind }) => kind)).toContain('opinion-given');
     expect(missed.text).not.toContain(marker);

@@ -1,5 +1,4 @@
 import type { BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
@@ -7,6 +6,7 @@ import { opinion, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 let system: System;
 
@@ -41,7 +41,7 @@ async function byPrivacy(id: string, path: string, body: unknown): Promise<void>
   expect([path, answer.status, answer.text]).toEqual([path, 200, expect.any(String)]);
 }
 
-const reviewOf = ({ reviews }: TransferView) => reviews.find(({ discipline }) => discipline === 'privacy');
+const reviewOf = ({ reviews }: TransferShown) => reviews.find(({ discipline }) => discipline === 'privacy');
 
 const preview = (body: unknown, by = supervisor) => by.act<BulkActView>('/v1/bulk-acts/previews', body);
 

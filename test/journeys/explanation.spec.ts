@@ -1,6 +1,7 @@
 import type { ExplainedTransfer } from '@carnet/features/explanation/explain-transfer.js';
 import type { TransferChanges } from '@carnet/features/explanation/find-changes.js';
-import type { QuestionView, RouteView } from '@carnet/features/explanation/route-view.js';
+import type { RouteView } from '@carnet/features/explanation/route-view.js';
+import type { RouteQuestionShown } from '@carnet/features/explanation/route.dto.js';
 import type { Json } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -29,7 +30,7 @@ describe('a company that asks before it files', () => {
     expect([answer.status, answer.text.slice(0, 200)]).toEqual([200, expect.any(String)]);
     return answer.body;
   };
-  const told = ({ fact }: QuestionView): Json | undefined => wanted.facts[fact];
+  const told = ({ fact }: RouteQuestionShown): Json | undefined => wanted.facts[fact];
 
   it('is asked one thing after the other until the route is clear, and files to find just that', async () => {
     const facts: Record<string, Json> = {};
@@ -37,7 +38,7 @@ describe('a company that asks before it files', () => {
     const asked: string[] = [];
     let route = await ask(known);
     for (;;) {
-      const questions: readonly QuestionView[] = [route.next, ...route.later].flatMap((one) => one ?? []);
+      const questions: readonly RouteQuestionShown[] = [route.next, ...route.later].flatMap((one) => one ?? []);
       const question = questions.find(
         (one) => !asked.includes(one.fact) && (one.pointer.split('/')[1] !== 'facts' || told(one) !== undefined),
       );

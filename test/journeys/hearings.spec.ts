@@ -1,8 +1,9 @@
 import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
-import type { HearingsView, IntentionView } from '@carnet/features/hearings/read-hearings.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { IntentionView } from '@carnet/features/hearings/read-hearings.js';
 import { instant } from '@carnet/kernel';
 import { dayWords } from '@carnet/clocks';
+import type { HearingsShown } from '@carnet/features/hearings/hearings.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
@@ -56,7 +57,7 @@ describe('two companies whose filings an approver would refuse', () => {
     expect((await state('motors', granted.id, said)).body).toMatchObject({ state: 'in-approval' });
 
     const voter = await system.person(refused.voter);
-    const view: TransferView = await voter.view(refused.id);
+    const view: TransferShown = await voter.view(refused.id);
     expect(view.hearings).toMatchObject([{ view: said, voided: [{ ballot: 'refuse', reasons: expect.any(String) }] }]);
     const path = `/v1/transfers/${refused.id}/votes`;
     expect((await voter.act(path, ballot(view, 'refuse'), { version: view.version })).body).toMatchObject({ code: 'view-unanswered' });
@@ -73,7 +74,7 @@ describe('two companies whose filings an approver would refuse', () => {
 
   it('say nothing: the day passes, the same voter looks a second time, and only then refuses', async () => {
     const { id, voter } = await intended('motors');
-    const [hearing] = (await system.machine('motors').get<HearingsView>(`/v1/transfers/${id}/hearing`)).body.hearings;
+    const [hearing] = (await system.machine('motors').get<HearingsShown>(`/v1/transfers/${id}/hearing`)).body.hearings;
     await system.worker.handOutTimers(instant(hearing!.due.at));
     await system.drain();
     expect((await seen(system, id)).state).toBe('awaiting-hearing');

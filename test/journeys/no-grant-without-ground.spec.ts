@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { canonicalJson } from '@carnet/kernel';
 import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
@@ -754,11 +754,11 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
 
 const han = /\p{Script=Han}/u;
 
-const verdictsOf = ({ assessment }: TransferView): readonly Verdict[] =>
+const verdictsOf = ({ assessment }: TransferShown): readonly Verdict[] =>
   (assessment?.body as unknown as { readonly verdicts: readonly Verdict[] }).verdicts;
 
 /** That a filing is held for this reason, and that the route says so in both languages. */
-function expectHeld(view: TransferView, { regime, rule = null, why = [] }: Held): void {
+function expectHeld(view: TransferShown, { regime, rule = null, why = [] }: Held): void {
   const verdict = verdictsOf(view).find((one) => one.regime === regime);
   expect(verdict).toHaveProperty('decisiveRule', rule);
   const said = (view.route?.why ?? []).filter((one) => one.regime === regime);
@@ -808,7 +808,7 @@ describe('filings that no authority may grant unseen', () => {
   );
 
   /** Files what a company elsewhere states, and sees what became of it. */
-  async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferView> {
+  async function filedFrom(from: string, to: string, facts: Facts, evidence = evidenceOf(facts)): Promise<TransferShown> {
     const sensitive = facts['contains_sensitive'] === true;
     const filed = filing({
       recipient: { name: 'Recipient', country: to },
@@ -849,7 +849,7 @@ describe('filings that no authority may grant unseen', () => {
   it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
     const filed = filing({ people: people(40), ...more });
-    const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferView['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
+    const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferShown['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
     const { id } = await machine.file(filed);
     await system.drain();
     const view = await machine.view(id);
@@ -951,7 +951,7 @@ describe('filings that no authority may grant unseen', () => {
         people: people(70),
         facts: { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'], ...facts },
       });
-    const amended = async (before: Facts, after: Facts): Promise<TransferView> => {
+    const amended = async (before: Facts, after: Facts): Promise<TransferShown> => {
       const { id } = await machine.file(sent(before));
       await system.drain();
       const { version } = await machine.view(id);

@@ -1,6 +1,6 @@
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
 import type { PackVersionView } from '@carnet/features/law/pack-views.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Finding, Overlay } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, type PackTexts, regime, shipped } from '../support/new-zealand.js';
@@ -45,14 +45,14 @@ let system: System;
 
 let author: TestClient;
 
-let version: PackReceipt;
+let version: PackReceiptShown;
 
 beforeAll(async () => {
   system = await startSystem();
   author = await system.person('author1');
-  version = done(await author.act<PackReceipt>(versions, named('2027.sandbox', withSandbox)));
+  version = done(await author.act<PackReceiptShown>(versions, named('2027.sandbox', withSandbox)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceipt>(`${versions}/${version.id}/${act}`, {}, { version: version.revision }));
+    version = done(await author.act<PackReceiptShown>(`${versions}/${version.id}/${act}`, {}, { version: version.revision }));
 });
 
 afterAll(() => system.close());
@@ -72,7 +72,7 @@ async function judged(purpose: string): Promise<Judged> {
   const filed = fromNewZealand();
   const { id } = await machine.file({ ...filed, facts: { ...filed.facts, mechanisms: [], consent: null, purpose } });
   await system.drain();
-  const { assessment } = done(await machine.get<TransferView>(`/v1/transfers/${id}`));
+  const { assessment } = done(await machine.get<TransferShown>(`/v1/transfers/${id}`));
   const { verdicts } = assessment?.body as unknown as { verdicts: { regime: string; outcome: string; findings: Finding[] }[] };
   const verdict = verdicts.find((one) => one.regime === regime)!;
   return { outcome: verdict.outcome, decisive: verdict.findings.find(({ decides }) => decides) };

@@ -1,4 +1,4 @@
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
 import type { PackVersionView } from '@carnet/features/law/pack-views.js';
 import type { LawOfPack } from '@carnet/features/law/read-law-of-pack.js';
 import { instant, isoDate } from '@carnet/kernel';
@@ -41,7 +41,7 @@ afterAll(() => system.close());
 
 const versions = '/v1/pack-versions';
 
-const to = (receipt: Pick<PackReceipt, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
+const to = (receipt: Pick<PackReceiptShown, 'id'>, act = ''): string => `${versions}/${receipt.id}${act}`;
 
 function done<T>(answer: Answered<T>): T {
   if (answer.status >= 300) throw new Error(answer.text);
@@ -50,23 +50,23 @@ function done<T>(answer: Answered<T>): T {
 
 const codeOf = (answer: Answered): unknown => (answer.body as { code?: string }).code ?? answer.status;
 
-const drafted = async (texts: PackTexts, by = author!): Promise<PackReceipt> => done(await by.act<PackReceipt>(versions, texts));
+const drafted = async (texts: PackTexts, by = author!): Promise<PackReceiptShown> => done(await by.act<PackReceiptShown>(versions, texts));
 
 /** Takes one step with a version as it stands. */
-function step(receipt: PackReceipt, act: string, body: unknown = {}, by = author!): Promise<Answered<PackReceipt>> {
-  return by.act<PackReceipt>(to(receipt, `/${act}`), body, { version: receipt.revision });
+function step(receipt: PackReceiptShown, act: string, body: unknown = {}, by = author!): Promise<Answered<PackReceiptShown>> {
+  return by.act<PackReceiptShown>(to(receipt, `/${act}`), body, { version: receipt.revision });
 }
 
-async function inShadow(texts: PackTexts): Promise<PackReceipt> {
+async function inShadow(texts: PackTexts): Promise<PackReceiptShown> {
   let receipt = await drafted(texts);
   for (const act of ['lint', 'tests', 'shadow']) receipt = done(await step(receipt, act));
   return receipt;
 }
 
-const publish = (receipt: PackReceipt, inForceFrom: string, by = publisher!): Promise<Answered<PackReceipt>> =>
+const publish = (receipt: PackReceiptShown, inForceFrom: string, by = publisher!): Promise<Answered<PackReceiptShown>> =>
   step(receipt, 'publication', { inForceFrom, digest: receipt.digest }, by);
 
-const read = async (receipt: Pick<PackReceipt, 'id'>, by = author!): Promise<PackVersionView> =>
+const read = async (receipt: Pick<PackReceiptShown, 'id'>, by = author!): Promise<PackVersionView> =>
   done(await by.get<PackVersionView>(to(receipt)));
 
 interface JudgedFacts {
@@ -200,7 +200,9 @@ describe('a pack on its way from a draft to law', () => {
     expect(history.at(-1)).toMatchObject({ kind: 'publish', refused: true, actor: demoPersonId('author1') });
     expect(acts).toContainEqual({ act: 'publish', withheld: 'author-cannot-publish' });
     // Who rewrote a part of it is an author, too.
-    const rewritten = done(await publisher!.act<PackReceipt>(to(shadow), named('2027.own'), { version: shadow.revision, method: 'PUT' }));
+    const rewritten = done(
+      await publisher!.act<PackReceiptShown>(to(shadow), named('2027.own'), { version: shadow.revision, method: 'PUT' }),
+    );
     let again = rewritten;
     for (const act of ['lint', 'tests', 'shadow']) again = done(await step(again, act));
     expect(codeOf(await publish(again, '2027-07-01', publisher))).toBe('author-cannot-publish');
@@ -322,8 +324,8 @@ describe('acts on a version', () => {
   it('say which revision they saw, and are done once however often they are sent', async () => {
     const draft = await drafted(named('2029.acts'));
     const key = 'one-key-for-one-act';
-    const linted = await author!.act<PackReceipt>(to(draft, '/lint'), {}, { version: 1, key });
-    const again = await author!.act<PackReceipt>(to(draft, '/lint'), {}, { version: 1, key });
+    const linted = await author!.act<PackReceiptShown>(to(draft, '/lint'), {}, { version: 1, key });
+    const again = await author!.act<PackReceiptShown>(to(draft, '/lint'), {}, { version: 1, key });
     expect(again.body).toEqual(linted.body);
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(codeOf(await author!.act(to(draft, '/tests'), {}, { version: 1 }))).toBe('stale-version');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppealsView } from '@carnet/features/appeals/appeals.dto.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { axeFindings, describeWithChromium, openChromium, picture, scrollsSideways } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
@@ -40,7 +40,7 @@ const foreignSigns = (zh: string): readonly string[] =>
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 /** An amber case whose one officer and first voter ask for the same condition, with the same justification. */
-async function decided(choice: 'approve' | 'refuse'): Promise<TransferView> {
+async function decided(choice: 'approve' | 'refuse'): Promise<TransferShown> {
   const { id } = await company.file(people(150_000));
   await system.drain();
   const same = choice === 'approve' ? { terms: [{ code: 'encrypted' }], justification: justification() } : {};

@@ -1,7 +1,6 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { GrantNoticeShown, GrantNoticesShown } from '@carnet/features/grants/grants.dto.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { SinceShown, SincesShown } from '@carnet/features/visits/since.dto.js';
 import type { Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
@@ -15,6 +14,7 @@ import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import type { ObligationLine, ObligationsView } from '@carnet/features/conditions/obligations.dto.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 /*
  * One red case from the filing to a grant that was suspended and stands again, in the spring of 2026: three disciplines, a supervisor, and two
@@ -71,7 +71,7 @@ describe('a red case', () => {
   const votesSince = async (username: string): Promise<readonly SinceShown[]> =>
     (await read<SincesShown>(await system.person(username), 'since')).items.filter(({ as }) => as === 'vote');
   /** Who the step that is open waits for. */
-  const awaited = ({ step, votes }: TransferView): string =>
+  const awaited = ({ step, votes }: TransferShown): string =>
     usernameOf(step?.voters.find((voter) => !votes.some((vote) => vote.voter === voter)));
 
   it('is reviewed by all disciplines, and sent back by an approver to one of them; the vote before is void, and its voter sees that', async () => {

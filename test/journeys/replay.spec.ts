@@ -1,8 +1,8 @@
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
 import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -97,7 +97,7 @@ describe('a stored assessment', () => {
   it('is compared with a version of a pack rule by rule, a draft too, which companies do not see', async () => {
     const id = await judged();
     const author = await system.person('author1');
-    const draft = await author.act<PackReceipt>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
+    const draft = await author.act<PackReceiptShown>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
     expect(draft.status).toBe(201);
     for (const named of [draft.body.id, draft.body.digest, 'cn@9.9.narrow']) {
       const { against, identical } = (await replay(id, auditor, named)).body;

@@ -1,6 +1,7 @@
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
-import type { Disagreement, ShadowView } from '@carnet/features/law/shadow-record.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { Disagreement } from '@carnet/features/law/shadow-record.js';
+import type { ShadowShown } from '@carnet/features/law/shadow.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fromNewZealand, named, regime, stricter } from '../support/new-zealand.js';
@@ -19,7 +20,7 @@ let auditor: TestClient;
 
 let officer: TestClient;
 
-let version: PackReceipt;
+let version: PackReceiptShown;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -27,9 +28,9 @@ beforeAll(async () => {
   publisher = await system.person('publisher1');
   auditor = await system.person('auditor1');
   officer = await system.person('privacy1');
-  version = done(await author.act<PackReceipt>(versions, named('2027.strict', stricter)));
+  version = done(await author.act<PackReceiptShown>(versions, named('2027.strict', stricter)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceipt>(`${at()}/${act}`, {}, { version: version.revision }));
+    version = done(await author.act<PackReceiptShown>(`${at()}/${act}`, {}, { version: version.revision }));
 });
 
 afterAll(() => system.close());
@@ -41,15 +42,15 @@ const done = <T>(answer: Answered<T>): T => {
   return answer.body;
 };
 
-const shadow = async (): Promise<ShadowView> => done(await author.get<ShadowView>(`${at()}/shadow`));
+const shadow = async (): Promise<ShadowShown> => done(await author.get<ShadowShown>(`${at()}/shadow`));
 
-async function file(): Promise<TransferView> {
+async function file(): Promise<TransferShown> {
   const { id } = done(await system.machine('retail').act('/v1/transfers?again=yes', fromNewZealand()));
   await system.drain();
-  return done(await system.machine('retail').get<TransferView>(`/v1/transfers/${id}`));
+  return done(await system.machine('retail').get<TransferShown>(`/v1/transfers/${id}`));
 }
 
-const outcomeIn = ({ assessment }: TransferView): string | undefined =>
+const outcomeIn = ({ assessment }: TransferShown): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] } | undefined)?.verdicts.find((one) => one.regime === regime)
     ?.outcome;
 

@@ -1,5 +1,4 @@
 import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen } from '../support/officials.js';
@@ -7,17 +6,18 @@ import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 import { principalOf } from '../support/use-cases.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 const part = (ordinary: number, name: string) =>
   filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
 
-const outcomeOf = ({ assessment }: TransferView): string | undefined =>
+const outcomeOf = ({ assessment }: TransferShown): string | undefined =>
   (assessment?.body as { verdicts: { regime: string; outcome: string }[] }).verdicts.find(({ regime }) => regime === 'cn')?.outcome;
 
 describe('a quantity that two companies send in parts', () => {
   let system: System;
   let officer: TestClient;
-  let second: TransferView;
+  let second: TransferShown;
   beforeAll(async () => {
     system = await startSystem();
     officer = await system.person('legal1');

@@ -1,5 +1,6 @@
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
-import type { StressTestReceipt, StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
+import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
+import type { StressReceiptShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import type { Page } from '@carnet/kernel';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,7 +16,7 @@ let system: System;
 
 let [author, supervisor, auditor, officer]: TestClient[] = [];
 
-let draft: PackReceipt;
+let draft: PackReceiptShown;
 
 beforeAll(async () => {
   system = await startSystem();
@@ -24,8 +25,8 @@ beforeAll(async () => {
   );
   for (let filed = 0; filed < 3; filed += 1) await system.machine('retail').file(fromNewZealand());
   await system.drain();
-  const drafted = done(await author!.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
-  draft = done(await author!.act<PackReceipt>(`/v1/pack-versions/${drafted.id}/lint`, {}, { version: drafted.revision }));
+  const drafted = done(await author!.act<PackReceiptShown>('/v1/pack-versions', named('2027.strict', stricter)));
+  draft = done(await author!.act<PackReceiptShown>(`/v1/pack-versions/${drafted.id}/lint`, {}, { version: drafted.revision }));
 });
 
 afterAll(() => system.close());
@@ -39,14 +40,15 @@ const codeOf = (answer: Answered): unknown => (answer.body as { code?: string } 
 
 const asked = (more: object = {}) => ({ title: 'An agreement is to be notified', drafts: [draft.id], over: 'history', ...more });
 
-const ask = async (body: object = asked(), by = author!): Promise<StressTestReceipt> => done(await by.act<StressTestReceipt>(tests, body));
+const ask = async (body: object = asked(), by = author!): Promise<StressReceiptShown> =>
+  done(await by.act<StressReceiptShown>(tests, body));
 
-const read = async ({ id }: Pick<StressTestReceipt, 'id'>): Promise<StressTestRecord> =>
+const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestRecord> =>
   done(await auditor!.get<StressTestRecord>(`${tests}/${id}`));
 
 describe('a stress test over what was filed', () => {
   it('says which answers a draft would change, in three forms of the same', async () => {
-    const answer = await author!.act<StressTestReceipt>(tests, asked());
+    const answer = await author!.act<StressReceiptShown>(tests, asked());
     expect([answer.status, answer.headers.get('location'), answer.body.state]).toEqual([202, `${tests}/${answer.body.id}`, 'waiting']);
     await system.drain();
     const test = await read(answer.body);
@@ -80,8 +82,8 @@ describe('a stress test over what was filed', () => {
 
   it('is asked for once under one key', async () => {
     const options = { key: 'one-key-for-one-test' };
-    const first = await author!.act<StressTestReceipt>(tests, asked(), options);
-    const again = await author!.act<StressTestReceipt>(tests, asked(), options);
+    const first = await author!.act<StressReceiptShown>(tests, asked(), options);
+    const again = await author!.act<StressReceiptShown>(tests, asked(), options);
     expect([again.body, again.headers.get('idempotency-replayed')]).toEqual([first.body, 'true']);
     expect(codeOf(await author!.act(tests, asked({ seed: '2' }), options))).toBe('idempotency-key-reused');
   });
@@ -103,7 +105,7 @@ describe('a stress test over what nobody filed', () => {
 
   it('is cancelled once, has no result then, and nothing of it is left to do', async () => {
     const test = await ask(asked({ over: 'synthetic', size: 1_000_000 }));
-    const cancel = (key: string) => supervisor!.act<StressTestReceipt>(`${tests}/${test.id}/cancellation`, {}, { key });
+    const cancel = (key: string) => supervisor!.act<StressReceiptShown>(`${tests}/${test.id}/cancellation`, {}, { key });
     const cancelled = await cancel('cancel-once');
     expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
     expect((await cancel('cancel-once')).body).toEqual(cancelled.body);
@@ -125,9 +127,9 @@ describe('stress tests', () => {
   });
 
   it('wait for each other when many are under way', async () => {
-    const many: StressTestReceipt[] = [];
+    const many: StressReceiptShown[] = [];
     for (;;) {
-      const answer = await author!.act<StressTestReceipt>(tests, asked({ over: 'synthetic', size: 1_000_000 }));
+      const answer = await author!.act<StressReceiptShown>(tests, asked({ over: 'synthetic', size: 1_000_000 }));
       if (answer.status === 409) {
         expect(codeOf(answer)).toBe('stress-tests-many');
         break;

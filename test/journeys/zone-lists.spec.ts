@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { FactRead } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -33,9 +33,9 @@ interface Body {
   }[];
 }
 
-const bodyOf = ({ assessment }: TransferView): Body => assessment?.body as unknown as Body;
+const bodyOf = ({ assessment }: TransferShown): Body => assessment?.body as unknown as Body;
 
-const verdictOf = (view: TransferView): Body['verdicts'][number] | undefined =>
+const verdictOf = (view: TransferShown): Body['verdicts'][number] | undefined =>
   bodyOf(view).verdicts.find(({ regime }) => regime === 'cn_zone');
 
 describe('a filing under a negative list', () => {

@@ -2,7 +2,6 @@ import { ActOnAppeal, type AskedAppealAct } from '@carnet/features/appeals/act-o
 import { FileAppeal, type FileAppealCommand } from '@carnet/features/appeals/file-appeal.js';
 import { ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
 import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
 import type { AppealBallot, FilingReceipt } from '@carnet/workflow';
@@ -10,6 +9,7 @@ import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 
@@ -25,7 +25,7 @@ export class AppealDesk {
   }
 
   /** A transfer that one officer reviewed and one approver refused. */
-  async refused(filer: Principal): Promise<TransferView> {
+  async refused(filer: Principal): Promise<TransferShown> {
     const seen = await this.desk.review((await this.desk.toReview(filer, middling)).id);
     valueOf(await this.desk.vote(official(seen.step?.voters[0]), seen, 'refuse'));
     return this.desk.view(seen.id);
@@ -66,7 +66,7 @@ export class AppealDesk {
   }
 
   /** The officers who had no part in the transfer. */
-  freshOfficer(seen: TransferView): Principal {
+  freshOfficer(seen: TransferShown): Principal {
     const known = seen.reviews.map(({ opinion }) => opinion?.officer);
     const found = ['legal1', 'legal2', 'security1'].map(principalOf).find(({ person }) => !known.includes(person));
     if (found === undefined) throw new RangeError('no officer is left');
@@ -76,7 +76,7 @@ export class AppealDesk {
   /** Refused, appealed and advised on: the panel votes. */
   async voting(
     filer: Principal,
-  ): Promise<{ readonly seen: TransferView; readonly officer: Principal; readonly voters: readonly Principal[] }> {
+  ): Promise<{ readonly seen: TransferShown; readonly officer: Principal; readonly voters: readonly Principal[] }> {
     const seen = await this.refused(filer);
     valueOf(await this.appeal(filer, seen.id));
     const officer = this.freshOfficer(seen);

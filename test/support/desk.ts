@@ -11,7 +11,7 @@ import { ClaimReview } from '@carnet/features/review/claim-review.js';
 import { DeclareConflict } from '@carnet/features/review/challenge-review.js';
 import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
 import type { Answer, Outcome, PersonId, TenantId } from '@carnet/kernel';
 import { type Ballot, type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
@@ -45,7 +45,7 @@ export class Desk {
     return valueOf(await this.useCases.app.get(SaveDraft).execute(by, { filing: content }, freshKey())).value;
   }
 
-  async view(id: string, by: Principal = principalOf('auditor1')): Promise<TransferView> {
+  async view(id: string, by: Principal = principalOf('auditor1')): Promise<TransferShown> {
     return valueOf(await this.useCases.app.get(ReadTransfer).execute(by, { transferId: id }));
   }
 
@@ -110,7 +110,7 @@ export class Desk {
   }
 
   /** The officers accept every answer that waits for them. */
-  async settle(id: string): Promise<TransferView> {
+  async settle(id: string): Promise<TransferShown> {
     let seen = await this.view(id);
     for (const item of seen.items.filter(({ state }) => state === 'answered')) {
       const settled = { transferId: id, version: seen.version, item: item.id, as: 'accepted', reasons: '', again: null } as const;
@@ -136,14 +136,14 @@ export class Desk {
   }
 
   /** Reviewed, and the first step opened by the machine. */
-  async review(id: string): Promise<TransferView> {
+  async review(id: string): Promise<TransferShown> {
     await this.opinions(id);
     await this.useCases.drain();
     return this.view(id);
   }
 
   /** Reviewed, and approved by the supervisor: the step of the three approvers is open. */
-  async toLastStep(id: string): Promise<TransferView> {
+  async toLastStep(id: string): Promise<TransferShown> {
     await this.review(id);
     await this.firstVote(id);
     await this.useCases.drain();
@@ -151,7 +151,7 @@ export class Desk {
   }
 
   /** Filed, checked and set up for review. */
-  async toReview(by: Principal, content: Filing = heavyFiling()): Promise<TransferView> {
+  async toReview(by: Principal, content: Filing = heavyFiling()): Promise<TransferShown> {
     const { id } = await this.file(by, content);
     await this.useCases.drain();
     return this.view(id);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InvitationShown, KeyIssued } from '@carnet/features/administration/administration.dto.js';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { KEY_SCOPES } from '@carnet/identity';
 import type { WrittenReceipt } from '@carnet/kernel';
 import { addCompany, initAuthority, invitePerson, issueKey } from '../../apps/cli/src/commands/administration.js';
@@ -133,7 +133,7 @@ export class Installed {
     return id;
   }
 
-  async view(id: string): Promise<TransferView> {
+  async view(id: string): Promise<TransferShown> {
     return (await this.api('reader')).view(id);
   }
 

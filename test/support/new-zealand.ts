@@ -1,5 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { PackReceipt } from '@carnet/features/law/pack-act.js';
+import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
 import { filing } from './filings.js';
 import { shippedRelease, shippedText } from './releases.js';
 import type { System } from './system.js';
@@ -57,12 +57,12 @@ export function done<T>(answer: Answered<T>): T {
 }
 
 /** Publishes the stricter pack: from a day on an agreement alone no longer carries a transfer. */
-export async function publishStricter(system: System, inForceFrom: string): Promise<PackReceipt> {
+export async function publishStricter(system: System, inForceFrom: string): Promise<PackReceiptShown> {
   const author = await system.person('author1');
-  let version = done(await author.act<PackReceipt>('/v1/pack-versions', named('2027.strict', stricter)));
+  let version = done(await author.act<PackReceiptShown>('/v1/pack-versions', named('2027.strict', stricter)));
   for (const act of ['lint', 'tests', 'shadow'])
-    version = done(await author.act<PackReceipt>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
+    version = done(await author.act<PackReceiptShown>(`/v1/pack-versions/${version.id}/${act}`, {}, { version: version.revision }));
   const body = { inForceFrom, digest: version.digest };
   const publisher = await system.person('publisher1');
-  return done(await publisher.act<PackReceipt>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
+  return done(await publisher.act<PackReceiptShown>(`/v1/pack-versions/${version.id}/publication`, body, { version: version.revision }));
 }

@@ -1,4 +1,4 @@
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { justification } from './justifications.js';
 import type { System } from './system.js';
@@ -11,7 +11,7 @@ export function usernameOf(person: string | null | undefined): string {
   return known.username;
 }
 
-export const opinion = (view: TransferView, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const opinion = (view: TransferShown, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   conclusion: 'support',
   reasons: 'Necessary for the purpose.',
   conditions: [],
@@ -20,7 +20,7 @@ export const opinion = (view: TransferView, more: Record<string, unknown> = {}):
   ...more,
 });
 
-export const ballot = (view: TransferView, choice: 'approve' | 'refuse' = 'approve'): Record<string, unknown> => ({
+export const ballot = (view: TransferShown, choice: 'approve' | 'refuse' = 'approve'): Record<string, unknown> => ({
   ballot: choice,
   reasons: 'The reviews carry this.',
   conditions: [],
@@ -30,13 +30,13 @@ export const ballot = (view: TransferView, choice: 'approve' | 'refuse' = 'appro
 });
 
 /** The transfer as the authority's auditor sees it. */
-export async function seen(system: System, id: string): Promise<TransferView> {
+export async function seen(system: System, id: string): Promise<TransferShown> {
   return (await system.person('auditor1')).view(id);
 }
 
 /** What a company says to everything that it is asked now. */
 export function repliesTo(
-  view: TransferView,
+  view: TransferShown,
   says = 'As the filing says now.',
 ): readonly { readonly item: string; readonly says: string }[] {
   return (view.request?.items ?? []).map(({ id }) => ({ item: id, says }));

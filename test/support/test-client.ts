@@ -1,5 +1,5 @@
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { randomUUID } from 'node:crypto';
-import type { TransferView } from '@carnet/features/transfers/transfer-view.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { notAsDescribed } from './described.js';
 import { testIssuer } from './issuer-key.js';
@@ -61,8 +61,8 @@ export class TestClient {
     return this.send<T>('POST', path, content, { 'idempotency-key': randomUUID(), 'content-type': type });
   }
 
-  async view(id: string): Promise<TransferView> {
-    const answer = await this.get<TransferView>(`/v1/transfers/${id}`);
+  async view(id: string): Promise<TransferShown> {
+    const answer = await this.get<TransferShown>(`/v1/transfers/${id}`);
     if (answer.status !== 200) throw new Error(`not shown: ${answer.text}`);
     return answer.body;
   }

@@ -1,9 +1,9 @@
+import type { DemoVisitorShown } from '@carnet/features/sign-in/session.dto.js';
 import { PublicationKeys } from '@carnet/identity';
 import { readProcessEnv, type UpConfig } from '@carnet/runtime';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DemoVisitor } from '@carnet/features/sign-in/sign-in-setting.js';
 import type { DatabaseUrls } from './database.js';
 import type { Home } from './home.js';
 import type { Secrets } from './secrets.js';
@@ -22,7 +22,7 @@ export interface Setting {
   readonly receiptKey: string;
   readonly healthPort: number;
   /** Whom the sign-in page offers. */
-  readonly visitors: readonly DemoVisitor[];
+  readonly visitors: readonly DemoVisitorShown[];
 }
 
 /** The API process. */

@@ -11,7 +11,7 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { filingOf } from '../filing/filing.dto.js';
 import { AmendFiling, ReadAmendments } from './amend-filing.js';
 import { AmendmentBody, AmendmentPreviewShown, AmendmentsView } from './amendments.dto.js';
-import { type AmendmentPreview, PreviewAmendment } from './preview-amendment.js';
+import { PreviewAmendment } from './preview-amendment.js';
 
 /** A company puts its filing right before it is decided. */
 @ApiTags('Transfers')
@@ -47,7 +47,7 @@ export class AmendmentsController {
       422: 'The facts of the filing cannot be used as they are; `faults` says where.',
     },
   })
-  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: AmendmentBody): Promise<AmendmentPreview> {
+  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: AmendmentBody): Promise<AmendmentPreviewShown> {
     const { reasons, ...filing } = body;
     return valueOf(await this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons }));
   }

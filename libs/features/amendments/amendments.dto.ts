@@ -1,11 +1,12 @@
+import type { ReplayComparison } from '@carnet/acts/replay.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
 import type { Digest, Instant } from '@carnet/kernel';
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type Route } from '@carnet/workflow';
 import { FilingBody } from '../filing/filing.dto.js';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
-import type { AmendmentPreview } from './preview-amendment.js';
 
 /** The filing as it should have been filed, whole, and why. */
 export class AmendmentBody extends FilingBody {
@@ -72,21 +73,22 @@ export class RunningClockShown {
   left!: number;
 }
 
-export class AmendmentPreviewShown implements Readonly<Record<keyof AmendmentPreview, unknown>> {
+/** What an amendment would do if it were made now. */
+export class AmendmentPreviewShown {
   @Shown(PartChangeShown, 'What it would change, part by part.', { list: true })
-  parts!: readonly PartChangeShown[];
+  parts!: readonly PartChange[];
   @Shown('yes-no', 'Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules would say the same.')
   immaterial!: boolean;
   @Shown(ComparisonShown, 'What the rules would say otherwise; null where the last rule check cannot be compared.', { nullable: true })
-  judged!: ComparisonShown | null;
+  judged!: ReplayComparison | null;
   @Shown(['grant', 'review', 'refuse'], 'What the policy would do with it, were it not drawn for the random audit.')
-  disposal!: AmendmentPreview['disposal'];
+  disposal!: Route['disposal'];
   @Shown(ReservationMove, 'What the ledger would hold for it instead.', { list: true })
   ledger!: readonly ReservationMove[];
   @Shown(VoidedByAmendmentShown, 'What would be void by it.')
-  voids!: VoidedByAmendmentShown;
+  voids!: { readonly opinions: readonly Discipline[]; readonly votes: number };
   @Shown(RunningClockShown, "The authority's clock, which runs on; null where none runs.", { nullable: true })
-  clock!: RunningClockShown | null;
+  clock!: { readonly due: string; readonly left: number } | null;
   @Shown('whole', 'How often the filing could be amended after it.')
   left!: number;
 }

@@ -5,7 +5,6 @@ import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { otherContent, type OtherContent } from '@carnet/acts/other-content.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
-import type { PartChange } from '@carnet/acts/subjects.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import type { ReservedPosition, StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
@@ -26,30 +25,12 @@ import {
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
-import type { ReservationMove } from './amendments.dto.js';
+import type { AmendmentPreviewShown, ReservationMove } from './amendments.dto.js';
 
 export interface PreviewAmendmentQuery {
   readonly transferId: string;
   readonly filing: Filing;
   readonly reasons: string;
-}
-
-/** What an amendment would do if it were made now. */
-export interface AmendmentPreview {
-  readonly parts: readonly PartChange[];
-  /** Whether opinions and votes would stand: the policy calls all of it immaterial, and the rules say the same. */
-  readonly immaterial: boolean;
-  /** What the rules would say otherwise than in the last rule check; null where there is none yet. */
-  readonly judged: ReplayComparison | null;
-  /** What would become of it, were it not drawn for the random audit. */
-  readonly disposal: Route['disposal'];
-  readonly ledger: readonly ReservationMove[];
-  /** What would be void: of which disciplines the opinions, and how many votes. */
-  readonly voids: { readonly opinions: readonly Discipline[]; readonly votes: number };
-  /** The authority's clock, which runs on; null where none runs. */
-  readonly clock: { readonly due: string; readonly left: number } | null;
-  /** How often the filing could be amended after it. */
-  readonly left: number;
 }
 
 /** What the rules would say of another content, and how the policy would send it. */
@@ -66,7 +47,7 @@ export class PreviewAmendment {
     private readonly ledger: LedgerViews,
   ) {}
 
-  execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreview>> {
+  execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewShown>> {
     return this.reading.of(principal, transferId, (detail, scope) => this.preview(principal, detail, { filing, reasons, scope }));
   }
 
@@ -74,7 +55,7 @@ export class PreviewAmendment {
     principal: Principal,
     detail: TransferDetail,
     { filing, reasons, scope }: { readonly filing: Filing; readonly reasons: string; readonly scope: TenantScope },
-  ): Promise<Outcome<AmendmentPreview>> {
+  ): Promise<Outcome<AmendmentPreviewShown>> {
     const { stored, history } = detail;
     const { transfer } = stored;
     const { books } = this.reading;

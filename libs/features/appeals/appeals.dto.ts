@@ -1,3 +1,4 @@
+import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { CONTENT_DIGEST, Count, Day, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
@@ -341,6 +342,7 @@ export class AppealView {
   readonly remainder!: SuspensionRemainderView | null;
 }
 
+/** The days of one appeal. */
 export class AppealUntilShown {
   @Shown('day', 'The last day to appeal.')
   on!: string;
@@ -349,7 +351,7 @@ export class AppealUntilShown {
   @Shown('yes-no', 'Whether it has passed.')
   over!: boolean;
   @Shown(TimerStepShown, 'How it is found.', { list: true })
-  steps!: readonly TimerStepShown[];
+  steps!: readonly TimerStep[];
 }
 
 export class AppealableShown {

@@ -1,6 +1,5 @@
 import { appealWindow, sumOf } from '@carnet/acts/deadlines/appeal-term.js';
 import { calendarView } from '@carnet/acts/deadlines/review-clock.js';
-import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
@@ -13,7 +12,6 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import {
   type Appeal,
   appealableActs,
-  type AppealBallot,
   type AppealedAct,
   appealProcedureOn,
   appealSeatsAsDeputy,
@@ -28,39 +26,8 @@ import {
 import { AppealList, type AppealsRequest } from './appeal-list.store.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { AppealLine } from './appeals.dto.js';
+import type { AppealLine, AppealOpinionShown, AppealUntilShown, AppealVoteShown } from './appeals.dto.js';
 import type { ConditionWordsView, SuspensionRemainderView, AppealedActView, AppealView, AppealsView } from './appeals.dto.js';
-
-/** The days of one appeal. */
-export interface AppealUntilView {
-  readonly on: string;
-  readonly at: string;
-  readonly over: boolean;
-  readonly steps: readonly TimerStep[];
-}
-
-export interface AppealOpinionView {
-  readonly proposes: AppealBallot;
-  /** What a condition is to say that is to be changed. */
-  readonly variation: ConditionWordsView | null;
-  /** What is to be left of a suspension. */
-  readonly remainder: SuspensionRemainderView | null;
-  readonly reasons: string;
-  readonly at: string;
-  /** Whether the officer stated to have no conflict of interest. */
-  readonly noConflict: boolean;
-}
-
-export interface AppealVoteView {
-  readonly voter: string;
-  /** In whose seat a deputy voted. */
-  readonly onBehalfOf: string | null;
-  readonly ballot: AppealBallot;
-  readonly reasons: string;
-  readonly at: string;
-  /** As of an opinion. */
-  readonly noConflict: boolean;
-}
 
 @Injectable()
 export class ReadAppeals {
@@ -90,7 +57,7 @@ export class ReadAppeals {
     return appealSeatsAsDeputy(transfer, { actor: actorOf(principal), acts: ['vote-on-appeal'], represented });
   }
 
-  private until(decidedAt: Instant, now: Instant): AppealUntilView {
+  private until(decidedAt: Instant, now: Instant): AppealUntilShown {
     const { on, at, terms } = appealWindow(decidedAt, this.reading.books.inForce(filingDay(decidedAt)).calendar);
     const { steps } = explainTimer({ kind: 'appeal-closes', dueOn: on, terms });
     return { on, at, over: now > at, steps };
@@ -146,12 +113,12 @@ function remainderView({ until, fields }: SuspensionRemainder): SuspensionRemain
   return { on: until?.on ?? null, fields };
 }
 
-function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionView {
+function opinionView({ proposes, reasons, at, noConflict, variation, remainder }: NonNullable<Appeal['opinion']>): AppealOpinionShown {
   const proposed = { variation: variation ? wordsView(variation) : null, remainder: remainder ? remainderView(remainder) : null };
   return { proposes, ...proposed, reasons, at, noConflict };
 }
 
-function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteView {
+function voteView({ voter, onBehalfOf, ballot, reasons, at, noConflict }: Appeal['votes'][number]): AppealVoteShown {
   return { voter, onBehalfOf: onBehalfOf?.person ?? null, ballot, reasons, at, noConflict };
 }
 

@@ -24,7 +24,6 @@ import {
 } from './drafts.dto.js';
 import { EditSections } from './edit-sections.js';
 import { ReadSections } from './read-sections.js';
-import type { SectionsView } from './section.js';
 import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sections.js';
 
 const draftProblems = { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' } as const;
@@ -95,7 +94,7 @@ export class DraftsController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SectionsView> {
+  ): Promise<SectionsShown> {
     const view = valueOf(await this.readSections.execute(caller, { transferId }));
     void reply.header('etag', etagOf(view.version));
     return view;

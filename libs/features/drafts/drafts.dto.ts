@@ -2,22 +2,13 @@ import type { TimerExplanation } from '@carnet/acts/deadlines/timer-step.js';
 import { Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Json, type PersonId, uuid, uuidForm } from '@carnet/kernel';
-import { FACT_KINDS, type FactKind } from '@carnet/rules';
+import { type Bilingual, type Json, type PersonId, uuid, uuidForm } from '@carnet/kernel';
+import { FACT_KINDS, type FactKind, type Regime } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
 import type { DraftFromScenarioCommand } from './draft-from-template.js';
-import {
-  OPEN_AS,
-  type OpenAs,
-  SECTION_KINDS,
-  SECTION_STATES,
-  type SectionKind,
-  type SectionState,
-  type SectionsView,
-  type SectionView,
-} from './section.js';
+import { OPEN_AS, type OpenAs, SECTION_KINDS, SECTION_STATES, type SectionKind, type SectionState } from './section.js';
 import type { ShareSectionCommand } from './share-sections.js';
 
 /** What keeps a section from being done. */
@@ -62,13 +53,13 @@ export class SectionTouch {
   readonly by!: string | null;
 }
 
-export class SectionShown implements Readonly<Record<keyof SectionView, unknown>> {
+export class SectionShown {
   @Shown(SECTION_KINDS, 'Which section; `facts` are all facts, `regime` those that one regime waits for.')
   kind!: SectionKind;
   @Shown('text', 'The regime; null for the other sections.', { nullable: true })
-  regime!: string | null;
+  regime!: Regime | null;
   @Shown(BilingualShown, 'What it is called.')
-  title!: BilingualShown;
+  title!: Bilingual;
   @Shown(SECTION_STATES, 'Where it stands.')
   state!: SectionState;
   @Shown(OpenPart, 'What keeps it from being done.', { list: true })
@@ -88,7 +79,8 @@ export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation,
   steps!: readonly TimerStepShown[];
 }
 
-export class SectionsShown implements Readonly<Record<keyof SectionsView, unknown>> {
+/** A draft section by section: what is there, what is missing, and who did what. */
+export class SectionsShown {
   @Shown('uuid', 'The draft.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -102,7 +94,7 @@ export class SectionsShown implements Readonly<Record<keyof SectionsView, unknow
   @Shown('time', 'When it is given up unless somebody works on it; null where that instant has come.', { nullable: true })
   expiresAt!: string | null;
   @Shown(DraftExpiryShown, 'How that day was found.', { nullable: true })
-  expiry!: DraftExpiryShown | null;
+  expiry!: TimerExplanation | null;
   @Shown(SectionShown, 'The sections, in the order in which they are best filled in.', { list: true })
   sections!: readonly SectionShown[];
 }

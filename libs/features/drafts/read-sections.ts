@@ -18,9 +18,9 @@ import { aheadOf, type OutlineReading, readOutline } from '../explanation/outlin
 import { questionsOf } from '../explanation/route-view.js';
 import { editorsIn } from '../filing/stale-draft.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
-import type { SectionsView } from './section.js';
 import { type DraftAsked, sectionsOf } from './sections-of.js';
 import { Injectable } from '@nestjs/common';
+import type { SectionsShown } from './drafts.dto.js';
 
 /** A draft section by section, by the rules of today. */
 @Injectable()
@@ -33,7 +33,7 @@ export class ReadSections {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsView>> {
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsShown>> {
     const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
     if (!found.ok) return found;
     // What the rules ask is found out after the transaction: it may have to wait, and a connection must not.
@@ -81,7 +81,7 @@ interface DraftFound {
 }
 
 /** When the draft is given up unless somebody works on it, and how that day was found. */
-function expiryOf(timers: readonly Timer[]): Pick<SectionsView, 'expiresAt' | 'expiry'> {
+function expiryOf(timers: readonly Timer[]): Pick<SectionsShown, 'expiresAt' | 'expiry'> {
   const due = timers.find(({ kind, state }) => kind === 'draft-due' && state === 'pending');
   return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
 }

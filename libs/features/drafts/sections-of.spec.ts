@@ -2,9 +2,8 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { type Instant, instant } from '@carnet/kernel';
 import type { Drafting } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import type { SectionView } from './section.js';
 import { type DraftAsked, type DraftReading, sectionsOf } from './sections-of.js';
-import type { OpenPart } from './drafts.dto.js';
+import type { OpenPart, SectionShown } from './drafts.dto.js';
 
 const words = (text: string) => ({ en: text, zh: `${text}（中）` });
 
@@ -39,12 +38,12 @@ const editedAt = instant('2026-11-25T08:00:00.000Z');
 
 const untouched: Drafting = { touched: {}, unconfirmed: [], editedAt };
 
-const read = (more: Partial<DraftReading> = {}): readonly SectionView[] =>
+const read = (more: Partial<DraftReading> = {}): readonly SectionShown[] =>
   sectionsOf({ filing, drafting: untouched, faults: [], asked, usual: [], names: new Map(), labelOf: words, noted: [], ...more });
 
-const states = (views: readonly SectionView[]) => Object.fromEntries(views.map(({ kind, regime, state }) => [regime ?? kind, state]));
+const states = (views: readonly SectionShown[]) => Object.fromEntries(views.map(({ kind, regime, state }) => [regime ?? kind, state]));
 
-const open = (views: readonly SectionView[], name: string) =>
+const open = (views: readonly SectionShown[], name: string) =>
   views.find(({ kind, regime }) => (regime ?? kind) === name)?.open.map(({ pointer, as }: OpenPart) => `${as} ${pointer}`);
 
 describe('the sections of a draft', () => {

@@ -2,10 +2,10 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { Bilingual, Fault } from '@carnet/kernel';
 import type { NotedFact, Regime, Sentence } from '@carnet/rules';
 import { type Drafting, type FilingPart, partTitles, type Touch } from '@carnet/workflow';
-import type { QuestionView } from '../explanation/route-view.js';
+import type { RouteQuestionShown } from '../explanation/route.dto.js';
 import { factPart, isWithin, partOf } from '../filing/draft-parts.js';
-import type { SectionState, SectionView } from './section.js';
-import type { NotedPart, OpenPart } from './drafts.dto.js';
+import type { SectionState } from './section.js';
+import type { NotedPart, OpenPart, SectionShown } from './drafts.dto.js';
 
 /** A regime that binds or may bind, and the facts it may look at. */
 export interface RegimeAsked {
@@ -16,7 +16,7 @@ export interface RegimeAsked {
   readonly reads: ReadonlySet<string>;
 }
 
-type Question = Pick<QuestionView, 'pointer' | 'label' | 'kind' | 'note' | 'waiting'>;
+type Question = Pick<RouteQuestionShown, 'pointer' | 'label' | 'kind' | 'note' | 'waiting'>;
 
 /** What the rules of the day ask of a draft. */
 export interface DraftAsked {
@@ -52,7 +52,7 @@ const says = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The sections of a draft, each with what keeps it from being done. */
-export function sectionsOf(reading: DraftReading): readonly SectionView[] {
+export function sectionsOf(reading: DraftReading): readonly SectionShown[] {
   const { filing, asked } = reading;
   const nobody = filing.facts.contains_personal_data === false;
   const stated = Object.keys(filing.facts);
@@ -89,7 +89,7 @@ function stateOf({ started, open: parts, possible = true }: Standing): SectionSt
   return started ? 'in-progress' : 'not-started';
 }
 
-function section(reading: DraftReading, kind: FilingPart, standing: Standing): SectionView {
+function section(reading: DraftReading, kind: FilingPart, standing: Standing): SectionShown {
   const touched = touchOf(reading, (part) => isWithin(part, `/${kind}`));
   const noted = kind === 'facts' ? reading.noted.map(notedPart) : [];
   return { kind, regime: null, title: partTitles[kind], state: stateOf(standing), open: standing.open, noted, touched };
@@ -107,7 +107,7 @@ function open(reading: DraftReading, part: string, more: readonly OpenPart[] = [
   return all.filter(({ pointer }, place) => all.findIndex((one) => one.pointer === pointer) === place);
 }
 
-function ofRegime(reading: DraftReading, { regime, title, reads }: RegimeAsked): SectionView {
+function ofRegime(reading: DraftReading, { regime, title, reads }: RegimeAsked): SectionShown {
   const { filing, drafting, asked, labelOf } = reading;
   const own = new Set([...reads].map(factPart));
   const parts = [
@@ -121,7 +121,7 @@ function ofRegime(reading: DraftReading, { regime, title, reads }: RegimeAsked):
 }
 
 /** Which documents are asked for follows from what the rules answer; while they cannot, and nothing is usual, there is nothing to start with. */
-function documents(reading: DraftReading): SectionView {
+function documents(reading: DraftReading): SectionShown {
   const { filing, asked, usual } = reading;
   const held = new Set(filing.documents.map(({ code }) => code));
   const wanted = new Map<string, Bilingual>([
@@ -177,7 +177,7 @@ function notedPart({ fact, label, kind, note }: NotedFact): NotedPart {
   return { pointer: factPart(fact), label, kind, note };
 }
 
-function touchOf({ drafting, names }: DraftReading, belongs: (part: string) => boolean): SectionView['touched'] {
+function touchOf({ drafting, names }: DraftReading, belongs: (part: string) => boolean): SectionShown['touched'] {
   const touches = Object.entries(drafting.touched).flatMap(([part, touch]) => (belongs(part) ? [touch] : []));
   const last = touches.reduce<Touch | null>((late, touch) => (late === null || touch.version > late.version ? touch : late), null);
   return last && { version: last.version, at: last.at, by: last.by.kind === 'person' ? (names.get(last.by.id) ?? null) : null };

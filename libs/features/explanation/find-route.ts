@@ -13,12 +13,13 @@ import { undrawn } from '../stress-tests/lane-of.js';
 import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
 import { OwnPaces } from './own-paces.store.js';
 import { type RouteView, routeView } from './route-view.js';
-import { estimateOf, type TimeEstimate } from './time-estimate.js';
+import { estimateOf } from './time-estimate.js';
 import { Injectable } from '@nestjs/common';
+import type { TimeEstimateShown } from './route.dto.js';
 
 /** A route with how long its decision may take. */
 export interface EstimatedRoute extends RouteView {
-  readonly estimate: TimeEstimate | null;
+  readonly estimate: TimeEstimateShown | null;
 }
 
 /** What a filing would meet if it were made today, however little of it is known yet. Nothing is filed, reserved or kept. */

@@ -7,16 +7,15 @@ import {
   type Duty,
   type FactCatalogue,
   type FactDefinition,
-  type FactKind,
   kindNote,
   kindOf,
-  type Regime,
   type RegimeOutside,
   type RegimeRoute,
   type RouteAhead,
   type Sentence,
 } from '@carnet/rules';
 import type { Route } from '@carnet/workflow';
+import type { RouteQuestionShown } from './route.dto.js';
 
 /** No more questions than this are told, the next one first; `more` says how many there are besides. */
 const mostQuestions = 20;
@@ -25,29 +24,6 @@ const mostQuestions = 20;
 export interface ValueShown {
   readonly value: Json;
   readonly label: Sentence;
-}
-
-/** What to ask for. */
-export interface QuestionView {
-  readonly fact: string;
-  /** Where it is stated in what was sent, such as `/facts/purpose` or `/people`. */
-  readonly pointer: string;
-  readonly label: Sentence;
-  readonly meaning: Sentence;
-  readonly kind: FactKind;
-  /** What whoever states it has to know: a claim leads to a person, an assessed fact needs its document. Null of an observed fact. */
-  readonly note: Sentence | null;
-  readonly type: FactDefinition['type'];
-  readonly unit: Sentence | null;
-  /** The values it may have beside the answers so far; of a list, its items. Null where it is a number, a day, a place, or free. */
-  readonly values: readonly ValueShown[] | null;
-  readonly need: AskedFact['need'];
-  /** The regimes that cannot answer without it, or whose answer rests on its default. */
-  readonly waiting: readonly Regime[];
-  /** How much it decides; null when it was not weighed. */
-  readonly score: number | null;
-  /** What each regime would say with which values; told of the next question only. */
-  readonly decides: AskedFact['decides'];
 }
 
 /** A regime on the way; of its duties, what they ask and by when. */
@@ -68,8 +44,8 @@ export interface RouteView {
   readonly definite: boolean;
   readonly regimes: readonly RegimeView[];
   readonly outside: readonly RegimeOutside[];
-  readonly next: QuestionView | null;
-  readonly later: readonly QuestionView[];
+  readonly next: RouteQuestionShown | null;
+  readonly later: readonly RouteQuestionShown[];
   readonly more: number;
   readonly documents: readonly DocumentView[];
   readonly forecast: Route;
@@ -113,7 +89,7 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
 }
 
 /** All that is to be asked for, in the order in which the rules ask: what every filing states, then what decides most. */
-export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly QuestionView[] {
+export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly RouteQuestionShown[] {
   return ahead.next.asks
     .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
     .map((asked) => questionView(asked, outline, catalogue, ahead));
@@ -128,7 +104,7 @@ function isAnswered(fact: string, { facts }: Outline, { byName }: FactCatalogue)
   return byName.get(fact)?.source !== 'ledger' && facts[fact] === null;
 }
 
-function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalogue, { regimes }: RouteAhead): QuestionView {
+function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalogue, { regimes }: RouteAhead): RouteQuestionShown {
   const { fact, label, meaning, need, score, decides } = asked;
   const definition = byName.get(fact);
   if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);

@@ -2,14 +2,14 @@ import type { Outline } from '@carnet/acts/filing.js';
 import { Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
-import type { Json } from '@carnet/kernel';
-import { FACT_KINDS, type FactKind } from '@carnet/rules';
+import type { Bilingual, Json } from '@carnet/kernel';
+import { type AskedFact, FACT_KINDS, type FactDefinition, type FactKind, type Regime, type Sentence } from '@carnet/rules';
 import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
 import { BilingualBody, DocumentBody, PeopleBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
-import type { QuestionView, RouteView } from './route-view.js';
+import type { RouteView, ValueShown } from './route-view.js';
 import type { EstimatedRoute } from './find-route.js';
-import type { TimeEstimate } from './time-estimate.js';
+import type { LanePace } from './time-estimate.js';
 
 export class RouteRecipientBody {
   @Text({
@@ -157,15 +157,16 @@ export class OutsideShown implements Record<keyof OutsideView, unknown> {
   assumed!: readonly string[];
 }
 
-export class RouteQuestionShown implements Record<keyof QuestionView, unknown> {
+/** What to ask for. */
+export class RouteQuestionShown {
   @Shown('text', 'The fact.')
   fact!: string;
   @Shown('text', 'Where it is stated in the body, such as /facts/purpose or /people.')
   pointer!: string;
   @Shown(BilingualShown, 'Its name for people.')
-  label!: BilingualShown;
+  label!: Sentence;
   @Shown(BilingualShown, 'What it means.')
-  meaning!: BilingualShown;
+  meaning!: Sentence;
   @Shown(
     FACT_KINDS,
     'What kind of fact it is: `observed`, `assessed` (the result of an assessment) or `claimed` (a legal conclusion of the company).',
@@ -178,17 +179,17 @@ export class RouteQuestionShown implements Record<keyof QuestionView, unknown> {
       nullable: true,
     },
   )
-  note!: BilingualShown | null;
+  note!: Sentence | null;
   @Shown('text', 'The type of its value.')
-  type!: QuestionView['type'];
+  type!: FactDefinition['type'];
   @Shown(BilingualShown, 'Its unit.', { nullable: true })
-  unit!: BilingualShown | null;
+  unit!: Sentence | null;
   @Shown('any', 'The values it may have, or the items of a list, in words; null where they are not listed.', { list: true, nullable: true })
-  values!: QuestionView['values'];
+  values!: readonly ValueShown[] | null;
   @Shown(['missing', 'to-confirm', 'assumed'], 'How much the answer needs it.')
-  need!: QuestionView['need'];
+  need!: AskedFact['need'];
   @Shown('text', 'The regimes that wait for it.', { list: true })
-  waiting!: readonly string[];
+  waiting!: readonly Regime[];
   @Shown(
     'number',
     'How much it decides: the regimes it splits, and the shares it settles of those that are open; null when it was not weighed.',
@@ -198,7 +199,7 @@ export class RouteQuestionShown implements Record<keyof QuestionView, unknown> {
   )
   score!: number | null;
   @Shown('any', 'What each regime would say with which values; of the next question only.', { list: true })
-  decides!: QuestionView['decides'];
+  decides!: AskedFact['decides'];
 }
 
 export class DocumentToPrepareShown implements Record<keyof DocumentView, unknown> {
@@ -266,20 +267,21 @@ export class CountedShown {
   totalAfter!: number;
 }
 
-export class PaceShown implements Record<keyof NonNullable<TimeEstimate['pace']>, unknown> {
+export class PaceShown implements Record<keyof NonNullable<TimeEstimateShown['pace']>, unknown> {
   @Shown('whole', 'How many of the latest filings of the company people decided in this lane.')
   decided!: number;
   @Shown('whole', 'Days from filing to decision: half of them took so many or fewer.')
   medianDays!: number;
 }
 
-export class TimeEstimateShown implements Record<keyof TimeEstimate, unknown> {
+/** How long a decision may take, and what that rests on. Never a promise. */
+export class TimeEstimateShown {
   @Shown('whole', 'The terms that the authority sets itself, added up, in working days. No promise.')
   workingDays!: number;
   @Shown(PaceShown, 'How long filings of the company took; null with fewer than five.', { nullable: true })
-  pace!: PaceShown | null;
+  pace!: Pick<LanePace, 'decided' | 'medianDays'> | null;
   @Shown(BilingualShown, 'The same in words, with what it rests on.', { list: true })
-  says!: readonly BilingualShown[];
+  says!: readonly Bilingual[];
 }
 
 export class RouteShown implements Record<keyof EstimatedRoute, unknown> {

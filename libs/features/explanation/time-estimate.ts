@@ -2,6 +2,7 @@ import { reviewWorkingDays } from '@carnet/acts/deadlines/review-clock.js';
 import { stepWorkingDays } from '@carnet/acts/deadlines/step-timers.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Route } from '@carnet/workflow';
+import type { TimeEstimateShown } from './route.dto.js';
 
 /** How long the company's own filings of one lane took to a decision of people. */
 export interface LanePace {
@@ -11,20 +12,11 @@ export interface LanePace {
   readonly medianDays: number;
 }
 
-/** How long a decision may take, and what that rests on. Never a promise. */
-export interface TimeEstimate {
-  /** The terms that the authority sets itself, added up. */
-  readonly workingDays: number;
-  /** Null with too few decided filings. */
-  readonly pace: Pick<LanePace, 'decided' | 'medianDays'> | null;
-  readonly says: readonly Bilingual[];
-}
-
 /** With fewer than so many decisions nothing is said of their pace. */
 const fewest = 5;
 
 /** Null where nothing is known: of what the rules alone would settle, no term is set. */
-export function estimateOf({ disposal, lane, completeness, chain }: Route, paces: readonly LanePace[]): TimeEstimate | null {
+export function estimateOf({ disposal, lane, completeness, chain }: Route, paces: readonly LanePace[]): TimeEstimateShown | null {
   if (disposal !== 'review') return null;
   const [check, votes] = [completeness?.workingDays ?? 0, votingDays(chain)];
   const workingDays = check + reviewWorkingDays + votes;

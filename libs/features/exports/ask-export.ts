@@ -18,8 +18,9 @@ import {
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../history/history-entry.js';
-import type { ExportFormat, ExportId, ExportKind, ExportQuestion, ExportReceipt } from './export-record.js';
+import type { ExportFormat, ExportId, ExportKind, ExportQuestion } from './export-record.js';
 import { ExportStore } from './export.store.js';
+import type { ExportReceiptShown } from './exports.dto.js';
 
 /** Refuses an act on exports. */
 export const refuseExport = refusals({
@@ -66,7 +67,7 @@ export class AskExport {
     principal: Principal,
     { kind, format, filter }: AskExportCommand,
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ExportReceipt>>> {
+  ): Promise<Outcome<Answer<ExportReceiptShown>>> {
     const { person: askedBy } = principal;
     if (askedBy === null) return refuse('forbidden', { en: 'An export is asked for by a person.', zh: '导出仅可由人员申请。' });
     if ((kind === 'evidence') !== (format === 'zip') || (kind === 'evidence' && filter.transfer === null))
@@ -77,19 +78,19 @@ export class AskExport {
       // Count first: this waits for a concurrent twin, whose answer the key then finds.
       const underWay = await this.exports.underWay(scope);
       const earlier = await this.exports.earlier(scope, idempotency);
-      if (earlier) return replay<ExportReceipt>(earlier, idempotency);
+      if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
       if (filter.transfer !== null && (!isUuid(filter.transfer) || (await companyOf(scope, filter.transfer)) === null)) return notFound;
       if (underWay >= mostAtOnce) return refuseExport('exports-many');
       const { startedAt: createdAt } = scope;
       const until = filter.until === null || filter.until > createdAt ? createdAt : filter.until;
       const question: ExportQuestion = { kind, format, filter: { ...filter, until } };
-      const value: ExportReceipt = { id, state: 'waiting' };
+      const value: ExportReceiptShown = { id, state: 'waiting' };
       const twin = await this.exports.create(
         scope,
         { id, askedBy, question, workItem, createdAt },
         keyedAnswer(principal, idempotency, value),
       );
-      if (twin) return replay<ExportReceipt>(twin, idempotency);
+      if (twin) return replay<ExportReceiptShown>(twin, idempotency);
       const says = question as unknown as Json;
       await this.kept.add(scope, { organisation: principal.organisation, kind: 'export-asked', subject: { kind: 'export', id }, says });
       return accept({ value, replayed: false });

@@ -46,12 +46,6 @@ export interface ExportInHand extends ExportRecord {
   readonly settled: boolean;
 }
 
-/** What an act on an export answers. */
-export interface ExportReceipt {
-  readonly id: ExportId;
-  readonly state: ExportState;
-}
-
 export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
 
 /** For how many days the bytes are kept. */

@@ -11,7 +11,7 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AskExport } from './ask-export.js';
-import type { ExportFormat, ExportReceipt } from './export-record.js';
+import type { ExportFormat } from './export-record.js';
 import { ExportBody, exportCommand, ExportReceiptShown, exportShown, ExportShown, ExportsShown } from './exports.dto.js';
 import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
 
@@ -66,7 +66,7 @@ export class ExportsController {
     @NewAct() { caller, key }: NewActing,
     @Body() body: ExportBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExportReceipt> {
+  ): Promise<ExportReceiptShown> {
     const outcome = await this.askExport.execute(caller, exportCommand(body), key);
     void reply.header('location', `/v1/exports/${valueOf(outcome).value.id}`);
     return writtenOf(outcome, reply);
@@ -102,7 +102,7 @@ export class ExportsController {
     @Param('export') exportId: string,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExportReceipt> {
+  ): Promise<ExportReceiptShown> {
     return writtenOf(await this.cancelExport.execute(caller, { exportId }, key), reply);
   }
 

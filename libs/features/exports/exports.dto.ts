@@ -12,8 +12,8 @@ import {
   EXPORT_KINDS,
   EXPORT_STATES,
   type ExportFormat,
+  type ExportId,
   type ExportKind,
-  type ExportReceipt,
   type ExportRecord,
   type ExportState,
 } from './export-record.js';
@@ -45,9 +45,10 @@ export function exportCommand({ kind, format, transfer, ...query }: ExportBody):
   return { kind, format, filter: { ...filter, from: inMilliseconds(filter.from), until: inMilliseconds(filter.until) } };
 }
 
-export class ExportReceiptShown implements ExportReceipt {
+/** What an act on an export answers. */
+export class ExportReceiptShown {
   @Shown('uuid', 'The export.')
-  id!: ExportReceipt['id'];
+  id!: ExportId;
   @Shown(EXPORT_STATES, 'Where it stands.')
   state!: ExportState;
 }

@@ -15,9 +15,10 @@ import {
 } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import { type ExportId, type ExportReceipt, type ExportRecord, hasEnded } from './export-record.js';
+import { type ExportId, type ExportRecord, hasEnded } from './export-record.js';
 import { ExportStore } from './export.store.js';
 import { refuseExport } from './ask-export.js';
+import type { ExportReceiptShown } from './exports.dto.js';
 
 const noSuchExport = refuse('not-found', { en: 'There is no such export.', zh: '没有该导出。' });
 
@@ -61,17 +62,17 @@ export class CancelExport {
     principal: Principal,
     { exportId }: { readonly exportId: string },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ExportReceipt>>> {
+  ): Promise<Outcome<Answer<ExportReceiptShown>>> {
     if (!isUuid(exportId)) return noSuchExport;
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.exports.earlier(scope, idempotency);
-      if (earlier) return replay<ExportReceipt>(earlier, idempotency);
+      if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
       const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');
       if (found === null) return noSuchExport;
       if (hasEnded(found.state)) return refuseExport('export-ended', { context: { state: found.state } });
-      const value: ExportReceipt = { id: found.id, state: 'cancelled' };
+      const value: ExportReceiptShown = { id: found.id, state: 'cancelled' };
       const twin = await this.exports.cancel(scope, found, keyedAnswer(principal, idempotency, value));
-      return twin ? replay<ExportReceipt>(twin, idempotency) : accept({ value, replayed: false });
+      return twin ? replay<ExportReceiptShown>(twin, idempotency) : accept({ value, replayed: false });
     });
   }
 }

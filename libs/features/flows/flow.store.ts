@@ -5,20 +5,10 @@ import type { Principal } from '@carnet/identity';
 import type { IsoDate } from '@carnet/kernel';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-
-/** How many of something there are. */
-export interface FlowCount {
-  readonly transfers: number;
-  /** As the filings state them, added up. */
-  readonly people: number;
-  /** Transfers that do not state how many people. */
-  readonly unstated: number;
-  /** Transfers whose recipient passes the data on. */
-  readonly onward: number;
-}
+import type { FlowCountView } from './flows.dto.js';
 
 /** One way that data takes. */
-export interface CountedFlow extends FlowCount {
+export interface CountedFlow extends FlowCountView {
   /** Zone or subdivision; null where filings name the country alone. */
   readonly origin: string | null;
   readonly from: string | null;
@@ -29,7 +19,7 @@ export interface CountedFlow extends FlowCount {
 export interface CountedFlows {
   /** The most first. */
   readonly flows: readonly CountedFlow[];
-  readonly total: FlowCount & {
+  readonly total: FlowCountView & {
     readonly ways: number;
     readonly onwardUnstated: number;
     /** The most countries that one recipient passes data on to. */

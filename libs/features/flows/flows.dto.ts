@@ -32,6 +32,7 @@ export function flowQuestion({ sector, filedFrom, filedUntil, ...query }: FlowsQ
   };
 }
 
+/** How many of something there are. */
 export class FlowCountView {
   @Shown('whole', 'How many transfers.')
   readonly transfers!: number;

@@ -8,17 +8,10 @@ import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-ac
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
-import {
-  type ChangeCause,
-  type ChangeTeller,
-  type FilingReceipt,
-  hasDayAnew,
-  type Reassessment,
-  type ReassessmentDue,
-} from '@carnet/workflow';
+import { type FilingReceipt, hasDayAnew, type Reassessment } from '@carnet/workflow';
 import { changedContent } from './record-change.js';
 import { Injectable } from '@nestjs/common';
-import type { ReportedChangesView } from './reported-changes.dto.js';
+import type { OpenReassessmentShown, ReportedChangesView } from './reported-changes.dto.js';
 
 export interface ReportChangeCommand extends Expect {
   /** The whole content, as it is done by now. */
@@ -66,17 +59,6 @@ export class ReportChange {
   }
 }
 
-/** The re-assessment that is open. */
-export interface OpenReassessmentView {
-  readonly because: 'law-change' | 'audit' | 'reported-change' | 'recorded-change';
-  readonly since: string;
-  readonly due: ReassessmentDue;
-  /** When the change was added from which that day is counted; null where it is counted from the beginning. */
-  readonly countedFrom: string | null;
-  /** Changes that were added meanwhile, oldest first. */
-  readonly added: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeTeller | 'company' }[];
-}
-
 /** What was reported or recorded of a grant, oldest first. Company and authority read the same. */
 @Injectable()
 export class ReadReportedChanges {
@@ -99,7 +81,7 @@ export class ReadReportedChanges {
   }
 }
 
-function openOf({ lawChange, audit, from, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentView {
+function openOf({ lawChange, audit, from, askedAt, due, countedFrom, added = [] }: Reassessment): OpenReassessmentShown {
   const told = from === undefined ? 'reported-change' : 'recorded-change';
   const because = lawChange !== undefined ? 'law-change' : audit !== undefined ? 'audit' : told;
   const all = added.map(({ at, causes, from: teller }) => ({ at, causes, from: teller ?? ('company' as const) }));

@@ -1,10 +1,17 @@
 import { Count, Day, Part, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { isoDate } from '@carnet/kernel';
-import { CHANGE_CAUSES, CHANGE_SOURCES, type ChangeCause, type ChangeSource, type LearnedChange } from '@carnet/workflow';
+import {
+  CHANGE_CAUSES,
+  CHANGE_SOURCES,
+  type ChangeCause,
+  type ChangeSource,
+  type ChangeTeller,
+  type LearnedChange,
+  type ReassessmentDue,
+} from '@carnet/workflow';
 import { FilingBody, filingOf } from '../filing/filing.dto.js';
 import { AnswerDueShown, PartChangeShown } from '../information/information.dto.js';
-import type { OpenReassessmentView } from './report-change.js';
 import type { RecordChangeCommand } from './record-change.js';
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
@@ -98,19 +105,20 @@ export class LearnedChangeShown implements LearnedChange {
   evidence!: string;
 }
 
-export class OpenReassessmentShown implements Readonly<Record<keyof OpenReassessmentView, unknown>> {
+/** The re-assessment that is open. */
+export class OpenReassessmentShown {
   @Shown(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why it began.')
-  because!: OpenReassessmentView['because'];
+  because!: 'law-change' | 'audit' | 'reported-change' | 'recorded-change';
   @Shown('time', 'When.')
   since!: string;
   @Shown(AnswerDueShown, 'By when it is to be concluded.')
-  due!: AnswerDueShown;
+  due!: ReassessmentDue;
   @Shown('time', 'When the change was added from which that day is counted; null where it is counted from the beginning.', {
     nullable: true,
   })
   countedFrom!: string | null;
   @Shown(AddedChangeShown, 'Changes that were added meanwhile, oldest first.', { list: true })
-  added!: readonly AddedChangeShown[];
+  added!: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeTeller | 'company' }[];
 }
 
 /** A change that a company reported of its grant, or that an officer recorded. */

@@ -1,24 +1,9 @@
-import { type VoteView, voteView } from '@carnet/acts/vote-view.js';
+import { voteView } from '@carnet/acts/vote-view.js';
 import type { Instant } from '@carnet/kernel';
 import type { EvidenceDocument, Hearing, HearingEnd, Statement, Transfer } from '@carnet/workflow';
+import type { HearingShown } from './hearings.dto.js';
 
-/** A hearing before a refusal, as it stands. */
-export interface HearingView {
-  readonly round: number;
-  readonly offeredAt: string;
-  readonly due: { readonly workingDays: number; readonly on: string; readonly at: string };
-  /** Whether that day has passed and the company is still waited for. */
-  readonly overdue: boolean;
-  /** Null while the company may be heard. */
-  readonly end: { readonly as: HearingEnd; readonly at: string } | null;
-  /** What the company said; null where it said nothing. */
-  readonly view: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
-  /** Which step would refuse, and its votes, which are void. */
-  readonly step: number;
-  readonly voided: readonly VoteView[];
-}
-
-export function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingView {
+export function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingShown {
   return {
     round,
     offeredAt,
@@ -32,7 +17,7 @@ export function hearingView({ round, offeredAt, due, end, view, step, voided }: 
 }
 
 /** Every hearing of a transfer, oldest first. */
-export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingView[] {
+export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingShown[] {
   return hearings.map((one) => hearingView(one, now, inside));
 }
 

@@ -13,7 +13,7 @@ import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notic
 import { intentionPage, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
 import { inWords } from '../decisions/notices.dto.js';
 import { HearingBody, HearingsShown, IntentionShown, viewIn } from './hearings.dto.js';
-import { type HearingsView, ReadHearings, ReadIntention } from './read-hearings.js';
+import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';
 
 /** The company is heard before people refuse. */
@@ -31,7 +31,7 @@ export class HearingsController {
     answers: HearingsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async hearings(@Caller() caller: Principal, @Param('id') transferId: string): Promise<HearingsView> {
+  async hearings(@Caller() caller: Principal, @Param('id') transferId: string): Promise<HearingsShown> {
     return valueOf(await this.readHearings.execute(caller, { transferId }));
   }
 

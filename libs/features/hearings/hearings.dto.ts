@@ -1,13 +1,13 @@
+import type { VoteView } from '@carnet/acts/vote-view.js';
 import { Parts, Text, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { digest } from '@carnet/kernel';
-import { type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
+import { type EvidenceDocument, type GivenView, HEARING_ENDS, type HearingEnd } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
 import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/obligations.dto.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { AnswerDueShown, AnswerTermShown } from '../information/information.dto.js';
-import type { HearingView } from './hearing-views.js';
-import type { HearingsView, IntentionView } from './read-hearings.js';
+import type { IntentionView, ToldHearing, ToldStatement } from './read-hearings.js';
 
 export class HearingBody {
   @YesNo({
@@ -51,26 +51,27 @@ export class GivenViewShown {
   documents!: readonly EvidenceDocumentShown[];
 }
 
-export class HearingShown implements HearingView {
+/** A hearing before a refusal, as it stands. */
+export class HearingShown {
   @Shown('whole', 'Which one, from 1.')
   round!: number;
   @Shown('time', 'When the company was told of the intention.')
   offeredAt!: string;
   @Shown(AnswerDueShown, 'By when it may be heard.')
-  due!: AnswerDueShown;
+  due!: { readonly workingDays: number; readonly on: string; readonly at: string };
   @Shown('yes-no', 'Whether that has passed and the company is still waited for.')
   overdue!: boolean;
   @Shown(HearingEndShown, 'How it ended; null while the company may be heard.', { nullable: true })
-  end!: HearingEndShown | null;
+  end!: { readonly as: HearingEnd; readonly at: string } | null;
   @Shown(GivenViewShown, 'What the company said; null where it said nothing.', { nullable: true })
-  view!: GivenViewShown | null;
+  view!: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
   @Shown('whole', 'The step whose votes would refuse.')
   step!: number;
   @Shown(VoteShown, 'Its votes, which are void.', { list: true })
-  voided!: readonly VoteShown[];
+  voided!: readonly VoteView[];
 }
 
-export class ToldHearingShown implements Readonly<HearingsView['hearings'][number]> {
+export class ToldHearingShown implements Readonly<HearingsShown['hearings'][number]> {
   @Shown('whole', 'Which one, from 1.')
   round!: number;
   @Shown('time', 'When the company was told of the intention.')
@@ -93,7 +94,7 @@ export class ToldHearingShown implements Readonly<HearingsView['hearings'][numbe
   notice!: string | null;
 }
 
-export class ToldStatementShown implements Readonly<HearingsView['statements'][number]> {
+export class ToldStatementShown implements Readonly<HearingsShown['statements'][number]> {
   @Shown('whole', 'Which one, from 1.')
   round!: number;
   @Shown('time', 'When the company was last told what it may speak to.')
@@ -110,15 +111,15 @@ export class ToldStatementShown implements Readonly<HearingsView['statements'][n
   view!: GivenViewShown | null;
 }
 
-export class HearingsShown implements HearingsView {
+export class HearingsShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
   @Shown(ToldHearingShown, 'Its hearings, oldest first.', { list: true })
-  hearings!: readonly ToldHearingShown[];
+  hearings!: readonly ToldHearing[];
   @Shown(ToldStatementShown, 'What the company was asked and said in re-assessments of its grant, oldest first.', { list: true })
-  statements!: readonly ToldStatementShown[];
+  statements!: readonly ToldStatement[];
 }
 
 export class IntentionShown implements IntentionView {

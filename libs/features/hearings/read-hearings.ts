@@ -11,11 +11,12 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { namesBy } from '../decisions/read-notice.js';
-import { type HearingView, hearingView, type StatementView, statementView } from './hearing-views.js';
+import { hearingView, type StatementView, statementView } from './hearing-views.js';
 import { Injectable } from '@nestjs/common';
+import type { HearingShown, HearingsShown } from './hearings.dto.js';
 
 /** A hearing with the sum of its day, and the digest of the notice that opened it. */
-export interface ToldHearing extends Omit<HearingView, 'due'> {
+export interface ToldHearing extends Omit<HearingShown, 'due'> {
   readonly due: AnswerTermView;
   /** The day that the company was told; another one than in `due` when the calendar has grown since. */
   readonly recordedDue: string;
@@ -29,14 +30,6 @@ export interface ToldStatement extends StatementView {
   readonly recordedDue: string;
 }
 
-export interface HearingsView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly hearings: readonly ToldHearing[];
-  /** In re-assessments of the grant, oldest first. */
-  readonly statements: readonly ToldStatement[];
-}
-
 /** When a company was to be heard before a refusal or in a re-assessment, by when and how that day was found, what it said, and which votes were void. */
 @Injectable()
 export class ReadHearings {
@@ -45,7 +38,7 @@ export class ReadHearings {
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<HearingsView>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<HearingsShown>> {
     return this.reading.of(principal, transferId, async ({ stored: { transfer, reference } }, scope) => {
       const now = scope.startedAt;
       const notices = await this.views.intentions(scope, transfer);

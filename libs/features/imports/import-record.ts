@@ -1,6 +1,7 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { Offices } from '@carnet/identity';
 import type { Bilingual, Digest, Fault, Instant, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
+import type { ImportReceiptShown, RowProblemShown } from './imports.dto.js';
 
 export type ImportId = Uuid<'import'>;
 
@@ -38,14 +39,6 @@ export interface RowFault extends Required<Fault> {
   readonly write: Bilingual | null;
 }
 
-/** Why a row was not taken. */
-export interface RowProblem {
-  readonly code: string;
-  readonly says: Bilingual;
-  readonly detail: string;
-  readonly faults: readonly RowFault[];
-}
-
 /** A row as it came: what it says, or what is wrong with its form. */
 export interface ReceivedRow {
   /** From 1, in the order of the file; a header does not count. */
@@ -55,7 +48,7 @@ export interface ReceivedRow {
   /** The row as it was written: of CSV its cells as JSON, of JSON lines the line. */
   readonly source: string;
   readonly read:
-    { readonly ok: true; readonly filing: Filing; readonly digest: Digest } | { readonly ok: false; readonly problem: RowProblem };
+    { readonly ok: true; readonly filing: Filing; readonly digest: Digest } | { readonly ok: false; readonly problem: RowProblemShown };
 }
 
 /** Who files an import. */
@@ -110,27 +103,9 @@ export interface SettledRow {
   readonly number: number;
   readonly state: Exclude<RowState, 'waiting'>;
   readonly reference: string | null;
-  readonly problem: RowProblem | null;
+  readonly problem: RowProblemShown | null;
 }
 
-/** A row as its readers see it. */
-export interface ImportRow {
-  readonly number: number;
-  readonly line: number;
-  readonly state: RowState;
-  readonly source: string;
-  readonly transfer: { readonly id: TransferId; readonly reference: string } | null;
-  readonly problem: RowProblem | null;
-}
-
-/** What an act on an import answers. */
-export interface ImportReceipt {
-  readonly id: ImportId;
-  readonly state: ImportState;
-  readonly rows: number;
-  readonly failed: number;
-}
-
-export function importReceiptOf({ id, state, rows, failed }: ImportReceipt): ImportReceipt {
+export function importReceiptOf({ id, state, rows, failed }: ImportReceiptShown): ImportReceiptShown {
   return { id, state, rows, failed };
 }

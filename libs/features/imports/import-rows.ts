@@ -10,12 +10,11 @@ import type {
   ImportInHand,
   ImportMode,
   ImportRecord,
-  ImportRow,
   ImportState,
-  RowProblem,
   RowState,
   WaitingRow,
 } from './import-record.js';
+import type { ImportRowShown, RowProblemShown } from './imports.dto.js';
 
 export interface ImportRecordRow {
   id: string;
@@ -96,13 +95,13 @@ export function toWaitingRow({ number, line, transfer, source, filing, columns, 
   return { number, line, transfer: uuid<TransferId>(transfer), filing: JSON.parse(filing) as Filing, columns: of, cells };
 }
 
-export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRow {
+export function toImportRow({ number, line, state, source, transfer, reference, problem }: ImportRowRow): ImportRowShown {
   return {
     number,
     line,
     state,
     source: source ?? '',
     transfer: reference === null ? null : { id: uuid<TransferId>(transfer), reference },
-    problem: problem === null ? null : (JSON.parse(problem) as RowProblem),
+    problem: problem === null ? null : (JSON.parse(problem) as RowProblemShown),
   };
 }

@@ -21,9 +21,7 @@ import type {
   ImportFiler,
   ImportId,
   ImportInHand,
-  ImportReceipt,
   ImportRecord,
-  ImportRow,
   ReceivedRow,
   RowState,
   SettledRow,
@@ -41,6 +39,7 @@ import {
   type WaitingRowRow,
 } from './import-rows.js';
 import { Injectable } from '@nestjs/common';
+import type { ImportReceiptShown, ImportRowShown } from './imports.dto.js';
 
 /** An import whose file is about to come in. */
 export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' | 'title'> {
@@ -294,8 +293,8 @@ export class ImportStore {
   }
 
   /** By number. */
-  rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRow>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly ImportRow[]> => {
+  rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRowShown>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly ImportRowShown[]> => {
       const asked = [id, Number(behind ?? 0), limit];
       const [statement, values] = state === null ? [rows, asked] : [rowsInState, [...asked, state]];
       return (await query<ImportRowRow & Record<string, unknown>>(scope, statement, values)).map(toImportRow);
@@ -304,7 +303,7 @@ export class ImportStore {
   }
 
   /** Ends one that nobody wants any more. */
-  async cancel(scope: TenantScope, { id }: ImportReceipt, key: KeyedAnswer): Promise<EarlierAct | null> {
+  async cancel(scope: TenantScope, { id }: ImportReceiptShown, key: KeyedAnswer): Promise<EarlierAct | null> {
     const earlier = await this.keep(scope, key);
     if (earlier === null) await query(scope, cancel, [id]);
     return earlier;

@@ -15,7 +15,6 @@ import { ReadRules, type RulesOfDay } from '../rules-in-force/read-rules.js';
 import { CancelImport } from './cancel-import.js';
 import { csvTemplate } from './rows-csv.js';
 import { FileText } from './file-text.js';
-import type { ImportReceipt } from './import-record.js';
 import { ImportQuery, ImportReceiptShown, importShown, ImportShown, ImportsShown } from './imports.dto.js';
 import { IncomingRows } from './incoming-rows.js';
 import { ListImports, ReadImport } from './read-imports.js';
@@ -43,7 +42,7 @@ export class ImportsController {
     @FileAct() { caller, type, stream, keyOf }: FileActing,
     @Query() { mode, title, again }: ImportQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportReceipt> {
+  ): Promise<ImportReceiptShown> {
     const format = type === 'text/csv' ? 'csv' : 'json-lines';
     const { book, on: day } = await this.rules(caller);
     const file = new IncomingRows(new FileText(stream), format, { mode, book, day }, keyOf);
@@ -88,7 +87,7 @@ export class ImportsController {
     @Param('import') importId: string,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportReceipt> {
+  ): Promise<ImportReceiptShown> {
     return importReceiptOf(await this.cancelImport.execute(caller, { importId }, key), reply);
   }
 

@@ -2,16 +2,18 @@ import { PageQuery } from '@carnet/http/answers.dto.js';
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
+import type { Bilingual, TransferId } from '@carnet/kernel';
 import {
   IMPORT_FORMATS,
   IMPORT_MODES,
   IMPORT_STATES,
   type ImportFormat,
+  type ImportId,
   type ImportMode,
   type ImportRecord,
-  type ImportRow,
   type ImportState,
   ROW_STATES,
+  type RowFault,
   type RowState,
 } from './import-record.js';
 
@@ -40,9 +42,10 @@ export class RowsFileQuery {
   status?: RowState;
 }
 
+/** What an act on an import answers. */
 export class ImportReceiptShown {
   @Shown('uuid', 'The import.')
-  id!: string;
+  id!: ImportId;
   @Shown(IMPORT_STATES, 'How far it has come.')
   state!: ImportState;
   @Shown('whole', 'How many rows the file has.')
@@ -101,15 +104,16 @@ export class RowFaultShown {
   write!: BilingualShown | null;
 }
 
+/** Why a row was not taken. */
 export class RowProblemShown {
   @Shown('text', 'Why the row was not taken, for programs: the code that a filing alone would get, or one of the row.')
   code!: string;
   @Shown(BilingualShown, 'The same for people.')
-  says!: BilingualShown;
+  says!: Bilingual;
   @Shown('text', 'What is wrong with this row.')
   detail!: string;
   @Shown(RowFaultShown, 'Each part of it that is at fault.', { list: true })
-  faults!: readonly RowFaultShown[];
+  faults!: readonly RowFault[];
 }
 
 export class RowTransferShown {
@@ -119,6 +123,7 @@ export class RowTransferShown {
   reference!: string;
 }
 
+/** A row as its readers see it. */
 export class ImportRowShown {
   @Shown('whole', 'Which row of the file, from 1; a header does not count.')
   number!: number;
@@ -129,7 +134,7 @@ export class ImportRowShown {
   @Shown('text', 'The row as it came: of CSV its cells as a JSON list, of JSON lines the line.')
   source!: string;
   @Shown(RowTransferShown, 'What it became.', { nullable: true })
-  transfer!: RowTransferShown | null;
+  transfer!: { readonly id: TransferId; readonly reference: string } | null;
   @Shown(RowProblemShown, 'Why it was not taken.', { nullable: true })
   problem!: RowProblemShown | null;
 }
@@ -147,6 +152,6 @@ export function importShown({ filer: { kind, id }, ...one }: ImportRecord): Impo
   return { ...one, filer: { kind, id } };
 }
 
-export function importRowShown(row: ImportRow): ImportRowShown {
+export function importRowShown(row: ImportRowShown): ImportRowShown {
   return { ...row };
 }

@@ -1,9 +1,10 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { ImportId, ImportRecord, ImportRow, RowState } from './import-record.js';
+import type { ImportId, ImportRecord, RowState } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { Injectable } from '@nestjs/common';
+import type { ImportRowShown } from './imports.dto.js';
 
 export const noSuchImport = refuse('not-found', { en: 'There is no such import.', zh: '没有该导入。' });
 
@@ -43,7 +44,7 @@ export interface ImportRowsQuery {
 }
 
 /** Rows of an import in the order of the file, with what became of each, and the columns of the file. */
-export interface ImportRowsPage extends Page<ImportRow> {
+export interface ImportRowsPage extends Page<ImportRowShown> {
   readonly columns: readonly string[];
 }
 

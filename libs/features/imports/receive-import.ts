@@ -21,7 +21,6 @@ import {
   type ImportFormat,
   type ImportId,
   type ImportMode,
-  type ImportReceipt,
   importReceiptOf,
   type ReceivedRow,
 } from './import-record.js';
@@ -29,6 +28,7 @@ import { ImportStore } from './import.store.js';
 import { refuseImport } from './imports.refusals.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
+import type { ImportReceiptShown } from './imports.dto.js';
 
 /** A file as it comes in: its rows one by one, and what is known once the last one is there. */
 export interface IncomingFile {
@@ -66,7 +66,10 @@ export class ReceiveImport {
   ) {}
 
   /** @throws what the reading of the file throws; then nothing of it is kept. */
-  async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): Promise<Outcome<Answer<ImportReceipt>>> {
+  async execute(
+    principal: Principal,
+    { file, once = false, ...asked }: ReceiveImportCommand,
+  ): Promise<Outcome<Answer<ImportReceiptShown>>> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
       return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
@@ -157,7 +160,7 @@ export class ReceiveImport {
     id: ImportId,
     file: IncomingFile,
     { contents, once, ...counted }: Counted & { readonly once: boolean },
-  ): Promise<Outcome<Answer<ImportReceipt>>> {
+  ): Promise<Outcome<Answer<ImportReceiptShown>>> {
     const { key, ...whole } = file.whole();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });
@@ -166,10 +169,10 @@ export class ReceiveImport {
       if (repeated !== null) {
         // The same request a second time is no second file.
         const same = await this.keys.earlier(scope, key);
-        return same === null ? repeated : replay<ImportReceipt>(same, key);
+        return same === null ? repeated : replay<ImportReceiptShown>(same, key);
       }
       const earlier = await this.imports.whole(scope, id, { ...whole, ...counted, workItem }, keyedAnswer(principal, key, value));
-      return earlier ? replay<ImportReceipt>(earlier, key) : accept({ value, replayed: false });
+      return earlier ? replay<ImportReceiptShown>(earlier, key) : accept({ value, replayed: false });
     });
   }
 }

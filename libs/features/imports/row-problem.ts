@@ -1,7 +1,8 @@
 import { faultInBoth, problemKind } from '@carnet/http/problem.js';
 import { type Bilingual, faultsIn, type Refusal } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
-import type { ColumnsOfRow, RowFault, RowProblem } from './import-record.js';
+import type { ColumnsOfRow, RowFault } from './import-record.js';
+import type { RowProblemShown } from './imports.dto.js';
 import { whatToWrite } from './what-to-write.js';
 
 const says: Readonly<Record<string, Bilingual>> = {
@@ -26,7 +27,7 @@ export interface RowRead {
 }
 
 /** A refusal of a row, told in both languages, each fault with its column, what stands there, and what to write. */
-export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRead): RowProblem {
+export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRead): RowProblemShown {
   const { code, detail } = refusal;
   const of = says[code] ?? problemKind(code)?.says ?? otherwise;
   return {

@@ -2,7 +2,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { csvLine, type Json } from '@carnet/kernel';
 import type { FactCatalogue } from '@carnet/rules';
 import { OWN_COLUMNS, PLAIN_COLUMNS } from './csv-columns.js';
-import type { ImportRow } from './import-record.js';
+import type { ImportRowShown } from './imports.dto.js';
 
 const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);
 
@@ -15,7 +15,7 @@ export function rowsHeader(columns: readonly string[]): string {
 }
 
 /** A row as it came, and what became of it: mended, it can be handed in again as it is. */
-export function rowLine({ number, state, source, transfer, problem }: ImportRow, columns: readonly string[]): string {
+export function rowLine({ number, state, source, transfer, problem }: ImportRowShown, columns: readonly string[]): string {
   const cells = columns.length === 1 && columns[0] === 'line' ? [source] : cellsOf(source);
   const padded = columns.map((_, at) => cells[at] ?? '');
   const told = problem === null ? '' : toldOf(problem);
@@ -26,7 +26,7 @@ function cellsOf(source: string): readonly string[] {
   return source === '' ? [] : (JSON.parse(source) as readonly string[]);
 }
 
-function toldOf({ code, says, detail, faults }: NonNullable<ImportRow['problem']>): string {
+function toldOf({ code, says, detail, faults }: NonNullable<ImportRowShown['problem']>): string {
   const places = faults.map(({ column, pointer, value, says: what, write }) => {
     const place = `${column ?? pointer}${value === null ? '' : ` "${value}"`}`;
     return [`${place}: ${what.en}`, what.zh, ...(write === null ? [] : [write.en, write.zh])].join(' ');

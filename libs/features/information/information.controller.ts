@@ -20,8 +20,8 @@ import {
   RoundsShown,
   SettlementBody,
 } from './information.dto.js';
-import { PreviewRequest, type RequestPreview } from './preview-request.js';
-import { ReadRequests, type RoundsView } from './read-requests.js';
+import { PreviewRequest } from './preview-request.js';
+import { ReadRequests } from './read-requests.js';
 import { RequestInformation } from './request-information.js';
 
 const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
@@ -104,7 +104,7 @@ export class InformationController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() body: InformationRequestBody,
-  ): Promise<RequestPreview> {
+  ): Promise<RequestPreviewShown> {
     return valueOf(await this.previewRequest.execute(caller, { transferId, ...requestOf(body) }));
   }
 
@@ -113,7 +113,7 @@ export class InformationController {
     answers: RoundsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RoundsView> {
+  async rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RoundsShown> {
     return valueOf(await this.readRequests.execute(caller, { transferId }));
   }
 }

@@ -1,4 +1,5 @@
 import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
+import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { PartChange } from '@carnet/acts/subjects.js';
 import { Count, Part, Parts, subjectForm, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
@@ -24,9 +25,6 @@ import { FilingBody } from '../filing/filing.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
 import type { WrittenItem } from './edit-batch.js';
-import type { MoreTimePreview } from './preview-more-time.js';
-import type { RequestPreview } from './preview-request.js';
-import type { RoundsView, RoundView } from './read-requests.js';
 
 /** Of an item that asks for more time. */
 function MoreForReview(): PropertyDecorator {
@@ -255,18 +253,20 @@ export class ClockEffect {
   readonly dueIfAnsweredLast!: string;
 }
 
-export class MoreTimePreviewShown implements MoreTimePreview {
+/** What more time would do. */
+export class MoreTimePreviewShown {
   @Shown(AnswerTermShown, 'By when the company would have to answer.')
-  answer!: AnswerTermShown;
+  answer!: AnswerTermView;
   @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
 
-export class RequestPreviewShown implements RequestPreview {
+/** What sending a request would do. */
+export class RequestPreviewShown {
   @Shown(ItemView, 'What would be asked.', { list: true })
   items!: readonly ItemView[];
   @Shown(AnswerTermShown, 'By when the company would have to answer.')
-  answer!: AnswerTermShown;
+  answer!: AnswerTermView;
   @Shown(ClockEffect, 'What becomes of the review clock; null when none runs.', { nullable: true })
   clock!: ClockEffect | null;
 }
@@ -287,19 +287,20 @@ export class RoundClosedShown {
   at!: string;
 }
 
-export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
+/** One round of questions: what was asked, by when, what the company said, what that changed. */
+export class RoundShown {
   @Shown('whole', 'Which round it is, from 1.')
   round!: number;
   @Shown('time', 'When it was sent.')
   sentAt!: string;
   @Shown(AnswerTermShown, 'By when the company is to answer, with the sum.')
-  due!: AnswerTermShown;
+  due!: AnswerTermView;
   @Shown('day', 'The day that the company was told; another one when the calendar has grown since.')
   recordedDue!: string;
   @Shown('yes-no', 'Whether the answer is late, or came late.')
   overdue!: boolean;
   @Shown(RoundClosedShown, 'How it ended; null while it waits.', { nullable: true })
-  closed!: RoundClosedShown | null;
+  closed!: { readonly as: RoundEnd; readonly at: string } | null;
   @Shown('time', 'When its day had passed without an answer; a late answer may have closed it since.', { nullable: true })
   lapsedAt!: string | null;
   @Shown(MoreTimeView, 'What was said of more time, oldest first.', { list: true })
@@ -307,12 +308,12 @@ export class RoundShown implements Readonly<Record<keyof RoundView, unknown>> {
   @Shown(ItemView, 'What was asked.', { list: true })
   items!: readonly ItemView[];
   @Shown(PartChangeShown, 'What the answer changed in the filing, part by part.', { list: true })
-  changes!: readonly PartChangeShown[];
+  changes!: readonly PartChange[];
   @Shown(ComparisonShown, 'What the rules say otherwise since the answer; null until they have judged it.', { nullable: true })
-  judged!: ComparisonShown | null;
+  judged!: ReplayComparison | null;
 }
 
-export class RoundsShown implements Readonly<Record<keyof RoundsView, unknown>> {
+export class RoundsShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')

@@ -11,7 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { MoreTimePreviewShown } from './information.dto.js';
 import { AskMoreTime, DeclineMoreTime, GiveMoreTime } from './more-time.js';
-import { type MoreTimePreview, PreviewMoreTime } from './preview-more-time.js';
+import { PreviewMoreTime } from './preview-more-time.js';
 
 const bounds = { least: 1, most: ANSWER_DAYS.most } as const;
 
@@ -68,7 +68,7 @@ export class MoreTimeController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() { workingDays }: MoreTimePreviewBody,
-  ): Promise<MoreTimePreview> {
+  ): Promise<MoreTimePreviewShown> {
     return valueOf(await this.previewMoreTime.execute(caller, { transferId, workingDays }));
   }
 

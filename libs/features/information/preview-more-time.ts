@@ -1,4 +1,3 @@
-import type { AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
@@ -11,14 +10,7 @@ import { decideTransfer } from '@carnet/workflow';
 import { giving } from './more-time.js';
 import { effectOn } from './preview-request.js';
 import { Injectable } from '@nestjs/common';
-import type { ClockEffect } from './information.dto.js';
-
-/** What more time would do. */
-export interface MoreTimePreview {
-  readonly answer: AnswerTermView;
-  /** The review clock; null when none runs. */
-  readonly clock: ClockEffect | null;
-}
+import type { MoreTimePreviewShown } from './information.dto.js';
 
 export interface PreviewMoreTimeQuery {
   readonly transferId: string;
@@ -33,7 +25,7 @@ export class PreviewMoreTime {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreview>> {
+  execute(principal: Principal, asked: PreviewMoreTimeQuery): Promise<Outcome<MoreTimePreviewShown>> {
     return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
@@ -42,7 +34,7 @@ export class PreviewMoreTime {
     { stored, history }: TransferDetail,
     { workingDays }: PreviewMoreTimeQuery,
     scope: TenantScope,
-  ): Promise<Outcome<MoreTimePreview>> {
+  ): Promise<Outcome<MoreTimePreviewShown>> {
     const { books } = this.reading;
     const { startedAt: at } = scope;
     const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);

@@ -1,4 +1,4 @@
-import { answerTerm, type AnswerTermView } from '@carnet/acts/deadlines/answer-term.js';
+import { answerTerm } from '@carnet/acts/deadlines/answer-term.js';
 import { explained, paused, type Reading, resumed } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Deputies } from '@carnet/acts/represented.js';
@@ -11,16 +11,8 @@ import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { sending, type SentRequest } from './request-information.js';
 import { itemView } from './request-views.js';
 import { Injectable } from '@nestjs/common';
-import type { ItemView } from './information.dto.js';
+import type { RequestPreviewShown } from './information.dto.js';
 import type { ClockEffect } from './information.dto.js';
-
-/** What sending a request would do. */
-export interface RequestPreview {
-  readonly items: readonly ItemView[];
-  readonly answer: AnswerTermView;
-  /** The review clock; null when none runs. */
-  readonly clock: ClockEffect | null;
-}
 
 export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
 
@@ -33,7 +25,7 @@ export class PreviewRequest {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreview>> {
+  execute(principal: Principal, asked: PreviewRequestQuery): Promise<Outcome<RequestPreviewShown>> {
     return this.reading.of(principal, asked.transferId, (detail, scope) => this.preview(principal, detail, asked, scope));
   }
 
@@ -42,7 +34,7 @@ export class PreviewRequest {
     { stored, history }: TransferDetail,
     asked: SentRequest,
     scope: TenantScope,
-  ): Promise<Outcome<RequestPreview>> {
+  ): Promise<Outcome<RequestPreviewShown>> {
     const { entropy } = this;
     const { books } = this.reading;
     const step = sending({ principal, stored, books, entropy }, asked, scope);

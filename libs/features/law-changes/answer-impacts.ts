@@ -5,17 +5,18 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
-import { type AnsweredImpacts, type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
+import { type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
 import type { LawChangeId } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AnsweredImpactsShown } from './impacts.dto.js';
 
 /** What answering would do now, by the same decisions; nothing is stored. */
 @Injectable()
 export class PreviewAnswers {
   constructor(private readonly plans: ImpactPlans) {}
 
-  execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpacts>> {
+  execute(principal: Principal, command: AnswerImpactsCommand): Promise<Outcome<AnsweredImpactsShown>> {
     return this.plans.within(principal, command, async (scope, line) =>
       accept(shownOf(command, await this.plans.plan(scope, line, command, null))),
     );
@@ -37,15 +38,19 @@ export class AnswerImpacts {
     private readonly notices: GrantNoticeDesk,
   ) {}
 
-  execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<AnsweredImpacts>>> {
+  execute(
+    principal: Principal,
+    command: AnswerImpactsCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<AnsweredImpactsShown>>> {
     const { keys, plans } = this;
     return plans.within(principal, command, async (scope, line) => {
       const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<AnsweredImpacts>(earlier, idempotency);
+      if (earlier) return replay<AnsweredImpactsShown>(earlier, idempotency);
       const plan = await plans.plan(scope, line, command, command.replaces);
       const value = shownOf(command, plan);
       const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-      if (twin) return replay<AnsweredImpacts>(twin, idempotency);
+      if (twin) return replay<AnsweredImpactsShown>(twin, idempotency);
       await this.record(scope, line.id, command, plan);
       return accept({ value, replayed: false });
     });

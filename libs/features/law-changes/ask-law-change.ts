@@ -21,9 +21,10 @@ import {
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore } from '../law/rule-pack.store.js';
-import { lawChangeEnded, type LawChangeId, type LawChangeReceipt, lawChangeReceiptOf } from './law-change.js';
+import { lawChangeEnded, type LawChangeId, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
+import type { LawChangeReceiptShown } from './law-changes.dto.js';
 import { noSuchChange } from './read-law-changes.js';
 
 /** Refuses an act on a change of the law. */
@@ -65,7 +66,7 @@ export class AskLawChange {
     principal: Principal,
     command: AskLawChangeCommand,
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<LawChangeReceipt>>> {
+  ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== null && (await this.books.find(command.before)) === null;
@@ -77,7 +78,7 @@ export class AskLawChange {
         // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.changes.underWay(scope);
         const earlier = await this.changes.earlier(scope, idempotency);
-        if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
+        if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
         if (principal.person === null)
           return refuse('forbidden', {
             en: 'What a change of the law touches is asked by a person.',
@@ -104,7 +105,7 @@ export class AskLawChange {
         };
         const value = lawChangeReceiptOf({ id, state: 'waiting', version: 1 });
         const other = await this.changes.create(scope, change, keyedAnswer(principal, idempotency, value));
-        return other ? replay<LawChangeReceipt>(other, idempotency) : accept({ value, replayed: false });
+        return other ? replay<LawChangeReceiptShown>(other, idempotency) : accept({ value, replayed: false });
       }),
     );
   }
@@ -160,11 +161,11 @@ export class CancelLawChange {
     principal: Principal,
     { lawChangeId }: { readonly lawChangeId: string },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<LawChangeReceipt>>> {
+  ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.changes.earlier(scope, idempotency);
-      if (earlier) return replay<LawChangeReceipt>(earlier, idempotency);
+      if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;
       if (lawChangeEnded(change.state))
@@ -175,7 +176,7 @@ export class CancelLawChange {
         );
       const value = lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 });
       const other = await this.changes.cancel(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return other ? replay<LawChangeReceipt>(other, idempotency) : accept({ value, replayed: false });
+      return other ? replay<LawChangeReceiptShown>(other, idempotency) : accept({ value, replayed: false });
     });
   }
 }

@@ -1,7 +1,6 @@
 import { CodeNames } from '@carnet/acts/code-names.js';
 import { type ReassessmentClock, reassessmentClock } from '@carnet/acts/deadlines/reassessment-timers.js';
 import { heardBy } from '@carnet/acts/deadlines/answer-term.js';
-import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
@@ -19,13 +18,14 @@ import {
   refusalText,
   type StatementDue,
   type Transfer,
-  type TransferState,
 } from '@carnet/workflow';
-import type { ImpactAnswered, LawChangeId, LawChangeLine, StoredImpact } from './law-change.js';
+import type { LawChangeId, StoredImpact } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { noSuchChange } from './read-law-changes.js';
 import { toldText } from './told.js';
 import { Injectable } from '@nestjs/common';
+import type { AnsweredImpactsShown } from './impacts.dto.js';
+import type { LawChangeLineShown } from './law-changes.dto.js';
 
 export interface AnswerImpactsCommand {
   readonly lawChangeId: string;
@@ -42,26 +42,6 @@ export interface AnswerImpactsCommand {
 export interface EarlierAnswer {
   readonly transfer: string;
   readonly at: string;
-}
-
-/** What an answer does, or would do. */
-export interface AnsweredImpacts {
-  readonly answer: LawChangeAnswer;
-  readonly due: { readonly on: string; readonly steps: readonly TimerStep[] } | null;
-  readonly changes: readonly {
-    readonly transfer: string;
-    readonly reference: string;
-    readonly state: TransferState;
-    readonly told: Bilingual | null;
-    /** The answer that this one replaces; null where there is none. */
-    readonly earlier: ImpactAnswered | null;
-  }[];
-  readonly skipped: readonly {
-    readonly transfer: string;
-    readonly reference: string | null;
-    readonly code: string;
-    readonly says: Bilingual;
-  }[];
 }
 
 /** One transfer that is answered for, with what becomes of it; or why it is passed over. */
@@ -97,7 +77,7 @@ export class ImpactPlans {
   within<T>(
     principal: Principal,
     { lawChangeId }: AnswerImpactsCommand,
-    work: (scope: TenantScope, line: LawChangeLine) => Promise<Outcome<T>>,
+    work: (scope: TenantScope, line: LawChangeLineShown) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     const id = uuid<LawChangeId>(lawChangeId);
@@ -118,7 +98,7 @@ export class ImpactPlans {
    */
   async plan(
     scope: TenantScope,
-    line: LawChangeLine,
+    line: LawChangeLineShown,
     command: AnswerImpactsCommand,
     replaces: readonly EarlierAnswer[] | null,
   ): Promise<ImpactPlan> {
@@ -143,7 +123,7 @@ export class ImpactPlans {
 }
 
 interface Asked {
-  readonly line: LawChangeLine;
+  readonly line: LawChangeLineShown;
   readonly command: AnswerImpactsCommand;
   readonly replaces: readonly EarlierAnswer[] | null;
   readonly clock: ReassessmentClock | null;
@@ -186,7 +166,7 @@ function lineOf(
 }
 
 /** A plan as its officer sees it. */
-export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpacts {
+export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpactsShown {
   const [timer] = clock === null ? [] : clock.timers(1).filter(({ kind }) => kind === 'reassessment-due');
   return {
     answer,

@@ -1,10 +1,11 @@
+import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
+import type { Bilingual } from '@carnet/kernel';
 import { CARRIES, type Carries, type DutyNamed, IMPACT_MOVES, type ImpactMove } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import type { AnsweredImpacts } from './impact-plan.js';
-import { IMPACT_STANDINGS, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
+import { IMPACT_STANDINGS, type ImpactAnswered, type ImpactStanding, STANDING_WORDS, type StoredImpact } from './law-change.js';
 
 export class LawSideShown {
   @Shown('text', 'What the regime answers.')
@@ -156,17 +157,30 @@ export class SkippedTransferShown {
   says!: BilingualShown;
 }
 
+/** What an answer does, or would do. */
 export class AnsweredImpactsShown {
   @Shown(LAW_CHANGE_ANSWERS, 'The answer.')
   answer!: LawChangeAnswer;
   @Shown(ReassessmentDueShown, 'By when re-assessments are to be done.', { nullable: true })
-  due!: ReassessmentDueShown | null;
+  due!: { readonly on: string; readonly steps: readonly TimerStep[] } | null;
   @Shown(AnsweredTransferShown, 'Transfers that are answered for.', { list: true })
-  changes!: readonly AnsweredTransferShown[];
+  changes!: readonly {
+    readonly transfer: string;
+    readonly reference: string;
+    readonly state: TransferState;
+    readonly told: Bilingual | null;
+    /** The answer that this one replaces; null where there is none. */
+    readonly earlier: ImpactAnswered | null;
+  }[];
   @Shown(SkippedTransferShown, 'Transfers that are passed over, and why.', { list: true })
-  skipped!: readonly SkippedTransferShown[];
+  skipped!: readonly {
+    readonly transfer: string;
+    readonly reference: string | null;
+    readonly code: string;
+    readonly says: Bilingual;
+  }[];
 }
 
-export function answeredShown(answered: AnsweredImpacts): AnsweredImpactsShown {
+export function answeredShown(answered: AnsweredImpactsShown): AnsweredImpactsShown {
   return { ...answered };
 }

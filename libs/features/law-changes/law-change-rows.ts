@@ -16,13 +16,13 @@ import type {
   ImpactStanding,
   LawChangeId,
   LawChangeInHand,
-  LawChangeLine,
   LawChangeRecord,
   LawChangeState,
   LawOccasion,
   LawOrigin,
   StoredImpact,
 } from './law-change.js';
+import type { LawChangeLineShown } from './law-changes.dto.js';
 
 export interface LawChangeRow extends Record<string, unknown> {
   id: string;
@@ -81,7 +81,7 @@ export function toLawChangeInHand(row: LawChangeRowInHand): LawChangeInHand {
   return { ...toLawChange(row), workItem: uuid<WorkItemId>(row.work_item), phase: row.phase, cursor: row.after };
 }
 
-export function toAuthoritysLine(row: LawChangeRow): LawChangeLine {
+export function toAuthoritysLine(row: LawChangeRow): LawChangeLineShown {
   const { id, title, from, createdAt, ...progress } = toLawChange(row);
   return { id, title, from, createdAt, touched: row.touched, progress };
 }
@@ -95,7 +95,7 @@ export interface TouchingRow extends Record<string, unknown> {
   sort_key: string;
 }
 
-export function toCompanysLine({ id, title, from_day, created_at, touched }: TouchingRow): LawChangeLine {
+export function toCompanysLine({ id, title, from_day, created_at, touched }: TouchingRow): LawChangeLineShown {
   return { id: uuid<LawChangeId>(id), title, from: isoDate(from_day), createdAt: instant(created_at), touched, progress: null };
 }
 

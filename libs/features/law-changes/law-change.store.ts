@@ -37,14 +37,13 @@ import type {
   FoundImpact,
   ImpactAnswered,
   ImpactStanding,
-  ImpactTotals,
   LawChangeId,
   LawChangeInHand,
-  LawChangeLine,
   LawChangeRecord,
   StoredImpact,
 } from './law-change.js';
 import { Injectable } from '@nestjs/common';
+import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
 
 export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
   Pick<LawChangeRecord, 'from' | 'before' | 'after'> & { readonly workItem: WorkItemId };
@@ -138,7 +137,7 @@ export class LawChangeStore {
   }
 
   /** One as the caller sees it; a company sees those that touch something of its own. */
-  async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLine | null> {
+  async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLineShown | null> {
     if (scope.principal.realm === 'company') {
       const [row] = await query<TouchingRow>(scope, law.touchingOne, [id]);
       return row === undefined ? null : toCompanysLine(row);
@@ -148,7 +147,7 @@ export class LawChangeStore {
   }
 
   /** The newest first. */
-  async list(scope: TenantScope, { limit, cursor }: LawChangesRequest): Promise<Outcome<Page<LawChangeLine>>> {
+  async list(scope: TenantScope, { limit, cursor }: LawChangesRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'law-changes', organisation });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);
@@ -163,11 +162,11 @@ export class LawChangeStore {
     return accept({ items: rows.slice(0, limit).map(({ line }) => line), next });
   }
 
-  async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotals> {
-    const moves = await query<ImpactTotals['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
-    const regimes = await query<ImpactTotals['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
+  async totals(scope: TenantScope, id: LawChangeId): Promise<ImpactTotalsShown> {
+    const moves = await query<ImpactTotalsShown['moves'][number] & Record<string, unknown>>(scope, law.moves, [id]);
+    const regimes = await query<ImpactTotalsShown['regimes'][number] & Record<string, unknown>>(scope, law.regimes, [id]);
     const companies = await query<{ id: string; name_en: string; name_zh: string; count: number }>(scope, law.companiesTouched, [id]);
-    const answers = await query<ImpactTotals['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
+    const answers = await query<ImpactTotalsShown['answers'][number] & Record<string, unknown>>(scope, law.answers, [id]);
     const named = companies.map(({ name_en: en, name_zh: zh, ...one }) => ({ ...one, name: { en, zh } }));
     return { moves, regimes, companies: named, answers };
   }

@@ -1,6 +1,7 @@
 import type { Bilingual, Digest, Instant, IsoDate, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
-import type { ImpactMove, Regime, RegimeImpact } from '@carnet/rules';
+import type { ImpactMove, RegimeImpact } from '@carnet/rules';
 import type { LawChangeAnswer, Reassessment, TransferState } from '@carnet/workflow';
+import type { LawChangeReceiptShown } from './law-changes.dto.js';
 
 export type LawChangeId = Uuid<'law-change'>;
 
@@ -93,34 +94,7 @@ export interface ImpactAnswered {
   readonly dueOn: IsoDate | null;
 }
 
-/** A change of the law as a list shows it; its progress is the authority's to see. */
-export interface LawChangeLine {
-  readonly id: LawChangeId;
-  readonly title: Bilingual;
-  readonly from: IsoDate;
-  readonly createdAt: Instant;
-  /** Transfers that it touches and the reader may see. */
-  readonly touched: number;
-  readonly progress: Omit<LawChangeRecord, 'id' | 'title' | 'from' | 'createdAt'> | null;
-}
-
-/** What a change touches, counted. Each transfer is counted once in `moves` and in `companies`, and in each regime that it is touched in. */
-export interface ImpactTotals {
-  readonly moves: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];
-  readonly regimes: readonly { readonly regime: Regime; readonly count: number }[];
-  /** At most a hundred, those with most first. */
-  readonly companies: readonly { readonly id: string; readonly name: Bilingual; readonly count: number }[];
-  readonly answers: readonly { readonly answer: LawChangeAnswer | null; readonly count: number }[];
-}
-
-/** What an act on a change of the law answers. */
-export interface LawChangeReceipt {
-  readonly id: LawChangeId;
-  readonly state: LawChangeState;
-  readonly version: number;
-}
-
-export function lawChangeReceiptOf({ id, state, version }: LawChangeReceipt): LawChangeReceipt {
+export function lawChangeReceiptOf({ id, state, version }: LawChangeReceiptShown): LawChangeReceiptShown {
   return { id, state, version };
 }
 

@@ -9,7 +9,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
-import type { LawChangeReceipt } from './law-change.js';
 import {
   LawChangeBody,
   lawChangeLineShown,
@@ -41,7 +40,7 @@ export class LawChangesController {
     @NewAct() { caller, key }: NewActing,
     @Body() body: LawChangeBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LawChangeReceipt> {
+  ): Promise<LawChangeReceiptShown> {
     return lawChangeReceiptOf(await this.askLawChange.execute(caller, lawChangeOf(body), key), reply);
   }
 
@@ -73,7 +72,7 @@ export class LawChangesController {
     @Param('lawChange') lawChangeId: string,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LawChangeReceipt> {
+  ): Promise<LawChangeReceiptShown> {
     return lawChangeReceiptOf(await this.cancelLawChange.execute(caller, { lawChangeId }, key), reply);
   }
 }

@@ -3,7 +3,7 @@ import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { digest, type IsoDate } from '@carnet/kernel';
+import { type Bilingual, digest, type Instant, type IsoDate } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
 import type { AskLawChangeCommand } from './ask-law-change.js';
@@ -14,7 +14,8 @@ import {
   LAW_CHANGE_STATES,
   LAW_OCCASIONS,
   LAW_ORIGINS,
-  type LawChangeLine,
+  type LawChangeId,
+  type LawChangeRecord,
   type LawChangeState,
   type LawOccasion,
   type LawOrigin,
@@ -116,9 +117,10 @@ export class ImpactsQuery extends PageQuery {
   answer?: LawChangeAnswer | 'open';
 }
 
+/** What an act on a change of the law answers. */
 export class LawChangeReceiptShown {
   @Shown('uuid', 'The change of the law.')
-  id!: string;
+  id!: LawChangeId;
   @Shown(LAW_CHANGE_STATES, 'How far it has come.')
   state!: LawChangeState;
   @Shown('whole', 'Its version, which grows with each step.')
@@ -152,19 +154,20 @@ export class LawChangeProgressShown {
   endedAt!: string | null;
 }
 
+/** A change of the law as a list shows it; its progress is the authority's to see. */
 export class LawChangeLineShown {
   @Shown('uuid', 'The change of the law.')
-  id!: string;
+  id!: LawChangeId;
   @Shown(BilingualShown, 'What changes, in words; what a person wrote stands in both as it was written.')
-  title!: BilingualShown;
+  title!: Bilingual;
   @Shown('day', 'The first day of the later law.')
-  from!: string;
+  from!: IsoDate;
   @Shown('time', 'When somebody asked; what was filed later is not in it.')
-  createdAt!: string;
+  createdAt!: Instant;
   @Shown('whole', 'Transfers that it touches and the caller may see.')
   touched!: number;
   @Shown(LawChangeProgressShown, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
-  progress!: LawChangeProgressShown | null;
+  progress!: Omit<LawChangeRecord, 'id' | 'title' | 'from' | 'createdAt'> | null;
 }
 
 export class LawChangesShown {
@@ -206,15 +209,16 @@ export class AnswerCountShown {
   count!: number;
 }
 
+/** What a change touches, counted. Each transfer is counted once in `moves` and in `companies`, and in each regime that it is touched in. */
 export class ImpactTotalsShown {
   @Shown(MoveCountShown, 'By standing and move: each transfer once.', { list: true })
-  moves!: readonly MoveCountShown[];
+  moves!: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];
   @Shown(RegimeCountShown, 'By regime: each transfer in all that answer otherwise.', { list: true })
-  regimes!: readonly RegimeCountShown[];
+  regimes!: readonly { readonly regime: Regime; readonly count: number }[];
   @Shown(CompanyCountShown, 'By company, those with most first; at most a hundred.', { list: true })
-  companies!: readonly CompanyCountShown[];
+  companies!: readonly { readonly id: string; readonly name: Bilingual; readonly count: number }[];
   @Shown(AnswerCountShown, 'By what officers answered.', { list: true })
-  answers!: readonly AnswerCountShown[];
+  answers!: readonly { readonly answer: LawChangeAnswer | null; readonly count: number }[];
 }
 
 export class LawChangeShown extends LawChangeLineShown {
@@ -226,6 +230,6 @@ export function lawChangeShown(view: LawChangeView): LawChangeShown {
   return { ...view };
 }
 
-export function lawChangeLineShown(line: LawChangeLine): LawChangeLineShown {
+export function lawChangeLineShown(line: LawChangeLineShown): LawChangeLineShown {
   return { ...line };
 }

@@ -1,15 +1,16 @@
 import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { ImpactTotals, LawChangeId, LawChangeLine, StoredImpact } from './law-change.js';
+import type { LawChangeId, StoredImpact } from './law-change.js';
 import { type ImpactsRequest, type LawChangesRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
+import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
 
 export const noSuchChange = refuse('not-found', { en: 'There is no such change of the law.', zh: '没有该法律变更。' });
 
 /** A change with what it touches, counted. */
-export interface LawChangeView extends LawChangeLine {
-  readonly totals: ImpactTotals;
+export interface LawChangeView extends LawChangeLineShown {
+  readonly totals: ImpactTotalsShown;
 }
 
 /** Changes of the law, the newest first: to the authority all that were asked about, to a company those that touch something of its own. */
@@ -20,7 +21,7 @@ export class ListLawChanges {
     private readonly changes: LawChangeStore,
   ) {}
 
-  execute(principal: Principal, request: LawChangesRequest): Promise<Outcome<Page<LawChangeLine>>> {
+  execute(principal: Principal, request: LawChangesRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
     return this.database.transact(principal, (scope) => this.changes.list(scope, request));
   }
 }

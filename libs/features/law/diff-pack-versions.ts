@@ -10,19 +10,13 @@ import { noSuchVersion } from './pack-act.js';
 import { findVersion } from './read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
+import type { PackDiffShown } from './pack-versions.dto.js';
 
 export interface DiffPackVersionsQuery {
   /** The later version: its id, or its pack's digest. */
   readonly named: string;
   /** The earlier one; null: the pack in force today. */
   readonly against: string | null;
-}
-
-export interface PackDiffView {
-  readonly regime: Regime;
-  readonly before: { readonly label: string; readonly digest: string };
-  readonly after: { readonly label: string; readonly digest: string };
-  readonly differences: readonly PackDifference[];
 }
 
 /** What differs between two versions of a pack, part by part: rules with their citations, duties, conditions, scope, order. */
@@ -35,7 +29,7 @@ export class DiffPackVersions {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffView>> {
+  async execute(principal: Principal, { named, against }: DiffPackVersionsQuery): Promise<Outcome<PackDiffShown>> {
     const found = await this.database.transact(principal, async (scope) => ({
       after: await findVersion(this.packs, scope, named),
       before: against === null ? null : await findVersion(this.packs, scope, against),
@@ -104,7 +98,7 @@ function packOf({ packs }: RuleBook, regime: Regime): RulePack {
   return pack;
 }
 
-function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffView['before'] {
+function nameOf({ version, digest }: PackName, stored: StoredPackVersion | null): PackDiffShown['before'] {
   return { label: version, digest: stored?.record.digest ?? digest };
 }
 

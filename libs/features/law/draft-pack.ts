@@ -15,11 +15,12 @@ import {
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { checkReport, decidePack, entryOn, type PackContent, type PackHead, type PackVersionId, scheduleOf } from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
-import { PackAct, type PackReceipt, packReceiptOf } from './pack-act.js';
+import { PackAct, packReceiptOf } from './pack-act.js';
 import { PackChecker } from './pack-checker.js';
 import { librariesOf, withCandidate } from './pack-library.js';
 import { type PackTexts, RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
+import type { PackReceiptShown } from './pack-versions.dto.js';
 
 /** The content that texts stand for, by what the pack says of itself. */
 export function packContentOf({ regime, label, title, digest }: PackHead, { pack, cases }: PackTexts): PackContent {
@@ -36,7 +37,7 @@ export class DraftPack {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
     const by = principal.person;
     if (by === null) return refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' });
     const head = await this.checker.read(texts);
@@ -49,7 +50,7 @@ export class DraftPack {
       const value = packReceiptOf(decision.after);
       const change = { before: null, after: decision.after, event: decision.event, texts };
       const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+      return earlier ? replay<PackReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }
 }
@@ -66,7 +67,7 @@ export class RevisePack {
     private readonly checker: PackChecker,
   ) {}
 
-  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
     const { texts } = command;
     const head = await this.checker.read(texts);
     if (!head.ok) return head;
@@ -80,7 +81,7 @@ export class RevisePack {
 export class ShadowPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'shadow' } }));
   }
 }
@@ -90,7 +91,7 @@ export class ShadowPack {
 export class DiscardPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'discard' } }));
   }
 }
@@ -109,7 +110,7 @@ export class CheckPackVersion {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
     const { check } = command;
     const looked = await this.act.look(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
       const { release, published } = await this.packs.basis(scope);

@@ -4,7 +4,6 @@ import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
-  type Digest,
   type ExpectPack,
   type IdempotencyKey,
   type Instant,
@@ -15,20 +14,11 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { decidePack, type PackCommand, type PackState, type PackVersion, type PackVersionId, type Regime } from '@carnet/rules';
+import { decidePack, type PackCommand, type PackVersion, type PackVersionId } from '@carnet/rules';
 import { refusePack } from './law.refusals.js';
 import { type PackChange, type PackTexts, RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-
-/** What an act on a version answers. */
-export interface PackReceipt {
-  readonly id: string;
-  readonly revision: number;
-  readonly state: PackState;
-  readonly regime: Regime;
-  readonly label: string;
-  readonly digest: Digest;
-}
+import type { PackReceiptShown } from './pack-versions.dto.js';
 
 type Given<Command> = Command extends PackCommand ? Omit<Command, 'by' | 'at'> & { readonly at?: Instant } : never;
 
@@ -40,11 +30,12 @@ export interface PackStep {
 
 /** A version at hand, or what there is to answer instead. */
 type Opened =
-  { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId } | { readonly over: Outcome<Answer<PackReceipt>> };
+  | { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }
+  | { readonly over: Outcome<Answer<PackReceiptShown>> };
 
 export const noSuchVersion = refuse('not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
 
-export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceipt {
+export function packReceiptOf({ id, revision, state, content: { regime, label, digest } }: PackVersion): PackReceiptShown {
   return { id, revision, state, regime, label, digest };
 }
 
@@ -71,7 +62,7 @@ export class PackAct {
     expect: ExpectPack,
     idempotency: IdempotencyKey,
     work: (scope: TenantScope, found: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }) => Promise<T>,
-  ): Promise<{ readonly found: T } | { readonly over: Outcome<Answer<PackReceipt>> }> {
+  ): Promise<{ readonly found: T } | { readonly over: Outcome<Answer<PackReceiptShown>> }> {
     return this.database.transact(principal, async (scope) => {
       const opened = await this.open(scope, expect, idempotency);
       return 'over' in opened ? opened : { found: await work(scope, opened) };
@@ -83,7 +74,7 @@ export class PackAct {
     expect: ExpectPack,
     idempotency: IdempotencyKey,
     build: (scope: TenantScope, version: PackVersion) => PackStep | Promise<PackStep>,
-  ): Promise<Outcome<Answer<PackReceipt>>> {
+  ): Promise<Outcome<Answer<PackReceiptShown>>> {
     return this.database.transact(principal, async (scope) => {
       const opened = await this.open(scope, expect, idempotency, 'lock');
       if ('over' in opened) return opened.over;
@@ -98,7 +89,7 @@ export class PackAct {
       const value = packReceiptOf(decision.after);
       const change = { before: version, after: decision.after, event: decision.event, ...step.with };
       const earlier = await this.packs.record(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return earlier ? replay<PackReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+      return earlier ? replay<PackReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
     });
   }
 
@@ -108,7 +99,7 @@ export class PackAct {
     const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
     if (stored === null) return { over: noSuchVersion };
     const earlier = await this.keys.earlier(scope, idempotency);
-    if (earlier) return { over: replay<PackReceipt>(earlier, idempotency) };
+    if (earlier) return { over: replay<PackReceiptShown>(earlier, idempotency) };
     const { version, texts, record } = stored;
     if (record.revision !== expect.revision) {
       const says = {

@@ -10,7 +10,7 @@ import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
-import { DiffPackVersions, type PackDiffView } from './diff-pack-versions.js';
+import { DiffPackVersions } from './diff-pack-versions.js';
 import { ListPackVersions } from './list-pack-versions.js';
 import { PackSigner } from './pack-signer.js';
 import { PackDiffQuery, PackDiffShown, PackVersionShown, PackVersionsQuery, PackVersionsShown } from './pack-versions.dto.js';
@@ -127,7 +127,7 @@ export class PackVersionsController {
     },
   })
   @versionParam
-  async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffView> {
+  async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffShown> {
     return valueOf(await this.diffPackVersions.execute(caller, { named, against: against ?? null }));
   }
 

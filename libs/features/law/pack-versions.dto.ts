@@ -1,10 +1,8 @@
 import { CONTENT_DIGEST, Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import type { Digest, IsoDate } from '@carnet/kernel';
-import { PACK_STATES, type PackState, type Regime, REGIMES } from '@carnet/rules';
-import type { PackDiffView } from './diff-pack-versions.js';
-import type { PackReceipt } from './pack-act.js';
+import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
+import { PACK_STATES, type PackDifference, type PackState, type Regime, REGIMES } from '@carnet/rules';
 import type { PackVersionLine, PackVersionView } from './pack-views.js';
 
 /** As long as a text of the rules may be. */
@@ -47,7 +45,8 @@ export class PackDiffQuery {
   against?: string;
 }
 
-export class PackReceiptShown implements Readonly<Record<keyof PackReceipt, unknown>> {
+/** What an act on a version answers. */
+export class PackReceiptShown {
   @Shown('uuid', 'The version.')
   id!: string;
   @Shown('whole', 'Its revision, also in `ETag`; the next act names it in `If-Match`.')
@@ -55,11 +54,11 @@ export class PackReceiptShown implements Readonly<Record<keyof PackReceipt, unkn
   @Shown(PACK_STATES, 'How far it has come after the act.')
   state!: PackState;
   @Shown('text', 'The legal regime.')
-  regime!: string;
+  regime!: Regime;
   @Shown('text', 'The version as the pack names itself.')
   label!: string;
   @Shown('digest', "Digest of the pack's content, whatever its spelling.")
-  digest!: string;
+  digest!: Digest;
 }
 
 export class PackVersionLineShown extends PackReceiptShown implements Readonly<Record<keyof PackVersionLine, unknown>> {
@@ -104,6 +103,7 @@ export class CheckReportShown {
   findings!: readonly unknown[];
 }
 
+/** What happened to a version, in order; what was refused stands among it. */
 export class PackHistoryShown {
   @Shown('whole', 'The revision that came of it, or that it was tried on.')
   revision!: number;
@@ -114,11 +114,12 @@ export class PackHistoryShown {
   @Shown('uuid', 'Who did it.')
   actor!: string;
   @Shown('time', 'When.')
-  at!: string;
+  at!: Instant;
   @Shown('any', 'What it was about: ids, codes and digests.')
-  body!: unknown;
+  body!: Json;
 }
 
+/** An act on a version that the caller may ask for, and why it would be refused, if it would. */
 export class OfferedPackActShown {
   @Shown('text', 'The act.')
   act!: string;
@@ -156,22 +157,22 @@ export class PackNameShown {
 
 export class PackDifferenceShown {
   @Shown(['scope', 'condition', 'rule', 'duty', 'order'], 'Which part of the pack.')
-  part!: PackDiffView['differences'][number]['part'];
+  part!: PackDiffShown['differences'][number]['part'];
   @Shown('text', "The rule's or duty's id, or the condition's name.")
   id!: string;
   @Shown(['added', 'removed', 'changed'], 'What became of it.')
-  change!: PackDiffView['differences'][number]['change'];
+  change!: PackDiffShown['differences'][number]['change'];
   @Shown('any', 'The members that differ, each with `name`, `before` and `after`.', { list: true })
   members!: readonly object[];
 }
 
-export class PackDiffShown implements Readonly<Record<keyof PackDiffView, unknown>> {
+export class PackDiffShown {
   @Shown('text', 'The legal regime.')
-  regime!: string;
+  regime!: Regime;
   @Shown(PackNameShown, 'The earlier version.')
-  before!: PackNameShown;
+  before!: { readonly label: string; readonly digest: string };
   @Shown(PackNameShown, 'The later version.')
-  after!: PackNameShown;
+  after!: { readonly label: string; readonly digest: string };
   @Shown(PackDifferenceShown, 'What differs, part by part, in the order of the later version.', { list: true })
-  differences!: readonly PackDifferenceShown[];
+  differences!: readonly PackDifference[];
 }

@@ -1,5 +1,6 @@
-import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
+import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { type CheckReport, inForceOn, packFile, type PackState, type Regime, type Sentence, type Standing } from '@carnet/rules';
+import type { OfferedPackActShown, PackHistoryShown } from './pack-versions.dto.js';
 import type { PackTexts, PackVersionRecord, ScheduleBasis } from './rule-pack.store.js';
 
 /** A version in a list. */
@@ -22,21 +23,6 @@ export interface PackVersionLine {
   readonly updatedAt: Instant;
 }
 
-/** An act on a version that the caller may ask for, and why it would be refused, if it would. */
-export interface OfferedPackAct {
-  readonly act: string;
-  readonly withheld: string | null;
-}
-
-export interface PackHistoryEntry {
-  readonly revision: number;
-  readonly kind: string;
-  readonly refused: boolean;
-  readonly actor: string;
-  readonly at: Instant;
-  readonly body: Json;
-}
-
 /** Everything about one version that the caller may see. People, checks and history are the authority's alone. */
 export interface PackVersionView extends PackVersionLine {
   readonly texts: PackTexts;
@@ -46,8 +32,8 @@ export interface PackVersionView extends PackVersionLine {
   readonly tests: CheckReport | null;
   /** Compact JWS over the publication statement; null for one that is not published or came with a release. */
   readonly signature: string | null;
-  readonly history: readonly PackHistoryEntry[];
-  readonly acts: readonly OfferedPackAct[];
+  readonly history: readonly PackHistoryShown[];
+  readonly acts: readonly OfferedPackActShown[];
 }
 
 export function versionLineOf(record: PackVersionRecord, basis: ScheduleBasis, today: IsoDate): PackVersionLine {

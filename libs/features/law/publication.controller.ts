@@ -6,7 +6,6 @@ import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
-import type { PackReceipt } from './pack-act.js';
 import { CHECKED_WITHIN } from './pack-checker.js';
 import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
 import { PublishPack } from './publish-pack.js';
@@ -29,7 +28,7 @@ export class PublicationController {
     @NewAct() { caller, key }: NewActing,
     @Body() { pack, cases }: PackTextsBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.draftPack.execute(caller, { pack, cases }, key), reply);
   }
 
@@ -41,7 +40,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() { pack, cases }: PackTextsBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.revisePack.execute(caller, { ...expect, texts: { pack, cases } }, key), reply);
   }
 
@@ -54,7 +53,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'lint' }, key), reply);
   }
 
@@ -67,7 +66,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'test' }, key), reply);
   }
 
@@ -79,7 +78,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.shadowPack.execute(caller, expect, key), reply);
   }
 
@@ -88,7 +87,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.discardPack.execute(caller, expect, key), reply);
   }
 
@@ -102,7 +101,7 @@ export class PublicationController {
     @PackAct() { caller, expect, key }: PackActing,
     @Body() { inForceFrom, digest }: PublicationBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceipt> {
+  ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.publishPack.execute(caller, { ...expect, inForceFrom, digest }, key), reply);
   }
 }

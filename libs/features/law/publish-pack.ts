@@ -26,12 +26,13 @@ import {
   scheduleOf,
 } from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
-import { commandOf, PackAct, type PackReceipt, type PackStep } from './pack-act.js';
+import { commandOf, PackAct, type PackStep } from './pack-act.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { librariesOf } from './pack-library.js';
 import { PackSigner } from './pack-signer.js';
 import { type PackTexts, RulePackStore, type ScheduleBasis } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
+import type { PackReceiptShown } from './pack-versions.dto.js';
 
 export interface PublishPackCommand extends ExpectPack {
   /** The first day whose filings are judged by it. */
@@ -72,7 +73,11 @@ export class PublishPack {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceipt>>> {
+  async execute(
+    principal: Principal,
+    command: PublishPackCommand,
+    idempotency: IdempotencyKey,
+  ): Promise<Outcome<Answer<PackReceiptShown>>> {
     const reports = new Map<Digest, readonly CheckReport[]>();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -88,7 +93,7 @@ export class PublishPack {
     command: PublishPackCommand,
     idempotency: IdempotencyKey,
     reports: Map<Digest, readonly CheckReport[]>,
-  ): Promise<Outcome<Answer<PackReceipt>>> {
+  ): Promise<Outcome<Answer<PackReceiptShown>>> {
     const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
     if ('over' in looked) return looked.over;
     const checks = await this.checked(looked.found, reports);

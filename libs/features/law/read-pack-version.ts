@@ -4,9 +4,10 @@ import { accept, digest, isUuid, type Outcome, type PersonId, uuid } from '@carn
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type PackCommandKind, packLifecycle, type PackState, type PackVersionId, REGIMES } from '@carnet/rules';
 import { noSuchVersion } from './pack-act.js';
-import { type OfferedPackAct, type PackVersionView, versionLineOf } from './pack-views.js';
+import { type PackVersionView, versionLineOf } from './pack-views.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
+import type { OfferedPackActShown } from './pack-versions.dto.js';
 
 export interface ReadPackVersionQuery {
   /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
@@ -61,7 +62,7 @@ const actsOf = {
   'pack:publish': ['publish'],
 } as const satisfies Partial<Readonly<Record<string, readonly PackCommandKind[]>>>;
 
-function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackAct[] {
+function offered({ permissions, person }: Principal, state: PackState, authors: readonly PersonId[]): readonly OfferedPackActShown[] {
   const acts = (Object.keys(actsOf) as (keyof typeof actsOf)[]).flatMap((may): readonly PackCommandKind[] =>
     permissions.has(may) ? actsOf[may] : [],
   );

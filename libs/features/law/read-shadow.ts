@@ -7,9 +7,10 @@ import { noSuchVersion } from './pack-act.js';
 import { findVersion } from './read-pack-version.js';
 import { RulePackStore } from './rule-pack.store.js';
 import { nothingCounted } from './shadow-comparison.js';
-import type { Disagreement, ShadowRun, ShadowView } from './shadow-record.js';
+import type { Disagreement, ShadowRun } from './shadow-record.js';
 import { ShadowStore } from './shadow.store.js';
 import { Injectable } from '@nestjs/common';
+import type { ShadowShown } from './shadow.dto.js';
 
 export interface ReadShadowQuery {
   /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
@@ -31,7 +32,7 @@ export class ReadShadow {
     private readonly shadows: ShadowStore,
   ) {}
 
-  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowView>> {
+  execute(principal: Principal, { named }: ReadShadowQuery): Promise<Outcome<ShadowShown>> {
     return this.database.transact(principal, async (scope) => {
       const stored = await findVersion(this.packs, scope, named);
       if (stored === null) return noSuchVersion;
@@ -60,7 +61,7 @@ export class ListDisagreements {
   }
 }
 
-function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowView {
+function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowShown {
   const tally = new Tally({}, '').merge(run?.tally ?? nothingCounted);
   const counts = {
     agrees: tally.get('agrees'),
@@ -79,7 +80,7 @@ function viewOf(version: PackVersionId, run: ShadowRun | null): ShadowView {
   };
 }
 
-function outcomesIn(tally: Tally): ShadowView['outcomes'] {
+function outcomesIn(tally: Tally): ShadowShown['outcomes'] {
   const regimes = new Set(tally.under('outcome').map(({ key: [regime = ''] }) => regime));
   const cellsOf = (regime: Regime) =>
     OUTCOMES.flatMap((before) =>

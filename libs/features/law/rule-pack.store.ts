@@ -23,6 +23,7 @@ import { packHistoryBody } from './pack-history.js';
 import { entryRow } from './register-release.store.js';
 import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
 import { Injectable } from '@nestjs/common';
+import type { PackHistoryShown } from './pack-versions.dto.js';
 
 /** The texts of one version. */
 export interface PackTexts {
@@ -47,17 +48,6 @@ export interface PackVersionRecord {
   readonly publishedAt: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-}
-
-/** What happened to a version, in order; what was refused stands among it. */
-export interface PackHistoryLine {
-  readonly revision: number;
-  /** The event's kind, or the command's when it was refused. */
-  readonly kind: string;
-  readonly refused: boolean;
-  readonly actor: string;
-  readonly at: Instant;
-  readonly body: Json;
 }
 
 export interface StoredPackVersion {
@@ -174,8 +164,8 @@ export class RulePackStore {
     return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
   }
 
-  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryLine[]> {
-    const rows = await query<Omit<PackHistoryLine, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
+  async history(scope: TenantScope, id: PackVersionId): Promise<readonly PackHistoryShown[]> {
+    const rows = await query<Omit<PackHistoryShown, 'at' | 'body'> & { at: string; body: string }>(scope, history, [id]);
     return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
   }
 

@@ -1,8 +1,7 @@
 import type { KeptAssessment } from '@carnet/acts/assessments.store.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { AssessmentId, Digest, Instant, TenantId, TransferId } from '@carnet/kernel';
-import type { PackVersionId, Regime, RuleOutcome, TallyJson } from '@carnet/rules';
-import type { Lane } from '@carnet/workflow';
+import type { PackVersionId, Regime, TallyJson } from '@carnet/rules';
 
 /** A version that runs beside what is in force, by the text it has now. */
 export interface ShadowVersion {
@@ -47,28 +46,4 @@ export interface Disagreement extends Otherwise {
   readonly reference: string;
   /** When the rules in force judged it. */
   readonly at: Instant;
-}
-
-/** What a version in shadow comes to, in numbers. */
-export interface ShadowView {
-  readonly version: PackVersionId;
-  /** Null when it never ran in shadow with the text it has now. */
-  readonly since: Instant | null;
-  readonly compared: number;
-  /** The same answers by the same rules. */
-  readonly agrees: number;
-  /** The same answers by other rules, or with other duties. */
-  readonly differs: number;
-  /** Another outcome or another mechanism in some regime. */
-  readonly flips: number;
-  /** Filings among whose rules the version could not be compiled. */
-  readonly unjudged: number;
-  readonly outcomes: readonly {
-    readonly regime: Regime;
-    readonly before: RuleOutcome;
-    readonly after: RuleOutcome;
-    readonly count: number;
-  }[];
-  readonly lanes: readonly { readonly before: Lane; readonly after: Lane; readonly count: number }[];
-  readonly problems: readonly string[] | null;
 }

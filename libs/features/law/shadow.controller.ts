@@ -7,7 +7,7 @@ import type { Page } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ListDisagreements, ReadShadow } from './read-shadow.js';
-import type { Disagreement, ShadowView } from './shadow-record.js';
+import type { Disagreement } from './shadow-record.js';
 import { DisagreementsShown, ShadowShown } from './shadow.dto.js';
 
 const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
@@ -27,7 +27,7 @@ export class ShadowController {
     problems: { 404: 'No such version.' },
   })
   @versionParam
-  async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowView> {
+  async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowShown> {
     return valueOf(await this.readShadow.execute(caller, { named }));
   }
 

@@ -1,7 +1,8 @@
 import { Shown } from '@carnet/http/shown.js';
-import { OUTCOMES, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
+import type { Instant } from '@carnet/kernel';
+import { OUTCOMES, type PackVersionId, type Regime, REGIMES, type RuleOutcome } from '@carnet/rules';
 import { type Lane, LANES } from '@carnet/workflow';
-import type { Disagreement, ShadowView } from './shadow-record.js';
+import type { Disagreement } from './shadow-record.js';
 
 export class OutcomeMoveShown {
   @Shown(REGIMES, 'A regime whose pack is another with the version in it.')
@@ -23,11 +24,12 @@ export class LaneMoveShown {
   count!: number;
 }
 
-export class ShadowShown implements Readonly<Record<keyof ShadowView, unknown>> {
+/** What a version in shadow comes to, in numbers. */
+export class ShadowShown {
   @Shown('uuid', 'The version.')
-  version!: string;
+  version!: PackVersionId;
   @Shown('time', 'Since when it runs in shadow with the text it has now; null when it never did.', { nullable: true })
-  since!: string | null;
+  since!: Instant | null;
   @Shown('whole', 'Filings that both have judged.')
   compared!: number;
   @Shown('whole', 'The same answers by the same rules.')
@@ -39,9 +41,14 @@ export class ShadowShown implements Readonly<Record<keyof ShadowView, unknown>> 
   @Shown('whole', 'Filings among whose rules the version could not be compiled.')
   unjudged!: number;
   @Shown(OutcomeMoveShown, 'How often which answer stood against which.', { list: true })
-  outcomes!: readonly OutcomeMoveShown[];
+  outcomes!: readonly {
+    readonly regime: Regime;
+    readonly before: RuleOutcome;
+    readonly after: RuleOutcome;
+    readonly count: number;
+  }[];
   @Shown(LaneMoveShown, 'How often which lane stood against which.', { list: true })
-  lanes!: readonly LaneMoveShown[];
+  lanes!: readonly { readonly before: Lane; readonly after: Lane; readonly count: number }[];
   @Shown('text', 'Why it could not be compiled.', { list: true, nullable: true })
   problems!: readonly string[] | null;
 }

@@ -18,14 +18,7 @@ import {
   NotificationsQuery,
   ReadUntilBody,
 } from './notifications.dto.js';
-import {
-  ChooseNotifications,
-  ListMails,
-  ListNotifications,
-  type MarkedRead,
-  MarkNotificationsRead,
-  ReadNotificationChoice,
-} from './read-notifications.js';
+import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
 
 /** The API takes instants without milliseconds, too. */
 const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
@@ -73,7 +66,7 @@ export class NotificationsController {
     @NewAct() { caller, key }: NewActing,
     @Body() { until }: ReadUntilBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MarkedRead> {
+  ): Promise<MarkedReadShown> {
     return doneOf(await this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key), reply);
   }
 
@@ -88,7 +81,7 @@ export class NotificationsController {
     @Param('notification') notification: string,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MarkedRead> {
+  ): Promise<MarkedReadShown> {
     return doneOf(await this.markRead.execute(caller, { what: { notification } }, key), reply);
   }
 }

@@ -9,7 +9,7 @@ import type { MailsRequest } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { type NotificationsRequest, NotificationStore } from './notification.store.js';
 import { Injectable } from '@nestjs/common';
-import type { NotificationChoice, NotificationPage } from './notifications.dto.js';
+import type { MarkedReadShown, NotificationChoice, NotificationPage } from './notifications.dto.js';
 
 const onlyPeople = refuse('forbidden', {
   en: 'Notifications are for people; a machine is told by webhook.',
@@ -35,10 +35,6 @@ export interface MarkReadCommand {
   readonly what: { readonly notification: string } | { readonly until: Instant };
 }
 
-export interface MarkedRead {
-  readonly unread: number;
-}
-
 const nothingMore: NotificationsRequest = { unread: true, limit: 1, cursor: null };
 
 /** The caller has read one, or everything until an instant; answers how many are left. */
@@ -50,20 +46,20 @@ export class MarkNotificationsRead {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<MarkedRead>>> {
+  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<MarkedReadShown>>> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const notFound = refuse('not-found', { en: 'There is no such notification.', zh: '没有该通知。' });
     if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<MarkedRead>(earlier, idempotency);
+      if (earlier) return replay<MarkedReadShown>(earlier, idempotency);
       if ('until' in what) await this.store.readUntil(scope, what.until);
       else if (!(await this.store.read(scope, what.notification))) return notFound;
       const left = await this.store.list(scope, nothingMore);
       if (!left.ok) return left;
-      const value: MarkedRead = { unread: left.value.unread };
+      const value: MarkedReadShown = { unread: left.value.unread };
       const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<MarkedRead>(twin, idempotency) : accept({ value, replayed: false });
+      return twin ? replay<MarkedReadShown>(twin, idempotency) : accept({ value, replayed: false });
     });
   }
 }

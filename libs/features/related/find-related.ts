@@ -10,21 +10,12 @@ import type { TransferState } from '@carnet/workflow';
 import { type FilingNear, RelatedFilings } from './related-filings.store.js';
 import { type Compared, type Related, relationOf, RELATIONS_OF_FILINGS } from './relation.js';
 import { Injectable } from '@nestjs/common';
+import type { RelatedFilingsShown } from './related.dto.js';
 
 /** A filing that has to do with the one that is looked at, and why. */
 export interface RelatedFiling extends Related, Pick<FilingNear, 'transfer' | 'reference' | 'company'> {
   readonly state: TransferState;
   readonly filedOn: IsoDate | null;
-}
-
-export interface RelatedFilingsView {
-  readonly transfer: TransferId;
-  /** The first day that was looked at. */
-  readonly since: IsoDate;
-  /** How many filings to the same recipient were compared, at most two hundred. */
-  readonly compared: number;
-  /** Duplicates first. */
-  readonly items: readonly RelatedFiling[];
 }
 
 const [mostCompared, mostShown] = [200, 20];
@@ -38,7 +29,7 @@ export class FindRelated {
     private readonly filings: RelatedFilings,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RelatedFilingsView>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RelatedFilingsShown>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const transfer = uuid<TransferId>(transferId);
     return this.database.transact(principal, async (scope) => {

@@ -4,7 +4,7 @@ import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { FindRelated, type RelatedFilingsView } from './find-related.js';
+import { FindRelated } from './find-related.js';
 import { RelatedFilingsShown } from './related.dto.js';
 
 /** What was filed to the same recipient already. */
@@ -19,7 +19,7 @@ export class RelatedController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RelatedFilingsView> {
+  async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RelatedFilingsShown> {
     return valueOf(await this.findRelated.execute(caller, { transferId }));
   }
 }

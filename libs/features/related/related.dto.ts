@@ -1,8 +1,8 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
-import type { Bilingual } from '@carnet/kernel';
+import type { Bilingual, IsoDate, TransferId } from '@carnet/kernel';
 import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import type { RelatedFiling, RelatedFilingsView } from './find-related.js';
+import type { RelatedFiling } from './find-related.js';
 import { RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './relation.js';
 
 /** One thing that two filings to the same recipient have in common. */
@@ -30,13 +30,13 @@ export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, 
   common!: readonly Common[];
 }
 
-export class RelatedFilingsShown implements Readonly<Record<keyof RelatedFilingsView, unknown>> {
+export class RelatedFilingsShown {
   @Shown('uuid', 'The filing that is looked at.')
-  transfer!: string;
+  transfer!: TransferId;
   @Shown('day', 'The first day that was looked at: twelve months before it was filed, or before today.')
-  since!: string;
+  since!: IsoDate;
   @Shown('whole', 'How many filings to the same recipient were compared, at most 200.')
   compared!: number;
   @Shown(RelatedFilingShown, 'Those that have to do with it, duplicates first, at most 20.', { list: true })
-  items!: readonly RelatedFilingShown[];
+  items!: readonly RelatedFiling[];
 }

@@ -3,39 +3,23 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { FactCatalogue, FactType } from '@carnet/rules';
 import { renewalDaysOf } from './renewal-bars.js';
-import { type RenewalLine, Renewals } from '@carnet/acts/renewals.store.js';
+import { Renewals } from '@carnet/acts/renewals.store.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
-import { changesBetween, type PartChange, partsOf } from '@carnet/acts/subjects.js';
+import { changesBetween, partsOf } from '@carnet/acts/subjects.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { withDayWords } from '@carnet/clocks';
-import { accept, type Bilingual, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type Bilingual, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import {
-  otherRenewalBar,
-  refusalText,
-  RENEWAL_KINDS,
-  renewalBar,
-  type RenewalDays,
-  type RenewalKind,
-  type TransferState,
-} from '@carnet/workflow';
+import { otherRenewalBar, refusalText, RENEWAL_KINDS, renewalBar, type RenewalDays, type RenewalKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import type { LookAgainShown, RenewalShown, RenewedShown } from './renewals.dto.js';
 
 /** Why a part of a filing is no longer true by itself after a while. */
 export const STALE_BY = ['day', 'count', 'document'] as const;
 
 export type StaleBy = (typeof STALE_BY)[number];
-
-/** A part of a filing that was taken over, and that its filer should look at again. */
-export interface LookAgain {
-  /** A JSON pointer into the filing. */
-  readonly subject: string;
-  readonly because: StaleBy;
-  readonly says: Bilingual;
-  readonly value: Json;
-}
 
 const says: Readonly<Record<StaleBy, Bilingual>> = {
   day: { en: 'A day, which may have passed.', zh: '日期可能已过。' },
@@ -46,9 +30,9 @@ const says: Readonly<Record<StaleBy, Bilingual>> = {
 const ofFacts: Readonly<Partial<Record<FactType, StaleBy>>> = { date: 'day', integer: 'count', number: 'count', counts: 'count' };
 
 /** What goes stale by nature and still is as it was taken over, in the order of the filing. */
-export function lookAgain(catalogue: FactCatalogue, before: Filing, now: Filing): readonly LookAgain[] {
+export function lookAgain(catalogue: FactCatalogue, before: Filing, now: Filing): readonly LookAgainShown[] {
   const then = partsOf(before);
-  return [...partsOf(now)].flatMap(([subject, value]): readonly LookAgain[] => {
+  return [...partsOf(now)].flatMap(([subject, value]): readonly LookAgainShown[] => {
     const because = staleBy(catalogue, subject);
     const same = JSON.stringify(then.get(subject)) === JSON.stringify(value);
     return because === null || value === null || !same ? [] : [{ subject, because, says: says[because], value }];
@@ -71,33 +55,6 @@ export interface RenewalOffer extends RenewalDays {
   readonly reason: Bilingual | null;
 }
 
-/** What a transfer is to take the place of, and where the two differ. */
-export interface RenewedView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly kind: RenewalKind;
-  /** Where the grant stands now. */
-  readonly state: TransferState;
-  readonly lastDay: string;
-  /** What was taken over, is as it was, and goes stale by nature. */
-  readonly lookAgain: readonly LookAgain[];
-  /** The parts of the filing in the grant and in the renewal. */
-  readonly changes: readonly PartChange[];
-  /** What the rules say otherwise; null until they have judged the renewal. */
-  readonly judged: ReplayComparison | null;
-}
-
-/** What takes the place of what, seen from one transfer. */
-export interface RenewalView {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly offers: readonly RenewalOffer[];
-  /** What was made to take the place of this transfer, newest first. */
-  readonly renewals: readonly RenewalLine[];
-  /** What this transfer is to take the place of. */
-  readonly renewed: RenewedView | null;
-}
-
 /** Whether a transfer can be renewed, by what it was, and how it differs from what it renews: alike for its company and for officers. */
 @Injectable()
 export class ReadRenewal {
@@ -108,7 +65,7 @@ export class ReadRenewal {
     private readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RenewalView>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RenewalShown>> {
     return this.reading.of(principal, transferId, async (detail, scope) => {
       const { transfer, reference } = detail.stored;
       const renewals = await this.renewals.of(scope, transfer);
@@ -133,7 +90,7 @@ export class ReadRenewal {
     });
   }
 
-  private async renewed(scope: TenantScope, { stored, assessment }: TransferDetail): Promise<RenewedView | null> {
+  private async renewed(scope: TenantScope, { stored, assessment }: TransferDetail): Promise<RenewedShown | null> {
     const { renewal } = stored.transfer;
     const grant = renewal === undefined ? null : await this.views.detail(scope, renewal.of);
     if (renewal === undefined || grant === null) return null;

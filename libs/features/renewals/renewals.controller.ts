@@ -9,7 +9,7 @@ import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { DraftRenewal } from './draft-renewal.js';
-import { ReadRenewal, type RenewalView } from './read-renewal.js';
+import { ReadRenewal } from './read-renewal.js';
 import { RenewalBody, RenewalShown } from './renewals.dto.js';
 
 /** What takes the place of a grant. */
@@ -39,7 +39,7 @@ export class RenewalsController {
     answers: RenewalShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RenewalView> {
+  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RenewalShown> {
     return valueOf(await this.readRenewal.execute(caller, { transferId }));
   }
 }

@@ -1,12 +1,14 @@
 import type { RenewalLine } from '@carnet/acts/renewals.store.js';
+import type { ReplayComparison } from '@carnet/acts/replay.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
 import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import type { Json } from '@carnet/kernel';
+import type { Bilingual, Json } from '@carnet/kernel';
 import { RENEWAL_KINDS, type RenewalKind, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
-import { type LookAgain, type RenewalOffer, type RenewalView, type RenewedView, STALE_BY, type StaleBy } from './read-renewal.js';
+import { type RenewalOffer, STALE_BY, type StaleBy } from './read-renewal.js';
 
 export class RenewalBody {
   @Word({
@@ -43,18 +45,20 @@ export class RenewalLineShown implements RenewalLine {
   state!: TransferState;
 }
 
-export class LookAgainShown implements LookAgain {
+/** A part of a filing that was taken over, and that its filer should look at again. */
+export class LookAgainShown {
   @Shown('text', 'The part of the filing, as a JSON pointer.')
   subject!: string;
   @Shown(STALE_BY, 'Why it goes stale.')
   because!: StaleBy;
   @Shown(BilingualShown, 'The same in words.')
-  says!: BilingualShown;
+  says!: Bilingual;
   @Shown('json', 'As it was taken over.')
   value!: Json;
 }
 
-export class RenewedShown implements Readonly<Record<keyof RenewedView, unknown>> {
+/** What a transfer is to take the place of, and where the two differ. */
+export class RenewedShown {
   @Shown('uuid', 'The grant.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -68,20 +72,21 @@ export class RenewedShown implements Readonly<Record<keyof RenewedView, unknown>
   @Shown(LookAgainShown, 'Of a draft: what was taken over, is as it was, and goes stale by nature.', { list: true })
   lookAgain!: readonly LookAgainShown[];
   @Shown(PartChangeShown, 'What is otherwise in the filing, part by part: in the grant, and here.', { list: true })
-  changes!: readonly PartChangeShown[];
+  changes!: readonly PartChange[];
   @Shown(ComparisonShown, 'What the rules say otherwise than of the grant; null until they have judged it.', { nullable: true })
-  judged!: ComparisonShown | null;
+  judged!: ReplayComparison | null;
 }
 
-export class RenewalShown implements Readonly<Record<keyof RenewalView, unknown>> {
+/** What takes the place of what, seen from one transfer. */
+export class RenewalShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
   reference!: string;
   @Shown(RenewalOfferShown, 'Whether it can be renewed or replaced now.', { list: true })
-  offers!: readonly RenewalOfferShown[];
+  offers!: readonly RenewalOffer[];
   @Shown(RenewalLineShown, 'What was made to take its place, newest first; drafts for its company alone.', { list: true })
-  renewals!: readonly RenewalLineShown[];
+  renewals!: readonly RenewalLine[];
   @Shown(RenewedShown, 'What it is itself to take the place of; null where that is nothing.', { nullable: true })
   renewed!: RenewedShown | null;
 }

@@ -8,7 +8,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { AgreementTest, Finding } from '@carnet/rules';
 import { isConditional, type RestrictionResult, type Transfer, type Withheld } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { AgreementView, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
+import type { AgreementView, KeptRestrictionsShown, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
 
 export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
   const { result, supervisor } = tested;
@@ -55,12 +55,6 @@ export interface RestrictionAct {
   readonly test: string;
 }
 
-/** Those that count, and why more may count than the caller is told; null where all are told. */
-export interface RestrictionsView {
-  readonly items: readonly KeptRestrictionView[];
-  readonly withheld: Withheld | null;
-}
-
 /**
  * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that
  * made its decision, once it is made, and what stops its grant; officers read all that count.
@@ -73,7 +67,7 @@ export class ReadRestrictions {
     private readonly books: RuleBooks,
   ) {}
 
-  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<RestrictionsView>> {
+  async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<KeptRestrictionsShown>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));

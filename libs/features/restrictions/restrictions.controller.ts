@@ -10,7 +10,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmRestriction } from './confirm-restriction.js';
 import { PreviewRestriction } from './preview-restriction.js';
-import { ReadRestrictions, type RestrictionsView } from './read-restrictions.js';
+import { ReadRestrictions } from './read-restrictions.js';
 import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 
 /** Refusals, conditions, suspensions and revocations, tested by the trade agreements that reach the destination. */
@@ -49,7 +49,7 @@ export class RestrictionsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RestrictionsView> {
+  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<KeptRestrictionsShown> {
     return valueOf(await this.readRestrictions.execute(caller, { transferId }));
   }
 

@@ -1,4 +1,4 @@
-import type { Justification } from '@carnet/workflow';
+import type { Justification, Withheld } from '@carnet/workflow';
 import { CONTENT_DIGEST, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
@@ -226,11 +226,12 @@ export class KeptRestrictionView {
   readonly tested!: RestrictionView;
 }
 
+/** Those that count, and why more may count than the caller is told; null where all are told. */
 export class KeptRestrictionsShown {
   @Shown(KeptRestrictionView, 'The restrictions that count.', { list: true })
   items!: readonly KeptRestrictionView[];
   @Shown(WithheldShown, 'Why more may count than the caller is told; null where all are told.', { nullable: true })
-  withheld!: WithheldShown | null;
+  withheld!: Withheld | null;
 }
 
 export class TestedRestrictionShown {

@@ -1,7 +1,6 @@
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import type { DemoVisitor } from './sign-in-setting.js';
 import { type Bilingual, type Instant, type TenantId, uuidForm } from '@carnet/kernel';
 
 export class ProviderShown {
@@ -12,7 +11,8 @@ export class ProviderShown {
   name!: Bilingual;
 }
 
-export class DemoVisitorShown implements DemoVisitor {
+/** Somebody of a demonstration, as the sign-in page offers them. */
+export class DemoVisitorShown {
   @Shown('text', 'What the provider of the demonstration knows them by: `/sign-in?as={username}` signs them in.')
   username!: string;
 

@@ -23,9 +23,10 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import type { StressPlan } from './stress-plan.js';
-import { ended, type StressDraft, stressReceiptOf, type StressTestId, type StressTestReceipt } from './stress-test-record.js';
+import { ended, stressReceiptOf, type StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
+import type { StressDraftShown, StressReceiptShown } from './stress-tests.dto.js';
 
 /** Refuses an act on stress tests. */
 const refuseStressTest = refusals({
@@ -51,7 +52,7 @@ const mostAtOnce = 8;
 
 /** A draft with its text. */
 interface Draft {
-  readonly draft: StressDraft;
+  readonly draft: StressDraftShown;
   readonly text: string;
 }
 
@@ -67,7 +68,7 @@ export class AskStressTest {
     private readonly material: StressMaterial,
   ) {}
 
-  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<StressTestReceipt>>> {
+  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<StressReceiptShown>>> {
     const id = uuid<StressTestId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     return this.books.whileCurrent(() =>
@@ -75,7 +76,7 @@ export class AskStressTest {
         // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.tests.underWay(scope);
         const earlier = await this.tests.earlier(scope, idempotency);
-        if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
+        if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
         const drafts = await this.draftsOf(scope, command);
         if (!drafts.ok) return drafts;
         if (underWay >= mostAtOnce) return refuseStressTest('stress-tests-many');
@@ -88,7 +89,7 @@ export class AskStressTest {
     scope: TenantScope,
     { id, workItem, command, drafts }: { id: StressTestId; workItem: WorkItemId; command: AskStressTestCommand; drafts: readonly Draft[] },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<StressTestReceipt>>> {
+  ): Promise<Outcome<Answer<StressReceiptShown>>> {
     const { principal, startedAt: createdAt } = scope;
     if (principal.person === null)
       return refuse('forbidden', { en: 'A stress test is asked for by a person.', zh: '压力测试仅可由人员提出。' });
@@ -107,7 +108,7 @@ export class AskStressTest {
     };
     const value = stressReceiptOf({ id, state: 'waiting', version: 1 });
     const earlier = await this.tests.create(scope, test, keyedAnswer(scope.principal, idempotency, value));
-    return earlier ? replay<StressTestReceipt>(earlier, idempotency) : accept({ value, replayed: false });
+    return earlier ? replay<StressReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
   }
 
   /** Every fault of every draft is reported. What compiling finds comes with the test, which then fails. */
@@ -162,11 +163,11 @@ export class CancelStressTest {
     principal: Principal,
     { testId }: CancelStressTestCommand,
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<StressTestReceipt>>> {
+  ): Promise<Outcome<Answer<StressReceiptShown>>> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.database.transact(principal, async (scope) => {
       const earlier = await this.tests.earlier(scope, idempotency);
-      if (earlier) return replay<StressTestReceipt>(earlier, idempotency);
+      if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;
       if (ended(test.state))
@@ -177,7 +178,7 @@ export class CancelStressTest {
         );
       const value = stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 });
       const other = await this.tests.cancel(scope, test, keyedAnswer(scope.principal, idempotency, value));
-      return other ? replay<StressTestReceipt>(other, idempotency) : accept({ value, replayed: false });
+      return other ? replay<StressReceiptShown>(other, idempotency) : accept({ value, replayed: false });
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { Digest, Instant, PersonId, Uuid, WorkItemId } from '@carnet/kernel';
-import type { ChangeClass, PackVersionId, Regime } from '@carnet/rules';
 import type { StressPlan } from './stress-plan.js';
+import type { StressDraftShown, StressHeadlineShown, StressReceiptShown } from './stress-tests.dto.js';
 
 export type StressTestId = Uuid<'stress-test'>;
 
@@ -8,22 +8,6 @@ export type StressTestId = Uuid<'stress-test'>;
 export const STRESS_TEST_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export type StressTestState = (typeof STRESS_TEST_STATES)[number];
-
-/** A draft of a stress test, without its text. */
-export interface StressDraft {
-  readonly regime: Regime;
-  readonly label: string;
-  readonly digest: Digest;
-  /** The stored version it is; null for a text that came with the request. */
-  readonly version: PackVersionId | null;
-}
-
-/** What a list shows of a result. */
-export interface StressHeadline {
-  readonly transfers: number;
-  readonly flipped: number;
-  readonly change: ChangeClass;
-}
 
 /** One stress test as it is stored, without texts and tallies. */
 export interface StressTestRecord {
@@ -33,7 +17,7 @@ export interface StressTestRecord {
   readonly title: string;
   readonly askedBy: PersonId;
   readonly plan: StressPlan;
-  readonly drafts: readonly StressDraft[];
+  readonly drafts: readonly StressDraftShown[];
   /** Digest of the rules on the side before. */
   readonly ruleSet: Digest;
   /** Digest of the scenarios and distributions that transfers are made from. */
@@ -41,7 +25,7 @@ export interface StressTestRecord {
   /** How many transfers there are to judge; null while nobody has counted. */
   readonly size: number | null;
   readonly judged: number;
-  readonly headline: StressHeadline | null;
+  readonly headline: StressHeadlineShown | null;
   readonly resultDigest: Digest | null;
   readonly failure: readonly string[] | null;
   readonly createdAt: Instant;
@@ -58,14 +42,7 @@ export interface StressTestInHand extends StressTestRecord {
   readonly exhausted: boolean;
 }
 
-/** What an act on a stress test answers. */
-export interface StressTestReceipt {
-  readonly id: StressTestId;
-  readonly state: StressTestState;
-  readonly version: number;
-}
-
-export function stressReceiptOf({ id, state, version }: StressTestReceipt): StressTestReceipt {
+export function stressReceiptOf({ id, state, version }: StressReceiptShown): StressReceiptShown {
   return { id, state, version };
 }
 

@@ -1,14 +1,8 @@
 import { digest, instant, type PersonId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { StressPlan } from './stress-plan.js';
-import type {
-  StressDraft,
-  StressHeadline,
-  StressTestId,
-  StressTestInHand,
-  StressTestRecord,
-  StressTestState,
-} from './stress-test-record.js';
+import type { StressTestId, StressTestInHand, StressTestRecord, StressTestState } from './stress-test-record.js';
+import type { StressDraftShown, StressHeadlineShown } from './stress-tests.dto.js';
 
 export interface StressRow {
   id: string;
@@ -17,12 +11,12 @@ export interface StressRow {
   title: string;
   asked_by: string;
   plan: string;
-  drafts: readonly StressDraft[];
+  drafts: readonly StressDraftShown[];
   rule_set: string;
   material: string;
   size: number | null;
   judged: number;
-  headline: StressHeadline | null;
+  headline: StressHeadlineShown | null;
   result_digest: string | null;
   failure: readonly string[] | null;
   created_at: string;

@@ -7,9 +7,10 @@ import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TallyJson } from '@carnet/rules';
-import type { StressHeadline, StressTestId, StressTestInHand, StressTestRecord } from './stress-test-record.js';
+import type { StressTestId, StressTestInHand, StressTestRecord } from './stress-test-record.js';
 import { stressColumns, type StressRow, type StressRowInHand, toStressTest, toStressTestInHand } from './stress-test-rows.js';
 import { Injectable } from '@nestjs/common';
+import type { StressHeadlineShown } from './stress-tests.dto.js';
 
 export interface NewStressTest extends Pick<
   StressTestRecord,
@@ -195,7 +196,7 @@ export class StressTestStore {
     scope: TenantScope,
     { id }: StressTestInHand,
     done: ClaimedItem,
-    found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadline },
+    found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadlineShown },
   ): Promise<void> {
     await this.finish(scope, done);
     await query(scope, end, [id, 'done', found.result, found.digest, JSON.stringify(found.headline), null]);

@@ -9,7 +9,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressTest } from './read-stress-tests.js';
-import type { StressTestReceipt } from './stress-test-record.js';
 import { commandOf, StressReceiptShown, StressTestBody, stressTestShown, StressTestShown, StressTestsShown } from './stress-tests.dto.js';
 
 /** What drafts would change, and how trade agreements read what holds transfers back. */
@@ -32,7 +31,7 @@ export class StressTestsController {
     @NewAct() { caller, key }: NewActing,
     @Body() body: StressTestBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StressTestReceipt> {
+  ): Promise<StressReceiptShown> {
     return stressReceiptOf(await this.askStressTest.execute(caller, commandOf(body), key), reply);
   }
 
@@ -65,7 +64,7 @@ export class StressTestsController {
     @Param('test') testId: string,
     @Body() _: NothingBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StressTestReceipt> {
+  ): Promise<StressReceiptShown> {
     return stressReceiptOf(await this.cancelStressTest.execute(caller, { testId }, key), reply);
   }
 }

@@ -1,11 +1,11 @@
 import { Count, Day, Members, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import type { IsoDate } from '@carnet/kernel';
-import { ASSUMED_HOURS, STRESS_SOURCES, type StressSource } from '@carnet/rules';
+import type { Digest, IsoDate } from '@carnet/kernel';
+import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRESS_SOURCES, type StressSource } from '@carnet/rules';
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
-import { STRESS_TEST_STATES, type StressTestRecord, type StressTestState } from './stress-test-record.js';
+import { STRESS_TEST_STATES, type StressTestId, type StressTestRecord, type StressTestState } from './stress-test-record.js';
 
 const mostMadeUp = 1_000_000;
 
@@ -76,33 +76,36 @@ export function commandOf({ title, drafts = [], over, size, seed, asOf, country,
   };
 }
 
+/** What an act on a stress test answers. */
 export class StressReceiptShown {
   @Shown('uuid', 'The stress test.')
-  id!: string;
+  id!: StressTestId;
   @Shown(STRESS_TEST_STATES, 'How far it has come.')
   state!: StressTestState;
   @Shown('whole', 'Its version, which grows with each step.')
   version!: number;
 }
 
+/** A draft of a stress test, without its text. */
 export class StressDraftShown {
   @Shown('text', 'The legal regime.')
-  regime!: string;
+  regime!: Regime;
   @Shown('text', 'The version as the pack names itself.')
   label!: string;
   @Shown('digest', "Digest of the pack's content.")
-  digest!: string;
+  digest!: Digest;
   @Shown('uuid', 'The stored version.', { nullable: true })
-  version!: string | null;
+  version!: PackVersionId | null;
 }
 
+/** What a list shows of a result. */
 export class StressHeadlineShown {
   @Shown('whole', 'Transfers that were judged.')
   transfers!: number;
   @Shown('whole', 'Transfers of which some answer would differ.')
   flipped!: number;
   @Shown(['tightens', 'loosens', 'both', 'neutral'], 'Whether the change asks more, less, both or neither.')
-  change!: 'tightens' | 'loosens' | 'both' | 'neutral';
+  change!: ChangeClass;
 }
 
 export class StressTestShown extends StressReceiptShown {

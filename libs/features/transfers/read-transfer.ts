@@ -32,9 +32,8 @@ import { timelineTo } from '../timeline/timeline.js';
 import { earlierOf } from '../visits/since.js';
 import { type ActOutlook, ActOutlooks } from './act-outlooks.js';
 import { PeopleNames } from './people-names.store.js';
-import type { TransferView } from './transfer-view.js';
 import { Injectable } from '@nestjs/common';
-import type { ChallengeView, StepView } from './transfer.dto.js';
+import type { ChallengeView, StepView, TransferShown } from './transfer.dto.js';
 
 /** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
@@ -84,7 +83,7 @@ export class ReadTransfer {
     private readonly people: PeopleNames,
   ) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferView>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<TransferShown>> {
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     return this.outlooks.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
@@ -122,7 +121,7 @@ function present(
   principal: Principal,
   detail: TransferDetail,
   { suspicions, now, outlook, earlier }: Beside,
-): Omit<TransferView, 'people'> {
+): Omit<TransferShown, 'people'> {
   const { stored, assessment, checks, ledger, company, createdAt, updatedAt } = detail;
   const { transfer, clock } = stored;
   const inside = principal.realm === 'authority';
@@ -183,7 +182,7 @@ function challengeView({ round, by, at, step, reasons, disciplines, voided }: Ch
   return { round, at, step, by: shown(by), reasons: shown(reasons), disciplines, voided: voided.map((vote) => voteView(vote, inside)) };
 }
 
-function splitOf({ split }: Transfer, inside: boolean): TransferView['split'] {
+function splitOf({ split }: Transfer, inside: boolean): TransferShown['split'] {
   return split === undefined ? null : { by: inside ? split.by : null, at: split.at, reasons: split.reasons, totals: split.totals };
 }
 
@@ -214,7 +213,7 @@ function peoplesParts(
   { stored: { transfer } }: TransferDetail,
   inside: boolean,
   deputyFor: DeputyFor,
-): Pick<TransferView, 'reviews' | 'step' | 'beside' | 'votes'> {
+): Pick<TransferShown, 'reviews' | 'step' | 'beside' | 'votes'> {
   const shown = (person: string | null): string | null => (inside ? person : null);
   const { reviews, votes } = transfer;
   const [step = null, ...beside] = openSteps(transfer).map((one) => stepView(one, inside, deputyFor.seats));

@@ -1,9 +1,12 @@
 import type { Filing } from '@carnet/acts/filing.js';
-import type { AssessmentView, GovernanceCheck } from '@carnet/acts/views.js';
+import type { EarlierSaying } from '@carnet/acts/said.js';
+import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
+import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
+import type { VoteView } from '@carnet/acts/vote-view.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown, CompanyNameShown, NamedPersonShown } from '@carnet/http/words.dto.js';
-import type { Json, TransferId } from '@carnet/kernel';
+import type { Json, NamedPerson, TransferId } from '@carnet/kernel';
 import {
   type Conclusion,
   CONCLUSIONS,
@@ -12,6 +15,7 @@ import {
   INTERVENTION_CAUSES,
   LIFTING_CAUSES,
   type OfferedAct,
+  type Renewal,
   RENEWAL_KINDS,
   type RenewalKind,
   type RestrictionAnswer,
@@ -25,6 +29,7 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
+import type { ReopeningView } from '../audits/reopening-view.js';
 import { ClosedDaysShown } from '../companies/companies.dto.js';
 import { CompletenessView } from '../completeness/completeness.dto.js';
 import { ConditionTermsShown } from '../conditions/conditions.dto.js';
@@ -36,7 +41,6 @@ import { ExtensionView } from '../review/reviews.dto.js';
 import { EstablishedSplitView, SuspicionView } from '../splits/suspicions.dto.js';
 import { TimelineEntryShown } from '../timeline/timeline.dto.js';
 import { EarlierSayingShown } from '../visits/since.dto.js';
-import type { TransferView } from './transfer-view.js';
 
 export class ConfirmationShown {
   @Shown(['granted', 'granted-with-conditions', 'refused'], 'What was voted.')
@@ -189,7 +193,7 @@ export class SuspensionEndShown implements SuspensionEnd {
 
 const GRANT_CAUSES = [...new Set([...INTERVENTION_CAUSES, ...LIFTING_CAUSES, ...SURRENDER_CAUSES])];
 
-export class GrantActShown implements NonNullable<TransferView['grantAct']> {
+export class GrantActShown implements NonNullable<TransferShown['grantAct']> {
   @Shown(['suspended', 'lifted', 'revoked', 'surrendered', 'restored'], 'What was done.')
   act!: GrantAct['act'];
   @Shown(GRANT_CAUSES, 'The kind of cause; null where nobody was asked for one.', { nullable: true })
@@ -223,7 +227,7 @@ export class GrantActShown implements NonNullable<TransferView['grantAct']> {
   because?: 'suspension-over';
 }
 
-export class ReopeningShown implements NonNullable<TransferView['reopened']> {
+export class ReopeningShown implements NonNullable<TransferShown['reopened']> {
   @Shown('time', 'When.')
   at!: string;
   @Shown('text', 'Why, in the words of the supervisor.')
@@ -234,7 +238,7 @@ export class ReopeningShown implements NonNullable<TransferView['reopened']> {
   audit!: string | null;
 }
 
-export class RenewalOfShown implements NonNullable<TransferView['renewal']> {
+export class RenewalOfShown implements NonNullable<TransferShown['renewal']> {
   @Shown('uuid', 'The grant.')
   of!: TransferId;
   @Shown(RENEWAL_KINDS, 'Whether it renews or replaces it.')
@@ -247,7 +251,8 @@ export class FilingCompanyShown extends CompanyNameShown {
   closedDays!: readonly ClosedDaysShown[];
 }
 
-export class TransferShown implements TransferView {
+/** Everything about one transfer that the caller may see. */
+export class TransferShown {
   @Shown('uuid', 'The transfer.')
   id!: string;
   @Shown('text', 'Its number, for people.')
@@ -259,7 +264,7 @@ export class TransferShown implements TransferView {
   @Shown('digest', 'Digest of the content.')
   contentDigest!: string;
   @Shown(FilingCompanyShown, 'Who filed it.')
-  company!: FilingCompanyShown;
+  company!: TransferDetail['company'];
   @Shown('any', 'The filing, as it was sent.')
   filing!: Filing;
   @Shown('time', 'When it was first saved.')
@@ -275,15 +280,15 @@ export class TransferShown implements TransferView {
   )
   route!: Route | null;
   @Shown(AssessmentShown, 'The rule check.', { nullable: true })
-  assessment!: AssessmentShown | null;
+  assessment!: AssessmentView | null;
   @Shown(CheckShown, 'What the engine checked for the reviewers; within the authority only.', { list: true })
-  checks!: readonly CheckShown[];
+  checks!: readonly GovernanceCheck[];
   @Shown(CompletenessView, 'The check for completeness before the review; null where there is none.', { nullable: true })
   completeness!: CompletenessView | null;
   @Shown(ExtensionView, 'More time that the authority has for the review, oldest first.', { list: true })
   extensions!: readonly ExtensionView[];
   @Shown(ClockShown, 'The deadline of the authority.', { nullable: true })
-  clock!: ClockShown | null;
+  clock!: { readonly startedOn: string; readonly dueOn: string; readonly provisional: boolean; readonly paused: boolean } | null;
   @Shown(ReviewView, 'The governance reviews.', { list: true })
   reviews!: readonly ReviewView[];
   @Shown(RequestView, 'What the company is asked.', { nullable: true })
@@ -295,23 +300,23 @@ export class TransferShown implements TransferView {
   @Shown(StepView, 'The further steps that are open side by side with it.', { list: true })
   beside!: readonly StepView[];
   @Shown(VoteShown, 'The votes so far.', { list: true })
-  votes!: readonly VoteShown[];
+  votes!: readonly VoteView[];
   @Shown(
     EarlierSayingShown,
     'What the caller said of it before it changed, or what no longer counts; `…/since` tells what has become otherwise.',
     { list: true },
   )
-  earlier!: readonly EarlierSayingShown[];
+  earlier!: readonly EarlierSaying[];
   @Shown('any', 'The decision: outcome, reasons, conditions, appeal.', { nullable: true })
   decision!: TransferDecision | null;
   @Shown(ConfirmationShown, 'A decision that waits for a supervisor to answer for a restriction in it; within the authority only.', {
     nullable: true,
   })
-  confirmation!: ConfirmationShown | null;
+  confirmation!: { readonly outcome: TransferDecision['outcome']; readonly askedAt: string } | null;
   @Shown(RestrictionAnswerShown, 'How a supervisor last answered for a restriction in doubt, and why; within the authority only.', {
     nullable: true,
   })
-  restrictionAnswer!: RestrictionAnswerShown | null;
+  restrictionAnswer!: RestrictionAnswer | null;
   @Shown('whole', 'How often a supervisor or a voter has sent it back.')
   sentBack!: number;
   @Shown(ChallengeView, 'When voters sent it back to review, and which votes were void by that.', { list: true })
@@ -319,11 +324,11 @@ export class TransferShown implements TransferView {
   @Shown(HearingShown, 'When the company was to be heard before a refusal, oldest first.', { list: true })
   hearings!: readonly HearingShown[];
   @Shown(ReopeningShown, 'When the authority last took up its own refusal again, and why.', { nullable: true })
-  reopened!: ReopeningShown | null;
+  reopened!: ReopeningView | null;
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
-  grantAct!: GrantActShown | null;
+  grantAct!: GrantActView | null;
   @Shown(RenewalOfShown, 'The grant whose place it is to take.', { nullable: true })
-  renewal!: RenewalOfShown | null;
+  renewal!: Renewal | null;
   @Shown('uuid', 'The transfer that took its place.', { nullable: true })
   successor!: string | null;
   @Shown(EstablishedSplitView, 'That it is a part of a quantity that was split, when an officer established so.', { nullable: true })
@@ -331,13 +336,13 @@ export class TransferShown implements TransferView {
   @Shown(SuspicionView, 'Splits it may be a part of; within the authority only.', { list: true })
   suspicions!: readonly SuspicionView[];
   @Shown(LedgerLineShown, 'What it reserves or has used in the ledger.', { list: true })
-  ledger!: readonly LedgerLineShown[];
+  ledger!: readonly LedgerLine[];
   @Shown(TimelineEntryShown, 'What happened, oldest first.', { list: true })
-  timeline!: readonly TimelineEntryShown[];
+  timeline!: readonly TimelineEntry[];
   @Shown(NamedPersonShown, 'The names of those whose ids stand here, by name; within the authority only.', { list: true })
-  people!: readonly NamedPersonShown[];
+  people!: readonly NamedPerson[];
   @Shown('uuid', 'The last entry of the history that is shown here: send it with a visit; null where there is none.', { nullable: true })
   upTo!: string | null;
   @Shown(OfferedActShown, 'The acts of the caller: offered, or why not.', { list: true })
-  acts!: readonly OfferedActShown[];
+  acts!: readonly OfferedAct[];
 }

@@ -13,7 +13,6 @@ import { WithdrawTransfer } from '../filing/withdraw-transfer.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
 import { ReadTransfer } from './read-transfer.js';
-import type { TransferView } from './transfer-view.js';
 import { TransferShown } from './transfer.dto.js';
 
 /** Transfers as their readers see them. */
@@ -45,7 +44,7 @@ export class TransfersController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TransferView> {
+  ): Promise<TransferShown> {
     const transfer = valueOf(await this.readTransfer.execute(caller, { transferId }));
     void reply.header('etag', etagOf(transfer.version));
     return transfer;

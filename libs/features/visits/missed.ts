@@ -7,9 +7,10 @@ import { amendmentsOf } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
 import { timelineTo } from '../timeline/timeline.js';
 import { changesAfter } from './since.js';
-import { checkThen, type MissedView } from './visit.js';
+import { checkThen } from './visit.js';
 import { type Visit, VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
+import type { MissedShown } from './since.dto.js';
 
 /** What the rules say otherwise now than in an earlier rule check; null where that is the latest, or one of the two is not there. */
 export async function judgedSince(
@@ -37,7 +38,7 @@ export class Missed {
     return this.visits.find(scope, transfer);
   }
 
-  async since(scope: TenantScope, detail: TransferDetail, visit: Visit | null, person: PersonId): Promise<MissedView> {
+  async since(scope: TenantScope, detail: TransferDetail, visit: Visit | null, person: PersonId): Promise<MissedShown> {
     if (visit === null) return { visitedAt: null, upTo: null, events: [], changes: [], judged: null };
     const { transfer } = detail.stored;
     const events = timelineTo(scope.principal, await this.visits.missed(scope, transfer, person));

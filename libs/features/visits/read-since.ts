@@ -11,9 +11,9 @@ import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/work
 import { InformationRequests } from '../information/information-requests.store.js';
 import { judgedSince, Missed } from './missed.js';
 import { changesAfter, isOwn, stands, stoodAcross, voidedBy } from './since.js';
-import { type MissedView, visitorOf } from './visit.js';
+import { visitorOf } from './visit.js';
 import { Injectable } from '@nestjs/common';
-import type { Voided } from './since.dto.js';
+import type { SincesShown, Voided } from './since.dto.js';
 
 /** An opinion or a vote with what has changed since it was given. */
 export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
@@ -31,17 +31,6 @@ export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
   readonly immaterial: readonly ImmaterialChange[];
   /** What the rules say otherwise since; null where the rule check is the same, or the rules have not judged anew yet. */
   readonly judged: ReplayComparison | null;
-}
-
-export interface SincesView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** The content as it is now. */
-  readonly contentDigest: string;
-  /** What has become otherwise since the caller's last visit, where that is asked for. */
-  readonly visit: MissedView | null;
-  /** Oldest first; where the last visit is asked for, those given since. None to a company. */
-  readonly items: readonly SinceView[];
 }
 
 export const SINCE_BASES = ['said', 'my-last-visit'] as const;
@@ -66,11 +55,11 @@ export class ReadSince {
     private readonly missed: Missed,
   ) {}
 
-  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesView>> {
+  execute(principal: Principal, { transferId, since }: ReadSinceQuery): Promise<Outcome<SincesShown>> {
     return since === 'said' ? this.sinceSaid(principal, transferId) : this.sinceVisit(principal, transferId);
   }
 
-  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+  private sinceSaid(principal: Principal, transferId: string): Promise<Outcome<SincesShown>> {
     if (principal.realm !== 'authority')
       return Promise.resolve(
         refuse('forbidden', {
@@ -84,7 +73,7 @@ export class ReadSince {
     });
   }
 
-  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesView>> {
+  private sinceVisit(principal: Principal, transferId: string): Promise<Outcome<SincesShown>> {
     const visitor = visitorOf(principal.person);
     if (!visitor.ok) return Promise.resolve(visitor);
     return this.reading.of(principal, transferId, async (detail, scope) => {
@@ -135,6 +124,6 @@ export class ReadSince {
   }
 }
 
-function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesView, 'transfer' | 'reference' | 'contentDigest'> {
+function headOf({ stored: { transfer, reference } }: TransferDetail): Pick<SincesShown, 'transfer' | 'reference' | 'contentDigest'> {
   return { transfer: transfer.id, reference, contentDigest: transfer.contentDigest };
 }

@@ -6,10 +6,9 @@ import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { ReadSince, type SincesView } from './read-since.js';
+import { ReadSince } from './read-since.js';
 import { SinceQuery, SincesShown, VisitBody, VisitReceiptShown } from './since.dto.js';
 import { VisitTransfer } from './visit-transfer.js';
-import type { VisitReceipt } from './visit.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
@@ -33,7 +32,7 @@ export class SinceController {
     },
   })
   @IdParam
-  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<SincesView> {
+  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<SincesShown> {
     return valueOf(await this.readSince.execute(caller, { transferId, since: since ?? 'said' }));
   }
 
@@ -51,7 +50,7 @@ export class SinceController {
     @Param('id') transferId: string,
     @Body() { upTo }: VisitBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VisitReceipt> {
+  ): Promise<VisitReceiptShown> {
     return doneOf(await this.visitTransfer.execute(caller, { transferId, upTo }, key), reply);
   }
 }

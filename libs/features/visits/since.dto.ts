@@ -1,4 +1,7 @@
+import type { ReplayComparison } from '@carnet/acts/replay.js';
 import { type EarlierSaying, SAID_AS, type SaidAs } from '@carnet/acts/said.js';
+import type { PartChange } from '@carnet/acts/subjects.js';
+import type { TimelineEntry } from '@carnet/acts/views.js';
 import { Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
@@ -7,8 +10,7 @@ import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { TimelineEntryShown } from '../timeline/timeline.dto.js';
-import { SINCE_BASES, type SincesView, type SinceView } from './read-since.js';
-import type { MissedView, VisitReceipt } from './visit.js';
+import { SINCE_BASES, type SinceView } from './read-since.js';
 
 export class EarlierSayingShown implements EarlierSaying {
   @Shown(SAID_AS, 'What it was.')
@@ -104,15 +106,16 @@ export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
   judged!: ComparisonShown | null;
 }
 
-export class MissedShown implements Readonly<Record<keyof MissedView, unknown>> {
+/** What has become otherwise since somebody's last visit. */
+export class MissedShown {
   @Shown('time', 'When the last visit was; null: the caller never visited the transfer, and all of it is new.', { nullable: true })
   visitedAt!: string | null;
   @Shown('uuid', 'The last entry of the history that was seen then.', { nullable: true })
   upTo!: string | null;
   @Shown(TimelineEntryShown, 'What others did since, as far as the caller may know of it, oldest first; 500 at most.', { list: true })
-  events!: readonly TimelineEntryShown[];
+  events!: readonly TimelineEntry[];
   @Shown(PartChangeShown, 'What is otherwise in the filing and its documents, part by part: then, and now.', { list: true })
-  changes!: readonly PartChangeShown[];
+  changes!: readonly PartChange[];
   @Shown(
     ComparisonShown,
     'What the rules say otherwise since; null where the rule check is the same, or there was none then, or is none.',
@@ -120,10 +123,11 @@ export class MissedShown implements Readonly<Record<keyof MissedView, unknown>> 
       nullable: true,
     },
   )
-  judged!: ComparisonShown | null;
+  judged!: ReplayComparison | null;
 }
 
-export class VisitReceiptShown implements Readonly<Record<keyof VisitReceipt, unknown>> {
+/** What a visit answers: how far the transfer is seen now, and what the visit before had not seen. */
+export class VisitReceiptShown {
   @Shown('uuid', 'How far the transfer is seen now. A visit goes forward only.')
   upTo!: string;
   @Shown('time', 'When.')
@@ -132,7 +136,7 @@ export class VisitReceiptShown implements Readonly<Record<keyof VisitReceipt, un
   missed!: MissedShown;
 }
 
-export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> {
+export class SincesShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -142,5 +146,5 @@ export class SincesShown implements Readonly<Record<keyof SincesView, unknown>> 
   @Shown(MissedShown, 'What is otherwise since the caller’s last visit, where that is asked for.', { nullable: true })
   visit!: MissedShown | null;
   @Shown(SinceShown, 'Oldest first; where the last visit is asked for, those given since. None to a company.', { list: true })
-  items!: readonly SinceShown[];
+  items!: readonly SinceView[];
 }

@@ -6,9 +6,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Missed } from './missed.js';
-import { visitorOf, type VisitReceipt, refuseVisit } from './visit.js';
+import { refuseVisit, visitorOf } from './visit.js';
 import { VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
+import type { VisitReceiptShown } from './since.dto.js';
 
 export interface VisitCommand {
   readonly transferId: string;
@@ -16,7 +17,7 @@ export interface VisitCommand {
   readonly upTo: string;
 }
 
-type Done = Outcome<Answer<VisitReceipt>>;
+type Done = Outcome<Answer<VisitReceiptShown>>;
 
 /** A person has seen a transfer as far as an entry of its history, and is told what the visit before had not seen. Nobody else knows. */
 @Injectable()
@@ -33,14 +34,14 @@ export class VisitTransfer {
     if (!visitor.ok) return Promise.resolve(visitor);
     return this.reading.of(principal, transferId, async (detail, scope): Promise<Done> => {
       const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<VisitReceipt>(earlier, idempotency);
+      if (earlier) return replay<VisitReceiptShown>(earlier, idempotency);
       const before = await this.missed.lastVisit(scope, detail);
       const missed = await this.missed.since(scope, detail, before, visitor.value);
       const visit = await this.kept(scope, detail, upTo);
       if (visit === null) return refuseVisit('event-unknown');
-      const value: VisitReceipt = { upTo: visit.upTo, visitedAt: visit.visitedAt, missed };
+      const value: VisitReceiptShown = { upTo: visit.upTo, visitedAt: visit.visitedAt, missed };
       const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<VisitReceipt>(twin, idempotency) : accept({ value, replayed: false });
+      return twin ? replay<VisitReceiptShown>(twin, idempotency) : accept({ value, replayed: false });
     });
   }
 

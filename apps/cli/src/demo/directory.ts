@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { DirectorySeed } from '@carnet/features/companies/seed-directory.store.js';
+import type { DemoVisitorShown } from '@carnet/features/sign-in/session.dto.js';
 import { apiKeyText, type AuthorityRole, type CompanyRole, hashApiKeySecret, type IssuerRecord, KEY_SCOPES } from '@carnet/identity';
-import type { DemoVisitor } from '@carnet/features/sign-in/sign-in-setting.js';
 import type { Discipline } from '@carnet/workflow';
 
 /** Everything in this directory is invented. */
@@ -108,7 +108,7 @@ export const demoPeople: readonly DemoPerson[] = [
 ];
 
 /** The people whom the sign-in page offers: one for each side of the work. */
-export const demoVisitors: readonly DemoVisitor[] = [
+export const demoVisitors: readonly DemoVisitorShown[] = [
   'filer@biopharma',
   'privacy1',
   'approver1',
