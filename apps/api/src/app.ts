@@ -28,8 +28,7 @@ import { WebhookSetting } from '@carnet/features/webhooks/endpoint-act.js';
 import { PersistenceModule } from '@carnet/persistence/persistence.module.js';
 import { PackCheckThreads } from '@carnet/features/law/pack-check-threads.js';
 import { PackChecker } from '@carnet/features/law/pack-checker.js';
-import { Ed25519PackSigner, NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
-import { Ed25519ReceiptSigner, NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
+import { PackSigner, ReceiptSigner } from '@carnet/features/receipts/signing-key.js';
 import { filesIn, openPlaces } from '@carnet/files';
 import { AccessGuard, guardHeads } from '@carnet/http/access-guard.js';
 import type { StreamPace } from '@carnet/http/event-stream.js';
@@ -131,8 +130,7 @@ async function databaseModules(
 ): Promise<ApiModuleOptions['imports']> {
   const { policies = publishedPolicies, databaseWithin, packChecker = new PackCheckThreads(), env = readProcessEnv() } = overrides;
   const { packSigningKey, receiptSigningKey, webhookKey, webhookLoopback: loopback, illustrativeLists } = config;
-  const packSigner = packSigningKey === null ? new NoPackSigner() : await Ed25519PackSigner.open(packSigningKey);
-  const receiptSigner = receiptSigningKey === null ? new NoReceiptSigner() : await Ed25519ReceiptSigner.open(receiptSigningKey);
+  const packSigner = await PackSigner.open(packSigningKey);
   return [
     PersistenceModule.forApi({
       appUrl: config.appDatabaseUrl,
@@ -157,7 +155,7 @@ async function databaseModules(
       { provide: KeyPepper, useValue: { pepper: config.apiKeyPepper } },
       { provide: PackChecker, useValue: packChecker },
       { provide: PackSigner, useValue: packSigner },
-      { provide: ReceiptSigner, useValue: receiptSigner },
+      { provide: ReceiptSigner, useValue: await ReceiptSigner.open(receiptSigningKey) },
       { provide: AttachmentSetting, useValue: await attachmentsOf(config, logger) },
       { provide: WebhookSetting, useValue: { box: webhookKey === null ? null : SecretBox.of(webhookKey, 'webhooks'), loopback } },
       { provide: SignInSetting, useValue: signInSetting(config, logger) },

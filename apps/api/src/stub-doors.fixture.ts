@@ -1,8 +1,7 @@
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import { NoteKeyUse } from '@carnet/features/administration/note-key-use.js';
-import { NoPackSigner, PackSigner } from '@carnet/features/law/pack-signer.js';
-import { NoReceiptSigner, ReceiptSigner } from '@carnet/features/receipts/receipt-signer.js';
+import { noSigner, PackSigner, ReceiptSigner } from '@carnet/features/receipts/signing-key.js';
 import {
   type ApiKeyRecord,
   AUTHORITY_ROLES,
@@ -171,12 +170,12 @@ export class StubDoors {
   module(): DynamicModule {
     const providers = behindRoutes.map((provide) => {
       if (provide === Directory) return { provide, useValue: this.directory };
-      if (provide === ReceiptSigner) return { provide, useValue: new NoReceiptSigner() };
+      if (provide === ReceiptSigner) return { provide, useValue: noSigner };
       // No call of a test's own.
       if (provide === NoteKeyUse) return { provide, useValue: { execute: () => Promise.resolve(accept(null)) } };
       if (provide === Scenarios) return { provide, useValue: openRuleBook() };
       if (provide === SignInSetting) return { provide, useValue: setting };
-      if (provide === PackSigner) return { provide, useValue: new NoPackSigner() };
+      if (provide === PackSigner) return { provide, useValue: noSigner };
       return { provide, useValue: provide === HealthProbe ? this.probe : this.useCases.get(provide.name) };
     });
     return {

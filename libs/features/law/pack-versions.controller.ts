@@ -12,7 +12,7 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { ListPackVersions } from './list-pack-versions.js';
-import { PackSigner } from './pack-signer.js';
+import { PackSigner } from '../receipts/signing-key.js';
 import { PackDiffQuery, PackDiffShown, PackVersionShown, PackVersionsQuery, PackVersionsShown } from './pack-versions.dto.js';
 import type { PackVersionLine, PackVersionView } from './pack-views.js';
 import { type LawOfPack, ReadLawOfPack } from './read-law-of-pack.js';

@@ -29,7 +29,7 @@ import { LawReadings } from './law-readings.js';
 import { commandOf, PackAct, type PackStep } from './pack-act.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { librariesOf } from './pack-library.js';
-import { PackSigner } from './pack-signer.js';
+import { PackSigner } from '../receipts/signing-key.js';
 import { type PackTexts, RulePackStore, type ScheduleBasis } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 import type { PackReceiptShown } from './pack-versions.dto.js';

@@ -5,7 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Digest, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { eventKinds } from '@carnet/workflow';
-import { ReceiptSigner } from './receipt-signer.js';
+import { ReceiptSigner } from './signing-key.js';
 import { Injectable } from '@nestjs/common';
 import type { ReceiptStatement, SignedReceipt } from './receipts.dto.js';
 

@@ -6,7 +6,7 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
 import { ReadReceipt } from './read-receipt.js';
-import { ReceiptSigner } from './receipt-signer.js';
+import { ReceiptSigner } from './signing-key.js';
 import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';
 
 /** What was received, signed. */

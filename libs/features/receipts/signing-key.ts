@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { PUBLICATION_TYPE, RECEIPT_TYPE } from '@carnet/identity';
 import { canonicalJson, type Json } from '@carnet/kernel';
 import { calculateJwkThumbprint, CompactSign, importJWK, type JWK } from 'jose';
 
@@ -12,8 +13,42 @@ interface OwnKey {
   readonly key: Awaited<ReturnType<typeof importJWK>>;
 }
 
+abstract class Signer {
+  /** Compact JWS (RFC 7515) whose payload is the statement's canonical JSON; null when this installation has no key. The same statement under the same key has the same signature (RFC 8032). */
+  abstract sign(statement: Json): Promise<string | null>;
+  /** The public keys, those of earlier signatures too, as a JWK set (RFC 7517): who has it checks signatures without this installation. */
+  abstract keys(): Json;
+}
+
+/** Signs what the authority publishes, with the installation's key (Ed25519). */
+export abstract class PackSigner extends Signer {
+  static open(key: string | null): Promise<Signer> {
+    return openSigner(key, { what: 'publications', type: PUBLICATION_TYPE });
+  }
+}
+
+/** Signs what this installation has received, with a key of its own (Ed25519). */
+export abstract class ReceiptSigner extends Signer {
+  static open(key: string | null): Promise<Signer> {
+    return openSigner(key, { what: 'receipts', type: RECEIPT_TYPE });
+  }
+}
+
+/** For an installation without a key: it publishes nothing, and gives no receipts. */
+export const noSigner: Signer = { sign: () => Promise.resolve(null), keys: () => ({ keys: [] }) };
+
+function openSigner(key: string | null, use: SigningUse): Promise<Signer> {
+  return key === null ? Promise.resolve(noSigner) : SigningKey.open(key, use);
+}
+
+/** What is signed, for people, and the `typ` that no other kind of token has. */
+interface SigningUse {
+  readonly what: string;
+  readonly type: string;
+}
+
 /** An Ed25519 key that signs statements of one kind. The other keys of its set are older: they are published, and sign nothing. */
-export class SigningKey {
+class SigningKey {
   private constructor(
     private readonly own: OwnKey,
     private readonly known: readonly NamedKey[],
@@ -22,10 +57,9 @@ export class SigningKey {
 
   /**
    * @param key an Ed25519 private key, or the file it is in: PEM, JWK, or a JWK set whose first private key signs.
-   * @param use what is signed, for people, and the `typ` that no other kind of token has.
    * @throws TypeError for anything else.
    */
-  static async open(key: string, { what, type }: { readonly what: string; readonly type: string }): Promise<SigningKey> {
+  static async open(key: string, { what, type }: SigningUse): Promise<SigningKey> {
     const text = /^[{-]/.test(key) ? key : await readFile(key, 'utf8');
     const keys = await Promise.all(keysIn(text.trim()).map(named));
     const own = keys.find(({ d }) => d !== undefined);
@@ -34,14 +68,12 @@ export class SigningKey {
     return new SigningKey({ kid: own.kid, key: await importJWK(own, algorithm) }, keys, type);
   }
 
-  /** Compact JWS over the statement's canonical JSON. */
   sign(statement: Json): Promise<string> {
     return new CompactSign(new TextEncoder().encode(canonicalJson(statement)))
       .setProtectedHeader({ alg: algorithm, typ: this.type, kid: this.own.kid })
       .sign(this.own.key);
   }
 
-  /** The public parts as a JWK set. */
   keys(): Json {
     return {
       keys: this.known.map(({ x = '', kid }) => ({ kty: 'OKP', crv: 'Ed25519', x, kid, alg: algorithm, use: 'sig' })),
