@@ -2,8 +2,8 @@ import { ReadClocks } from '@carnet/features/deadlines/read-timers.js';
 import { PreviewRequest } from '@carnet/features/information/preview-request.js';
 import { ReadRequests } from '@carnet/features/information/read-requests.js';
 import { RequestInformation } from '@carnet/features/information/request-information.js';
-import { SettleItem, type WrittenItem } from '@carnet/features/information/edit-batch.js';
-import type { RoundsShown } from '@carnet/features/information/information.dto.js';
+import { SettleItem } from '@carnet/features/information/edit-batch.js';
+import type { ItemBody, RoundsShown } from '@carnet/features/information/information.dto.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, type Desk, official, type Seen, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -13,13 +13,13 @@ import { principalOf } from '../support/use-cases.js';
 
 const middleTier = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
-const about = (subject: string): WrittenItem => ({ kind: 'clarify', subject, question: 'What is it?' });
+const about = (subject: string): ItemBody => ({ kind: 'clarify', subject, question: 'What is it?' });
 
 const { database, useCases, desk } = await openSuite();
 
 const filer = principalOf('filer@retail');
 
-const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly WrittenItem[], workingDays = 10) =>
+const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: readonly ItemBody[], workingDays = 10) =>
   useCases.app.get(RequestInformation).execute(by, { transferId: id, version, items, workingDays }, freshKey());
 
 const rounds = async (id: string, by = filer): Promise<RoundsShown['rounds']> =>

@@ -1,4 +1,3 @@
-import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { Page } from '@carnet/kernel';
@@ -9,7 +8,7 @@ import { type Mornings, morningsOf } from '../support/mornings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
+import type { ClocksShown, TimersView } from '@carnet/features/deadlines/terms.dto.js';
 import type { RoundsShown } from '@carnet/features/information/information.dto.js';
 import type { RenewalShown } from '@carnet/features/renewals/renewals.dto.js';
 
@@ -62,7 +61,7 @@ async function act(client: TestClient, id: string, path: string, body: unknown, 
   return answer.body.id;
 }
 
-const clockOf = async (client: TestClient, id: string) => (await read<ClocksView>(client, `${id}/clocks`)).clocks[0]!;
+const clockOf = async (client: TestClient, id: string) => (await read<ClocksShown>(client, `${id}/clocks`)).clocks[0]!;
 
 /** The days of a sum that count, as month and day. */
 const counted = ({ steps }: Awaited<ReturnType<typeof clockOf>>): readonly string[] => [

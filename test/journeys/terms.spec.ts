@@ -1,10 +1,9 @@
-import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { repliesTo, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { DutiesView } from '@carnet/features/deadlines/terms.dto.js';
+import type { ClocksShown, DutiesView } from '@carnet/features/deadlines/terms.dto.js';
 
 /** A contract that took effect, and a certificate that will end: terms that run after a day, and before one. */
 const middleTier = filing({
@@ -12,8 +11,8 @@ const middleTier = filing({
   facts: { contract_effective_date: '2026-09-28', filing_date: '2026-11-02' },
 });
 
-const clocksOf = async (client: TestClient, id: string): Promise<ClocksView> =>
-  (await client.get<ClocksView>(`/v1/transfers/${id}/clocks`)).body;
+const clocksOf = async (client: TestClient, id: string): Promise<ClocksShown> =>
+  (await client.get<ClocksShown>(`/v1/transfers/${id}/clocks`)).body;
 
 const dutiesOf = async (client: TestClient, id: string): Promise<DutiesView> =>
   (await client.get<DutiesView>(`/v1/transfers/${id}/duties`)).body;

@@ -1,9 +1,16 @@
-import type { VoteView } from '@carnet/acts/vote-view.js';
 import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { uuidForm } from '@carnet/kernel';
-import { type Ballot, BALLOTS, type Discipline, DISCIPLINES } from '@carnet/workflow';
+import {
+  type Ballot,
+  BALLOTS,
+  type ConditionTerms,
+  type Discipline,
+  DISCIPLINES,
+  type TestedRestriction,
+  type Withheld,
+} from '@carnet/workflow';
 import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody, TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
@@ -79,7 +86,7 @@ export class VoteBody {
   justification?: JustificationBody;
 }
 
-export class VoteShown implements VoteView {
+export class VoteShown {
   @Shown('whole', 'The step it was cast in.')
   step!: number;
   @Shown('uuid', 'Who cast it; within the authority only.', { nullable: true })
@@ -93,7 +100,7 @@ export class VoteShown implements VoteView {
   @Shown('text', 'Conditions it asks for.', { list: true })
   conditions!: readonly string[];
   @Shown(ConditionTermsShown, 'Those chosen from the library, or written with all that is asked by them.', { list: true })
-  terms!: readonly ConditionTermsShown[];
+  terms!: readonly ConditionTerms[];
   @Shown('digest', 'The content it is about.')
   contentDigest!: string;
   @Shown('time', 'When.')
@@ -103,7 +110,7 @@ export class VoteShown implements VoteView {
   @Shown('yes-no', 'Whether the voter stated to have no conflict of interest.')
   noConflict!: boolean;
   @Shown(TestedRestrictionShown, 'How the agreements judged what it holds back; within the authority only.', { nullable: true })
-  restriction!: TestedRestrictionShown | null;
+  restriction!: TestedRestriction | null;
   @Shown(WithheldShown, 'Why the caller is not told what it says; null where it is told.', { nullable: true })
-  withheld!: WithheldShown | null;
+  withheld!: Withheld | null;
 }

@@ -10,11 +10,12 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Ballot, CommandOf } from '@carnet/workflow';
+import type { Ballot, CommandOf, Vote } from '@carnet/workflow';
 import { libraryNow } from '../conditions/library-now.js';
 import { OwnConditions } from '../conditions/own-conditions.store.js';
 import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
 import { Injectable } from '@nestjs/common';
+import type { VoteShown } from './approvals.dto.js';
 
 /** What a voter says. */
 export interface SaidInVote {
@@ -90,4 +91,26 @@ export class Ballots {
     const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'approval');
     return { standing, ...(represented && { onBehalfOf: represented }) };
   }
+}
+
+/** A vote as shown: who, why and what it was tested as only within the authority. */
+export function voteView(
+  { step, voter, onBehalfOf, ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView, noConflict, withheld }: Vote,
+  inside: boolean,
+): VoteShown {
+  return {
+    step,
+    voter: inside ? voter : null,
+    ballot: withheld === undefined ? ballot : null,
+    reasons: inside && withheld === undefined ? reasons : null,
+    conditions,
+    terms,
+    contentDigest,
+    at,
+    onBehalfOf: inside ? (onBehalfOf?.person ?? null) : null,
+    onView: inside ? (onView ?? null) : null,
+    noConflict,
+    restriction: inside ? (restriction ?? null) : null,
+    withheld: withheld ?? null,
+  };
 }

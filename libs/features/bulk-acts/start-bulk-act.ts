@@ -25,14 +25,7 @@ import {
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BulkActReceipt } from './bulk-acts.dto.js';
-
-export interface StartBulkActCommand {
-  /** The preview. */
-  readonly preview: string;
-  /** Of what the caller was shown. */
-  readonly digest: string;
-}
+import type { BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 
 const noSuchAct = refuse('not-found', {
   en: 'You have no such preview, and no such act on many transfers.',
@@ -49,11 +42,7 @@ export class StartBulkAct {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(
-    principal: Principal,
-    { preview, digest }: StartBulkActCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<BulkActReceipt>>> {
+  execute(principal: Principal, { preview, digest }: BulkStartBody, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActReceipt>>> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(preview)) return Promise.resolve(noSuchAct);
     const [id, workItem] = [uuid<BulkActId>(preview), uuid<WorkItemId>(this.entropy.uuid())];

@@ -1,4 +1,3 @@
-import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import { explained } from '@carnet/acts/deadlines/review-clock.js';
 import { cancelledBecause } from '@carnet/acts/deadlines/timer-step.js';
 import { explainTimer } from '@carnet/acts/deadlines/timer-words.js';
@@ -12,7 +11,7 @@ import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/ker
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { TimersView, TimerView } from './terms.dto.js';
+import type { ClocksShown, TimersView, TimerView } from './terms.dto.js';
 
 /**
  * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer
@@ -55,7 +54,7 @@ function timerView(timer: Timer): TimerView {
 export class ReadClocks {
   constructor(private readonly reading: TransferReading) {}
 
-  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ClocksView>> {
+  execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<ClocksShown>> {
     return this.reading.of(principal, transferId, ({ stored, history }, { startedAt }) => {
       const today = filingDay(startedAt);
       const { calendar } = this.reading.books.inForce(today);

@@ -1,5 +1,4 @@
 import { Route } from '@carnet/http/route.js';
-import type { ClocksView } from '@carnet/acts/deadlines/clock-views.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
@@ -26,7 +25,7 @@ export class TermsController {
     answers: ClocksShown,
     problems,
   })
-  async clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ClocksView> {
+  async clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ClocksShown> {
     return valueOf(await this.readClocks.execute(caller, { transferId }));
   }
 

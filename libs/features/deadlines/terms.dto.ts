@@ -1,4 +1,4 @@
-import type { ClocksView, ClockView } from '@carnet/acts/deadlines/clock-views.js';
+import type { ClockView } from '@carnet/acts/deadlines/clock-views.js';
 import type { DutyDeadlineView } from '@carnet/acts/deadlines/duty-deadline.js';
 import { TIMER_STATES } from '@carnet/acts/deadlines/timer.js';
 import { Shown } from '@carnet/http/shown.js';
@@ -38,7 +38,8 @@ export class ExplainedClockShown implements ClockView {
   steps!: readonly ClockStepShown[];
 }
 
-export class ClocksShown implements ClocksView {
+/** The clocks of one transfer. */
+export class ClocksShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -46,7 +47,7 @@ export class ClocksShown implements ClocksView {
   @Shown('day', 'The day of reading.')
   asOf!: string;
   @Shown(ExplainedClockShown, 'Its clocks; none before a review is set up.', { list: true })
-  clocks!: readonly ExplainedClockShown[];
+  clocks!: readonly ClockView[];
 }
 
 export class CountedFromShown {

@@ -1,4 +1,4 @@
-import { voteView } from '@carnet/acts/vote-view.js';
+import { voteView } from '../approval/ballots.js';
 import type { Instant } from '@carnet/kernel';
 import type { EvidenceDocument, Hearing, HearingEnd, Statement, Transfer } from '@carnet/workflow';
 import type { HearingShown } from './hearings.dto.js';

@@ -1,4 +1,3 @@
-import type { VoteView } from '@carnet/acts/vote-view.js';
 import { Parts, Text, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { digest } from '@carnet/kernel';
@@ -68,7 +67,7 @@ export class HearingShown {
   @Shown('whole', 'The step whose votes would refuse.')
   step!: number;
   @Shown(VoteShown, 'Its votes, which are void.', { list: true })
-  voided!: readonly VoteView[];
+  voided!: readonly VoteShown[];
 }
 
 export class ToldHearingShown implements Readonly<HearingsShown['hearings'][number]> {

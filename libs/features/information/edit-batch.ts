@@ -10,27 +10,15 @@ import {
   DISCIPLINES,
   type FilingReceipt,
   type ItemId,
-  type ItemKind,
   type NewItem,
   type SettledAs,
   type Transfer,
 } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-
-/** An item as an officer writes it. */
-export interface WrittenItem {
-  readonly kind: ItemKind;
-  /** A JSON pointer into the filing. */
-  readonly subject: string;
-  readonly question: string;
-  /** Whose review it belongs to; left out, the one that the officer handles, or the first that the officer holds. */
-  readonly discipline?: Discipline;
-  /** Of `extend-time`: by how many working days the company is asked to agree to extend the term of the review. */
-  readonly workingDays?: number;
-}
+import type { ItemBody } from './information.dto.js';
 
 /** The items with ids of their own, each with the discipline it belongs to. */
-export function numbered(items: readonly WrittenItem[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
+export function numbered(items: readonly ItemBody[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
   return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
     id: uuid<ItemId>(entropy.uuid()),
     kind,
@@ -48,7 +36,7 @@ function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Di
   return handled ?? required.find((discipline) => disciplinesOf(principal).includes(discipline)) ?? required[0] ?? DISCIPLINES[0];
 }
 
-export type RaiseItemCommand = Expect & { readonly item: WrittenItem };
+export type RaiseItemCommand = Expect & { readonly item: ItemBody };
 
 /** An officer puts an item into the batch; the company sees it once the batch is sent. */
 @Injectable()

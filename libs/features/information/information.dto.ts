@@ -24,7 +24,6 @@ import {
 import { FilingBody } from '../filing/filing.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
-import type { WrittenItem } from './edit-batch.js';
 
 /** Of an item that asks for more time. */
 function MoreForReview(): PropertyDecorator {
@@ -38,6 +37,7 @@ function MoreForReview(): PropertyDecorator {
   });
 }
 
+/** An item as an officer writes it. */
 export class ItemBody {
   @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
@@ -123,13 +123,13 @@ export function againOf({ kind, question, workingDays }: AgainBody): Pick<NewIte
 
 /** The request as use cases take it. */
 export function requestOf({ items = [], workingDays }: InformationRequestBody): {
-  readonly items: readonly WrittenItem[];
+  readonly items: readonly ItemBody[];
   readonly workingDays?: number;
 } {
   return { items: items.map(itemOf), ...(workingDays === undefined ? {} : { workingDays }) };
 }
 
-export function itemOf({ subject, discipline, ...body }: ItemBody): WrittenItem {
+export function itemOf({ subject, discipline, ...body }: ItemBody): ItemBody {
   return { ...againOf(body), subject, ...(discipline === undefined ? {} : { discipline }) };
 }
 

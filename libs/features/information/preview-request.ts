@@ -8,13 +8,13 @@ import type { Principal } from '@carnet/identity';
 import { accept, Entropy, type IsoDate, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
-import { sending, type SentRequest } from './request-information.js';
+import { sending } from './request-information.js';
 import { itemView } from './request-views.js';
 import { Injectable } from '@nestjs/common';
-import type { RequestPreviewShown } from './information.dto.js';
+import type { InformationRequestBody, RequestPreviewShown } from './information.dto.js';
 import type { ClockEffect } from './information.dto.js';
 
-export type PreviewRequestQuery = SentRequest & { readonly transferId: string };
+export type PreviewRequestQuery = InformationRequestBody & { readonly transferId: string };
 
 /** What sending a request would do to the clock, before it is sent. Nothing is stored. */
 @Injectable()
@@ -32,7 +32,7 @@ export class PreviewRequest {
   private async preview(
     principal: Principal,
     { stored, history }: TransferDetail,
-    asked: SentRequest,
+    asked: InformationRequestBody,
     scope: TenantScope,
   ): Promise<Outcome<RequestPreviewShown>> {
     const { entropy } = this;

@@ -10,17 +10,11 @@ import type { Principal } from '@carnet/identity';
 import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
-import { numbered, type WrittenItem } from './edit-batch.js';
+import { numbered } from './edit-batch.js';
 import { Injectable } from '@nestjs/common';
+import type { InformationRequestBody } from './information.dto.js';
 
-export interface SentRequest {
-  /** What is asked on top of what waits in the batch. */
-  readonly items?: readonly WrittenItem[];
-  /** How many working days the company has. */
-  readonly workingDays?: number;
-}
-
-export type RequestInformationCommand = Expect & SentRequest;
+export type RequestInformationCommand = Expect & InformationRequestBody;
 
 /** An officer sends the batch to the company; until it answers, the review clock stands still. */
 @Injectable()
@@ -50,7 +44,7 @@ interface Sender {
 /** The step that sends a request, or why it cannot be sent; a preview asks the same. */
 export function sending(
   { principal, stored, books, entropy }: Sender,
-  { items = [], workingDays = ANSWER_DAYS.usual }: SentRequest,
+  { items = [], workingDays = ANSWER_DAYS.usual }: InformationRequestBody,
   { startedAt: at }: Pick<TenantScope, 'startedAt'>,
 ): Step | Extract<Outcome<never>, { readonly ok: false }> {
   const { transfer, filing, clock, ruleSet, filedOn } = stored;

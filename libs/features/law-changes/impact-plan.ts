@@ -25,7 +25,7 @@ import { noSuchChange } from './read-law-changes.js';
 import { toldText } from './told.js';
 import { Injectable } from '@nestjs/common';
 import type { AnsweredImpactsShown } from './impacts.dto.js';
-import type { LawChangeLineShown } from './law-changes.dto.js';
+import type { EarlierAnswerBody, LawChangeLineShown } from './law-changes.dto.js';
 
 export interface AnswerImpactsCommand {
   readonly lawChangeId: string;
@@ -35,13 +35,7 @@ export interface AnswerImpactsCommand {
   /** How many working days a re-assessment has. */
   readonly workingDays: number;
   /** The earlier answers that this one replaces, each as it was read. */
-  readonly replaces: readonly EarlierAnswer[];
-}
-
-/** An answer that a transfer has, by when it was given. */
-export interface EarlierAnswer {
-  readonly transfer: string;
-  readonly at: string;
+  readonly replaces: readonly EarlierAnswerBody[];
 }
 
 /** One transfer that is answered for, with what becomes of it; or why it is passed over. */
@@ -100,7 +94,7 @@ export class ImpactPlans {
     scope: TenantScope,
     line: LawChangeLineShown,
     command: AnswerImpactsCommand,
-    replaces: readonly EarlierAnswer[] | null,
+    replaces: readonly EarlierAnswerBody[] | null,
   ): Promise<ImpactPlan> {
     const today = filingDay(scope.startedAt);
     const reassessed = command.answer === 're-assess';
@@ -125,7 +119,7 @@ export class ImpactPlans {
 interface Asked {
   readonly line: LawChangeLineShown;
   readonly command: AnswerImpactsCommand;
-  readonly replaces: readonly EarlierAnswer[] | null;
+  readonly replaces: readonly EarlierAnswerBody[] | null;
   readonly clock: ReassessmentClock | null;
   /** By when the company of a grant may state its view. */
   readonly heard: (one: StoredTransfer) => StatementDue | null;

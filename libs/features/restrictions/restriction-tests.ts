@@ -7,6 +7,7 @@ import { accept, type Instant, type Json, type Outcome } from '@carnet/kernel';
 import { completedBy, type Facts, type Regime, withMeasure } from '@carnet/rules';
 import { type Justification, LIGHTER_MEANS, type Objective, type RestrictionEffect } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
+import type { RestrictionBody } from './restrictions.dto.js';
 
 /**
  * The agreements that an authority holds itself to where the destination is a Party, although its own country may not be one
@@ -66,11 +67,6 @@ function isStated(text: string): boolean {
 /** Tests a restriction of a stored transfer; null where there is nothing to test. To be called inside the transaction that locks it. */
 export type TestOf = (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord | null>;
 
-interface Stated {
-  readonly justification: Justification;
-  readonly stops?: GrantStop;
-}
-
 /** Tests restrictions by the agreements in force on the day they are made. */
 @Injectable()
 export class RestrictionTests {
@@ -100,7 +96,7 @@ export class RestrictionTests {
   }
 
   /** The filing's own facts by its own rules; the agreements by those of today, with the Parties of today. */
-  private test(stored: StoredTransfer, at: Instant, country: string, stated: Stated): Outcome<RestrictionRecord> {
+  private test(stored: StoredTransfer, at: Instant, country: string, stated: RestrictionBody): Outcome<RestrictionRecord> {
     const { justification } = stated;
     const { filing, ruleSet, reserved, transfer } = stored;
     const today = filingDay(at);

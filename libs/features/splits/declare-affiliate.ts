@@ -14,14 +14,9 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type AffiliateId, type AffiliatesRequest, AffiliateStore, type Relation } from './affiliate.store.js';
+import { type AffiliateId, type AffiliatesRequest, AffiliateStore } from './affiliate.store.js';
 import { Injectable } from '@nestjs/common';
-import type { AffiliateView } from './affiliates.dto.js';
-
-export interface DeclareAffiliateCommand {
-  readonly name: string;
-  readonly relation: Relation;
-}
+import type { AffiliateBody, AffiliateView } from './affiliates.dto.js';
 
 /** A company says which other company belongs to it or with it. It counts once the authority has confirmed it. */
 @Injectable()
@@ -33,7 +28,7 @@ export class DeclareAffiliate {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: DeclareAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: AffiliateBody, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
     const { name, relation } = command;
     const declaredBy = principal.person;
     if (declaredBy === null)

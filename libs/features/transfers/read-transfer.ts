@@ -5,7 +5,7 @@ import { grantActView } from '@carnet/acts/grant-acts.js';
 import type { EarlierSaying } from '@carnet/acts/said.js';
 import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
-import { voteView } from '@carnet/acts/vote-view.js';
+import { voteView } from '../approval/ballots.js';
 import type { Permission, Principal } from '@carnet/identity';
 import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';

@@ -2,7 +2,6 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { EarlierSaying } from '@carnet/acts/said.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { AssessmentView, GovernanceCheck, GrantActView, LedgerLine, TimelineEntry } from '@carnet/acts/views.js';
-import type { VoteView } from '@carnet/acts/vote-view.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown, CompanyNameShown, NamedPersonShown } from '@carnet/http/words.dto.js';
@@ -300,7 +299,7 @@ export class TransferShown {
   @Shown(StepView, 'The further steps that are open side by side with it.', { list: true })
   beside!: readonly StepView[];
   @Shown(VoteShown, 'The votes so far.', { list: true })
-  votes!: readonly VoteView[];
+  votes!: readonly VoteShown[];
   @Shown(
     EarlierSayingShown,
     'What the caller said of it before it changed, or what no longer counts; `…/since` tells what has become otherwise.',

@@ -31,12 +31,3 @@ export interface ClockView {
   readonly calendar: CalendarView;
   readonly steps: readonly ClockStep[];
 }
-
-/** The clocks of one transfer. */
-export interface ClocksView {
-  readonly transfer: string;
-  readonly reference: string;
-  /** The local day of reading. */
-  readonly asOf: string;
-  readonly clocks: readonly ClockView[];
-}
