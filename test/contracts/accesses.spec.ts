@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AccessStore } from '@carnet/features/accesses/access.store.js';
-import { ListAccesses } from '@carnet/features/accesses/list-accesses.js';
-import { RecordAccess } from '@carnet/features/accesses/record-access.js';
+import { ListAccesses, RecordAccess } from '@carnet/features/accesses/record-access.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';

@@ -1,5 +1,9 @@
-import { JudgeDocument, type JudgeDocumentCommand } from '@carnet/features/attachments/judge-document.js';
-import { type FileJudgement, ReadDocuments } from '@carnet/features/attachments/read-documents.js';
+import {
+  type FileJudgement,
+  JudgeDocument,
+  type JudgeDocumentCommand,
+  ReadDocuments,
+} from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
 import type { Answer, Outcome } from '@carnet/kernel';
 import type { Discipline, FilingReceipt } from '@carnet/workflow';

@@ -5,7 +5,7 @@ import type { WrittenTerms } from '@carnet/features/conditions/written-terms.js'
 import { dayWords } from '@carnet/clocks';
 import type { NoticeLanguage } from '@carnet/features/decisions/notice-sections.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
-import { grantNoticePage } from '@carnet/features/grants/grant-notices.controller.js';
+import { grantNoticePage } from '@carnet/features/grants/grants.controller.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { AnswerImpacts } from '@carnet/features/law-changes/answer-impacts.js';
 import { AskLawChange } from '@carnet/features/law-changes/ask-law-change.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Pace } from '@carnet/acts/pace.js';
 import { type ClaimedItem, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
-import { ListAccesses } from '@carnet/features/accesses/list-accesses.js';
+import { ListAccesses } from '@carnet/features/accesses/record-access.js';
 import { AskExport } from '@carnet/features/exports/ask-export.js';
 import type { ExportFormat, ExportKind, ExportRecord } from '@carnet/features/exports/export-record.js';
 import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';

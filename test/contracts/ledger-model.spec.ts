@@ -15,7 +15,7 @@ import {
 } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { describe, expect, it } from '@jest/globals';
-import { dayNumber, dayOfNumber } from '../../libs/ledger/src/day-number.js';
+import { dayNumber, dayOfNumber } from '../../libs/ledger/src/windows.js';
 import { LedgerModel, type ModelAdjustment } from '../../libs/ledger/src/ledger-model.fixture.js';
 import { Clerk, reservation } from '../support/clerk.js';
 import { openSuite } from '../support/suite.js';

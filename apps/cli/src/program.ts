@@ -17,8 +17,7 @@ import type { UpFlags } from './commands/up.js';
 import type { PolicyLintFlags } from './commands/policy-lint.js';
 import type { SimulateFlags } from './commands/policy-simulate.js';
 import type { StressFlags } from './stress-test/flags.js';
-import type { WorkListFlags } from './commands/work-list.js';
-import type { RedriveFlags } from './commands/work-redrive.js';
+import type { RedriveFlags, WorkListFlags } from './commands/work.js';
 import { type Language, LANGUAGE_OPTION } from './explain/words.js';
 import { speaking } from './speaking.js';
 
@@ -140,7 +139,7 @@ function addWork(work: Command): void {
     .option('--dead', 'only those that failed for good', false)
     .option('--waiting', 'only those that wait', false)
     .option('--json', 'one JSON line for each item', false)
-    .action(async (flags: WorkListFlags) => (await import('./commands/work-list.js')).listWork(flags));
+    .action(async (flags: WorkListFlags) => (await import('./commands/work.js')).listWork(flags));
   work
     .command('redrive')
     .description('put items that failed for good back to work, with all their attempts; what is not dead stays as it is')
@@ -149,9 +148,7 @@ function addWork(work: Command): void {
     .option('--kind <kind>', 'all dead items of this kind, such as assess')
     .option('--by <name>', 'who does it, as it is noted with the item; without it the user of this machine')
     .option('--json', 'one JSON line for each item', false)
-    .action(async (items: readonly string[], flags: RedriveFlags) =>
-      (await import('./commands/work-redrive.js')).redriveWork(items, flags),
-    );
+    .action(async (items: readonly string[], flags: RedriveFlags) => (await import('./commands/work.js')).redriveWork(items, flags));
 }
 
 function addCases(cases: Command): void {

@@ -1,5 +1,6 @@
 import { TimerSweep } from '@carnet/acts/deadlines/timers.store.js';
 import { KeySweep } from '@carnet/acts/idempotency.store.js';
+import { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
 import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { PassOnAudits } from '@carnet/features/audits/pass-on-audits.js';
@@ -8,12 +9,17 @@ import { EXPORT_DAYS } from '@carnet/features/exports/export-record.js';
 import { ExportSweep } from '@carnet/features/exports/export-sweep.store.js';
 import { DeriveWords } from '@carnet/features/history/derive-words.js';
 import { StartLawChanges } from '@carnet/features/law-changes/start-law-changes.js';
+import { WorkerRegister } from '@carnet/features/operations/worker-register.store.js';
+import { CarrierFacts, ProcessFacts } from '@carnet/features/operations/worker-told.js';
 import { DeskSweep } from '@carnet/features/staff/desk-sweep.store.js';
 import { type Instant, KEY_DAYS } from '@carnet/kernel';
+import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { BackgroundTask } from './background-loop.js';
+import { WorkerHealth } from './health.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
-import { WorkLog } from './work-log.js';
+import { errorCode, WorkLog } from './work-log.js';
 
 /** What was decided is drawn from every quarter of a minute: nobody waits for it. */
 const afterDraws = 15_000;
@@ -200,5 +206,38 @@ export class WordWatch implements BackgroundTask {
 
   async step(): Promise<number> {
     return (await this.words.execute()) ? whileMore : afterWords;
+  }
+}
+
+/** How often a worker tells of itself, in milliseconds. */
+const every = 15_000;
+
+/** Tells operators that this worker is there, and how it is. */
+@Injectable()
+export class OwnWatch implements BackgroundTask {
+  readonly name = 'own';
+  private readonly id = randomUUID();
+
+  constructor(
+    private readonly register: WorkerRegister,
+    private readonly health: WorkerHealth,
+    private readonly facts: ProcessFacts,
+    private readonly carrier: CarrierFacts,
+    private readonly attachments: AttachmentSetting,
+  ) {}
+
+  async step(): Promise<number> {
+    const { register, health, id } = this;
+    const { release, settings } = this.facts;
+    const dependencies = [...(await health.check()), ...(await this.files())];
+    await register.tell(id, { release, queue: this.carrier.queue, dependencies, settings });
+    return every;
+  }
+
+  private async files(): Promise<readonly DependencyHealth[]> {
+    const { probe } = this.attachments;
+    if (probe === undefined) return [];
+    const failure = await probe().then(() => null, errorCode);
+    return [{ name: 'files', ok: failure === null, detail: failure }];
   }
 }

@@ -1,14 +1,24 @@
 import { WORK_KINDS } from '@carnet/acts/work-items.js';
 import { type QueueBackend, QueueModule } from '@carnet/queue';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AuditWatch, CalendarWatch, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, TimerWatch, WordWatch } from './watches.js';
+import {
+  AuditWatch,
+  CalendarWatch,
+  DeskWatch,
+  ExportWatch,
+  FileWatch,
+  KeyWatch,
+  LawWatch,
+  OwnWatch,
+  TimerWatch,
+  WordWatch,
+} from './watches.js';
 import { BackgroundRunner, BatchRunner } from './batch-runner.js';
 import { Canary } from './canary.js';
 import { Dispatcher } from './dispatcher.js';
 import { WorkerHealth } from './health.js';
 import { MailWatch } from './mail-watch.js';
 import { MessageWatch } from './message-watch.js';
-import { OwnWatch } from './own-watch.js';
 import { Reconciler } from './reconciler.js';
 import { ShadowWatch } from './shadow-watch.js';
 import { DEFAULT_TIMING, WORKER_TIMING, type WorkerTiming } from './timing.js';

@@ -3,9 +3,8 @@ import { entryOn, type Parsed, type Problem, ruleSetOf } from '@carnet/rules';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { PolicyShelf, type ReadPublished } from './policy-shelf.js';
 import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, RulesMissing, StaleRules } from './rule-book.js';
-import { saidOf } from './said-of.js';
 import { type PublicationTrust, unsignedPacks } from './unsigned-packs.js';
-import { isUnusable } from './unusable.js';
+import { isUnusable, saidOf } from './unusable.js';
 
 /** Where a calculation finds the rules that it names by their digest. */
 export interface RulesAtHand {

@@ -1,4 +1,5 @@
 import { ScannerUnavailable, StorageUnavailable } from '@carnet/files';
+import type { Problem } from '@carnet/rules';
 import { RulesMissing, StaleRules } from './rule-book.js';
 
 /** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */
@@ -60,4 +61,9 @@ export function isUnusable(error: unknown): boolean {
 function causesOf(error: Error): readonly unknown[] {
   const gathered = 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
   return [error.cause, 'driverError' in error ? error.driverError : undefined, ...gathered];
+}
+
+/** A problem of a text as one line for people to read: where it is and what it is. */
+export function saidOf({ file, line, column, message }: Problem): string {
+  return `${file}:${String(line)}:${String(column)} ${message}`;
 }

@@ -6,7 +6,7 @@ import type { Page } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
-import { ListAccesses } from './list-accesses.js';
+import { ListAccesses } from './record-access.js';
 import type { AccessLine } from './accesses.dto.js';
 
 const problems = {

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessStore } from './access.store.js';
-import { ListAccesses } from './list-accesses.js';
-import { RecordAccess } from './record-access.js';
+import { ListAccesses, RecordAccess } from './record-access.js';
 
 const providers = [AccessStore, ListAccesses, RecordAccess];
 

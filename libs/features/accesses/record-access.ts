@@ -1,15 +1,16 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { Deputies } from '@carnet/acts/represented.js';
-import { actorOf } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, Entropy, instant, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, Entropy, instant, type Instant, isUuid, type Outcome, type Page, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { accessGround, APART_GROUNDS, type Delegation, type Transfer } from '@carnet/workflow';
-import type { Look } from './access.js';
+import type { AccessesRequest, Look } from './access.js';
 import { AccessStore } from './access.store.js';
 import { Injectable } from '@nestjs/common';
+import type { AccessLine } from './accesses.dto.js';
 
 export interface AccessCommand {
   readonly transferId: string;
@@ -79,4 +80,24 @@ export class RecordAccess {
 
 function hourOf(at: Instant): Instant {
   return instant(`${at.slice(0, 13)}:00:00.000Z`);
+}
+
+/** Who of the authority looked into a transfer, or into any that the caller may see: when, and by what ground. The latest first. */
+@Injectable()
+export class ListAccesses {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly accesses: AccessStore,
+  ) {}
+
+  async execute(principal: Principal, request: AccessesRequest): Promise<Outcome<Page<AccessLine>>> {
+    if (principal.realm === 'authority' && !principal.permissions.has('audit:read'))
+      return refuse('forbidden', {
+        en: 'Within the authority, supervisors and auditors read who looked into transfers.',
+        zh: '在主管机构内，查阅记录由主管和审计人员查看。',
+      });
+    if (request.transfer !== null && !isUuid(request.transfer)) return notFound;
+    const found = await this.database.transact(principal, (scope) => this.accesses.list(scope, request));
+    return found ?? notFound;
+  }
 }

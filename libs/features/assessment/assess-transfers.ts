@@ -1,5 +1,5 @@
 import type { Assessment } from '@carnet/acts/assessment.js';
-import { successionOf } from '@carnet/acts/succession.js';
+import { successionOf } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';

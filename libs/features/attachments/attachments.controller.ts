@@ -24,9 +24,8 @@ import {
   DocumentsView,
   FileUse,
 } from './attachments.dto.js';
-import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-import { ReadDocuments, ReadFileUse } from './read-documents.js';
+import { JudgeDocument, ReadDocuments, ReadFileUse } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 
 /** What a browser that opens the file all the same lets it do: nothing, in an origin of its own. */

@@ -2,9 +2,8 @@ import { Module } from '@nestjs/common';
 import { AttachmentStore } from './attachment.store.js';
 import { DocumentJudgements } from './document-judgements.store.js';
 import { FileRoom } from './file-room.store.js';
-import { JudgeDocument } from './judge-document.js';
 import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentContent } from './read-attachments.js';
-import { ReadDocuments, ReadFileUse } from './read-documents.js';
+import { JudgeDocument, ReadDocuments, ReadFileUse } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 
 const providers = [

@@ -1,10 +1,24 @@
+import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import type { FiledDocument } from '@carnet/acts/filing.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { notFound } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, digest, type Digest, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import {
+  accept,
+  type Answer,
+  digest,
+  type Digest,
+  type Expect,
+  type IdempotencyKey,
+  isUuid,
+  type Outcome,
+  refuse,
+  type TransferId,
+  uuid,
+} from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Discipline, DocumentJudgement, FilingReceipt } from '@carnet/workflow';
 import { dutiesOf } from '../deadlines/read-duties.js';
 import type { DutyView } from '../deadlines/terms.dto.js';
 import { AttachmentSetting } from './attachment-setting.js';
@@ -109,5 +123,42 @@ export class ReadFileUse {
     if (principal.realm !== 'company') return refuse('forbidden', { en: 'The authority hands in no files.', zh: '主管机构不提交文件。' });
     const held = await this.database.transact(principal, (scope) => this.room.held(scope));
     return accept({ ...held, quota: this.setting.quotaBytes === 0 ? null : this.setting.quotaBytes });
+  }
+}
+
+export interface JudgeDocumentCommand extends Expect {
+  /** SHA-256 of the file, as the filing names it: 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Whose review it belongs to. */
+  readonly discipline: Discipline;
+  readonly as: DocumentJudgement;
+  /** Needed for all but `accepted`. The company reads them. */
+  readonly reasons: string;
+}
+
+const noSuchDocument = refuse('not-found', { en: 'The filing names no such document.', zh: '申报未列明该文件。' });
+
+/** An officer says of a document that the filing names now whether it does. */
+@Injectable()
+export class JudgeDocument {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly judgements: DocumentJudgements,
+  ) {}
+
+  execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { sha256, discipline, as, reasons } = command;
+    return this.act.perform(principal, command, idempotency, ({ transfer, filing }, { startedAt: at }) => {
+      if (!filing.documents.some((named) => named.sha256 === sha256)) return noSuchDocument;
+      const said = { document: digest(`sha256:${sha256}`), discipline, as, reasons };
+      const officer = principal.person;
+      return {
+        command: { kind: 'judge-document', by: actorOf(principal), at, ...said, disciplines: disciplinesOf(principal) },
+        beside: async (scope, version) => {
+          if (officer === null) throw new Error('a document was judged by nobody');
+          await this.judgements.add(scope, transfer, { ...said, officer, at, version });
+        },
+      };
+    });
   }
 }

@@ -1,12 +1,20 @@
-import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import { NewAct, type NewActing } from '@carnet/http/acting.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
+import type { FastifyReply } from '@carnet/http/request.js';
+import { Route, WriteRoute } from '@carnet/http/route.js';
+import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Controller, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import type { Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
+import { ListReminders, MarkReminderRead } from './list-reminders.js';
 import { ReadDuties } from './read-duties.js';
 import { ReadClocks, ReadTimers } from './read-timers.js';
-import { ClocksShown, DutiesView, TimersView } from './terms.dto.js';
+import { ClocksShown, DutiesView, RemindersQuery, RemindersShown, TimersView } from './terms.dto.js';
 
 const problems = { 404: 'No such transfer, or not for this caller.' };
 
@@ -45,5 +53,39 @@ export class TermsController {
   })
   async timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<TimersView> {
     return valueOf(await this.readTimers.execute(caller, { transferId }));
+  }
+}
+
+/** What came due: a company's list, an officer's own beside what is for everybody of the authority. */
+@ApiTags('Reminders')
+@Controller('v1/reminders')
+export class RemindersController {
+  constructor(
+    private readonly listReminders: ListReminders,
+    private readonly markRead: MarkReminderRead,
+  ) {}
+
+  @Route('GET', 'reminder:read', {
+    summary: 'What came due for the caller, newest first',
+    answers: RemindersShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Page<ReminderView>> {
+    return valueOf(await this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
+  }
+
+  @WriteRoute('POST :reminder/read', 'reminder:read', {
+    summary: 'Mark a reminder as read; in a list that several share, for all of them',
+    answers: WrittenShown,
+    problems: { 404: 'No such reminder, or not for this caller.' },
+  })
+  @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
+  async read(
+    @NewAct() { caller, key }: NewActing,
+    @Param('reminder') reminderId: string,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.markRead.execute(caller, { reminderId }, key), reply);
   }
 }

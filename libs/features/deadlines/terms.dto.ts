@@ -1,13 +1,13 @@
+import { PageQuery } from '@carnet/http/answers.dto.js';
 import type { ClockView } from '@carnet/acts/deadlines/clock-views.js';
 import type { DutyDeadlineView } from '@carnet/acts/deadlines/duty-deadline.js';
-import { TIMER_STATES } from '@carnet/acts/deadlines/timer.js';
+import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
+import { TIMER_STATES, type TimerState } from '@carnet/acts/deadlines/timer.js';
+import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CalendarShown, CERTAINTIES, CitationShown, ClockStepShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import type { DutyDocument, Retention } from '@carnet/rules';
-import { TIMER_KINDS } from '@carnet/workflow';
-import type { Duty } from '@carnet/rules';
-import type { TimerKind } from '@carnet/workflow';
-import type { TimerState } from '@carnet/acts/deadlines/timer.js';
+import type { Duty, DutyDocument, Retention } from '@carnet/rules';
+import { TIMER_KINDS, type TimerKind } from '@carnet/workflow';
 
 export class ExplainedClockShown implements ClockView {
   @Shown(['review', 'completeness'], 'Which clock: that of the governance review, or of the check for completeness before it.')
@@ -173,4 +173,38 @@ export class TimersView {
   readonly reference!: string;
   @Shown(TimerView, 'Its deadlines, earliest first.', { list: true })
   readonly timers!: readonly TimerView[];
+}
+
+class ReminderShown implements ReminderView {
+  @Shown('uuid', 'The reminder.')
+  id!: string;
+  @Shown('uuid', 'The transfer it is about.')
+  transfer!: string;
+  @Shown('text', 'Its number, for people.')
+  reference!: string;
+  @Shown(TIMER_KINDS, 'Which deadline of it.')
+  kind!: ReminderView['kind'];
+  @Shown(BilingualShown, 'In words.')
+  says!: BilingualShown;
+  @Shown('day', 'The local day it is about.')
+  dueOn!: string;
+  @Shown('time', 'When it was due to come.')
+  dueAt!: string;
+  @Shown('time', 'When it came.')
+  at!: string;
+  @Shown('time', 'When somebody of the list read it.', { nullable: true })
+  readAt!: string | null;
+}
+
+export class RemindersShown {
+  @Shown(ReminderShown, 'Reminders, newest first.', { list: true })
+  items!: readonly ReminderShown[];
+  @Shown('text', 'Cursor of the next page.', { nullable: true })
+  next!: string | null;
+}
+
+/** Which reminders are listed. */
+export class RemindersQuery extends PageQuery {
+  @Word({ about: '`yes` for those alone that nobody has read.', of: ['yes', 'no'], optional: true })
+  unread?: 'yes' | 'no';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { noNames } from '../decisions/notice-names.js';
-import { grantNoticePage } from './grant-notices.controller.js';
+import { grantNoticePage } from './grants.controller.js';
 import { appealWords, effectWords, untilWords } from './grant-notice-words.js';
 import { type GrantNotice, missingGrantParts } from './grant-notice.js';
 import { NOTICED_ACTS, type NoticedAct, noticedIn } from './noticed-act.js';

@@ -1,3 +1,4 @@
+import { FormsRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
@@ -5,14 +6,18 @@ import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { NoticeForms } from '../decisions/notice-forms.js';
+import { RecordAccess } from '../accesses/record-access.js';
+import { Form, type NoticeForm, NoticeForms } from '../decisions/notice-forms.js';
 import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
 import { intentionPage, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
-import { inWords } from '../decisions/notices.dto.js';
+import { inWords, NoticeQuery } from '../decisions/notices.dto.js';
+import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { HearingBody, HearingsShown, IntentionShown, viewIn } from './hearings.dto.js';
+import { NoticePreviewBody, NoticePreviewShown, saidIn } from './notice-preview.dto.js';
+import { PreviewNotice, previewPageOf } from './preview-notice.js';
 import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';
 
@@ -70,5 +75,45 @@ export class IntentionsController extends Routes {
     const { intention, digest, names } = valueOf(await this.readIntention.execute(caller, { transferId }));
     const pageIn = (language: NoticeLanguage): NoticePage => intentionPage(intention, digest, names, language);
     return { told: { intention, digest, words: inWords(pageIn) }, pageIn };
+  }
+}
+
+/** The notice that a vote would lead to, before it is cast. */
+@ApiTags('Notices')
+@Controller('v1/transfers/:id')
+export class NoticePreviewController {
+  constructor(
+    private readonly previewNotice: PreviewNotice,
+    private readonly recordAccess: RecordAccess,
+    private readonly forms: NoticeForms,
+  ) {}
+
+  @FormsRoute('POST notice-preview', 'approval:vote', {
+    summary: 'Preview the notice of a decision before voting, for programs or in the form that `Accept` asks for; nothing is stored',
+    answers: NoticePreviewShown,
+    problems: {
+      400: 'The body is not as asked for; `faults` says where.',
+      404: 'No such transfer, or not for this caller.',
+      409: 'The caller may not cast this vote now; `code` and `says` tell why.',
+      413: 'The body is larger than 256 kB.',
+      415: 'The body is not JSON in UTF-8.',
+      422: 'Conditions cannot be set as they are (`condition-invalid`, with `faults`).',
+    },
+  })
+  @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
+  async preview(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { language = 'en' }: NoticeQuery,
+    @Body() body: NoticePreviewBody,
+    @Form() form: NoticeForm,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NoticePreviewShown | string | Buffer> {
+    const query = { transferId, ...saidIn(body), justification: justificationOf(body.justification) };
+    const { names, ...preview } = valueOf(await this.previewNotice.execute(caller, query));
+    // Kept before anything is shown, as of whatever reads a transfer.
+    valueOf(await this.recordAccess.execute(caller, { transferId, part: 'notice-preview' }));
+    const pageIn = (one: NoticeLanguage): NoticePage => previewPageOf(preview, names, one);
+    return this.forms.in(form, { ...preview, words: inWords(pageIn) }, pageIn(language), reply);
   }
 }

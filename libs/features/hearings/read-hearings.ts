@@ -6,14 +6,49 @@ import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Instant, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import type { EvidenceDocument, Hearing, HearingEnd, Statement, Transfer } from '@carnet/workflow';
+import { voteView } from '../approval/ballots.js';
 import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { namesBy } from '../decisions/read-notice.js';
-import { hearingView, type StatementView, statementView } from './hearing-views.js';
 import { Injectable } from '@nestjs/common';
 import type { HearingShown, HearingsShown } from './hearings.dto.js';
+
+function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingShown {
+  return {
+    round,
+    offeredAt,
+    due,
+    overdue: end === undefined && now > due.at,
+    step: step.index,
+    end: end ?? null,
+    view: view === undefined ? null : { words: view.words, documents: view.documents },
+    voided: voided.map((vote) => voteView(vote, inside)),
+  };
+}
+
+/** Every hearing of a transfer, oldest first. */
+export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingShown[] {
+  return hearings.map((one) => hearingView(one, now, inside));
+}
+
+/** What a company was asked and said while its grant was looked at again. */
+interface StatementView {
+  readonly round: number;
+  readonly askedAt: string;
+  readonly overdue: boolean;
+  /** Null while the company may speak. */
+  readonly end: { readonly as: HearingEnd; readonly at: string } | null;
+  /** What the company said; null where it said nothing. */
+  readonly view: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
+}
+
+function statementView({ round, askedAt, due, end, view }: Statement, now: Instant): StatementView {
+  const said = view === undefined ? null : { words: view.words, documents: view.documents };
+  return { round, askedAt, overdue: end === undefined && now > due.at, end: end ?? null, view: said };
+}
 
 /** A hearing with the sum of its day, and the digest of the notice that opened it. */
 export interface ToldHearing extends Omit<HearingShown, 'due'> {

@@ -7,17 +7,28 @@ import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
+import { Readable } from 'node:stream';
 import { exampleFiling } from '../filing/filing.example.js';
 import { ReadRules, type RulesOfDay } from '../rules-in-force/read-rules.js';
 import { CancelImport } from './cancel-import.js';
-import { csvTemplate } from './rows-csv.js';
+import { csvTemplate, rowLine, rowsHeader } from './rows-csv.js';
 import { FileText } from './file-text.js';
-import { ImportQuery, ImportReceiptShown, importShown, ImportShown, ImportsShown } from './imports.dto.js';
+import {
+  ImportQuery,
+  ImportReceiptShown,
+  importRowShown,
+  ImportRowsShown,
+  importShown,
+  ImportShown,
+  ImportsShown,
+  RowsFileQuery,
+  RowsQuery,
+} from './imports.dto.js';
 import { IncomingRows } from './incoming-rows.js';
-import { ListImports, ReadImport } from './read-imports.js';
+import { type ImportRowsPage, ListImportRows, ListImports, ReadImport } from './read-imports.js';
 import { ReceiveImport } from './receive-import.js';
 
 /** Many filings handed in as one file. */
@@ -94,5 +105,52 @@ export class ImportsController {
   /** The rules of today. */
   private async rules(caller: Principal): Promise<RulesOfDay> {
     return valueOf(await this.readRules.execute(caller, { on: filingDay(this.clock.now()), knownAt: null }));
+  }
+}
+
+const perPage = 500;
+
+/** What became of the rows of an import. */
+@ApiTags('Imports')
+@Controller('v1/imports/:import')
+export class ImportRowsController {
+  constructor(private readonly listImportRows: ListImportRows) {}
+
+  @Route('GET rows', 'transfer:file', {
+    summary: 'The rows of an import in the order of the file, with what became of each',
+    answers: ImportRowsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such import.' },
+  })
+  async rows(
+    @Caller() caller: Principal,
+    @Param('import') importId: string,
+    @Query() { status, limit, cursor }: RowsQuery,
+  ): Promise<ImportRowsShown> {
+    const query = { importId, state: status ?? null, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    const { columns, items, next } = valueOf(await this.listImportRows.execute(caller, query));
+    return { columns, items: items.map(importRowShown), next };
+  }
+
+  @TextRoute('GET rows.csv', 'transfer:file', {
+    summary: 'The same as a file: mended, the rows that failed can be handed in again as it is',
+    type: 'text/csv',
+    problems: { 400: 'A parameter is not as asked for.', 404: 'No such import.' },
+  })
+  async file(@Caller() caller: Principal, @Param('import') importId: string, @Query() { status }: RowsFileQuery): Promise<StreamableFile> {
+    const page = async (cursor: string | null): Promise<ImportRowsPage> =>
+      valueOf(await this.listImportRows.execute(caller, { importId, state: status ?? null, limit: perPage, cursor }));
+    // Read before anything is answered, so that what is not there is a problem and no empty file.
+    const lines = Readable.from(written(await page(null), page));
+    return new StreamableFile(lines, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="rows.csv"' });
+  }
+}
+
+/** Page after page, never all of them at once. */
+async function* written(first: ImportRowsPage, following: (cursor: string) => Promise<ImportRowsPage>): AsyncGenerator<string> {
+  const { columns } = first;
+  yield rowsHeader(columns);
+  for (let page = first; ; page = await following(page.next)) {
+    for (const row of page.items) yield rowLine(row, columns);
+    if (page.next === null) return;
   }
 }

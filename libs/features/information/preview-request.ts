@@ -9,7 +9,7 @@ import { accept, Entropy, type IsoDate, type Outcome, refuse } from '@carnet/ker
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, decideTransfer } from '@carnet/workflow';
 import { sending } from './request-information.js';
-import { itemView } from './request-views.js';
+import { itemView } from './read-requests.js';
 import { Injectable } from '@nestjs/common';
 import type { InformationRequestBody, RequestPreviewShown } from './information.dto.js';
 import type { ClockEffect } from './information.dto.js';

@@ -4,6 +4,7 @@ import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
+  type Digest,
   digestOfText,
   Entropy,
   type ExpectPack,
@@ -12,15 +13,63 @@ import {
   refuse,
   uuid,
 } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { checkReport, decidePack, entryOn, type PackContent, type PackHead, type PackVersionId, scheduleOf } from '@carnet/rules';
+import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import {
+  checkReport,
+  decidePack,
+  entryOn,
+  type PackContent,
+  packFile,
+  type PackHead,
+  type PackVersionId,
+  type RuleSet,
+  ruleSetOfDigests,
+  scheduleOf,
+} from '@carnet/rules';
 import { LawReadings } from './law-readings.js';
 import { PackAct, packReceiptOf } from './pack-act.js';
-import { PackChecker } from './pack-checker.js';
-import { librariesOf, withCandidate } from './pack-library.js';
+import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { type PackTexts, RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 import type { PackReceiptShown } from './pack-versions.dto.js';
+
+/** A version in question. */
+interface Candidate {
+  readonly content: PackContent;
+  readonly texts: PackTexts;
+}
+
+/** The set with the candidate instead of its regime's pack. */
+function withCandidate({ files }: RuleSet, { content: { regime, packText } }: Pick<Candidate, 'content'>): RuleSet {
+  return ruleSetOfDigests(new Map([...files, [packFile(regime), packText]]));
+}
+
+/** The libraries that sets of rules make, each with the cases of its packs and what was read; the candidate stands in all of them. */
+export async function librariesOf(
+  { packs, readings }: { readonly packs: RulePackStore; readonly readings: LawReadings },
+  scope: TenantScope,
+  sets: readonly RuleSet[],
+  { content, texts }: Candidate,
+): Promise<readonly PackQuestion[]> {
+  const named = new Set(sets.flatMap(({ files }) => [...files.values()]));
+  const stored = await packs.texts(scope, [...named]);
+  const inPacks = sets.flatMap(({ files }) => [...files].flatMap(([file, text]) => (file.startsWith('packs/') ? [text] : [])));
+  const cases = new Map([...(await packs.casesOf(scope, [...new Set(inPacks)])), [content.packText, texts.cases] as const]);
+  const all = new Map([...stored, [content.packText, texts.pack] as const]);
+  return sets.map((set) => ({ regime: content.regime, files: new Map([...libraryOf(set, all, cases), ...readings.files]) }));
+}
+
+function libraryOf(
+  { files }: RuleSet,
+  texts: ReadonlyMap<Digest, string>,
+  cases: ReadonlyMap<Digest, string>,
+): ReadonlyMap<string, string> {
+  const entries = [...files].flatMap(([file, name]): readonly (readonly [string, string | undefined])[] => {
+    const own = [file, texts.get(name)] as const;
+    return file.startsWith('packs/') ? [own, [file.replace(/^packs/, 'cases'), cases.get(name)]] : [own];
+  });
+  return new Map(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
 
 /** The content that texts stand for, by what the pack says of itself. */
 export function packContentOf({ regime, label, title, digest }: PackHead, { pack, cases }: PackTexts): PackContent {

@@ -1,14 +1,20 @@
-import { BarePackActRoute, PackActRoute, PackDraftRoute } from '@carnet/http/route.js';
+import { Caller } from '@carnet/http/requires.js';
+import { BarePackActRoute, PackActRoute, PackDraftRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type NewActing, PackAct, type PackActing } from '@carnet/http/acting.js';
-import { packReceiptOf } from '@carnet/http/answers.js';
-import { NothingBody } from '@carnet/http/answers.dto.js';
-import { Body, Controller, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { packReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
+import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
 import { CHECKED_WITHIN } from './pack-checker.js';
 import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
 import { PublishPack } from './publish-pack.js';
+import { ListDisagreements, ReadShadow } from './read-shadow.js';
+import type { Disagreement } from './shadow-record.js';
+import { DisagreementsShown, ShadowShown } from './shadow.dto.js';
 
 /** The way of a pack from a draft to law: written by some, published by somebody else. */
 @ApiTags('Rules')
@@ -103,5 +109,38 @@ export class PublicationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PackReceiptShown> {
     return packReceiptOf(await this.publishPack.execute(caller, { ...expect, inForceFrom, digest }, key), reply);
+  }
+}
+
+const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
+
+/** What a version says beside what is in force, without effect. */
+@ApiTags('Rules')
+@Controller('v1/pack-versions/:id')
+export class ShadowController {
+  constructor(
+    private readonly readShadow: ReadShadow,
+    private readonly listDisagreements: ListDisagreements,
+  ) {}
+
+  @Route('GET shadow', 'stress-test:read', {
+    summary: 'What a version has come to in shadow: filings it was compared on, and how often which answer stood against which',
+    answers: ShadowShown,
+    problems: { 404: 'No such version.' },
+  })
+  @versionParam
+  async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowShown> {
+    return valueOf(await this.readShadow.execute(caller, { named }));
+  }
+
+  @Route('GET disagreements', 'stress-test:read', {
+    summary: 'Filings of which a version in shadow would have said something else, the latest first',
+    answers: DisagreementsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such version.' },
+  })
+  @versionParam
+  async list(@Caller() caller: Principal, @Param('id') named: string, @Query() { limit, cursor }: PageQuery): Promise<Page<Disagreement>> {
+    const page = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
+    return valueOf(await this.listDisagreements.execute(caller, { named, ...page }));
   }
 }

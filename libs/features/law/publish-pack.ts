@@ -28,7 +28,7 @@ import {
 import { LawReadings } from './law-readings.js';
 import { commandOf, PackAct, type PackStep } from './pack-act.js';
 import { PackChecker, type PackQuestion } from './pack-checker.js';
-import { librariesOf } from './pack-library.js';
+import { librariesOf } from './draft-pack.js';
 import { PackSigner } from '../receipts/signing-key.js';
 import { type PackTexts, RulePackStore, type ScheduleBasis } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';

@@ -1,7 +1,7 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { frozenIn } from '@carnet/acts/replay.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { saidOf } from '@carnet/acts/said-of.js';
+import { saidOf } from '@carnet/acts/unusable.js';
 import { Directory, type Principal, systemPrincipal } from '@carnet/identity';
 import { type Digest, digestOf } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';

@@ -8,11 +8,14 @@ import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
-import { pageOf } from '../ledger/ledger.dto.js';
+import { AdjustmentsQuery, pageOf } from '../ledger/ledger.dto.js';
 import { AcceptSuspicion } from './accept-suspicion.js';
+import { AffiliateAnswerBody, AffiliateBody, AffiliatesShown, type AffiliateView } from './affiliates.dto.js';
+import { AnswerAffiliate } from './answer-affiliate.js';
+import { DeclareAffiliate, ListAffiliates } from './declare-affiliate.js';
 import { DismissSuspicion } from './dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from './list-suspicions.js';
-import { SuspicionAnswerBody, suspicionsFilter, SuspicionView, SuspicionsQuery, SuspicionsShown } from './suspicions.dto.js';
+import { SuspicionAnswerBody, suspicionsFilter, SuspicionsQuery, SuspicionsShown, SuspicionView } from './suspicions.dto.js';
 
 const named = { name: 'suspicion', format: 'uuid', description: 'The suspicion.' } as const;
 
@@ -75,5 +78,59 @@ export class SuspicionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WrittenReceipt> {
     return writtenOf(await this.dismissSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
+  }
+}
+
+/** Companies that belong together: one of them declares it, the authority confirms it. */
+@ApiTags('Splits')
+@Controller('v1/affiliates')
+export class AffiliatesController {
+  constructor(
+    private readonly declareAffiliate: DeclareAffiliate,
+    private readonly answerAffiliate: AnswerAffiliate,
+    private readonly listAffiliates: ListAffiliates,
+  ) {}
+
+  @Route('GET', 'ledger:read', {
+    summary: "Declared affiliates: a company's own, or to the authority everybody's",
+    answers: AffiliatesShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Page<AffiliateView>> {
+    const { company, open } = query;
+    const request = { open: open === 'yes', ...pageOf(query) };
+    return valueOf(await this.listAffiliates.execute(caller, company === undefined ? request : { ...request, company }));
+  }
+
+  @WriteRoute('POST', 'affiliate:declare', {
+    summary: 'Declare a company that belongs to this one or with it',
+    status: 201,
+    answers: WrittenShown,
+  })
+  async declare(
+    @NewAct() { caller, key }: NewActing,
+    @Body() { name, relation }: AffiliateBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.declareAffiliate.execute(caller, { name, relation }, key), reply);
+  }
+
+  @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
+    summary: 'Confirm an affiliate and name the company that it is, reject it, or find that it has ended',
+    answers: WrittenShown,
+    problems: {
+      404: 'No such declaration.',
+      409: 'It was answered before, or by this answer cannot be; `code` and `says` tell why.',
+      422: 'The company is not registered here or does not fit: `affiliate-invalid`; or a key that was used for another request.',
+    },
+  })
+  @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
+  async answer(
+    @NewAct() { caller, key }: NewActing,
+    @Param('affiliate') affiliateId: string,
+    @Body() { answer, company = null, reason }: AffiliateAnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.answerAffiliate.execute(caller, { affiliateId, answer, company, reason }, key), reply);
   }
 }

@@ -1,6 +1,6 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { saidOf } from '@carnet/acts/said-of.js';
+import { saidOf } from '@carnet/acts/unusable.js';
 import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { canonicalJson, digestOfText, Entropy, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';

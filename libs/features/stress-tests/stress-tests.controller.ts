@@ -1,15 +1,25 @@
+import { ResultRoute } from '@carnet/http/content-routes.js';
 import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { stressReceiptOf, valueOf } from '@carnet/http/answers.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
-import { ListStressTests, ReadStressTest } from './read-stress-tests.js';
-import { commandOf, StressReceiptShown, StressTestBody, stressTestShown, StressTestShown, StressTestsShown } from './stress-tests.dto.js';
+import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
+import {
+  commandOf,
+  ReportQuery,
+  StressReceiptShown,
+  StressTestBody,
+  stressTestShown,
+  StressTestShown,
+  StressTestsShown,
+} from './stress-tests.dto.js';
 
 /** What drafts would change, and how trade agreements read what holds transfers back. */
 @ApiTags('Stress tests')
@@ -66,5 +76,43 @@ export class StressTestsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StressReceiptShown> {
     return stressReceiptOf(await this.cancelStressTest.execute(caller, { testId }, key), reply);
+  }
+}
+
+/** The page has its style and its pictures in it, and loads and runs nothing. */
+const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** What a stress test found, in three forms of the same. */
+@ApiTags('Stress tests')
+@Controller('v1/stress-tests/:test')
+export class StressResultsController {
+  constructor(private readonly readStressResult: ReadStressResult) {}
+
+  @ResultRoute('GET result', 'stress-test:read', 'All that a stress test found, for programs', 'application/json')
+  result(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestResult> {
+    return this.found(caller, testId);
+  }
+
+  @ResultRoute('GET result.csv', 'stress-test:read', 'The same for a spreadsheet (RFC 4180)', 'text/csv')
+  async csv(@Caller() caller: Principal, @Param('test') testId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const table = resultToCsv(await this.found(caller, testId));
+    void reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="stress-test.csv"');
+    return table;
+  }
+
+  @ResultRoute('GET report.html', 'stress-test:read', 'The same as one page to read, with its pictures', 'text/html')
+  async report(
+    @Caller() caller: Principal,
+    @Param('test') testId: string,
+    @Query() { language }: ReportQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const page = resultToHtml(await this.found(caller, testId), language === undefined ? {} : { language });
+    void reply.header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
+    return page;
+  }
+
+  private async found(caller: Principal, testId: string): Promise<StressTestResult> {
+    return valueOf(await this.readStressResult.execute(caller, { testId }));
   }
 }

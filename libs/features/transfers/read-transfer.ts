@@ -23,8 +23,8 @@ import {
 } from '@carnet/workflow';
 import { reopeningView } from '../audits/reopening-view.js';
 import { completenessView } from '../completeness/confirm-complete.js';
-import { hearingViews } from '../hearings/hearing-views.js';
-import { itemViews, requestView } from '../information/request-views.js';
+import { hearingViews } from '../hearings/read-hearings.js';
+import { itemViews, requestView } from '../information/read-requests.js';
 import { SplitStore } from '../splits/split.store.js';
 import { suspicionView } from '../splits/suspicion-view.js';
 import type { SuspicionView } from '../splits/suspicions.dto.js';

@@ -17,7 +17,7 @@ import {
 import { StorageUnavailable } from './attachment-files.js';
 import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type WholeFile } from './kept-files.js';
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
-import type { StoreAddress, StoreKey } from './store-address.js';
+import type { StoreAddress, StoreKey } from './file-places.js';
 
 /**
  * Lets bytes through and holds the last of them back until all are found to have this SHA-256: whoever reads a file that was damaged

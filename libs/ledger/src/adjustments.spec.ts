@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate, type Outcome } from '@carnet/kernel';
-import { adjustedBy, answerAdjustment, countsNow, faultsOf, stateAdjustment, type StatedAdjustment } from './adjustments.js';
-import { ledgerRefusals } from './refusals.js';
+import {
+  adjustedBy,
+  answerAdjustment,
+  countsNow,
+  faultsOf,
+  ledgerRefusals,
+  stateAdjustment,
+  type StatedAdjustment,
+} from './adjustments.js';
 
 const today = isoDate('2026-11-25');
 const opening: StatedAdjustment = {

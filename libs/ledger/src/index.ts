@@ -1,15 +1,17 @@
 export {
   type AdjustableCounter,
+  adjustedBy,
+  type Adjustment,
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
-  type Adjustment,
   type AdjustmentAnswer,
   type AdjustmentKind,
-  adjustedBy,
   answerAdjustment,
   countsNow,
   type Evidence,
   faultsOf,
+  ledgerRefusal,
+  ledgerRefusals,
   stateAdjustment,
   type StatedAdjustment,
 } from './adjustments.js';
@@ -46,8 +48,6 @@ export {
 export { type CountedDay, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
 
 export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
-
-export { ledgerRefusal, ledgerRefusals } from './refusals.js';
 
 export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
 

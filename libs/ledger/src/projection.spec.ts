@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { dayNumber, dayOfNumber } from './day-number.js';
+import { dayNumber, dayOfNumber } from './windows.js';
 import { type CountedDay, projectCrossing, type ProjectionInput } from './projection.js';
 import { lowestTotal } from './facts.js';
 

@@ -1,7 +1,6 @@
 import type { IsoDate } from '@carnet/kernel';
-import { dayNumber, dayOfNumber } from './day-number.js';
 import type { WindowKind } from './metrics.js';
-import { countsOn, isYearly } from './windows.js';
+import { countsOn, dayNumber, dayOfNumber, isYearly } from './windows.js';
 
 /** Fewer grants than this, or fewer days between the first of them and now, tell nothing of a pace. */
 export const LEAST_GRANTS = 5;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { unfencedTables } from './row-security.js';
+import { unfencedTables } from './runtime-role.js';
 import { databaseCode } from './tenant-database.js';
 
 export interface DependencyHealth {

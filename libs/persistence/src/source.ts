@@ -2,8 +2,7 @@ import type { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { directoryEntities } from './entities.js';
 import type { DatabaseRole } from './roles.js';
-import { assertRowSecurity } from './row-security.js';
-import { assertRuntimeRole } from './runtime-role.js';
+import { assertRowSecurity, assertRuntimeRole } from './runtime-role.js';
 import { assertSchema } from './schema.js';
 
 /**

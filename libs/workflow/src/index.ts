@@ -115,7 +115,7 @@ export {
 
 export { foreseenDecision } from './steps/foreseen-decision.js';
 
-export { type EntryFault, entryFaults } from './conditions/entry-lint.js';
+export { type EntryFault, entryFaults, inBoth, isSaidInBoth, ownWords } from './conditions/entry-lint.js';
 
 export { dayInSeries, isRecurring, type ObligationSeries, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
 
@@ -238,8 +238,6 @@ export { doneFor, heldForAnother } from './steps/on-behalf.js';
 export { type AppealOutlook } from './offered-appeals.js';
 
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
-
-export { inBoth, isSaidInBoth, ownWords } from './own-words.js';
 
 export {
   type OtherRenewal,

@@ -1,7 +1,6 @@
 import type { TroubledWork } from '@carnet/features/operations/operations.dto.js';
 import { describe, expect, it } from '@jest/globals';
-import { workReport } from './work-list.js';
-import { deadWork, redriveReport } from './work-redrive.js';
+import { deadWork, redriveReport, workReport } from './work.js';
 
 const id = '0193a5f0-0000-7000-8000-000000000001';
 

@@ -1,6 +1,10 @@
+import { officesText } from '@carnet/identity';
+import { canonicalJson } from '@carnet/kernel';
+import { declarationOf } from '@carnet/workflow';
 import { randomUUID } from 'node:crypto';
 import type { Call } from '@carnet/persistence/prepared.js';
 import { timerPlanOf } from '../deadlines/timer-plan.js';
+import { historyBody } from '../history/history.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 import {
   appealHearers,
@@ -14,12 +18,45 @@ import {
 } from './appeals.js';
 import { endedDeadlines, newDeadlines } from './deadlines.js';
 import { each, type Effect, effect, insertion } from './effect.js';
-import { history } from './history.js';
 import { closedRounds, immaterialChanges, obligations, openedRounds, overtakenPeople } from './information.js';
 import { lockedCounters, reservations, reservedCounters, settlements } from './ledger.js';
 import { doneForAnother, opinions, reviews } from './reviews.js';
 import { assessments, changedContent, changedTransfers, newTransfers, reviewClocks } from './transfers.js';
 import { answersForRestrictions, concludedReassessments, earlierPapers, papers, votes } from './votes.js';
+
+const history = insertion({
+  table: 'history_entry',
+  columns: {
+    id: 'uuid',
+    place: 'int',
+    kind: 'text',
+    actor_kind: 'text',
+    actor_id: 'text',
+    refused: 'boolean',
+    body: 'json',
+    step: 'int',
+    via: 'text',
+    offices: 'text',
+  },
+  // Where acts of several callers are stored together, each says how its own came.
+  instead: {
+    via: `nullif(coalesce(y.via, current_setting('app.via', true)), '')`,
+    offices: `nullif(coalesce(y.offices, current_setting('app.offices', true)), '')`,
+  },
+  rows: ({ change, entries }) =>
+    entries.map(({ id, event }, place) => ({
+      id,
+      place,
+      kind: event.kind,
+      actor_kind: event.by.kind,
+      actor_id: event.by.id,
+      refused: false,
+      body: canonicalJson(historyBody.event(event, change)),
+      step: declarationOf(event).step?.(event),
+      via: change.caller?.via,
+      offices: change.caller && officesText(change.caller),
+    })),
+});
 
 /** Two who state the same about the same content on the same day come to the same test. */
 const restrictionTests = insertion({

@@ -1,4 +1,4 @@
-import { dayNumber } from '../day-number.js';
+import { dayNumber } from '../windows.js';
 import type { SplitFiling } from './split-filing.js';
 
 /** How alike filings must be to be looked at together. */

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber } from '../day-number.js';
+import { dayNumber, dayOfNumber } from '../windows.js';
 import { isoDate } from '@carnet/kernel';
 import type { Counted, Judge, SplitFiling, SplitRoute } from './split-filing.js';
 
