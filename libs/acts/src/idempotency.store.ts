@@ -47,6 +47,14 @@ export async function earlierActs(scope: TenantScope, changes: readonly Transfer
   });
 }
 
+const keep: Statement = { name: 'key-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+
+/** Keeps the key and the answer of an act that is stored now; what was answered earlier where one is stored under the key already. */
+export async function keptAct(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
+  const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
+  return row?.earlier ?? null;
+}
+
 /** A key as `carnet.earlier_act` reads it. */
 export function keyDocument({ idempotency, by, answer }: KeyedAnswer): Readonly<Record<string, Json>> {
   return { principal: by, key: idempotency.key, fingerprint: idempotency.fingerprint, answer };

@@ -10,6 +10,7 @@ import {
   type SuspensionRemainder,
   type Transfer,
 } from '@carnet/workflow';
+import { isSaid } from '../decisions/missing-parts.js';
 import { noNames } from '../decisions/notice-names.js';
 import { dated, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
 import { once, type Teller, tellerIn } from '../decisions/telling.js';
@@ -131,10 +132,6 @@ export function missingAppealParts({
     remedy: isSaidInBoth(remedy),
   };
   return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
-}
-
-function isSaid({ en, zh }: Bilingual): boolean {
-  return en.trim() !== '' && zh.trim() !== '';
 }
 
 /** What the digest of a notice is of. */

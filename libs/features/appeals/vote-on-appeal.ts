@@ -1,6 +1,7 @@
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { limitsNow } from '@carnet/acts/deadlines/decision-now.js';
 import { reassessmentTimersOf } from '@carnet/acts/deadlines/reassessment-timers.js';
+import { daysBetween } from '@carnet/acts/deadlines/recount.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { Renewals } from '@carnet/acts/renewals.store.js';
@@ -11,17 +12,7 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import {
-  type Answer,
-  digest,
-  type Expect,
-  type IdempotencyKey,
-  type Instant,
-  type IsoDate,
-  type Outcome,
-  type TransferId,
-  uuid,
-} from '@carnet/kernel';
+import { type Answer, digest, type Expect, type IdempotencyKey, type Instant, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type AppealBallot,
@@ -65,10 +56,6 @@ function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer
     return timer.dueAt > at ? [timer] : [];
   });
   return reassessment === undefined ? own : [...own, ...reassessmentTimersOf(reassessment, version, filingDay(at))];
-}
-
-function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 export interface VoteOnAppealCommand extends Expect {

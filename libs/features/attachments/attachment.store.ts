@@ -1,5 +1,6 @@
 import { ofCaller } from '@carnet/acts/company-of.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork } from '@carnet/acts/work-steps.store.js';
 import type { AttachmentKind, FileFault } from '@carnet/files';
 import type { Digest, Instant, Outcome, Page, TenantId, TransferId, WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
@@ -67,11 +68,6 @@ const keepLonger: Statement = {
 const scanAgain: Statement = {
   name: 'attachment-scan-again',
   text: `update carnet.attachment a set work_item = $2 where ${own} and a.id = $1`,
-};
-
-const addWork: Statement = {
-  name: 'attachment-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'scan', now())`,
 };
 
 const list: Statement = {
@@ -163,7 +159,7 @@ export class AttachmentStore {
     const values = [id, digest, bytes, kind, name, file, workItem, filer.kind, filer.id, receivedAt];
     const [taken] = await query<AttachmentRow>(scope, take, values);
     if (taken !== undefined) {
-      await query(scope, addWork, [workItem]);
+      await addWork(scope, 'scan', workItem);
       return { attachment: toAttachment(taken), kept: true };
     }
     const [there] = await query<AttachmentRow & { given_up: boolean | null }>(scope, ofDigest, [digest]);
@@ -171,7 +167,7 @@ export class AttachmentStore {
     await query(scope, keepLonger, [there.id]);
     if (there.given_up === true) {
       await query(scope, scanAgain, [there.id, workItem]);
-      await query(scope, addWork, [workItem]);
+      await addWork(scope, 'scan', workItem);
     }
     return { attachment: toAttachment(there), kept: false };
   }

@@ -1,4 +1,5 @@
-import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
 import type { Digest, Instant, PersonId, WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -64,11 +65,6 @@ const start: Statement = {
   text: `update carnet.bulk_act b set state = 'waiting', started_at = $3, work_item = $2 where ${own} and b.id = $1`,
 };
 
-const addWork: Statement = {
-  name: 'bulk-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'bulk-act', now())`,
-};
-
 const ofWork: Statement = {
   name: 'bulk-of-work',
   text: `update carnet.bulk_act b set state = 'running' where ${own} and b.work_item = $1 returning b.id, b.person, b.act, b.words`,
@@ -77,13 +73,6 @@ const ofWork: Statement = {
 const waiting: Statement = {
   name: 'bulk-waiting',
   text: `select r.number, r.transfer, r.version from carnet.bulk_act_row r where ${ofAct} and r.state = 'will-act' order by r.number limit $2`,
-};
-
-// The item may not be taken over while its row is stored.
-const fenced: Statement = {
-  name: 'bulk-fenced',
-  text: `select w.id from carnet.work_item w
-    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
 };
 
 const settle: Statement = {
@@ -100,12 +89,6 @@ const goOn: Statement = {
 const end: Statement = {
   name: 'bulk-end',
   text: `update carnet.bulk_act b set state = 'done', work_item = null, ended_at = $2 where ${own} and b.id = $1`,
-};
-
-const endWork: Statement = {
-  name: 'bulk-work-done',
-  text: `update carnet.work_item set state = 'done', lease_until = null
-    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
 };
 
 interface ActRow {
@@ -139,7 +122,7 @@ export class BulkActStore {
 
   async start(scope: TenantScope, id: BulkActId, workItem: WorkItemId): Promise<void> {
     await query(scope, start, [id, workItem, scope.startedAt]);
-    await query(scope, addWork, [workItem]);
+    await addWork(scope, 'bulk-act', workItem);
   }
 
   /** The act that a work item is for, which runs by that; null when it has ended, or has another item by now. */
@@ -154,26 +137,19 @@ export class BulkActStore {
 
   /** @throws StaleFence when the item is no longer ours. */
   async settle(scope: TenantScope, id: BulkActId, item: ClaimedItem, { number, code }: SettledBulkRow): Promise<void> {
-    const held = await query(scope, fenced, [item.id, item.fence]);
-    if (held.length === 0) throw new StaleFence('the work item is no longer ours');
+    await holdWork(scope, item);
     await query(scope, settle, [id, number, code, scope.startedAt]);
   }
 
   /** Ends the step: with the next one, or, where there is none, the act. */
   async handOn(scope: TenantScope, id: BulkActId, item: ClaimedItem, next: WorkItemId | null): Promise<void> {
-    await this.finish(scope, item);
+    await finishWork(scope, item);
     if (next === null) {
       await query(scope, end, [id, scope.startedAt]);
       return;
     }
     await query(scope, goOn, [id, next]);
-    await query(scope, addWork, [next]);
-  }
-
-  /** Ends a step of what is there no more. */
-  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
-    const rows = await query(scope, endWork, [id, fence]);
-    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
+    await addWork(scope, 'bulk-act', next);
   }
 }
 

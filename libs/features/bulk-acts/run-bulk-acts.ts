@@ -1,6 +1,7 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { isUnusable } from '@carnet/acts/unusable.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
 import { digestOf, Entropy, type IdempotencyKey, type Outcome, refuse, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
@@ -50,7 +51,7 @@ export class RunBulkActs {
   private async perform(machine: Principal, item: ClaimedItem, share: number): Promise<void> {
     const { acts, entropy, pace } = this;
     const act = await this.database.transact(machine, (scope) => acts.ofWork(scope, item));
-    if (act === null) return this.database.transact(machine, (scope) => acts.finish(scope, item));
+    if (act === null) return this.database.transact(machine, (scope) => finishWork(scope, item));
     const step: Step = { machine, item, act, by: await this.actingFor(act, machine.organisation) };
     const stretch = pace.begin(share);
     let left: boolean;

@@ -53,6 +53,6 @@ function isWeighed({ view, weighed }: NoticeHearing): boolean {
 }
 
 /** Names may be the same in both languages. */
-function isSaid({ en, zh }: Bilingual): boolean {
+export function isSaid({ en, zh }: Bilingual): boolean {
   return en.trim() !== '' && zh.trim() !== '';
 }

@@ -1,4 +1,5 @@
 import { companyOf } from '@carnet/acts/company-of.store.js';
+import { earlierAct } from '@carnet/acts/idempotency.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { keyedAnswer, notFound, replay } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
@@ -77,7 +78,7 @@ export class AskExport {
     return this.database.transact(principal, async (scope) => {
       // Count first: this waits for a concurrent twin, whose answer the key then finds.
       const underWay = await this.exports.underWay(scope);
-      const earlier = await this.exports.earlier(scope, idempotency);
+      const earlier = await earlierAct(scope, idempotency);
       if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
       if (filter.transfer !== null && (!isUuid(filter.transfer) || (await companyOf(scope, filter.transfer)) === null)) return notFound;
       if (underWay >= mostAtOnce) return refuseExport('exports-many');

@@ -1,8 +1,9 @@
-import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import { keptAct } from '@carnet/acts/idempotency.store.js';
 import { conditionsOf } from '@carnet/acts/list-question.js';
 import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
-import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
-import { canonicalJson, type Digest, type IdempotencyKey, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
+import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
 import { type Place, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { utc } from '@carnet/persistence/instants.js';
@@ -17,31 +18,10 @@ const own = 'e.tenant_id = carnet.current_tenant()';
 const columns = `e.id, e.asked_by as "askedBy", e.state, e.question, e.lines::float8 as lines, e.bytes::float8 as bytes, e.digest,
   e.failure, ${utc('e.created_at')} as "createdAt", ${utc('e.ended_at')} as "endedAt"`;
 
-const keep: Statement = { name: 'export-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
-
 const create: Statement = {
   name: 'export-create',
   text: `insert into carnet.export (tenant_id, id, asked_by, state, question, horizon, work_item, created_at)
     values (carnet.current_tenant(), $1, $2, 'waiting', $3, pg_snapshot_xmax(pg_current_snapshot())::text::bigint, $4, $5)`,
-};
-
-const addWork: Statement = {
-  name: 'export-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after)
-    values (carnet.current_tenant(), $1, 'export', now() + make_interval(secs => $2))`,
-};
-
-const endWork: Statement = {
-  name: 'export-work-done',
-  text: `update carnet.work_item set state = 'done', lease_until = null
-    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
-};
-
-// The item may not be taken over while its part is stored.
-const fenced: Statement = {
-  name: 'export-fenced',
-  text: `select w.id from carnet.work_item w
-    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
 };
 
 const underWay: Statement = {
@@ -120,10 +100,10 @@ export class ExportStore {
     { id, askedBy, question, workItem, createdAt }: NewExport,
     key: KeyedAnswer,
   ): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     await query(scope, create, [id, askedBy, canonicalJson(question as unknown as Json), workItem, createdAt]);
-    await query(scope, addWork, [workItem, 0]);
+    await addWork(scope, 'export', workItem);
     return null;
   }
 
@@ -132,11 +112,6 @@ export class ExportStore {
     await holdAlone(scope, 'exports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
-  }
-
-  /** What an act under this key answered earlier, if any. */
-  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
   }
 
   /** The caller's own, the newest first. */
@@ -162,7 +137,7 @@ export class ExportStore {
 
   /** Ends one by a person's wish. */
   async cancel(scope: TenantScope, { id }: Pick<ExportRecord, 'id'>, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     await query(scope, end, [id, 'cancelled', null, null]);
     return null;
@@ -173,9 +148,9 @@ export class ExportStore {
    *
    * @throws StaleFence when the item is no longer the caller's.
    */
-  async ofWork(scope: TenantScope, { id, fence }: ClaimedItem): Promise<ExportInHand | null> {
-    if ((await query(scope, fenced, [id, fence])).length === 0) throw new StaleFence(notOurs);
-    const [row] = await query<RowInHand>(scope, ofWork, [id]);
+  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ExportInHand | null> {
+    await holdWork(scope, item);
+    const [row] = await query<RowInHand>(scope, ofWork, [item.id]);
     if (row === undefined) return null;
     const { after_key: key, after_id: afterId, workItem, parts, settled } = row;
     return { ...toExport(row), workItem, parts, settled, after: key === null || afterId === null ? null : { key, id: afterId } };
@@ -203,9 +178,9 @@ export class ExportStore {
     next: WorkItemId,
     inSeconds: number,
   ): Promise<void> {
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     await query(scope, goOn, [id, next]);
-    await query(scope, addWork, [next, inSeconds]);
+    await addWork(scope, 'export', next, inSeconds);
   }
 
   /** Ends one, with the digest of its bytes or why it has none. */
@@ -215,14 +190,9 @@ export class ExportStore {
     done: ClaimedItem,
     as: { readonly digest: Digest } | { readonly failure: string },
   ): Promise<void> {
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     if ('digest' in as) await query(scope, end, [id, 'done', as.digest, null]);
     else await query(scope, end, [id, 'failed', null, as.failure]);
-  }
-
-  /** Completes a work item that nothing waits for any more. @throws StaleFence when it is no longer the caller's. */
-  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
-    if ((await query(scope, endWork, [id, fence])).length === 0) throw new StaleFence(notOurs);
   }
 
   /** Filed transfers of a question, the first filed first. */
@@ -252,14 +222,7 @@ export class ExportStore {
       where ${conditions.join(' and ')} order by t.created_at, t.id limit ${value(limit)}`;
     return query<TransferRow & Record<string, unknown>>(scope, { name: null, text }, values);
   }
-
-  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
-    return row?.earlier ?? null;
-  }
 }
-
-const notOurs = 'the work item is no longer ours';
 
 function toExport({ question, id, askedBy, state, lines, bytes, digest, failure, createdAt, endedAt }: Row): ExportRecord {
   return { id, askedBy, state, question: JSON.parse(question) as ExportQuestion, lines, bytes, digest, failure, createdAt, endedAt };

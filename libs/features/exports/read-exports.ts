@@ -1,3 +1,4 @@
+import { earlierAct } from '@carnet/acts/idempotency.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -65,7 +66,7 @@ export class CancelExport {
   ): Promise<Outcome<Answer<ExportReceiptShown>>> {
     if (!isUuid(exportId)) return noSuchExport;
     return this.database.transact(principal, async (scope) => {
-      const earlier = await this.exports.earlier(scope, idempotency);
+      const earlier = await earlierAct(scope, idempotency);
       if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
       const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');
       if (found === null) return noSuchExport;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Pace } from '@carnet/acts/pace.js';
 import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { Directory, personPrincipal, type Principal, systemPrincipal } from '@carnet/identity';
 import { digest, Entropy, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -56,7 +57,7 @@ export class RunExports {
   private async perform(machine: Principal, item: ClaimedItem, share: number): Promise<void> {
     const { exports } = this;
     const found = await this.database.transact(machine, (scope) => exports.ofWork(scope, item));
-    if (found === null) return this.database.transact(machine, (scope) => exports.finish(scope, item));
+    if (found === null) return this.database.transact(machine, (scope) => finishWork(scope, item));
     // What took its worker down at every attempt is not tried for ever, and who asked gets to know.
     if (item.attempt >= WORK_KINDS.export.attempts) return this.fail(machine, item, 'given-up');
     const membership = await this.directory.membership(found.askedBy, machine.organisation);
@@ -80,7 +81,7 @@ export class RunExports {
     let left: Left;
     do left = await this.part(step);
     while (left === 'lines' && (await stretch.more()));
-    if (left === 'ended') return this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+    if (left === 'ended') return this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
     if (left === 'too-long') return this.fail(step.machine, step.item, 'export-too-long');
     return left === 'lines' ? this.handOn(step, 0) : this.conclude(step);
   }
@@ -121,7 +122,7 @@ export class RunExports {
   /** The digest of the whole, read again from what is stored. */
   private async conclude(step: Step): Promise<void> {
     const one = await this.inHand(step, (_, found) => Promise.resolve(found));
-    if (one === null) return this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+    if (one === null) return this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
     const hash = createHash('sha256');
     for (let at = 0; at < one.bytes;) {
       const place = at;
@@ -140,13 +141,13 @@ export class RunExports {
       await this.exports.handOn(scope, one, step.item, next, inSeconds);
       return true;
     });
-    if (done === null) await this.database.transact(step.machine, (scope) => this.exports.finish(scope, step.item));
+    if (done === null) await this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
   }
 
   private async fail(machine: Principal, item: ClaimedItem, failure: string): Promise<void> {
     await this.database.transact(machine, async (scope) => {
       const one = await this.exports.ofWork(scope, item);
-      return one === null ? this.exports.finish(scope, item) : this.exports.end(scope, one, item, { failure });
+      return one === null ? finishWork(scope, item) : this.exports.end(scope, one, item, { failure });
     });
   }
 

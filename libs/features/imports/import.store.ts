@@ -1,6 +1,7 @@
-import { keyDocument } from '@carnet/acts/idempotency.store.js';
+import { keptAct } from '@carnet/acts/idempotency.store.js';
 import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
-import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
 import type { Offices } from '@carnet/identity';
 import {
   canonicalJson,
@@ -71,8 +72,6 @@ const rowsOf = 'r.tenant_id = carnet.current_tenant() and r.import_id = $1';
 
 /** A file comes in within two minutes or not at all. */
 const tooLong = "now() - interval '5 minutes'";
-
-const keep: Statement = { name: 'import-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
 
 const giveUpOld: Statement = {
   name: 'import-give-up-old',
@@ -153,13 +152,6 @@ const cancel: Statement = {
   text: `update carnet.import i set state = 'cancelled', work_item = null, ended_at = now() where ${own} and i.id = $1`,
 };
 
-// The item may not be taken over while its part is stored.
-const fenced: Statement = {
-  name: 'import-fenced',
-  text: `select w.id from carnet.work_item w
-    where w.tenant_id = carnet.current_tenant() and w.id = $1 and w.fence = $2::bigint and w.state = 'running' for share`,
-};
-
 const ofWork: Statement = {
   name: 'import-of-work',
   text: `select ${importColumns}, i.work_item, i.after_row from carnet.import i where ${own} and i.work_item = $1 for update`,
@@ -203,20 +195,6 @@ const end: Statement = {
   text: `update carnet.import i set state = 'done', work_item = null, ended_at = now() where ${own} and i.id = $1`,
 };
 
-const addWork: Statement = {
-  name: 'import-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after)
-    values (carnet.current_tenant(), $1, 'import', now() + make_interval(secs => $2))`,
-};
-
-const endWork: Statement = {
-  name: 'import-work-done',
-  text: `update carnet.work_item set state = 'done', lease_until = null
-    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
-};
-
-const notOurs = 'the work item is no longer ours';
-
 /** Imports of one company, under its row security. */
 @Injectable()
 export class ImportStore {
@@ -253,12 +231,12 @@ export class ImportStore {
 
   /** The file is there: from now on people see it, and the machine works on it. With a key whose act is stored, that act is answered. */
   async whole(scope: TenantScope, id: ImportId, file: WholeFile, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
     const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
     if (found.length === 0) throw new Error('the import was given up while its file came in');
-    await query(scope, addWork, [workItem, 0]);
+    await addWork(scope, 'import', workItem);
     return null;
   }
 
@@ -304,7 +282,7 @@ export class ImportStore {
 
   /** Ends one that nobody wants any more. */
   async cancel(scope: TenantScope, { id }: ImportReceiptShown, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier === null) await query(scope, cancel, [id]);
     return earlier;
   }
@@ -314,9 +292,9 @@ export class ImportStore {
    *
    * @throws StaleFence when the item is no longer the caller's.
    */
-  async ofWork(scope: TenantScope, { id, fence }: ClaimedItem): Promise<ImportInHand | null> {
-    if ((await query(scope, fenced, [id, fence])).length === 0) throw new StaleFence(notOurs);
-    const [row] = await query<ImportInHandRow & Record<string, unknown>>(scope, ofWork, [id]);
+  async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ImportInHand | null> {
+    await holdWork(scope, item);
+    const [row] = await query<ImportInHandRow & Record<string, unknown>>(scope, ofWork, [item.id]);
     return row === undefined ? null : toImportInHand(row);
   }
 
@@ -346,22 +324,11 @@ export class ImportStore {
     done: ClaimedItem,
     next: { readonly id: WorkItemId; readonly inSeconds: number } | null,
   ): Promise<void> {
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     if (next === null) await query(scope, end, [id]);
     else {
       await query(scope, goOn, [id, next.id]);
-      await query(scope, addWork, [next.id, next.inSeconds]);
+      await addWork(scope, 'import', next.id, next.inSeconds);
     }
-  }
-
-  /** Completes a work item that nothing waits for any more. @throws StaleFence when it is no longer the caller's. */
-  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
-    const ended = await query(scope, endWork, [id, fence]);
-    if (ended.length === 0) throw new StaleFence(notOurs);
-  }
-
-  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
-    return row?.earlier ?? null;
   }
 }

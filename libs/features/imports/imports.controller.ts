@@ -19,7 +19,6 @@ import { FileText } from './file-text.js';
 import {
   ImportQuery,
   ImportReceiptShown,
-  importRowShown,
   ImportRowsShown,
   importShown,
   ImportShown,
@@ -128,7 +127,7 @@ export class ImportRowsController {
   ): Promise<ImportRowsShown> {
     const query = { importId, state: status ?? null, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { columns, items, next } = valueOf(await this.listImportRows.execute(caller, query));
-    return { columns, items: items.map(importRowShown), next };
+    return { columns, items, next };
   }
 
   @TextRoute('GET rows.csv', 'transfer:file', {

@@ -151,7 +151,3 @@ export class ImportRowsShown {
 export function importShown({ filer: { kind, id }, ...one }: ImportRecord): ImportShown {
   return { ...one, filer: { kind, id } };
 }
-
-export function importRowShown(row: ImportRowShown): ImportRowShown {
-  return { ...row };
-}

@@ -4,6 +4,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { CompanySuspended, DocumentRemoved, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { isUnusable } from '@carnet/acts/unusable.js';
 import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import {
   digestOf,
@@ -167,7 +168,7 @@ export class RunImports {
     const id = uuid<WorkItemId>(entropy.uuid());
     await this.database.transact(principal, async (scope) => {
       const one = await imports.ofWork(scope, item);
-      if (one === null) return imports.finish(scope, item);
+      if (one === null) return finishWork(scope, item);
       return imports.handOn(scope, one, item, left === 'nothing' ? null : { id, inSeconds: left === 'crowd' ? 1 : 0 });
     });
   }

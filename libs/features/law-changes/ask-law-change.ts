@@ -1,3 +1,4 @@
+import { earlierAct } from '@carnet/acts/idempotency.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import { addDays } from '@carnet/clocks';
@@ -77,7 +78,7 @@ export class AskLawChange {
       this.database.transact(principal, async (scope) => {
         // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.changes.underWay(scope);
-        const earlier = await this.changes.earlier(scope, idempotency);
+        const earlier = await earlierAct(scope, idempotency);
         if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
         if (principal.person === null)
           return refuse('forbidden', {
@@ -164,7 +165,7 @@ export class CancelLawChange {
   ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     return this.database.transact(principal, async (scope) => {
-      const earlier = await this.changes.earlier(scope, idempotency);
+      const earlier = await earlierAct(scope, idempotency);
       if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;

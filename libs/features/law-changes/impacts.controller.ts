@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
-import { AnsweredImpactsShown, answeredShown, impactShown, ImpactsShown } from './impacts.dto.js';
+import { AnsweredImpactsShown, impactShown, ImpactsShown } from './impacts.dto.js';
 import { ImpactAnswerBody, impactAnswerOf, ImpactsQuery } from './law-changes.dto.js';
 import { ListImpacts } from './read-law-changes.js';
 
@@ -47,7 +47,7 @@ export class ImpactsController {
     @Param('lawChange') lawChangeId: string,
     @Body() body: ImpactAnswerBody,
   ): Promise<AnsweredImpactsShown> {
-    return answeredShown(valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body))));
+    return valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body)));
   }
 
   @WriteRoute('POST answers', 'law-change:answer', {
@@ -61,6 +61,6 @@ export class ImpactsController {
     @Body() body: ImpactAnswerBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AnsweredImpactsShown> {
-    return answeredShown(doneOf(await this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key), reply));
+    return doneOf(await this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key), reply);
   }
 }

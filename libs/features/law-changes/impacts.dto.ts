@@ -180,7 +180,3 @@ export class AnsweredImpactsShown {
     readonly says: Bilingual;
   }[];
 }
-
-export function answeredShown(answered: AnsweredImpactsShown): AnsweredImpactsShown {
-  return { ...answered };
-}

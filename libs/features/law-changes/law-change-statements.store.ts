@@ -15,17 +15,6 @@ export const create: Statement = {
     values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 };
 
-export const addWork: Statement = {
-  name: 'law-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'law-change', now())`,
-};
-
-export const endWork: Statement = {
-  name: 'law-work-done',
-  text: `update carnet.work_item set state = 'done', lease_until = null
-    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
-};
-
 export const underWay: Statement = {
   name: 'law-under-way',
   text: `select count(*)::int as n from carnet.law_change l where ${own} and l.work_item is not null and l.origin = 'person'`,

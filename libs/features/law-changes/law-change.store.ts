@@ -1,13 +1,13 @@
 import * as law from './law-change-statements.store.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import { keptAct } from '@carnet/acts/idempotency.store.js';
 import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
-import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import {
   accept,
   canonicalJson,
   type Digest,
-  type IdempotencyKey,
   type Instant,
   type Json,
   type Outcome,
@@ -18,7 +18,6 @@ import {
 } from '@carnet/kernel';
 import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
-import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { ImpactMove, Regime } from '@carnet/rules';
 import type { LawChangeAnswer } from '@carnet/workflow';
@@ -101,8 +100,6 @@ export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
   readonly transfer: TransferId;
 }
 
-const keep: Statement = { name: 'law-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
-
 const badCursor = foreignCursor;
 
 /** Changes of the law as the authority's rows; what they touch as rows of its companies, of which drafts are those companies' alone. */
@@ -112,7 +109,7 @@ export class LawChangeStore {
 
   /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
   async create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     await this.insert(scope, change, null);
     return null;
@@ -208,15 +205,10 @@ export class LawChangeStore {
 
   /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
   async cancel(scope: TenantScope, { id }: LawChangeRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     await query(scope, law.end, [id, 'cancelled', null, 0]);
     return null;
-  }
-
-  /** What an act under this key answered earlier, if any. */
-  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
   }
 
   /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
@@ -263,10 +255,10 @@ export class LawChangeStore {
   /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
   async advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void> {
     const { done, found, judged, size, phase, cursor, next } = step;
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     if (found.length > 0) await this.add(scope, change, found);
     await query(scope, law.advance, [change.id, judged, size, phase, cursor, next]);
-    await query(scope, law.addWork, [next]);
+    await addWork(scope, 'law-change', next);
   }
 
   /**
@@ -275,28 +267,17 @@ export class LawChangeStore {
    */
   async end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
     const { id, origin } = change;
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     await query(scope, law.end, [id, failure === null ? 'done' : 'failed', failure, judged]);
     if (origin === 'person') return;
     await query(scope, law.tell, [id, failure === null ? 'law_change.touches' : 'law_change.failed', failure !== null]);
-  }
-
-  /** Completes a work item that nothing waits for any more. */
-  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
-    const rows = await query(scope, law.endWork, [id, fence]);
-    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
-  }
-
-  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
-    return row?.earlier ?? null;
   }
 
   private async insert(scope: TenantScope, change: NewLawChange, cause: Digest | null): Promise<void> {
     const { id, title, askedBy, from, before, after, workItem, createdAt, origin, occasion, since } = change;
     const by = [origin, occasion, since, cause];
     await query(scope, law.create, [id, title, askedBy, from, before, after, workItem, createdAt, ...by]);
-    await query(scope, law.addWork, [workItem]);
+    await addWork(scope, 'law-change', workItem);
   }
 }
 

@@ -9,15 +9,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
-import {
-  LawChangeBody,
-  lawChangeLineShown,
-  lawChangeOf,
-  LawChangeReceiptShown,
-  LawChangeShown,
-  lawChangeShown,
-  LawChangesShown,
-} from './law-changes.dto.js';
+import { LawChangeBody, lawChangeOf, LawChangeReceiptShown, LawChangeShown, LawChangesShown } from './law-changes.dto.js';
 import { ListLawChanges, ReadLawChange } from './read-law-changes.js';
 
 /** Changes of the law: what each of them touches, counted. */
@@ -51,7 +43,7 @@ export class LawChangesController {
   })
   async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<LawChangesShown> {
     const { items, next } = valueOf(await this.listLawChanges.execute(caller, pageOf(query)));
-    return { items: items.map(lawChangeLineShown), next };
+    return { items, next };
   }
 
   @Route('GET :lawChange', 'law-change:read', {
@@ -60,7 +52,7 @@ export class LawChangesController {
     problems: { 404: 'No such change.' },
   })
   async read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<LawChangeShown> {
-    return lawChangeShown(valueOf(await this.readLawChange.execute(caller, { lawChangeId })));
+    return valueOf(await this.readLawChange.execute(caller, { lawChangeId }));
   }
 
   @LawChangeActRoute('POST :lawChange/cancellation', 'law-change:run', {

@@ -20,7 +20,6 @@ import {
   type LawOccasion,
   type LawOrigin,
 } from './law-change.js';
-import type { LawChangeView } from './read-law-changes.js';
 
 const uuidOrDigest = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$/;
 
@@ -224,12 +223,4 @@ export class ImpactTotalsShown {
 export class LawChangeShown extends LawChangeLineShown {
   @Shown(ImpactTotalsShown, 'What it touches, counted.')
   totals!: ImpactTotalsShown;
-}
-
-export function lawChangeShown(view: LawChangeView): LawChangeShown {
-  return { ...view };
-}
-
-export function lawChangeLineShown(line: LawChangeLineShown): LawChangeLineShown {
-  return { ...line };
 }

@@ -6,6 +6,7 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { ReservedPosition } from '@carnet/acts/transfer-journal.store.js';
 import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { addDays } from '@carnet/clocks';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { Entropy, type IsoDate, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
@@ -109,7 +110,7 @@ export class RunLawChanges {
   private async perform(principal: Principal, item: ClaimedItem, share: number): Promise<void> {
     const { changes } = this;
     const change = await this.database.transact(principal, (scope) => changes.ofWork(scope, item.id));
-    if (change === null) return this.database.transact(principal, (scope) => changes.finish(scope, item));
+    if (change === null) return this.database.transact(principal, (scope) => finishWork(scope, item));
     if (item.attempt >= WORK_KINDS['law-change'].attempts) return this.end({ principal, item }, [givenUp]);
     const sides = await this.sidesOf(change);
     const step = { principal, item, share, change, sides };
@@ -192,7 +193,7 @@ export class RunLawChanges {
     const next = uuid<WorkItemId>(entropy.uuid());
     await this.database.transact(principal, async (scope) => {
       const now = await changes.ofWork(scope, item.id, 'lock');
-      if (now === null) return changes.finish(scope, item);
+      if (now === null) return finishWork(scope, item);
       if (over) return changes.end(scope, now, item, { judged: part.judged, failure: null });
       const size = change.size ?? (await changes.countFiled(scope, now));
       return changes.advance(scope, now, { done: item, size, next, ...part });
@@ -203,7 +204,7 @@ export class RunLawChanges {
     const { changes } = this;
     return this.database.transact(principal, async (scope) => {
       const now = await changes.ofWork(scope, item.id, 'lock');
-      return now === null ? changes.finish(scope, item) : changes.end(scope, now, item, { judged: 0, failure });
+      return now === null ? finishWork(scope, item) : changes.end(scope, now, item, { judged: 0, failure });
     });
   }
 

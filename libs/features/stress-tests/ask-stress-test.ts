@@ -2,6 +2,7 @@ import { refusals } from '@carnet/http/problem.js';
 import { noSuchTest } from './read-stress-tests.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
+import { earlierAct } from '@carnet/acts/idempotency.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
@@ -75,7 +76,7 @@ export class AskStressTest {
       this.database.transact(principal, async (scope) => {
         // Count first: this waits for a concurrent twin, whose answer the key then finds.
         const underWay = await this.tests.underWay(scope);
-        const earlier = await this.tests.earlier(scope, idempotency);
+        const earlier = await earlierAct(scope, idempotency);
         if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
         const drafts = await this.draftsOf(scope, command);
         if (!drafts.ok) return drafts;
@@ -166,7 +167,7 @@ export class CancelStressTest {
   ): Promise<Outcome<Answer<StressReceiptShown>>> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.database.transact(principal, async (scope) => {
-      const earlier = await this.tests.earlier(scope, idempotency);
+      const earlier = await earlierAct(scope, idempotency);
       if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;

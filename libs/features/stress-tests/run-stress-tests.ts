@@ -2,6 +2,7 @@ import { Pace } from '@carnet/acts/pace.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { saidOf } from '@carnet/acts/unusable.js';
 import { type ClaimedItem, WORK_KINDS } from '@carnet/acts/work-items.js';
+import { finishWork } from '@carnet/acts/work-steps.store.js';
 import { type Principal, systemPrincipal } from '@carnet/identity';
 import { canonicalJson, digestOfText, Entropy, type Json, type TenantId, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
@@ -63,7 +64,7 @@ export class RunStressTests {
   private async perform(principal: Principal, item: ClaimedItem, share: number): Promise<void> {
     const { tests } = this;
     const test = await this.database.transact(principal, (scope) => tests.ofWork(scope, item.id));
-    if (test === null) return this.database.transact(principal, (scope) => tests.finish(scope, item));
+    if (test === null) return this.database.transact(principal, (scope) => finishWork(scope, item));
     const step = { principal, item, share };
     // What took its worker down at every attempt is not tried for ever, and whoever asked gets to know.
     if (item.attempt >= WORK_KINDS['stress-test'].attempts) return this.fail(step, [givenUp]);
@@ -156,7 +157,7 @@ export class RunStressTests {
     const { tests } = this;
     await this.database.transact(principal, async (scope) => {
       const now = await tests.ofWork(scope, item.id, 'lock');
-      return now === null ? tests.finish(scope, item) : store(scope, now);
+      return now === null ? finishWork(scope, item) : store(scope, now);
     });
   }
 

@@ -1,7 +1,8 @@
-import { earlierAct, keyDocument } from '@carnet/acts/idempotency.store.js';
+import { keptAct } from '@carnet/acts/idempotency.store.js';
 import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
-import { type ClaimedItem, StaleFence } from '@carnet/acts/work-items.js';
-import { canonicalJson, type Digest, type IdempotencyKey, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
+import type { ClaimedItem } from '@carnet/acts/work-items.js';
+import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
+import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
 import { SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
@@ -38,23 +39,10 @@ export interface StressListRequest {
 
 const own = 't.tenant_id = carnet.current_tenant()';
 
-const keep: Statement = { name: 'stress-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
-
 const create: Statement = {
   name: 'stress-create',
   text: `insert into carnet.stress_test (tenant_id, id, version, state, title, asked_by, plan, drafts, draft_texts, rule_set, material, work_item, created_at)
     values (carnet.current_tenant(), $1, 1, 'waiting', $2, $3, $4, $5::jsonb, $6, $7, $8, $9, $10)`,
-};
-
-const addWork: Statement = {
-  name: 'stress-work',
-  text: `insert into carnet.work_item (tenant_id, id, kind, run_after) values (carnet.current_tenant(), $1, 'stress-test', now())`,
-};
-
-const endWork: Statement = {
-  name: 'stress-work-done',
-  text: `update carnet.work_item set state = 'done', lease_until = null
-    where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
 };
 
 const underWay: Statement = {
@@ -120,13 +108,13 @@ export class StressTestStore {
 
   /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
   async create(scope: TenantScope, test: NewStressTest, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     const { id, title, askedBy, plan, drafts, texts, ruleSet, material, workItem, createdAt } = test;
     const planText = canonicalJson(plan as unknown as Json);
     const draftTexts = canonicalJson(Object.fromEntries(texts));
     await query(scope, create, [id, title, askedBy, planText, JSON.stringify(drafts), draftTexts, ruleSet, material, workItem, createdAt]);
-    await query(scope, addWork, [workItem]);
+    await addWork(scope, 'stress-test', workItem);
     return null;
   }
 
@@ -158,16 +146,11 @@ export class StressTestStore {
 
   /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
   async cancel(scope: TenantScope, { id }: StressTestRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await this.keep(scope, key);
+    const earlier = await keptAct(scope, key);
     if (earlier !== null) return earlier;
     await query(scope, end, [id, 'cancelled', null, null, null, null]);
     await query(scope, forgetParts, [id]);
     return null;
-  }
-
-  /** What an act under this key answered earlier, if any. */
-  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
   }
 
   /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
@@ -179,10 +162,10 @@ export class StressTestStore {
   /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
   async advance(scope: TenantScope, { id, parts }: StressTestInHand, step: StressStep): Promise<void> {
     const { done, tally, items, size, after, exhausted, next } = step;
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     await query(scope, addPart, [id, parts + 1, items, canonicalJson(tally as unknown as Json)]);
     await query(scope, advance, [id, parts + 1, items, size, after, exhausted, next]);
-    await query(scope, addWork, [next]);
+    await addWork(scope, 'stress-test', next);
   }
 
   /** The tallies of all parts in order, some at a time: together they may be more than fits in memory. */
@@ -198,26 +181,15 @@ export class StressTestStore {
     done: ClaimedItem,
     found: { readonly result: string; readonly digest: Digest; readonly headline: StressHeadlineShown },
   ): Promise<void> {
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     await query(scope, end, [id, 'done', found.result, found.digest, JSON.stringify(found.headline), null]);
     await query(scope, forgetParts, [id]);
   }
 
   /** Ends one that cannot be done, and completes its work item. @throws StaleFence when it is no longer ours. */
   async fail(scope: TenantScope, { id }: StressTestInHand, done: ClaimedItem, reasons: readonly string[]): Promise<void> {
-    await this.finish(scope, done);
+    await finishWork(scope, done);
     await query(scope, end, [id, 'failed', null, null, null, reasons]);
     await query(scope, forgetParts, [id]);
-  }
-
-  /** Completes a work item that nothing waits for any more. */
-  async finish(scope: TenantScope, { id, fence }: ClaimedItem): Promise<void> {
-    const rows = await query(scope, endWork, [id, fence]);
-    if (rows.length === 0) throw new StaleFence('the work item is no longer ours');
-  }
-
-  private async keep(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
-    return row?.earlier ?? null;
   }
 }

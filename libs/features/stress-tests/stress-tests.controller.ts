@@ -11,15 +11,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
-import {
-  commandOf,
-  ReportQuery,
-  StressReceiptShown,
-  StressTestBody,
-  stressTestShown,
-  StressTestShown,
-  StressTestsShown,
-} from './stress-tests.dto.js';
+import { commandOf, ReportQuery, StressReceiptShown, StressTestBody, StressTestShown, StressTestsShown } from './stress-tests.dto.js';
 
 /** What drafts would change, and how trade agreements read what holds transfers back. */
 @ApiTags('Stress tests')
@@ -53,7 +45,7 @@ export class StressTestsController {
   async list(@Caller() caller: Principal, @Query() { limit, cursor }: PageQuery): Promise<StressTestsShown> {
     const query = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
     const { items, next } = valueOf(await this.listStressTests.execute(caller, query));
-    return { items: items.map(stressTestShown), next };
+    return { items, next };
   }
 
   @Route('GET :test', 'stress-test:read', {
@@ -62,7 +54,7 @@ export class StressTestsController {
     problems: { 404: 'No such stress test.' },
   })
   async read(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestShown> {
-    return stressTestShown(valueOf(await this.readStressTest.execute(caller, { testId })));
+    return valueOf(await this.readStressTest.execute(caller, { testId }));
   }
 
   @StressActRoute('POST :test/cancellation', 'stress-test:run', {

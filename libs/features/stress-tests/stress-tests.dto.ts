@@ -5,7 +5,7 @@ import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRES
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
-import { STRESS_TEST_STATES, type StressTestId, type StressTestRecord, type StressTestState } from './stress-test-record.js';
+import { STRESS_TEST_STATES, type StressTestId, type StressTestState } from './stress-test-record.js';
 
 const mostMadeUp = 1_000_000;
 
@@ -142,10 +142,6 @@ export class StressTestsShown {
   items!: readonly StressTestShown[];
   @Shown('text', 'Give this as `cursor` for the next page.', { nullable: true })
   next!: string | null;
-}
-
-export function stressTestShown(test: StressTestRecord): StressTestShown {
-  return { ...test };
 }
 
 export class ReportQuery {

@@ -177,6 +177,6 @@ function moved(day: RecountedDay, terms: TimerTerms, waiting: readonly Timer[], 
     });
 }
 
-function daysBetween(from: IsoDate, to: IsoDate): number {
+export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
