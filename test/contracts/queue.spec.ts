@@ -3,7 +3,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  MemoryWorkQueue,
   migrateQueue,
   openQueueBackend,
   openWorkQueue,
@@ -22,6 +21,7 @@ import { MemoryLog } from '../../apps/worker/src/memory-log.fixture.js';
 import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../../apps/worker/src/memory-work.fixture.js';
 import { Reconciler } from '../../apps/worker/src/reconciler.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
+import { MemoryWorkQueue } from '../../libs/queue/src/memory-work-queue.fixture.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 

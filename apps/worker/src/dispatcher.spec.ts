@@ -1,4 +1,5 @@
-import { MemoryWorkQueue, type QueueBatch } from '@carnet/queue';
+import type { QueueBatch } from '@carnet/queue';
+import { MemoryWorkQueue } from '../../../libs/queue/src/memory-work-queue.fixture.js';
 import { describe, expect, it } from '@jest/globals';
 import { Dispatcher } from './dispatcher.js';
 import { aCompany, MemoryDispatchStore, MemoryWork } from './memory-work.fixture.js';

@@ -1,4 +1,4 @@
-import { MemoryWorkQueue } from '@carnet/queue';
+import { MemoryWorkQueue } from '../../../libs/queue/src/memory-work-queue.fixture.js';
 import { describe, expect, it } from '@jest/globals';
 import { Dispatcher } from './dispatcher.js';
 import { MemoryLog } from './memory-log.fixture.js';

@@ -53,14 +53,12 @@ export {
   type Offices,
   officesIn,
   officesText,
-  permissionsOf,
   personPrincipal,
-  type PersonsPlace,
   type Principal,
   type Realm,
   systemPrincipal,
 } from './principal.js';
 export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
-export { generateWebhookKeys, shownWebhookKeys, type WebhookMessage, webhookSignature } from './webhook-keys.js';
+export { generateWebhookKeys, shownWebhookKeys, webhookSignature } from './webhook-keys.js';
 export { type ApiKeyRecord, Directory, type Membership } from './directory.js';

@@ -1,5 +1,3 @@
-export { type Brand } from './brand.js';
-
 export { canonicalJson, type Json } from './canonical-json.js';
 
 export { cellText, csvLine } from './csv-cells.js';

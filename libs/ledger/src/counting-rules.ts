@@ -23,9 +23,6 @@ export interface CountingRule {
   readonly confidence: 'confirmed' | 'unconfirmed';
 }
 
-/** Where the days and years of every window begin: with the authority, which is where Chinese exporters are. */
-export const LEDGER_ZONE = 'Asia/Shanghai';
-
 const BEGINNING = isoDate('1900-01-01');
 const ORDER_11 = isoDate('2022-09-01');
 const PROVISIONS = isoDate('2024-03-22');

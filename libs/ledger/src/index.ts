@@ -1,13 +1,10 @@
 export {
   type AdjustableCounter,
-  adjustedBy,
-  type Adjustment,
   ADJUSTMENT_ANSWERS,
   ADJUSTMENT_KINDS,
   type AdjustmentAnswer,
   type AdjustmentKind,
   answerAdjustment,
-  countsNow,
   type Evidence,
   faultsOf,
   ledgerRefusal,
@@ -18,40 +15,21 @@ export {
 
 export { MAX_AMOUNT } from './amount.js';
 
-export {
-  type CountingRule,
-  countingRuleOf,
-  countingRules,
-  familiesOn,
-  LEDGER_ZONE,
-  type Sentence,
-  windowKindOfRule,
-} from './counting-rules.js';
+export { countingRuleOf, familiesOn, type Sentence } from './counting-rules.js';
 
-export { type Counter, type EntryKind, ENTRY_KINDS, foldEntries, foldRolling, type LedgerEntry } from './entries.js';
+export { type Counter, type EntryKind, foldEntries, type LedgerEntry } from './entries.js';
 
-export { factsFromPosition, type LedgerFacts, lowestTotal, type Position } from './facts.js';
+export { factsFromPosition, type LedgerFacts, lowestTotal } from './facts.js';
 
-export {
-  type Family,
-  isMetric,
-  type LedgerWindow,
-  type Metric,
-  METRICS,
-  US_CATEGORIES,
-  type UsCategory,
-  usMetric,
-  type WindowKind,
-  windowKindOf,
-} from './metrics.js';
+export { isMetric, type Metric, METRICS, US_CATEGORIES, usMetric, type WindowKind, windowKindOf } from './metrics.js';
 
-export { type CountedDay, type NoCrossing, projectCrossing, type Projection, type ProjectionInput } from './projection.js';
+export { type CountedDay, type NoCrossing, projectCrossing, type Projection } from './projection.js';
 
-export { type CountedTwice, type DifferenceCode, differencesOf, type LedgerDifference, recounted } from './recount.js';
+export { type CountedTwice, differencesOf, type LedgerDifference, recounted } from './recount.js';
 
-export { byKey, type Counting, type DeclaredPeople, planReservation, type Reservation, type ReservationInput } from './reservation.js';
+export { type DeclaredPeople, planReservation, type Reservation } from './reservation.js';
 
-export { detectSplits, type SplitSearch } from './split/detect-splits.js';
+export { detectSplits } from './split/detect-splits.js';
 
 export { comparableRecipient, DEFAULT_LIKENESS } from './split/similarity.js';
 
@@ -60,9 +38,8 @@ export {
   type HeavierRoute,
   type Judge,
   type SplitFiling,
-  type SplitMember,
   type SplitRoute,
   type SplitSuspicion,
 } from './split/split-filing.js';
 
-export { countsOn, daysSinceFirst, exporterDay, isYearly, twelveMonthsBefore, windowOf, withinTwelveMonths } from './windows.js';
+export { daysSinceFirst, exporterDay, isYearly, twelveMonthsBefore, windowOf } from './windows.js';

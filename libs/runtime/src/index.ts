@@ -11,17 +11,17 @@ export {
   type WorkerConfig,
 } from './config.js';
 
-export { type ConfigRow, configRows, type SettingInForce, settingsInForce } from './config-table.js';
+export { configRows, type SettingInForce, settingsInForce } from './config-table.js';
 
-export { createLogger, describeError, type Logger, type LoggerOptions, nestLogger } from './logger.js';
+export { createLogger, type Logger, nestLogger } from './logger.js';
 
 export { readProcessEnv } from './process-env.js';
 
 export { processFlags } from './process-flags.js';
 
-export { type Env, type Reading } from './read-config.js';
+export { type Env } from './read-config.js';
 
-export { configOrExit, exitOnFault, runProcess, stopOnSignal } from './run-process.js';
+export { configOrExit, runProcess } from './run-process.js';
 
 export { release } from './release.js';
 

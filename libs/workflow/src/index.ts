@@ -21,7 +21,7 @@ export { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommend
 
 export { ACCESS_GROUNDS, type AccessGround, accessGround, accessGroundTexts, APART_GROUNDS } from './access-ground.js';
 
-export { opinionHidden, opinionsBlind, opinionsWithheld, seesReview, veiled, voteHidden, votesWithheld, type Withheld } from './blind.js';
+export { opinionHidden, opinionsWithheld, seesReview, veiled, voteHidden, type Withheld } from './blind.js';
 
 export {
   type ChangedPart,
@@ -32,7 +32,7 @@ export {
   type SlightDifference,
 } from './immaterial.js';
 
-export { type ActRealm, actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS, type PeoplesAct } from './act-realms.js';
+export { actRealms, ACTS_OF_PEOPLE, COMMAND_KINDS } from './act-realms.js';
 
 export {
   type Appeal,
@@ -76,14 +76,7 @@ export { type Command, type CommandKind, type CommandOf, type Standing } from '.
 
 export { checklists, checklistOn } from './checklist/checklist-library.js';
 
-export {
-  answerFaults,
-  CHECK_ANSWERS,
-  type CheckAnswer,
-  type Checklist,
-  type ChecklistItem,
-  checklistItems,
-} from './checklist/checklist.js';
+export { answerFaults, CHECK_ANSWERS, type CheckAnswer, type ChecklistItem, checklistItems } from './checklist/checklist.js';
 
 export {
   type GivenAnswer,
@@ -103,21 +96,13 @@ export {
   type LibraryCondition,
 } from './conditions/condition-library.js';
 
-export {
-  type ConditionSlot,
-  fillSlots,
-  SLOT_KINDS,
-  type SlotFill,
-  type SlotKind,
-  type SlotRule,
-  type SlotUnit,
-} from './conditions/condition-slots.js';
+export { type ConditionSlot, fillSlots, SLOT_KINDS, type SlotFill, type SlotKind, type SlotRule } from './conditions/condition-slots.js';
 
 export { foreseenDecision } from './steps/foreseen-decision.js';
 
-export { type EntryFault, entryFaults, inBoth, isSaidInBoth, ownWords } from './conditions/entry-lint.js';
+export { entryFaults, inBoth, isSaidInBoth, ownWords } from './conditions/entry-lint.js';
 
-export { dayInSeries, isRecurring, type ObligationSeries, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
+export { dayInSeries, isRecurring, occurrenceOn, RECURRED_DAYS, recurrenceWords } from './conditions/recurrence.js';
 
 export { YEAR_DAY } from './conditions/recurrence.js';
 
@@ -155,12 +140,10 @@ export { AMENDMENTS, type Amendment, amendmentsOf, mostAmendments } from './amen
 export { applyDecision, decideTransfer } from './decide-transfer.js';
 
 export {
-  type AskedDelegation,
   type Delegation,
   DELEGATION_DAYS,
   DELEGATION_COVERS,
   type DelegationCover,
-  delegationCounts,
   type DelegationFault,
   delegationFault,
   type Represented,
@@ -172,13 +155,12 @@ export {
   COMPLETENESS_LAPSES,
   type CompletenessEnd,
   type CompletenessLapse,
-  type CompletenessRule,
   isCompletenessOpen,
 } from './completeness.js';
 
 export { EXTENSION_DAYS, type ReviewExtension } from './review-progress.js';
 
-export { copyBar, type Drafting, type DraftTerm, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
+export { copyBar, type Drafting, draftTermOn, lapsedBar, type Touch, type TouchedPart, touchedSince } from './drafting.js';
 
 export {
   type Decision,
@@ -188,13 +170,10 @@ export {
   eventKinds,
   eventNamed,
   type EventOf,
-  type FollowUp,
   isRecount,
-  type LedgerEffect,
   type OfferedAct,
   sentenceOf,
   type TransferEvent,
-  type TransferEventKind,
 } from './events.js';
 
 export { type ClockEffect, type Concerned } from './events/declaration.js';
@@ -227,9 +206,9 @@ export {
   SETTLEMENTS,
 } from './information.js';
 
-export { agreedItems, askedItems, askForTime, awaitedItems, itemsOf, itemsToSettle, unsentItems } from './information-progress.js';
+export { agreedItems, askedItems, askForTime, itemsOf } from './information-progress.js';
 
-export { type Cells, type Lifecycle, lifecycle } from './lifecycle.js';
+export { type Cells, lifecycle } from './lifecycle.js';
 
 export { appealSeatsAsDeputy, offeredActs, reviewsAsDeputy, seatsAsDeputy, type Viewer } from './offered-acts.js';
 
@@ -239,19 +218,11 @@ export { type AppealOutlook } from './offered-appeals.js';
 
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 
-export {
-  type OtherRenewal,
-  otherRenewalBar,
-  type RenewalDays,
-  renewalBar,
-  type RenewalAsked,
-  takesThePlaceOf,
-  wasStopped,
-} from './renewal.js';
+export { type OtherRenewal, otherRenewalBar, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
 
-export { leasesOf, leaseTermOn, type LeaseTerm, type ReviewLease } from './review-lease.js';
+export { leasesOf, leaseTermOn } from './review-lease.js';
 
-export { isNarrowed, isVaried } from './suspension.js';
+export { isVaried } from './suspension.js';
 
 export { type RecountedDay, type RecountedMatter } from './recount.js';
 
@@ -260,7 +231,6 @@ export { openStatement, type Statement, type StatementDue } from './statement.js
 export { hasDayAnew } from './events/reassessment.js';
 
 export {
-  type BesideEarlier,
   CHANGE_CAUSES,
   CHANGE_SOURCES,
   type ChangeCause,
@@ -275,14 +245,12 @@ export { renderLifecycle } from './render-lifecycle.js';
 export {
   AUDIT_STATES,
   AUDIT_WORKING_DAYS,
-  auditBar,
   auditDraw,
   AUDITED_KINDS,
   auditedKind,
   type AuditedKind,
   type AuditHolder,
   auditPeriod,
-  type AuditRates,
   auditRatesOf,
   type AuditState,
   type DecisionAudit,
@@ -308,15 +276,7 @@ export {
   type RecordParts,
 } from './audit/audit-finding.js';
 
-export {
-  type Comparison,
-  type DecisionCount,
-  type LikeGroup,
-  OUTCOME_KINDS,
-  type OutcomeKind,
-  type QualityLine,
-  qualityOf,
-} from './quality/quality.js';
+export { type DecisionCount, OUTCOME_KINDS, type OutcomeKind, qualityOf } from './quality/quality.js';
 
 export { FEWEST, type Share } from './quality/wilson.js';
 
@@ -335,7 +295,7 @@ export {
 
 export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
 
-export { type Staff, type Staffing, staffingOf } from './routing/staffing.js';
+export { type Staff, staffingOf } from './routing/staffing.js';
 
 export { routeTransfer } from './routing/route-transfer.js';
 
@@ -372,10 +332,9 @@ export {
   restricts,
   restrictsGrant,
   type TestedRestriction,
-  type WeighedMeans,
 } from './restriction.js';
 
-export { hasConflict, hasReviewed, hasVoted, isRelated, personOf, reviewBar, workedOnFiling } from './separation-of-duties.js';
+export { hasConflict, hasReviewed, isRelated, personOf, reviewBar } from './separation-of-duties.js';
 
 export { type Step } from './step.js';
 
@@ -389,7 +348,6 @@ export {
   type Involvement,
   type OnBehalfOf,
   type OpenStep,
-  type Opinion,
   type Reassessment,
   type RevokedFrom,
   type ReassessmentDue,
@@ -411,8 +369,6 @@ export {
   type AgreementRule,
   type Ballot,
   BALLOTS,
-  CLAIM_LAPSES,
-  type ClaimLapse,
   type Conclusion,
   CONCLUSIONS,
   type Discipline,
