@@ -1,4 +1,4 @@
-import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-test-record.js';
 import { instant, type Instant } from '@carnet/kernel';
 import { factsFromJson } from '@carnet/rules';
 import { afterAll, describe, expect, it } from '@jest/globals';

@@ -1,5 +1,5 @@
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
-import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/record-change.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { keyPrincipal, personPrincipal, type Principal } from '@carnet/identity';

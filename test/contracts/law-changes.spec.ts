@@ -1,7 +1,7 @@
 import { Pace } from '@carnet/acts/pace.js';
 import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/acts/work-items.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
-import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/record-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import { AnswerImpacts, PreviewAnswers } from '@carnet/features/law-changes/answer-impacts.js';
 import { AskLawChange, CancelLawChange } from '@carnet/features/law-changes/ask-law-change.js';

@@ -1,8 +1,7 @@
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
-import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
-import { RecordChange, type RecordChangeCommand } from '@carnet/features/grants/record-change.js';
+import { ConfirmGrant, RecordChange, type RecordChangeCommand } from '@carnet/features/grants/record-change.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';

@@ -1,6 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
-import { ConfirmGrant } from '@carnet/features/grants/confirm-grant.js';
+import { ConfirmGrant } from '@carnet/features/grants/record-change.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';

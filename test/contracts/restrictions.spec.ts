@@ -1,7 +1,6 @@
 import { ReadNotice } from '@carnet/features/decisions/read-notice.js';
 import { ListTransfers } from '@carnet/features/lists/list-transfers.js';
-import { ConfirmRestriction } from '@carnet/features/restrictions/confirm-restriction.js';
-import { PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
+import { ConfirmRestriction, PreviewRestriction } from '@carnet/features/restrictions/preview-restriction.js';
 import { ReadRestrictions } from '@carnet/features/restrictions/read-restrictions.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Justification } from '@carnet/workflow';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { ListPolicies, ReadPolicy } from '@carnet/features/policies/read-policies.js';
+import { ListPolicies, ReadPolicy } from '@carnet/features/policies/compare-policies.js';
 import { PoliciesUnusable, registerPolicies } from '@carnet/features/policies/register-policies.store.js';
 import { instant } from '@carnet/kernel';
 import { openPolicies, policyFiles } from '@carnet/policies';

@@ -1,6 +1,6 @@
 import { ActOnObligation } from '@carnet/features/conditions/act-on-obligation.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
-import { ConfirmRestriction } from '@carnet/features/restrictions/confirm-restriction.js';
+import { ConfirmRestriction } from '@carnet/features/restrictions/preview-restriction.js';
 import type { Principal } from '@carnet/identity';
 import { type IdempotencyKey, type Instant, instant, isoDate, type Outcome } from '@carnet/kernel';
 import {

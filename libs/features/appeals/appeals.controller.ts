@@ -1,29 +1,40 @@
 import { ActRoute, type Address, type Answering, Route, saying } from '@carnet/http/route.js';
-import type { AccessRule } from '@carnet/http/requires.js';
+import { type AccessRule, Caller } from '@carnet/http/requires.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
 import { receiptOf, valueOf } from '@carnet/http/answers.js';
-import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
+import type { Page } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
+import { NoticeForms } from '../decisions/notice-forms.js';
+import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
+import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
+import { inWords } from '../decisions/notices.dto.js';
+import { pageOf } from '../ledger/ledger.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { ActOnAppeal, type AskedAppealAct } from './act-on-appeal.js';
+import { appealNoticePage } from './appeal-notice.js';
 import {
   AppealBody,
+  type AppealLine,
+  AppealListShown,
+  AppealNoticeShown,
   AppealOpinionBody,
+  AppealsQuery,
   AppealsView,
   AppealVoteBody,
   AppealWithdrawalBody,
   OpenAppealBody,
   remainderOf,
+  statesOf,
   subjectOf,
   variationOf,
 } from './appeals.dto.js';
 import { FileAppeal } from './file-appeal.js';
-import { ReadAppeals } from './read-appeals.js';
+import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
 /** Describes an act on an open appeal: its body may be missing. */
@@ -130,5 +141,47 @@ export class AppealsController {
     reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key), reply);
+  }
+}
+
+/** Appeals across transfers. */
+@ApiTags('Appeals')
+@Controller('v1')
+export class AppealListController {
+  constructor(private readonly listAppeals: ListAppeals) {}
+
+  @Route('GET appeals', 'transfer:read', {
+    summary: "Appeals in the order of their last days: a company's own, or all",
+    answers: AppealListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: AppealsQuery): Promise<Page<AppealLine>> {
+    return valueOf(await this.listAppeals.execute(caller, { ...statesOf(query), unseated: query.unseated === 'yes', ...pageOf(query) }));
+  }
+}
+
+const Routes = noticeRoutes({
+  at: 'notice',
+  summary: "The notice of an appeal's decision, for programs or in the form that `Accept` asks for",
+  answers: AppealNoticeShown,
+  problems: { 404: 'No such appeal, not for this caller, or not decided.' },
+  number: 'The appeal, by its number.',
+});
+
+/** The notice of an appeal's decision. */
+@ApiTags('Appeals')
+@Controller('v1/transfers/:id/appeals/:number')
+export class AppealNoticesController extends Routes {
+  constructor(
+    private readonly readNotice: ReadAppealNotice,
+    forms: NoticeForms,
+  ) {
+    super(forms);
+  }
+
+  protected override async read(caller: Principal, { transferId, number: appeal }: NoticePlace): Promise<LaidOut<AppealNoticeShown>> {
+    const { notice, digest } = valueOf(await this.readNotice.execute(caller, { transferId, appeal }));
+    const pageIn = (language: NoticeLanguage): NoticePage => appealNoticePage(notice, digest, language);
+    return { told: { notice, digest, words: inWords(pageIn) }, pageIn };
   }
 }

@@ -5,8 +5,7 @@ import type { Principal } from '@carnet/identity';
 import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
 import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';
 import { ChecklistAnswers } from './checklist-answers.store.js';
-import { Checklists } from './checklists.js';
-import { isAnchor, partsDigest } from './evidence.js';
+import { Checklists, isAnchor, partsDigest } from './checklists.js';
 import { Injectable } from '@nestjs/common';
 
 /** Refuses answers to a checklist. */

@@ -9,8 +9,7 @@ import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { CopyFiling } from './copy-filing.js';
-import { DraftFromFiling, DraftFromScenario } from './draft-from-template.js';
+import { CopyFiling, DraftFromFiling, DraftFromScenario } from './draft-from-template.js';
 import {
   changesOf,
   DraftColleaguesView,

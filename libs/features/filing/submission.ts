@@ -1,12 +1,34 @@
+import type { SameFiling } from '@carnet/acts/filed-before.store.js';
 import { checkFiling, contentDigestOf, filingDay } from '@carnet/acts/filing-content.js';
 import type { Filing } from '@carnet/acts/filing.js';
 import { reservationFor } from '@carnet/acts/reservation.js';
 import type { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, keyedAnswer, pinTo, receiptOf } from '@carnet/acts/transfer-act.js';
 import type { KeyedAnswer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type IdempotencyKey, type Instant, type IsoDate, type Outcome, type TransferId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@carnet/workflow';
+
+/** Refuses a filing. */
+const refuseFiling = refusals({
+  'filed-before': [
+    409,
+    'You filed the same within the last 24 hours. It has the reference {references}. To file it once more, send the request with `?again=yes`.',
+    '二十四小时内已提交内容相同的申报。其编号为 {references}。如确需再次申报，请在请求中加上 `?again=yes`。',
+  ],
+});
+
+/** A filing that says what its company filed within a day, with the transfers that say the same, the latest first. */
+export function filedBefore(earlier: readonly SameFiling[]): Outcome<never> {
+  return refuseFiling('filed-before', {
+    context: {
+      transfers: earlier.map(({ id }) => id),
+      references: earlier.map(({ reference }) => reference),
+      ...(earlier[0] && { filedOn: earlier[0].filedOn }),
+    },
+  });
+}
 
 /** Crockford's base 32: no letter that is taken for a digit. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

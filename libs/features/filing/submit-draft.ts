@@ -8,7 +8,7 @@ import type { Principal } from '@carnet/identity';
 import type { Answer, Digest, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { filedBefore } from './filing.refusals.js';
+import { filedBefore } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SubmitDraftCommand extends Expect {

@@ -9,8 +9,7 @@ import { type Principal, systemPrincipal } from '@carnet/identity';
 import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, type TenantId, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { filedBefore } from './filing.refusals.js';
-import { prepareSubmission, type Submission } from './submission.js';
+import { filedBefore, prepareSubmission, type Submission } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SubmitTransferCommand {

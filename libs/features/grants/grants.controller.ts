@@ -14,8 +14,9 @@ import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notic
 import { dated, type NoticeLanguage, type NoticePage, restrictionLines } from '../decisions/notice-sections.js';
 import { inWords } from '../decisions/notices.dto.js';
 import { once, tellerIn } from '../decisions/telling.js';
+import { filingOf } from '../filing/filing.dto.js';
 import { ActOnGrant, type AskedGrantAct } from './act-on-grant.js';
-import { ConfirmGrant } from './confirm-grant.js';
+import { ConfirmGrant, RecordChange } from './record-change.js';
 import { LEADS, TITLES, WORDS } from './grant-notice-words.js';
 import { type GrantNotice, grantNoticeText } from './grant-notice.js';
 import {
@@ -28,6 +29,8 @@ import {
   SuspensionBody,
 } from './grants.dto.js';
 import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
+import { ReadReportedChanges, ReportChange } from './report-change.js';
+import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
 /** What is done to a transfer after it was granted. */
 @ApiTags('Grants')
@@ -156,5 +159,51 @@ export class GrantNoticesController extends Routes {
     const { notice, digest, names } = valueOf(await this.readNotice.execute(caller, { transferId, version }));
     const pageIn = (language: NoticeLanguage): NoticePage => grantNoticePage(notice, digest, names, language);
     return { told: { notice, digest, words: inWords(pageIn) }, pageIn };
+  }
+}
+
+/** What was granted is done otherwise. */
+@ApiTags('Grants')
+@Controller('v1/transfers/:id')
+export class ReportedChangesController {
+  constructor(
+    private readonly reportChange: ReportChange,
+    private readonly recordChange: RecordChange,
+    private readonly readChanges: ReadReportedChanges,
+  ) {}
+
+  @ActRoute('POST reported-changes', 'transfer:file', {
+    summary: 'Report a change to what was granted; it is noted, or the grant is re-assessed and stays in force meanwhile',
+    answers: ReceiptShown,
+  })
+  async report(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: ReportedChangeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    const { words, ...filing } = body;
+    return receiptOf(await this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key), reply);
+  }
+
+  @ActRoute('POST recorded-changes', 'law-change:answer', {
+    summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
+    answers: ReceiptShown,
+  })
+  async record(
+    @Act() { caller, expect, key }: Acting,
+    @Body() body: RecordedChangeBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingReceipt> {
+    return receiptOf(await this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key), reply);
+  }
+
+  @Route('GET reported-changes', 'transfer:read', {
+    summary:
+      'What the company reported of its grant or an officer recorded: how it differs, which rules answer otherwise, and whether the grant was re-assessed',
+    answers: ReportedChangesView,
+    problems: { 404: 'No such transfer, or not for this caller.' },
+  })
+  async changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ReportedChangesView> {
+    return valueOf(await this.readChanges.execute(caller, { transferId }));
   }
 }

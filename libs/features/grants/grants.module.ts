@@ -2,11 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditsModule } from '../audits/audits.module.js';
 import { RestrictionsModule } from '../restrictions/restrictions.module.js';
 import { ActOnGrant } from './act-on-grant.js';
-import { ConfirmGrant } from './confirm-grant.js';
 import { GrantNoticeDesk } from './grant-notice-desk.js';
 import { GrantNotices } from './grant-notices.store.js';
 import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
-import { RecordChange } from './record-change.js';
+import { ConfirmGrant, RecordChange } from './record-change.js';
 import { ReadReportedChanges, ReportChange } from './report-change.js';
 
 const providers = [

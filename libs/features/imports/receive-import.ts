@@ -25,7 +25,7 @@ import {
   type ReceivedRow,
 } from './import-record.js';
 import { ImportStore } from './import.store.js';
-import { refuseImport } from './imports.refusals.js';
+import { refuseImport } from './file-text.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
 import type { ImportReceiptShown } from './imports.dto.js';

@@ -1,16 +1,27 @@
-import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
-import { LawChangeActRoute, Route } from '@carnet/http/route.js';
+import { LawChangeActRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { doneOf, lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
+import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
-import { LawChangeBody, lawChangeOf, LawChangeReceiptShown, LawChangeShown, LawChangesShown } from './law-changes.dto.js';
-import { ListLawChanges, ReadLawChange } from './read-law-changes.js';
+import { AnsweredImpactsShown, impactShown, ImpactsShown } from './impacts.dto.js';
+import {
+  ImpactAnswerBody,
+  impactAnswerOf,
+  ImpactsQuery,
+  LawChangeBody,
+  lawChangeOf,
+  LawChangeReceiptShown,
+  LawChangeShown,
+  LawChangesShown,
+} from './law-changes.dto.js';
+import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
 
 /** Changes of the law: what each of them touches, counted. */
 @ApiTags('Changes of the law')
@@ -66,5 +77,58 @@ export class LawChangesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LawChangeReceiptShown> {
     return lawChangeReceiptOf(await this.cancelLawChange.execute(caller, { lawChangeId }, key), reply);
+  }
+}
+
+/** The transfers that a change of the law touches, and what officers answer for them. */
+@ApiTags('Changes of the law')
+@Controller('v1/law-changes/:lawChange')
+export class ImpactsController {
+  constructor(
+    private readonly listImpacts: ListImpacts,
+    private readonly previewAnswers: PreviewAnswers,
+    private readonly answerImpacts: AnswerImpacts,
+  ) {}
+
+  @Route('GET items', 'law-change:read', {
+    summary: 'The transfers that a change touches, before and after, regime by regime',
+    answers: ImpactsShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such change.' },
+  })
+  async items(
+    @Caller() caller: Principal,
+    @Param('lawChange') lawChangeId: string,
+    @Query() { limit, cursor, ...filter }: ImpactsQuery,
+  ): Promise<ImpactsShown> {
+    const page = pageOf({ ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }) });
+    const { items, next } = valueOf(await this.listImpacts.execute(caller, { ...filter, ...page, lawChangeId }));
+    return { items: items.map((impact) => impactShown(caller, impact)), next };
+  }
+
+  @Route('POST answers/preview', 'law-change:answer', {
+    summary: 'Which transfers an answer would be for, which it would pass over and why, and by when; nothing is stored',
+    answers: AnsweredImpactsShown,
+    problems: { 400: 'The body is not as asked for.', 404: 'No such change, or no transfer of a reference; `faults` say which.' },
+  })
+  async preview(
+    @Caller() caller: Principal,
+    @Param('lawChange') lawChangeId: string,
+    @Body() body: ImpactAnswerBody,
+  ): Promise<AnsweredImpactsShown> {
+    return valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body)));
+  }
+
+  @WriteRoute('POST answers', 'law-change:answer', {
+    summary: 'Answer for transfers: no action, tell the company, or re-assess the grant',
+    answers: AnsweredImpactsShown,
+    problems: { 404: 'No such change, or no transfer of a reference; `faults` say which.' },
+  })
+  async answer(
+    @NewAct() { caller, key }: NewActing,
+    @Param('lawChange') lawChangeId: string,
+    @Body() body: ImpactAnswerBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnsweredImpactsShown> {
+    return doneOf(await this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key), reply);
   }
 }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DiffPackVersions } from './diff-pack-versions.js';
-import { ListPackVersions } from './list-pack-versions.js';
-import { ReadPackVersion } from './read-pack-version.js';
+import { ListPackVersions, ReadPackVersion } from './read-pack-version.js';
 import { ListDisagreements, ReadShadow } from './read-shadow.js';
 import { RulePackStore } from './rule-pack.store.js';
 import { ShadowStore } from './shadow.store.js';

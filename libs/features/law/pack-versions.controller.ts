@@ -11,12 +11,11 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
-import { ListPackVersions } from './list-pack-versions.js';
 import { PackSigner } from '../receipts/signing-key.js';
 import { PackDiffQuery, PackDiffShown, PackVersionShown, PackVersionsQuery, PackVersionsShown } from './pack-versions.dto.js';
 import type { PackVersionLine, PackVersionView } from './pack-views.js';
 import { type LawOfPack, ReadLawOfPack } from './read-law-of-pack.js';
-import { ReadPackVersion } from './read-pack-version.js';
+import { ListPackVersions, ReadPackVersion } from './read-pack-version.js';
 
 class ReadingShown implements Readonly<Record<keyof Omit<ReadingOfLaw, 'table' | 'row'>, unknown>> {
   @Shown('text', "The pack's id of the instrument.")

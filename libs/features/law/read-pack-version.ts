@@ -2,9 +2,9 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, isUuid, type Outcome, type PersonId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type PackCommandKind, packLifecycle, type PackState, type PackVersionId, REGIMES } from '@carnet/rules';
+import { type PackCommandKind, packLifecycle, type PackState, type PackVersionId, type Regime, REGIMES } from '@carnet/rules';
 import { noSuchVersion } from './pack-act.js';
-import { type PackVersionView, versionLineOf } from './pack-views.js';
+import { type PackVersionLine, type PackVersionView, versionLineOf } from './pack-views.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 import type { OfferedPackActShown } from './pack-versions.dto.js';
@@ -71,4 +71,27 @@ function offered({ permissions, person }: Principal, state: PackState, authors: 
     if (!packLifecycle[state].includes(act)) return { act, withheld: 'pack-not-in-this-state' };
     return { act, withheld: act === 'publish' && own ? 'author-cannot-publish' : null };
   });
+}
+
+interface ListPackVersionsQuery {
+  /** Null: of every regime. */
+  readonly regime: Regime | null;
+}
+
+/** Versions of packs, the latest of each regime first: to companies what is published, to the authority everything. */
+@Injectable()
+export class ListPackVersions {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly packs: RulePackStore,
+  ) {}
+
+  execute(principal: Principal, { regime }: ListPackVersionsQuery): Promise<Outcome<{ readonly items: readonly PackVersionLine[] }>> {
+    return this.database.transact(principal, async (scope) => {
+      const basis = await this.packs.basis(scope);
+      const today = filingDay(scope.startedAt);
+      const records = await this.packs.list(scope, regime);
+      return accept({ items: records.map((record) => versionLineOf(record, basis, today)) });
+    });
+  }
 }

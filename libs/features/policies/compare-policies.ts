@@ -1,20 +1,58 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { RulesMissing } from '@carnet/acts/rule-book.js';
+import { type PublishedPolicyText, RuleArchive, RulesMissing } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome, type Page } from '@carnet/kernel';
+import { accept, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { scenarioItems } from '@carnet/rules';
-import { ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
+import { ROUTE_PARTS, type RoutePart, type RoutingPolicies } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { FiledTransfers } from '../stress-tests/filed-transfers.store.js';
-import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
-import type { ChangeSource, PolicyChangesShown } from './policies.dto.js';
+import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
+import type { ChangeSource, PolicyChangesShown, PolicyLine, PolicyView } from './policies.dto.js';
 import { type PolicyChanges, PolicyComparison } from './policy-changes.js';
-import { noSuchPolicy } from './read-policies.js';
 import { noPolicy } from './simulate-policy.js';
+
+const noSuchPolicy = refuse('not-found', {
+  en: 'No routing policy of this name was published here.',
+  zh: '本系统未发布该名称的通道政策。',
+});
+
+/** The routing policies that were published here, in that order. Like the law, everybody may read them. */
+@Injectable()
+export class ListPolicies {
+  constructor(
+    private readonly archive: RuleArchive,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(_: Principal): Promise<Outcome<readonly PolicyLine[]>> {
+    const policies = await this.books.currentPolicies();
+    return accept((await this.archive.policies()).map((one) => lineOf(one, policies)));
+  }
+}
+
+/** One of them with its text. */
+@Injectable()
+export class ReadPolicy {
+  constructor(
+    private readonly archive: RuleArchive,
+    private readonly books: RuleBooks,
+  ) {}
+
+  async execute(_: Principal, id: string): Promise<Outcome<PolicyView>> {
+    const policies = await this.books.currentPolicies();
+    const found = (await this.archive.policies()).find((one) => one.id === id);
+    if (found === undefined) return noSuchPolicy;
+    return accept({ ...lineOf(found, policies), text: found.text });
+  }
+}
+
+function lineOf({ id, origin, firstDay, digest, publishedAt }: PublishedPolicyText, policies: RoutingPolicies): PolicyLine {
+  return { id, origin, firstDay, digest, publishedAt, routes: policies.span(id) };
+}
 
 export interface ComparePoliciesQuery {
   readonly policy: string;

@@ -7,9 +7,8 @@ import type { Principal } from '@carnet/identity';
 import { isUuid } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ComparePolicies } from './compare-policies.js';
+import { ComparePolicies, ListPolicies, ReadPolicy } from './compare-policies.js';
 import { PoliciesShown, PolicyChangesQuery, PolicyChangesShown, PolicyView } from './policies.dto.js';
-import { ListPolicies, ReadPolicy } from './read-policies.js';
 import { SimulatePolicy } from './simulate-policy.js';
 import { PolicySimulation, SimulationQueryShape } from './simulation.dto.js';
 

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { StressTestsModule } from '../stress-tests/stress-tests.module.js';
-import { ComparePolicies } from './compare-policies.js';
-import { ListPolicies, ReadPolicy } from './read-policies.js';
+import { ComparePolicies, ListPolicies, ReadPolicy } from './compare-policies.js';
 import { SimulatePolicy } from './simulate-policy.js';
 
 const providers = [ComparePolicies, ListPolicies, ReadPolicy, SimulatePolicy];

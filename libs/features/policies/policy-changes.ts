@@ -4,7 +4,7 @@ import type { Json } from '@carnet/kernel';
 import { completedBy, deriveFacts, evaluateTransfer, type Facts, factsFromJson } from '@carnet/rules';
 import { type Circumstances, compareRoutes, type Route, type RoutePart, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { undrawn } from '../stress-tests/lane-of.js';
-import type { JudgedTransfer } from '../stress-tests/stress-plan.js';
+import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
 import type { MovedShown, SentShown } from './policies.dto.js';
 
 /** A filing, or what could be one, to put two policies to. */

@@ -1,10 +1,13 @@
+import { decisionNow } from '@carnet/acts/deadlines/decision-now.js';
+import { duesNow } from '@carnet/acts/deadlines/dues.js';
 import type { GrantStop } from '@carnet/acts/restriction-record.js';
-import { notFound } from '@carnet/acts/transfer-act.js';
+import { RuleBooks } from '@carnet/acts/rule-books.js';
+import { actorOf, notFound, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Answer, digest, type Expect, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import { type Justification, restrictsGrant } from '@carnet/workflow';
+import { type FilingReceipt, type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';
 import { restrictionView } from './read-restrictions.js';
 import { Injectable } from '@nestjs/common';
@@ -37,5 +40,33 @@ export class PreviewRestriction {
     const tested = await this.tests.of(justification, (test) => Promise.resolve(test(found.stored, found.at, stops ?? undefined)));
     const needed = stops === null || restrictsGrant(found.stored.transfer, stops.cause);
     return tested.ok ? accept({ ...restrictionView(tested.value), needed }) : tested;
+  }
+}
+
+interface ConfirmRestrictionCommand extends Expect {
+  /** False sends the transfer back to be reviewed and voted on anew. */
+  readonly confirmed: boolean;
+  readonly reasons: string;
+  readonly contentDigest: string;
+}
+
+/** A supervisor answers for a restriction that its test does not show to be consistent. */
+@Injectable()
+export class ConfirmRestriction {
+  constructor(
+    private readonly act: TransferAct,
+    private readonly books: RuleBooks,
+  ) {}
+
+  execute(principal: Principal, command: ConfirmRestrictionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+    const { confirmed, reasons } = command;
+    const contentDigest = digest(command.contentDigest);
+    const confirming: StepBuilder = (stored, { startedAt: at }) => {
+      const { term, hearing, sets } = decisionNow(this.books, stored, at);
+      const dues = duesNow(this.books, stored.transfer, { conditions: [] }, at);
+      const said = { kind: 'confirm-restriction', by: actorOf(principal), at, confirmed, reasons, contentDigest, term, dues } as const;
+      return { command: { ...said, ...(hearing && { hearing }) }, sets };
+    };
+    return this.books.whileCurrent(() => this.act.perform(principal, command, idempotency, confirming));
   }
 }

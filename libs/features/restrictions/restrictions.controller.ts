@@ -8,8 +8,7 @@ import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
-import { ConfirmRestriction } from './confirm-restriction.js';
-import { PreviewRestriction } from './preview-restriction.js';
+import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions } from './read-restrictions.js';
 import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConfirmRestriction } from './confirm-restriction.js';
-import { PreviewRestriction } from './preview-restriction.js';
+import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions } from './read-restrictions.js';
 import { RestrictionTests } from './restriction-tests.js';
 

@@ -1,19 +1,25 @@
-import { ActRoute } from '@carnet/http/route.js';
-import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf } from '@carnet/http/answers.js';
+import { NothingBody } from '@carnet/http/answers.dto.js';
+import { Caller } from '@carnet/http/requires.js';
+import { ActRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
+import { doneOf, receiptOf, valueOf } from '@carnet/http/answers.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
+import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
+import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
+import { LIST_PRESETS, ListQuery, listRequestOf, ListShown, ViewQuery } from '../lists/list.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { AssignReview } from './assign-review.js';
+import { ClaimNext } from './claim-next.js';
 import { ClaimReview, ExtendReview, ReleaseReview } from './claim-review.js';
 import { DeclareConflict } from './challenge-review.js';
 import { RecordOpinion } from './record-opinion.js';
-import { AssignmentBody, ClaimBody, ConflictBody, ExtensionBody, OpinionBody, ReleaseBody } from './reviews.dto.js';
+import { AssignmentBody, ClaimBody, ConflictBody, ExtensionBody, NextReview, OpinionBody, ReleaseBody } from './reviews.dto.js';
 
 /** What officers do in the governance review. */
 @ApiTags('Reviews')
@@ -111,5 +117,44 @@ export class ConflictsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingReceipt> {
     return receiptOf(await this.declareConflict.execute(caller, { ...expect, reasons }, key), reply);
+  }
+}
+
+/** What waits for officers. */
+@ApiTags('Reviews')
+@Controller('v1/queue')
+export class QueueController {
+  constructor(
+    private readonly listTransfers: ListTransfers,
+    private readonly claimNext: ClaimNext,
+  ) {}
+
+  @Route('GET', 'queue:read', {
+    summary: "The officers' queue: transfers in review, the most urgent first",
+    answers: ListShown,
+    problems: { 400: 'A parameter or the cursor is not as asked for.' },
+  })
+  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
+    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue)));
+  }
+
+  @WriteRoute('POST next', 'review:act', {
+    summary: 'Take the first review of a view that nobody has and the caller may have; who asks at the same time gets another one',
+    status: 200,
+    answers: NextReview,
+    problems: {
+      400: 'A parameter is not as asked for.',
+      409: 'The caller holds no discipline.',
+      422: 'The key was used for another request.',
+    },
+  })
+  async next(
+    @NewAct() { caller, key }: NewActing,
+    @Query() query: ViewQuery,
+    @Body() _: NothingBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NextReview> {
+    const { filter, sort } = listRequestOf(query, { sort: 'due' });
+    return doneOf(await this.claimNext.execute(caller, { filter, sort }, key), reply);
   }
 }

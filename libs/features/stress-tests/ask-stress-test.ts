@@ -23,8 +23,7 @@ import {
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
-import type { StressPlan } from './stress-plan.js';
-import { ended, stressReceiptOf, type StressTestId } from './stress-test-record.js';
+import { ended, type StressPlan, stressReceiptOf, type StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 import type { StressDraftShown, StressReceiptShown } from './stress-tests.dto.js';

@@ -1,7 +1,7 @@
 import type { Bilingual, Instant } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { JudgedTransfer } from './stress-plan.js';
+import type { JudgedTransfer } from './stress-test-record.js';
 import { Injectable } from '@nestjs/common';
 
 export interface FiledPage {

@@ -8,8 +8,7 @@ import { canonicalJson, digestOfText, Entropy, type Json, type TenantId, uuid, t
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Tally } from '@carnet/rules';
 import { FiledTransfers } from './filed-transfers.store.js';
-import type { JudgedTransfer } from './stress-plan.js';
-import type { StressTestId, StressTestInHand } from './stress-test-record.js';
+import type { JudgedTransfer, StressTestId, StressTestInHand } from './stress-test-record.js';
 import { type StressStep, StressTestStore } from './stress-test.store.js';
 import { StressMaterial, StressWork } from './stress-work.js';
 import { Injectable } from '@nestjs/common';

@@ -1,6 +1,34 @@
-import type { Digest, Instant, PersonId, Uuid, WorkItemId } from '@carnet/kernel';
-import type { StressPlan } from './stress-plan.js';
+import type { Digest, Instant, IsoDate, PersonId, Uuid, WorkItemId } from '@carnet/kernel';
+import type { HoursByLane, StressSource } from '@carnet/rules';
 import type { StressDraftShown, StressHeadlineShown, StressReceiptShown } from './stress-tests.dto.js';
+
+/** What a stress test is asked to do, but for the rules it compares: with these and the items, anybody gets the same result. */
+export interface StressPlan {
+  readonly over: StressSource;
+  /** How many transfers to make up; null for history and scenarios. */
+  readonly size: number | null;
+  /** What made-up transfers and the choice of cases shown depend on. */
+  readonly seed: string;
+  /** The day whose law counts for every item; null when each keeps its own. */
+  readonly asOf: IsoDate | null;
+  readonly hours: HoursByLane;
+  /** Only what trade agreements say of this country's restrictions is wanted; null for every country. */
+  readonly country: string | null;
+  /** The day by whose routing policy lanes are told, and on which a scenario is filed that names no day. */
+  readonly on: IsoDate;
+}
+
+/** A filed and assessed transfer as a stress test looks at it: the facts as they were frozen, and where it stands. */
+export interface JudgedTransfer {
+  readonly id: string;
+  readonly reference: string;
+  readonly company: string;
+  readonly cluster: string;
+  /** Granted, and the grant still stands. */
+  readonly live: boolean;
+  /** Canonical JSON of the assessment. */
+  readonly assessment: string;
+}
 
 export type StressTestId = Uuid<'stress-test'>;
 

@@ -1,7 +1,6 @@
 import { digest, instant, type PersonId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
-import type { StressPlan } from './stress-plan.js';
-import type { StressTestId, StressTestInHand, StressTestRecord, StressTestState } from './stress-test-record.js';
+import type { StressPlan, StressTestId, StressTestInHand, StressTestRecord, StressTestState } from './stress-test-record.js';
 import type { StressDraftShown, StressHeadlineShown } from './stress-tests.dto.js';
 
 export interface StressRow {

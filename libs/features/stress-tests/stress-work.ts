@@ -17,7 +17,7 @@ import {
 } from '@carnet/rules';
 import type { RoutingPolicies } from '@carnet/workflow';
 import { laneBy } from './lane-of.js';
-import type { JudgedTransfer, StressPlan } from './stress-plan.js';
+import type { JudgedTransfer, StressPlan } from './stress-test-record.js';
 
 export interface StressLaw extends StressSide {
   readonly catalogue: FactCatalogue;

@@ -1,16 +1,35 @@
-import { Assessments } from '@carnet/acts/assessments.store.js';
+import { type AssessmentHead, Assessments } from '@carnet/acts/assessments.store.js';
 import { comparisonOf, type ReplayComparison, sideOf } from '@carnet/acts/replay.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
-import type { Json, PersonId } from '@carnet/kernel';
+import { refusals } from '@carnet/http/problem.js';
+import { accept, type Json, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { amendmentsOf } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
 import { timelineTo } from '../timeline/timeline.js';
 import { changesAfter } from './since.js';
-import { checkThen } from './visit.js';
 import { type Visit, VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MissedShown } from './since.dto.js';
+
+/** The rule check that stood when a visit was made; null where there was none yet. */
+function checkThen(checks: readonly AssessmentHead[], { seenUntil }: Visit): string | null {
+  return checks.filter(({ at }) => at <= seenUntil).at(-1)?.id ?? null;
+}
+
+/** People alone visit: a key sees nothing. */
+export function visitorOf<Person>(person: Person | null): Outcome<Person> {
+  return person === null ? refuse('forbidden', { en: 'Only people visit transfers.', zh: '查看记录仅适用于人员。' }) : accept(person);
+}
+
+/** Refuses a visit up to an entry that the history does not have. */
+export const refuseVisit = refusals({
+  'event-unknown': [
+    422,
+    'The history of this transfer has no such entry. Read the transfer again, and send its `upTo`.',
+    '该事项的历史记录中没有这一条。请重新读取该事项，并提交其中的 upTo。',
+  ],
+});
 
 /** What the rules say otherwise now than in an earlier rule check; null where that is the latest, or one of the two is not there. */
 export async function judgedSince(

@@ -9,9 +9,8 @@ import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
-import { judgedSince, Missed } from './missed.js';
+import { judgedSince, Missed, visitorOf } from './missed.js';
 import { changesAfter, isOwn, stands, stoodAcross, voidedBy } from './since.js';
-import { visitorOf } from './visit.js';
 import { Injectable } from '@nestjs/common';
 import type { SincesShown, Voided } from './since.dto.js';
 

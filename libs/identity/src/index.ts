@@ -15,16 +15,6 @@ export { type ClaimRule, type Claims, type MappedPlace, placesBy, readBy, withGr
 export { checkLogoutToken, type LogoutCheck, type LogoutClaims } from './logout-token.js';
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
 export {
-  hashSessionId,
-  invitationHash,
-  newInvitation,
-  newSessionId,
-  SESSION_HOURS,
-  SESSION_IDLE_MINUTES,
-  type SessionRecord,
-  STEP_UP_SECONDS,
-} from './session.js';
-export {
   API_KEY_PREFIX,
   type ApiKey,
   apiKeyText,
@@ -61,4 +51,16 @@ export {
 export { PUBLICATION_TYPE, PublicationKeys, RECEIPT_TYPE } from './publication-keys.js';
 export { SecretBox, SecretUnreadable } from './secret-box.js';
 export { generateWebhookKeys, shownWebhookKeys, webhookSignature } from './webhook-keys.js';
-export { type ApiKeyRecord, Directory, type Membership } from './directory.js';
+export {
+  type ApiKeyRecord,
+  Directory,
+  hashSessionId,
+  invitationHash,
+  type Membership,
+  newInvitation,
+  newSessionId,
+  SESSION_HOURS,
+  SESSION_IDLE_MINUTES,
+  type SessionRecord,
+  STEP_UP_SECONDS,
+} from './directory.js';

@@ -1,8 +1,6 @@
-export { canonicalJson, type Json } from './canonical-json.js';
+export { canonicalJson, type Digest, digest, digestOf, digestOfText, type Json } from './canonical-json.js';
 
 export { cellText, csvLine } from './csv-cells.js';
-
-export { type Digest, digest, digestOf, digestOfText } from './digest.js';
 
 export {
   type AssessmentId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digest, digestOf, digestOfText } from './digest.js';
+import { digest, digestOf, digestOfText } from './canonical-json.js';
 import { isUuid, uuid } from './ids.js';
 import { instant, isIsoDate, isoDate } from './instant.js';
 

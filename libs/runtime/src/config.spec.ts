@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig } from './config.js';
-import { configRows, settingsInForce } from './config-table.js';
+import { configRows, readApiConfig, readMoveConfig, readUpConfig, readWorkerConfig, settingsInForce } from './config.js';
 import type { Setting } from './read-config.js';
 import { apiSettings, upSettings, workerSettings } from './settings.js';
 

@@ -2,16 +2,17 @@ export { Clock, systemClock, systemEntropy } from './clock.js';
 
 export {
   type ApiConfig,
+  configRows,
   readApiConfig,
   readLocalProviderConfig,
   readMoveConfig,
   readUpConfig,
   readWorkerConfig,
+  type SettingInForce,
+  settingsInForce,
   type UpConfig,
   type WorkerConfig,
 } from './config.js';
-
-export { configRows, type SettingInForce, settingsInForce } from './config-table.js';
 
 export { createLogger, type Logger, nestLogger } from './logger.js';
 

@@ -1,10 +1,11 @@
-import type { Bilingual, Instant } from '@carnet/kernel';
+import type { Bilingual, Instant, PersonId } from '@carnet/kernel';
+import { seatOfVote } from './approval-progress.js';
 import type { CommandOf } from './commands.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import { imposedBy, imposingActs, obligationsFrom } from './conditions/impose.js';
 import type { EventOf } from './events.js';
 import { stamp } from './step.js';
-import type { GrantTerm, Route, Transfer, TransferDecision, Vote } from './transfer.js';
+import type { GrantTerm, OpenStep, Route, Transfer, TransferDecision, Vote } from './transfer.js';
 
 const granted: Bilingual = {
   en: 'The review is complete and the approval chain approved the transfer.',
@@ -52,4 +53,26 @@ export function decidedBy(command: CommandOf<'vote' | 'confirm-restriction'>, de
 export function refusedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant): TransferDecision {
   const reasons = votes.filter((vote) => vote.ballot === 'refuse').map((vote): Bilingual => ({ en: vote.reasons, zh: vote.reasons }));
   return { outcome: 'refused', by: 'approval', reasons: [refused, ...reasons], conditions: [], appeal: transfer.route?.appeal ?? null, at };
+}
+
+/**
+ * The seats that pass to others because so many abstained that the approvals a step needs could not be reached any more: as many as it
+ * takes, those who abstained first going first. None while those who are left suffice; with any order of the same votes it is as many.
+ */
+export function seatsToPassOn(step: OpenStep, votes: readonly Vote[]): readonly PersonId[] {
+  const cast = votes.filter((vote) => vote.step === step.index);
+  const refusals = cast.filter(({ ballot }) => ballot === 'refuse').length;
+  const abstained = cast.filter(({ ballot }) => ballot === 'abstain').map(seatOfVote);
+  const seated = abstained.filter((seat) => step.voters.includes(seat));
+  return seated.slice(0, Math.max(0, refusals + seated.length - (step.seats - step.quorum)));
+}
+
+/** The step without those who leave it; its seats stay as they are, so that one that is left is seen. */
+export function withoutVoters(step: OpenStep, left: readonly PersonId[]): OpenStep {
+  const stays = (voter: PersonId): boolean => !left.includes(voter);
+  return {
+    ...step,
+    voters: step.voters.filter(stays),
+    ...(step.escalatedTo && { escalatedTo: step.escalatedTo.filter(stays) }),
+  };
 }

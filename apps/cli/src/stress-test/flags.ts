@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { MEASURE_PARTIES } from '@carnet/features/companies/country.js';
 import { STRESS_LANES } from '@carnet/features/stress-tests/lane-of.js';
-import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
+import type { StressPlan } from '@carnet/features/stress-tests/stress-test-record.js';
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { ASSUMED_HOURS, type HoursByLane, STRESS_SOURCES, type StressSource } from '@carnet/rules';
 import { Problem } from '../problem.js';

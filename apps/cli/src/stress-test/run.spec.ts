@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-test-record.js';
 import { canonicalJson, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { planOf } from './flags.js';

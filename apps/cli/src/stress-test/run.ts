@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-test-record.js';
 import type { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import type { Tally } from '@carnet/rules';
 import type { StressSetup } from './setup.js';

@@ -1,4 +1,4 @@
-import type { StressPlan } from '@carnet/features/stress-tests/stress-plan.js';
+import type { StressPlan } from '@carnet/features/stress-tests/stress-test-record.js';
 import { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import { openPolicies } from '@carnet/policies';
 import { compileDrafts, openRuleBook, type TextFile } from '@carnet/rule-packs';

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-plan.js';
+import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-test-record.js';
 import type { TallyJson } from '@carnet/rules';
 import { openStressWork, type StressSetup } from './setup.js';
 

@@ -1,8 +1,7 @@
 import type { Instant, PersonId } from '@carnet/kernel';
 import type { CommandOf, Standing } from '../commands.js';
 import type { Decision, TransferEvent } from '../events.js';
-import { seatsToPassOn, withoutVoters } from '../abstention.js';
-import { decidedBy, grantedByVotes, refusedByVotes } from '../approval-decision.js';
+import { decidedBy, grantedByVotes, refusedByVotes, seatsToPassOn, withoutVoters } from '../approval-decision.js';
 import { awaitedVoters, nextSteps, peopleOfVote, type PlacedStep, seatOfVote } from '../approval-progress.js';
 import { isConditional } from '../conditions/impose.js';
 import { delegationCounts, delegationCovers, type Represented } from '../delegation.js';

@@ -3,7 +3,7 @@ import { isPartOf } from '@carnet/acts/subjects.js';
 import { MECHANISMS } from '@carnet/rules';
 import { checklists, DISCIPLINES } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
-import { type Evidence, isAnchor, partsDigest } from './evidence.js';
+import { type Evidence, isAnchor, partsDigest } from './checklists.js';
 
 const evidence: Evidence = {
   filing: filed(),
