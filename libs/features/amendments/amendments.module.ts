@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentModule } from '../assessment/assessment.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { AmendFiling, ReadAmendments } from './amend-filing.js';
 import { PreviewAmendment } from './preview-amendment.js';
@@ -6,5 +7,5 @@ import { PreviewAmendment } from './preview-amendment.js';
 const providers = [AmendFiling, PreviewAmendment, ReadAmendments];
 
 /** What a company makes of its filing's content between filing and decision. */
-@Module({ imports: [LedgerModule], providers, exports: providers })
+@Module({ imports: [AssessmentModule, LedgerModule], providers, exports: providers })
 export class AmendmentsModule {}

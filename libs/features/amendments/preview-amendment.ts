@@ -11,6 +11,7 @@ import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, canonicalJson, type Json, type Outcome } from '@carnet/kernel';
+import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   applyDecision,
@@ -22,6 +23,8 @@ import {
   type Route,
   routeTransfer,
 } from '@carnet/workflow';
+import { saysOtherwise } from '../assessment/rule-check.js';
+import { EarlierWords } from '../assessment/earlier-words.store.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +34,13 @@ export interface PreviewAmendmentQuery {
   readonly transferId: string;
   readonly filing: Filing;
   readonly reasons: string;
+}
+
+/** Another content of a filing, with what the ledger would count for it. */
+interface Changed {
+  readonly filing: Filing;
+  readonly content: OtherContent;
+  readonly positions: readonly ReservedPosition[];
 }
 
 /** What the rules would say of another content, and how the policy would send it. */
@@ -45,6 +55,7 @@ export class PreviewAmendment {
   constructor(
     private readonly reading: TransferReading,
     private readonly ledger: LedgerViews,
+    private readonly words: EarlierWords,
   ) {}
 
   execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewShown>> {
@@ -67,7 +78,7 @@ export class PreviewAmendment {
     if (!decision.accepted) return { ok: false, refusal: decision.refusal };
     const after = applyDecision(transfer, decision);
     const positions = await this.positions(scope, stored, content.value);
-    const foreseen = this.foreseen(stored, filing, content.value, positions);
+    const foreseen = await this.foreseen(scope, stored, { filing, content: content.value, positions });
     const stands = isImmaterial(transfer.route, difference) && saysTheSame(detail, foreseen);
     const today = filingDay(at);
     const clock = stored.clock && explained(stored.clock, history, { today, calendar: books.inForce(today).calendar });
@@ -96,16 +107,21 @@ export class PreviewAmendment {
   }
 
   /** Neither the draw of the random audit nor what lies beside it within the authority can be foretold. */
-  private foreseen(stored: StoredTransfer, filing: Filing, content: OtherContent, positions: readonly ReservedPosition[]): Foreseen {
-    const { book, filedOn, contentDigest } = content;
-    const { id, split } = stored.transfer;
+  private async foreseen(scope: TenantScope, { transfer: { id, split } }: StoredTransfer, changed: Changed): Promise<Foreseen> {
+    const { filing, positions } = changed;
+    const { book, filedOn, contentDigest } = changed.content;
     const policy = this.reading.books.policies.on(filedOn);
     const facts = gatherFacts(book, filing, filedOn, positions, split);
     if (!facts.ok) throw new Error('facts that were checked are not readable', { cause: facts.refusal });
     const ledger = positions as unknown as Json;
     const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', circumstances: {}, policy };
     const { verdicts, body } = judge(book, input);
-    const route = routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...besideVerdicts(policy, book, facts.value) });
+    const beside = besideVerdicts(policy, book, facts.value);
+    const routeOf = (retold: boolean): Route => routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, retold, ...beside });
+    const light = routeOf(false);
+    // What the company said before matters only to what would pass otherwise.
+    const earlier = light.lane === 'green' ? await this.words.of(scope, [id], comparableRecipient(filing.recipient)) : [];
+    const route = saysOtherwise(book.catalogue, facts.value, earlier) ? routeOf(true) : light;
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

@@ -12,7 +12,7 @@ export interface EarlierFacts {
   readonly facts: Json;
 }
 
-/** $1 transfers. A recipient to whom very much goes is looked at for the latest. */
+/** $1 transfers, $2 the recipient in place of theirs, if any. A recipient to whom very much goes is looked at for the latest. */
 const earlier: Statement = {
   name: 'earlier-words',
   text: `select t.id as transfer, n.own, (n.body::jsonb -> 'facts')::text as facts
@@ -21,7 +21,7 @@ const earlier: Statement = {
       union all
       (select false as own, a.body from carnet.transfer o
         join carnet.assessment a on a.tenant_id = o.tenant_id and a.transfer_id = o.id and a.id = o.assessment_id
-        where o.tenant_id = t.tenant_id and o.recipient_key = t.recipient_key and o.filed_on >= t.filed_on - 90 and o.lane <> 'green'
+        where o.tenant_id = t.tenant_id and o.recipient_key = coalesce($2::text, t.recipient_key) and o.filed_on >= t.filed_on - 90 and o.lane <> 'green'
           and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') and o.id <> t.id
         order by o.filed_on desc, o.id desc limit 20)) n
     where t.tenant_id = carnet.current_tenant() and t.id = any ($1::uuid[])`,
@@ -30,9 +30,10 @@ const earlier: Statement = {
 /** What a company stated before: of a transfer until it changed it, and of others to the same recipient that went to people, in 90 days, and that nobody granted. */
 @Injectable()
 export class EarlierWords {
-  async of(scope: TenantScope, transfers: readonly TransferId[]): Promise<readonly EarlierFacts[]> {
+  /** @param recipient by its key, the one of a content that is not stored yet. */
+  async of(scope: TenantScope, transfers: readonly TransferId[], recipient: string | null = null): Promise<readonly EarlierFacts[]> {
     if (transfers.length === 0) return [];
-    const rows = await query<{ transfer: string; own: boolean; facts: string }>(scope, earlier, [transfers]);
+    const rows = await query<{ transfer: string; own: boolean; facts: string }>(scope, earlier, [transfers, recipient]);
     return rows.map(({ transfer, own, facts }) => ({ transfer: uuid(transfer), own, facts: JSON.parse(facts) as Json }));
   }
 }

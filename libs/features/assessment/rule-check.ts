@@ -24,7 +24,7 @@ const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'pe
  * Whether a company states a fact otherwise than before: of the same transfer, or of another one to the same recipient with the same
  * fields. What it left open before and states now is no other word.
  */
-function saysOtherwise(catalogue: Pick<FactCatalogue, 'facts'>, now: Facts, earlier: readonly EarlierFacts[]): boolean {
+export function saysOtherwise(catalogue: Pick<FactCatalogue, 'facts'>, now: Facts, earlier: readonly EarlierFacts[]): boolean {
   const names = catalogue.facts
     .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
     .map(({ name }) => name);
