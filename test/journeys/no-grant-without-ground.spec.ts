@@ -1,6 +1,5 @@
 import type { Filing } from '@carnet/acts/filing.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import { canonicalJson } from '@carnet/kernel';
 import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -422,6 +421,13 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['Police', 'Bureau'],
     ['recipient_name', 'third_country_order', 'purpose'],
   ],
+  [
+    'contacts with a document called like records of patients',
+    { documents: [{ code: 'other', name: 'PatientRecords2026.csv', sha256: 'a'.repeat(64) }] },
+    ['Patient'],
+    ['document_names', 'data_tags'],
+  ],
+  ['contacts with a field about race', { fields: ['name', 'race'] }, ['race'], ['data_elements', 'contains_sensitive']],
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
@@ -433,6 +439,17 @@ function evidenceOf({ evidence = [], mechanisms = [] }: Facts): readonly string[
 }
 
 const ofUnion: Facts = { exporter_gdpr_subject: true };
+
+type StatedRow = readonly [name: string, told: string, from: string, to: string, facts: Facts, beside?: string];
+
+/** Kinds of a special category that a filing denies, each under a law that does not ask whether data is sensitive. */
+const kindsBeside: readonly (readonly [kind: string, from: string, to: string, facts: Facts])[] = [
+  ['face', 'JP', 'US', { consent: 'explicit_informed' }],
+  ['biometric', 'KR', 'US', { consent: 'separate' }],
+  ['religion', 'SG', 'US', { consent: 'explicit_informed' }],
+  ['face', 'AU', 'US', { consent: 'explicit_informed' }],
+  ['human_omic', 'NZ', 'US', { consent: 'explicit_informed' }],
+];
 
 /** More that people watch: each would be granted but for the one statement. */
 const stated: readonly Watched[] = (
@@ -573,9 +590,62 @@ const stated: readonly Watched[] = (
       'US',
       { ...ofUnion, importer_frameworks: ['eu_us_dpf'] },
     ],
+    ['people of Türkiye beside those of Hong Kong', 'people in Türkiye', 'HK', 'US', { data_subject_countries: ['HK', 'TR'] }],
+    [
+      'people of two countries without a pack, from Germany',
+      'people in United Arab Emirates, Türkiye',
+      'DE',
+      'CH',
+      {
+        ...ofUnion,
+        data_subject_countries: ['FR', 'TR', 'AE', 'CN'],
+      },
+    ],
+    ['a purpose that is called other, from Hong Kong', 'names no purpose', 'HK', 'US', { purpose: 'other' }],
+    ['a purpose that is called other, from Germany', 'names no purpose', 'DE', 'CH', { ...ofUnion, purpose: 'other' }],
+    [
+      'accounts of a company that states no sector, from Switzerland',
+      'Bank secrecy',
+      'CH',
+      'DE',
+      { exporter_sector: null, data_tags: ['financial_account'] },
+      'sector',
+    ],
+    [
+      'health data of a company that states no sector, from Australia',
+      'records of patients',
+      'AU',
+      'US',
+      { exporter_sector: null, consent: 'explicit_informed', contains_sensitive: true, data_tags: ['health'] },
+      'sector',
+    ],
+    ...kindsBeside.map(([kind, from, to, facts]): StatedRow => [
+      `${kind} beside "nothing sensitive", from ${from}`,
+      'names kinds that are sensitive',
+      from,
+      to,
+      { ...facts, data_tags: ['name_contact', kind] },
+    ]),
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
-  ] as readonly (readonly [string, string, string, string, Facts, string?])[]
+  ] satisfies readonly StatedRow[]
 ).map(([name, told, from, to, facts, beside]) => ({ name, told, from, to, facts, ...(beside !== undefined && { beside: [beside] }) }));
+
+/** Data of China about nobody that its company grades as general, and what is told of it: kinds, sectors and words of which there are lists. */
+const graded: readonly (readonly [name: string, told: string, sector: string, tags: readonly string[], more: Partial<Filing>])[] = [
+  ['tracks of ships', 'keep lists of important data', 'shipping', ['ais_position'], {}],
+  ['a road test', 'keep lists of important data', 'auto', ['test_drive'], {}],
+  ['the running of a power network', 'keep lists of important data', 'energy', ['telemetry_machine'], {}],
+  ['what a mine holds', 'keep lists of important data', 'mining', ['non_personal'], {}],
+  ['a bank of seeds', 'keep lists of important data', 'seeds', ['non_personal'], {}],
+  [
+    'seismic lines by their title',
+    'lists of important data',
+    'manufacturing',
+    ['non_personal'],
+    { title: { en: 'Seismic lines', zh: '测线数据' } },
+  ],
+  ['a charging network by a field', 'lists of important data', 'manufacturing', ['non_personal'], { fields: ['charging_network_load'] }],
+];
 
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
 const elsewhere: Facts = {
@@ -846,6 +916,17 @@ describe('filings that no authority may grant unseen', () => {
     },
   );
 
+  it.each(graded)('%s, graded as general in China: goes to a person with the reason', async (_, told, exporter_sector, data_tags, more) => {
+    const machine = system.machine('culture');
+    const facts = { exporter_sector, data_tags, purpose: 'telemetry', contains_personal_data: false };
+    const { id } = await machine.file(filing({ people: people(0), fields: [], ...more, facts }));
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+    for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
+  });
+
   it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
     const filed = filing({ people: people(40), ...more });
@@ -943,29 +1024,39 @@ describe('filings that no authority may grant unseen', () => {
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('otherwise before'), zh: expect.stringMatching(han) });
   });
 
-  it('an amendment that takes back what was stated does not turn a filing green, and one that fills a gap does', async () => {
+  it('an amendment that takes back what was stated does not turn a filing green, and one that fills a gap does, as its preview tells', async () => {
     const machine = system.machine('shipping');
-    const sent = (facts: Facts): Filing =>
+    const sent = (name: string, facts: Facts): Filing =>
       filing({
-        recipient: { name: `Buyer of ${canonicalJson(facts['data_tags'] ?? null)}`, country: 'US' },
+        recipient: { name, country: 'US' },
         people: people(70),
         facts: { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'], ...facts },
       });
-    const amended = async (before: Facts, after: Facts): Promise<TransferShown> => {
-      const { id } = await machine.file(sent(before));
+    const amended = async (before: Filing, after: Filing): Promise<TransferShown & { readonly told: string }> => {
+      const { id } = await machine.file(before);
       await system.drain();
       const { version } = await machine.view(id);
-      const answer = await machine.act(`/v1/transfers/${id}/amendments`, { ...sent(after), reasons: 'As it is.' }, { version });
+      const change = { ...after, reasons: 'As it is.' };
+      const preview = await machine.act<{ disposal: string }>(`/v1/transfers/${id}/amendments/preview`, change);
+      expect(preview.status).toBe(200);
+      const answer = await machine.act(`/v1/transfers/${id}/amendments`, change, { version });
       expect(answer.status).toBe(202);
       await system.drain();
-      return machine.view(id);
+      return { ...(await machine.view(id)), told: preview.body.disposal };
     };
+    const otherwise = { state: 'in-review', route: { lane: 'amber' }, told: 'review' };
     const sale = { purpose: 'data_brokerage', data_tags: ['customer_profile'] };
-    const taken = await amended(sale, { ...sale, purpose: 'customer_support' });
-    expect(taken).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    const taken = await amended(sent('Buyer', sale), sent('Buyer', { ...sale, purpose: 'customer_support' }));
+    expect(taken).toMatchObject(otherwise);
     expect(taken.route?.reasons[0]?.en).toContain('otherwise before');
     const open = { purpose: 'customer_support', data_tags: ['transaction'], notice_given: null };
-    expect((await amended(open, { ...open, notice_given: true })).route).toMatchObject({ lane: 'green' });
+    const filled = { ...open, notice_given: true };
+    expect(await amended(sent('Helper', open), sent('Helper', filled))).toMatchObject({ route: { lane: 'green' }, told: 'grant' });
+    // Another recipient, of whom it was said otherwise in another filing.
+    await machine.file(sent('Elsewhere', { ...open, purpose: 'data_brokerage' }));
+    const moved = await amended(sent('Another', open), sent('Elsewhere', filled));
+    expect(moved).toMatchObject(otherwise);
+    expect(moved.route?.reasons[0]?.en).toContain('otherwise before');
   });
 
   it('the same company is granted at once what it states in full, on law that was read', async () => {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@carnet/kernel';
+import type { Bilingual, Json } from '@carnet/kernel';
 import {
   brokenBy,
   type Citation,
@@ -91,9 +91,14 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
     .map((broken) => doubtOf(broken, facts).says);
 }
 
-/** What people look at before a filing passes, whatever the rules answer. */
-export function watchedIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
-  return [...brokenBy(catalogue.watched, facts, reference).map((one) => doubtOf(one, facts).says), ...strangersIn(catalogue, facts)];
+/** What people look at before a filing passes, whatever the rules answer: contradictions, too, of which no regime reads a fact. */
+export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const { catalogue, reference } = book;
+  const doubtful = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'doubtful');
+  const found = [...doubtful, ...brokenBy(catalogue.watched, facts, reference)].map((one) => doubtOf(one, facts).says);
+  // Several contradictions may be told in the same words.
+  const said = found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
+  return [...said, ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
 }
 
 /** Words in texts of the filing that its facts do not agree with. */
@@ -104,12 +109,41 @@ export function wordedIn(
   return strangeWords(catalogue.words, facts, reference);
 }
 
-/** The regimes of the country that the data leaves; the law of the Union is law of the EEA. */
-export function homeRegimes({ packs, reference }: Pick<RuleBook, 'packs' | 'reference'>, facts: Facts): readonly string[] {
+/** What a person would look at whatever the rules answer, in the words of a route. */
+export function lookedAtIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  return [...watchedIn(book, facts), ...wordedIn(book, facts).map(({ says }) => says)];
+}
+
+/** The regimes of the country that the data leaves. */
+export function homeRegimes(book: Pick<RuleBook, 'packs' | 'reference'>, facts: Facts): readonly string[] {
   const { value } = facts.read('exporter_country');
-  if (typeof value !== 'string') return [];
-  const inUnion = reference.inGroup('EEA', value)?.value === true;
-  return packs.filter(({ jurisdiction }) => jurisdiction === value || (inUnion && jurisdiction === 'EU')).map(({ regime }) => regime);
+  return typeof value === 'string' ? regimesOf(book, value) : [];
+}
+
+/** The law of the Union is law of the EEA. */
+function regimesOf({ packs, reference }: Pick<RuleBook, 'packs' | 'reference'>, country: string): readonly string[] {
+  const inUnion = reference.inGroup('EEA', country)?.value === true;
+  return packs.filter(({ jurisdiction }) => jurisdiction === country || (inUnion && jurisdiction === 'EU')).map(({ regime }) => regime);
+}
+
+/** The persons live where no pack knows the law, which may bind by its reach; the law of the country that the data leaves is asked by itself. */
+function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
+  const { value } = facts.read('data_subject_countries');
+  if (!Array.isArray(value) || facts.read('contains_personal_data').value === false) return [];
+  const home = facts.read('exporter_country').value;
+  const countries = (value as readonly Json[]).filter((code) => typeof code === 'string');
+  const unread = [...new Set(countries)].filter((code) => code !== home && regimesOf(book, code).length === 0).sort();
+  if (unread.length === 0) return [];
+  const labels = book.catalogue.byName.get('data_subject_countries')?.valueLabels;
+  const [en, zh] = (['en', 'zh'] as const).map((language) =>
+    unread.map((code) => labels?.[code]?.[language] ?? code).join(language === 'en' ? ', ' : '、'),
+  );
+  return [
+    {
+      en: `The data is about people in ${en}. There is no rule pack of the law there, which may reach the company, so a person looks.`,
+      zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于公司，须由人工审查。`,
+    },
+  ];
 }
 
 /** Words that no rule knows: which rules reach the filing cannot be told. */

@@ -37,6 +37,7 @@ describe('the form of a filing', () => {
     ['states the day whose law applies', { facts: { as_of_date: '2020-01-01' } }, '/facts/as_of_date', 'not-yours-to-state'],
     ['states what its fields are a second time', { facts: { data_elements: ['x'] } }, '/facts/data_elements', 'not-yours-to-state'],
     ['names it twice', { facts: { filing_title: ['a', 'b'] } }, '/facts/filing_title', 'not-yours-to-state'],
+    ['names its documents twice', { facts: { document_names: ['a'] } }, '/facts/document_names', 'not-yours-to-state'],
     ['names the recipient twice', { facts: { recipient_name: 'A' } }, '/facts/recipient_name', 'not-yours-to-state'],
     ['says what only lists say', { facts: { list_scenario_named: true } }, '/facts/list_scenario_named', 'not-yours-to-state'],
     [
@@ -122,9 +123,11 @@ describe('the facts that the rules read', () => {
     });
   });
 
-  it('have the title and the recipient by name, as the company wrote them', () => {
-    const facts = factsOf(filed({ title: { en: 'A', zh: '甲' }, recipient: { name: 'R', country: 'SG' } }), null);
-    expect([facts.read('filing_title'), facts.read('recipient_name')]).toEqual([
+  it('have the title, the documents and the recipient by name, as the company wrote them', () => {
+    const documents = [{ code: 'other', name: 'Annex.csv', sha256: 'a'.repeat(64) }];
+    const facts = factsOf(filed({ title: { en: 'A', zh: '甲' }, documents, recipient: { name: 'R', country: 'SG' } }), null);
+    expect([facts.read('document_names'), facts.read('filing_title'), facts.read('recipient_name')]).toEqual([
+      { name: 'document_names', value: ['Annex.csv'], origin: 'stated' },
       { name: 'filing_title', value: ['A', '甲'], origin: 'stated' },
       { name: 'recipient_name', value: 'R', origin: 'stated' },
     ]);

@@ -219,6 +219,8 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
   if (filing.people && catalogue.byName.has('people_ordinary'))
     Object.assign(stated, { people_ordinary: filing.people.ordinary, people_sensitive: filing.people.sensitive });
   if (filing.title !== null && catalogue.byName.has('filing_title')) stated.filing_title = [filing.title.en, filing.title.zh];
+  if (filing.documents.length > 0 && catalogue.byName.has('document_names'))
+    stated.document_names = filing.documents.map(({ name }) => name);
   if (filing.recipient.name !== null && catalogue.byName.has('recipient_name')) stated.recipient_name = filing.recipient.name;
   // A catalogue need not have a fact for fields.
   if (filing.fields !== null && catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);

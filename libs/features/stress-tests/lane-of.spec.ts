@@ -8,7 +8,11 @@ import { laneBy } from './lane-of.js';
 const law = openRuleBook();
 
 function factsOf(stated: Readonly<Record<string, Json>>): Facts {
-  const facts = readFacts(law.catalogue, { exporter_country: 'CN', ...stated }, { asOfDate: isoDate('2026-11-25'), ledger: {} });
+  const facts = readFacts(
+    law.catalogue,
+    { exporter_country: 'CN', purpose: 'analytics', ...stated },
+    { asOfDate: isoDate('2026-11-25'), ledger: {} },
+  );
   if (!facts.ok) throw new Error('the facts are not valid');
   return facts.value;
 }

@@ -32,7 +32,7 @@ function verdictOf(regime: string, stated: Stated): Verdict {
 /** What the scopes of the four packs look at: stated, so that only those answer that bind. */
 const placed: Stated = {
   access_mode: 'transmit',
-  exporter_sector: null,
+  exporter_sector: 'manufacturing',
   exporter_zone: null,
   exporter_subdivision: null,
   importer_zone: null,
@@ -264,7 +264,7 @@ describe('a plain filing', () => {
     cn_important_notified: false,
     ytd_nonsensitive: 500,
     ytd_sensitive: 0,
-    exporter_sector: null,
+    exporter_sector: 'manufacturing',
     exporter_zone: null,
     exporter_subdivision: null,
     importer_zone: null,

@@ -1,5 +1,5 @@
 import { isoDate, type Json } from '@carnet/kernel';
-import { deriveFacts, readFacts, strangeWords, type WordsText } from '@carnet/rules';
+import { dataElements, deriveFacts, readFacts, strangeWords, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { openRuleBook } from './rule-book.js';
@@ -42,14 +42,15 @@ describe('the words that people compare with the facts', () => {
     const facts = id === 'persons' ? { contains_personal_data: false, data_tags: [] } : {};
     for (const text of texts)
       for (const word of [...en, ...zh]) {
-        const said = text === 'filing_title' ? titled(word, facts) : received(word, facts);
+        const said = told({ ...contacts, ...facts, [text]: text === 'recipient_name' ? word : [word] });
         expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
       }
   });
 
   it.each(entries)('of the entry %s are not found in what contains one of them and is none', (named, { except = [] }) => {
     const entry = catalogue.words.filter(({ id }) => id === named);
-    for (const word of except) expect([word, told({ filing_title: [word], recipient_name: word }, entry)]).toEqual([word, []]);
+    for (const word of except)
+      expect([word, told({ filing_title: [word], recipient_name: word, document_names: [word] }, entry)]).toEqual([word, []]);
   });
 
   it.each([
@@ -134,10 +135,68 @@ describe('the words that people compare with the facts', () => {
     expect(received('Ministry of Public Security', { purpose: 'visa' })).toHaveLength(1);
   });
 
+  it.each([
+    ['patient-records.csv', 'health data'],
+    ['PatientRecords2026.xlsx', 'health data'],
+    ['员工工资表.xlsx', 'about staff'],
+    ['护照扫描件.zip', 'identity numbers'],
+    ['seismic_lines.segy', 'lists of important data'],
+  ])('have a person look at a document called %s', (name, expected) => {
+    const [said, ...more] = told({ ...contacts, document_names: ['standard-contract.pdf', name] });
+    expect([said, more]).toEqual([expect.stringMatching(`^The names of the documents say .*${expected}`), []]);
+  });
+
+  it.each(['pipia_report.pdf', 'standard-contract.pdf', '个人信息保护影响评估报告.pdf', '重要数据识别报告.pdf', 'Annex 2 (fields).xlsx'])(
+    'leave a document called %s alone',
+    (name) => {
+      expect(told({ ...contacts, document_names: [name] })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['unmapped:trade_union', 'sensitive personal information'],
+    ['unmapped:race', 'sensitive personal information'],
+    ['unmapped:宗教信仰', 'sensitive personal information'],
+    ['unmapped:face_image', 'biometric data'],
+    ['unmapped:dna', 'genetic'],
+    ['unmapped:hiv_status', 'health data'],
+    ['unmapped:mmsi', 'lists of important data'],
+  ])('have a person look at the field %s', (field, expected) => {
+    expect(told({ ...contacts, data_elements: [field] })).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each([
+    'unmapped:trace_id',
+    'unmapped:surface',
+    'unmapped:interface',
+    'unmapped:union_pay',
+    'unmapped:battery_health',
+    'unmapped:daisy',
+  ])('leave the field %s alone', (field) => {
+    expect(told({ ...contacts, data_elements: [field] })).toEqual([]);
+  });
+
+  it('are nothing to look at in words of graded data that a list or its kind already names', () => {
+    const seismic = { filing_title: ['Seismic lines'] };
+    expect(told({ ...contacts, ...seismic })).toHaveLength(1);
+    for (const more of [
+      { cn_data_level: 'important' },
+      { general_list_hit: true },
+      { data_tags: ['ais_position'] },
+      { exporter_country: 'SG' },
+    ])
+      expect(told({ ...contacts, ...seismic, ...more })).toEqual([]);
+  });
+
   it('are in agreement with the facts of every scenario', () => {
     expect(scenarios.length).toBeGreaterThan(25);
-    const found = scenarios.flatMap(({ id, title, facts }) =>
-      told({ ...facts, filing_title: [title.en, title.zh] }).map((one) => `${id}: ${one}`),
+    const found = scenarios.flatMap(({ id, title, fields = [], documents = [], facts }) =>
+      told({
+        ...facts,
+        filing_title: [title.en, title.zh],
+        data_elements: dataElements(fields, reference),
+        document_names: documents,
+      }).map((one) => `${id}: ${one}`),
     );
     expect(found).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { FactCatalogue } from './catalogue.js';
+import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Parsed } from './problem.js';
 import { checkShape, shape } from './schema-check.js';
@@ -36,7 +36,7 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
     if (seen.has(id)) complain('id', `the entry ${id} is there twice`);
     seen.add(id);
     const definitions = texts.flatMap((name) => catalogue.byName.get(name) ?? []);
-    for (const name of texts) if (catalogue.byName.get(name)?.source !== 'text') complain('texts', `there is no text ${name}`);
+    for (const name of texts) if (!holdsText(catalogue.byName.get(name))) complain('texts', `there is no text ${name}`);
     const template = templateOf(says, catalogue);
     for (const name of template.slots) if (!language.has(name)) complain('says', `there is no fact ${name}`);
     const compiled = language.compile(agrees, 'bool');
@@ -50,6 +50,11 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
     return [{ id, texts: definitions, pattern, except: exception, agrees: compiled.condition, says: template }];
   });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, words } };
+}
+
+/** What a company writes as it likes: a text, or a list that has neither values nor a form of its own. */
+function holdsText(fact: FactDefinition | undefined): boolean {
+  return fact?.source === 'text' || (fact?.type === 'list' && fact.values === undefined && fact.pattern === undefined);
 }
 
 const han = /\p{Script=Han}/u;

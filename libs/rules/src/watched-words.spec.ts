@@ -47,6 +47,7 @@ describe('words in texts that facts do not agree with', () => {
     ['机密数据secret数据', '机密', 'secret'],
     ['关于国家秘密', '国家秘密'],
     ['Secret santa and a secret', 'secret'],
+    ['StateSecrets2026.csv', 'State Secrets'],
   ])('are found in %s', (title, ...words) => {
     expect(quoted(title)).toEqual(words);
   });

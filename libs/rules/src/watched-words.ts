@@ -29,6 +29,9 @@ export interface StrangeWords {
   readonly says: Sentence;
 }
 
+/** Where one word ends and the next begins without a blank, as in names of files and fields: `PatientRecords2026`. */
+const joint = /(?<=\p{Ll})(?=\p{Lu}|\p{N})/gu;
+
 /** A sentence quotes no more words of one text. */
 const mostQuoted = 3;
 
@@ -48,7 +51,7 @@ function wordsIn(value: unknown, pattern: RegExp, except: RegExp | null): readon
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const found = texts.flatMap((text) => {
     if (typeof text !== 'string') return [];
-    const plain = plainText(text);
+    const plain = plainText(text).replaceAll(joint, ' ');
     return (except === null ? plain : plain.replace(except, ' ')).match(pattern) ?? [];
   });
   return [...new Set(found)].slice(0, mostQuoted);
@@ -56,8 +59,9 @@ function wordsIn(value: unknown, pattern: RegExp, except: RegExp | null): readon
 
 function sentence({ label }: FactDefinition, words: readonly string[], rest: Sentence): Sentence {
   const quoted = words.map((word) => `“${word}”`);
+  const says = label.en.endsWith('s') ? 'say' : 'says';
   return {
-    en: `The ${label.en.toLowerCase()} says ${quoted.join(', ')}, ${rest.en} A person looks, unless the text or the facts are corrected.`,
+    en: `The ${label.en.toLowerCase()} ${says} ${quoted.join(', ')}, ${rest.en} A person looks, unless the text or the facts are corrected.`,
     zh: `${label.zh}中有${quoted.join('、')}，${rest.zh}如不更正文字或者事实，须由人工审查。`,
   };
 }

@@ -1,0 +1,98 @@
+import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
+import { isoDate, type Json } from '@carnet/kernel';
+import { openRuleBook } from '@carnet/rule-packs';
+import { evaluateTransfer, type Facts, readFacts } from '@carnet/rules';
+import { describe, expect, it } from '@jest/globals';
+
+const book = openRuleBook();
+type Stated = Readonly<Record<string, Json>>;
+
+/** A Hong Kong shop that sends contacts to Germany, which nobody has to look at. */
+const ordinary: Stated = {
+  exporter_country: 'HK',
+  exporter_sector: 'retail',
+  importer_country: 'DE',
+  purpose: 'analytics',
+  contains_personal_data: true,
+  contains_sensitive: false,
+  data_tags: ['name_contact'],
+  data_subject_countries: ['HK'],
+};
+
+function factsOf(more: Stated): Facts {
+  const facts = readFacts(book.catalogue, { ...ordinary, ...more }, { asOfDate: isoDate('2026-12-01') });
+  if (!facts.ok) throw new Error(JSON.stringify(facts.refusal));
+  return facts.value;
+}
+
+const told = (more: Stated, packs = book.packs): readonly string[] => lookedAtIn({ ...book, packs }, factsOf(more)).map(({ en }) => en);
+
+describe('what a person looks at whatever the rules answer', () => {
+  it('is nothing of an ordinary filing', () => {
+    expect(told({})).toEqual([]);
+  });
+
+  it('is the law of people in countries of which there is no pack; which these are follows from the packs', () => {
+    const unread = (names: string): readonly unknown[] => [expect.stringContaining(`people in ${names}. There is no rule pack`)];
+    expect(told({ data_subject_countries: ['HK', 'FR', 'IS', 'TH'] })).toEqual([]);
+    expect(told({ data_subject_countries: ['TR', 'HK', 'AE', 'TR'] })).toEqual(unread('United Arab Emirates, Türkiye'));
+    const withoutThailand = book.packs.filter(({ jurisdiction }) => jurisdiction !== 'TH');
+    expect(told({ data_subject_countries: ['TH'] }, withoutThailand)).toEqual(unread('Thailand'));
+    const withoutUnion = book.packs.filter(({ jurisdiction }) => jurisdiction !== 'EU');
+    expect(told({ data_subject_countries: ['FR', 'IS'] }, withoutUnion)).toEqual(unread('France, Iceland'));
+  });
+
+  it('is not the law of the exporter’s own country, or of people of whom there is no data', () => {
+    expect(told({ exporter_country: 'TR', data_subject_countries: ['TR'] })).toEqual([]);
+    expect(told({ data_subject_countries: ['TR'], contains_personal_data: false, data_tags: ['telemetry_machine'] })).toEqual([]);
+  });
+
+  it('is a contradiction of which no regime reads a fact', () => {
+    const fields = ['unmapped:ethnicity_code'];
+    const { verdicts } = evaluateTransfer(book.packs, factsOf({ data_elements: fields }), book.reference);
+    expect(verdicts.flatMap(({ doubts }) => doubts)).toEqual([]);
+    expect(told({ data_elements: fields })).toContainEqual(expect.stringContaining('fields are named like sensitive data'));
+  });
+
+  it.each(['face', 'biometric', 'health', 'genetic', 'human_omic', 'religion'])('is %s beside a denial of sensitive data', (kind) => {
+    expect(told({ data_tags: [kind] })).toEqual([expect.stringContaining('names kinds that are sensitive')]);
+    expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([]);
+  });
+
+  it('is a purpose that nobody knows, stated or silent, where personal data goes', () => {
+    const open = [expect.stringContaining('names no purpose')];
+    expect(told({ purpose: 'other' })).toEqual(open);
+    expect(told({ purpose: 'other', contains_personal_data: false, data_tags: ['non_personal'] })).toEqual([]);
+  });
+
+  it('is what is watched by sector, where no sector is stated and the kinds of data are its own', () => {
+    const unstated = { exporter_sector: null };
+    expect(told({ ...unstated, data_tags: ['financial_account'] })).toEqual([expect.stringContaining('(sector: not stated)')]);
+    expect(told({ ...unstated, data_tags: ['health'], contains_sensitive: true })).toEqual([
+      expect.stringContaining('(sector: not stated)'),
+    ]);
+    expect(told(unstated)).toEqual([]);
+    expect(told({ data_tags: ['financial_account'] })).toEqual([]);
+  });
+
+  it('is data of China graded as general of which there are lists of important data, unless a list in force names it', () => {
+    const graded = { ...ordinary, exporter_country: 'CN', data_subject_countries: ['CN'], cn_data_level: 'general' };
+    const nobody = { ...graded, contains_personal_data: false };
+    const held = [expect.stringContaining('departments keep lists of important data')];
+    for (const kind of ['ais_position', 'test_drive', 'hd_map', 'weather_observation'])
+      expect(told({ ...nobody, data_tags: [kind] })).toEqual(held);
+    for (const sector of ['energy', 'mining', 'seeds'])
+      expect(told({ ...nobody, exporter_sector: sector, data_tags: ['telemetry_machine'] })).toEqual(held);
+    expect(told({ ...nobody, exporter_sector: 'energy', data_tags: ['battery_data'] })).toEqual([]);
+    expect(told({ ...nobody, exporter_sector: 'manufacturing', data_tags: ['telemetry_machine'] })).toEqual([]);
+    const ships = { ...nobody, data_tags: ['ais_position'] };
+    for (const more of [{ general_list_hit: true }, { zone_list_status: 'unlisted' }, { cn_data_level: 'important' }])
+      expect(told({ ...ships, ...more })).toEqual([]);
+  });
+});
+
+describe('a sector that is stated as null', () => {
+  it('was not stated', () => {
+    expect(factsOf({ exporter_sector: null }).read('exporter_sector')).toMatchObject({ value: null, origin: 'assumed' });
+  });
+});
