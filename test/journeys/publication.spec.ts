@@ -153,6 +153,13 @@ describe('a pack on its way from a draft to law', () => {
     expect(await asked('2027-05-15', now.knownAt, auditor)).toEqual([200, 'filing_required', '2026.strict', now.edition]);
     const first = await release();
     expect(await asked('2027-06-15', first.knownAt)).toEqual([200, 'allowed_mechanism', shippedLabel, first.edition]);
+    const { body } = await auditor!.act<{ lookedAt: unknown }>('/v1/rule-packs/verdicts', {
+      facts: { ...outOfNewZealand, importer_country: 'KP', document_names: ['PatientRecords.csv'] },
+    });
+    expect(body.lookedAt).toEqual([
+      { en: expect.stringContaining('sanctions of the United Nations'), zh: expect.stringContaining('联合国安理会') },
+      { en: expect.stringContaining('say “Patient”'), zh: expect.stringContaining('“Patient”') },
+    ]);
     const unknown = await auditor!.act(`/v1/rule-packs/verdicts?known=2020-01-01T00:00:00Z`, { facts: {} });
     expect(unknown.status).toBe(404);
     const wrong = await auditor!.act<{ faults: unknown }>('/v1/rule-packs/verdicts', {

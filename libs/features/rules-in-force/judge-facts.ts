@@ -1,6 +1,7 @@
+import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Bilingual, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { dataElements, deriveFacts, evaluateTransfer, type Facts, readFacts, type TransferVerdicts } from '@carnet/rules';
 import { ReadRules, type ReadRulesQuery, type RulesOfDay } from './read-rules.js';
 import { Injectable } from '@nestjs/common';
@@ -12,7 +13,10 @@ export interface JudgeFactsQuery extends ReadRulesQuery {
 }
 
 /** What the law of a day says about facts, as that law was known at an instant. */
-export interface JudgedFacts extends RulesOfDay, TransferVerdicts {}
+export interface JudgedFacts extends RulesOfDay, TransferVerdicts {
+  /** What a person would look at whatever the rules answer. */
+  readonly lookedAt: readonly Bilingual[];
+}
 
 /**
  * Judges facts by the law of a day as it was known at an instant: what a filing of that day was told, or would have been
@@ -27,7 +31,9 @@ export class JudgeFacts {
     if (!rules.ok) return rules;
     const { book } = rules.value;
     const facts = factsOf(book, query);
-    return facts.ok ? accept({ ...rules.value, ...evaluateTransfer(book.packs, facts.value, book.reference) }) : facts;
+    if (!facts.ok) return facts;
+    const judged = evaluateTransfer(book.packs, facts.value, book.reference);
+    return accept({ ...rules.value, ...judged, lookedAt: lookedAtIn(book, facts.value) });
   }
 }
 

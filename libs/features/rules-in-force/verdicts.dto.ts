@@ -77,11 +77,14 @@ export class JudgedFactsShown {
   verdicts!: readonly JudgedVerdictShown[];
   @Shown(JudgedVerdictShown, 'How trade agreements read the restrictions among them.', { list: true })
   readings!: readonly JudgedVerdictShown[];
+  @Shown(BilingualShown, 'What a person would look at whatever the rules answer, so that no policy grants it without one.', { list: true })
+  lookedAt!: readonly BilingualShown[];
 }
 
-export function judgedFactsOf({ on, schedule, book, verdicts, readings }: JudgedFacts): JudgedFactsShown {
+export function judgedFactsOf({ on, schedule, book, verdicts, readings, lookedAt }: JudgedFacts): JudgedFactsShown {
   const { edition, knownAt } = schedule;
-  return { on, edition, knownAt, ruleSet: book.digest, verdicts: verdicts.map(verdictOf), readings: readings.map(verdictOf) };
+  const told = { verdicts: verdicts.map(verdictOf), readings: readings.map(verdictOf), lookedAt };
+  return { on, edition, knownAt, ruleSet: book.digest, ...told };
 }
 
 function verdictOf(verdict: Verdict): JudgedVerdictShown {

@@ -21,6 +21,36 @@ describe('carnet evaluate', () => {
     expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1]));
   });
 
+  it('tells what a person would look at whatever the rules answer: what is watched, and words that the facts do not bear out', () => {
+    const facts = {
+      exporter_country: 'SG',
+      importer_country: 'KP',
+      purpose: 'analytics',
+      data_tags: ['name_contact'],
+      contains_sensitive: false,
+      document_names: ['patient-records.csv'],
+    };
+    const unbound = {
+      exporter_country: 'TR',
+      data_subject_countries: ['TR'],
+      access_mode: 'transmit',
+      exporter_gdpr_subject: false,
+      exporter_uk_gdpr_subject: false,
+      exporter_is_us_person: false,
+      exporter_is_data_broker: false,
+    };
+    const told = [
+      { en: expect.stringContaining('sanctions of the United Nations'), zh: expect.stringContaining('联合国安理会') },
+      { en: expect.stringContaining('say “patient”'), zh: expect.stringContaining('“patient”') },
+    ];
+    expect(answer({ id: 1, regime: 'sg_pdpa', facts })).toEqual([expect.objectContaining({ lookedAt: told })]);
+    for (const one of answer({ id: 1, facts })) expect(one).toMatchObject({ lookedAt: told });
+    const plain = { ...facts, importer_country: 'DE', document_names: ['contract.pdf'] };
+    expect(answer({ id: 1, regime: 'sg_pdpa', facts: plain })).toEqual([expect.objectContaining({ lookedAt: [] })]);
+    const nowhere = answer({ id: 1, facts: { ...facts, ...unbound } });
+    expect(nowhere).toEqual([expect.objectContaining({ regime: null, lookedAt: told })]);
+  });
+
   it('says that a regime has no pack', () => {
     const answers = answer({ id: 'x', regime: 'atlantis', facts: { exporter_country: 'CN', importer_country: 'SG' } });
     expect(answers).toEqual([{ id: 'x', regime: 'atlantis', error: 'there is no rule pack for atlantis' }]);

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
+import { lookedAtIn } from '@carnet/acts/beside-verdicts.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import type { IsoDate } from '@carnet/kernel';
+import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { openRuleBook } from '@carnet/rule-packs';
 import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/rules';
 import { systemClock } from '@carnet/runtime';
@@ -52,10 +53,11 @@ async function installed({ day, known, illustrativeLists }: Installed): Promise<
     .finally(() => reader.close());
 }
 
-/** Who asks: the line of theirs that this answers, and their language. */
+/** Who asks: the line of theirs that this answers, and their language; with what a person would look at beside the verdicts. */
 interface Reader {
   readonly id: Asked['id'];
   readonly language: Language;
+  readonly lookedAt: readonly Bilingual[];
 }
 
 /** What the rules say about one line of input. */
@@ -63,25 +65,26 @@ export function answersTo(line: string, book: Law, today: IsoDate, language: Lan
   const question = readQuestion(line, book, today, language);
   if (!question.ok) return [question.answer];
   const { id, regime, facts } = question;
-  if (regime === null) return whatBinds({ id, language }, book, facts);
+  const to = { id, language, lookedAt: lookedAtIn(book, facts) };
+  if (regime === null) return whatBinds(to, book, facts);
   const pack = packNamed(regime, book);
-  return [pack === undefined ? { id, ...noPack(regime, language) } : shown({ id, language }, evaluate(pack, facts, book.reference))];
+  return [pack === undefined ? { id, ...noPack(regime, language) } : shown(to, evaluate(pack, facts, book.reference))];
 }
 
 /** Every regime that binds, then each measure test of the restrictions they found. */
 function whatBinds(to: Reader, book: Law, facts: Facts): readonly Answer[] {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
   if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(to, verdict));
-  return [
-    { id: to.id, regime: null, outcome: 'not_applicable', mechanism: 'none', reason: noneBinds[to.language], reason_zh: noneBinds.zh },
-  ];
+  const { id, language, lookedAt } = to;
+  const reason = { reason: noneBinds[language], reason_zh: noneBinds.zh };
+  return [{ id, regime: null, outcome: 'not_applicable', mechanism: 'none', ...reason, lookedAt }];
 }
 
 const noneBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
 
-/** The sentence of a verdict as text, its Chinese beside it, then everything the verdict rests on. */
+/** The sentence of a verdict as text, its Chinese beside it, then everything the verdict rests on, and what a person would look at besides. */
 function shown(
-  { id, language }: Reader,
+  { id, language, lookedAt }: Reader,
   { regime, outcome, mechanism, reason, decisiveRule, findings, packVersion, packDigest, ...rest }: Verdict,
 ): Answer {
   const citations = findings.find(({ decides }) => decides)?.citations ?? [];
@@ -96,6 +99,7 @@ function shown(
     citations,
     ...rest,
     findings,
+    lookedAt,
     pack: { version: packVersion, digest: packDigest },
   };
 }
