@@ -294,12 +294,9 @@ describe('a plain filing', () => {
     ['of machine data', { contains_personal_data: false, data_tags: ['telemetry_machine'], purpose: 'cross_border_manufacturing' }],
     ['of a booking', { ...personal, purpose: 'hotel_booking', contract_with_subject: true }],
   ];
-  const restsOn = (stated: Stated) =>
-    evaluateTransfer(china, factsOf({ ...plain, ...stated }), reference).verdicts.map(({ outcome, basis, toConfirm }) => [
-      outcome,
-      basis,
-      toConfirm,
-    ]);
+  const answersTo = (stated: Stated) =>
+    evaluateTransfer(china, factsOf(stated), reference).verdicts.map(({ outcome, basis, toConfirm }) => [outcome, basis, toConfirm]);
+  const restsOn = (stated: Stated) => answersTo({ ...plain, ...stated });
 
   it.each(kinds)('%s rests on what it stated', (_, stated) => {
     const verdicts = restsOn(stated);
@@ -310,6 +307,13 @@ describe('a plain filing', () => {
   it.each(Object.keys(personal).filter((name) => name !== 'collected_abroad'))('without %s asks for it before it is free', (name) => {
     const { [name]: _, ...rest } = personal;
     expect(restsOn(rest)).toEqual([['exempt', 'assumed', [name]]]);
+  });
+
+  it('that states null for its sector asks for the sector, as one that says nothing of it', () => {
+    const asked = ['exempt', 'not_applicable'].map((outcome) => [outcome, 'assumed', ['exporter_sector']]);
+    expect(restsOn({ ...personal, exporter_sector: null })).toEqual(asked);
+    const { exporter_sector: _, ...silent } = { ...plain, ...personal };
+    expect(answersTo(silent)).toEqual(asked);
   });
 });
 
