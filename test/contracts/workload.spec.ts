@@ -1,8 +1,9 @@
 import type { Queue } from '@carnet/features/workload/expected-late.js';
 import { ReadWorkload } from '@carnet/features/workload/read-workload.js';
-import { doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
+import { checkedLanes, doneWork, dueDays } from '@carnet/features/workload/workload-views.store.js';
 import { describe, expect, it } from '@jest/globals';
 import { official, type Seen, valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -106,6 +107,33 @@ describe('the workload', () => {
     expect([due.open - after.open, due.days[0]!.due - first.due].every((more) => more >= 0 && more <= 1)).toBe(true);
     await dated(seen.id, `paused_on = current_date`);
     expect((await expected('privacy')).days[0]!.due).toBe(due.days[0]!.due - 1);
+  });
+
+  it('counts filings by lane, with the rate at which the random audit draws from the green ones', async () => {
+    const lanes = async () => Object.fromEntries((await workload()).lanes.lanes.map(({ lane, filings }) => [lane, filings]));
+    const [before, counted] = [(await workload()).lanes.drawn, await lanes()];
+    // Of a company that has sent nothing else.
+    const other = principalOf('filer@shipping');
+    await desk.toReview(other, filing());
+    await desk.toReview(filer);
+    const { lanes: after } = await workload();
+    expect(await lanes()).toEqual({ ...counted, green: (counted.green ?? 0) + 1, red: (counted.red ?? 0) + 1 });
+    expect(after.drawn).toMatchObject({ of: before.of + 1, enough: false, share: null });
+    expect(after).toMatchObject({ expected: after.inForce.rate, departs: null });
+    // One with a claim that is accepted at a raised rate, as its check stores it.
+    const { id } = await desk.toReview(other, filing());
+    await dated(id, `audit_rate = 0.25, audit = true`);
+    const raised = (await workload()).lanes;
+    expect(raised.expected).toBeCloseTo((after.inForce.rate * after.drawn.of + 0.25) / raised.drawn.of);
+    expect(raised.drawn.of).toBe(after.drawn.of + 1);
+  });
+
+  it('asks which lanes were taken along the index of checks by time', async () => {
+    const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
+      await sql.rows('set local enable_seqscan = off');
+      return sql.rows<{ 'QUERY PLAN': string }>(`explain ${checkedLanes.text.replace('$1', `'2026-11-01'`)}`);
+    });
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('assessment_by_time');
   });
 
   it('asks what was done along the indexes by time', async () => {

@@ -1,6 +1,6 @@
 import { type AssessmentId, canonicalJson, type Digest, digestOfText, type IsoDate, type Json, type TransferId } from '@carnet/kernel';
 import { evaluateTransfer, type FactRead, type Facts, factsToJson, type TransferVerdicts, type Verdict } from '@carnet/rules';
-import { auditDraw, type Circumstances, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
+import { auditDraw, auditRateOf, type Circumstances, type Route, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 import { besideVerdicts, routed } from './beside-verdicts.js';
 import type { RuleBook } from './rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './transfer-journal.store.js';
@@ -44,19 +44,27 @@ export interface Judged {
 export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, ...input }: AssessmentInput): Assessment {
   const { id: transfer, contentDigest: content } = stored.transfer;
   const ledger = stored.reserved as unknown as Json;
-  const { body, verdicts, route } = judge(book, { transfer, content, facts, ledger, ...input });
+  const { body, verdicts, route, auditRate } = judge(book, { transfer, content, facts, ledger, ...input });
   const text = canonicalJson(body);
-  return { stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline) }, route, verdicts, facts, book };
+  return {
+    stored: { id, digest: digestOfText(text), body: text, verdicts: verdicts.map(headline), auditRate },
+    route,
+    verdicts,
+    facts,
+    book,
+  };
 }
 
 /** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
   { transfer, content, filedOn, facts, ledger, seed, circumstances, policy }: Judged,
-): TransferVerdicts & { readonly body: Json; readonly route: Route } {
+): TransferVerdicts & { readonly body: Json; readonly route: Route } & Pick<StoredAssessment, 'auditRate'> {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
   const beside = { draw: auditDraw(seed, transfer), ...circumstances, ...besideVerdicts(policy, book, facts) };
-  const route = routeTransfer(policy, { verdicts: verdicts.map(routed), ...beside });
+  const given = { verdicts: verdicts.map(routed), ...beside };
+  const route = routeTransfer(policy, given);
+  const auditRate = route.lane === 'green' ? auditRateOf(policy, given.verdicts, given.claimedFor) : null;
   const body = {
     format: 'carnet-assessment/2',
     transfer,
@@ -71,7 +79,7 @@ export function judge(
     // Said only where it is so: most filings look like a part of nothing, and renew nothing.
     audit: { seed, ...Object.fromEntries(Object.entries(circumstances).filter(([, so]) => so === true)) },
   };
-  return { verdicts, readings, route, body };
+  return { verdicts, readings, route, body, auditRate };
 }
 
 /**

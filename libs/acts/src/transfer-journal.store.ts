@@ -88,6 +88,8 @@ export interface StoredAssessment {
   /** Canonical JSON (RFC 8785) of everything the judgement was made from and came to. */
   readonly body: string;
   readonly verdicts: Json;
+  /** The share of filings like it that the random audit draws; null unless its lane is green. */
+  readonly auditRate: number | null;
 }
 
 /** One change of one transfer, with all that is stored beside it. */

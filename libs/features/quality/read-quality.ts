@@ -26,20 +26,20 @@ function qualityLines(
     .map(({ groups, overturned, wrong, ...line }) => ({
       ...line,
       name: names.get(line.person) ?? '',
-      overturned: shown(overturned),
-      wrong: shown(wrong),
+      overturned: shownShare(overturned),
+      wrong: shownShare(wrong),
       groups: groups.map(({ comparisons, ...group }) => ({
         ...group,
         comparisons: comparisons.map(({ outcome, own, colleagues, differs }) => ({
           outcome,
-          own: shown(own),
-          ...(beside ? { colleagues: shown(colleagues), differs } : { colleagues: null, differs: null }),
+          own: shownShare(own),
+          ...(beside ? { colleagues: shownShare(colleagues), differs } : { colleagues: null, differs: null }),
         })),
       })),
     }));
 }
 
-function shown(share: Share): ShareView {
+export function shownShare(share: Share): ShareView {
   return { ...share, says: share.enough ? null : tooFew };
 }
 

@@ -6,7 +6,7 @@ import { accept, type Instant, type IsoDate, type Outcome } from '@carnet/kernel
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { expectedLate, QUEUES, spanOf } from './expected-late.js';
 import { type HeldReviews, WorkloadViews } from './workload-views.store.js';
-import { ageBounds, forecastDays, forecastOf, measuredDays } from './workload.js';
+import { ageBounds, forecastDays, forecastOf, laneMix, measuredDays } from './workload.js';
 import { Injectable } from '@nestjs/common';
 import type { ExpectedLate, AbsentOfficer, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from './workload.dto.js';
 
@@ -26,12 +26,14 @@ export class ReadWorkload {
       this.database.transact(principal, async (scope) => {
         const asOf = filingDay(scope.startedAt);
         const { calendar } = this.books.inForce(asOf);
+        const measured = measuredDays(calendar, asOf);
+        const from = measured[0] ?? asOf;
         const days = forecastDays(calendar, asOf);
         const people = await this.views.people(scope, asOf);
         const left = await this.views.left(scope, asOf);
         const held = await this.views.reviews(scope, asOf, ageBounds(calendar, asOf));
         const due = await this.views.due(scope, days.at(-1) ?? asOf);
-        const expected = await this.expected(scope, { asOf, days, measured: measuredDays(calendar, asOf), zone: calendar.zone });
+        const expected = await this.expected(scope, { asOf, days, measured, zone: calendar.zone });
         return accept({
           asOf,
           officers: people.map((one) => ({ ...one, reviews: of(held, one.person) })),
@@ -43,6 +45,10 @@ export class ReadWorkload {
             due.filter(({ on }) => on >= asOf),
           ),
           expected,
+          lanes: laneMix(await this.views.lanes(scope, dueInstant(addDays(from, -1), calendar.zone)), {
+            from,
+            policy: this.books.policies.on(asOf),
+          }),
         });
       }),
     );

@@ -2,7 +2,7 @@ import type { Instant, IsoDate } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Presence, Queue, QueueDue } from './expected-late.js';
-import type { AgeBounds } from './workload.js';
+import type { AgeBounds, CheckedLane } from './workload.js';
 import { Injectable } from '@nestjs/common';
 import type { DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.dto.js';
 
@@ -88,6 +88,15 @@ const presence: Statement = {
     from carnet.membership m where m.organisation_id = carnet.current_tenant() and 'officer' = any (m.roles)`,
 };
 
+/** $1 after which instant. Each filing by its last check, along the index of checks by time. */
+export const checkedLanes: Statement = {
+  name: 'workload-lanes',
+  text: `with checked as materialized (select a.tenant_id, a.transfer_id, a.id from carnet.assessment a where a.at > $1::timestamptz)
+    select t.lane, count(*)::int as filings, (count(*) filter (where t.audit))::int as drawn, sum(t.audit_rate) as rates
+    from checked c join carnet.transfer t on t.tenant_id = c.tenant_id and t.id = c.transfer_id and t.assessment_id = c.id
+    where t.lane is not null group by t.lane`,
+};
+
 /** What waits at the authority, over all companies. */
 @Injectable()
 export class WorkloadViews {
@@ -119,6 +128,11 @@ export class WorkloadViews {
   /** How much of each queue comes due on which day, until one, of clocks that run; what is late already is there, too. */
   queued(scope: TenantScope, until: IsoDate): Promise<readonly QueueDue[]> {
     return query<QueueDue & Record<string, unknown>>(scope, queuedWork, [until]);
+  }
+
+  /** How many filings the rules sent which lane after an instant. */
+  lanes(scope: TenantScope, after: Instant): Promise<readonly CheckedLane[]> {
+    return query<CheckedLane & Record<string, unknown>>(scope, checkedLanes, [after]);
   }
 
   /** Those who review, with their absences that touch a span of days. */

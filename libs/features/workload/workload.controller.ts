@@ -14,7 +14,8 @@ export class WorkloadController {
   constructor(private readonly readWorkload: ReadWorkload) {}
 
   @Route('GET', 'workload:read', {
-    summary: 'Reviews and ballots in hand by person and discipline, and the clocks that come due in the next ten working days',
+    summary:
+      'Reviews and ballots in hand by person and discipline, the clocks that come due in the next ten working days, and the lanes of filings',
     answers: WorkloadView,
   })
   async read(@Caller() caller: Principal): Promise<WorkloadView> {

@@ -1,7 +1,8 @@
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { IsoDate } from '@carnet/kernel';
-import { type Discipline, DISCIPLINES } from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type Lane, LANES } from '@carnet/workflow';
+import { ShareView } from '../quality/quality.dto.js';
 import { PACE_UNKNOWN, type PaceUnknown, type Queue, QUEUES } from './expected-late.js';
 
 export class AgesShown {
@@ -127,6 +128,44 @@ export class ExpectedLate {
   readonly explanation!: BilingualShown;
 }
 
+/** How many filings the rules sent a lane. */
+export class LaneCount {
+  @Shown(LANES, 'The lane.')
+  readonly lane!: Lane;
+  @Shown('whole', 'Filings whose last check by the rules ended in it.')
+  readonly filings!: number;
+}
+
+/** The rates of the random audit by one routing policy. */
+export class AuditRatesShown {
+  @Shown('text', 'The version of the policy.')
+  readonly policy!: string;
+  @Shown('number', 'The share of green filings that it draws, from 0 to 1.')
+  readonly rate!: number;
+  @Shown('number', 'The highest share that it draws of filings with a claim that it accepts; null if it accepts no claims.', {
+    nullable: true,
+  })
+  readonly raised!: number | null;
+}
+
+/** Which lanes the rules sent filings, and how many green ones the random audit drew beside how many it should draw. */
+export class LaneMix {
+  @Shown('day', 'The first day counted.')
+  readonly from!: IsoDate;
+  @Shown(LaneCount, 'Every lane, the lightest first.', { list: true })
+  readonly lanes!: readonly LaneCount[];
+  @Shown(ShareView, 'Green filings that the random audit drew, of all green filings.')
+  readonly drawn!: ShareView;
+  @Shown('number', 'The share that it should draw: the average of the rates of these filings; null if there are none.', { nullable: true })
+  readonly expected!: number | null;
+  @Shown(['more', 'fewer'], 'Whether it drew more or fewer than chance explains; null if neither, or if there are too few.', {
+    nullable: true,
+  })
+  readonly departs!: 'more' | 'fewer' | null;
+  @Shown(AuditRatesShown, 'The rates in force today.')
+  readonly inForce!: AuditRatesShown;
+}
+
 export class WorkloadView {
   @Shown('day', 'The day it is told of.')
   readonly asOf!: IsoDate;
@@ -142,4 +181,6 @@ export class WorkloadView {
   readonly forecast!: readonly DueDay[];
   @Shown(ExpectedLate, 'What of it is expected to be late, at the pace of the last twenty working days.', { list: true })
   readonly expected!: readonly ExpectedLate[];
+  @Shown(LaneMix, 'The lanes of filings checked in the last twenty working days and today.')
+  readonly lanes!: LaneMix;
 }

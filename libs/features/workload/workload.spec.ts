@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@carnet/clocks';
 import { type IsoDate, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { ageBounds, forecastDays, forecastOf } from './workload.js';
+import { ageBounds, type CheckedLane, forecastDays, forecastOf, laneMix } from './workload.js';
 
 const day = (text: string): IsoDate => isoDate(text);
 
@@ -44,5 +44,41 @@ describe('a forecast', () => {
       { on: '2026-11-28', due: 3, paused: 1 },
       { on: '2026-12-01', due: 3, paused: 0 },
     ]);
+  });
+});
+
+describe('the lanes beside the random audit', () => {
+  const policy = { id: 'routing-2026.1', auditRate: 0.05 };
+  const green = (filings: number, drawn: number, rate = 0.05): CheckedLane => ({ lane: 'green', filings, drawn, rates: filings * rate });
+  const mixOf = (...found: readonly CheckedLane[]) => laneMix(found, { from: day('2026-11-03'), policy });
+
+  it('counts every lane, and draws from green filings alone', () => {
+    const mix = mixOf({ lane: 'red', filings: 7, drawn: 0, rates: null }, green(40, 2));
+    expect(mix.lanes).toEqual([
+      { lane: 'green', filings: 40 },
+      { lane: 'amber', filings: 0 },
+      { lane: 'red', filings: 7 },
+    ]);
+    expect(mix).toMatchObject({ drawn: { count: 2, of: 40, share: 0.05 }, expected: 0.05, departs: null });
+  });
+
+  it('departs from the expected rate where that lies outside of the interval of what was drawn', () => {
+    expect(mixOf(green(400, 20)).departs).toBeNull();
+    expect(mixOf(green(400, 40)).departs).toBe('more');
+    expect(mixOf(green(400, 5)).departs).toBe('fewer');
+    // The same draws are as expected where claims were accepted at a raised rate.
+    expect(mixOf(green(400, 40, 0.1))).toMatchObject({ expected: 0.1, departs: null });
+  });
+
+  it('says nothing of few green filings, and expects nothing of none', () => {
+    expect(mixOf(green(19, 19))).toMatchObject({ drawn: { enough: false, share: null }, departs: null });
+    expect(mixOf()).toMatchObject({ expected: null, departs: null });
+  });
+
+  it('names the rates in force, and the highest that a claim raises it to', () => {
+    expect(mixOf().inForce).toEqual({ policy: 'routing-2026.1', rate: 0.05, raised: null });
+    const claim = { regime: 'cn', facts: [], cites: [], purposes: [], dataTags: [] };
+    const claims = [0.1, 0.25].map((auditRate) => ({ ...claim, auditRate }));
+    expect(laneMix([], { from: day('2026-11-03'), policy: { ...policy, claims } }).inForce.raised).toBe(0.25);
   });
 });

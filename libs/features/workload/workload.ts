@@ -1,6 +1,8 @@
 import { addDays, isWorkingDay, weekdayOf, type WorkingCalendar } from '@carnet/clocks';
 import type { IsoDate } from '@carnet/kernel';
-import type { DueDay } from './workload.dto.js';
+import { type Lane, LANES, type RoutingPolicy, type Share, shareOf } from '@carnet/workflow';
+import { shownShare } from '../quality/read-quality.js';
+import type { DueDay, LaneMix } from './workload.dto.js';
 
 /** How far back the buckets of age reach, in working days. */
 const AGES = [5, 10, 20] as const;
@@ -36,6 +38,43 @@ export function forecastOf(days: readonly IsoDate[], found: readonly DueDay[]): 
     const here = found.filter((one) => one.on <= on && (after === undefined || one.on > after));
     return { on, due: sum(here.map(({ due }) => due)), paused: sum(here.map(({ paused }) => paused)) };
   });
+}
+
+/** Filings of one lane. */
+export interface CheckedLane {
+  readonly lane: Lane;
+  readonly filings: number;
+  /** Those that the random audit drew. */
+  readonly drawn: number;
+  /** The sum of the rates at which it draws them; null for lanes that it does not draw from. */
+  readonly rates: number | null;
+}
+
+/**
+ * The lanes of filings, and whether the random audit drew as many green ones as it should: it departs from that where the rate it should
+ * have lies outside the interval of the one it had.
+ */
+export function laneMix(
+  found: readonly CheckedLane[],
+  { from, policy }: { readonly from: IsoDate; readonly policy: Pick<RoutingPolicy, 'id' | 'auditRate' | 'claims'> },
+): LaneMix {
+  const { filings = 0, drawn = 0, rates = null } = found.find(({ lane }) => lane === 'green') ?? {};
+  const share = shareOf(drawn, filings);
+  const expected = filings === 0 || rates === null ? null : rates / filings;
+  const raised = policy.claims?.map(({ auditRate }) => auditRate) ?? [];
+  return {
+    from,
+    lanes: LANES.map((lane) => ({ lane, filings: found.find((one) => one.lane === lane)?.filings ?? 0 })),
+    drawn: shownShare(share),
+    expected,
+    departs: departureOf(share, expected),
+    inForce: { policy: policy.id, rate: policy.auditRate, raised: raised.length === 0 ? null : Math.max(...raised) },
+  };
+}
+
+function departureOf({ low, high }: Share, expected: number | null): LaneMix['departs'] {
+  if (low === null || high === null || expected === null) return null;
+  return expected < low ? 'more' : expected > high ? 'fewer' : null;
 }
 
 /** Working days one after the other, beyond the calendar by the days of the week. */

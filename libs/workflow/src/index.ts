@@ -278,7 +278,7 @@ export {
 
 export { type DecisionCount, OUTCOME_KINDS, type OutcomeKind, qualityOf } from './quality/quality.js';
 
-export { FEWEST, type Share } from './quality/wilson.js';
+export { FEWEST, type Share, shareOf } from './quality/wilson.js';
 
 export { compareRoutes, ROUTE_PARTS, type RouteDifference, type RoutePart } from './routing/compare-routes.js';
 
@@ -296,6 +296,8 @@ export {
 export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
 
 export { type Staff, staffingOf } from './routing/staffing.js';
+
+export { auditRateOf } from './routing/route-why.js';
 
 export { routeTransfer } from './routing/route-transfer.js';
 

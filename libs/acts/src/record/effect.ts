@@ -12,7 +12,7 @@ export interface Recorded {
 }
 
 /** How a column travels. `json` and `jsonb` are text without a line break; `jsonb` is parsed where it arrives. */
-type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'json' | 'jsonb';
+type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'double precision' | 'boolean' | 'date' | 'timestamptz' | 'json' | 'jsonb';
 
 type Columns = Readonly<Record<string, Column>>;
 

@@ -104,6 +104,7 @@ export const changedTransfers = effect({
     life: 'json',
     lane: 'text',
     audit: 'boolean',
+    audit_rate: 'double precision',
     assessment: 'uuid',
     verdicts: 'json',
     checks: 'json',
@@ -123,6 +124,7 @@ export const changedTransfers = effect({
         life: JSON.stringify(toLife(after)),
         lane: after.route?.lane,
         audit: after.route?.audit,
+        audit_rate: assessment?.auditRate,
         assessment: after.assessmentId,
         verdicts: assessment && JSON.stringify(assessment.verdicts),
         checks: checks && JSON.stringify(checks),
@@ -135,7 +137,8 @@ export const changedTransfers = effect({
     each(
       `update carnet.transfer t set
         version = y.version, state = y.state, life = y.life::jsonb, updated_at = y.at,
-        lane = coalesce(y.lane, t.lane), audit = coalesce(y.audit, t.audit), assessment_id = coalesce(y.assessment, t.assessment_id),
+        lane = coalesce(y.lane, t.lane), audit = coalesce(y.audit, t.audit),
+        audit_rate = case when y.verdicts is null then t.audit_rate else y.audit_rate end, assessment_id = coalesce(y.assessment, t.assessment_id),
         verdicts = coalesce(y.verdicts::jsonb, t.verdicts), checks = coalesce(y.checks::jsonb, t.checks),
         submitted_at = coalesce(t.submitted_at, y.submitted_at), filed_on = coalesce(y.filed_on, t.filed_on),
         rule_set = coalesce(y.rule_set, t.rule_set), ends_on = y.ends_on

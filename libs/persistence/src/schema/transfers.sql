@@ -24,6 +24,8 @@ create table carnet.transfer (
   filed_on         date,
   lane             text        check (lane in ('green', 'amber', 'red')),
   audit            boolean     not null default false,
+  -- the share of filings like it that the random audit draws, by its policy; null unless the lane is green
+  audit_rate       double precision check (audit_rate between 0 and 1),
   assessment_id    uuid,
   verdicts         jsonb       not null default '[]',
   -- route, reviews, open steps, votes, requests, decision: the transfer as the workflow core reads it

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { ApprovalStep, Route, RouteWhy } from '../transfer.js';
 import { type Discipline, DISCIPLINES, type Lane, LANES } from '../vocabulary.js';
-import { claimAuditRates, toldWhy, unbackedOf } from './route-why.js';
+import { auditRateOf, toldWhy, unbackedOf } from './route-why.js';
 import type { Backing, RoutedVerdict, RoutingInput, RoutingMatter, RoutingPolicy, RoutingRow, Touched } from './routing-policy.js';
 
 interface Weighed {
@@ -100,8 +100,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
-  const rate = Math.max(policy.auditRate, ...weighed.flatMap(({ verdict }) => claimAuditRates(policy, verdict, claimedFor)));
-  if (draw >= rate) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
+  if (draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor)) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 

@@ -14,8 +14,13 @@ export function unbackedOf(policy: RoutingPolicy, verdict: RoutedVerdict, claime
   return verdict.grounds.filter((ground) => !isBacked(policy, verdict, ground, claimedFor));
 }
 
+/** The share of filings as clear as this one that the random audit draws: the policy's, or the raised one of a claim that is accepted. */
+export function auditRateOf(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[], claimedFor: ClaimedFor | undefined): number {
+  return Math.max(policy.auditRate, ...verdicts.flatMap((verdict) => claimAuditRates(policy, verdict, claimedFor)));
+}
+
 /** The rates of audit that the claims of a verdict are accepted at: of a claim that several rules carry, the lowest. */
-export function claimAuditRates(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimedFor | undefined): readonly number[] {
+function claimAuditRates(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimedFor | undefined): readonly number[] {
   const claimed = verdict.grounds.filter(({ kind }) => kind === 'claimed');
   const carrying = claimed.map((ground) => rulesCarrying(policy, verdict, ground, claimedFor));
   return carrying.filter((rules) => rules.length > 0).map((rules) => Math.min(...rules.map(({ auditRate }) => auditRate)));

@@ -144,7 +144,7 @@ function usePartName(): (part: string) => string {
 }
 
 /** A share with its interval; where there are too few, that is said in its place. */
-function ShareWords({ of }: { of: Share }) {
+export function ShareWords({ of }: { of: Share }) {
   const t = workloadWords.useWords();
   const say = useSay();
   const format = useFormat();

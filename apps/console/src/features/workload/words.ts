@@ -43,6 +43,45 @@ export const workloadWords = defineWords('workload', {
   'unknown.too-little-measured': ['too little measured', '样本不足'],
   'unknown.nobody-there': ['nobody there', '无人在岗'],
   'queue.decision': ['Decisions', '决定'],
+  lanes: ['Lanes and random audit', '通道与随机抽查'],
+  'lanes.span': ['Filings that the rules last checked since {{day}}.', '自{{day}}起最近一次规则核对的申报。'],
+  'lanes.drawn': ['Green, drawn for audit', '绿道中被抽查'],
+  'lanes.noGreen': [
+    'No filing went through the green lane, so the random audit had nothing to draw from.',
+    '没有申报进入绿道，随机抽查无可抽取。',
+  ],
+  'lanes.few': [
+    {
+      one: 'The random audit drew {{drawn}} of {{count}} green filing. This is too few to compare with the {{expected}} that the policy expects.',
+      other:
+        'The random audit drew {{drawn}} of {{count}} green filings. These are too few to compare with the {{expected}} that the policy expects.',
+    },
+    '{{count}} 件绿道申报中抽查 {{drawn}} 件。样本不足，无法与分流政策预期的 {{expected}} 比较。',
+  ],
+  'lanes.chance': [
+    'The random audit drew {{drawn}} of {{of}} green filings, {{share}}. The policy expects {{expected}}: chance explains the difference.',
+    '{{of}} 件绿道申报中抽查 {{drawn}} 件，占 {{share}}；分流政策预期为 {{expected}}，差异属随机波动。',
+  ],
+  'lanes.more': [
+    'The random audit drew {{drawn}} of {{of}} green filings, {{share}}. The policy expects {{expected}}: more were drawn than chance explains.',
+    '{{of}} 件绿道申报中抽查 {{drawn}} 件，占 {{share}}；分流政策预期为 {{expected}}，抽查偏多，超出随机波动。',
+  ],
+  'lanes.fewer': [
+    'The random audit drew {{drawn}} of {{of}} green filings, {{share}}. The policy expects {{expected}}: fewer were drawn than chance explains.',
+    '{{of}} 件绿道申报中抽查 {{drawn}} 件，占 {{share}}；分流政策预期为 {{expected}}，抽查偏少，超出随机波动。',
+  ],
+  'lanes.key': [
+    'Dot: drawn, with its 95% interval. Line: expected, {{expected}}.',
+    '圆点：实际抽查及其 95% 区间。竖线：预期 {{expected}}。',
+  ],
+  'lanes.rate': ['{{policy}} draws {{rate}} of green filings.', '{{policy}} 抽查绿道申报的 {{rate}}。'],
+  'lanes.rates': [
+    '{{policy}} draws {{rate}} of green filings, and up to {{raised}} of those with a claim that it accepts.',
+    '{{policy}} 抽查绿道申报的 {{rate}}；采信企业主张的，最高抽查 {{raised}}。',
+  ],
+  'col.filings': ['Filings', '申报数'],
+  'col.share': ['Share', '占比'],
+  'col.expected': ['Expected', '预期'],
   absent: ['Reviews of absent officers', '不在岗人员的审查'],
   'col.reference': ['Reference', '编号'],
   'col.deputy': ['Deputy', '代理人'],

@@ -13,6 +13,7 @@ import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
 import { BulkDrawer } from '../queue/bulk.js';
 import { usePeople } from '../queue/people.js';
+import { LaneMix } from './lane-mix.js';
 import { Absences, Delegations } from './presence.js';
 import { workloadWords } from './words.js';
 import css from './workload.module.css';
@@ -31,6 +32,7 @@ export function Page() {
             <>
               {data.late > 0 && <Notice family="red">{t('late', { count: data.late })}</Notice>}
               <Load of={data} />
+              <LaneMix of={data.lanes} />
               <div className={css.two}>
                 <Forecast of={data} />
                 <Expected of={data} />
