@@ -8,6 +8,7 @@ import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { AtWork, noConflict, reasons, type Words } from './at-work.js';
 import { actAs } from './granted.js';
+import { Keyboard } from './keyboard.js';
 
 const give: Words = ['Record opinion', '填写意见'];
 const meanwhile: Words = ['While you were writing, somebody else acted on this case.', '您填写期间，他人已办理本事项。'];
@@ -179,6 +180,52 @@ describeWithChromium('two officers on one case', () => {
     await taker.leave();
     await giver.part(['Reviews', '专业审查']).getByText(nameOf(second)).waitFor();
     await giver.leave();
+  });
+
+  it('a supervisor drags one officer’s line onto another’s, by pointer or keys, and nothing moves before the preview is started', async () => {
+    const { id, officers } = await filed();
+    const from = officers['privacy'] ?? '';
+    const to = from === 'privacy1' ? 'privacy2' : 'privacy1';
+    const reviewer = async () => usernameOf((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
+    const supervisor = await AtWork.begin(browser, system, 'supervisor1');
+    await supervisor.open('/workload');
+    const { page, dialog } = supervisor;
+    const line = (username: string) => page.getByRole('row', { name: nameOf(username) }).first();
+    const lanes = page.getByRole('table', { name: 'Lanes and random audit' });
+    await lanes.getByRole('row', { name: /^Red [1-9]\d* / }).waitFor();
+    await lanes.getByRole('row', { name: /^Green, drawn for audit 0/ }).waitFor();
+
+    // Onto one who does not hold the discipline: nothing happens.
+    await line(from).dragTo(line('legal1'));
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await line(from).dragTo(line(to));
+    await dialog.getByRole('button', { name: new RegExp(nameOf(to)) }).waitFor();
+    await supervisor.press(['Cancel', '取消']);
+    expect(await reviewer()).toBe(from);
+
+    const handle = page.getByRole('button', { name: `Drag ${nameOf(from)}, Privacy` });
+    await page.getByRole('row').nth(1).focus();
+    const keys = new Keyboard(page);
+    for (let down = 0; down < 30 && (await line(from).and(page.locator(':focus')).count()) === 0; down += 1) await keys.key('ArrowDown');
+    await keys.key('ArrowRight');
+    expect(await handle.and(page.locator(':focus')).count()).toBe(1);
+    await keys.key('Enter');
+    await page
+      .getByRole('button', { name: `Drop on ${nameOf(to)}` })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await keys.key('Enter');
+    await supervisor.write(reasons, 'The load is shared.');
+    await supervisor.tick(['Also reviews that their officer has begun', '']);
+    await supervisor.press(['Preview', '预览']);
+    await supervisor.sees(['This is a preview. Nothing has changed yet.', '']);
+    expect(await reviewer()).toBe(from);
+    await dialog.getByRole('button', { name: /^Change \d+ transfers?$/ }).click();
+    await system.drain();
+    await dialog.getByText(/^\d+ changed$/).waitFor();
+    expect(await reviewer()).toBe(to);
+    await supervisor.press(['Close', '关闭']);
+    await supervisor.leave();
   });
 
   it('two administrators at one entry: the second reads what the first wrote beside each field, and loses no word', async () => {

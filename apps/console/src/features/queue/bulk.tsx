@@ -18,16 +18,20 @@ export type BulkKind = 'assign' | 'release' | 'tag' | 'untag';
 /** Which transfers: some by their ids, or all that a filter has. */
 export type BulkOf = { readonly transfers: readonly string[] } | { readonly filter: Readonly<Record<string, string>> };
 
-/** An officer whose reviews go to others. */
-interface From {
+/** Whose reviews go to others: an officer's, or those that nobody has. */
+export interface From {
+  /** The id, or `nobody`. */
   readonly person: string;
   readonly name: string;
   readonly disciplines: readonly Discipline[];
+  /** To whom, where that was chosen before. */
+  readonly to?: string;
 }
 
 interface BulkProps {
   readonly kind: BulkKind;
-  readonly of: BulkOf;
+  /** With `from`, the transfers in which that person has an open review of the discipline that is chosen. */
+  readonly of?: BulkOf;
   readonly from?: From;
   readonly onClose: () => void;
 }
@@ -43,18 +47,19 @@ export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
   const [discipline, setDiscipline] = useState<Discipline>(
     choices.find((one) => (me.disciplines as readonly string[]).includes(one)) ?? choices[0] ?? 'privacy',
   );
-  const [to, setTo] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(from?.to ?? null);
   const [reasons, setReasons] = useState('');
   const [confirm, setConfirm] = useState(false);
   const [tag, setTag] = useState('');
   const [preview, setPreview] = useState<BulkAct | null>(null);
+  const asked: BulkOf = of ?? { filter: { assignee: from?.person ?? 'nobody', discipline } };
   const isTag = kind === 'tag' || kind === 'untag';
   const previewing = useAct(
     (_: undefined, key) =>
       bulkActsPreview({
         body: {
           act: kind,
-          ...('transfers' in of ? { transfers: [...of.transfers] } : { list: 'queue' as const, filter: { ...of.filter } }),
+          ...('transfers' in asked ? { transfers: [...asked.transfers] } : { list: 'queue' as const, filter: { ...asked.filter } }),
           ...(isTag ? { tag } : { discipline, reasons }),
           ...(kind === 'assign' && { to: to ?? '', confirm }),
         },
@@ -70,7 +75,7 @@ export function BulkDrawer({ kind, of, from, onClose }: BulkProps) {
   const will = preview?.counts['will-act'] ?? 0;
   return (
     <Dialog
-      title={from === undefined ? t(`bulk.title.${kind}`) : t('bulk.title.from', { name: from.name })}
+      title={from === undefined || from.person === 'nobody' ? t(`bulk.title.${kind}`) : t('bulk.title.from', { name: from.name })}
       drawer={520}
       onClose={onClose}
       foot={

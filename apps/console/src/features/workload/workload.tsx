@@ -1,19 +1,16 @@
-import { type OfficerLoad, type ReviewLoad, type Workload, workloadReadOptions } from '@carnet/client';
+import { type Workload, workloadReadOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
-import { useMay } from '../../shell/session.js';
-import { Button } from '../../ui/button.js';
 import { Answer, Notice } from '../../ui/feedback.js';
-import { Panel, Person, Table } from '../../ui/layout.js';
+import { Panel, Table } from '../../ui/layout.js';
 import { commonWords } from '../../words/common.js';
 import { useFormat } from '../../words/format.js';
 import { roleWords } from '../../words/roles.js';
-import { BulkDrawer } from '../queue/bulk.js';
 import { usePeople } from '../queue/people.js';
 import { LaneMix } from './lane-mix.js';
+import { Load } from './load.js';
 import { Absences, Delegations } from './presence.js';
 import { workloadWords } from './words.js';
 import css from './workload.module.css';
@@ -44,116 +41,6 @@ export function Page() {
         <Absences />
         <Delegations />
       </div>
-    </>
-  );
-}
-
-function Load({ of }: { of: Workload }) {
-  const t = workloadWords.useWords();
-  const may = useMay()('review:assign');
-  const [moving, setMoving] = useState<OfficerLoad | null>(null);
-  return (
-    <Panel title={t('load')} bare>
-      <Table
-        label={t('load')}
-        head={[
-          t('col.person'),
-          t('col.discipline'),
-          t('col.open'),
-          t('col.overdue'),
-          t('col.paused'),
-          t('col.age'),
-          t('col.votes'),
-          ...(may ? [''] : []),
-        ]}
-      >
-        {of.officers.map((officer) =>
-          (officer.reviews.length === 0 ? [null] : officer.reviews).map((review, place) => (
-            <tr key={`${officer.person} ${review?.discipline ?? ''}`}>
-              <td>{place === 0 && <Who of={officer} />}</td>
-              <ReviewCells of={review} />
-              <td>{place === 0 ? officer.votes : ''}</td>
-              {may && (
-                <td>
-                  {place === 0 && officer.reviews.length > 0 && (
-                    <Button kind="quiet" aria-label={t('rebalance.of', { name: officer.name })} onPress={() => setMoving(officer)}>
-                      {t('rebalance')}
-                    </Button>
-                  )}
-                </td>
-              )}
-            </tr>
-          )),
-        )}
-        {of.unassigned.map((review) => (
-          <tr key={`nobody ${review.discipline}`}>
-            <td className="t2">{t('nobody')}</td>
-            <ReviewCells of={review} />
-            <td />
-            {may && <td />}
-          </tr>
-        ))}
-      </Table>
-      {moving !== null && (
-        <BulkDrawer
-          kind="assign"
-          of={{ filter: { assignee: moving.person } }}
-          from={{ ...moving, disciplines: moving.reviews.map(({ discipline }) => discipline) }}
-          onClose={() => setMoving(null)}
-        />
-      )}
-    </Panel>
-  );
-}
-
-function Who({ of }: { of: OfficerLoad }) {
-  const t = workloadWords.useWords();
-  const format = useFormat();
-  return (
-    <>
-      <Link to={`/queue?assignee=${of.person}`}>
-        <Person name={of.name} />
-      </Link>
-      {of.absentUntil !== null && <span className="small t2"> {t('absentUntil', { day: format.day(of.absentUntil) })}</span>}
-    </>
-  );
-}
-
-/** Five cells: how many reviews of a discipline, and how old they are. */
-function ReviewCells({ of }: { of: ReviewLoad | null }) {
-  const t = workloadWords.useWords();
-  const role = roleWords.useWords();
-  if (of === null)
-    return (
-      <>
-        <td />
-        <td>0</td>
-        <td>0</td>
-        <td>0</td>
-        <td />
-      </>
-    );
-  const ages = (['within5', 'within10', 'within20', 'older'] as const).map((bucket) => ({ bucket, count: of.age[bucket] }));
-  const all = Math.max(1, of.open);
-  return (
-    <>
-      <td>{role(of.discipline)}</td>
-      <td>{of.open}</td>
-      <td className={of.overdue > 0 ? css.over : ''}>{of.overdue}</td>
-      <td>{of.paused}</td>
-      <td>
-        <span className={css.ages} aria-hidden>
-          {ages.map(({ bucket, count }, place) => (
-            <span key={bucket} data-age={place} style={{ width: `${String((count / all) * 100)}%` }} />
-          ))}
-        </span>
-        <span className="small t2">
-          {ages
-            .filter(({ count }) => count > 0)
-            .map(({ bucket, count }) => t('age', { count, days: t(`age.${bucket}`) }))
-            .join(' · ')}
-        </span>
-      </td>
     </>
   );
 }
