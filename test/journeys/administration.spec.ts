@@ -194,6 +194,25 @@ describe('an installation from nothing, by the command line', () => {
     people.set('viewer', first.body.id);
   });
 
+  it('finds people by a part of the name or of the address, in any case, and only those who are seen from there', async () => {
+    const named = async (by: TestClient, search: string, more = ''): Promise<readonly string[]> => {
+      const { body } = await by.get<Page<DirectoryPerson>>(`/v1/admin/people?${more}search=${encodeURIComponent(search)}`);
+      return body.items.map(({ name }) => name);
+    };
+    const [admin, boss] = [await signedIn('administrator'), await signedIn('boss', company)];
+    expect(await named(admin, 'VIEW')).toEqual(['Viewer']);
+    expect(await named(admin, 'iewer@people')).toEqual(['Viewer']);
+    expect(await named(admin, '%')).toEqual([]);
+    expect(await named(boss, 'OSS')).toEqual(['boss']);
+    expect(await named(boss, 'officer')).toEqual([]);
+    expect(await named(admin, 'officer', `organisation=${company}&`)).toEqual([]);
+    const { items, next } = (await admin.get<Page<DirectoryPerson>>('/v1/admin/people?limit=1&search=e')).body;
+    const second = await admin.get<Page<DirectoryPerson>>(`/v1/admin/people?limit=1&search=e&cursor=${String(next)}`);
+    expect([second.status, second.body.items[0]?.id === items[0]?.id]).toEqual([200, false]);
+    // A cursor goes on with its own filter alone.
+    expect((await admin.get(`/v1/admin/people?limit=1&cursor=${String(next)}`)).status).toBe(400);
+  });
+
   it('lets administrators of a company look after its own people and keys, and no others', async () => {
     const boss = await signedIn('boss', company);
     const { body } = await boss.get<Page<DirectoryPerson>>('/v1/admin/people');

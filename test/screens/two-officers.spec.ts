@@ -256,6 +256,32 @@ describeWithChromium('two officers on one case', () => {
     await second.leave();
   });
 
+  it('an administrator finds a person by a part of the name, and the other entry of the same human by a picker', async () => {
+    const administrator = await AtWork.begin(browser, system, 'administrator1', 'zh');
+    const { page, dialog } = administrator;
+    const [one, other] = [nameOf('approver3'), nameOf('approver4')];
+    await administrator.open('/admin/people');
+    await page.getByRole('searchbox', { name: '按姓名、邮箱或标识查找' }).fill(one.slice(2).toUpperCase());
+    await administrator.press(['Find', '查找']);
+    expect(await page.getByRole('row').count()).toBe(2);
+    await administrator.press([one, one]);
+    await administrator.press(['', '与另一条目为同一人']);
+    await dialog.getByRole('button', { name: '代表本人的条目 选择条目' }).click();
+    const found = page.getByRole('searchbox', { name: '按姓名或邮箱查找' });
+    await found.fill(one);
+    await page.getByText('没有此姓名或邮箱的人员。').waitFor();
+    await found.fill(other.slice(3));
+    await page.getByRole('menuitem').filter({ hasText: other }).waitFor();
+    expect(await page.getByRole('menuitem').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: `代表本人的条目 ${other}` }).waitFor();
+    await administrator.send(['', '与另一条目为同一人']);
+    await administrator.press(['', '撤销合并']);
+    await administrator.send(['', '撤销合并']);
+    await administrator.leave();
+  });
+
   it('two administrators who disable one person: the second reads in view why not, and what the person is now', async () => {
     const person: Words = [nameOf('trade2'), nameOf('trade2')];
     const disable: Words = ['Disable', '停用'];

@@ -155,6 +155,12 @@ export class DirectoryQuery extends PageQuery {
   organisation?: string;
 }
 
+/** Which people to list. */
+export class DirectoryPeopleQuery extends DirectoryQuery {
+  @Text({ about: 'Part of the name or of the e-mail address, in any case.', least: 0, most: 254, optional: true })
+  search?: string;
+}
+
 export class RightsBody extends ReasonBody {
   @Text({
     about: 'In which company, for the authority; left out, the caller’s own organisation.',

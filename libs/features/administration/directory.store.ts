@@ -18,7 +18,7 @@ const others: Statement = {
     where m.organisation_id = $1 and $2 = any (m.roles) and m.person_id <> $3`,
 };
 
-/** $1 an organisation or null, $2 and $3 where the page before ended, $4 how many, $5 one id or null. */
+/** $1 an organisation or null, $2 and $3 where the page before ended, $4 how many, $5 one id, $6 part of a name or an address, either null for any. */
 const people: Statement = {
   name: 'directory-people',
   text: `select p.id, p.name, p.email, ${utc('p.disabled_at')} as "disabledAt", p.same_as as "sameAs", p.home_id as home,
@@ -29,6 +29,7 @@ const people: Statement = {
     from carnet.person p
     where ($1::uuid is null or p.home_id = $1 or exists (select from carnet.membership m where m.person_id = p.id and m.organisation_id = $1))
       and ($2::text is null or (p.name, p.id) > ($2, $3::uuid)) and ($5::uuid is null or p.id = $5)
+      and ($6::text is null or strpos(lower(p.name || ' ' || coalesce(p.email::text, '')), lower($6)) > 0)
     order by p.name, p.id limit $4`,
 };
 
@@ -59,6 +60,13 @@ const noteUse: Statement = {
 interface PageAsked {
   readonly limit: number;
   readonly cursor: string | null;
+}
+
+export interface PeopleAsked {
+  /** Null for everybody who is seen from here. */
+  readonly organisation: string | null;
+  /** Part of a name or of an e-mail address, in any case; without it anybody. */
+  readonly search?: string | null;
 }
 
 export interface CompaniesAsked {
@@ -151,20 +159,20 @@ export class DirectoryStore {
     await repositoryOf(scope, Session).delete({ person });
   }
 
-  people(
-    scope: TenantScope,
-    { organisation, ...page }: PageAsked & { organisation: string | null },
-  ): Promise<Outcome<Page<DirectoryPerson>>> {
+  people(scope: TenantScope, { organisation, search = null, ...page }: PageAsked & PeopleAsked): Promise<Outcome<Page<DirectoryPerson>>> {
     const read = (behind: string | null, limit: number): Promise<readonly DirectoryPerson[]> =>
-      query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null]);
-    return this.cursors.page(scope, { list: people.name ?? '', of: organisation, ...page }, read, ({ name, id }) =>
-      JSON.stringify([name, id]),
+      query<DirectoryPerson & Record<string, unknown>>(scope, people, [organisation, ...placeOf(behind), limit, null, search]);
+    return this.cursors.page(
+      scope,
+      { list: people.name ?? '', of: JSON.stringify([organisation, search]), ...page },
+      read,
+      ({ name, id }) => JSON.stringify([name, id]),
     );
   }
 
   /** A person as lists show them; null for one who is not seen from here. */
   async shownPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
-    const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id]);
+    const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id, null]);
     return row ?? null;
   }
 

@@ -14,8 +14,8 @@ import {
   DirectoryColleagues,
   type DirectoryColleague,
   DirectoryPeople,
+  DirectoryPeopleQuery,
   DirectoryPerson,
-  DirectoryQuery,
   InvitationShown,
   InvitePersonBody,
   MergeBody,
@@ -79,12 +79,16 @@ export class PeopleController {
   }
 
   @Route('GET admin/people', 'directory:read', {
-    summary: 'People, by name: everybody for the authority, its own for a company',
+    summary: 'People, by name: everybody for the authority, its own for a company; found by a part of the name or of the e-mail address',
     answers: DirectoryPeople,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such organisation.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Page<DirectoryPerson>> {
-    return valueOf(await this.listPeople.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) }));
+  async list(
+    @Caller() caller: Principal,
+    @Query() { organisation, search, ...page }: DirectoryPeopleQuery,
+  ): Promise<Page<DirectoryPerson>> {
+    const asked = { organisation: organisation ?? null, search: search?.trim() || null, ...pageOf(page) };
+    return valueOf(await this.listPeople.execute(caller, asked));
   }
 
   @Route('GET admin/people/:person', 'directory:read', {

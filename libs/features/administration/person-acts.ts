@@ -17,7 +17,7 @@ import { Injectable } from '@nestjs/common';
 import type { DirectoryPerson, InvitationShown } from './administration.dto.js';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange, type Done, type Place } from './directory-change.js';
-import { DirectoryStore } from './directory.store.js';
+import { DirectoryStore, type PeopleAsked } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
@@ -243,9 +243,9 @@ export class ListPeople {
 
   execute(
     principal: Principal,
-    { organisation, ...page }: { readonly organisation: string | null; readonly limit: number; readonly cursor: string | null },
+    asked: PeopleAsked & { readonly limit: number; readonly cursor: string | null },
   ): Promise<Outcome<Page<DirectoryPerson>>> {
-    return this.change.read(principal, organisation, (scope) => this.store.people(scope, { organisation, ...page }));
+    return this.change.read(principal, asked.organisation, (scope) => this.store.people(scope, asked));
   }
 }
 

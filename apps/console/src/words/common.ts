@@ -18,6 +18,7 @@ export const commonWords = defineWords('common', {
   copied: ['Copied', '已复制'],
   acts: ['Actions', '操作'],
   more: ['Show more', '显示更多'],
+  'find.more': ['There are more. Type more of the name.', '还有更多，请输入更完整的名称。'],
   none: ['none', '无'],
   named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
   withUnit: ['{{value}} {{unit}}', '{{value}} {{unit}}'],

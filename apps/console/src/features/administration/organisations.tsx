@@ -1,13 +1,11 @@
 import { administrationAuthorityOptions, administrationCompaniesOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { ChevronDown } from 'lucide-react';
-import { useId, useState } from 'react';
-import { Button, DialogTrigger } from 'react-aria-components';
+import { useState } from 'react';
 import { useMe } from '../../shell/session.js';
 import type { Choice } from '../../ui/field.js';
-import ui from '../../ui/ui.module.css';
+import { FoundField, FoundMenu } from '../../ui/found-field.js';
 import { useSay } from '../../words/language.js';
-import { CompanyMenu, CompanyPopover } from '../queue/company-choice.js';
+import { queueWords } from '../queue/words.js';
 
 /** The authority, for its own people: none of the companies that are found. */
 function useAuthority(): Choice | null {
@@ -45,39 +43,15 @@ interface FieldProps {
 
 /** Chooses an organisation; the server finds companies by a part of their name. */
 export function OrganisationField({ label, value, first = [], withAuthority = false, placeholder = '', onChange }: FieldProps) {
-  const [isOpen, setOpen] = useState(false);
-  const [labelId, valueId] = [useId(), useId()];
   const authority = useAuthority();
   const nameOf = useOrganisationNames(value === null || first.some(({ id }) => id === value) ? [] : [value]);
   const others = [...first, ...(withAuthority && authority !== null ? [authority] : [])];
   const shown = value === null ? placeholder : (others.find(({ id }) => id === value)?.label ?? nameOf(value));
-  return (
-    <div className={ui.field}>
-      <span className={ui.label} id={labelId}>
-        {label}
-      </span>
-      <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button className={`${ui.input} ${ui.select}`} aria-labelledby={`${labelId} ${valueId}`} aria-haspopup="dialog">
-          <span className="clip" id={valueId}>
-            {shown}
-          </span>
-          <ChevronDown size={15} aria-hidden />
-        </Button>
-        <CompanyPopover>
-          <Found
-            others={others}
-            onChange={(id) => {
-              setOpen(false);
-              onChange(id);
-            }}
-          />
-        </CompanyPopover>
-      </DialogTrigger>
-    </div>
-  );
+  return <FoundField label={label} shown={shown} menu={(choose) => <Found others={others} onChange={choose} />} onChange={onChange} />;
 }
 
 function Found({ others, onChange }: { others: readonly Choice[]; onChange: (id: string) => void }) {
+  const t = queueWords.useWords();
   const say = useSay();
   const [search, setSearch] = useState('');
   const { data } = useQuery({
@@ -86,5 +60,14 @@ function Found({ others, onChange }: { others: readonly Choice[]; onChange: (id:
   });
   const fitting = others.filter(({ label }) => label.toLowerCase().includes(search.toLowerCase()));
   const found = data && [...fitting, ...data.items.map(({ id, name }) => ({ id, label: say(name) }))];
-  return <CompanyMenu found={found} more={data !== undefined && data.next !== null} onSearch={setSearch} onChange={onChange} />;
+  return (
+    <FoundMenu
+      find={t('company.find')}
+      none={t('company.none')}
+      found={found}
+      more={data !== undefined && data.next !== null}
+      onSearch={setSearch}
+      onChange={onChange}
+    />
+  );
 }

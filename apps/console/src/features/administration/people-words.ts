@@ -2,7 +2,11 @@ import { defineWords } from '../../words/language.js';
 
 export const peopleWords = defineWords('people', {
   title: ['People', '人员'],
-  find: ['Find by e-mail address or id', '按邮箱或标识查找'],
+  find: ['Find by name, e-mail address or id', '按姓名、邮箱或标识查找'],
+  findPerson: ['Find by name or e-mail address', '按姓名或邮箱查找'],
+  findNone: ['Nobody has this name or e-mail address.', '没有此姓名或邮箱的人员。'],
+  notFound: ['Nobody listed has “{{search}}” in the name or e-mail address.', '名单中没有姓名或邮箱含“{{search}}”的人员。'],
+  findAll: ['Show everybody', '显示全部人员'],
   findNow: ['Find', '查找'],
   organisation: ['Organisation', '机构'],
   everybody: ['all organisations', '全部机构'],
@@ -44,8 +48,8 @@ export const peopleWords = defineWords('people', {
     'Where two people have to act, both entries count as one person from now on. They can be separated again.',
     '须由两人办理的事项，此后将两个条目计为同一人。可再撤销合并。',
   ],
-  mergeInto: ['Id of the entry that stands for the human', '代表本人的条目标识'],
-  mergeIntoHint: ['Open that entry and copy the id below its roles.', '请打开该条目，复制角色下方的标识。'],
+  mergeInto: ['Entry that stands for the human', '代表本人的条目'],
+  mergeNone: ['Choose an entry', '选择条目'],
   separate: ['Separate again', '撤销合并'],
   separateHint: ['For entries that were merged by mistake.', '用于误合并的条目。'],
   grant: ['Grant roles', '授予角色'],

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useMay, useMe } from '../../shell/session.js';
-import { Button } from '../../ui/button.js';
+import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
 import { Table } from '../../ui/layout.js';
@@ -28,12 +28,19 @@ export function Page() {
   const organisation = address.get('organisation');
   const cursor = address.get('cursor');
   const person = address.get('person');
+  const search = address.get('search');
   const people = useQuery(
     peopleListOptions({
-      query: { limit: '50', ...(organisation !== null && { organisation }), ...(cursor !== null && { cursor }) },
+      query: {
+        limit: '50',
+        ...(organisation !== null && { organisation }),
+        ...(search !== null && { search }),
+        ...(cursor !== null && { cursor }),
+      },
     }),
   );
-  const kept: Record<string, string> = { ...(organisation !== null && { organisation }), ...(cursor !== null && { cursor }) };
+  const asked: Record<string, string> = { ...(organisation !== null && { organisation }), ...(search !== null && { search }) };
+  const kept: Record<string, string> = { ...asked, ...(cursor !== null && { cursor }) };
   const open = (id: string): void => setAddress({ ...kept, person: id });
   return (
     <Frame
@@ -46,16 +53,18 @@ export function Page() {
         )
       }
     >
-      <Finder onFind={open} withOrganisations={realm === 'authority'} />
+      <Finder onOpen={open} withOrganisations={realm === 'authority'} />
       <Answer of={people}>
         {({ items, next }) =>
           items.length === 0 ? (
-            <Empty>{t('empty')}</Empty>
+            <Empty links={search !== null && <LinkButton href="/admin/people">{t('findAll')}</LinkButton>}>
+              {search === null ? t('empty') : t('notFound', { search })}
+            </Empty>
           ) : (
             <>
               <List items={items} onOpen={open} />
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => setAddress(organisation === null ? {} : { organisation })}>{t('first')}</Button>}
+                {cursor !== null && <Button onPress={() => setAddress(asked)}>{t('first')}</Button>}
                 {next !== null && <Button onPress={() => setAddress({ ...kept, cursor: next })}>{t('next')}</Button>}
               </div>
             </>
@@ -68,17 +77,25 @@ export function Page() {
   );
 }
 
-function Finder({ onFind, withOrganisations }: { onFind: (person: string) => void; withOrganisations: boolean }) {
+const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** Finds people by a part of their name or address in the list; an id opens its entry. */
+function Finder({ onOpen, withOrganisations }: { onOpen: (person: string) => void; withOrganisations: boolean }) {
   const t = peopleWords.useWords();
   const [address, setAddress] = useSearchParams();
-  const [typed, setTyped] = useState('');
+  const organisation = address.get('organisation');
+  const search = address.get('search');
+  const [typed, setTyped] = useState(search ?? '');
+  const find = (words: string): void =>
+    setAddress({ ...(organisation !== null && { organisation }), ...(words !== '' && { search: words }) });
   return (
     <form
       className={css.bar}
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.trim() !== '') onFind(typed.trim());
+        if (isId(typed.trim())) onOpen(typed.trim());
+        else find(typed.trim());
       }}
     >
       {withOrganisations && (
@@ -87,7 +104,7 @@ function Finder({ onFind, withOrganisations }: { onFind: (person: string) => voi
           first={[{ id: 'all', label: t('everybody') }]}
           withAuthority
           value={address.get('organisation') ?? 'all'}
-          onChange={(value) => setAddress(value === 'all' ? {} : { organisation: value })}
+          onChange={(value) => setAddress({ ...(value !== 'all' && { organisation: value }), ...(search !== null && { search }) })}
         />
       )}
       <TextField label={t('find')} type="search" value={typed} onChange={setTyped} />

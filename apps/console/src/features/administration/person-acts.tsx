@@ -15,7 +15,7 @@ import {
 import { useState } from 'react';
 import { seen, useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
-import { Select, TextField } from '../../ui/field.js';
+import { Select } from '../../ui/field.js';
 import { useAsRead, useTyped } from '../../shell/as-read.js';
 import { InvitationSecret } from './invite.js';
 import { OrganisationField, useOrganisationNames } from './organisations.js';
@@ -23,7 +23,7 @@ import { EntryField } from '../../ui/entry-field.js';
 import { ActDialog } from './parts.js';
 import { peopleWords } from './people-words.js';
 import { PersonFacts } from './person-facts.js';
-import { disciplinesOf, noRights, RightsFields, rolesOf } from './person-fields.js';
+import { disciplinesOf, noRights, PersonField, RightsFields, rolesOf } from './person-fields.js';
 
 export type PersonAct = 'edit' | 'again' | 'disable' | 'enable' | 'merge' | 'separate' | 'grant' | 'revoke';
 
@@ -120,7 +120,7 @@ function Plain({ act, person, onClose, onNewest }: ActProps & { act: 'disable' |
 
 function Merge({ person, onClose, onNewest }: ActProps) {
   const t = peopleWords.useWords();
-  const [into, setInto] = useState('');
+  const [into, setInto] = useState<DirectoryPerson | null>(null);
   const merging = useAct(
     (body: { into: string; why?: string }, key) =>
       peopleMerge({ path: { person: person.id }, body, headers: { ...key, ...seen(person.version) }, throwOnError: true }),
@@ -133,13 +133,13 @@ function Merge({ person, onClose, onNewest }: ActProps) {
       error={merging.error}
       isPending={merging.isPending}
       onNewest={onNewest}
-      isDisabled={into.trim() === ''}
+      isDisabled={into === null}
       onClose={onClose}
-      onSubmit={(why) => merging.mutate({ into: into.trim(), ...why })}
+      onSubmit={(why) => into !== null && merging.mutate({ into: into.id, ...why })}
     >
       <PersonFacts of={person} />
       <p>{t('mergeHint')}</p>
-      <TextField label={t('mergeInto')} hint={t('mergeIntoHint')} value={into} onChange={setInto} maxLength={36} />
+      <PersonField label={t('mergeInto')} placeholder={t('mergeNone')} value={into} without={person.id} onChange={setInto} />
     </ActDialog>
   );
 }

@@ -1,5 +1,8 @@
-import type { DirectoryMembership } from '@carnet/client';
+import { type DirectoryMembership, type DirectoryPerson, peopleListOptions } from '@carnet/client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Checkbox } from '../../ui/field.js';
+import { FoundField, FoundMenu } from '../../ui/found-field.js';
 import { roleWords } from '../../words/roles.js';
 import css from '../history/history.module.css';
 import { peopleWords } from './people-words.js';
@@ -81,5 +84,46 @@ function Ticks({
         </Checkbox>
       ))}
     </fieldset>
+  );
+}
+
+interface PersonFieldProps {
+  readonly label: string;
+  readonly value: DirectoryPerson | null;
+  readonly placeholder: string;
+  /** Somebody who cannot be chosen. */
+  readonly without: string;
+  readonly onChange: (person: DirectoryPerson) => void;
+}
+
+/** Chooses a person of the directory; the server finds them by a part of the name or of the address. */
+export function PersonField({ label, value, placeholder, without, onChange }: PersonFieldProps) {
+  const t = peopleWords.useWords();
+  const [search, setSearch] = useState('');
+  const { data } = useQuery({
+    ...peopleListOptions({ query: { limit: '50', ...(search !== '' && { search }) } }),
+    placeholderData: keepPreviousData,
+  });
+  const people = data?.items.filter(({ id }) => id !== without);
+  const asChoice = ({ id, name, email }: DirectoryPerson) => ({ id, label: name, hint: email ?? t('noEmail') });
+  return (
+    <FoundField
+      label={label}
+      shown={value === null ? placeholder : `${value.name} · ${value.email ?? t('noEmail')}`}
+      menu={(choose) => (
+        <FoundMenu
+          find={t('findPerson')}
+          none={t('findNone')}
+          found={people?.map(asChoice)}
+          more={data !== undefined && data.next !== null}
+          onSearch={setSearch}
+          onChange={choose}
+        />
+      )}
+      onChange={(chosen) => {
+        const person = people?.find(({ id }) => id === chosen);
+        if (person !== undefined) onChange(person);
+      }}
+    />
   );
 }

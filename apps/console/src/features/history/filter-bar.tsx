@@ -6,10 +6,12 @@ import { useMay, useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Dialog } from '../../ui/dialog.js';
 import { type Choice, Select, TextField, type TextFieldProps } from '../../ui/field.js';
+import { FoundField, FoundMenu } from '../../ui/found-field.js';
 import { useRegimeName } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { outcomeWords } from '../../words/outcomes.js';
 import { CompanyChoice, useCompanyName } from '../queue/company-choice.js';
+import { usePeople } from '../queue/people.js';
 import { stateWords } from '../transfers/state-words.js';
 import { useStateName, useWho } from './entry.js';
 import { type FilterName, filterNames } from './filters.js';
@@ -114,6 +116,7 @@ export function useFilterValue(items: readonly HistoryEntry[], company: string |
   const outcome = outcomeWords.useWords();
   const format = useFormat();
   const who = useWho();
+  const people = usePeople();
   const regimeName = useRegimeName();
   const companyName = useCompanyName(company, items.find(({ organisation }) => organisation.id === company)?.organisation.name);
   return (name, value) => {
@@ -122,7 +125,7 @@ export function useFilterValue(items: readonly HistoryEntry[], company: string |
         return companyName;
       case 'actor': {
         const found = items.find(({ by }) => by.id === value);
-        return found === undefined ? value : who(found.by);
+        return found === undefined ? (people.ever.find(({ id }) => id === value)?.name ?? value) : who(found.by);
       }
       case 'act': {
         const group = groupOf(value);
@@ -226,7 +229,7 @@ function FilterDrawer({
         ])}
         {write('from', { type: 'date' })}
         {write('until', { type: 'date' })}
-        {write('actor', { hint: t('hint.actor') })}
+        <ActorField value={chosen['actor'] ?? ''} onChange={(actor) => setChosen({ ...chosen, actor })} />
         {!beside && (
           <>
             {realm === 'authority' && !mayChoose && write('company', { hint: t('hint.company') })}
@@ -256,5 +259,34 @@ function FilterDrawer({
         )}
       </form>
     </Dialog>
+  );
+}
+
+const mostFound = 50;
+
+/** Who acted: a colleague by a part of the name; what is typed may be the id of anybody else or of a key, or a part of the system. */
+function ActorField({ value, onChange }: { value: string; onChange: (actor: string) => void }) {
+  const t = historyWords.useWords();
+  const { ever } = usePeople();
+  const [part, setPart] = useState('');
+  const fitting = ever.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase()));
+  const beside =
+    part === '' ? (value === '' ? [] : [{ id: 'any', label: t('any') }]) : [{ id: part, label: t('actor.typed', { typed: part }) }];
+  return (
+    <FoundField
+      label={t('of.actor')}
+      shown={value === '' ? t('any') : (ever.find(({ id }) => id === value)?.name ?? value)}
+      menu={(choose) => (
+        <FoundMenu
+          find={t('actor.find')}
+          none=""
+          found={[...fitting.slice(0, mostFound).map(({ id, name }) => ({ id, label: name })), ...beside]}
+          more={fitting.length > mostFound}
+          onSearch={setPart}
+          onChange={choose}
+        />
+      )}
+      onChange={(chosen) => onChange(chosen === 'any' ? '' : chosen)}
+    />
   );
 }

@@ -1,11 +1,10 @@
 import { companiesListOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { Autocomplete, Button, DialogTrigger, Input, Menu, MenuItem, Popover, SearchField } from 'react-aria-components';
+import { useState } from 'react';
+import { Button, DialogTrigger } from 'react-aria-components';
 import { useMay } from '../../shell/session.js';
-import type { Choice } from '../../ui/field.js';
-import ui from '../../ui/ui.module.css';
+import { FoundMenu, FoundPopover } from '../../ui/found-field.js';
 import { type Bilingual, useSay } from '../../words/language.js';
 import css from './queue.module.css';
 import { queueWords } from './words.js';
@@ -42,14 +41,14 @@ export function CompanyChoice({ value, known, onChange }: ChoiceProps) {
           {value === undefined && <Plus size={13} aria-hidden />}
           {value === undefined ? label : t('filter.is', { name: label, value: name })}
         </Button>
-        <CompanyPopover>
+        <FoundPopover>
           <Companies
             onChange={(company) => {
               setOpen(false);
               onChange(company);
             }}
           />
-        </CompanyPopover>
+        </FoundPopover>
       </DialogTrigger>
       {value !== undefined && (
         <Button className={css.chipRemove ?? ''} aria-label={t('filter.clear', { name: label })} onPress={() => onChange(undefined)}>
@@ -60,61 +59,20 @@ export function CompanyChoice({ value, known, onChange }: ChoiceProps) {
   );
 }
 
-/** The dialog is the popover itself, so that the buttons by which a screen reader dismisses it are inside. */
-export function CompanyPopover({ children }: { children: ReactNode }) {
-  return (
-    <Popover className={ui.popover ?? ''}>
-      <div className={css.companies}>{children}</div>
-    </Popover>
-  );
-}
-
 function Companies({ onChange }: { onChange: (company: string) => void }) {
+  const t = queueWords.useWords();
   const say = useSay();
   const [search, setSearch] = useState('');
   const { data } = useQuery({ ...companiesListOptions(search === '' ? {} : { query: { search } }), placeholderData: keepPreviousData });
   const found = data?.items.map(({ id, name }) => ({ id, label: say(name) }));
-  return <CompanyMenu found={found} more={data?.more === true} onSearch={setSearch} onChange={onChange} />;
-}
-
-interface MenuProps {
-  /** Undefined until the server has answered. */
-  readonly found: readonly Choice[] | undefined;
-  readonly more: boolean;
-  readonly onSearch: (part: string) => void;
-  readonly onChange: (company: string) => void;
-}
-
-/** A field for a part of a name, above the companies that have it. */
-export function CompanyMenu({ found, more, onSearch, onChange }: MenuProps) {
-  const t = queueWords.useWords();
-  const [typed, setTyped] = useState('');
   return (
-    <>
-      <Autocomplete
-        inputValue={typed}
-        onInputChange={(text) => {
-          setTyped(text);
-          onSearch(text.trim());
-        }}
-      >
-        <SearchField aria-label={t('company.find')} autoFocus>
-          <Input className={ui.input ?? ''} maxLength={200} placeholder={t('company.find')} />
-        </SearchField>
-        <Menu
-          aria-label={t('company.find')}
-          className={css.companyList ?? ''}
-          renderEmptyState={() => (found === undefined ? null : <p className="t2">{t('company.none')}</p>)}
-          onAction={(id) => onChange(String(id))}
-        >
-          {(found ?? []).map(({ id, label }) => (
-            <MenuItem key={id} id={id} className={ui.option ?? ''} textValue={label}>
-              {label}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Autocomplete>
-      {more && <p className="small t2">{t('company.more')}</p>}
-    </>
+    <FoundMenu
+      find={t('company.find')}
+      none={t('company.none')}
+      found={found}
+      more={data?.more === true}
+      onSearch={setSearch}
+      onChange={onChange}
+    />
   );
 }

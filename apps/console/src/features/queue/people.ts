@@ -19,6 +19,8 @@ async function everybody(): Promise<readonly DirectoryColleague[]> {
 }
 
 export interface People {
+  /** With those who have left. */
+  readonly ever: readonly DirectoryColleague[];
   /** Those who may be addressed. */
   readonly all: readonly DirectoryColleague[];
   readonly officers: readonly DirectoryColleague[];
@@ -39,6 +41,7 @@ export function usePeople(): People {
     const all = data?.filter(({ left }) => !left) ?? [];
     const names = new Map(data?.map(({ id, name }) => [id, name]));
     return {
+      ever: data ?? [],
       all,
       officers: all.filter(({ roles }) => roles.includes('officer')),
       name: (id) => names.get(id) ?? (data === undefined ? '' : id.slice(0, 8)),

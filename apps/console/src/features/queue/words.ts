@@ -118,7 +118,6 @@ export const queueWords = defineWords('queue', {
   'lease.theirs': ['In hand until {{time}}', '占用至{{time}}'],
   columns: ['Choose columns', '选择列'],
   'company.find': ['Find a company', '查找企业'],
-  'company.more': ['There are more. Type more of the name.', '还有更多企业，请输入更完整的名称。'],
   'company.none': ['No company has this name.', '没有此名称的企业。'],
   unassigned: ['unassigned', '未分派'],
   selectRow: ['Select {{reference}}', '选择 {{reference}}'],
