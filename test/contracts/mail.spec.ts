@@ -5,6 +5,7 @@ import { MailSweep } from '@carnet/features/notifications/mail-sweep.store.js';
 import { usualWish } from '@carnet/features/notifications/mail.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ChooseNotifications, ListMails, MarkNotificationsRead } from '@carnet/features/notifications/read-notifications.js';
+import { RedeliverMail } from '@carnet/features/notifications/redeliver-mail.js';
 import { SendMail } from '@carnet/features/notifications/send-mail.js';
 import type { Principal } from '@carnet/identity';
 import { type Instant, instant } from '@carnet/kernel';
@@ -342,6 +343,46 @@ describe('a mail', () => {
     expect(sent.length).toBeGreaterThan(0);
     expect(mailbox.caught.map(({ to }) => to)).toEqual(sent.map(() => ['office@authority.example']));
     valueOf(await act(ForgetMailAddress, reviewer, {}));
+  });
+
+  it('that was given up is sent again by an operator, with all its attempts, and the history keeps why', async () => {
+    const { id } = await desk.toReview(filer);
+    const reviewer = asOfficial((await desk.view(id)).reviews[0]!.assignee);
+    await address(reviewer, 'office@authority.example');
+    await wish({ atOnce: ['transfer.review_started'] }, reviewer);
+    for (let times = 0; times < 4; times += 1) await desk.toReview(filer);
+    await followed();
+    mailbox.manner = { at: 'recipient', status: 550 };
+    await watches[0].catchUp();
+    const [mail] = await mails(operator);
+    expect(mail).toMatchObject({ state: 'dead', attempts: 1 });
+    const again = (by = operator, why = 'The mailbox is there again.') => act(RedeliverMail, by, { mail: mail!.id, why });
+    expect(codeOf(await again(admin))).toBe('not-found');
+    valueOf(await again());
+    expect(codeOf(await again())).toBe('mail-not-given-up');
+    // It fails for a while as a new one would, and is not given up at the first attempt.
+    mailbox.manner = { at: 'recipient', status: 450 };
+    await watches[0].catchUp(inMinutes(1));
+    expect((await mails(operator)).find((one) => one.id === mail!.id)).toMatchObject({ state: 'pending', attempts: 2 });
+    mailbox.manner = 'take';
+    mailbox.caught.length = 0;
+    await watches[0].catchUp(inMinutes(30));
+    expect((await mails(operator)).find((one) => one.id === mail!.id)).toMatchObject({ state: 'sent', attempts: 3 });
+    expect(mailbox.caught.filter((one) => headerOf(one, 'Message-ID')?.includes(mail!.id))).toHaveLength(1);
+    const kept = await connected(database.adminUrl, (sql) =>
+      sql.rows<{ why: string }>(`select h.body::jsonb ->> 'why' as why from carnet.organisation_entry h where h.kind = 'mail-redelivered'`),
+    );
+    expect(kept).toEqual([{ why: 'The mailbox is there again.' }]);
+    valueOf(await act(ForgetMailAddress, reviewer, {}));
+  });
+
+  it('of a kind that comes otherwise is not sent again', async () => {
+    mailbox.manner = { at: 'recipient', status: 550 };
+    valueOf(await name(operator, 'operator@authority.example'));
+    await watches[0].catchUp();
+    const [code] = await mails(operator);
+    expect(code).toMatchObject({ kind: 'confirmation', state: 'dead' });
+    expect(codeOf(await act(RedeliverMail, operator, { mail: code!.id, why: 'Once more.' }))).toBe('mail-comes-otherwise');
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
+import { DiscardMapping, DraftMapping, PutMappingInForce, ReadMapping } from '@carnet/features/sign-in/issuer-acts.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ClaimRule, invitationHash } from '@carnet/identity';
 import { importJWK, SignJWT } from 'jose';
@@ -433,6 +433,19 @@ describe('the administration of providers', () => {
       expect(await inForce(preview.value.version - 1)).toMatchObject({ refusal: { code: 'mapping-not-previewed' } });
       expect((await inForce(preview.value.version)).ok).toBe(true);
       expect((await (await signedIn('privacy2')).ask('GET', '/v1/me')).body).toMatchObject({ id: person, roles: ['approver'] });
+      const held = async () => {
+        const mapping = await desk.get(ReadMapping).execute(desk.principal, { id: 'local' });
+        if (!mapping.ok) throw new Error('not read');
+        return mapping;
+      };
+      const before = await held();
+      await draft([{ roles: ['filer'], organisation: demoCompanies[0]!.id as TenantId }]);
+      const discard = async (seen: number) =>
+        desk.get(DiscardMapping).execute(desk.principal, { id: 'local', why: 'Wrong group.', seen }, desk.key());
+      expect(await discard(before.value.version)).toMatchObject({ refusal: { code: 'stale-version' } });
+      expect((await discard((await held()).value.version)).ok).toBe(true);
+      expect(await held()).toMatchObject({ value: { draft: null, inForce: before.value.inForce } });
+      expect(await discard((await held()).value.version)).toMatchObject({ refusal: { code: 'mapping-draft-missing' } });
       await draft([]);
       const { value } = (await desk.get(ReadMapping).execute(desk.principal, { id: 'local' })) as { value: { version: number } };
       await inForce(value.version);

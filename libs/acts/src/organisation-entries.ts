@@ -30,6 +30,7 @@ export const ORGANISATION_ENTRIES = {
   'issuer-enabled': { en: 'A sign-in provider was enabled.', zh: '已启用登录提供方。' },
   'issuer-disabled': { en: 'A sign-in provider was disabled.', zh: '已停用登录提供方。' },
   'mapping-drafted': { en: 'Rules that give roles by groups were drafted.', zh: '已拟定按群组授予角色的规则。' },
+  'mapping-discarded': { en: 'Drafted rules that give roles by groups were discarded.', zh: '已删除按群组授予角色的规则草稿。' },
   'mapping-in-force': { en: 'Rules that give roles by groups came into force.', zh: '按群组授予角色的规则已生效。' },
   'scim-key-issued': { en: 'A sign-in provider got a key to keep people up to date.', zh: '已为登录提供方签发人员同步密钥。' },
   'scim-group-added': { en: 'A sign-in provider added a group.', zh: '登录提供方已新增群组。' },
@@ -38,6 +39,7 @@ export const ORGANISATION_ENTRIES = {
   'history-read': { en: 'Histories were read.', zh: '已查阅办理记录。' },
   'export-asked': { en: 'An export was asked for.', zh: '已申请导出。' },
   'export-read': { en: 'An export was downloaded.', zh: '已下载导出文件。' },
+  'mail-redelivered': { en: 'A mail that had been given up was sent again.', zh: '已重新发送此前放弃发送的邮件。' },
   'work-redriven': { en: 'Work that failed for good was put back.', zh: '已将最终失败的工作重新排队。' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type OrganisationEntryKind = keyof typeof ORGANISATION_ENTRIES;
@@ -71,6 +73,7 @@ export const ORGANISATION_ACTS = [
   'enable-issuer',
   'disable-issuer',
   'draft-mapping',
+  'discard-mapping',
   'put-mapping-in-force',
   'issue-scim-key',
   'create-scim-user',

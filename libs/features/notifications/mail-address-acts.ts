@@ -44,6 +44,12 @@ export function mailAddress(text: string): Outcome<string> {
 /** Refuses a choice of notifications, or an act on mail. */
 export const refuseMail = refusals({
   'mail-off': [409, 'This installation has no sender for mail, so it sends none.', '本系统未配置发件人，不发送邮件。'],
+  'mail-not-given-up': [409, 'This mail was not given up, so it is not sent again.', '该邮件并未放弃发送，不再重发。'],
+  'mail-comes-otherwise': [
+    409,
+    'A code is requested again by its person, and what a digest had gathered goes out with the next one.',
+    '确认码由本人重新申请；摘要邮件的内容随下一封摘要发送。',
+  ],
   'mail-code-void': [
     409,
     'There is no code to give, it is older than an hour, or it was guessed too often. Name the address again.',

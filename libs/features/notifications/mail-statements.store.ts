@@ -87,11 +87,22 @@ export const mails: Statement = {
     order by m.made_at desc, m.id desc limit $4`,
 };
 
+export const given: Statement = {
+  name: 'mail-given',
+  text: `select m.kind, m.state from carnet.mail m where m.tenant_id = carnet.current_tenant() and m.id = $1 for no key update`,
+};
+
+export const redeliver: Statement = {
+  name: 'mail-redeliver',
+  text: `update carnet.mail m set state = 'pending', next_at = now(), closed_at = null, attempts_before = m.attempts - m.put_off
+    where m.tenant_id = carnet.current_tenant() and m.id = $1`,
+};
+
 const inHand = `m.tenant_id = carnet.current_tenant() and m.id = $1 and m.attempts = $2 and m.state = 'pending'`;
 
 export const prepare: Statement = {
   name: 'mail-prepare',
-  text: `select m.person, m.kind, ${utc('m.made_at')} as "madeAt", m.put_off as "putOff", ${wishColumns}, s.address,
+  text: `select m.person, m.kind, ${utc('m.made_at')} as "madeAt", m.put_off + m.attempts_before as "putOff", ${wishColumns}, s.address,
       case when s.proposed_mail = m.id then jsonb_build_object('address', s.proposed, 'mail', s.proposed_mail, 'until', ${utc('s.proposed_until')},
         'codes', to_jsonb(s.codes), 'tries', s.tries) end as proposed,
       case when n.id is not null then jsonb_build_object('type', n.type, 'at', ${utc('n.at')}, 'reference', t.reference,

@@ -108,6 +108,12 @@ export class MailSettingView extends MailWish {
   readonly proposed!: string | null;
 }
 
+/** Why a mail is sent again. */
+export class RedeliverMailBody {
+  @Text({ about: 'Why, for the history.', most: 1000, example: 'The mail server takes mail again.' })
+  why!: string;
+}
+
 export class MailView {
   @Shown('uuid', 'The mail; its Message-ID begins with it.')
   readonly id!: string;

@@ -90,6 +90,17 @@ export class MailStore {
     return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
   }
 
+  /** What is known of a mail of the organisation, locked until the transaction ends; null when there is none. */
+  async given(scope: TenantScope, mail: string): Promise<Pick<MailView, 'kind' | 'state'> | null> {
+    const [row] = await query<Row<Pick<MailView, 'kind' | 'state'>>>(scope, sql.given, [mail]);
+    return row ?? null;
+  }
+
+  /** Sends a mail again, with all its attempts. */
+  async redeliver(scope: TenantScope, mail: string): Promise<void> {
+    await query(scope, sql.redeliver, [mail]);
+  }
+
   /** What is to be sent, locked until the transaction ends; null when it is no longer this worker's. */
   async prepare(scope: TenantScope, { id, attempt }: DueMail): Promise<PreparedMail | null> {
     const [row] = await query<PreparedRow>(scope, sql.prepare, [id, attempt]);

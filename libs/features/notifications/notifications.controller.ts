@@ -1,13 +1,14 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { type Instant, instant, type Page } from '@carnet/kernel';
+import { type Instant, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
+import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
 import { ChooseMail, ReadMailSetting } from './mail-setting.js';
@@ -18,6 +19,7 @@ import {
   MailSettingView,
   MailsQuery,
   MailsShown,
+  RedeliverMailBody,
   type MailView,
   MailWish,
   MailWishBody,
@@ -31,6 +33,7 @@ import {
   ReadUntilBody,
 } from './notifications.dto.js';
 import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
+import { RedeliverMail } from './redeliver-mail.js';
 
 /** The API takes instants without milliseconds, too. */
 const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
@@ -102,7 +105,10 @@ export class NotificationsController {
 @ApiTags('Notifications')
 @Controller('v1/mails')
 export class MailsController {
-  constructor(private readonly listMails: ListMails) {}
+  constructor(
+    private readonly listMails: ListMails,
+    private readonly redeliver: RedeliverMail,
+  ) {}
 
   @Route('GET', 'mail:read', {
     summary: 'Mails to people of the organisation, newest first: what was sent, what was given up and why; no contents and no addresses',
@@ -111,6 +117,24 @@ export class MailsController {
   })
   async list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Page<MailView>> {
     return valueOf(await this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) }));
+  }
+
+  @WriteRoute('POST :mail/redelivery', 'operations:act', {
+    summary: 'Send a mail again that was given up',
+    answers: WrittenShown,
+    problems: {
+      404: 'No such mail of the organisation.',
+      409: 'It was not given up, or what it says comes otherwise; `code` and `says` tell.',
+    },
+  })
+  @ApiParam({ name: 'mail', format: 'uuid', description: 'The mail.' })
+  async again(
+    @NewAct() { caller, key }: NewActing,
+    @Param('mail') mail: string,
+    @Body() { why }: RedeliverMailBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WrittenReceipt> {
+    return writtenOf(await this.redeliver.execute(caller, { mail, why }, key), reply);
   }
 }
 

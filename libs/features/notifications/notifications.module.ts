@@ -4,6 +4,7 @@ import { ChooseMail, ReadMailSetting } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { NotificationStore } from './notification.store.js';
 import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
+import { RedeliverMail } from './redeliver-mail.js';
 
 const providers = [
   ChooseMail,
@@ -18,6 +19,7 @@ const providers = [
   NotificationStore,
   ReadMailSetting,
   ReadNotificationChoice,
+  RedeliverMail,
 ];
 
 /** What people are told, here and by mail. */

@@ -96,6 +96,8 @@ create table carnet.mail (
   attempts     integer     not null default 0,
   -- attempts that sent nothing because of the quiet hours
   put_off      integer     not null default 0,
+  -- attempts that were used up when it was last sent anew
+  attempts_before integer  not null default 0,
   -- when it is due; while a worker has it, when another worker may take it
   next_at      timestamptz not null,
   closed_at    timestamptz,
@@ -116,7 +118,7 @@ create index mail_due on carnet.mail (next_at) where state = 'pending';
 create index mail_closed on carnet.mail (closed_at) where state <> 'pending';
 
 call carnet.guard_tenant_table('mail', authority => 'own', dispatcher => 'works');
-grant select, insert, update (state, put_off, next_at, closed_at, failure) on carnet.mail to carnet_app, carnet_authority;
+grant select, insert, update (state, put_off, attempts_before, next_at, closed_at, failure) on carnet.mail to carnet_app, carnet_authority;
 grant select (tenant_id, id, person, state, attempts, next_at, closed_at), insert (tenant_id, id, person, kind, notification, made_at,
   next_at), update (attempts, next_at), delete
   on carnet.mail to carnet_dispatcher;

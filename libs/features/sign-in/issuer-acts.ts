@@ -217,6 +217,20 @@ export class DraftMapping {
   }
 }
 
+/** Discards the drafted mapping. What is in force stays. */
+@Injectable()
+export class DiscardMapping {
+  constructor(private readonly desk: IssuerDesk) {}
+
+  execute(principal: Principal, command: IssuerCommand, key: IdempotencyKey): Written {
+    return this.desk.perform(principal, { act: 'discard-mapping', ...command }, key, async (scope, issuer) => {
+      if (issuer.mappingDraft === null) return refuseSignIn('mapping-draft-missing');
+      await this.desk.write(scope, issuer, { mappingDraft: null });
+      return accept({ kind: 'mapping-discarded', before: { rules: issuer.mappingDraft } as unknown as Json });
+    });
+  }
+}
+
 /** Puts the drafted mapping in force, as it was previewed. From then on each sign-in gives the places that it says, and no others. */
 @Injectable()
 export class PutMappingInForce {

@@ -10,6 +10,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import {
   AddIssuer,
+  DiscardMapping,
   DraftMapping,
   EditIssuer,
   type IssuerEntry,
@@ -44,6 +45,7 @@ export class IssuersController {
     private readonly switchIssuer: SwitchIssuer,
     private readonly readMapping: ReadMapping,
     private readonly draftMapping: DraftMapping,
+    private readonly discardMapping: DiscardMapping,
     private readonly putInForce: PutMappingInForce,
   ) {}
 
@@ -141,6 +143,22 @@ export class IssuersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<IssuerWritten> {
     return writtenOf(await this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null, seen }, key), reply);
+  }
+
+  @EntryRoute('POST :issuer/mapping/draft/discarding', 'issuer:manage', {
+    summary: 'Discard the drafted mapping; the one in force stays',
+    answers: IssuerWritten,
+    problems: { ...missing, 409: 'There is no draft.' },
+    stepUp: true,
+  })
+  @issuerParam
+  async discard(
+    @EntryAct() { caller, key, seen }: EntryActing,
+    @Param('issuer') id: string,
+    @Body() { why }: ReasonBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuerWritten> {
+    return writtenOf(await this.discardMapping.execute(caller, { id, why: why ?? null, seen }, key), reply);
   }
 
   @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {

@@ -6,6 +6,7 @@ import { CheckToken } from './check-token.js';
 import { FinishSignIn } from './finish-sign-in.js';
 import {
   AddIssuer,
+  DiscardMapping,
   DraftMapping,
   EditIssuer,
   IssuerDesk,
@@ -29,6 +30,7 @@ export const issuerVerbs = [
   SwitchIssuer,
   ReadMapping,
   DraftMapping,
+  DiscardMapping,
   PutMappingInForce,
   CheckToken,
 ];

@@ -82,6 +82,8 @@ export const issuerWords = defineWords('issuers', {
     { one: '{{count}} person loses all roles here.', other: '{{count}} people lose all roles here.' },
     '{{count}} 人将失去在此取得的全部角色。',
   ],
+  discard: ['Discard the draft', '删除草稿'],
+  discardHint: ['What is in force stays as it is. Nobody’s roles change.', '生效的规则不变，任何人的角色均不变动。'],
   putInForce: ['Put the draft in force as previewed', '按预览使草稿生效'],
   empty: ['No provider is registered yet.', '尚未登记身份提供方。'],
 });

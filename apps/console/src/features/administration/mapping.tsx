@@ -1,8 +1,8 @@
-import { type ClaimRule, issuersInForce, issuersMappingOptions, type MappedPlace, type Mapping } from '@carnet/client';
+import { type ClaimRule, issuersDiscard, issuersInForce, issuersMappingOptions, type MappedPlace, type Mapping } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useAct } from '../../shell/act.js';
+import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
 import { Button } from '../../ui/button.js';
@@ -43,7 +43,7 @@ export function Page() {
 
 function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issuer: string; mapping: Mapping }) {
   const t = issuerWords.useWords();
-  const [open, setOpen] = useState<'draft' | 'in-force' | null>(null);
+  const [open, setOpen] = useState<'draft' | 'in-force' | 'discard' | null>(null);
   const drafted = draft as readonly ClaimRule[] | null;
   return (
     <>
@@ -60,9 +60,12 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
       {drafted !== null && (
         <>
           <Effects effects={effects} />
-          <div>
+          <div className={css.acts}>
             <Button kind="primary" onPress={() => setOpen('in-force')}>
               {t('putInForce')}
+            </Button>
+            <Button kind="danger" onPress={() => setOpen('discard')}>
+              {t('discard')}
             </Button>
           </div>
         </>
@@ -76,6 +79,7 @@ function Body({ issuer, mapping: { inForce, draft, effects, version } }: { issue
           onClose={() => setOpen(null)}
         />
       )}
+      {open === 'discard' && drafted !== null && <Discard issuer={issuer} of={{ version, rules: drafted }} onClose={() => setOpen(null)} />}
       {open === 'in-force' && <PutInForce issuer={issuer} of={{ version, effects }} onClose={() => setOpen(null)} />}
     </>
   );
@@ -164,6 +168,38 @@ function PutInForce({ issuer, of, onClose }: { issuer: string; of: Pick<Mapping,
       onSubmit={(why) => sending.mutate({ version, ...why })}
     >
       <Effects effects={effects} />
+    </ActDialog>
+  );
+}
+
+function Discard({
+  issuer,
+  of,
+  onClose,
+}: {
+  issuer: string;
+  of: { readonly version: number; readonly rules: readonly ClaimRule[] };
+  onClose: () => void;
+}) {
+  const t = issuerWords.useWords();
+  const [{ version, rules }, readNewest] = useAsRead(of);
+  const sending = useAct(
+    (body: { why?: string }, key) => issuersDiscard({ path: { issuer }, body, headers: { ...key, ...seen(version) }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActDialog
+      title={t('discard')}
+      submit={t('discard')}
+      danger
+      error={sending.error}
+      isPending={sending.isPending}
+      onNewest={readNewest}
+      onClose={onClose}
+      onSubmit={(why) => sending.mutate(why)}
+    >
+      <p>{t('discardHint')}</p>
+      <Rules label={t('draft')} rules={rules} />
     </ActDialog>
   );
 }

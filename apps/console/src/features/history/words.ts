@@ -60,6 +60,7 @@ export const historyWords = defineWords('history', {
   'subject.history': ['Histories', '办理记录'],
   'subject.export': ['Export', '导出文件'],
   'subject.work': ['Work', '工作项'],
+  'subject.mail': ['Mail', '邮件'],
   change: ['State', '状态'],
   via: ['Came by', '途径'],
   'via.session': ['signed in · {{address}}', '登录 · {{address}}'],

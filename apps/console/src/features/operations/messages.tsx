@@ -1,11 +1,13 @@
-import { type Endpoint, mailsListOptions, webhooksListOptions } from '@carnet/client';
+import { type Endpoint, type Mail, mailsAgain, mailsListOptions, webhooksListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
+import { ActForm } from '../../ui/act-form.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
-import { Select } from '../../ui/field.js';
+import { Select, TextField } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
 import { RowButton } from '../history/entry.js';
@@ -91,6 +93,8 @@ function Mails() {
   const [address, setAddress] = useSearchParams();
   const state = mailStates.find((one) => one === address.get('state'));
   const cursor = address.get('cursor');
+  const mayAct = useMay()('operations:act');
+  const [again, setAgain] = useState<Mail | null>(null);
   const of: Record<string, string> = state === undefined ? {} : { state };
   const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
   return (
@@ -110,7 +114,10 @@ function Mails() {
               <Empty>{t('noMails')}</Empty>
             ) : (
               <>
-                <Table label={t('mails')} head={[t('made'), t('kind'), t('state'), t('attempts'), t('nextAt'), t('failure')]}>
+                <Table
+                  label={t('mails')}
+                  head={[t('made'), t('kind'), t('state'), t('attempts'), t('nextAt'), t('failure'), ...(mayAct ? [''] : [])]}
+                >
                   {items.map((mail) => (
                     <tr key={mail.id}>
                       <td className={css.nowrap}>{format.time(mail.madeAt)}</td>
@@ -119,6 +126,15 @@ function Mails() {
                       <td>{format.number(mail.attempts)}</td>
                       <td>{mail.nextAt !== null && format.time(mail.nextAt)}</td>
                       <td className="mono">{mail.failure}</td>
+                      {mayAct && (
+                        <td>
+                          {mail.state === 'dead' && mail.kind === 'notification' && (
+                            <Button aria-label={t('mailAgainOf', { time: format.time(mail.madeAt) })} onPress={() => setAgain(mail)}>
+                              {t('mailAgain')}
+                            </Button>
+                          )}
+                        </td>
+                      )}
                     </tr>
                   ))}
                 </Table>
@@ -131,6 +147,31 @@ function Mails() {
           }
         </Answer>
       </div>
+      {again !== null && <SendAgain of={again} onClose={() => setAgain(null)} />}
     </Panel>
+  );
+}
+
+/** Sends a mail again that was given up, for a reason that the history keeps. */
+function SendAgain({ of, onClose }: { of: Mail; onClose: () => void }) {
+  const t = messageWords.useWords();
+  const format = useFormat();
+  const [why, setWhy] = useState('');
+  const sending = useAct(
+    (_: undefined, key) => mailsAgain({ path: { mail: of.id }, body: { why: why.trim() }, headers: { ...key }, throwOnError: true }),
+    onClose,
+  );
+  return (
+    <ActForm
+      title={t('mailAgainOf', { time: format.time(of.madeAt) })}
+      submit={t('mailAgain')}
+      act={sending}
+      isReady={why.trim() !== ''}
+      onSubmit={() => sending.mutate(undefined)}
+      onClose={onClose}
+    >
+      <p>{t('mailAgainHint')}</p>
+      <TextField label={t('why')} rows={2} value={why} onChange={setWhy} maxLength={1000} />
+    </ActForm>
   );
 }

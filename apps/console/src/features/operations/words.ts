@@ -188,6 +188,13 @@ export const messageWords = defineWords('messages', {
   'delivery.pending': ['under way', '进行中'],
   'delivery.delivered': ['taken', '已送达'],
   'delivery.dead': ['given up', '已放弃'],
+  mailAgain: ['Send again', '重新发送'],
+  mailAgainOf: ['Send the mail of {{time}} again', '重新发送 {{time}} 的邮件'],
+  mailAgainHint: [
+    'It is tried as often as a new mail. It is not sent if the person has read the notification, or if it is older than seven days.',
+    '将按新邮件的次数重试。本人已阅读该通知，或者通知已超过七日的，不再发送。',
+  ],
+  why: ['Why', '原因'],
   again: ['Send again', '重新推送'],
   againOf: ['Send {{type}} of {{time}} again', '重新推送 {{time}} 的 {{type}}'],
   allAgain: ['Send again what was given up since', '重新推送此日以来已放弃的消息'],
