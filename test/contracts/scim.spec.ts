@@ -287,6 +287,9 @@ describe('a user', () => {
       'uniqueness',
     ]);
     expect(await refused(send('POST', '/Users', { displayName: 'Nobody' }))).toEqual([400, '400', 'invalidValue']);
+    expect((await send('POST', '/Users', { displayName: 'Nobody' })).body['detail']).toMatch(
+      /^A value is missing[^`]+：用户须有用户名[^`]+$/,
+    );
     for (const value of ['zhao', 'zhao@', 'a@b@c.example', 7])
       expect(await refused(send('POST', '/Users', { userName: 'zhao', emails: [{ value }] }))).toEqual([400, '400', 'invalidValue']);
     expect(await refused(patch(`/Users/${id}`, { op: 'replace', path: 'emails[type eq "work"].value', value: 'wang' }))).toEqual([

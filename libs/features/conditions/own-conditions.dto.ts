@@ -152,14 +152,18 @@ function slotOf({ name, kind, label, unit, days, least, most }: ConditionSlotBod
     return { ...named, kind };
   }
   if (least === undefined || most === undefined)
-    throw invalid(pointer, 'This kind of slot has `least` and `most`.', '此类填空项须有 `least` 与 `most`。');
+    throw invalid(pointer, 'Give the least and the most that this slot takes.', '请填写此待填项的下限与上限。');
   if ((unit !== undefined) !== (kind === 'number'))
-    throw invalid(`${pointer}/unit`, 'A `number` has a unit, and nothing else has.', '仅 `number` 须有单位，其他类型不设单位。');
+    throw invalid(
+      `${pointer}/unit`,
+      'Say what a number counts; slots of another kind have no unit.',
+      '数值待填项须写明单位，其他类型的待填项不设单位。',
+    );
   if ((days !== undefined) !== (kind === 'days'))
     throw invalid(
       `${pointer}/days`,
-      '`days` says which days count, and stands with nothing else.',
-      '`days` 说明按何种日计算，仅用于此类填空项。',
+      'Say which days count for a slot of days; slots of another kind do not say it.',
+      '天数待填项须说明按何种日计算，其他类型的待填项不作说明。',
     );
   if (unit !== undefined) return { ...named, kind: 'number', unit: { ...both(unit), one: unit.one }, least, most };
   return days === undefined ? { ...named, kind: 'recurrence', least, most } : { ...named, kind: 'days', unit: days, least, most };

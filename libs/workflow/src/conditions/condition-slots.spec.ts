@@ -39,6 +39,23 @@ describe('the slots of a condition', () => {
     });
   });
 
+  it('say to people what is wrong with them, without names of a request', () => {
+    const says = (code: string, ...fills: readonly SlotFill[]) => {
+      const found = fillSlots(entry(code), fills);
+      return 'faults' in found ? found.faults.map((fault) => fault.says) : [];
+    };
+    expect(says('periodic-report', { name: 'how-often', number: 6 })).toEqual([
+      { en: 'This slot is filled in by a number of months or a day of the year.', zh: '该待填项须填写月数或者年度日期。' },
+    ]);
+    expect(says('periodic-report', { name: 'how-often' })).toEqual([
+      { en: 'Fill in a number of months or a day of the year, and nothing else.', zh: '须且仅须填写月数或者年度日期。' },
+    ]);
+    for (const { en, zh } of says('yearly-audit')) {
+      expect(en).toMatch(/^Not filled in: [^`]+$/);
+      expect(zh).toMatch(/^未填写：[^`]+$/);
+    }
+  });
+
   it('leave an entry without any as it is', () => {
     const terms = filled('encrypted');
     expect([terms.dueRule, 'slots' in terms]).toEqual([{ within: 10, unit: 'working-day' }, false]);

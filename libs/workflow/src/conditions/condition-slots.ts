@@ -104,17 +104,24 @@ function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], f
 
 type Value = 'number' | 'months' | 'day';
 
+/** What values are called to people who fill in a slot. */
+const VALUES: Readonly<Record<Value, Bilingual>> = {
+  number: { en: 'a number', zh: '数值' },
+  months: { en: 'a number of months', zh: '月数' },
+  day: { en: 'a day of the year', zh: '年度日期' },
+};
+
 /** Exactly one of some members is there, and no other. */
 function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
   const given = (['number', 'months', 'day'] as const).filter((member) => fill[member] !== undefined);
   const other = given.find((member) => !asked.includes(member));
-  const names = asked.map((one) => `\`${one}\``);
+  const said = (language: keyof Bilingual, or: string): string => asked.map((one) => VALUES[one][language]).join(or);
   if (other !== undefined) {
-    const says = { en: `This slot is filled in by ${names.join(' or ')}.`, zh: `该待填项须以 ${names.join(' 或者 ')} 填写。` };
+    const says = { en: `This slot is filled in by ${said('en', ' or ')}.`, zh: `该待填项须填写${said('zh', '或者')}。` };
     return [{ place, member: other, code: 'form', says }];
   }
   if (given.length === 1) return null;
-  const says = { en: `One of ${names.join(', ')} is to be given.`, zh: `须填写 ${names.join('、')} 之一。` };
+  const says = { en: `Fill in ${said('en', ' or ')}, and nothing else.`, zh: `须且仅须填写${said('zh', '或者')}。` };
   return [{ place, member: null, code: 'form', says }];
 }
 
@@ -139,11 +146,11 @@ function ofYear(day: string | undefined, place: number): readonly SlotFault[] {
 function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): readonly SlotFault[] {
   return slots
     .filter(({ name }) => fills.every((fill) => fill.name !== name))
-    .map(({ name, label }) => ({
+    .map(({ label }) => ({
       place: null,
       member: null,
       code: 'missing',
-      says: { en: `The slot \`${name}\` is not filled in: ${label.en}`, zh: `待填项 \`${name}\` 未填写：${label.zh}` },
+      says: { en: `Not filled in: ${label.en}`, zh: `未填写：${label.zh}` },
     }));
 }
 
