@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TransferLine } from '@carnet/acts/views.js';
 import type { Page } from '@carnet/kernel';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -19,6 +20,7 @@ import { usernameOf } from '../support/officials.js';
 import { Records } from '../support/records.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
+import { connected } from '../support/sql.js';
 import type { System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
 import { printedFaults, textOfPdf } from './printed.js';
@@ -206,6 +208,51 @@ describeWithChromium('every page of the navigation', () => {
       { noted: true },
     ]);
     expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('operator1 sends a mail again that was given up, for a reason that the history keeps', async () => {
+    const { organisation, person } = principalOf('operator1');
+    await connected(system.database.adminUrl, async (sql) => {
+      const values = [organisation, person, randomUUID()];
+      await sql.rows(
+        `insert into carnet.notification (tenant_id, id, person, type, at, entry) values ($1, $3, $2, 'transfer.assessed', now(), gen_random_uuid())`,
+        values,
+      );
+      await sql.rows(
+        `insert into carnet.mail (tenant_id, id, person, kind, notification, made_at, state, attempts, next_at, closed_at, failure)
+        values ($1, gen_random_uuid(), $2, 'notification', $3, now(), 'dead', 1, now(), now(), 'EENVELOPE 550')`,
+        values,
+      );
+    });
+    const { page, faults, context } = await atScreen(browser, system.baseUrl, 'operator1', { language: 'zh', theme: 'dark' });
+    await page.goto(`${system.baseUrl}/messages?state=dead`);
+    await page.getByRole('button', { name: /^重新发送：/ }).click();
+    const dialog = page.getByRole('dialog');
+    const send = dialog.getByRole('button', { name: '重新发送', exact: true });
+    expect(await send.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: '原因' }).fill('邮箱已恢复。');
+    expect(await axeFindings(page)).toEqual([]);
+    await send.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('EENVELOPE 550').waitFor({ state: 'detached' });
+    expect([await axeFindings(page), faults]).toEqual([[], []]);
+    await context.close();
+  });
+
+  it('administrator1 discards the draft of a claim mapping', async () => {
+    const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1');
+    await page.goto(`${system.baseUrl}/admin/issuers/local`);
+    await page.getByRole('button', { name: 'Start a draft from what is in force' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save the draft' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Discard the draft' }).press('Enter');
+    await dialog.getByText('What is in force stays as it is.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Discard the draft' }).press('Enter');
+    await page.getByText('There is no draft.').waitFor();
+    expect([await axeFindings(page), faults]).toEqual([[], []]);
     await context.close();
   });
 
