@@ -15,6 +15,7 @@ import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   applyDecision,
+  type Circumstances,
   compareRoutes,
   decideTransfer,
   type Discipline,
@@ -23,7 +24,7 @@ import {
   type Route,
   routeTransfer,
 } from '@carnet/workflow';
-import { saysOtherwise } from '../assessment/rule-check.js';
+import { besideEarlier } from '../assessment/rule-check.js';
 import { EarlierWords } from '../assessment/earlier-words.store.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
@@ -106,7 +107,7 @@ export class PreviewAmendment {
     return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
   }
 
-  /** Neither the draw of the random audit nor what lies beside it within the authority can be foretold. */
+  /** Neither a new draw of the random audit nor what lies beside it within the authority can be foretold. */
   private async foreseen(scope: TenantScope, { transfer: { id, split } }: StoredTransfer, changed: Changed): Promise<Foreseen> {
     const { filing, positions } = changed;
     const { book, filedOn, contentDigest } = changed.content;
@@ -117,11 +118,12 @@ export class PreviewAmendment {
     const input = { transfer: id, content: contentDigest, filedOn, facts: facts.value, ledger, seed: '', circumstances: {}, policy };
     const { verdicts, body } = judge(book, input);
     const beside = besideVerdicts(policy, book, facts.value);
-    const routeOf = (retold: boolean): Route => routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, retold, ...beside });
-    const light = routeOf(false);
+    const routeOf = (from: Circumstances): Route =>
+      routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
+    const light = routeOf({});
     // What the company said before matters only to what would pass otherwise.
     const earlier = light.lane === 'green' ? await this.words.of(scope, [id], comparableRecipient(filing.recipient)) : [];
-    const route = saysOtherwise(book.catalogue, facts.value, earlier) ? routeOf(true) : light;
+    const route = earlier.length > 0 ? routeOf(besideEarlier(book.catalogue, facts.value, earlier)) : light;
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

@@ -65,9 +65,9 @@ export class AssessTransfers {
       else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
       else judged.push(judgement);
     }
-    const retold = await this.check.retold(scope, new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment])));
+    const beside = await this.check.beside(scope, new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment])));
     for (const one of judged) {
-      const change = await this.changeOf(scope, one, retold.has(one.stored.transfer.id));
+      const change = await this.changeOf(scope, one, beside.get(one.stored.transfer.id) ?? {});
       if (change === null) moot.push(one.item);
       else changes.push(change);
     }
@@ -114,9 +114,10 @@ export class AssessTransfers {
   private async changeOf(
     scope: TenantScope,
     { item, stored, circumstances, assessment: first }: Judgement,
-    retold: boolean,
+    earlier: Circumstances,
   ): Promise<TransferChange | null> {
-    const assessment = (retold ? this.check.assess(stored, { ...circumstances, retold }) : null) ?? first;
+    const isBeside = earlier.retold === true || earlier.drawn === true;
+    const assessment = (isBeside ? this.check.assess(stored, { ...circumstances, ...earlier }) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });
   }

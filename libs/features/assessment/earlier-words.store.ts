@@ -3,26 +3,28 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** The facts of an earlier judgement, as `factsToJson` wrote them. */
+/** An earlier judgement: its facts, as `factsToJson` wrote them. */
 export interface EarlierFacts {
   /** Which transfer they are compared with. */
   readonly transfer: TransferId;
   /** Of the transfer itself, before it was changed; otherwise of another one to the same recipient. */
   readonly own: boolean;
   readonly facts: Json;
+  /** Whether the random audit drew it. */
+  readonly drawn: boolean;
 }
 
 /** $1 transfers, $2 the recipient in place of theirs, if any. A recipient to whom very much goes is looked at for the latest. */
 const earlier: Statement = {
   name: 'earlier-words',
-  text: `select t.id as transfer, n.own, (n.body::jsonb -> 'facts')::text as facts
+  text: `select t.id as transfer, n.own, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn
     from carnet.transfer t cross join lateral (
       (select true as own, a.body from carnet.assessment a where a.tenant_id = t.tenant_id and a.transfer_id = t.id order by a.at desc limit 10)
       union all
       (select false as own, a.body from carnet.transfer o
         join carnet.assessment a on a.tenant_id = o.tenant_id and a.transfer_id = o.id and a.id = o.assessment_id
-        where o.tenant_id = t.tenant_id and o.recipient_key = coalesce($2::text, t.recipient_key) and o.filed_on >= t.filed_on - 90 and o.lane <> 'green'
-          and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') and o.id <> t.id
+        where o.tenant_id = t.tenant_id and o.recipient_key = coalesce($2::text, t.recipient_key) and o.filed_on >= t.filed_on - 90
+          and (o.lane <> 'green' or o.audit) and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') and o.id <> t.id
         order by o.filed_on desc, o.id desc limit 20)) n
     where t.tenant_id = carnet.current_tenant() and t.id = any ($1::uuid[])`,
 };
@@ -33,7 +35,15 @@ export class EarlierWords {
   /** @param recipient by its key, the one of a content that is not stored yet. */
   async of(scope: TenantScope, transfers: readonly TransferId[], recipient: string | null = null): Promise<readonly EarlierFacts[]> {
     if (transfers.length === 0) return [];
-    const rows = await query<{ transfer: string; own: boolean; facts: string }>(scope, earlier, [transfers, recipient]);
-    return rows.map(({ transfer, own, facts }) => ({ transfer: uuid(transfer), own, facts: JSON.parse(facts) as Json }));
+    const rows = await query<{ transfer: string; own: boolean; facts: string; drawn: boolean | null }>(scope, earlier, [
+      transfers,
+      recipient,
+    ]);
+    return rows.map(({ transfer, own, facts, drawn }) => ({
+      transfer: uuid(transfer),
+      own,
+      facts: JSON.parse(facts) as Json,
+      drawn: drawn === true,
+    }));
   }
 }

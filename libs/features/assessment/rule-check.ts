@@ -21,21 +21,26 @@ import { Injectable } from '@nestjs/common';
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
 /**
- * Whether a company states a fact otherwise than before: of the same transfer, or of another one to the same recipient with the same
- * fields. What it left open before and states now is no other word.
+ * What lies beside a filing from before, of the same transfer or of another one to the same recipient with the same fields: whether its
+ * company stated a fact otherwise, and whether the random audit drew it. What it left open before and states now is no other word.
  */
-export function saysOtherwise(catalogue: Pick<FactCatalogue, 'facts'>, now: Facts, earlier: readonly EarlierFacts[]): boolean {
+export function besideEarlier(
+  catalogue: Pick<FactCatalogue, 'facts'>,
+  now: Facts,
+  earlier: readonly EarlierFacts[],
+): Required<Pick<Circumstances, 'retold' | 'drawn'>> {
   const names = catalogue.facts
     .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
     .map(({ name }) => name);
-  return earlier.some(({ own, facts }) => {
-    const before = factsFromJson(facts);
-    if (!own && fieldsOf(before) !== fieldsOf(now)) return false;
-    return names.some((name) => {
+  const alike = earlier
+    .map(({ own, facts, drawn }) => ({ own, before: factsFromJson(facts), drawn }))
+    .filter(({ own, before }) => own || fieldsOf(before) === fieldsOf(now));
+  const differs = (before: Facts): boolean =>
+    names.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
       return there !== null && here !== null && there !== here;
     });
-  });
+  return { retold: alike.some(({ before }) => differs(before)), drawn: alike.some(({ drawn }) => drawn) };
 }
 
 function fieldsOf(facts: Facts): string {
@@ -77,16 +82,11 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
-  /** The transfers of which their company stated a fact otherwise before, where nobody granted it. */
-  async retold(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlySet<TransferId>> {
+  /** What lies beside transfers from before, where nobody granted it. */
+  async beside(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
     const earlier = await this.words.of(scope, [...judged.keys()]);
-    const differs = ([id, { book, facts }]: readonly [TransferId, Assessment]): boolean =>
-      saysOtherwise(
-        book.catalogue,
-        facts,
-        earlier.filter(({ transfer }) => transfer === id),
-      );
-    return new Set([...judged].filter(differs).map(([id]) => id));
+    const of = (id: TransferId): readonly EarlierFacts[] => earlier.filter(({ transfer }) => transfer === id);
+    return new Map([...judged].map(([id, { book, facts }]) => [id, besideEarlier(book.catalogue, facts, of(id))]));
   }
 
   /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */

@@ -68,7 +68,8 @@ create index transfer_decided on carnet.transfer (tenant_id, to_country, created
 -- Filings to one recipient: the nearest by day, and of one day the latest.
 create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, filed_on, id) where filed_on is not null;
 -- What went to people, by recipient: whether its company states something else now.
-create index transfer_looked_at on carnet.transfer (tenant_id, recipient_key, filed_on, id) where lane <> 'green' and filed_on is not null;
+create index transfer_looked_at on carnet.transfer (tenant_id, recipient_key, filed_on, id)
+  where (lane <> 'green' or audit) and filed_on is not null;
 -- Filings of one content: whether a company files the same again.
 create index transfer_same on carnet.transfer (tenant_id, content_digest) where filed_on is not null;
 -- The few transfers in approval that wait for a supervisor.

@@ -119,6 +119,13 @@ describe('routing', () => {
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
   });
 
+  it('draws again what the audit drew before', () => {
+    const again = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, drawn: true });
+    expect(again).toEqual(routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0 }));
+    expect(again).toMatchObject({ lane: 'green', disposal: 'review', audit: true });
+    expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, drawn: true }).lane).toBe('red');
+  });
+
   it('holds numbers that cannot be believed where nothing binds, and says so first', () => {
     const said = { en: 'too many', zh: '过多' };
     const given = [verdict('outside', { basis: 'assumed', toConfirm: ['x'] })];

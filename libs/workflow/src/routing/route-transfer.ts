@@ -86,7 +86,7 @@ const foreignOnly: Bilingual = {
 };
 
 function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Weighed[]): Route {
-  const { draw, suspected = false, stopped = false, retold = false, watched = [], home, touched, claimedFor } = input;
+  const { draw, suspected = false, stopped = false, retold = false, drawn = false, watched = [], home, touched, claimedFor } = input;
   const worded = wordedIn(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
@@ -100,7 +100,8 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
-  if (draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor)) return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
+  if (!drawn && draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor))
+    return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 

@@ -93,6 +93,8 @@ export interface Circumstances {
   readonly stopped?: boolean;
   /** Whether the company stated a fact otherwise before, where nobody granted it. */
   readonly retold?: boolean;
+  /** Whether the random audit drew it before, or one like it that nobody granted: nobody is drawn anew by changing or filing it again. */
+  readonly drawn?: boolean;
 }
 
 export interface RoutingInput extends Circumstances {

@@ -1,0 +1,58 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { TransferId } from '@carnet/kernel';
+import { systemEntropy } from '@carnet/runtime';
+import { auditDraw } from '@carnet/workflow';
+import { describe, expect, it } from '@jest/globals';
+import { valueOf } from '../support/desk.js';
+import { filing } from '../support/filings.js';
+import { openSuite } from '../support/suite.js';
+import { principalOf } from '../support/use-cases.js';
+
+const filer = principalOf('filer@retail');
+
+/** What is filed next is drawn, or is not. */
+const next = { id: '' as TransferId, drawn: false };
+
+const seed = (): string => {
+  for (;;) {
+    const one = systemEntropy.seed();
+    if (auditDraw(one, next.id) < 0.05 === next.drawn) return one;
+  }
+};
+
+const { useCases, desk } = await openSuite({ entropy: { ...systemEntropy, seed } });
+
+const content = (name: string, more: Partial<Filing> = {}): Filing =>
+  filing({ people: { ordinary: 40, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'city'], ...more });
+
+async function filed(drawn: boolean, of: Filing): Promise<TransferShown> {
+  next.id = (await desk.file(filer, of)).id as TransferId;
+  next.drawn = drawn;
+  await useCases.drain();
+  return desk.view(next.id);
+}
+
+const drawn = { state: 'in-review', route: { lane: 'green', audit: true } };
+
+describe('what the random audit drew', () => {
+  it('stays drawn when its company changes it, and the judgement can be repeated', async () => {
+    const first = await filed(true, content('Acorn Data'));
+    expect(first).toMatchObject(drawn);
+    next.drawn = false;
+    valueOf(await desk.amend(filer, first, content('Acorn Data', { title: { en: 'Another title', zh: '另一名称' } })));
+    await useCases.drain();
+    const second = await desk.view(first.id);
+    expect(second).toMatchObject(drawn);
+    expect(second.assessment?.id).not.toBe(first.assessment?.id);
+    expect(second.assessment?.body).toMatchObject({ audit: { drawn: true } });
+  });
+
+  it('is drawn when it is withdrawn and filed again, and nothing else is', async () => {
+    const first = await filed(true, content('Birch Data'));
+    valueOf(await desk.withdraw(filer, first));
+    expect(await filed(false, content('Birch Data', { title: { en: 'Another title', zh: '另一名称' } }))).toMatchObject(drawn);
+    for (const other of [content('Cedar Data'), content('Birch Data', { fields: ['city'] })])
+      expect(await filed(false, other)).toMatchObject({ state: 'granted', route: { audit: false } });
+  });
+});
