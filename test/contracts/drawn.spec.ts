@@ -50,6 +50,7 @@ describe('what the random audit drew', () => {
 
   it('is drawn when it is withdrawn and filed again, and nothing else is', async () => {
     const first = await filed(true, content('Birch Data'));
+    expect(await filed(false, content('Birch Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
     valueOf(await desk.withdraw(filer, first));
     expect(await filed(false, content('Birch Data', { title: { en: 'Another title', zh: '另一名称' } }))).toMatchObject(drawn);
     for (const other of [content('Cedar Data'), content('Birch Data', { fields: ['city'] })])

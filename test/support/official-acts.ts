@@ -76,6 +76,7 @@ export const OFFICIAL_ROUTES: Readonly<Record<string, Row>> = {
   'POST /v1/absences/:absence/withdrawal': 'nothing',
   'POST /v1/law-changes': 'nothing',
   'POST /v1/law-changes/:lawChange/cancellation': 'nothing',
+  'POST /v1/mails/:mail/redelivery': 'nothing',
   'POST /v1/operations/redrive': 'nothing',
   'POST /v1/own-conditions': 'nothing',
   'POST /v1/own-conditions/:id/versions': 'nothing',

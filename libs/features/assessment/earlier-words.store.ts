@@ -24,7 +24,7 @@ const earlier: Statement = {
       (select false as own, a.body from carnet.transfer o
         join carnet.assessment a on a.tenant_id = o.tenant_id and a.transfer_id = o.id and a.id = o.assessment_id
         where o.tenant_id = t.tenant_id and o.recipient_key = coalesce($2::text, t.recipient_key) and o.filed_on >= t.filed_on - 90
-          and (o.lane <> 'green' or o.audit) and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') and o.id <> t.id
+          and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn')) and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') and o.id <> t.id
         order by o.filed_on desc, o.id desc limit 20)) n
     where t.tenant_id = carnet.current_tenant() and t.id = any ($1::uuid[])`,
 };

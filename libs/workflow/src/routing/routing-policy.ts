@@ -93,7 +93,7 @@ export interface Circumstances {
   readonly stopped?: boolean;
   /** Whether the company stated a fact otherwise before, where nobody granted it. */
   readonly retold?: boolean;
-  /** Whether the random audit drew it before, or one like it that nobody granted: nobody is drawn anew by changing or filing it again. */
+  /** Whether the random audit drew it before, or one like it that its company withdrew: changing or filing it again brings no new draw. */
   readonly drawn?: boolean;
 }
 
