@@ -27,7 +27,12 @@ export class WeighedMeansBody {
   @YesNo({ about: 'Whether it would reach the objective.', example: false })
   suffices!: boolean;
 
-  @Text({ about: 'Why, or why not.', most: 2000, example: 'The recipient cannot keep a contract that its law overrides.' })
+  @Text({
+    about: 'Why, or why not; without it the means was not weighed.',
+    least: 0,
+    most: 2000,
+    example: 'The recipient cannot keep a contract that its law overrides.',
+  })
   why!: string;
 }
 
@@ -65,7 +70,7 @@ export class JustificationBody {
 export function justificationOf(body: JustificationBody | undefined): Justification | null {
   if (body === undefined) return null;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = body;
-  const weighed = lighterMeans.map(({ means, suffices, why }) => ({ means, suffices, why }));
+  const weighed = lighterMeans.filter(({ why }) => why.trim() !== '').map(({ means, suffices, why }) => ({ means, suffices, why }));
   return { effect, objective, aim, notArbitrary, notDisguised, lighterMeans: weighed };
 }
 
