@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.js';
 import { Checkbox, Radios, Select, TextField } from '../../ui/field.js';
 import { commonWords } from '../../words/common.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { useSay } from '../../words/language.js';
 import { EvidenceInput } from './evidence-input.js';
 import { type FactInputProps, FactSet } from './fact-set.js';
-import { useCountries, useFactWords } from './facts.js';
+import { useFactWords } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';
@@ -92,7 +93,7 @@ function Items({ fact, value, onChange, error, hint }: FactInputProps) {
   const t = filingWords.useWords();
   const say = useSay();
   const words = useFactWords();
-  const countries = useCountries();
+  const countries = useCountryChoices();
   const [next, setNext] = useState('');
   const items = Array.isArray(value) ? (value as readonly string[]) : [];
   const add = (item: string): void => {
@@ -190,7 +191,7 @@ function Words({ fact, value, onChange, error, hint }: FactInputProps) {
 
 function Country({ fact, value, onChange, error, hint }: FactInputProps) {
   const say = useSay();
-  const countries = useCountries();
+  const countries = useCountryChoices();
   return (
     <PickOne
       label={say(fact.label)}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { type Fact } from '../../words/facts.js';
 import { FocusWithin } from '../../ui/focus-within.js';
 import { useFormat } from '../../words/format.js';
@@ -7,7 +8,7 @@ import { Checkbox, TextField } from '../../ui/field.js';
 import { type Filing, factPart, type People } from './content.js';
 import { CountInputs, FactInput } from './fact-input.js';
 import type { FactInputProps } from './fact-set.js';
-import { useCountries, useFactWords } from './facts.js';
+import { useFactWords } from './facts.js';
 import css from './filing.module.css';
 import { NumberField } from './number-field.js';
 import { PickOne } from './pick-one.js';
@@ -33,7 +34,7 @@ export function TitleInputs({ draft, errorOf, readOnly }: SectionProps) {
 
 export function RecipientInputs({ draft, errorOf, readOnly }: SectionProps) {
   const t = filingWords.useWords();
-  const countries = useCountries();
+  const countries = useCountryChoices();
   const { recipient } = draft.filing;
   const set = (change: Partial<Filing['recipient']>): void => draft.set('/recipient', { ...recipient, ...change });
   return (

@@ -7,10 +7,10 @@ import { useMay, useOwnCompany } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { useCatalogue } from '../../words/facts.js';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
-import { useCountries } from './facts.js';
 import css from './filing.module.css';
 import { Above, Title } from './frame.js';
 import { PickOne } from './pick-one.js';
@@ -116,7 +116,7 @@ function Scenarios({ items, recipient, onNameless }: ScenariosProps) {
 function EmptyFiling({ recipient }: { recipient: string }) {
   const t = filingWords.useWords();
   const navigate = useNavigate();
-  const countries = useCountries();
+  const countries = useCountryChoices();
   const [en, setEn] = useState('');
   const [zh, setZh] = useState('');
   const [country, setCountry] = useState<string | null>(null);

@@ -6,8 +6,8 @@ import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Notice, ProblemNotice } from '../../ui/feedback.js';
 import { TextField } from '../../ui/field.js';
+import { useCountryChoices } from '../../words/country-choices.js';
 import { useSay } from '../../words/language.js';
-import { useCountries } from '../filing/facts.js';
 import css from '../filing/filing.module.css';
 import { Above, Title } from '../filing/frame.js';
 import { PickOne } from '../filing/pick-one.js';
@@ -67,7 +67,7 @@ export function Result({ route, answers, isOpen }: { route: Route; answers: Rout
 function BeginDraft({ answers }: { answers: RouteAnswers }) {
   const t = routeWords.useWords();
   const navigate = useNavigate();
-  const countries = useCountries();
+  const countries = useCountryChoices();
   const body = bodyOf(answers);
   const [en, setEn] = useState('');
   const [zh, setZh] = useState('');

@@ -126,7 +126,6 @@ export const transferWords = defineWords('transfer', {
   partSensitive: ['People, sensitive data', '人数（敏感个人信息）'],
   notThere: ['not there', '无'],
   unknown: ['not known', '未知'],
-  named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],
   part: ['Part of the filing', '申报部分'],
   before: ['Before', '之前'],
   after: ['After', '之后'],
