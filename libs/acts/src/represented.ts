@@ -65,7 +65,7 @@ export class Deputies {
   }
 }
 
-/** Whoever of these is absent on the day, for the history to name: work goes to them only where nobody else was left. */
+/** Who of these is absent on the day, for the history to name: work goes to them only where nobody else was left. */
 export async function absentAmong(
   workforce: Workforce,
   scope: TenantScope,

@@ -40,13 +40,13 @@ function readerOf({ principal }: TenantScope): PersonId | null | 'engine' {
   return principal.kind === 'system' ? 'engine' : principal.person;
 }
 
-/** A transfer as whoever opened the scope may read it: what is hidden from them leaves the database's layer for nobody to forget. */
+/** A transfer as the one who opened the scope may read it: what is hidden from them leaves the database's layer for nobody to forget. */
 export function seenBy(scope: TenantScope, stored: StoredTransfer): StoredTransfer {
   const reader = readerOf(scope);
   return reader === 'engine' ? stored : { ...stored, transfer: veiled(stored.transfer, reader) };
 }
 
-/** What was said of a transfer, as whoever opened the scope may read it. */
+/** What was said of a transfer, as the one who opened the scope may read it. */
 export function saidTo(scope: TenantScope, transfer: Transfer, said: readonly Said[]): readonly Said[] {
   const reader = readerOf(scope);
   if (reader === 'engine') return said;

@@ -27,7 +27,7 @@ export async function panelCandidates(
   return [...new Set(candidates)];
 }
 
-/** Whether whoever has an open appeal in hand, which nobody has advised on, holds the role of an officer no longer. */
+/** Whether the one who has an open appeal in hand, which nobody has advised on, holds the role of an officer no longer. */
 export async function isLost(workforce: Workforce, scope: TenantScope, { officer, opinion }: Appeal): Promise<boolean> {
   if (officer === null || opinion !== null) return false;
   const standing = await workforce.standing(scope, officer);

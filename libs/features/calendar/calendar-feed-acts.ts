@@ -28,7 +28,7 @@ interface FeedOwner {
 
 const form = /^([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{32})$/;
 
-/** What the address of a calendar ends with: whose it is, and 128 random bits. Whoever knows it may read the calendar and nothing else. */
+/** What the address of a calendar ends with: whose it is, and 128 random bits. Anybody who knows it may read the calendar and nothing else. */
 export function feedToken({ organisation, person }: FeedOwner, seed: string): string {
   return `${plain(organisation)}${plain(person)}${seed}`;
 }

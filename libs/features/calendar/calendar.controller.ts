@@ -51,7 +51,7 @@ export class CalendarController {
   }
 }
 
-/** The due days of a person. Calendar programs send no token of a session: whoever holds the address may read. */
+/** The due days of a person. Calendar programs send no token of a session: anybody who holds the address may read. */
 @ApiTags('Notifications')
 @Controller('calendar.ics')
 export class CalendarTextController {

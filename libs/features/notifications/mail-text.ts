@@ -3,7 +3,7 @@ import { ENTRIES } from '@carnet/workflow';
 import { saysOf } from '../webhooks/message-types.js';
 import type { Gathered, Language, Told } from './mail.js';
 
-/** What whoever is told something does next; for what is not here, there is nothing but to read it. */
+/** What somebody who is told something does next; for what is not here, there is nothing but to read it. */
 const next: ReadonlyMap<string, Bilingual> = new Map(
   Object.values(ENTRIES).flatMap(({ told }) => (told?.next === undefined ? [] : [[told.type, told.next]])),
 );

@@ -13,7 +13,7 @@ const pointer = '/url';
 
 /**
  * The address of an endpoint as it will be asked, or why it will not do: https, for messages say what a company does, and no
- * user name, which would be sent in the clear to whoever answers there. Where it leads is found out whenever something is sent.
+ * user name, which would be sent in the clear to anybody who answers there. Where it leads is found out whenever something is sent.
  *
  * @param loopback whether an address of this machine may be http, for trying things out.
  */

@@ -20,7 +20,7 @@ import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 import type { StoreAddress, StoreKey } from './file-places.js';
 
 /**
- * Lets bytes through and holds the last of them back until all are found to have this SHA-256: whoever reads a file that was damaged
+ * Lets bytes through and holds the last of them back until all are found to have this SHA-256: anybody who reads a file that was damaged
  * never has the whole of it.
  */
 class CheckedBytes extends Transform {

@@ -210,7 +210,7 @@ export interface TransferDecision {
   readonly term?: GrantTerm;
 }
 
-/** What was last done to a grant, and why. Whoever reads the transfer reads this too. */
+/** What was last done to a grant, and why. Anybody who reads the transfer reads this too. */
 export interface GrantAct {
   readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
   /** Null for what nobody did. */

@@ -45,7 +45,7 @@ export const memberWords = defineWords('members', {
   reason: ['Reason', '原因'],
   reasons: ['Reasons', '理由'],
   roles: ['Roles', '角色'],
-  says: ['What is asked', '要求的内容'],
+  says: ['Requirement', '要求的内容'],
   scopes: ['Scopes', '范围'],
   slots: ['Slots', '待填项'],
   telephone: ['Telephone', '电话'],

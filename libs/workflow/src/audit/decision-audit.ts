@@ -86,7 +86,7 @@ export function whyNotClaimAudit(transfer: Transfer, { state }: DecisionAudit, p
   return auditBar(transfer, person);
 }
 
-/** Where whoever has an audit in hand stands. */
+/** Where the one who has an audit in hand stands. */
 export interface AuditHolder {
   /** Whether they may audit still. */
   readonly auditor: boolean;
@@ -95,7 +95,7 @@ export interface AuditHolder {
   readonly late: boolean;
 }
 
-/** Why an audit passes on from whoever has it in hand: they audit no more, or are absent when it is late. Null where it stays. */
+/** Why an audit passes on from the one who has it in hand: they audit no more, or are absent when it is late. Null where it stays. */
 export function whyAuditPassesOn({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
   if (!auditor) return 'role-lost';
   return absent && late ? 'absent' : null;

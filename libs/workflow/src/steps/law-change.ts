@@ -76,7 +76,7 @@ export const recountDeadlines = (state: TransferState): Step<'recount-deadlines'
 
 /**
  * A supervisor takes up a refusal again that an audit found wrong, on the authority's own motion. It is judged and decided anew, never granted
- * by this; whoever had a part in the refusal or an appeal against it, or found it wrong, decides no more. While an appeal is open, that decides.
+ * by this; anybody who had a part in the refusal or an appeal against it, or found it wrong, decides no more. While an appeal is open, that decides.
  */
 export const reopen: Step<'reopen'> = {
   leadsTo: ['submitted'],
