@@ -1,7 +1,9 @@
 import { countQuestion, listQuestion } from '@carnet/acts/list-question.js';
 import { filedOnce } from '@carnet/acts/record/effects.js';
+import { settlements } from '@carnet/acts/record/ledger.js';
 import type { ListRequest, TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import { openAppeals } from '@carnet/features/appeals/appeal-list.store.js';
+import { earlier } from '@carnet/features/assessment/earlier-words.store.js';
 import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.js';
 import { flowsQuestion } from '@carnet/features/flows/flow.store.js';
 import { entriesQuestion, transfersQuestion } from '@carnet/features/history/history.store.js';
@@ -470,6 +472,59 @@ describe('what was decided on what goes to a country', () => {
     expect(look.given).toBe(200);
     expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
     expect(look.looked).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('what a judgement reads of a company that files much', () => {
+  const company = companyNumber(8);
+
+  beforeAll(async () => {
+    await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+      await sql.rows(`update carnet.transfer set recipient_key = 'other', state = 'in-review', lane = 'red' where tenant_id = $1`, [
+        company,
+      ]);
+      await sql.rows(
+        `update carnet.transfer set recipient_key = 'harbour', state = 'granted' where id in (select id from carnet.transfer where tenant_id = $1 limit 4)`,
+        [company],
+      );
+    });
+  });
+
+  it('of what it stated before is what went to the same recipient, and nothing else that went to people', async () => {
+    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+      const [one] = await sql.rows<{ id: string }>(
+        `select id from carnet.transfer where tenant_id = $1 and recipient_key = 'harbour' limit 1`,
+        [company],
+      );
+      return effortOf(sql, earlier.text, [[one?.id], null]);
+    });
+    expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
+    // Itself, and the four to its recipient.
+    expect(look.looked).toBeLessThanOrEqual(5);
+  });
+
+  it('of its ledger is what the filing itself reserved, though the plan was made while there was next to nothing', async () => {
+    const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
+      const [one] = await sql.rows<{ id: string }>(`select id from carnet.transfer where tenant_id = $1 limit 1`, [company]);
+      for (const [kind, but] of [
+        ['reserve', null],
+        ['commit', one?.id],
+      ])
+        await sql.rows(
+          `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
+            select tenant_id, id, 1, 'cn.sensitive', '2026', $2, 300, 300, '2026-11-01', now() from carnet.transfer where tenant_id = $1 and id is distinct from $3`,
+          [company, kind, but],
+        );
+      await sql.rows(
+        `insert into carnet.ledger_counter (tenant_id, metric, time_window, reserved) values ($1, 'cn.sensitive', '2026', 300)`,
+        [company],
+      );
+      const values = [company, `{${one!.id}}`, '{2026-11-25T08:00:00Z}', '{commit}', '{2026-11-25}'];
+      return effortOf(sql, settlements.statement.text, values, 'ledger_entry');
+    });
+    expect(look.reads.filter((type) => type === 'Seq Scan')).toEqual([]);
+    expect(look.looked).toBeGreaterThan(0);
+    expect(look.looked).toBeLessThanOrEqual(8);
   });
 });
 

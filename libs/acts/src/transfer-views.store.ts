@@ -191,7 +191,8 @@ const companyRecord: Statement = {
 const similar: Statement = {
   name: 'view-similar',
   text: `select t.reference, t.state, t.lane from carnet.transfer t
-    where t.tenant_id = $1 and t.id <> $2 and t.to_country = $3 and t.scenario is not distinct from $4 and t.state in ('granted', 'refused', 'revoked', 'suspended')
+    where t.tenant_id = $1 and t.id <> $2 and t.to_country = $3
+      and (t.scenario = $4 or ($4::text is null and t.scenario is null)) and t.state in ('granted', 'refused', 'revoked', 'suspended')
     order by t.created_at desc limit 5`,
 };
 

@@ -5,7 +5,7 @@ import { effect, type Effect } from './effect.js';
 // Counters are moved in everybody's order (metric, window, party, by code units), so that two filings never wait for each other in a ring:
 // first all of them are locked, then what is settled, then what is reserved. What a statement reads after a lock is what was committed by then.
 
-/** Of the transfer of `y`. Looked up for each: a join with so few rows, planned while there are few entries, would read all of the company's. */
+/** Of the transfer of `y`. Looked up for each, as what settles them is: a join with so few rows, planned while there are few entries, would read all of the company's. */
 const reservedBy = `select e.* from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = y.transfer and e.kind = 'reserve' offset 0`;
 
 const inOrder = `order by k.metric collate "C", k.time_window collate "C", k.party collate "C"`;
@@ -75,7 +75,7 @@ export const settlements = effect({
       from ${rows} cross join lateral (${reservedBy}) r
       cross join lateral (select r.time_window not in ('rolling', 'ever') and r.time_window < to_char(y.settled_on, 'YYYY') as later) l
       where not exists (select from carnet.ledger_entry s where s.tenant_id = $1 and s.transfer_id = r.transfer_id
-        and s.metric = r.metric and s.time_window = r.time_window and s.party = r.party and s.round = r.round and s.kind in ('commit', 'release'))
+        and s.metric = r.metric and s.time_window = r.time_window and s.party = r.party and s.round = r.round and s.kind in ('commit', 'release') offset 0)
     ), act as (
       select h.turn, h.at, h.transfer_id, h.round, h.metric, h.time_window as source, h.time_window, h.party, h.amount, -h.amount as reserved,
         case when h.settle = 'commit' and not h.moves then h.amount else 0 end as committed,
