@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { KeySweep } from '@carnet/acts/idempotency.store.js';
 import { SubmitTransfer } from '@carnet/features/filing/submit-transfer.js';
 import { WithdrawTransfer } from '@carnet/features/filing/withdraw-transfer.js';
+import { AnswerAffiliate } from '@carnet/features/splits/answer-affiliate.js';
+import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { KEY_DAYS } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { KeyWatch } from '../../apps/worker/src/watches.js';
@@ -76,6 +78,31 @@ describe('one key sent a hundred times at once', () => {
     const codes = (await times(() => withdraw(seen, freshKey()))).map(codeOf);
     expect(tally(codes)).toEqual({ done: 1, 'stale-version': AT_ONCE - 1 });
     expect(await records.history(seen.id)).toEqual(['submitted', 'withdrawn']);
+  });
+});
+
+describe('one key of an act that is on no transfer, sent a hundred times at once', () => {
+  const declare = (key: ReturnType<typeof freshKey>) =>
+    useCases.app.get(DeclareAffiliate).execute(principalOf('admin@retail'), { name: 'Paper Kite', relation: 'sister' }, key);
+  const affiliates = () => records.rows('select from carnet.affiliate');
+
+  it('is stored once where nothing makes twins wait: what the others wrote is undone', async () => {
+    const [before, key] = [(await affiliates()).length, freshKey()];
+    const answers = (await times(() => declare(key))).map(valueOf);
+    expect(new Set(answers.map(({ value }) => value.id)).size).toBe(1);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await affiliates()).toHaveLength(before + 1);
+  });
+
+  it('is answered as the first one where the others find it done, and is refused under another key', async () => {
+    const { id: affiliateId } = valueOf(await declare(freshKey())).value;
+    const command = { affiliateId, answer: 'rejected', company: null, reason: 'Unrelated.' } as const;
+    const answer = (key: ReturnType<typeof freshKey>) => useCases.app.get(AnswerAffiliate).execute(principalOf('legal1'), command, key);
+    const key = freshKey();
+    const answers = (await times(() => answer(key))).map(valueOf);
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(codeOf(await answer(freshKey()))).toBe('already-answered');
+    expect(valueOf(await answer(key))).toEqual({ value: { id: affiliateId }, replayed: true });
   });
 });
 

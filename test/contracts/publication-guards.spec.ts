@@ -1,4 +1,3 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { PackAct } from '@carnet/features/law/pack-act.js';
 import type { PackChecker } from '@carnet/features/law/pack-checker.js';
@@ -54,7 +53,7 @@ function published(
   checker: PackChecker,
   store = desk.store,
 ) {
-  const act = new PackAct(useCases.app.get(TenantDatabase), store, useCases.app.get(ActKeys));
+  const act = new PackAct(useCases.app.get(TenantDatabase), store);
   const publishing = new PublishPack(act, store, checker, ownSigner, new LawReadings(new Map()));
   return publishing.execute(publisher, { versionId, revision, digest, inForceFrom }, freshKey());
 }

@@ -1,4 +1,3 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { LawReadings } from '@carnet/features/law/law-readings.js';
 import { PackAct } from '@carnet/features/law/pack-act.js';
 import { PublishPack } from '@carnet/features/law/publish-pack.js';
@@ -115,7 +114,7 @@ describe('somebody who wrote a pack in one name', () => {
     const { id: versionId, revision, content } = version;
     const command = { versionId, revision, digest: content.digest, inForceFrom: isoDate('2029-05-01') };
     const publishing = new PublishPack(
-      new PackAct(useCases.app.get(TenantDatabase), desk.store, useCases.app.get(ActKeys)),
+      new PackAct(useCases.app.get(TenantDatabase), desk.store),
       desk.store,
       checker,
       signer,

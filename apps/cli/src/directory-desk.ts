@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { Scenarios } from '@carnet/acts/scenarios.js';
 import { administration } from '@carnet/features/administration/administration.module.js';
@@ -70,7 +69,6 @@ export async function openDirectoryDesk(
         ...contactVerbs,
         ...issuerVerbs,
         IssueScimKey,
-        ActKeys,
         OrganisationHistory,
         { provide: DirectoryDatabase, useValue: new DirectoryDatabase(source) },
         { provide: SealedCursors, useValue: new SealedCursors(randomUUID()) },

@@ -33,7 +33,7 @@ export interface WorkDesk {
 export function workDesk({ database, principal, read, close }: AuthorityReader): WorkDesk {
   // Its pages are read by this process alone, so its cursors need no key that others know.
   const store = new WorkStore(new SealedCursors(randomUUID()));
-  const redriving = new RedriveWork(database, store, new ActKeys(), new OrganisationHistory(systemEntropy));
+  const redriving = new RedriveWork(store, new ActKeys(database), new OrganisationHistory(systemEntropy));
   return {
     list: async (question) => valueOf(await new ListWork(database, store).execute(principal, { ...question, cursor: null })),
     counts: () => read((scope) => store.counts(scope)),

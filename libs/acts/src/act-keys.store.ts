@@ -1,30 +1,38 @@
-import type { IdempotencyKey, Json } from '@carnet/kernel';
-import type { Statement } from '@carnet/persistence/prepared.js';
-import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { earlierAct } from './idempotency.store.js';
-import type { EarlierAct } from './transfer-journal.store.js';
+import type { Principal } from '@carnet/identity';
+import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import { KeyTaken, TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { earlierAct, keptAct } from './idempotency.store.js';
+import { replay } from './transfer-act.js';
 import { Injectable } from '@nestjs/common';
 
-const keep: Statement = {
-  name: 'act-keep',
-  text: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
-    values (carnet.current_tenant(), $1, $2, $3, $4, now()) on conflict (tenant_id, principal_id, key) do nothing returning key`,
-};
+/**
+ * Does an act once for each key: where one was done under it earlier, its answer is given again. What is refused is kept under no key. Where a
+ * twin came first meanwhile, all that was written here is undone and the transaction runs again, which then finds the twin's answer.
+ */
+export async function actOnce<T extends object>(
+  scope: TenantScope,
+  idempotency: IdempotencyKey,
+  act: () => Promise<Outcome<T>>,
+): Promise<Outcome<Answer<T>>> {
+  const earlier = await earlierAct(scope, idempotency);
+  if (earlier) return replay<T>(earlier, idempotency);
+  const done = await act();
+  const twin = done.ok ? await keptAct(scope, idempotency, done.value as Json) : await earlierAct(scope, idempotency);
+  if (twin) throw new KeyTaken();
+  return done.ok ? accept({ value: done.value, replayed: false }) : done;
+}
 
-/** Keys of acts that are not on transfers; the journal keeps those that are. */
+/** The path of acts that are not on transfers; the journal keeps the keys of those that are. */
 @Injectable()
 export class ActKeys {
-  /** What an act under this key answered earlier, if any. Asked behind the lock that the act takes: twins then come one after the other. */
-  earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
-    return earlierAct(scope, idempotency);
-  }
+  constructor(private readonly database: TenantDatabase) {}
 
-  /** Remembers what the act under this key answers. When a twin was first, nothing is remembered and its act is answered. */
-  async keep(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
-    const { key, fingerprint } = idempotency;
-    const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
-    if (kept.length > 0) return null;
-    // An old key may have been forgotten since: then it is as if it had never been.
-    return (await this.earlier(scope, idempotency)) ?? this.keep(scope, idempotency, answer);
+  /** Does an act in a transaction of its own, once for each key. */
+  once<T extends object>(
+    principal: Principal,
+    idempotency: IdempotencyKey,
+    act: (scope: TenantScope) => Promise<Outcome<T>>,
+  ): Promise<Outcome<Answer<T>>> {
+    return this.database.transact(principal, (scope) => actOnce(scope, idempotency, () => act(scope)));
   }
 }

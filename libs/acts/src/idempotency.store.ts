@@ -47,12 +47,19 @@ export async function earlierActs(scope: TenantScope, changes: readonly Transfer
   });
 }
 
-const keep: Statement = { name: 'key-keep', text: 'select carnet.earlier_act($1::jsonb) as earlier' };
+const keep: Statement = {
+  name: 'key-keep',
+  text: `insert into carnet.idempotency_key (tenant_id, principal_id, key, fingerprint, answer, created_at)
+    values (carnet.current_tenant(), $1, $2, $3, $4, now()) on conflict (tenant_id, principal_id, key) do nothing returning key`,
+};
 
-/** Keeps the key and the answer of an act that is stored now; what was answered earlier where one is stored under the key already. */
-export async function keptAct(scope: TenantScope, key: KeyedAnswer): Promise<EarlierAct | null> {
-  const [row] = await query<{ earlier: EarlierAct | null }>(scope, keep, [JSON.stringify(keyDocument(key))]);
-  return row?.earlier ?? null;
+/** Keeps what the act under this key answers; what was answered earlier where a twin was first, and then nothing is kept. */
+export async function keptAct(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
+  const { key, fingerprint } = idempotency;
+  const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
+  if (kept.length > 0) return null;
+  // An old key may have been forgotten since: then it is as if it had never been.
+  return (await earlierAct(scope, idempotency)) ?? keptAct(scope, idempotency, answer);
 }
 
 /** A key as `carnet.earlier_act` reads it. */

@@ -1,4 +1,4 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
 import type { OrganisationAct, OrganisationEntryKind } from '@carnet/acts/organisation-entries.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
@@ -51,7 +51,6 @@ export class DirectoryChange {
     private readonly database: DirectoryDatabase,
     private readonly store: DirectoryStore,
     private readonly history: OrganisationHistory,
-    private readonly keys: ActKeys,
   ) {}
 
   async perform<T>(
@@ -65,13 +64,13 @@ export class DirectoryChange {
     try {
       return await this.database.transact(principal, async (scope) => {
         await this.store.lock(scope);
-        const earlier = await this.keys.earlier(scope, idempotency);
+        const earlier = await earlierAct(scope, idempotency);
         if (earlier) return replay<T>(earlier, idempotency);
         const place = await this.placeOf(scope, act.organisation);
         const done = place === null ? nothingThere : await work(scope, place);
         if (!done.ok) return this.refused(scope, act, done.refusal.code, done);
         const { value, kept = value } = done.value;
-        await this.keys.keep(scope, idempotency, kept as Json);
+        await keptAct(scope, idempotency, kept as Json);
         await this.enter(scope, act, done.value, place?.organisation ?? principal.organisation);
         return accept({ value, replayed: false });
       });

@@ -1,5 +1,5 @@
 import { AttachmentSetting } from './attachment-setting.js';
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { AttachmentFiles, AttachmentKind, IncomingAttachment } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
@@ -98,7 +98,6 @@ export class ReceiveAttachment {
   constructor(
     private readonly database: TenantDatabase,
     private readonly attachments: AttachmentStore,
-    private readonly keys: ActKeys,
     private readonly entropy: Entropy,
     private readonly room: FileRoom,
     private readonly setting: AttachmentSetting,
@@ -154,12 +153,12 @@ export class ReceiveAttachment {
   }
 
   private async store(scope: TenantScope, { command, incoming, file, held }: Whole): Promise<Made> {
-    const { attachments, keys } = this;
+    const { attachments } = this;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
     // Count first: this waits for a concurrent twin, whose answer the key then finds.
     const waiting = await attachments.quarantined(scope);
-    const earlier = await keys.earlier(scope, idempotency);
+    const earlier = await earlierAct(scope, idempotency);
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
     if (waiting >= mostQuarantined) return { outcome: refuseAttachment('attachments-many'), kept: false };
     const none = await held.settle(scope, incoming);
@@ -167,7 +166,7 @@ export class ReceiveAttachment {
     const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
     const value = attachmentReceiptOf(attachment);
     // A twin under the same key hands in the same bytes, so its answer is this one.
-    const twin = await keys.keep(scope, idempotency, { ...value });
+    const twin = await keptAct(scope, idempotency, { ...value });
     return { outcome: twin ? replay<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
   }
 

@@ -3,7 +3,7 @@ import { auditDue, auditTimers } from '@carnet/acts/deadlines/audit-timers.js';
 import type { NewTimer } from '@carnet/acts/deadlines/timer.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, replay } from '@carnet/acts/transfer-act.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
@@ -20,7 +20,7 @@ import {
   refuse,
   type WrittenReceipt,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type RefusalCode, refusalTexts } from '@carnet/workflow';
 import type { AuditEntryKind, StoredAudit } from './audit.js';
 import { AuditStore } from './audit.store.js';
@@ -55,7 +55,6 @@ export function auditRefusal(code: RefusalCode): ReturnType<typeof refuse> {
 @Injectable()
 export class AuditAct {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly audits: AuditStore,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
@@ -73,27 +72,23 @@ export class AuditAct {
     const by = principal.person;
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person audits.', zh: '审计仅可由人员进行。' }));
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);
-    const { audits, transfers, journal, keys, books } = this;
-    const acting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
+    const { audits, transfers, journal } = this;
+    const acting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {
       const seen = await audits.one(scope, id);
       // The transfer first, as whoever draws locks them.
       const stored = seen && (await transfers.lock(scope, seen.transfer));
       const audit = stored && (await audits.lock(scope, id));
       if (!audit) return noSuchAudit;
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const step = await decide({ scope, audit, stored, by });
       if ('refusal' in step) {
         const { refusal } = step;
         await journal.recordRefusal(scope, stored.transfer, { kind: `audit-${as}`, code: refusal.code, by: actorOf(principal) });
         return { ok: false, refusal };
       }
-      const value: WrittenReceipt = { id };
-      await keys.keep(scope, idempotency, value as unknown as Json);
       await this.store(scope, { stored, audit }, step);
-      return accept({ value, replayed: false });
+      return accept({ id });
     };
-    return books.whileCurrent(() => this.database.transact(principal, acting));
+    return this.books.whileCurrent(() => this.keys.once(principal, idempotency, acting));
   }
 
   private async store(

@@ -1,4 +1,4 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { earlierAct, keptAct } from '@carnet/acts/idempotency.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
@@ -13,7 +13,6 @@ import {
   faultAt,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
@@ -61,7 +60,6 @@ export class PreviewBulkAct {
     private readonly acts: BulkActStore,
     private readonly transfers: TransferStore,
     private readonly views: TransferViews,
-    private readonly keys: ActKeys,
     private readonly entropy: Entropy,
     private readonly assign: AssignReview,
     private readonly tags: TagDesk,
@@ -140,10 +138,10 @@ export class PreviewBulkAct {
     { words, rows, person }: { readonly words: BulkWords; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<BulkActView>>> {
-    const { acts, keys, entropy } = this;
+    const { acts, entropy } = this;
     const id = uuid<BulkActId>(entropy.uuid());
     return this.database.transact(principal, async (scope) => {
-      const twin = await keys.keep(scope, idempotency, { id } satisfies Json);
+      const twin = await keptAct(scope, idempotency, { id });
       if (twin)
         return (
           (await this.earlier(scope, person, idempotency)) ?? refuse('not-found', { en: 'There is no such preview.', zh: '没有该预览。' })
@@ -156,7 +154,7 @@ export class PreviewBulkAct {
   }
 
   private async earlier(scope: TenantScope, person: PersonId, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActView>> | null> {
-    const kept = await this.keys.earlier(scope, idempotency);
+    const kept = await earlierAct(scope, idempotency);
     if (kept === null) return null;
     const answer = replay<{ readonly id: BulkActId }>(kept, idempotency);
     if (!answer.ok) return answer;

@@ -1,18 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  Entropy,
-  type IdempotencyKey,
-  isUuid,
-  type Json,
-  type Outcome,
-  refuse,
-  uuid,
-  type WorkItemId,
-} from '@carnet/kernel';
+import { accept, type Answer, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import {
   BULK_PERMISSIONS,
@@ -36,7 +24,6 @@ const noSuchAct = refuse('not-found', {
 @Injectable()
 export class StartBulkAct {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly acts: BulkActStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
@@ -46,11 +33,9 @@ export class StartBulkAct {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(preview)) return Promise.resolve(noSuchAct);
     const [id, workItem] = [uuid<BulkActId>(preview), uuid<WorkItemId>(this.entropy.uuid())];
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const record = await this.acts.read(scope, id, person, 'lock');
       if (record === null) return noSuchAct;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<BulkActReceipt>(earlier, idempotency);
       const { act } = record.words;
       if (!principal.permissions.has(BULK_PERMISSIONS[act]))
         return refuse(
@@ -60,11 +45,8 @@ export class StartBulkAct {
         );
       const code = barOf(record, digest, scope.startedAt);
       if (code !== null) return refuseBulk(code);
-      const value: BulkActReceipt = { id, state: 'waiting' };
-      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      if (twin) return replay<BulkActReceipt>(twin, idempotency);
       await this.acts.start(scope, id, workItem);
-      return accept({ value, replayed: false });
+      return accept({ id, state: 'waiting' });
     });
   }
 }

@@ -1,5 +1,4 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -8,7 +7,6 @@ import {
   Entropy,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
@@ -73,23 +71,21 @@ export class ReadCalendarFeed {
 @Injectable()
 export class MakeCalendarFeed {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly feeds: CalendarFeeds,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
   ) {}
 
-  execute({ person, ...principal }: Principal, _: unknown, idempotency: IdempotencyKey): Promise<Outcome<Answer<MadeFeed>>> {
-    if (person === null) return Promise.resolve(onlyPeople);
-    const token = feedToken({ organisation: principal.organisation, person }, this.entropy.seed());
-    return this.database.transact({ ...principal, person }, async (scope) => {
-      // What is kept for a repeated request holds no secret.
-      const once: MadeFeed = { path: null };
-      const earlier = await this.keys.keep(scope, idempotency, once as unknown as Json);
-      if (earlier) return replay<MadeFeed>(earlier, idempotency);
+  async execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Promise<Outcome<Answer<MadeFeed>>> {
+    const { organisation, person } = principal;
+    if (person === null) return onlyPeople;
+    const token = feedToken({ organisation, person }, this.entropy.seed());
+    // What is kept for a repeated request holds no secret.
+    const made = await this.keys.once<MadeFeed>(principal, idempotency, async (scope) => {
       await this.feeds.make(scope, digestOfToken(token));
-      return accept({ value: { path: `/calendar.ics?token=${token}` }, replayed: false });
+      return accept({ path: null });
     });
+    return made.ok && !made.value.replayed ? accept({ value: { path: `/calendar.ics?token=${token}` }, replayed: false }) : made;
   }
 }
 
@@ -97,19 +93,15 @@ export class MakeCalendarFeed {
 @Injectable()
 export class TakeBackCalendarFeed {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly feeds: CalendarFeeds,
     private readonly keys: ActKeys,
   ) {}
 
   execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Promise<Outcome<Answer<CalendarFeedView>>> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
-    return this.database.transact(principal, async (scope) => {
-      const value: CalendarFeedView = { madeAt: null };
-      const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      if (earlier) return replay<CalendarFeedView>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       await this.feeds.takeBack(scope);
-      return accept({ value, replayed: false });
+      return accept({ madeAt: null });
     });
   }
 }

@@ -1,5 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { actorOf, notFound, ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, ofOwnCompany } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
@@ -11,7 +11,6 @@ import {
   Entropy,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
@@ -19,7 +18,7 @@ import {
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { hasConflict, isRelated } from '@carnet/workflow';
 import { AttachmentStore } from '../attachments/attachment.store.js';
 import { commentFaults, MOST_COMMENTS, refuseComment } from './comment-rules.js';
@@ -36,7 +35,6 @@ export interface WriteCommentCommand {
 @Injectable()
 export class WriteComment {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
     private readonly comments: CommentStore,
@@ -50,14 +48,12 @@ export class WriteComment {
     if (author === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can comment.', zh: '仅人员可以留言。' }));
     if (!isUuid(command.transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(command.transferId);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const bar = await this.bar(scope, stored, author, command.comment);
       if (bar !== null) return this.refused(scope, stored, command.comment, bar);
-      return this.store(scope, stored, author, { comment: command.comment, idempotency });
+      return this.store(scope, stored, author, command.comment);
     });
   }
 
@@ -128,15 +124,12 @@ export class WriteComment {
     scope: TenantScope,
     { transfer }: StoredTransfer,
     author: PersonId,
-    { comment, idempotency }: { readonly comment: WrittenComment; readonly idempotency: IdempotencyKey },
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
-    const { journal, comments, keys, entropy } = this;
+    comment: WrittenComment,
+  ): Promise<Outcome<WrittenReceipt>> {
+    const { journal, comments, entropy } = this;
     const { realm } = scope.principal;
     const mentions = [...new Set(comment.mentions)].map((person) => uuid<PersonId>(person));
     const made: NewComment = { ...comment, id: entropy.uuid(), realm, author, mentions, at: scope.startedAt };
-    const value: WrittenReceipt = { id: made.id };
-    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-    if (twin) return replay<WrittenReceipt>(twin, idempotency);
     await comments.add(scope, transfer.tenantId, transfer.id, made);
     const { subject, corrects } = made;
     await journal.note(scope, transfer, {
@@ -145,7 +138,7 @@ export class WriteComment {
       by: actorOf(scope.principal),
       says: { audience: made.audience, text: digestOfText(made.text), subject, corrects, ...shown(made) },
     });
-    return accept({ value, replayed: false });
+    return accept({ id: made.id });
   }
 
   private async refused(

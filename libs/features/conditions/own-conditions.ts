@@ -1,16 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  type ConditionSeen,
-  type IdempotencyKey,
-  type Json,
-  type Outcome,
-  type PersonId,
-  refuse,
-} from '@carnet/kernel';
+import { accept, type Answer, type ConditionSeen, type IdempotencyKey, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { entryFaults, type LibraryCondition } from '@carnet/workflow';
 import { refuseCondition } from './conditions.refusals.js';
@@ -46,7 +36,6 @@ const stale = (version: number): Outcome<never> =>
 @Injectable()
 export class OwnConditionDesk {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly own: OwnConditions,
     private readonly keys: ActKeys,
   ) {}
@@ -62,16 +51,12 @@ export class OwnConditionDesk {
       return Promise.resolve(
         refuse('forbidden', { en: 'Only people of the authority keep conditions of its own.', zh: '自有条件仅由主管机构的人员维护。' }),
       );
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const latest = await this.own.latest(scope, code);
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<OwnConditionReceipt>(earlier, idempotency);
       const taken = take(scope, latest);
       if ('refusal' in taken) return taken.refusal;
-      const twin = await this.keys.keep(scope, idempotency, taken.receipt as unknown as Json);
-      if (twin) return replay<OwnConditionReceipt>(twin, idempotency);
       await taken.store(person);
-      return accept({ value: taken.receipt, replayed: false });
+      return accept(taken.receipt);
     });
   }
 

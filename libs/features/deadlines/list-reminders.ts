@@ -1,19 +1,8 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { RemindersRequest, ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { Timers } from '@carnet/acts/deadlines/timers.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  type IdempotencyKey,
-  isUuid,
-  type Json,
-  type Outcome,
-  type Page,
-  refuse,
-  type WrittenReceipt,
-} from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, type Page, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
@@ -34,7 +23,6 @@ export class ListReminders {
 @Injectable()
 export class MarkReminderRead {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly timers: Timers,
     private readonly keys: ActKeys,
   ) {}
@@ -46,13 +34,9 @@ export class MarkReminderRead {
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     const notFound = refuse('not-found', { en: 'There is no such reminder.', zh: '没有该提醒。' });
     if (!isUuid(reminderId)) return Promise.resolve(notFound);
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       if (!(await this.timers.read(scope, reminderId))) return notFound;
-      const value: WrittenReceipt = { id: reminderId };
-      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<WrittenReceipt>(twin, idempotency) : accept({ value, replayed: false });
+      return accept({ id: reminderId });
     });
   }
 }

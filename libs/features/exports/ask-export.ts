@@ -1,7 +1,7 @@
 import { companyOf } from '@carnet/acts/company-of.store.js';
-import { earlierAct } from '@carnet/acts/idempotency.store.js';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { keyedAnswer, notFound, replay } from '@carnet/acts/transfer-act.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -16,7 +16,6 @@ import {
   uuid,
   type WorkItemId,
 } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../history/history-entry.js';
 import type { ExportFormat, ExportId, ExportKind, ExportQuestion } from './export-record.js';
@@ -58,7 +57,7 @@ const mostAtOnce = 5;
 @Injectable()
 export class AskExport {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly exports: ExportStore,
     private readonly kept: OrganisationHistory,
     private readonly entropy: Entropy,
@@ -75,26 +74,17 @@ export class AskExport {
       return refuseExport('export-form');
     const id = uuid<ExportId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
-    return this.database.transact(principal, async (scope) => {
-      // Count first: this waits for a concurrent twin, whose answer the key then finds.
+    return this.keys.once(principal, idempotency, async (scope) => {
       const underWay = await this.exports.underWay(scope);
-      const earlier = await earlierAct(scope, idempotency);
-      if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
       if (filter.transfer !== null && (!isUuid(filter.transfer) || (await companyOf(scope, filter.transfer)) === null)) return notFound;
       if (underWay >= mostAtOnce) return refuseExport('exports-many');
       const { startedAt: createdAt } = scope;
       const until = filter.until === null || filter.until > createdAt ? createdAt : filter.until;
       const question: ExportQuestion = { kind, format, filter: { ...filter, until } };
-      const value: ExportReceiptShown = { id, state: 'waiting' };
-      const twin = await this.exports.create(
-        scope,
-        { id, askedBy, question, workItem, createdAt },
-        keyedAnswer(principal, idempotency, value),
-      );
-      if (twin) return replay<ExportReceiptShown>(twin, idempotency);
+      await this.exports.create(scope, { id, askedBy, question, workItem, createdAt });
       const says = question as unknown as Json;
       await this.kept.add(scope, { organisation: principal.organisation, kind: 'export-asked', subject: { kind: 'export', id }, says });
-      return accept({ value, replayed: false });
+      return accept({ id, state: 'waiting' });
     });
   }
 }

@@ -1,6 +1,4 @@
-import { keptAct } from '@carnet/acts/idempotency.store.js';
 import { conditionsOf } from '@carnet/acts/list-question.js';
-import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
 import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
@@ -94,17 +92,10 @@ export interface NewExport extends Pick<ExportRecord, 'id' | 'askedBy' | 'questi
 export class ExportStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
-  async create(
-    scope: TenantScope,
-    { id, askedBy, question, workItem, createdAt }: NewExport,
-    key: KeyedAnswer,
-  ): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  /** Stores a new one with its first work item. */
+  async create(scope: TenantScope, { id, askedBy, question, workItem, createdAt }: NewExport): Promise<void> {
     await query(scope, create, [id, askedBy, canonicalJson(question as unknown as Json), workItem, createdAt]);
     await addWork(scope, 'export', workItem);
-    return null;
   }
 
   /** How many have not ended, counted by one transaction at a time. */
@@ -136,11 +127,8 @@ export class ExportStore {
   }
 
   /** Ends one by a person's wish. */
-  async cancel(scope: TenantScope, { id }: Pick<ExportRecord, 'id'>, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  async cancel(scope: TenantScope, { id }: Pick<ExportRecord, 'id'>): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null]);
-    return null;
   }
 
   /**

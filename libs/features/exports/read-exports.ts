@@ -1,6 +1,5 @@
-import { earlierAct } from '@carnet/acts/idempotency.store.js';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -55,7 +54,7 @@ export class ReadExport {
 @Injectable()
 export class CancelExport {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly exports: ExportStore,
   ) {}
 
@@ -65,15 +64,12 @@ export class CancelExport {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<ExportReceiptShown>>> {
     if (!isUuid(exportId)) return noSuchExport;
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await earlierAct(scope, idempotency);
-      if (earlier) return replay<ExportReceiptShown>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');
       if (found === null) return noSuchExport;
       if (hasEnded(found.state)) return refuseExport('export-ended', { context: { state: found.state } });
-      const value: ExportReceiptShown = { id: found.id, state: 'cancelled' };
-      const twin = await this.exports.cancel(scope, found, keyedAnswer(principal, idempotency, value));
-      return twin ? replay<ExportReceiptShown>(twin, idempotency) : accept({ value, replayed: false });
+      await this.exports.cancel(scope, found);
+      return accept({ id: found.id, state: 'cancelled' });
     });
   }
 }

@@ -1,5 +1,3 @@
-import { keptAct } from '@carnet/acts/idempotency.store.js';
-import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork, holdWork } from '@carnet/acts/work-steps.store.js';
 import type { Offices } from '@carnet/identity';
@@ -229,15 +227,12 @@ export class ImportStore {
     await query(scope, add, [id, JSON.stringify(written)]);
   }
 
-  /** The file is there: from now on people see it, and the machine works on it. With a key whose act is stored, that act is answered. */
-  async whole(scope: TenantScope, id: ImportId, file: WholeFile, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  /** The file is there: from now on people see it, and the machine works on it. */
+  async whole(scope: TenantScope, id: ImportId, file: WholeFile): Promise<void> {
     const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
     const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
     if (found.length === 0) throw new Error('the import was given up while its file came in');
     await addWork(scope, 'import', workItem);
-    return null;
   }
 
   /** Another import of the same file, byte for byte, whose rows are being filed. At most three are under way at once. */
@@ -281,10 +276,8 @@ export class ImportStore {
   }
 
   /** Ends one that nobody wants any more. */
-  async cancel(scope: TenantScope, { id }: ImportReceiptShown, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier === null) await query(scope, cancel, [id]);
-    return earlier;
+  async cancel(scope: TenantScope, { id }: ImportReceiptShown): Promise<void> {
+    await query(scope, cancel, [id]);
   }
 
   /**

@@ -1,6 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filedEver } from '@carnet/acts/filed-before.store.js';
-import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -164,15 +163,12 @@ export class ReceiveImport {
     const { key, ...whole } = file.whole();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });
-    return this.database.transact(principal, async (scope) => {
+    // The same request a second time is no second file.
+    return this.keys.once(principal, key, async (scope) => {
       const repeated = once ? await this.repeated(scope, id, whole.digest, contents, counted.rows) : null;
-      if (repeated !== null) {
-        // The same request a second time is no second file.
-        const same = await this.keys.earlier(scope, key);
-        return same === null ? repeated : replay<ImportReceiptShown>(same, key);
-      }
-      const earlier = await this.imports.whole(scope, id, { ...whole, ...counted, workItem }, keyedAnswer(principal, key, value));
-      return earlier ? replay<ImportReceiptShown>(earlier, key) : accept({ value, replayed: false });
+      if (repeated !== null) return repeated;
+      await this.imports.whole(scope, id, { ...whole, ...counted, workItem });
+      return accept(value);
     });
   }
 }

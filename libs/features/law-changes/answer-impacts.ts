@@ -1,8 +1,8 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { actorOf, replay } from '@carnet/acts/transfer-act.js';
+import { actOnce } from '@carnet/acts/act-keys.store.js';
+import { actorOf } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
 import { type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
@@ -34,7 +34,6 @@ export class AnswerImpacts {
     private readonly plans: ImpactPlans,
     private readonly changes: LawChangeStore,
     private readonly journal: TransferJournal,
-    private readonly keys: ActKeys,
     private readonly notices: GrantNoticeDesk,
   ) {}
 
@@ -43,17 +42,13 @@ export class AnswerImpacts {
     command: AnswerImpactsCommand,
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<AnsweredImpactsShown>>> {
-    const { keys, plans } = this;
-    return plans.within(principal, command, async (scope, line) => {
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<AnsweredImpactsShown>(earlier, idempotency);
-      const plan = await plans.plan(scope, line, command, command.replaces);
-      const value = shownOf(command, plan);
-      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-      if (twin) return replay<AnsweredImpactsShown>(twin, idempotency);
-      await this.record(scope, line.id, command, plan);
-      return accept({ value, replayed: false });
-    });
+    return this.plans.within(principal, command, (scope, line) =>
+      actOnce(scope, idempotency, async () => {
+        const plan = await this.plans.plan(scope, line, command, command.replaces);
+        await this.record(scope, line.id, command, plan);
+        return accept(shownOf(command, plan));
+      }),
+    );
   }
 
   private async record(scope: TenantScope, id: LawChangeId, { answer, reasons }: AnswerImpactsCommand, plan: ImpactPlan): Promise<void> {

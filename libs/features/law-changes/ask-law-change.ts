@@ -1,6 +1,5 @@
-import { earlierAct } from '@carnet/acts/idempotency.store.js';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import { addDays } from '@carnet/clocks';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
@@ -19,7 +18,7 @@ import {
   uuid,
   type WorkItemId,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore } from '../law/rule-pack.store.js';
 import { lawChangeEnded, type LawChangeId, lawChangeReceiptOf } from './law-change.js';
@@ -56,7 +55,7 @@ const mostAtOnce = 4;
 @Injectable()
 export class AskLawChange {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly changes: LawChangeStore,
     private readonly packs: RulePackStore,
     private readonly books: RuleBooks,
@@ -75,11 +74,8 @@ export class AskLawChange {
     // What was published a moment ago, here or elsewhere, is what is asked about.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        // Count first: this waits for a concurrent twin, whose answer the key then finds.
+      this.keys.once(principal, idempotency, async (scope) => {
         const underWay = await this.changes.underWay(scope);
-        const earlier = await earlierAct(scope, idempotency);
-        if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
         if (principal.person === null)
           return refuse('forbidden', {
             en: 'What a change of the law touches is asked by a person.',
@@ -104,9 +100,8 @@ export class AskLawChange {
           ...sides,
           createdAt: scope.startedAt,
         };
-        const value = lawChangeReceiptOf({ id, state: 'waiting', version: 1 });
-        const other = await this.changes.create(scope, change, keyedAnswer(principal, idempotency, value));
-        return other ? replay<LawChangeReceiptShown>(other, idempotency) : accept({ value, replayed: false });
+        await this.changes.create(scope, change);
+        return accept(lawChangeReceiptOf({ id, state: 'waiting', version: 1 }));
       }),
     );
   }
@@ -154,7 +149,7 @@ function invalid(pointer: string, code: string, en: string, zh: string): Outcome
 @Injectable()
 export class CancelLawChange {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly changes: LawChangeStore,
   ) {}
 
@@ -164,9 +159,7 @@ export class CancelLawChange {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await earlierAct(scope, idempotency);
-      if (earlier) return replay<LawChangeReceiptShown>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');
       if (change === null) return noSuchChange;
       if (lawChangeEnded(change.state))
@@ -175,9 +168,8 @@ export class CancelLawChange {
           { en: `This is ${change.state} already.`, zh: `该处理已经结束，状态为 ${change.state}。` },
           { context: { state: change.state } },
         );
-      const value = lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 });
-      const other = await this.changes.cancel(scope, change, keyedAnswer(scope.principal, idempotency, value));
-      return other ? replay<LawChangeReceiptShown>(other, idempotency) : accept({ value, replayed: false });
+      await this.changes.cancel(scope, change);
+      return accept(lawChangeReceiptOf({ ...change, state: 'cancelled', version: change.version + 1 }));
     });
   }
 }

@@ -1,7 +1,5 @@
 import * as law from './law-change-statements.store.js';
 import type { Filing } from '@carnet/acts/filing.js';
-import { keptAct } from '@carnet/acts/idempotency.store.js';
-import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import {
@@ -107,12 +105,9 @@ const badCursor = foreignCursor;
 export class LawChangeStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
-  async create(scope: TenantScope, change: NewLawChange, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
-    await this.insert(scope, change, null);
-    return null;
+  /** Stores a new one with its first work item. */
+  create(scope: TenantScope, change: NewLawChange): Promise<void> {
+    return this.insert(scope, change, null);
   }
 
   /** Stores one that starts by itself, with its first work item. */
@@ -203,12 +198,9 @@ export class LawChangeStore {
     if (answered.length < impacts.length) throw new Error('what a change of the law touches is gone');
   }
 
-  /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
-  async cancel(scope: TenantScope, { id }: LawChangeRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  /** Ends one by a person's wish. */
+  async cancel(scope: TenantScope, { id }: LawChangeRecord): Promise<void> {
     await query(scope, law.end, [id, 'cancelled', null, 0]);
-    return null;
   }
 
   /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */

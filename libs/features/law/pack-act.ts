@@ -1,4 +1,4 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
+import { earlierAct } from '@carnet/acts/idempotency.store.js';
 import { actorOf, keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -50,7 +50,6 @@ export class PackAct {
   constructor(
     private readonly database: TenantDatabase,
     private readonly packs: RulePackStore,
-    private readonly keys: ActKeys,
   ) {}
 
   /**
@@ -98,7 +97,7 @@ export class PackAct {
     if (by === null) return { over: refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' }) };
     const stored = isUuid(expect.versionId) ? await this.read(scope, uuid<PackVersionId>(expect.versionId), lock) : null;
     if (stored === null) return { over: noSuchVersion };
-    const earlier = await this.keys.earlier(scope, idempotency);
+    const earlier = await earlierAct(scope, idempotency);
     if (earlier) return { over: replay<PackReceiptShown>(earlier, idempotency) };
     const { version, texts, record } = stored;
     if (record.revision !== expect.revision) {

@@ -1,12 +1,11 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { ofOwnCompany } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type Page,
   refuse,
@@ -32,7 +31,6 @@ const noSuch = refuse('not-found', { en: 'There is no such adjustment.', zh: '�
 @Injectable()
 export class AnswerAdjustment {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly books: LedgerBooks,
     private readonly keys: ActKeys,
   ) {}
@@ -43,21 +41,17 @@ export class AnswerAdjustment {
     if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
     const id = uuid<AdjustmentId>(adjustmentId);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const stated = await this.books.adjustment(scope, id);
       const counter = stated && (await this.books.lock(scope, stated));
       if (!counter) return noSuch;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       // Read again behind the lock: somebody may have answered meanwhile.
       const standing = (await this.books.adjustment(scope, id)) ?? stated;
       const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
       if (!committed.ok) return committed;
       if (standing.isOwn) return ofOwnCompany;
       await this.books.answer(scope, standing, { answer, reason, answeredBy: by, answeredAt: scope.startedAt }, committed.value);
-      const value: WrittenReceipt = { id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

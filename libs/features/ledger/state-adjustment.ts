@@ -1,6 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -10,7 +9,6 @@ import {
   type IdempotencyKey,
   isIsoDate,
   type IsoDate,
-  type Json,
   type Outcome,
   refuse,
   type TenantId,
@@ -18,7 +16,7 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { faultsOf, isMetric, type Metric, stateAdjustment, type StatedAdjustment } from '@carnet/ledger';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from './ledger-books.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -31,26 +29,21 @@ const refuseAdjustment = refusals({
 @Injectable()
 export class StateAdjustment {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly books: LedgerBooks,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
   ) {}
 
   execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const adjustment = this.read(scope, stated);
       if (!adjustment.ok) return adjustment;
       const counter = await this.books.lock(scope, adjustment.value);
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (!counter) throw new Error('a company can make its own counters');
       const committed = stateAdjustment(counter, adjustment.value);
       if (!committed.ok) return committed;
       await this.books.state(scope, adjustment.value, committed.value);
-      const value: WrittenReceipt = { id: adjustment.value.id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ id: adjustment.value.id });
     });
   }
 

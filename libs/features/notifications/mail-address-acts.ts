@@ -1,9 +1,8 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, digestOfText, Entropy, type IdempotencyKey, instant, type Json, type Outcome, refuse } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { accept, type Answer, digestOfText, Entropy, type IdempotencyKey, instant, type Outcome, refuse } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { MailOffer } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
@@ -87,7 +86,6 @@ const mostTries = 5;
 @Injectable()
 export class NameMailAddress {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: MailStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
@@ -95,26 +93,21 @@ export class NameMailAddress {
   ) {}
 
   execute(principal: Principal, { address: given }: { readonly address: string }, idempotency: IdempotencyKey): Answered {
-    const { store, keys, entropy, offer } = this;
+    const { store, entropy, offer } = this;
     if (principal.person === null) return Promise.resolve(onlyPeople);
     if (!offer.offered) return Promise.resolve(mailOff);
     const address = mailAddress(given);
     if (!address.ok) return Promise.resolve(address);
     const mail = entropy.uuid();
-    return this.database.transact(principal, async (scope) => {
-      // Count first: this waits for a concurrent twin, whose answer the key then finds.
+    return this.keys.once(principal, idempotency, async (scope) => {
       const sent = await store.confirmationsSince(scope, moved(scope, -24 * hour));
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<MailAddresses>(earlier, idempotency);
       if (sent >= mostADay)
         return refuse('mail-codes-many', {
           en: `A code is sent ${String(mostADay)} times a day at most. Try again tomorrow.`,
           zh: `确认码每日最多发送 ${String(mostADay)} 次，请明日再试。`,
         });
       await store.propose(scope, { address: address.value, mail, until: moved(scope, hour) });
-      const value: MailAddresses = { address: (await store.setting(scope))?.address ?? null, proposed: address.value };
-      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<MailAddresses>(twin, idempotency) : accept({ value, replayed: false });
+      return accept({ address: (await store.setting(scope))?.address ?? null, proposed: address.value });
     });
   }
 }
@@ -123,18 +116,15 @@ export class NameMailAddress {
 @Injectable()
 export class ConfirmMailAddress {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: MailStore,
     private readonly keys: ActKeys,
   ) {}
 
   execute(principal: Principal, { code }: { readonly code: string }, idempotency: IdempotencyKey): Answered {
-    const { store, keys } = this;
+    const { store } = this;
     if (principal.person === null) return Promise.resolve(onlyPeople);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const proposed = await store.lockProposed(scope);
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<MailAddresses>(earlier, idempotency);
       if (proposed === null || proposed.until <= scope.startedAt || proposed.tries >= mostTries) return refuseMail('mail-code-void');
       if (!proposed.codes.includes(digestOfCode(code, proposed.mail))) {
         // Returned and not thrown: the miss is to be counted.
@@ -142,9 +132,7 @@ export class ConfirmMailAddress {
         return refuseMail('mail-code-wrong', { pointer: '/code' });
       }
       await store.confirm(scope);
-      const value: MailAddresses = { address: proposed.address, proposed: null };
-      await keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ address: proposed.address, proposed: null });
     });
   }
 }
@@ -153,20 +141,15 @@ export class ConfirmMailAddress {
 @Injectable()
 export class ForgetMailAddress {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: MailStore,
     private readonly keys: ActKeys,
   ) {}
 
   execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Answered {
-    const { store, keys } = this;
     if (principal.person === null) return Promise.resolve(onlyPeople);
-    return this.database.transact(principal, async (scope) => {
-      const value: MailAddresses = { address: null, proposed: null };
-      const earlier = await keys.keep(scope, idempotency, value as unknown as Json);
-      if (earlier) return replay<MailAddresses>(earlier, idempotency);
-      await store.forgetAddress(scope);
-      return accept({ value, replayed: false });
+    return this.keys.once(principal, idempotency, async (scope) => {
+      await this.store.forgetAddress(scope);
+      return accept({ address: null, proposed: null });
     });
   }
 }

@@ -1,8 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { isZone, nextTime } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type Bilingual, Entropy, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Answer, type Bilingual, Entropy, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { usualWish } from './mail.js';
@@ -43,7 +42,6 @@ export class ReadMailSetting {
 @Injectable()
 export class ChooseMail {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: MailStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
@@ -55,13 +53,11 @@ export class ChooseMail {
     const fault = faultOf(wish);
     if (fault !== null) return Promise.resolve(refuse('mail-choice-invalid', fault.says, { pointer: fault.pointer }));
     const id = this.entropy.uuid();
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.keep(scope, idempotency, wish as unknown as Json);
-      if (earlier) return replay<MailWish>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       await this.store.wish(scope, wish);
       const { digest, zone } = wish;
       await this.store.scheduleDigest(scope, person, digest && { id, at: nextTime(scope.startedAt, digest, zone) });
-      return accept({ value: wish, replayed: false });
+      return accept(wish);
     });
   }
 }

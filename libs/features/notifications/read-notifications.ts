@@ -1,7 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { MailView } from './mail.dto.js';
@@ -41,7 +40,6 @@ const nothingMore: NotificationsRequest = { unread: true, limit: 1, cursor: null
 @Injectable()
 export class MarkNotificationsRead {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: NotificationStore,
     private readonly keys: ActKeys,
   ) {}
@@ -50,16 +48,12 @@ export class MarkNotificationsRead {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const notFound = refuse('not-found', { en: 'There is no such notification.', zh: '没有该通知。' });
     if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<MarkedReadShown>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       if ('until' in what) await this.store.readUntil(scope, what.until);
       else if (!(await this.store.read(scope, what.notification))) return notFound;
       const left = await this.store.list(scope, nothingMore);
       if (!left.ok) return left;
-      const value: MarkedReadShown = { unread: left.value.unread };
-      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<MarkedReadShown>(twin, idempotency) : accept({ value, replayed: false });
+      return accept({ unread: left.value.unread });
     });
   }
 }
@@ -82,7 +76,6 @@ export class ReadNotificationChoice {
 @Injectable()
 export class ChooseNotifications {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: NotificationStore,
     private readonly keys: ActKeys,
   ) {}
@@ -98,12 +91,9 @@ export class ChooseNotifications {
           { pointer: `/muted/${String(unknown)}` },
         ),
       );
-    const value: NotificationChoice = { muted };
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      if (earlier) return replay<NotificationChoice>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       await this.store.mute(scope, muted);
-      return accept({ value, replayed: false });
+      return accept({ muted });
     });
   }
 }

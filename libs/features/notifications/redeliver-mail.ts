@@ -1,9 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { refuseMail } from './mail-address-acts.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +16,6 @@ export interface RedeliverMailCommand {
 @Injectable()
 export class RedeliverMail {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: MailStore,
     private readonly keys: ActKeys,
     private readonly history: OrganisationHistory,
@@ -29,19 +26,16 @@ export class RedeliverMail {
     { mail: id, why }: RedeliverMailCommand,
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       const given = isUuid(id) ? await this.store.given(scope, id) : null;
       if (given === null) return refuse('not-found', { en: 'There is no such mail.', zh: '没有该邮件。' });
       if (given.state !== 'dead') return refuseMail('mail-not-given-up');
       if (given.kind !== 'notification') return refuseMail('mail-comes-otherwise');
       await this.store.redeliver(scope, id);
       const value = { id };
-      await this.keys.keep(scope, idempotency, value);
       const subject = { kind: 'mail', id };
       await this.history.add(scope, { organisation: principal.organisation, kind: 'mail-redelivered', subject, says: { why } });
-      return accept({ value, replayed: false });
+      return accept(value);
     });
   }
 }

@@ -1,8 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -29,7 +28,6 @@ const mostNamed = 500;
 @Injectable()
 export class RedriveWork {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: WorkStore,
     private readonly keys: ActKeys,
     private readonly history: OrganisationHistory,
@@ -41,13 +39,10 @@ export class RedriveWork {
     { which, by }: { readonly which: DeadWork; readonly by: string },
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<WorkRedriven>>> {
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       await holdAlone(scope, 'redrive');
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WorkRedriven>(earlier, idempotency);
       const items = await this.store.redrive(scope, which, by);
       const value: WorkRedriven = { items };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
       if (items.length > 0)
         await this.history.add(scope, {
           organisation: principal.organisation,
@@ -55,7 +50,7 @@ export class RedriveWork {
           subject: { kind: 'work', id: nameOf(which) },
           says: { count: items.length, items: items.slice(0, mostNamed).map(({ id }) => id) },
         });
-      return accept({ value, replayed: false });
+      return accept(value);
     });
   }
 }

@@ -1,10 +1,10 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
-import { actorOf, notFound, replay } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Discipline,
@@ -55,7 +55,7 @@ export class MarkPart {
       const taken = await this.takeUp(principal, id, command.discipline, idempotency);
       if (!taken.ok) return taken;
     }
-    return this.database.transact(principal, (scope) => this.mark(scope, id, command, idempotency));
+    return this.keys.once(principal, idempotency, (scope) => this.mark(scope, id, command));
   }
 
   /** Under a key of its own, so that the same act sent again claims once. */
@@ -73,12 +73,10 @@ export class MarkPart {
     return claimed.ok ? accept(null) : claimed;
   }
 
-  private async mark(scope: TenantScope, id: TransferId, command: MarkPartCommand, idempotency: IdempotencyKey): Promise<Done> {
-    const { transfers, keys, marks } = this;
+  private async mark(scope: TenantScope, id: TransferId, command: MarkPartCommand): Promise<Outcome<PartView>> {
+    const { transfers, marks } = this;
     const stored = await transfers.lock(scope, id);
     if (!stored) return notFound;
-    const earlier = await keys.earlier(scope, idempotency);
-    if (earlier) return replay<PartView>(earlier, idempotency);
     const code = barOf(scope.principal, stored, command);
     if (code !== null) return refuse(code, refusalTexts[code]);
     const { transfer, filing } = stored;
@@ -88,9 +86,7 @@ export class MarkPart {
     const before = (await marks.ofTransfer(scope, transfer)).find((one) => one.discipline === discipline && one.part === part) ?? null;
     const after = markAfter(act, before, contentOf(filing, part));
     await marks.keep(scope, transfer, { ...after, discipline, part, by: person, at: scope.startedAt });
-    const value = partView({ transfer, filing, kept: await marks.ofTransfer(scope, transfer) }, discipline, part);
-    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-    return twin ? replay<PartView>(twin, idempotency) : accept({ value, replayed: false });
+    return accept(partView({ transfer, filing, kept: await marks.ofTransfer(scope, transfer) }, discipline, part));
   }
 }
 

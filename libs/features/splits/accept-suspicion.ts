@@ -3,7 +3,7 @@ import { resumed } from '@carnet/acts/deadlines/review-clock.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { actorOf, ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { actorOf, ofOwnCompany } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
@@ -12,7 +12,6 @@ import {
   type Answer,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   type Refusal,
@@ -21,7 +20,7 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { isMetric, isYearly, ledgerRefusal, type Metric, windowKindOf } from '@carnet/ledger';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, type Cells, type CommandOf, decideTransfer, isRelated, lifecycle } from '@carnet/workflow';
 import { whyNotJudge } from './dismiss-suspicion.js';
 import { noSuchSuspicion } from './list-suspicions.js';
@@ -84,7 +83,6 @@ interface Part {
 @Injectable()
 export class AcceptSuspicion {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly splits: SplitStore,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
@@ -97,22 +95,20 @@ export class AcceptSuspicion {
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish this.', zh: '仅人员可以作出认定。' }));
     const id = uuid<SuspicionId>(command.suspicionId);
-    const accepting = async (scope: TenantScope): Promise<Outcome<Answer<WrittenReceipt>>> => {
+    const accepting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {
       const suspicion = await this.splits.lock(scope, id);
       if (suspicion === null) return noSuchSuspicion;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (suspicion.state !== 'open') return ledgerRefusal('suspicion-closed');
-      return this.establish(scope, suspicion, { by, reasons: command.reasons, idempotency });
+      return this.establish(scope, suspicion, { by, reasons: command.reasons });
     };
-    return this.books.whileCurrent(() => this.database.transact(principal, accepting));
+    return this.books.whileCurrent(() => this.keys.once(principal, idempotency, accepting));
   }
 
   private async establish(
     scope: TenantScope,
     suspicion: StandingSuspicion,
-    { by, reasons, idempotency }: { readonly by: PersonId; readonly reasons: string; readonly idempotency: IdempotencyKey },
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+    { by, reasons }: { readonly by: PersonId; readonly reasons: string },
+  ): Promise<Outcome<WrittenReceipt>> {
     const parts = await this.heldBy(scope, await this.partsOf(scope, suspicion));
     const changes: TransferChange[] = [];
     for (const one of parts) {
@@ -135,15 +131,13 @@ export class AcceptSuspicion {
     if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ofOwnCompany;
     const at = scope.startedAt;
     await this.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
-    const value: WrittenReceipt = { id: suspicion.id };
-    await this.keys.keep(scope, idempotency, value as unknown as Json);
     for (const company of new Set(changes.map(({ after }) => after.tenantId))) {
       await this.journal.record(
         scope,
         changes.filter(({ after }) => after.tenantId === company),
       );
     }
-    return accept({ value, replayed: false });
+    return accept({ id: suspicion.id });
   }
 
   /** While the company was heard its clock stood still; that is over. */

@@ -1,5 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { ofOwnCompany, replay } from '@carnet/acts/transfer-act.js';
+import { ofOwnCompany } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -7,7 +7,6 @@ import {
   type Answer,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   refuse,
   type TenantId,
@@ -15,7 +14,6 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import {
   type AffiliateAnswer,
   type AffiliateAnswerRecord,
@@ -58,7 +56,6 @@ const noSuch = refuse('not-found', { en: 'There is no such affiliate.', zh: '没
 @Injectable()
 export class AnswerAffiliate {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly affiliates: AffiliateStore,
     private readonly keys: ActKeys,
   ) {}
@@ -70,11 +67,9 @@ export class AnswerAffiliate {
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
     const company = command.company === null ? null : (command.company as TenantId);
     const id = uuid<AffiliateId>(affiliateId);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const affiliate = await this.affiliates.lock(scope, id);
       if (affiliate === null) return noSuch;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       const may = mayAnswer(affiliate, { answer, company, by });
       if (!may.ok) return may;
       const other = company === null ? undefined : await this.affiliates.registered(scope, company);
@@ -86,9 +81,7 @@ export class AnswerAffiliate {
         );
       if (affiliate.isOwn || other?.isOwn === true) return ofOwnCompany;
       await this.affiliates.answer(scope, affiliate, { answer, company, reason, by, at: scope.startedAt });
-      const value: WrittenReceipt = { id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

@@ -1,12 +1,10 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Answer,
   Entropy,
   type IdempotencyKey,
-  type Json,
   type Outcome,
   type Page,
   refuse,
@@ -22,7 +20,6 @@ import type { AffiliateBody, AffiliateView } from './affiliates.dto.js';
 @Injectable()
 export class DeclareAffiliate {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly affiliates: AffiliateStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
@@ -36,11 +33,7 @@ export class DeclareAffiliate {
         refuse('forbidden', { en: 'Only a person can answer for what is declared.', zh: '申报的关联关系仅可由人员负责。' }),
       );
     const id = uuid<AffiliateId>(this.entropy.uuid());
-    return this.database.transact(principal, async (scope) => {
-      const value: WrittenReceipt = { id };
-      // First, because there is nothing else that a twin would wait for.
-      const earlier = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       await this.affiliates.declare(scope, {
         id,
         company: principal.organisation,
@@ -49,7 +42,7 @@ export class DeclareAffiliate {
         declaredBy,
         declaredAt: scope.startedAt,
       });
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

@@ -1,6 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -8,7 +7,6 @@ import {
   type Answer,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
@@ -16,7 +14,6 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type RefusalCode, refusalTexts, reviewBar, type Transfer } from '@carnet/workflow';
 import type { SuspicionCommand } from './accept-suspicion.js';
 import { noSuchSuspicion } from './list-suspicions.js';
@@ -40,7 +37,6 @@ export function whyNotJudge(
 @Injectable()
 export class DismissSuspicion {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly splits: SplitStore,
     private readonly transfers: TransferStore,
     private readonly keys: ActKeys,
@@ -52,11 +48,9 @@ export class DismissSuspicion {
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can judge this.', zh: '仅人员可以作出判断。' }));
     const id = uuid<SuspicionId>(suspicionId);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const suspicion = await this.splits.lock(scope, id);
       if (suspicion === null) return noSuchSuspicion;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (suspicion.state !== 'open') return ledgerRefusal('suspicion-closed');
       const parts: Transfer[] = [];
       for (const { transfer } of suspicion.body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
@@ -66,9 +60,7 @@ export class DismissSuspicion {
       const no = whyNotJudge(principal, by, { reasons, parts });
       if (no !== null) return no;
       await this.splits.answer(scope, id, { state: 'dismissed', reason: reasons, by, at: scope.startedAt });
-      const value: WrittenReceipt = { id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

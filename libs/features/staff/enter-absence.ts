@@ -1,6 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import {
@@ -9,14 +8,12 @@ import {
   Entropy,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type AbsenceReason, type AbsentDays, checkDays } from './absence.js';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
@@ -31,7 +28,6 @@ export interface EnterAbsenceCommand extends AbsentDays {
 @Injectable()
 export class EnterAbsence {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly absences: AbsenceStore,
     private readonly workforce: Workforce,
     private readonly keys: ActKeys,
@@ -39,7 +35,7 @@ export class EnterAbsence {
   ) {}
 
   execute(principal: Principal, command: EnterAbsenceCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
-    const { absences, workforce, keys, entropy } = this;
+    const { absences, workforce, entropy } = this;
     const enteredBy = principal.person;
     if (enteredBy === null)
       return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
@@ -50,18 +46,14 @@ export class EnterAbsence {
       );
     }
     const { from, until, reason } = command;
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       const days = checkDays({ from, until }, filingDay(scope.startedAt));
       if (!days.ok) return days;
       if (!isUuid(person) || (await workforce.standing(scope, uuid<PersonId>(person))) === null)
         return refuse('absence-invalid', { en: 'Nobody of this authority has this id.', zh: '本机构没有该人员。' }, { pointer: '/person' });
-      const value: WrittenReceipt = { id: entropy.uuid() };
-      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-      if (twin) return replay<WrittenReceipt>(twin, idempotency);
+      const id = entropy.uuid();
       await absences.add(scope, {
-        id: value.id,
+        id,
         person: uuid<PersonId>(person),
         from,
         until,
@@ -69,7 +61,7 @@ export class EnterAbsence {
         enteredBy,
         enteredAt: scope.startedAt,
       });
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

@@ -3,7 +3,6 @@ import { DelegationStore } from '@carnet/acts/delegation.store.js';
 import { authorityZone } from '@carnet/acts/authority-days.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { standingOf } from '@carnet/acts/represented.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
@@ -16,14 +15,13 @@ import {
   instant,
   type IsoDate,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
   uuid,
   type WrittenReceipt,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type DelegationCover, delegationFault, type Discipline } from '@carnet/workflow';
 import { delegationPointers, refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
@@ -43,7 +41,6 @@ export interface MakeDelegationCommand {
 @Injectable()
 export class MakeDelegation {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly delegations: DelegationStore,
     private readonly workforce: Workforce,
     private readonly keys: ActKeys,
@@ -57,14 +54,7 @@ export class MakeDelegation {
         refuse('machine-cannot-act', { en: 'Only a person lets another one act for them.', zh: '仅人员可以委托他人。' }),
       );
     if (!isUuid(command.deputy)) return Promise.resolve(invalid('deputy-cannot-vote'));
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
-      const made = await this.make(scope, person, command);
-      if (!made.ok) return made;
-      const twin = await this.keys.keep(scope, idempotency, made.value as unknown as Json);
-      return twin ? replay<WrittenReceipt>(twin, idempotency) : accept({ value: made.value, replayed: false });
-    });
+    return this.keys.once(principal, idempotency, (scope) => this.make(scope, person, command));
   }
 
   private async make(scope: TenantScope, person: PersonId, command: MakeDelegationCommand): Promise<Outcome<WrittenReceipt>> {

@@ -1,9 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
 import { refuseAbsence } from './staff.refusals.js';
@@ -14,7 +12,6 @@ const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没�
 @Injectable()
 export class WithdrawAbsence {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly absences: AbsenceStore,
     private readonly keys: ActKeys,
   ) {}
@@ -28,17 +25,13 @@ export class WithdrawAbsence {
     if (person === null)
       return Promise.resolve(refuse('forbidden', { en: 'Only a person can say who is absent.', zh: '仅人员可以登记缺勤。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.absences.lock(scope, id);
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (found === null || (found.person !== person && !principal.permissions.has('review:assign'))) return noSuch;
       if (found.withdrawn) return refuseAbsence('absence-withdrawn');
       if (found.until < filingDay(scope.startedAt)) return refuseAbsence('absence-over');
-      const value: WrittenReceipt = { id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
       await this.absences.withdraw(scope, id, person);
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

@@ -1,9 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { DelegationStore } from '@carnet/acts/delegation.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
@@ -13,7 +11,6 @@ const noSuch = refuse('not-found', { en: 'There is no such delegation of yours.'
 @Injectable()
 export class WithdrawDelegation {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly delegations: DelegationStore,
     private readonly keys: ActKeys,
   ) {}
@@ -27,16 +24,12 @@ export class WithdrawDelegation {
     if (me === null)
       return Promise.resolve(refuse('machine-cannot-act', { en: 'Only a person takes a delegation back.', zh: '仅人员可以撤回委托。' }));
     if (!isUuid(id)) return Promise.resolve(noSuch);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.delegations.lock(scope, id);
       if (found === null || (found.person !== me && found.deputy !== me)) return noSuch;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
       if (found.endedAt !== null) return refuseDelegation('delegation-withdrawn');
       await this.delegations.end(scope, found, me, found.person === me ? found.deputy : found.person);
-      const value: WrittenReceipt = { id };
-      await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return accept({ value, replayed: false });
+      return accept({ id });
     });
   }
 }

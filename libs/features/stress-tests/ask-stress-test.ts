@@ -2,9 +2,8 @@ import { refusals } from '@carnet/http/problem.js';
 import { noSuchTest } from './read-stress-tests.js';
 import { StressMaterial } from './stress-work.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
-import { earlierAct } from '@carnet/acts/idempotency.store.js';
+import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
-import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -20,7 +19,7 @@ import {
   uuid,
   type WorkItemId,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { PackVersionId } from '@carnet/rules';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import { ended, type StressPlan, stressReceiptOf, type StressTestId } from './stress-test-record.js';
@@ -60,7 +59,7 @@ interface Draft {
 @Injectable()
 export class AskStressTest {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly tests: StressTestStore,
     private readonly packs: RulePackStore,
     private readonly books: RuleBooks,
@@ -72,15 +71,12 @@ export class AskStressTest {
     const id = uuid<StressTestId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     return this.books.whileCurrent(() =>
-      this.database.transact(principal, async (scope) => {
-        // Count first: this waits for a concurrent twin, whose answer the key then finds.
+      this.keys.once(principal, idempotency, async (scope) => {
         const underWay = await this.tests.underWay(scope);
-        const earlier = await earlierAct(scope, idempotency);
-        if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
         const drafts = await this.draftsOf(scope, command);
         if (!drafts.ok) return drafts;
         if (underWay >= mostAtOnce) return refuseStressTest('stress-tests-many');
-        return this.store(scope, { id, workItem, command, drafts: drafts.value }, idempotency);
+        return this.store(scope, { id, workItem, command, drafts: drafts.value });
       }),
     );
   }
@@ -88,8 +84,7 @@ export class AskStressTest {
   private async store(
     scope: TenantScope,
     { id, workItem, command, drafts }: { id: StressTestId; workItem: WorkItemId; command: AskStressTestCommand; drafts: readonly Draft[] },
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<StressReceiptShown>>> {
+  ): Promise<Outcome<StressReceiptShown>> {
     const { principal, startedAt: createdAt } = scope;
     if (principal.person === null)
       return refuse('forbidden', { en: 'A stress test is asked for by a person.', zh: '压力测试仅可由人员提出。' });
@@ -106,9 +101,8 @@ export class AskStressTest {
       ruleSet: this.books.inForce(on).digest,
       material: this.material.digest,
     };
-    const value = stressReceiptOf({ id, state: 'waiting', version: 1 });
-    const earlier = await this.tests.create(scope, test, keyedAnswer(scope.principal, idempotency, value));
-    return earlier ? replay<StressReceiptShown>(earlier, idempotency) : accept({ value, replayed: false });
+    await this.tests.create(scope, test);
+    return accept(stressReceiptOf({ id, state: 'waiting', version: 1 }));
   }
 
   /** Every fault of every draft is reported. What compiling finds comes with the test, which then fails. */
@@ -155,7 +149,7 @@ interface CancelStressTestCommand {
 @Injectable()
 export class CancelStressTest {
   constructor(
-    private readonly database: TenantDatabase,
+    private readonly keys: ActKeys,
     private readonly tests: StressTestStore,
   ) {}
 
@@ -165,9 +159,7 @@ export class CancelStressTest {
     idempotency: IdempotencyKey,
   ): Promise<Outcome<Answer<StressReceiptShown>>> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await earlierAct(scope, idempotency);
-      if (earlier) return replay<StressReceiptShown>(earlier, idempotency);
+    return this.keys.once(principal, idempotency, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');
       if (test === null) return noSuchTest;
       if (ended(test.state))
@@ -176,9 +168,8 @@ export class CancelStressTest {
           { en: `The stress test is ${test.state} already.`, zh: `该压力测试已经结束，状态为 ${test.state}。` },
           { context: { state: test.state } },
         );
-      const value = stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 });
-      const other = await this.tests.cancel(scope, test, keyedAnswer(scope.principal, idempotency, value));
-      return other ? replay<StressReceiptShown>(other, idempotency) : accept({ value, replayed: false });
+      await this.tests.cancel(scope, test);
+      return accept(stressReceiptOf({ ...test, state: 'cancelled', version: test.version + 1 }));
     });
   }
 }

@@ -1,5 +1,3 @@
-import { keptAct } from '@carnet/acts/idempotency.store.js';
-import type { EarlierAct, KeyedAnswer } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { addWork, finishWork } from '@carnet/acts/work-steps.store.js';
 import { canonicalJson, type Digest, type Json, type Outcome, type Page, type WorkItemId } from '@carnet/kernel';
@@ -106,16 +104,13 @@ const end: Statement = {
 export class StressTestStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. With a key whose act is already stored, nothing is written and that act is answered. */
-  async create(scope: TenantScope, test: NewStressTest, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  /** Stores a new one with its first work item. */
+  async create(scope: TenantScope, test: NewStressTest): Promise<void> {
     const { id, title, askedBy, plan, drafts, texts, ruleSet, material, workItem, createdAt } = test;
     const planText = canonicalJson(plan as unknown as Json);
     const draftTexts = canonicalJson(Object.fromEntries(texts));
     await query(scope, create, [id, title, askedBy, planText, JSON.stringify(drafts), draftTexts, ruleSet, material, workItem, createdAt]);
     await addWork(scope, 'stress-test', workItem);
-    return null;
   }
 
   /** How many have not ended, counted by one transaction at a time. */
@@ -144,13 +139,10 @@ export class StressTestStore {
     return row?.result ?? null;
   }
 
-  /** Ends one by a person's wish. With a key whose act is already stored, nothing is written and that act is answered. */
-  async cancel(scope: TenantScope, { id }: StressTestRecord, key: KeyedAnswer): Promise<EarlierAct | null> {
-    const earlier = await keptAct(scope, key);
-    if (earlier !== null) return earlier;
+  /** Ends one by a person's wish. */
+  async cancel(scope: TenantScope, { id }: StressTestRecord): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null, null, null]);
     await query(scope, forgetParts, [id]);
-    return null;
   }
 
   /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */

@@ -1,5 +1,5 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { actorOf, notFound, replay, staleVersion } from '@carnet/acts/transfer-act.js';
+import { actorOf, notFound, staleVersion } from '@carnet/acts/transfer-act.js';
 import { type StoredTransfer, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { problemKind } from '@carnet/http/problem.js';
@@ -10,14 +10,13 @@ import {
   Entropy,
   type IdempotencyKey,
   isUuid,
-  type Json,
   type Outcome,
   type PersonId,
   refuse,
   type TransferId,
   uuid,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { hasConflict, isRelated, type NoteKind } from '@carnet/workflow';
 import { MOST_TAGS, tagOf } from './tag.js';
 import { TagStore } from './tag.store.js';
@@ -42,7 +41,6 @@ const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edi
 @Injectable()
 export class TagDesk {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly transfers: TransferStore,
     private readonly journal: TransferJournal,
     private readonly tags: TagStore,
@@ -58,17 +56,15 @@ export class TagDesk {
       );
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(transferId);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<TagsReceipt>(earlier, idempotency);
       if (version !== undefined && version !== stored.transfer.version) return staleVersion(stored);
       const tags = (await this.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
       const tag = tagOf(text);
       const code = barOf(stored, person, { edit, tag, tags });
       if (code !== null || tag === null) return this.refused(scope, stored, edit, code ?? 'tag-invalid');
-      return this.store(scope, stored, { edit, tag, tags, person, idempotency });
+      return this.store(scope, stored, { edit, tag, tags, person });
     });
   }
 
@@ -84,28 +80,19 @@ export class TagDesk {
   private async store(
     scope: TenantScope,
     { transfer }: StoredTransfer,
-    {
-      edit,
-      tag,
-      tags,
-      person,
-      idempotency,
-    }: EditOf & { readonly tag: string; readonly person: PersonId; readonly idempotency: IdempotencyKey },
-  ): Promise<Done> {
-    const { journal, keys, entropy, tags: store } = this;
+    { edit, tag, tags, person }: EditOf & { readonly tag: string; readonly person: PersonId },
+  ): Promise<Outcome<TagsReceipt>> {
+    const { journal, entropy, tags: store } = this;
     const after = edit === 'tag' ? [...new Set([...tags, tag])].sort() : tags.filter((one) => one !== tag);
-    const value: TagsReceipt = { tags: after };
-    const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-    if (twin) return replay<TagsReceipt>(twin, idempotency);
     if (after.length !== tags.length) {
       if (edit === 'tag') await store.add(scope, transfer, { tag, by: person, at: scope.startedAt });
       else await store.remove(scope, transfer, tag);
       await journal.note(scope, transfer, { id: entropy.uuid(), kind: noted[edit], by: actorOf(scope.principal), says: { tag } });
     }
-    return accept({ value, replayed: false });
+    return accept({ tags: after });
   }
 
-  private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Done> {
+  private async refused(scope: TenantScope, { transfer }: StoredTransfer, edit: Edit, code: string): Promise<Outcome<never>> {
     await this.journal.recordRefusal(scope, transfer, { kind: edit, code, by: actorOf(scope.principal) });
     return refuse(code, problemKind(code)?.says ?? code);
   }

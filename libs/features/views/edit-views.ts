@@ -1,5 +1,4 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -7,14 +6,13 @@ import {
   Entropy,
   faultAt,
   type IdempotencyKey,
-  type Json,
   type Outcome,
   type PersonId,
   type Refusal,
   refuse,
   type ViewSeen,
 } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ViewFaults } from './view-faults.js';
 import {
   type KeptView,
@@ -51,7 +49,6 @@ const stale = refuse('stale-version', {
 @Injectable()
 export class ViewDesk {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly views: ViewStore,
     private readonly keys: ActKeys,
     private readonly faults: ViewFaults,
@@ -60,15 +57,9 @@ export class ViewDesk {
   perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Promise<Done> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
-    const { views, keys } = this;
-    return this.database.transact(principal, async (scope) => {
-      await views.hold(scope);
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<ViewReceipt>(earlier, idempotency);
-      const done = await write(scope, person, await views.openTo(scope, person));
-      if (!done.ok) return done;
-      const twin = await keys.keep(scope, idempotency, done.value as unknown as Json);
-      return twin ? replay<ViewReceipt>(twin, idempotency) : accept({ value: done.value, replayed: false });
+    return this.keys.once(principal, idempotency, async (scope) => {
+      await this.views.hold(scope);
+      return write(scope, person, await this.views.openTo(scope, person));
     });
   }
 

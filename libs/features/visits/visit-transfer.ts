@@ -1,9 +1,8 @@
-import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
+import { actOnce } from '@carnet/acts/act-keys.store.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome } from '@carnet/kernel';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Missed, refuseVisit, visitorOf } from './missed.js';
 import { VisitStore } from './visit.store.js';
@@ -25,23 +24,20 @@ export class VisitTransfer {
     private readonly reading: TransferReading,
     private readonly visits: VisitStore,
     private readonly missed: Missed,
-    private readonly keys: ActKeys,
   ) {}
 
   execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): Promise<Done> {
     const visitor = visitorOf(principal.person);
     if (!visitor.ok) return Promise.resolve(visitor);
-    return this.reading.of(principal, transferId, async (detail, scope): Promise<Done> => {
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<VisitReceiptShown>(earlier, idempotency);
-      const before = await this.missed.lastVisit(scope, detail);
-      const missed = await this.missed.since(scope, detail, before, visitor.value);
-      const visit = await this.kept(scope, detail, upTo);
-      if (visit === null) return refuseVisit('event-unknown');
-      const value: VisitReceiptShown = { upTo: visit.upTo, visitedAt: visit.visitedAt, missed };
-      const twin = await this.keys.keep(scope, idempotency, value as unknown as Json);
-      return twin ? replay<VisitReceiptShown>(twin, idempotency) : accept({ value, replayed: false });
-    });
+    return this.reading.of(principal, transferId, (detail, scope) =>
+      actOnce<VisitReceiptShown>(scope, idempotency, async () => {
+        const before = await this.missed.lastVisit(scope, detail);
+        const missed = await this.missed.since(scope, detail, before, visitor.value);
+        const visit = await this.kept(scope, detail, upTo);
+        if (visit === null) return refuseVisit('event-unknown');
+        return accept({ upTo: visit.upTo, visitedAt: visit.visitedAt, missed });
+      }),
+    );
   }
 
   private async kept(scope: TenantScope, { stored: { transfer } }: TransferDetail, upTo: string): ReturnType<VisitStore['keep']> {

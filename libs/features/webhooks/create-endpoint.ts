@@ -1,8 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { generateWebhookKeys, type Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookSetting, webhooksOff } from './endpoint-act.js';
 import { placeOfKeys, type SealedKeys } from './endpoint.js';
 import { MESSAGE_TYPES } from './message-types.js';
@@ -43,7 +42,6 @@ const most = 20;
 @Injectable()
 export class CreateEndpoint {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: WebhookStore,
     private readonly keys: ActKeys,
     private readonly entropy: Entropy,
@@ -51,7 +49,7 @@ export class CreateEndpoint {
   ) {}
 
   execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
-    const { store, keys, entropy, setting } = this;
+    const { store, entropy, setting } = this;
     const createdBy = principal.person;
     if (createdBy === null)
       return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer for an endpoint.', zh: '接收端点仅可由人员负责。' }));
@@ -68,24 +66,19 @@ export class CreateEndpoint {
           { pointer: `/types/${String(unknown)}` },
         ),
       );
-    const value: WrittenReceipt = { id: entropy.uuid() };
-    return this.database.transact(principal, async (scope) => {
-      // Count first: this waits for a concurrent twin, whose answer the key then finds.
+    const id = entropy.uuid();
+    return this.keys.once(principal, idempotency, async (scope) => {
       const there = await store.count(scope);
-      const earlier = await keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
-      const sealed = newKeys(scope, value.id, { entropy, setting });
+      const sealed = newKeys(scope, id, { entropy, setting });
       if (sealed === null) return webhooksOff;
       if (there >= most)
         return refuse('endpoints-many', {
           en: `An organisation has ${String(most)} endpoints at most. Delete one first.`,
           zh: `一个单位最多 ${String(most)} 个接收端点，请先删除一个。`,
         });
-      const twin = await keys.keep(scope, idempotency, value as unknown as Json);
-      if (twin) return replay<WrittenReceipt>(twin, idempotency);
       const { label, types } = command;
-      await store.add(scope, { id: value.id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);
-      return accept({ value, replayed: false });
+      await store.add(scope, { id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);
+      return accept({ id });
     });
   }
 }

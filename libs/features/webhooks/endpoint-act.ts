@@ -1,9 +1,8 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { replay } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal, SecretBox } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
-import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 
@@ -34,11 +33,10 @@ export const webhooksOff = refuseWebhook('webhooks-off');
 
 export const noSuchEndpoint = refuse('not-found', { en: 'There is no such endpoint.', zh: '没有该接收端点。' });
 
-/** The one path of an act on an endpoint: lock, look whether it was done, do, remember. */
+/** The one path of an act on an endpoint: lock, do. */
 @Injectable()
 export class EndpointAct {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly store: WebhookStore,
     private readonly keys: ActKeys,
   ) {}
@@ -51,16 +49,9 @@ export class EndpointAct {
     act: (scope: TenantScope, store: WebhookStore) => Promise<Outcome<WrittenReceipt>>,
   ): Promise<Outcome<Answer<WrittenReceipt>>> {
     if (!isUuid(endpointId)) return Promise.resolve(noSuchEndpoint);
-    return this.database.transact(principal, async (scope) => {
+    return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.store.lock(scope, endpointId);
-      // Before it is missed: an act that deleted it is answered as it was.
-      const earlier = await this.keys.earlier(scope, idempotency);
-      if (earlier) return replay<WrittenReceipt>(earlier, idempotency);
-      if (!found) return noSuchEndpoint;
-      const done = await act(scope, this.store);
-      if (!done.ok) return done;
-      await this.keys.keep(scope, idempotency, done.value as unknown as Json);
-      return accept({ value: done.value, replayed: false });
+      return found ? act(scope, this.store) : noSuchEndpoint;
     });
   }
 }

@@ -19,7 +19,7 @@ export abstract class TenantDatabase {
   /**
    * Runs `work` in one transaction that sees what the principal's organisation may see, and commits it.
    * The whole closure is run again, a few times, when the database reports a serialization failure or a
-   * deadlock (40001, 40P01): it must not call anything outside.
+   * deadlock (40001, 40P01), or the idempotency key was taken meanwhile: it must not call anything outside.
    *
    * @throws OutcomeUnknown when the answer to the commit was lost. Any other error says that nothing was stored.
    */
@@ -29,6 +29,16 @@ export abstract class TenantDatabase {
 /** Thrown when the connection broke while a commit was under way: what was to be stored is stored, or it is not. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
+}
+
+/** Thrown where an act was done meanwhile under the idempotency key of this one: its transaction is run again, and finds the answer. */
+export class KeyTaken extends Error {
+  override readonly name = 'KeyTaken';
+  readonly code = 'CN010';
+
+  constructor() {
+    super('an act is stored under this key');
+  }
 }
 
 export type { Call, Statement };

@@ -1,8 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
-import { notFound, replay } from '@carnet/acts/transfer-act.js';
+import { notFound } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Json, type Outcome, refuse } from '@carnet/kernel';
-import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
+import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
 import { StarStore } from './star.store.js';
 import type { StarsView } from './stars.dto.js';
@@ -11,7 +10,6 @@ import type { StarsView } from './stars.dto.js';
 @Injectable()
 export class StarTransfer {
   constructor(
-    private readonly database: TenantDatabase,
     private readonly stars: StarStore,
     private readonly keys: ActKeys,
   ) {}
@@ -20,13 +18,9 @@ export class StarTransfer {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', 'Only people star transfers.'));
     if (!isUuid(transferId)) return Promise.resolve(notFound);
-    return this.database.transact(principal, async (scope) => {
-      const earlier = await this.keys.earlier(scope, key);
-      if (earlier) return replay<StarsView>(earlier, key);
+    return this.keys.once(principal, key, async (scope) => {
       if (!(await this.stars.add(scope, transferId, person))) return notFound;
-      const value: StarsView = { items: await this.stars.ofCaller(scope) };
-      const twin = await this.keys.keep(scope, key, value as unknown as Json);
-      return twin ? replay<StarsView>(twin, key) : accept({ value, replayed: false });
+      return accept({ items: await this.stars.ofCaller(scope) });
     });
   }
 }
