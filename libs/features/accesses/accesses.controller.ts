@@ -1,8 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
+import type { Outcome, Page } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccessesQuery, accessesRequest, AccessesShown } from './accesses.dto.js';
@@ -25,8 +24,8 @@ export class AccessesController {
     answers: AccessesShown,
     problems,
   })
-  async all(@Caller() caller: Principal, @Query() query: AccessesQuery): Promise<Page<AccessLine>> {
-    return valueOf(await this.listAccesses.execute(caller, accessesRequest(null, query)));
+  all(@Caller() caller: Principal, @Query() query: AccessesQuery): Promise<Outcome<Page<AccessLine>>> {
+    return this.listAccesses.execute(caller, accessesRequest(null, query));
   }
 
   @Route('GET transfers/:id/accesses', 'transfer:read', {
@@ -35,7 +34,11 @@ export class AccessesController {
     problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async ofTransfer(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: AccessesQuery): Promise<Page<AccessLine>> {
-    return valueOf(await this.listAccesses.execute(caller, accessesRequest(transferId, query)));
+  ofTransfer(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() query: AccessesQuery,
+  ): Promise<Outcome<Page<AccessLine>>> {
+    return this.listAccesses.execute(caller, accessesRequest(transferId, query));
   }
 }

@@ -1,12 +1,10 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import { isoDate, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { type Acted, isoDate, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -45,8 +43,8 @@ export class AdministrationController {
   ) {}
 
   @Route('GET authority', 'directory:read', { summary: 'The authority of this installation', answers: DirectoryAuthority })
-  async authority(@Caller() caller: Principal): Promise<DirectoryAuthority> {
-    return valueOf(await this.readAuthority.execute(caller));
+  authority(@Caller() caller: Principal): Promise<Outcome<DirectoryAuthority>> {
+    return this.readAuthority.execute(caller);
   }
 
   @EntryRoute('PATCH authority', 'directory:write', {
@@ -58,13 +56,9 @@ export class AdministrationController {
     },
     stepUp: true,
   })
-  async edit(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Body() body: AuthorityBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
+  edit(@EntryAct() { caller, key, seen }: EntryActing, @Body() body: AuthorityBody): Acted<WrittenReceipt> {
     const command = { changes: authorityChanges(body), why: body.why ?? null, seen };
-    return writtenOf(await this.editAuthority.execute(caller, command, key), reply);
+    return this.editAuthority.execute(caller, command, key);
   }
 
   @Route('GET companies', 'directory:read', {
@@ -72,12 +66,12 @@ export class AdministrationController {
     answers: DirectoryCompanies,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async companies(
+  companies(
     @Caller() caller: Principal,
     @Query() { search, ids, ...page }: DirectoryCompaniesQuery,
-  ): Promise<Page<DirectoryCompany>> {
+  ): Promise<Outcome<Page<DirectoryCompany>>> {
     const asked = { search: search?.trim() ?? null, ids: ids?.split(',') ?? null };
-    return valueOf(await this.listCompanies.execute(caller, { ...asked, ...pageOf(page) }));
+    return this.listCompanies.execute(caller, { ...asked, ...pageOf(page) });
   }
 
   @WriteRoute('POST companies', 'directory:write', {
@@ -90,12 +84,8 @@ export class AdministrationController {
     },
     stepUp: true,
   })
-  async add(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { nameEn, nameZh, cluster, country, why }: CompanyBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.addCompany.execute(caller, { nameEn, nameZh, cluster, country, why: why ?? null }, key), reply);
+  add(@NewAct() { caller, key }: NewActing, @Body() { nameEn, nameZh, cluster, country, why }: CompanyBody): Acted<WrittenReceipt> {
+    return this.addCompany.execute(caller, { nameEn, nameZh, cluster, country, why: why ?? null }, key);
   }
 
   @EntryRoute('PATCH companies/:company', 'directory:write', {
@@ -108,14 +98,13 @@ export class AdministrationController {
     stepUp: true,
   })
   @companyParam
-  async change(
+  change(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() body: CompanyChangesBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
+  ): Acted<WrittenReceipt> {
     const command = { company, changes: companyChanges(body), why: body.why ?? null, seen };
-    return writtenOf(await this.editCompany.execute(caller, command, key), reply);
+    return this.editCompany.execute(caller, command, key);
   }
 
   @EntryRoute('PUT companies/:company/closed-days', 'directory:write', {
@@ -128,14 +117,13 @@ export class AdministrationController {
     stepUp: true,
   })
   @companyParam
-  async close(
+  close(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() { closedDays, why }: CompanyClosedDaysBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
+  ): Acted<WrittenReceipt> {
     const command = { company, closedDays: closedDays.map(closedDaysOf), why: why ?? null, seen };
-    return doneOf(await this.setClosedDays.execute(caller, command, key), reply);
+    return this.setClosedDays.execute(caller, command, key);
   }
 
   @EntryRoute('POST companies/:company/suspension', 'directory:write', {
@@ -145,13 +133,12 @@ export class AdministrationController {
     stepUp: true,
   })
   @companyParam
-  async suspend(
+  suspend(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.suspendCompany.execute(caller, { company, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.suspendCompany.execute(caller, { company, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST companies/:company/reinstatement', 'directory:write', {
@@ -161,13 +148,12 @@ export class AdministrationController {
     stepUp: true,
   })
   @companyParam
-  async reinstate(
+  reinstate(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('company') company: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.reinstateCompany.execute(caller, { company, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.reinstateCompany.execute(caller, { company, why: why ?? null, seen }, key);
   }
 }
 

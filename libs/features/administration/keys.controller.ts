@@ -1,11 +1,9 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import {
@@ -38,8 +36,8 @@ export class KeysController {
     answers: DirectoryKeys,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such company.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Page<DirectoryKey>> {
-    return valueOf(await this.listKeys.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: DirectoryQuery): Promise<Outcome<Page<DirectoryKey>>> {
+    return this.listKeys.execute(caller, { organisation: query.organisation ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST', 'directory:write', {
@@ -53,13 +51,9 @@ export class KeysController {
     },
     stepUp: true,
   })
-  async issue(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { label, scopes, days, organisation, why }: IssueKeyBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<KeyIssued> {
+  issue(@NewAct() { caller, key }: NewActing, @Body() { label, scopes, days, organisation, why }: IssueKeyBody): Acted<KeyIssued> {
     const command = { label, scopes, days, organisation: organisation ?? null, why: why ?? null };
-    return writtenOf(await this.issueKey.execute(caller, command, key), reply);
+    return this.issueKey.execute(caller, command, key);
   }
 
   @EntryRoute('POST :key/rotation', 'directory:write', {
@@ -70,13 +64,12 @@ export class KeysController {
     stepUp: true,
   })
   @keyParam
-  async rotate(
+  rotate(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('key') id: string,
     @Body() { days, overlapDays, why }: RotateKeyBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<KeyIssued> {
-    return writtenOf(await this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null, seen }, key), reply);
+  ): Acted<KeyIssued> {
+    return this.rotateKey.execute(caller, { key: id, days, overlapDays, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST :key/revocation', 'directory:write', {
@@ -86,12 +79,7 @@ export class KeysController {
     stepUp: true,
   })
   @keyParam
-  async revoke(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('key') id: string,
-    @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<KeyRevoked> {
-    return doneOf(await this.revokeKey.execute(caller, { key: id, why: why ?? null, seen }, key), reply);
+  revoke(@EntryAct() { caller, key, seen }: EntryActing, @Param('key') id: string, @Body() { why }: ReasonBody): Acted<KeyRevoked> {
+    return this.revokeKey.execute(caller, { key: id, why: why ?? null, seen }, key);
   }
 }

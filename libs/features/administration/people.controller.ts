@@ -1,11 +1,9 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { type Address, EntryRoute, Route, saying, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -74,8 +72,8 @@ export class PeopleController {
     answers: DirectoryColleagues,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async colleagues(@Caller() caller: Principal, @Query() query: ColleaguesQuery): Promise<Page<DirectoryColleague>> {
-    return valueOf(await this.listColleagues.execute(caller, { ...pageOf(query), left: query.left === 'yes' }));
+  colleagues(@Caller() caller: Principal, @Query() query: ColleaguesQuery): Promise<Outcome<Page<DirectoryColleague>>> {
+    return this.listColleagues.execute(caller, { ...pageOf(query), left: query.left === 'yes' });
   }
 
   @Route('GET admin/people', 'directory:read', {
@@ -83,12 +81,12 @@ export class PeopleController {
     answers: DirectoryPeople,
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such organisation.' },
   })
-  async list(
+  list(
     @Caller() caller: Principal,
     @Query() { organisation, search, ...page }: DirectoryPeopleQuery,
-  ): Promise<Page<DirectoryPerson>> {
+  ): Promise<Outcome<Page<DirectoryPerson>>> {
     const asked = { organisation: organisation ?? null, search: search?.trim() || null, ...pageOf(page) };
-    return valueOf(await this.listPeople.execute(caller, asked));
+    return this.listPeople.execute(caller, asked);
   }
 
   @Route('GET admin/people/:person', 'directory:read', {
@@ -97,8 +95,8 @@ export class PeopleController {
     problems: { 404: 'No such person, or none that the caller looks after.' },
   })
   @personParam
-  async read(@Caller() caller: Principal, @Param('person') person: string): Promise<DirectoryPerson> {
-    return valueOf(await this.readPerson.execute(caller, { person }));
+  read(@Caller() caller: Principal, @Param('person') person: string): Promise<Outcome<DirectoryPerson>> {
+    return this.readPerson.execute(caller, { person });
   }
 
   @WriteRoute('POST admin/people', 'directory:write', {
@@ -112,18 +110,14 @@ export class PeopleController {
     },
     stepUp: true,
   })
-  async invite(
+  invite(
     @NewAct() { caller, key }: NewActing,
     @Body() { name, email, organisation, roles, disciplines = [], why }: InvitePersonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InvitationShown> {
-    return writtenOf(
-      await this.invitePerson.execute(
-        caller,
-        { name, email, organisation: organisation ?? null, roles, disciplines, why: why ?? null },
-        key,
-      ),
-      reply,
+  ): Acted<InvitationShown> {
+    return this.invitePerson.execute(
+      caller,
+      { name, email, organisation: organisation ?? null, roles, disciplines, why: why ?? null },
+      key,
     );
   }
 
@@ -131,89 +125,73 @@ export class PeopleController {
     summary: 'Invite a person again; the earlier secret is void',
     answers: InvitationShown,
   })
-  async again(
+  again(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InvitationShown> {
-    return doneOf(await this.inviteAgain.execute(caller, { person, why: why ?? null, seen }, key), reply);
+  ): Acted<InvitationShown> {
+    return this.inviteAgain.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('PATCH admin/people/:person', { summary: 'Edit a person’s name or e-mail address' })
-  async edit(
+  edit(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why, ...changes }: PersonChangesBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.editPerson.execute(caller, { person, changes, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.editPerson.execute(caller, { person, changes, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/disabling', {
     summary: 'Disable a person: refused at once, and out of every organisation; what they had open goes to others',
   })
-  async disable(
+  disable(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.disablePerson.execute(caller, { person, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.disablePerson.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/enabling', { summary: 'Enable a disabled person; roles are granted anew' })
-  async enable(
+  enable(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.enablePerson.execute(caller, { person, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.enablePerson.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/merge', {
     summary: 'Say that two entries are one human, for the authority: four eyes counts them as one',
   })
-  async merge(
+  merge(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { into, why }: MergeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.mergePeople.execute(caller, { person, into, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.mergePeople.execute(caller, { person, into, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/separation', { summary: 'Separate two entries that were merged by mistake, for the authority' })
-  async separate(
+  separate(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('person') person: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.separatePeople.execute(caller, { person, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.separatePeople.execute(caller, { person, why: why ?? null, seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/roles', { summary: 'Grant roles and disciplines' })
-  async grant(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('person') person: string,
-    @Body() body: RightsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.grantRole.execute(caller, { ...roleCommand(person, body), seen }, key), reply);
+  grant(@EntryAct() { caller, key, seen }: EntryActing, @Param('person') person: string, @Body() body: RightsBody): Acted<WrittenReceipt> {
+    return this.grantRole.execute(caller, { ...roleCommand(person, body), seen }, key);
   }
 
   @PersonRoute('POST admin/people/:person/roles/revocation', {
     summary: 'Revoke roles and disciplines; with the last role the person leaves the organisation',
   })
-  async revoke(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('person') person: string,
-    @Body() body: RightsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.revokeRole.execute(caller, { ...roleCommand(person, body), seen }, key), reply);
+  revoke(@EntryAct() { caller, key, seen }: EntryActing, @Param('person') person: string, @Body() body: RightsBody): Acted<WrittenReceipt> {
+    return this.revokeRole.execute(caller, { ...roleCommand(person, body), seen }, key);
   }
 }
 

@@ -1,14 +1,13 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { AgainQuery, FilingBody, filingOf } from '../filing/filing.dto.js';
 import { EditDraft, SaveDraft } from '../filing/save-draft.js';
 import { SubmitDraft } from '../filing/submit-draft.js';
@@ -34,13 +33,9 @@ export class AmendmentsController {
     status: 202,
     answers: ReceiptShown,
   })
-  async amend(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: AmendmentBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  amend(@Act() { caller, expect, key }: Acting, @Body() body: AmendmentBody): Acted<FilingReceipt> {
     const { reasons, ...filing } = body;
-    return receiptOf(await this.amendFiling.execute(caller, { ...expect, filing: filingOf(filing), reasons }, key), reply);
+    return this.amendFiling.execute(caller, { ...expect, filing: filingOf(filing), reasons }, key);
   }
 
   @Route('POST preview', 'transfer:file', {
@@ -53,9 +48,13 @@ export class AmendmentsController {
       422: 'The facts of the filing cannot be used as they are; `faults` says where.',
     },
   })
-  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: AmendmentBody): Promise<AmendmentPreviewShown> {
+  preview(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Body() body: AmendmentBody,
+  ): Promise<Outcome<AmendmentPreviewShown>> {
     const { reasons, ...filing } = body;
-    return valueOf(await this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons }));
+    return this.previewAmendment.execute(caller, { transferId, filing: filingOf(filing), reasons });
   }
 
   @Route('GET', 'transfer:read', {
@@ -63,8 +62,8 @@ export class AmendmentsController {
     answers: AmendmentsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async amendments(@Caller() caller: Principal, @Param('id') transferId: string): Promise<AmendmentsView> {
-    return valueOf(await this.readAmendments.execute(caller, { transferId }));
+  amendments(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<AmendmentsView>> {
+    return this.readAmendments.execute(caller, { transferId });
   }
 }
 
@@ -86,41 +85,23 @@ export class FilingsController {
     answers: ReceiptShown,
     problems: { 409: 'The company filed the same within the last 24 hours (`filed-before`, with the earlier transfers in `context`).' },
   })
-  async file(
-    @NewAct() { caller, key }: NewActing,
-    @Query() { again }: AgainQuery,
-    @Body() body: FilingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.submitTransfer.execute(caller, { filing: filingOf(body), once: again === undefined }, key), reply);
+  file(@NewAct() { caller, key }: NewActing, @Query() { again }: AgainQuery, @Body() body: FilingBody): Acted<FilingReceipt> {
+    return this.submitTransfer.execute(caller, { filing: filingOf(body), once: again === undefined }, key);
   }
 
   @NewRoute('POST drafts', 'transfer:file', { summary: 'Save a draft that only the company sees', status: 201, answers: ReceiptShown })
-  async save(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: FilingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.saveDraft.execute(caller, { filing: filingOf(body) }, key), reply);
+  save(@NewAct() { caller, key }: NewActing, @Body() body: FilingBody): Acted<FilingReceipt> {
+    return this.saveDraft.execute(caller, { filing: filingOf(body) }, key);
   }
 
   @ActRoute('PUT :id', 'transfer:file', { summary: 'Replace the content of a draft', answers: ReceiptShown })
-  async edit(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: FilingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key), reply);
+  edit(@Act() { caller, expect, key }: Acting, @Body() body: FilingBody): Acted<FilingReceipt> {
+    return this.editDraft.execute(caller, { ...expect, filing: filingOf(body) }, key);
   }
 
   @BareActRoute('POST :id/submission', 'transfer:file', { summary: 'Submit a draft as it stands', status: 202, answers: ReceiptShown })
-  async submit(
-    @Act() { caller, expect, key }: Acting,
-    @Query() { again }: AgainQuery,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.submitDraft.execute(caller, { ...expect, once: again === undefined }, key), reply);
+  submit(@Act() { caller, expect, key }: Acting, @Query() { again }: AgainQuery, @Body() _: NothingBody): Acted<FilingReceipt> {
+    return this.submitDraft.execute(caller, { ...expect, once: again === undefined }, key);
   }
 
   @ActRoute('POST :id/answer', 'transfer:file', {
@@ -128,12 +109,8 @@ export class FilingsController {
     status: 202,
     answers: ReceiptShown,
   })
-  async answer(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: AnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  answer(@Act() { caller, expect, key }: Acting, @Body() body: AnswerBody): Acted<FilingReceipt> {
     const replies = (body.replies ?? []).map(replyOf);
-    return receiptOf(await this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key), reply);
+    return this.answerInformation.execute(caller, { ...expect, filing: filingOf(body), replies }, key);
   }
 }

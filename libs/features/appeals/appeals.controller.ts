@@ -1,14 +1,13 @@
 import { ActRoute, type Address, type Answering, Route, saying } from '@carnet/http/route.js';
 import { type AccessRule, Caller } from '@carnet/http/requires.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
+import type { Acted, Outcome, Page } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
 import type { NoticeLanguage, NoticePage } from '../decisions/notice-sections.js';
@@ -58,89 +57,64 @@ export class AppealsController {
     answers: AppealsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<AppealsView> {
-    return valueOf(await this.readAppeals.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<AppealsView>> {
+    return this.readAppeals.execute(caller, { transferId });
   }
 
   @ActRoute('POST appeals', 'transfer:file', {
     summary: 'Appeal against a refusal, a condition, a suspension or a revocation, in the days of its notice',
     answers: ReceiptShown,
   })
-  async file(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: AppealBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  file(@Act() { caller, expect, key }: Acting, @Body() body: AppealBody): Acted<FilingReceipt> {
     const grounds = body.grounds.map(({ about, part = null, says, evidence = [] }) => ({ about, part, says, evidence }));
-    return receiptOf(await this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key), reply);
+    return this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key);
   }
 
   @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptShown })
-  withdraw(
-    @Act() acting: Acting,
-    @Body() { reasons, appeal }: AppealWithdrawalBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons }, reply);
+  withdraw(@Act() acting: Acting, @Body() { reasons, appeal }: AppealWithdrawalBody): Acted<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'withdraw-appeal', reasons });
   }
 
   @OpenActRoute('POST appeal/claim', 'review:act', 'Take the open appeal, as an officer who had no part in the decision')
-  claim(
-    @Act() acting: Acting,
-    @Body() { appeal }: OpenAppealBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, appeal, { kind: 'claim-appeal' }, reply);
+  claim(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'claim-appeal' });
   }
 
   @OpenActRoute('POST appeal/release', 'review:act', 'Give the open appeal back')
-  release(
-    @Act() acting: Acting,
-    @Body() { appeal }: OpenAppealBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, appeal, { kind: 'release-appeal' }, reply);
+  release(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'release-appeal' });
   }
 
   @ActRoute('POST appeal/opinion', 'review:act', {
     summary: 'Give the opinion on the open appeal; its panel is named by that',
     answers: ReceiptShown,
   })
-  advise(@Act() acting: Acting, @Body() body: AppealOpinionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
+  advise(@Act() acting: Acting, @Body() body: AppealOpinionBody): Acted<FilingReceipt> {
     const { appeal, proposes, reasons, digest, noConflict = false } = body;
     const words = { variation: variationOf(body.variation), justification: justificationOf(body.justification) };
     const changes = { ...words, remainder: remainderOf(body.remainder) };
-    return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes }, reply);
+    return this.perform(acting, appeal, { kind: 'advise-on-appeal', proposes, reasons, digest, noConflict, ...changes });
   }
 
   @OpenActRoute('POST appeal/seats', 'grant:act', 'Have the empty seats of the panel filled')
-  seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, appeal, { kind: 'seat-appeal' }, reply);
+  seat(@Act() acting: Acting, @Body() { appeal }: OpenAppealBody): Acted<FilingReceipt> {
+    return this.perform(acting, appeal, { kind: 'seat-appeal' });
   }
 
   @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown, stepUp: true })
-  async vote(
+  vote(
     @Act() { caller, expect, key }: Acting,
     @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(
-      await this.voteOnAppeal.execute(
-        caller,
-        { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict, onBehalfOf: onBehalfOf ?? null },
-        key,
-      ),
-      reply,
+  ): Acted<FilingReceipt> {
+    return this.voteOnAppeal.execute(
+      caller,
+      { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict, onBehalfOf: onBehalfOf ?? null },
+      key,
     );
   }
 
-  private async perform(
-    { caller, expect, key }: Acting,
-    appeal: number | undefined,
-    act: AskedAppealAct,
-    reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key), reply);
+  private perform({ caller, expect, key }: Acting, appeal: number | undefined, act: AskedAppealAct): Acted<FilingReceipt> {
+    return this.actOnAppeal.execute(caller, { ...expect, appeal: appeal ?? null, act }, key);
   }
 }
 
@@ -155,8 +129,8 @@ export class AppealListController {
     answers: AppealListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: AppealsQuery): Promise<Page<AppealLine>> {
-    return valueOf(await this.listAppeals.execute(caller, { ...statesOf(query), unseated: query.unseated === 'yes', ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: AppealsQuery): Promise<Outcome<Page<AppealLine>>> {
+    return this.listAppeals.execute(caller, { ...statesOf(query), unseated: query.unseated === 'yes', ...pageOf(query) });
   }
 }
 

@@ -1,13 +1,12 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
@@ -31,34 +30,26 @@ export class VotesController {
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes)));
+  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
+    return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.votes));
   }
 
   @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown, stepUp: true })
-  async vote(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { justification: stated, terms = [], ...body }: VoteBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  vote(@Act() { caller, expect, key }: Acting, @Body() { justification: stated, terms = [], ...body }: VoteBody): Acted<FilingReceipt> {
     const justification = justificationOf(stated);
     const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false, onBehalfOf = null } = body;
     const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict, onBehalfOf };
     const command = { ...expect, ...said, justification };
-    return receiptOf(await this.castVote.execute(caller, command, key), reply);
+    return this.castVote.execute(caller, command, key);
   }
 
   @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
     summary: 'Send the transfer back to review instead of voting; earlier votes are void',
     answers: ReceiptShown,
   })
-  async challenge(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: ChallengeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  challenge(@Act() { caller, expect, key }: Acting, @Body() body: ChallengeBody): Acted<FilingReceipt> {
     const { reasons, contentDigest } = body;
     const command = { ...expect, reasons, disciplines: disciplinesIn(body), contentDigest };
-    return receiptOf(await this.challengeReview.execute(caller, command, key), reply);
+    return this.challengeReview.execute(caller, command, key);
   }
 }

@@ -1,13 +1,13 @@
 import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route, UploadRoute } from '@carnet/http/route.js';
 import { Act, type Acting, FileAct, type FileActing } from '@carnet/http/acting.js';
-import { attachmentReceiptOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
-import { digest } from '@carnet/kernel';
+import { type Acted, digest, type Outcome } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
@@ -79,11 +79,10 @@ export class AttachmentsController {
     answers: AttachmentReceiptShown,
     types,
   })
-  async receive(
+  receive(
     @FileAct(types) { caller, type, length, stream, keyOf }: FileActing,
     @Query() { name, digest: expected }: AttachmentQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AttachmentReceipt> {
+  ): Acted<AttachmentReceipt> {
     const kind = kindOfMediaType(type);
     if (kind === null)
       throw problem('media-type-unsupported', {
@@ -91,7 +90,7 @@ export class AttachmentsController {
         zh: `请在 Content-Type 中说明文件类型：${types.join('、')}。`,
       });
     const file = { kind, name, length, expected: expected === undefined ? null : digest(expected), stream, keyOf };
-    return attachmentReceiptOf(await this.receiveAttachment.execute(caller, file), reply);
+    return this.receiveAttachment.execute(caller, file);
   }
 
   @Route('GET attachments', 'transfer:file', {
@@ -109,8 +108,8 @@ export class AttachmentsController {
     summary: "How much room the company's files take, and how much they may",
     answers: FileUse,
   })
-  async use(@Caller() caller: Principal): Promise<FileUse> {
-    return valueOf(await this.readFileUse.execute(caller));
+  use(@Caller() caller: Principal): Promise<Outcome<FileUse>> {
+    return this.readFileUse.execute(caller);
   }
 
   @Route('GET attachments/:attachment', 'transfer:read', {
@@ -140,8 +139,8 @@ export class AttachmentsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DocumentsView> {
-    return valueOf(await this.readDocuments.execute(caller, { transferId }));
+  documents(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<DocumentsView>> {
+    return this.readDocuments.execute(caller, { transferId });
   }
 
   @ActRoute('POST transfers/:id/documents/:sha256/judgement', 'review:act', {
@@ -149,13 +148,12 @@ export class AttachmentsController {
     answers: ReceiptShown,
   })
   @Sha256Param
-  async judge(
+  judge(
     @Act() { caller, expect, key }: Acting,
     @Param('sha256') sha256: string,
     @Body() { discipline, as, reasons = '' }: DocumentJudgementBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key), reply);
+  ): Acted<FilingReceipt> {
+    return this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key);
   }
 
   @DownloadRoute('GET transfers/:id/documents/:sha256/content', 'transfer:read', {

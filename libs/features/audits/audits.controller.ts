@@ -1,13 +1,11 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { AuditSeedsShown, AuditView, AuditsQuery, auditsRequest, AuditsShown, FindingBody, findingOf } from './audits.dto.js';
 import { ConcludeAudit } from './conclude-audit.js';
@@ -37,16 +35,16 @@ export class AuditsController {
     answers: AuditsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: AuditsQuery): Promise<Page<AuditLine>> {
-    return valueOf(await this.listAudits.execute(caller, auditsRequest(query)));
+  list(@Caller() caller: Principal, @Query() query: AuditsQuery): Promise<Outcome<Page<AuditLine>>> {
+    return this.listAudits.execute(caller, auditsRequest(query));
   }
 
   @Route('GET audit-seeds', 'audit:read', {
     summary: 'What decides in each month which decisions are drawn: the digest at once, the seed once it is over',
     answers: AuditSeedsShown,
   })
-  async seeds(@Caller() caller: Principal): Promise<{ readonly items: readonly AuditSeedView[] }> {
-    return valueOf(await this.listSeeds.execute(caller));
+  seeds(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly AuditSeedView[] }>> {
+    return this.listSeeds.execute(caller);
   }
 
   @Route('GET audits/:audit', 'audit:read', {
@@ -55,8 +53,8 @@ export class AuditsController {
     problems: { 404: 'No such audit.' },
   })
   @ApiParam(named)
-  async read(@Caller() caller: Principal, @Param('audit') audit: string): Promise<AuditView> {
-    return valueOf(await this.readAudit.execute(caller, { audit }));
+  read(@Caller() caller: Principal, @Param('audit') audit: string): Promise<Outcome<AuditView>> {
+    return this.readAudit.execute(caller, { audit });
   }
 
   @WriteRoute('POST audits/:audit/claim', 'audit:act', {
@@ -66,13 +64,8 @@ export class AuditsController {
     problems: { 404: 'No such audit.', 409: taken, 422: 'The key was used for another request.' },
   })
   @ApiParam(named)
-  async claim(
-    @NewAct() { caller, key }: NewActing,
-    @Param('audit') audit: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.claimAudit.execute(caller, { audit }, key), reply);
+  claim(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.claimAudit.execute(caller, { audit }, key);
   }
 
   @WriteRoute('POST audits/:audit/release', 'audit:act', {
@@ -82,13 +75,8 @@ export class AuditsController {
     problems: { 404: 'No such audit.', 409: 'It is another’s, or concluded.', 422: 'The key was used for another request.' },
   })
   @ApiParam(named)
-  async release(
-    @NewAct() { caller, key }: NewActing,
-    @Param('audit') audit: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.releaseAudit.execute(caller, { audit }, key), reply);
+  release(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.releaseAudit.execute(caller, { audit }, key);
   }
 
   @WriteRoute('POST audits/:audit/finding', 'audit:act', {
@@ -102,12 +90,7 @@ export class AuditsController {
     },
   })
   @ApiParam(named)
-  async conclude(
-    @NewAct() { caller, key }: NewActing,
-    @Param('audit') audit: string,
-    @Body() body: FindingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.concludeAudit.execute(caller, { audit, finding: findingOf(body) }, key), reply);
+  conclude(@NewAct() { caller, key }: NewActing, @Param('audit') audit: string, @Body() body: FindingBody): Acted<WrittenReceipt> {
+    return this.concludeAudit.execute(caller, { audit, finding: findingOf(body) }, key);
   }
 }

@@ -1,11 +1,10 @@
 import { ActRoute } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf } from '@carnet/http/answers.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Res } from '@nestjs/common';
+import type { Acted } from '@carnet/kernel';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ReAssessmentBody, reAssessmentOf, ReopeningBody } from './audits.dto.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ReopenRefusal } from './reopen-refusal.js';
@@ -23,23 +22,15 @@ export class ReassessmentsController {
     summary: 'Have a grant looked at again that an audit found fault with; it holds meanwhile',
     answers: ReceiptShown,
   })
-  async order(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: ReAssessmentBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.reAssess.execute(caller, { ...expect, ...reAssessmentOf(body) }, key), reply);
+  order(@Act() { caller, expect, key }: Acting, @Body() body: ReAssessmentBody): Acted<FilingReceipt> {
+    return this.reAssess.execute(caller, { ...expect, ...reAssessmentOf(body) }, key);
   }
 
   @ActRoute('POST reopening', 'grant:act', {
     summary: 'Take up a refusal again that an audit found fault with: it is judged and decided anew by others',
     answers: ReceiptShown,
   })
-  async reopen(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { audit, reasons }: ReopeningBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.reopenRefusal.execute(caller, { ...expect, audit, reasons }, key), reply);
+  reopen(@Act() { caller, expect, key }: Acting, @Body() { audit, reasons }: ReopeningBody): Acted<FilingReceipt> {
+    return this.reopenRefusal.execute(caller, { ...expect, audit, reasons }, key);
   }
 }

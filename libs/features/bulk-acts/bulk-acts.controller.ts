@@ -1,11 +1,11 @@
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { foundAt, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import type { BulkActView } from './bulk-act.js';
 import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 import { PreviewBulkAct } from './preview-bulk-act.js';
@@ -32,32 +32,23 @@ export class BulkActsController {
       422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
     },
   })
-  async preview(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: BulkPreviewBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BulkActView> {
-    return doneOf(await this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key), reply);
+  preview(@NewAct() { caller, key }: NewActing, @Body() body: BulkPreviewBody): Acted<BulkActView> {
+    return this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key);
   }
 
   @WriteRoute('POST', 'queue:read', {
     summary: 'Have done what was previewed; the machine does it row by row, each as the single act, and skips what has changed since',
     status: 202,
     answers: BulkActReceipt,
+    headersOf: foundAt('bulk-acts'),
     problems: {
       403: 'The caller lacks the permission, or that of the act itself.',
       404: 'The caller has no such preview.',
       409: 'It is not the digest of the preview (`preview-other`), is older than an hour (`preview-expired`), was started (`bulk-act-started`), or no row can be acted on (`bulk-act-empty`).',
     },
   })
-  async start(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: BulkStartBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BulkActReceipt> {
-    const outcome = await this.startBulkAct.execute(caller, body, key);
-    if (outcome.ok) void reply.header('location', `/v1/bulk-acts/${outcome.value.value.id}`);
-    return doneOf(outcome, reply);
+  start(@NewAct() { caller, key }: NewActing, @Body() body: BulkStartBody): Acted<BulkActReceipt> {
+    return this.startBulkAct.execute(caller, body, key);
   }
 
   @Route('GET :act', 'queue:read', {
@@ -66,7 +57,7 @@ export class BulkActsController {
     problems: { 404: 'The caller has no such one.' },
   })
   @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
-  async read(@Caller() caller: Principal, @Param('act') id: string): Promise<BulkActView> {
-    return valueOf(await this.readBulkAct.execute(caller, { id }));
+  read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActView>> {
+    return this.readBulkAct.execute(caller, { id });
   }
 }

@@ -2,10 +2,11 @@ import { authorityLanguage } from '@carnet/acts/authority-days.js';
 import { TextRoute } from '@carnet/http/content-routes.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -25,29 +26,21 @@ export class CalendarController {
   ) {}
 
   @Route('GET', 'signed-in', { summary: "Whether the caller's calendar has an address, and since when", answers: CalendarFeedView })
-  async feed(@Caller() caller: Principal): Promise<CalendarFeedView> {
-    return valueOf(await this.readFeed.execute(caller));
+  feed(@Caller() caller: Principal): Promise<Outcome<CalendarFeedView>> {
+    return this.readFeed.execute(caller);
   }
 
   @WriteRoute('POST', 'signed-in', {
     summary: "Make an address for the caller's calendar; an earlier one leads nowhere from then on",
     answers: MadeFeed,
   })
-  async make(
-    @NewAct() { caller, key }: NewActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MadeFeed> {
-    return doneOf(await this.makeFeed.execute(caller, {}, key), reply);
+  make(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<MadeFeed> {
+    return this.makeFeed.execute(caller, {}, key);
   }
 
   @WriteRoute('POST removal', 'signed-in', { summary: "Take back the address of the caller's calendar", answers: CalendarFeedView })
-  async takeBack(
-    @NewAct() { caller, key }: NewActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CalendarFeedView> {
-    return doneOf(await this.takeBackFeed.execute(caller, {}, key), reply);
+  takeBack(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<CalendarFeedView> {
+    return this.takeBackFeed.execute(caller, {}, key);
   }
 }
 

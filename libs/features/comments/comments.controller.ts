@@ -1,12 +1,10 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { CommentBody, commentOf, CommentsQuery, CommentsShown } from './comments.dto.js';
@@ -36,13 +34,8 @@ export class CommentsController {
     },
   })
   @IdParam
-  async write(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Body() body: CommentBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.writeComment.execute(caller, { transferId, comment: commentOf(body) }, key), reply);
+  write(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() body: CommentBody): Acted<WrittenReceipt> {
+    return this.writeComment.execute(caller, { transferId, comment: commentOf(body) }, key);
   }
 
   @Route('GET', 'transfer:read', {
@@ -51,7 +44,7 @@ export class CommentsController {
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such transfer, or not for this caller.' },
   })
   @IdParam
-  async list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Page<CommentView>> {
-    return valueOf(await this.listComments.execute(caller, { transferId, audience: query.audience ?? null, ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Param('id') transferId: string, @Query() query: CommentsQuery): Promise<Outcome<Page<CommentView>>> {
+    return this.listComments.execute(caller, { transferId, audience: query.audience ?? null, ...pageOf(query) });
   }
 }

@@ -1,8 +1,8 @@
 import { Route } from '@carnet/http/route.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
@@ -23,8 +23,8 @@ export class CompaniesController {
     answers: CompanyShown,
     problems: { 404: 'The caller does not act for a company.' },
   })
-  async company(@Caller() caller: Principal): Promise<CompanyRecord> {
-    return valueOf(await this.readCompany.execute(caller));
+  company(@Caller() caller: Principal): Promise<Outcome<CompanyRecord>> {
+    return this.readCompany.execute(caller);
   }
 
   @Route('GET companies', 'queue:read', {
@@ -32,8 +32,8 @@ export class CompaniesController {
     answers: CompaniesShown,
     problems: { 400: 'A parameter is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<CompaniesShown> {
-    return valueOf(await this.findCompanies.execute(caller, query));
+  list(@Caller() caller: Principal, @Query() query: CompaniesQuery): Promise<Outcome<CompaniesShown>> {
+    return this.findCompanies.execute(caller, query);
   }
 
   @Route('GET me', 'signed-in', { summary: 'Who the caller is, and what the caller may ask for', answers: MeShown })

@@ -1,8 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
+import type { Outcome, Page } from '@carnet/kernel';
 import type { ConditionLibrary } from '@carnet/workflow';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -26,8 +25,8 @@ export class ConditionsController {
     answers: ObligationListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async owed(@Caller() caller: Principal, @Query() query: ObligationsQuery): Promise<Page<ObligationLine>> {
-    return valueOf(await this.listObligations.execute(caller, { toJudge: query.judge === 'yes', ...pageOf(query) }));
+  owed(@Caller() caller: Principal, @Query() query: ObligationsQuery): Promise<Outcome<Page<ObligationLine>>> {
+    return this.listObligations.execute(caller, { toJudge: query.judge === 'yes', ...pageOf(query) });
   }
 
   @Route('GET conditions', 'rules:read', {
@@ -35,7 +34,7 @@ export class ConditionsController {
     answers: ConditionLibraryShown,
     problems: {},
   })
-  async read(@Caller() caller: Principal): Promise<ConditionLibrary> {
-    return valueOf(await this.readConditions.execute(caller));
+  read(@Caller() caller: Principal): Promise<Outcome<ConditionLibrary>> {
+    return this.readConditions.execute(caller);
   }
 }

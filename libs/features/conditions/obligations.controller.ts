@@ -1,14 +1,13 @@
 import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ActOnObligation, type AskedObligationAct } from './act-on-obligation.js';
 import { ObligationNumberPipe } from './obligation-number.js';
 import { EvidenceBody, JudgementBody, ObligationsView } from './obligations.dto.js';
@@ -30,8 +29,8 @@ export class ObligationsController {
     answers: ObligationsView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ObligationsView> {
-    return valueOf(await this.readObligations.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ObligationsView>> {
+    return this.readObligations.execute(caller, { transferId });
   }
 
   @BareActRoute('POST obligations/:number/agreement', 'transfer:file', {
@@ -39,13 +38,8 @@ export class ObligationsController {
     answers: ReceiptShown,
   })
   @NumberParam
-  agree(
-    @Act() acting: Acting,
-    @Param('number', ObligationNumberPipe) obligation: number,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'agree-to-condition', obligation }, reply);
+  agree(@Act() acting: Acting, @Param('number', ObligationNumberPipe) obligation: number, @Body() _: NothingBody): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'agree-to-condition', obligation });
   }
 
   @ActRoute('POST obligations/:number/evidence', 'transfer:file', {
@@ -57,9 +51,8 @@ export class ObligationsController {
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { words, documents = [] }: EvidenceBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'give-evidence', obligation, words, documents }, reply);
+  ): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'give-evidence', obligation, words, documents });
   }
 
   @ActRoute('POST obligations/:number/judgement', 'obligation:judge', {
@@ -71,9 +64,8 @@ export class ObligationsController {
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { accepted, reasons }: JudgementBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'judge-evidence', obligation, accepted, reasons }, reply);
+  ): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'judge-evidence', obligation, accepted, reasons });
   }
 
   @ActRoute('POST obligations/:number/breach', 'obligation:judge', {
@@ -85,9 +77,8 @@ export class ObligationsController {
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { reasons }: ReasonsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'state-breach', obligation, reasons }, reply);
+  ): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'state-breach', obligation, reasons });
   }
 
   @ActRoute('POST obligations/:number/waiver', 'grant:act', { summary: 'Let a condition go', answers: ReceiptShown })
@@ -96,20 +87,19 @@ export class ObligationsController {
     @Act() acting: Acting,
     @Param('number', ObligationNumberPipe) obligation: number,
     @Body() { reasons }: ReasonsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'waive-obligation', obligation, reasons }, reply);
+  ): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'waive-obligation', obligation, reasons });
   }
 
   @ActRoute('POST cured-lifting', 'obligation:judge', {
     summary: 'Let a grant go on that a breach had suspended, once it is cured',
     answers: ReceiptShown,
   })
-  lift(@Act() acting: Acting, @Body() { reasons }: ReasonsBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'lift-cured', reasons }, reply);
+  lift(@Act() acting: Acting, @Body() { reasons }: ReasonsBody): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'lift-cured', reasons });
   }
 
-  private async perform({ caller, expect, key }: Acting, act: AskedObligationAct, reply: FastifyReply): Promise<FilingReceipt> {
-    return receiptOf(await this.actOnObligation.execute(caller, { ...expect, act }, key), reply);
+  private perform({ caller, expect, key }: Acting, act: AskedObligationAct): Acted<FilingReceipt> {
+    return this.actOnObligation.execute(caller, { ...expect, act }, key);
   }
 }

@@ -1,12 +1,11 @@
-import { ConditionActRoute, Route, WriteRoute } from '@carnet/http/route.js';
+import { ConditionActRoute, Route, versioned, WriteRoute } from '@carnet/http/route.js';
 import { ConditionAct, type ConditionActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { etagOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, OwnConditionsShown } from './own-conditions.dto.js';
 import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
 import type { OwnConditionView } from './own-conditions.dto.js';
@@ -27,26 +26,23 @@ export class OwnConditionsController {
     answers: OwnConditionsShown,
     problems: { 403: 'The caller is not of the authority.' },
   })
-  async list(@Caller() caller: Principal): Promise<{ readonly items: readonly OwnConditionView[] }> {
-    return valueOf(await this.listOwnConditions.execute(caller));
+  list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly OwnConditionView[] }>> {
+    return this.listOwnConditions.execute(caller);
   }
 
   @WriteRoute('POST', 'condition:publish', {
     summary: 'Add a condition that officers and voters can choose by its code from now on',
     status: 201,
     answers: OwnConditionReceipt,
+    headersOf: versioned,
     problems: {
       409: 'Another condition has this code (`condition-code-taken`).',
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  async add(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: OwnConditionBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OwnConditionReceipt> {
+  add(@NewAct() { caller, key }: NewActing, @Body() body: OwnConditionBody): Acted<OwnConditionReceipt> {
     const entry = { ...entryOf(body), code: body.code };
-    return presented(await this.addCondition.execute(caller, { entry }, key), reply);
+    return this.addCondition.execute(caller, { entry }, key);
   }
 
   @ConditionActRoute('POST :id/versions', 'condition:publish', {
@@ -57,12 +53,8 @@ export class OwnConditionsController {
       422: 'It cannot be chosen from as it is (`own-condition-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  async revise(
-    @ConditionAct() { caller, key, expect }: ConditionActing,
-    @Body() body: ConditionEntryBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OwnConditionReceipt> {
-    return presented(await this.reviseCondition.execute(caller, { seen: expect, entry: entryOf(body) }, key), reply);
+  revise(@ConditionAct() { caller, key, expect }: ConditionActing, @Body() body: ConditionEntryBody): Acted<OwnConditionReceipt> {
+    return this.reviseCondition.execute(caller, { seen: expect, entry: entryOf(body) }, key);
   }
 
   @ConditionActRoute('POST :id/retirement', 'condition:publish', {
@@ -70,16 +62,7 @@ export class OwnConditionsController {
     answers: OwnConditionReceipt,
     problems: { 409: 'It was retired already (`condition-retired`).' },
   })
-  async retire(
-    @ConditionAct() { caller, key, expect }: ConditionActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OwnConditionReceipt> {
-    return presented(await this.retireCondition.execute(caller, expect, key), reply);
+  retire(@ConditionAct() { caller, key, expect }: ConditionActing, @Body() _: NothingBody): Acted<OwnConditionReceipt> {
+    return this.retireCondition.execute(caller, expect, key);
   }
-}
-
-function presented(done: Awaited<ReturnType<AddCondition['execute']>>, reply: FastifyReply): OwnConditionReceipt {
-  void reply.header('etag', etagOf(valueOf(done).value.version));
-  return writtenOf(done, reply);
 }

@@ -1,11 +1,9 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import type { WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
@@ -37,8 +35,8 @@ export class ContactsController {
       422: 'The authority names no company (`contact-of-company`).',
     },
   })
-  async list(@Caller() caller: Principal, @Query() { organisation }: ContactsQuery): Promise<ContactsView> {
-    return valueOf(await this.listContacts.execute(caller, { organisation: organisation ?? null }));
+  list(@Caller() caller: Principal, @Query() { organisation }: ContactsQuery): Promise<Outcome<ContactsView>> {
+    return this.listContacts.execute(caller, { organisation: organisation ?? null });
   }
 
   @Route('GET transfers/:id/contacts', 'transfer:read', {
@@ -47,8 +45,8 @@ export class ContactsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async read(@Caller() caller: Principal, @Param('id') transfer: string): Promise<ContactsView> {
-    return valueOf(await this.readContacts.execute(caller, { transfer }));
+  read(@Caller() caller: Principal, @Param('id') transfer: string): Promise<Outcome<ContactsView>> {
+    return this.readContacts.execute(caller, { transfer });
   }
 
   @WriteRoute('POST admin/contacts', 'directory:write', {
@@ -62,13 +60,9 @@ export class ContactsController {
     },
     stepUp: true,
   })
-  async add(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { organisation, why, ...body }: ContactBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
+  add(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...body }: ContactBody): Acted<WrittenReceipt> {
     const command = { organisation: organisation ?? null, entry: entryOf(body), why: why ?? null };
-    return writtenOf(await this.addContact.execute(caller, command, key), reply);
+    return this.addContact.execute(caller, command, key);
   }
 
   @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
@@ -78,13 +72,12 @@ export class ContactsController {
     stepUp: true,
   })
   @contactParam
-  async edit(
+  edit(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('contact') contact: string,
     @Body() { why, ...body }: ContactEntryBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.editContact.execute(caller, { contact, entry: entryOf(body), why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.editContact.execute(caller, { contact, entry: entryOf(body), why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST admin/contacts/:contact/removal', 'directory:write', {
@@ -94,13 +87,12 @@ export class ContactsController {
     stepUp: true,
   })
   @contactParam
-  async remove(
+  remove(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('contact') contact: string,
     @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return doneOf(await this.removeContact.execute(caller, { contact, why: why ?? null, seen }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.removeContact.execute(caller, { contact, why: why ?? null, seen }, key);
   }
 }
 

@@ -1,13 +1,11 @@
 import type { ReminderView } from '@carnet/acts/deadlines/reminder.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
@@ -33,8 +31,8 @@ export class TermsController {
     answers: ClocksShown,
     problems,
   })
-  async clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ClocksShown> {
-    return valueOf(await this.readClocks.execute(caller, { transferId }));
+  clocks(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ClocksShown>> {
+    return this.readClocks.execute(caller, { transferId });
   }
 
   @Route('GET :id/duties', 'transfer:read', {
@@ -42,8 +40,8 @@ export class TermsController {
     answers: DutiesView,
     problems,
   })
-  async duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DutiesView> {
-    return valueOf(await this.readDuties.execute(caller, { transferId }));
+  duties(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<DutiesView>> {
+    return this.readDuties.execute(caller, { transferId });
   }
 
   @Route('GET :id/timers', 'transfer:read', {
@@ -51,8 +49,8 @@ export class TermsController {
     answers: TimersView,
     problems,
   })
-  async timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<TimersView> {
-    return valueOf(await this.readTimers.execute(caller, { transferId }));
+  timers(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<TimersView>> {
+    return this.readTimers.execute(caller, { transferId });
   }
 }
 
@@ -70,8 +68,8 @@ export class RemindersController {
     answers: RemindersShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Page<ReminderView>> {
-    return valueOf(await this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: RemindersQuery): Promise<Outcome<Page<ReminderView>>> {
+    return this.listReminders.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) });
   }
 
   @WriteRoute('POST :reminder/read', 'reminder:read', {
@@ -80,12 +78,7 @@ export class RemindersController {
     problems: { 404: 'No such reminder, or not for this caller.' },
   })
   @ApiParam({ name: 'reminder', format: 'uuid', description: 'The reminder.' })
-  async read(
-    @NewAct() { caller, key }: NewActing,
-    @Param('reminder') reminderId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.markRead.execute(caller, { reminderId }, key), reply);
+  read(@NewAct() { caller, key }: NewActing, @Param('reminder') reminderId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.markRead.execute(caller, { reminderId }, key);
   }
 }

@@ -1,11 +1,12 @@
 import { manyCalculations, ActRoute, BareActRoute, NewRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { etagOf, valueOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
+import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -47,13 +48,8 @@ export class DraftsController {
     status: 201,
     answers: ReceiptShown,
   })
-  async begin(
-    @NewAct() { caller, key }: NewActing,
-    @Param('scenario') scenario: string,
-    @Body() body: TemplateBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key), reply);
+  begin(@NewAct() { caller, key }: NewActing, @Param('scenario') scenario: string, @Body() body: TemplateBody): Acted<FilingReceipt> {
+    return this.draftFromScenario.execute(caller, { scenario, ...startOf(body) }, key);
   }
 
   @NewRoute('POST transfers/:id/draft', 'transfer:file', {
@@ -61,13 +57,8 @@ export class DraftsController {
     status: 201,
     answers: ReceiptShown,
   })
-  async again(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Body() body: TemplateBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key), reply);
+  again(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() body: TemplateBody): Acted<FilingReceipt> {
+    return this.draftFromFiling.execute(caller, { transferId, ...startOf(body) }, key);
   }
 
   @BareActRoute('POST transfers/:id/copy', 'transfer:file', {
@@ -75,12 +66,8 @@ export class DraftsController {
     status: 201,
     answers: ReceiptShown,
   })
-  async copy(
-    @Act() { caller, expect, key }: Acting,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.copyFiling.execute(caller, expect, key), reply);
+  copy(@Act() { caller, expect, key }: Acting, @Body() _: NothingBody): Acted<FilingReceipt> {
+    return this.copyFiling.execute(caller, expect, key);
   }
 
   @Route('GET transfers/:id/sections', 'transfer:read', {
@@ -103,12 +90,8 @@ export class DraftsController {
     summary: 'Change some parts of a draft; what others changed meanwhile stays',
     answers: ReceiptShown,
   })
-  async change(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: SectionsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key), reply);
+  change(@Act() { caller, expect, key }: Acting, @Body() body: SectionsBody): Acted<FilingReceipt> {
+    return this.editSections.execute(caller, { ...expect, changes: changesOf(body) }, key);
   }
 
   @Route('GET transfers/:id/colleagues', 'transfer:read', {
@@ -116,16 +99,16 @@ export class DraftsController {
     answers: DraftColleaguesView,
     problems: draftProblems,
   })
-  async colleagues(@Caller() caller: Principal, @Param('id') transferId: string): Promise<DraftColleaguesView> {
-    return valueOf(await this.readDraftColleagues.execute(caller, { transferId }));
+  colleagues(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<DraftColleaguesView>> {
+    return this.readDraftColleagues.execute(caller, { transferId });
   }
 
   @Route('GET sections', 'transfer:read', {
     summary: 'The sections of open drafts that were assigned to the caller',
     answers: OwnSections,
   })
-  async own(@Caller() caller: Principal): Promise<OwnSections> {
-    return valueOf(await this.readOwnSections.execute(caller));
+  own(@Caller() caller: Principal): Promise<Outcome<OwnSections>> {
+    return this.readOwnSections.execute(caller);
   }
 
   @Route('PUT transfers/:id/colleagues', 'transfer:file', {
@@ -136,7 +119,11 @@ export class DraftsController {
       422: 'This person fills in no filings of the company (`colleague-unknown`), or a draft has no such section (`section-unknown`).',
     },
   })
-  async share(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: ShareSectionBody): Promise<DraftColleaguesView> {
-    return valueOf(await this.shareSection.execute(caller, { transferId, ...sharingOf(body) }));
+  share(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Body() body: ShareSectionBody,
+  ): Promise<Outcome<DraftColleaguesView>> {
+    return this.shareSection.execute(caller, { transferId, ...sharingOf(body) });
   }
 }

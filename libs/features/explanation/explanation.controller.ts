@@ -1,7 +1,7 @@
 import { manyCalculations, Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type ExplainedTransfer, ExplainTransfer } from './explain-transfer.js';
@@ -33,12 +33,12 @@ export class ExplanationController {
     problems,
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async explain(
+  explain(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Query() { regime }: RegimeQuery,
-  ): Promise<ExplainedTransfer> {
-    return valueOf(await this.explainTransfer.execute(caller, { transferId, regime }));
+  ): Promise<Outcome<ExplainedTransfer>> {
+    return this.explainTransfer.execute(caller, { transferId, regime });
   }
 
   @Route('GET :id/changes', 'transfer:read', {
@@ -47,8 +47,12 @@ export class ExplanationController {
     problems,
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async changes(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { regime }: RegimeQuery): Promise<TransferChanges> {
-    return valueOf(await this.findChanges.execute(caller, { transferId, regime }));
+  changes(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Query() { regime }: RegimeQuery,
+  ): Promise<Outcome<TransferChanges>> {
+    return this.findChanges.execute(caller, { transferId, regime });
   }
 }
 
@@ -69,7 +73,7 @@ export class RouteController {
       ...manyCalculations,
     },
   })
-  async ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<EstimatedRoute> {
-    return valueOf(await this.findRoute.execute(caller, outlineOf(body)));
+  ask(@Caller() caller: Principal, @Body() body: RouteBody): Promise<Outcome<EstimatedRoute>> {
+    return this.findRoute.execute(caller, outlineOf(body));
   }
 }

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { DownloadRoute } from '@carnet/http/content-routes.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { problem } from '@carnet/http/problem.js';
 import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
-import { Route, WriteRoute } from '@carnet/http/route.js';
+import { foundAt, Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
+import type { Acted } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AskExport } from './ask-export.js';
@@ -56,20 +57,15 @@ export class ExportsController {
     summary: 'Ask for transfers, histories or the evidence of one transfer as a file; the machine writes it step by step',
     status: 202,
     answers: ExportReceiptShown,
+    headersOf: foundAt('exports'),
     problems: {
       404: 'No such transfer, or not for this caller.',
       409: 'Several exports are under way.',
       422: 'Lists have no ZIP form, evidence has no other (`export-form`), or the key was used for another request.',
     },
   })
-  async ask(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: ExportBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExportReceiptShown> {
-    const outcome = await this.askExport.execute(caller, exportCommand(body), key);
-    void reply.header('location', `/v1/exports/${valueOf(outcome).value.id}`);
-    return writtenOf(outcome, reply);
+  ask(@NewAct() { caller, key }: NewActing, @Body() body: ExportBody): Acted<ExportReceiptShown> {
+    return this.askExport.execute(caller, exportCommand(body), key);
   }
 
   @Route('GET', 'history:read', {
@@ -97,13 +93,8 @@ export class ExportsController {
     answers: ExportReceiptShown,
     problems: { 404: 'No such export of the caller.', 409: 'It has ended already.' },
   })
-  async cancel(
-    @NewAct() { caller, key }: NewActing,
-    @Param('export') exportId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExportReceiptShown> {
-    return writtenOf(await this.cancelExport.execute(caller, { exportId }, key), reply);
+  cancel(@NewAct() { caller, key }: NewActing, @Param('export') exportId: string, @Body() _: NothingBody): Acted<ExportReceiptShown> {
+    return this.cancelExport.execute(caller, { exportId }, key);
   }
 
   @DownloadRoute('GET :export/content', 'history:read', {

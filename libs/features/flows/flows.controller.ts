@@ -1,7 +1,7 @@
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { Route } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { flowQuestion, FlowsQuery, FlowsView } from './flows.dto.js';
@@ -18,7 +18,7 @@ export class FlowsController {
     answers: FlowsView,
     problems: { 400: 'A parameter is not as asked for.' },
   })
-  async read(@Caller() caller: Principal, @Query() query: FlowsQuery): Promise<FlowsView> {
-    return valueOf(await this.readFlows.execute(caller, flowQuestion(query)));
+  read(@Caller() caller: Principal, @Query() query: FlowsQuery): Promise<Outcome<FlowsView>> {
+    return this.readFlows.execute(caller, flowQuestion(query));
   }
 }

@@ -1,13 +1,13 @@
 import { Caller } from '@carnet/http/requires.js';
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { ReasonsBody, ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { NoticeForms } from '../decisions/notice-forms.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
@@ -42,47 +42,35 @@ export class GrantsController {
   ) {}
 
   @ActRoute('POST suspension', 'grant:act', { summary: 'Suspend a grant: no data may leave until it is lifted', answers: ReceiptShown })
-  suspend(@Act() acting: Acting, @Body() body: SuspensionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, interventionOf('suspend', body), reply);
+  suspend(@Act() acting: Acting, @Body() body: SuspensionBody): Acted<FilingReceipt> {
+    return this.perform(acting, interventionOf('suspend', body));
   }
 
   @ActRoute('POST lifting', 'grant:act', { summary: 'Lift the suspension of a grant', answers: ReceiptShown })
-  lift(
-    @Act() acting: Acting,
-    @Body() { cause, reasons }: LiftingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'lift', cause, reasons }, reply);
+  lift(@Act() acting: Acting, @Body() { cause, reasons }: LiftingBody): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'lift', cause, reasons });
   }
 
   @ActRoute('POST revocation', 'grant:act', { summary: 'Revoke a grant for good', answers: ReceiptShown })
-  revoke(@Act() acting: Acting, @Body() body: InterventionBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<FilingReceipt> {
-    return this.perform(acting, interventionOf('revoke', body), reply);
+  revoke(@Act() acting: Acting, @Body() body: InterventionBody): Acted<FilingReceipt> {
+    return this.perform(acting, interventionOf('revoke', body));
   }
 
   @ActRoute('POST confirmation', 'law-change:answer', {
     summary: 'End a re-assessment: the grant stands under the later law',
     answers: ReceiptShown,
   })
-  async confirm(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { reasons }: ReasonsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.confirmGrant.execute(caller, { ...expect, reasons }, key), reply);
+  confirm(@Act() { caller, expect, key }: Acting, @Body() { reasons }: ReasonsBody): Acted<FilingReceipt> {
+    return this.confirmGrant.execute(caller, { ...expect, reasons }, key);
   }
 
   @ActRoute('POST surrender', 'transfer:withdraw', { summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
-  surrender(
-    @Act() acting: Acting,
-    @Body() { cause, reasons }: SurrenderBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return this.perform(acting, { kind: 'surrender', cause, reasons }, reply);
+  surrender(@Act() acting: Acting, @Body() { cause, reasons }: SurrenderBody): Acted<FilingReceipt> {
+    return this.perform(acting, { kind: 'surrender', cause, reasons });
   }
 
-  private async perform({ caller, expect, key }: Acting, act: AskedGrantAct, reply: FastifyReply): Promise<FilingReceipt> {
-    return receiptOf(await this.actOnGrant.execute(caller, { ...expect, act }, key), reply);
+  private perform({ caller, expect, key }: Acting, act: AskedGrantAct): Acted<FilingReceipt> {
+    return this.actOnGrant.execute(caller, { ...expect, act }, key);
   }
 }
 
@@ -151,8 +139,8 @@ export class GrantNoticesController extends Routes {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<GrantNoticesShown> {
-    return valueOf(await this.listNotices.execute(caller, { transferId }));
+  list(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<GrantNoticesShown>> {
+    return this.listNotices.execute(caller, { transferId });
   }
 
   protected override async read(caller: Principal, { transferId, number: version }: NoticePlace): Promise<LaidOut<GrantNoticeShown>> {
@@ -176,25 +164,17 @@ export class ReportedChangesController {
     summary: 'Report a change to what was granted; it is noted, or the grant is re-assessed and stays in force meanwhile',
     answers: ReceiptShown,
   })
-  async report(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: ReportedChangeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  report(@Act() { caller, expect, key }: Acting, @Body() body: ReportedChangeBody): Acted<FilingReceipt> {
     const { words, ...filing } = body;
-    return receiptOf(await this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key), reply);
+    return this.reportChange.execute(caller, { ...expect, filing: filingOf(filing), words }, key);
   }
 
   @ActRoute('POST recorded-changes', 'law-change:answer', {
     summary: 'Record what was learned of a grant that its company did not report: the grant is re-assessed and holds meanwhile',
     answers: ReceiptShown,
   })
-  async record(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: RecordedChangeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key), reply);
+  record(@Act() { caller, expect, key }: Acting, @Body() body: RecordedChangeBody): Acted<FilingReceipt> {
+    return this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key);
   }
 
   @Route('GET reported-changes', 'transfer:read', {
@@ -203,7 +183,7 @@ export class ReportedChangesController {
     answers: ReportedChangesView,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<ReportedChangesView> {
-    return valueOf(await this.readChanges.execute(caller, { transferId }));
+  changes(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<ReportedChangesView>> {
+    return this.readChanges.execute(caller, { transferId });
   }
 }

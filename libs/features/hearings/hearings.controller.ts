@@ -1,11 +1,12 @@
 import { FormsRoute } from '@carnet/http/content-routes.js';
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
+import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -36,20 +37,16 @@ export class HearingsController {
     answers: HearingsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async hearings(@Caller() caller: Principal, @Param('id') transferId: string): Promise<HearingsShown> {
-    return valueOf(await this.readHearings.execute(caller, { transferId }));
+  hearings(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<HearingsShown>> {
+    return this.readHearings.execute(caller, { transferId });
   }
 
   @ActRoute('POST hearing', 'transfer:file', {
     summary: 'State a view on the intention to refuse, after which the same voters vote anew, or in a re-assessment; or waive that',
     answers: ReceiptShown,
   })
-  async state(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: HearingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.stateView.execute(caller, { ...expect, view: viewIn(body) }, key), reply);
+  state(@Act() { caller, expect, key }: Acting, @Body() body: HearingBody): Acted<FilingReceipt> {
+    return this.stateView.execute(caller, { ...expect, view: viewIn(body) }, key);
   }
 }
 

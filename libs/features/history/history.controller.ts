@@ -1,8 +1,7 @@
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { Route } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import { instant, type Page } from '@carnet/kernel';
+import { instant, type Outcome, type Page } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { type HistoryEntryShown, HistoryQuery, historyRequest, HistoryShown, TransferHistoryQuery } from './history.dto.js';
@@ -27,8 +26,8 @@ export class HistoryController {
     answers: HistoryShown,
     problems,
   })
-  async all(@Caller() caller: Principal, @Query() { about = 'transfers', ...query }: HistoryQuery): Promise<Page<HistoryEntryShown>> {
-    return valueOf(await this.readHistory.execute(caller, { about, ...historyRequest(query, null) }));
+  all(@Caller() caller: Principal, @Query() { about = 'transfers', ...query }: HistoryQuery): Promise<Outcome<Page<HistoryEntryShown>>> {
+    return this.readHistory.execute(caller, { about, ...historyRequest(query, null) });
   }
 
   @Route('GET transfers/:id/history', 'history:read', {
@@ -37,12 +36,12 @@ export class HistoryController {
     problems: { ...problems, 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async ofTransfer(
+  ofTransfer(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Query() query: TransferHistoryQuery,
-  ): Promise<Page<HistoryEntryShown>> {
-    return valueOf(await this.readTransferHistory.execute(caller, historyRequest(query, transferId)));
+  ): Promise<Outcome<Page<HistoryEntryShown>>> {
+    return this.readTransferHistory.execute(caller, historyRequest(query, transferId));
   }
 
   @Route('GET transfers/:id/as-of', 'history:read', {
@@ -51,7 +50,7 @@ export class HistoryController {
     problems: { 400: 'The instant is not as asked for.', 404: 'No such transfer, not for this caller, or not there at that time.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async asOf(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { at }: AsOfParameters): Promise<AsOfShown> {
-    return valueOf(await this.readTransferAsOf.execute(caller, { transferId, at: instant(new Date(at).toISOString()) }));
+  asOf(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { at }: AsOfParameters): Promise<Outcome<AsOfShown>> {
+    return this.readTransferAsOf.execute(caller, { transferId, at: instant(new Date(at).toISOString()) });
   }
 }

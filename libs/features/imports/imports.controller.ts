@@ -2,11 +2,12 @@ import { TextRoute } from '@carnet/http/content-routes.js';
 import { FileActRoute, ImportActRoute, Route } from '@carnet/http/route.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { FileAct, type FileActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { importReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { Clock } from '@carnet/runtime';
+import type { Acted } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -51,15 +52,11 @@ export class ImportsController {
   async receive(
     @FileAct() { caller, type, stream, keyOf }: FileActing,
     @Query() { mode, title, again }: ImportQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportReceiptShown> {
+  ): Acted<ImportReceiptShown> {
     const format = type === 'text/csv' ? 'csv' : 'json-lines';
     const { book, on: day } = await this.rules(caller);
     const file = new IncomingRows(new FileText(stream), format, { mode, book, day }, keyOf);
-    return importReceiptOf(
-      await this.receiveImport.execute(caller, { mode, title: title ?? null, format, file, once: again === undefined }),
-      reply,
-    );
+    return this.receiveImport.execute(caller, { mode, title: title ?? null, format, file, once: again === undefined });
   }
 
   @Route('GET', 'transfer:file', {
@@ -92,13 +89,8 @@ export class ImportsController {
     summary: 'End an import; what was filed stays filed',
     answers: ImportReceiptShown,
   })
-  async cancel(
-    @NewAct() { caller, key }: NewActing,
-    @Param('import') importId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ImportReceiptShown> {
-    return importReceiptOf(await this.cancelImport.execute(caller, { importId }, key), reply);
+  cancel(@NewAct() { caller, key }: NewActing, @Param('import') importId: string, @Body() _: NothingBody): Acted<ImportReceiptShown> {
+    return this.cancelImport.execute(caller, { importId }, key);
   }
 
   /** The rules of today. */

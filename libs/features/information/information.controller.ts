@@ -1,15 +1,14 @@
 import { ActRoute, BareActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { Count, Text } from '@carnet/http/shapes.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import {
   againOf,
@@ -48,23 +47,14 @@ export class InformationController {
     status: 201,
     answers: ReceiptShown,
   })
-  async raise(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: ItemBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.batch.execute(caller, { ...expect, item: itemOf(body) }, key), reply);
+  raise(@Act() { caller, expect, key }: Acting, @Body() body: ItemBody): Acted<FilingReceipt> {
+    return this.batch.execute(caller, { ...expect, item: itemOf(body) }, key);
   }
 
   @BareActRoute('POST information-items/:item/removal', 'review:act', { summary: 'Take an item out of the batch', answers: ReceiptShown })
   @ItemParam
-  async drop(
-    @Act() { caller, expect, key }: Acting,
-    @Param('item') item: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.dropItem.execute(caller, { ...expect, item }, key), reply);
+  drop(@Act() { caller, expect, key }: Acting, @Param('item') item: string, @Body() _: NothingBody): Acted<FilingReceipt> {
+    return this.dropItem.execute(caller, { ...expect, item }, key);
   }
 
   @ActRoute('POST information-items/:item/settlement', 'review:act', {
@@ -72,26 +62,21 @@ export class InformationController {
     answers: ReceiptShown,
   })
   @ItemParam
-  async settle(
+  settle(
     @Act() { caller, expect, key }: Acting,
     @Param('item') item: string,
     @Body() { as, reasons = '', again = null }: SettlementBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  ): Acted<FilingReceipt> {
     const next = again && againOf(again);
-    return receiptOf(await this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key), reply);
+    return this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key);
   }
 
   @ActRoute('POST information-request', 'review:act', {
     summary: 'Send the batch to the company; the clock stands still until it answers',
     answers: ReceiptShown,
   })
-  async send(
-    @Act() { caller, expect, key }: Acting,
-    @Body() body: InformationRequestBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.requestInformation.execute(caller, { ...expect, ...requestOf(body) }, key), reply);
+  send(@Act() { caller, expect, key }: Acting, @Body() body: InformationRequestBody): Acted<FilingReceipt> {
+    return this.requestInformation.execute(caller, { ...expect, ...requestOf(body) }, key);
   }
 
   @Route('POST information-request/preview', 'review:act', {
@@ -104,12 +89,12 @@ export class InformationController {
       422: 'An item is about no part of the filing.',
     },
   })
-  async preview(
+  preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() body: InformationRequestBody,
-  ): Promise<RequestPreviewShown> {
-    return valueOf(await this.previewRequest.execute(caller, { transferId, ...requestOf(body) }));
+  ): Promise<Outcome<RequestPreviewShown>> {
+    return this.previewRequest.execute(caller, { transferId, ...requestOf(body) });
   }
 
   @Route('GET information-requests', 'transfer:read', {
@@ -117,8 +102,8 @@ export class InformationController {
     answers: RoundsShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RoundsShown> {
-    return valueOf(await this.readRequests.execute(caller, { transferId }));
+  rounds(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RoundsShown>> {
+    return this.readRequests.execute(caller, { transferId });
   }
 }
 
@@ -156,12 +141,8 @@ export class MoreTimeController {
     summary: 'Ask for more time to answer; the day stands until the authority moves it',
     answers: ReceiptShown,
   })
-  async ask(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { workingDays, reasons }: MoreTimeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
+  ask(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: MoreTimeBody): Acted<FilingReceipt> {
+    return this.askMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
   @Route('POST more-time/preview', 'transfer:read', {
@@ -173,29 +154,21 @@ export class MoreTimeController {
       409: 'There is no day to move, or it could not be moved so far; `code` and `says` tell why.',
     },
   })
-  async preview(
+  preview(
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Body() { workingDays }: MoreTimePreviewBody,
-  ): Promise<MoreTimePreviewShown> {
-    return valueOf(await this.previewMoreTime.execute(caller, { transferId, workingDays }));
+  ): Promise<Outcome<MoreTimePreviewShown>> {
+    return this.previewMoreTime.execute(caller, { transferId, workingDays });
   }
 
   @ActRoute('POST extension', 'review:act', { summary: 'Give the company more time to answer, asked or not', answers: ReceiptShown })
-  async give(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { workingDays, reasons }: MoreTimeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key), reply);
+  give(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: MoreTimeBody): Acted<FilingReceipt> {
+    return this.giveMoreTime.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
   @ActRoute('POST extension/refusal', 'review:act', { summary: 'Decline more time; the day stays', answers: ReceiptShown })
-  async decline(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { reasons }: DeclinedTimeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.declineMoreTime.execute(caller, { ...expect, reasons }, key), reply);
+  decline(@Act() { caller, expect, key }: Acting, @Body() { reasons }: DeclinedTimeBody): Acted<FilingReceipt> {
+    return this.declineMoreTime.execute(caller, { ...expect, reasons }, key);
   }
 }

@@ -1,12 +1,12 @@
 import { LawChangeActRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, lawChangeReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AnswerImpacts, PreviewAnswers } from './answer-impacts.js';
 import { AskLawChange, CancelLawChange } from './ask-law-change.js';
@@ -39,12 +39,8 @@ export class LawChangesController {
     status: 202,
     answers: LawChangeReceiptShown,
   })
-  async ask(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: LawChangeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LawChangeReceiptShown> {
-    return lawChangeReceiptOf(await this.askLawChange.execute(caller, lawChangeOf(body), key), reply);
+  ask(@NewAct() { caller, key }: NewActing, @Body() body: LawChangeBody): Acted<LawChangeReceiptShown> {
+    return this.askLawChange.execute(caller, lawChangeOf(body), key);
   }
 
   @Route('GET', 'law-change:read', {
@@ -62,21 +58,20 @@ export class LawChangesController {
     answers: LawChangeShown,
     problems: { 404: 'No such change.' },
   })
-  async read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<LawChangeShown> {
-    return valueOf(await this.readLawChange.execute(caller, { lawChangeId }));
+  read(@Caller() caller: Principal, @Param('lawChange') lawChangeId: string): Promise<Outcome<LawChangeShown>> {
+    return this.readLawChange.execute(caller, { lawChangeId });
   }
 
   @LawChangeActRoute('POST :lawChange/cancellation', 'law-change:run', {
     summary: 'Look no further; what was found stays',
     answers: LawChangeReceiptShown,
   })
-  async cancel(
+  cancel(
     @NewAct() { caller, key }: NewActing,
     @Param('lawChange') lawChangeId: string,
     @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LawChangeReceiptShown> {
-    return lawChangeReceiptOf(await this.cancelLawChange.execute(caller, { lawChangeId }, key), reply);
+  ): Acted<LawChangeReceiptShown> {
+    return this.cancelLawChange.execute(caller, { lawChangeId }, key);
   }
 }
 
@@ -110,12 +105,12 @@ export class ImpactsController {
     answers: AnsweredImpactsShown,
     problems: { 400: 'The body is not as asked for.', 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
-  async preview(
+  preview(
     @Caller() caller: Principal,
     @Param('lawChange') lawChangeId: string,
     @Body() body: ImpactAnswerBody,
-  ): Promise<AnsweredImpactsShown> {
-    return valueOf(await this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body)));
+  ): Promise<Outcome<AnsweredImpactsShown>> {
+    return this.previewAnswers.execute(caller, impactAnswerOf(lawChangeId, body));
   }
 
   @WriteRoute('POST answers', 'law-change:answer', {
@@ -123,12 +118,11 @@ export class ImpactsController {
     answers: AnsweredImpactsShown,
     problems: { 404: 'No such change, or no transfer of a reference; `faults` say which.' },
   })
-  async answer(
+  answer(
     @NewAct() { caller, key }: NewActing,
     @Param('lawChange') lawChangeId: string,
     @Body() body: ImpactAnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AnsweredImpactsShown> {
-    return doneOf(await this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key), reply);
+  ): Acted<AnsweredImpactsShown> {
+    return this.answerImpacts.execute(caller, impactAnswerOf(lawChangeId, body), key);
   }
 }

@@ -6,6 +6,7 @@ import { Caller } from '@carnet/http/requires.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { CitedPlace, ReadingOfLaw } from '@carnet/rules';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -94,8 +95,11 @@ export class PackVersionsController {
     answers: PackVersionsShown,
     problems: { 400: 'A parameter is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { regime }: PackVersionsQuery): Promise<{ readonly items: readonly PackVersionLine[] }> {
-    return valueOf(await this.listPackVersions.execute(caller, { regime: regime ?? null }));
+  list(
+    @Caller() caller: Principal,
+    @Query() { regime }: PackVersionsQuery,
+  ): Promise<Outcome<{ readonly items: readonly PackVersionLine[] }>> {
+    return this.listPackVersions.execute(caller, { regime: regime ?? null });
   }
 
   @Route('GET v1/pack-versions/:id', 'rules:read', {
@@ -126,8 +130,12 @@ export class PackVersionsController {
     },
   })
   @versionParam
-  async differences(@Caller() caller: Principal, @Param('id') named: string, @Query() { against }: PackDiffQuery): Promise<PackDiffShown> {
-    return valueOf(await this.diffPackVersions.execute(caller, { named, against: against ?? null }));
+  differences(
+    @Caller() caller: Principal,
+    @Param('id') named: string,
+    @Query() { against }: PackDiffQuery,
+  ): Promise<Outcome<PackDiffShown>> {
+    return this.diffPackVersions.execute(caller, { named, against: against ?? null });
   }
 
   @Steady()
@@ -137,8 +145,8 @@ export class PackVersionsController {
     problems: { 404: 'No such version, or not for this caller.', ...manyCalculations },
   })
   @versionParam
-  async readings(@Caller() caller: Principal, @Param('id') named: string): Promise<LawOfPack> {
-    return valueOf(await this.readLawOfPack.execute(caller, { named }));
+  readings(@Caller() caller: Principal, @Param('id') named: string): Promise<Outcome<LawOfPack>> {
+    return this.readLawOfPack.execute(caller, { named });
   }
 
   @Route('GET .well-known/carnet-publication-keys', 'public', {

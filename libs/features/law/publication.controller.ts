@@ -1,13 +1,11 @@
 import { Caller } from '@carnet/http/requires.js';
 import { BarePackActRoute, PackActRoute, PackDraftRoute, Route } from '@carnet/http/route.js';
 import { NewAct, type NewActing, PackAct, type PackActing } from '@carnet/http/acting.js';
-import { packReceiptOf, valueOf } from '@carnet/http/answers.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Page } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { CheckPackVersion, DiscardPack, DraftPack, RevisePack, ShadowPack } from './draft-pack.js';
 import { CHECKED_WITHIN } from './pack-checker.js';
 import { PackReceiptShown, PackTextsBody, PublicationBody } from './pack-versions.dto.js';
@@ -30,24 +28,16 @@ export class PublicationController {
   ) {}
 
   @PackDraftRoute('POST', 'pack:author', { summary: 'Draft a version of a pack', status: 201, answers: PackReceiptShown })
-  async draft(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { pack, cases }: PackTextsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.draftPack.execute(caller, { pack, cases }, key), reply);
+  draft(@NewAct() { caller, key }: NewActing, @Body() { pack, cases }: PackTextsBody): Acted<PackReceiptShown> {
+    return this.draftPack.execute(caller, { pack, cases }, key);
   }
 
   @PackActRoute('PUT :id', 'pack:author', {
     summary: 'Rewrite a version that is not published; it is a draft again',
     answers: PackReceiptShown,
   })
-  async revise(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() { pack, cases }: PackTextsBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.revisePack.execute(caller, { ...expect, texts: { pack, cases } }, key), reply);
+  revise(@PackAct() { caller, expect, key }: PackActing, @Body() { pack, cases }: PackTextsBody): Acted<PackReceiptShown> {
+    return this.revisePack.execute(caller, { ...expect, texts: { pack, cases } }, key);
   }
 
   @BarePackActRoute('POST :id/lint', 'pack:author', {
@@ -55,12 +45,8 @@ export class PublicationController {
     summary: 'Look for rules that are unreachable, contradictory, uncited, untested',
     answers: PackReceiptShown,
   })
-  async lint(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'lint' }, key), reply);
+  lint(@PackAct() { caller, expect, key }: PackActing, @Body() _: NothingBody): Acted<PackReceiptShown> {
+    return this.checkPackVersion.execute(caller, { ...expect, check: 'lint' }, key);
   }
 
   @BarePackActRoute('POST :id/tests', 'pack:author', {
@@ -68,33 +54,21 @@ export class PublicationController {
     summary: 'Judge its cases, and those of the packs that extend it',
     answers: PackReceiptShown,
   })
-  async test(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.checkPackVersion.execute(caller, { ...expect, check: 'test' }, key), reply);
+  test(@PackAct() { caller, expect, key }: PackActing, @Body() _: NothingBody): Acted<PackReceiptShown> {
+    return this.checkPackVersion.execute(caller, { ...expect, check: 'test' }, key);
   }
 
   @BarePackActRoute('POST :id/shadow', 'pack:author', {
     summary: 'Let it run beside what is in force, without effect',
     answers: PackReceiptShown,
   })
-  async shadow(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.shadowPack.execute(caller, expect, key), reply);
+  shadow(@PackAct() { caller, expect, key }: PackActing, @Body() _: NothingBody): Acted<PackReceiptShown> {
+    return this.shadowPack.execute(caller, expect, key);
   }
 
   @BarePackActRoute('POST :id/discard', 'pack:author', { summary: 'Give it up; it can still be read', answers: PackReceiptShown })
-  async discard(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.discardPack.execute(caller, expect, key), reply);
+  discard(@PackAct() { caller, expect, key }: PackActing, @Body() _: NothingBody): Acted<PackReceiptShown> {
+    return this.discardPack.execute(caller, expect, key);
   }
 
   @PackActRoute('POST :id/publication', 'pack:publish', {
@@ -103,12 +77,8 @@ export class PublicationController {
     summary: 'Publish it, in force from a day on; not by who wrote it',
     answers: PackReceiptShown,
   })
-  async publish(
-    @PackAct() { caller, expect, key }: PackActing,
-    @Body() { inForceFrom, digest }: PublicationBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackReceiptShown> {
-    return packReceiptOf(await this.publishPack.execute(caller, { ...expect, inForceFrom, digest }, key), reply);
+  publish(@PackAct() { caller, expect, key }: PackActing, @Body() { inForceFrom, digest }: PublicationBody): Acted<PackReceiptShown> {
+    return this.publishPack.execute(caller, { ...expect, inForceFrom, digest }, key);
   }
 }
 
@@ -129,8 +99,8 @@ export class ShadowController {
     problems: { 404: 'No such version.' },
   })
   @versionParam
-  async read(@Caller() caller: Principal, @Param('id') named: string): Promise<ShadowShown> {
-    return valueOf(await this.readShadow.execute(caller, { named }));
+  read(@Caller() caller: Principal, @Param('id') named: string): Promise<Outcome<ShadowShown>> {
+    return this.readShadow.execute(caller, { named });
   }
 
   @Route('GET disagreements', 'stress-test:read', {
@@ -139,8 +109,12 @@ export class ShadowController {
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such version.' },
   })
   @versionParam
-  async list(@Caller() caller: Principal, @Param('id') named: string, @Query() { limit, cursor }: PageQuery): Promise<Page<Disagreement>> {
+  list(
+    @Caller() caller: Principal,
+    @Param('id') named: string,
+    @Query() { limit, cursor }: PageQuery,
+  ): Promise<Outcome<Page<Disagreement>>> {
     const page = { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    return valueOf(await this.listDisagreements.execute(caller, { named, ...page }));
+    return this.listDisagreements.execute(caller, { named, ...page });
   }
 }

@@ -1,11 +1,9 @@
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { AdjustmentAnswerBody, AdjustmentBody, AdjustmentsShown, type AdjustmentView, statedOf, WrittenShown } from './adjustments.dto.js';
 import { AnswerAdjustment, ListAdjustments } from './answer-adjustment.js';
@@ -39,8 +37,8 @@ export class LedgerController {
     answers: LedgerPosition,
     problems,
   })
-  async position(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<LedgerPosition> {
-    return valueOf(await this.readLedger.execute(caller, company === undefined ? {} : { company }));
+  position(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<Outcome<LedgerPosition>> {
+    return this.readLedger.execute(caller, company === undefined ? {} : { company });
   }
 
   @Route('GET statement', 'ledger:read', {
@@ -48,10 +46,10 @@ export class LedgerController {
     answers: StatementShown,
     problems,
   })
-  async statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Page<StatementLine>> {
+  statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Outcome<Page<StatementLine>>> {
     const { company, metric, window, party = '' } = query;
     const request = { metric, window, party, ...pageOf(query) };
-    return valueOf(await this.readStatement.execute(caller, company === undefined ? request : { ...request, company }));
+    return this.readStatement.execute(caller, company === undefined ? request : { ...request, company });
   }
 
   @Route('GET recount', 'ledger:recount', {
@@ -59,8 +57,8 @@ export class LedgerController {
     answers: RecountView,
     problems,
   })
-  async recount(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<RecountView> {
-    return valueOf(await this.recountLedger.execute(caller, company === undefined ? {} : { company }));
+  recount(@Caller() caller: Principal, @Query() { company }: LedgerQuery): Promise<Outcome<RecountView>> {
+    return this.recountLedger.execute(caller, company === undefined ? {} : { company });
   }
 }
 
@@ -79,10 +77,10 @@ export class AdjustmentsController {
     answers: AdjustmentsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Page<AdjustmentView>> {
+  list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AdjustmentView>>> {
     const { company, open } = query;
     const request = { open: open === 'yes', ...pageOf(query) };
-    return valueOf(await this.listAdjustments.execute(caller, company === undefined ? request : { ...request, company }));
+    return this.listAdjustments.execute(caller, company === undefined ? request : { ...request, company });
   }
 
   @WriteRoute('POST', 'ledger:adjust', {
@@ -94,12 +92,8 @@ export class AdjustmentsController {
       422: 'The form is right, the meaning is not: `adjustment-invalid` with `faults`, or a key that was used for another request.',
     },
   })
-  async state(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: AdjustmentBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.stateAdjustment.execute(caller, statedOf(body), key), reply);
+  state(@NewAct() { caller, key }: NewActing, @Body() body: AdjustmentBody): Acted<WrittenReceipt> {
+    return this.stateAdjustment.execute(caller, statedOf(body), key);
   }
 
   @WriteRoute('POST :adjustment/answer', 'ledger:confirm', {
@@ -111,12 +105,11 @@ export class AdjustmentsController {
     },
   })
   @ApiParam({ name: 'adjustment', format: 'uuid', description: 'The adjustment.' })
-  async answer(
+  answer(
     @NewAct() { caller, key }: NewActing,
     @Param('adjustment') adjustmentId: string,
     @Body() { answer, reason }: AdjustmentAnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.answerAdjustment.execute(caller, { adjustmentId, answer, reason }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.answerAdjustment.execute(caller, { adjustmentId, answer, reason }, key);
   }
 }

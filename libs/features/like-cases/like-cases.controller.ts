@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindLikeCases } from './find-like-cases.js';
@@ -19,7 +19,7 @@ export class LikeCasesController {
     problems: { 404: 'No such transfer.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<LikeCases> {
-    return valueOf(await this.findLikeCases.execute(caller, { transferId }));
+  find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<LikeCases>> {
+    return this.findLikeCases.execute(caller, { transferId });
   }
 }

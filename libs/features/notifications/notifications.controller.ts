@@ -1,13 +1,11 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { type Instant, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { type Acted, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { ConfirmMailAddress, ForgetMailAddress, NameMailAddress } from './mail-address-acts.js';
@@ -54,13 +52,13 @@ export class NotificationsController {
     answers: NotificationPage,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: NotificationsQuery): Promise<NotificationPage> {
-    return valueOf(await this.listNotifications.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: NotificationsQuery): Promise<Outcome<NotificationPage>> {
+    return this.listNotifications.execute(caller, { unread: query.unread === 'yes', ...pageOf(query) });
   }
 
   @Route('GET choice', 'signed-in', { summary: 'What the caller does not want to be told', answers: NotificationChoice })
-  async choice(@Caller() caller: Principal): Promise<NotificationChoice> {
-    return valueOf(await this.readChoice.execute(caller));
+  choice(@Caller() caller: Principal): Promise<Outcome<NotificationChoice>> {
+    return this.readChoice.execute(caller);
   }
 
   @WriteRoute('PUT choice', 'signed-in', {
@@ -68,21 +66,13 @@ export class NotificationsController {
     answers: NotificationChoice,
     problems: { 422: 'People receive no messages of this type (`choice-invalid`), or the key was used for another request.' },
   })
-  async setChoice(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { muted }: NotificationChoiceBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NotificationChoice> {
-    return doneOf(await this.choose.execute(caller, { muted }, key), reply);
+  setChoice(@NewAct() { caller, key }: NewActing, @Body() { muted }: NotificationChoiceBody): Acted<NotificationChoice> {
+    return this.choose.execute(caller, { muted }, key);
   }
 
   @WriteRoute('POST read', 'signed-in', { summary: 'Mark everything as read that came until an instant', answers: MarkedReadShown })
-  async readUntil(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { until }: ReadUntilBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MarkedReadShown> {
-    return doneOf(await this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key), reply);
+  readUntil(@NewAct() { caller, key }: NewActing, @Body() { until }: ReadUntilBody): Acted<MarkedReadShown> {
+    return this.markRead.execute(caller, { what: { until: inMilliseconds(until) } }, key);
   }
 
   @WriteRoute('POST :notification/read', 'signed-in', {
@@ -91,13 +81,8 @@ export class NotificationsController {
     problems: { 404: 'No such notification of this caller.' },
   })
   @ApiParam({ name: 'notification', format: 'uuid', description: 'The notification.' })
-  async read(
-    @NewAct() { caller, key }: NewActing,
-    @Param('notification') notification: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MarkedReadShown> {
-    return doneOf(await this.markRead.execute(caller, { what: { notification } }, key), reply);
+  read(@NewAct() { caller, key }: NewActing, @Param('notification') notification: string, @Body() _: NothingBody): Acted<MarkedReadShown> {
+    return this.markRead.execute(caller, { what: { notification } }, key);
   }
 }
 
@@ -115,8 +100,8 @@ export class MailsController {
     answers: MailsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Page<MailView>> {
-    return valueOf(await this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: MailsQuery): Promise<Outcome<Page<MailView>>> {
+    return this.listMails.execute(caller, { state: query.state ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST :mail/redelivery', 'operations:act', {
@@ -128,13 +113,8 @@ export class MailsController {
     },
   })
   @ApiParam({ name: 'mail', format: 'uuid', description: 'The mail.' })
-  async again(
-    @NewAct() { caller, key }: NewActing,
-    @Param('mail') mail: string,
-    @Body() { why }: RedeliverMailBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.redeliver.execute(caller, { mail, why }, key), reply);
+  again(@NewAct() { caller, key }: NewActing, @Param('mail') mail: string, @Body() { why }: RedeliverMailBody): Acted<WrittenReceipt> {
+    return this.redeliver.execute(caller, { mail, why }, key);
   }
 }
 
@@ -151,8 +131,8 @@ export class MailController {
   ) {}
 
   @Route('GET', 'signed-in', { summary: 'How the caller is written to, and whether there is mail here at all', answers: MailSettingView })
-  async setting(@Caller() caller: Principal): Promise<MailSettingView> {
-    return valueOf(await this.readSetting.execute(caller));
+  setting(@Caller() caller: Principal): Promise<Outcome<MailSettingView>> {
+    return this.readSetting.execute(caller);
   }
 
   @WriteRoute('PUT', 'signed-in', {
@@ -160,11 +140,7 @@ export class MailController {
     answers: MailWish,
     problems: { 422: 'The zone, a type or a time will not do (`mail-choice-invalid`), or the key was used for another request.' },
   })
-  async wish(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { language, zone, atOnce, digest, quiet }: MailWishBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MailWish> {
+  wish(@NewAct() { caller, key }: NewActing, @Body() { language, zone, atOnce, digest, quiet }: MailWishBody): Acted<MailWish> {
     const wish: MailWish = {
       language,
       zone,
@@ -172,7 +148,7 @@ export class MailController {
       digest: digest && { at: digest.at, weekdays: digest.weekdays },
       quiet: quiet && { from: quiet.from, to: quiet.to },
     };
-    return doneOf(await this.choose.execute(caller, wish, key), reply);
+    return this.choose.execute(caller, wish, key);
   }
 
   @WriteRoute('POST address', 'signed-in', {
@@ -185,12 +161,8 @@ export class MailController {
       429: 'As many codes as there may be in a day: `mail-codes-many`.',
     },
   })
-  async name(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { address }: MailAddressBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MailAddresses> {
-    return doneOf(await this.nameAddress.execute(caller, { address }, key), reply);
+  name(@NewAct() { caller, key }: NewActing, @Body() { address }: MailAddressBody): Acted<MailAddresses> {
+    return this.nameAddress.execute(caller, { address }, key);
   }
 
   @WriteRoute('POST address/confirmation', 'signed-in', {
@@ -201,20 +173,12 @@ export class MailController {
       422: 'It is another code (`mail-code-wrong`), or the key was used for another request.',
     },
   })
-  async confirm(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { code }: MailCodeBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MailAddresses> {
-    return doneOf(await this.confirmAddress.execute(caller, { code }, key), reply);
+  confirm(@NewAct() { caller, key }: NewActing, @Body() { code }: MailCodeBody): Acted<MailAddresses> {
+    return this.confirmAddress.execute(caller, { code }, key);
   }
 
   @WriteRoute('POST address/removal', 'signed-in', { summary: 'Be written to no more', answers: MailAddresses })
-  async remove(
-    @NewAct() { caller, key }: NewActing,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MailAddresses> {
-    return doneOf(await this.forgetAddress.execute(caller, {}, key), reply);
+  remove(@NewAct() { caller, key }: NewActing, @Body() _: NothingBody): Acted<MailAddresses> {
+    return this.forgetAddress.execute(caller, {}, key);
   }
 }

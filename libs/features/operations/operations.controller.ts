@@ -1,12 +1,11 @@
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { refusals } from '@carnet/http/problem.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Outcome } from '@carnet/kernel';
-import { Body, Controller, Query, Res } from '@nestjs/common';
+import { accept, type Acted, type Outcome } from '@carnet/kernel';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { pageOf } from '../ledger/ledger.dto.js';
 import {
@@ -50,29 +49,29 @@ export class OperationsController {
     summary: 'How each thing is that the installation needs, and work that is not done, by its kind',
     answers: OperationsHealth,
   })
-  async health(@Caller() caller: Principal): Promise<OperationsHealth> {
-    return valueOf(await this.readInstallation.execute(caller));
+  health(@Caller() caller: Principal): Promise<Outcome<OperationsHealth>> {
+    return this.readInstallation.execute(caller);
   }
 
   @Route('GET findings', 'operations:read', { summary: 'What is wrong with the installation, and what to do', answers: FindingsView })
-  async findings(@Caller() caller: Principal): Promise<FindingsView> {
-    return valueOf(await this.readFindings.execute(caller));
+  findings(@Caller() caller: Principal): Promise<Outcome<FindingsView>> {
+    return this.readFindings.execute(caller);
   }
 
   @Route('GET settings', 'operations:read', {
     summary: 'Every setting as it is in force; of secrets only whether they are set',
     answers: SettingsView,
   })
-  async settings(@Caller() caller: Principal): Promise<SettingsView> {
-    return valueOf(await this.readSettings.execute(caller));
+  settings(@Caller() caller: Principal): Promise<Outcome<SettingsView>> {
+    return this.readSettings.execute(caller);
   }
 
   @Route('GET outgoing', 'operations:read', {
     summary: 'Webhook messages by host and mails, over all organisations, in counts',
     answers: OutgoingView,
   })
-  async outgoing(@Caller() caller: Principal): Promise<OutgoingView> {
-    return valueOf(await this.readOutgoing.execute(caller));
+  outgoing(@Caller() caller: Principal): Promise<Outcome<OutgoingView>> {
+    return this.readOutgoing.execute(caller);
   }
 
   @Route('GET work', 'operations:read', {
@@ -80,9 +79,9 @@ export class OperationsController {
     answers: WorkPage,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async work(@Caller() caller: Principal, @Query() query: WorkQuery): Promise<WorkPage> {
+  work(@Caller() caller: Principal, @Query() query: WorkQuery): Promise<Outcome<WorkPage>> {
     const { state = null, kind = null } = query;
-    return valueOf(await this.listWork.execute(caller, { state, kind, ...pageOf(query) }));
+    return this.listWork.execute(caller, { state, kind, ...pageOf(query) });
   }
 
   @WriteRoute('POST redrive', 'operations:act', {
@@ -91,13 +90,9 @@ export class OperationsController {
     problems: { 422: 'It is not clear which items are meant, or the key was used for another request.' },
     stepUp: true,
   })
-  async redrive(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: RedriveBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WorkRedriven> {
+  redrive(@NewAct() { caller, key }: NewActing, @Body() body: RedriveBody): Acted<WorkRedriven> {
     const which = valueOf(meantBy(body));
-    return doneOf(await this.redriveWork.execute(caller, { which, by: caller.id }, key), reply);
+    return this.redriveWork.execute(caller, { which, by: caller.id }, key);
   }
 }
 

@@ -1,13 +1,12 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { MarkPart } from './mark-part.js';
 import { PartMarkBody, PartView, PartsView } from './parts.dto.js';
 import { ReadParts } from './read-parts.js';
@@ -29,8 +28,8 @@ export class PartsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @IdParam
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<PartsView> {
-    return valueOf(await this.readParts.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<PartsView>> {
+    return this.readParts.execute(caller, { transferId });
   }
 
   @WriteRoute('POST reviews/:discipline/parts', 'review:act', {
@@ -45,13 +44,12 @@ export class PartsController {
   })
   @IdParam
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  async mark(
+  mark(
     @NewAct() { caller, key }: NewActing,
     @Param('id') transferId: string,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { part, act }: PartMarkBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PartView> {
-    return doneOf(await this.markPart.execute(caller, { transferId, discipline, part, act }, key), reply);
+  ): Acted<PartView> {
+    return this.markPart.execute(caller, { transferId, discipline, part, act }, key);
   }
 }

@@ -4,7 +4,7 @@ import { Steady } from '@carnet/http/steady.js';
 import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { isUuid } from '@carnet/kernel';
+import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ComparePolicies, ListPolicies, ReadPolicy } from './compare-policies.js';
@@ -38,8 +38,8 @@ export class PoliciesController {
     problems: { 404: 'No such version.' },
   })
   @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
-  async read(@Caller() caller: Principal, @Param('id') id: string): Promise<PolicyView> {
-    return valueOf(await this.readPolicy.execute(caller, id));
+  read(@Caller() caller: Principal, @Param('id') id: string): Promise<Outcome<PolicyView>> {
+    return this.readPolicy.execute(caller, id);
   }
 
   @Route('GET :id/changes', 'stress-test:run', {
@@ -53,13 +53,13 @@ export class PoliciesController {
     },
   })
   @ApiParam({ name: 'id', description: 'The name of the version, such as routing-2026.2.' })
-  async changes(
+  changes(
     @Caller() caller: Principal,
     @Param('id') policy: string,
     @Query() { against, over, limit, cursor }: PolicyChangesQuery,
-  ): Promise<PolicyChangesShown> {
+  ): Promise<Outcome<PolicyChangesShown>> {
     const query = { policy, against, over, limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
-    return valueOf(await this.comparePolicies.execute(caller, query));
+    return this.comparePolicies.execute(caller, query);
   }
 }
 
@@ -80,12 +80,16 @@ export class SimulationController {
     },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async simulate(@Caller() caller: Principal, @Param('id') named: string, @Query() query: SimulationQueryShape): Promise<PolicySimulation> {
+  simulate(
+    @Caller() caller: Principal,
+    @Param('id') named: string,
+    @Query() query: SimulationQueryShape,
+  ): Promise<Outcome<PolicySimulation>> {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',
         zh: '没有此事项，或者规则尚未对其作出评估。',
       });
-    return valueOf(await this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null }));
+    return this.simulatePolicy.execute(caller, { named, policy: query.policy ?? null, against: query.against ?? null });
   }
 }

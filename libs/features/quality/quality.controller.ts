@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { QualityQuery, qualityQuestion, QualityView } from './quality.dto.js';
@@ -19,7 +19,7 @@ export class QualityController {
     answers: QualityView,
     problems: { 400: 'A parameter is not as asked for.', 422: 'The months are in no order, or too many (`period-invalid`).' },
   })
-  async read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<QualityView> {
-    return valueOf(await this.readQuality.execute(caller, qualityQuestion(query)));
+  read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<Outcome<QualityView>> {
+    return this.readQuality.execute(caller, qualityQuestion(query));
   }
 }

@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
@@ -27,8 +27,8 @@ export class ReceiptsController {
       409: 'It was not handed in so many times (`not-received`), or nothing can be signed here (`no-signing-key`).',
     },
   })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { time }: ReceiptQuery): Promise<SignedReceipt> {
-    return valueOf(await this.readReceipt.execute(caller, { transferId, time: Number(time ?? '1') }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { time }: ReceiptQuery): Promise<Outcome<SignedReceipt>> {
+    return this.readReceipt.execute(caller, { transferId, time: Number(time ?? '1') });
   }
 
   @Route('GET .well-known/carnet-receipt-keys', 'public', {

@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadRecommendation } from './read-recommendation.js';
@@ -19,7 +19,7 @@ export class RecommendationController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RecommendationView> {
-    return valueOf(await this.readRecommendation.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RecommendationView>> {
+    return this.readRecommendation.execute(caller, { transferId });
   }
 }

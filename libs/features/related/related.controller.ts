@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindRelated } from './find-related.js';
@@ -19,7 +19,7 @@ export class RelatedController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RelatedFilingsShown> {
-    return valueOf(await this.findRelated.execute(caller, { transferId }));
+  find(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RelatedFilingsShown>> {
+    return this.findRelated.execute(caller, { transferId });
   }
 }

@@ -1,13 +1,12 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
 import { RenewalBody, RenewalShown } from './renewals.dto.js';
@@ -26,12 +25,8 @@ export class RenewalsController {
     status: 201,
     answers: ReceiptShown,
   })
-  async draft(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { kind }: RenewalBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.draftRenewal.execute(caller, { ...expect, kind }, key), reply);
+  draft(@Act() { caller, expect, key }: Acting, @Body() { kind }: RenewalBody): Acted<FilingReceipt> {
+    return this.draftRenewal.execute(caller, { ...expect, kind }, key);
   }
 
   @Route('GET renewal', 'transfer:read', {
@@ -39,7 +34,7 @@ export class RenewalsController {
     answers: RenewalShown,
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<RenewalShown> {
-    return valueOf(await this.readRenewal.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<RenewalShown>> {
+    return this.readRenewal.execute(caller, { transferId });
   }
 }

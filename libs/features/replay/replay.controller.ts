@@ -1,9 +1,8 @@
 import { manyCalculations, Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { problem } from '@carnet/http/problem.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { isUuid } from '@carnet/kernel';
+import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReplayAssessment, type ReplayView } from './replay-assessment.js';
@@ -26,14 +25,12 @@ export class ReplayController {
     },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<ReplayView> {
+  replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayView>> {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',
         zh: '没有此事项，或者规则尚未对其作出评估。',
       });
-    return valueOf(
-      await this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null }),
-    );
+    return this.replayAssessment.execute(caller, { named, assessment: query.assessment ?? null, against: query.against ?? null });
   }
 }

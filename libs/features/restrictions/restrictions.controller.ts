@@ -1,13 +1,12 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { receiptOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js';
 import { ReadRestrictions } from './read-restrictions.js';
 import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
@@ -34,11 +33,15 @@ export class RestrictionsController {
     },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async preview(@Caller() caller: Principal, @Param('id') transferId: string, @Body() body: RestrictionBody): Promise<RestrictionPreview> {
+  preview(
+    @Caller() caller: Principal,
+    @Param('id') transferId: string,
+    @Body() body: RestrictionBody,
+  ): Promise<Outcome<RestrictionPreview>> {
     const justification = justificationOf(body.justification);
     const stops = body.stops === undefined ? null : { act: body.stops.act, cause: body.stops.cause };
     if (justification === null) throw new RangeError('a body without its parts passed the door');
-    return valueOf(await this.previewRestriction.execute(caller, { transferId, justification, stops }));
+    return this.previewRestriction.execute(caller, { transferId, justification, stops });
   }
 
   @Route('GET restriction-tests', 'transfer:read', {
@@ -48,19 +51,15 @@ export class RestrictionsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<KeptRestrictionsShown> {
-    return valueOf(await this.readRestrictions.execute(caller, { transferId }));
+  kept(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<KeptRestrictionsShown>> {
+    return this.readRestrictions.execute(caller, { transferId });
   }
 
   @ActRoute('POST restriction-confirmation', 'restriction:confirm', {
     summary: 'Answer for a doubtful restriction, or send the transfer back',
     answers: ReceiptShown,
   })
-  async confirm(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { confirmed, reasons, contentDigest }: ConfirmationBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.confirmRestriction.execute(caller, { ...expect, confirmed, reasons, contentDigest }, key), reply);
+  confirm(@Act() { caller, expect, key }: Acting, @Body() { confirmed, reasons, contentDigest }: ConfirmationBody): Acted<FilingReceipt> {
+    return this.confirmRestriction.execute(caller, { ...expect, confirmed, reasons, contentDigest }, key);
   }
 }

@@ -2,14 +2,13 @@ import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ActRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import { Act, type Acting, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, receiptOf, valueOf } from '@carnet/http/answers.js';
 import { DisciplinePipe } from '@carnet/http/discipline.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import { type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { termsIn } from '../conditions/conditions.dto.js';
 import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListShown, ViewQuery } from '../lists/list.dto.js';
@@ -39,24 +38,22 @@ export class ReviewsController {
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
   @ApiBody({ type: ClaimBody, required: false })
-  async claim(
+  claim(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { onBehalfOf }: ClaimBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.claimReview.execute(caller, { ...expect, discipline, onBehalfOf: onBehalfOf ?? null }, key), reply);
+  ): Acted<FilingReceipt> {
+    return this.claimReview.execute(caller, { ...expect, discipline, onBehalfOf: onBehalfOf ?? null }, key);
   }
 
   @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptShown })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  async release(
+  release(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { reasons }: ReleaseBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.releaseReview.execute(caller, { ...expect, discipline, reasons }, key), reply);
+  ): Acted<FilingReceipt> {
+    return this.releaseReview.execute(caller, { ...expect, discipline, reasons }, key);
   }
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
@@ -64,40 +61,34 @@ export class ReviewsController {
     answers: ReceiptShown,
   })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  async assign(
+  assign(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { to, reasons, confirm = false }: AssignmentBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key), reply);
+  ): Acted<FilingReceipt> {
+    return this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key);
   }
 
   @ActRoute('POST review-extension', 'review:assign', {
     summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
     answers: ReceiptShown,
   })
-  async extend(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { workingDays, reasons }: ExtensionBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.extendReview.execute(caller, { ...expect, workingDays, reasons }, key), reply);
+  extend(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: ExtensionBody): Acted<FilingReceipt> {
+    return this.extendReview.execute(caller, { ...expect, workingDays, reasons }, key);
   }
 
   @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptShown })
   @ApiParam({ name: 'discipline', enum: DISCIPLINES })
-  async opinion(
+  opinion(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
     @Body() { justification: stated, terms = [], ...body }: OpinionBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
+  ): Acted<FilingReceipt> {
     const justification = justificationOf(stated);
     const { conclusion, reasons, conditions = [], contentDigest, noConflict = false } = body;
     const said = { discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, noConflict };
     const command = { ...expect, ...said, justification };
-    return receiptOf(await this.recordOpinion.execute(caller, command, key), reply);
+    return this.recordOpinion.execute(caller, command, key);
   }
 }
 
@@ -111,12 +102,8 @@ export class ConflictsController {
     summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
     answers: ReceiptShown,
   })
-  async declare(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { reasons }: ConflictBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.declareConflict.execute(caller, { ...expect, reasons }, key), reply);
+  declare(@Act() { caller, expect, key }: Acting, @Body() { reasons }: ConflictBody): Acted<FilingReceipt> {
+    return this.declareConflict.execute(caller, { ...expect, reasons }, key);
   }
 }
 
@@ -134,8 +121,8 @@ export class QueueController {
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue)));
+  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
+    return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.queue));
   }
 
   @WriteRoute('POST next', 'review:act', {
@@ -148,13 +135,8 @@ export class QueueController {
       422: 'The key was used for another request.',
     },
   })
-  async next(
-    @NewAct() { caller, key }: NewActing,
-    @Query() query: ViewQuery,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<NextReview> {
+  next(@NewAct() { caller, key }: NewActing, @Query() query: ViewQuery, @Body() _: NothingBody): Acted<NextReview> {
     const { filter, sort } = listRequestOf(query, { sort: 'due' });
-    return doneOf(await this.claimNext.execute(caller, { filter, sort }, key), reply);
+    return this.claimNext.execute(caller, { filter, sort }, key);
   }
 }

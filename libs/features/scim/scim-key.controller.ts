@@ -1,8 +1,7 @@
 import { EntryAct, type EntryActing } from '@carnet/http/acting.js';
-import { writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { EntryRoute } from '@carnet/http/route.js';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import { IssueScimKey } from './issue-scim-key.js';
@@ -22,12 +21,7 @@ export class ScimKeyController {
     stepUp: true,
   })
   @ApiParam({ name: 'issuer', schema: { type: 'string' }, description: 'The identity provider, by its name here.' })
-  async issue(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('issuer') id: string,
-    @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ScimKeyIssued> {
-    return writtenOf(await this.issueScimKey.execute(caller, { id, why: why ?? null, seen }, key), reply);
+  issue(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<ScimKeyIssued> {
+    return this.issueScimKey.execute(caller, { id, why: why ?? null, seen }, key);
   }
 }

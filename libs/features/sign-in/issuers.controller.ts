@@ -1,11 +1,9 @@
 import { EntryAct, type EntryActing, NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { Caller } from '@carnet/http/requires.js';
 import { EntryRoute, Route, WriteRoute } from '@carnet/http/route.js';
 import type { ClaimRule, Principal } from '@carnet/identity';
-import { type TenantId, uuid } from '@carnet/kernel';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import { type Acted, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import {
@@ -50,8 +48,8 @@ export class IssuersController {
   ) {}
 
   @Route('GET', 'issuer:manage', { summary: 'List the identity providers, without their secrets', answers: IssuersShown })
-  async list(@Caller() caller: Principal): Promise<IssuersShown> {
-    return valueOf(await this.listIssuers.execute(caller));
+  list(@Caller() caller: Principal): Promise<Outcome<IssuersShown>> {
+    return this.listIssuers.execute(caller);
   }
 
   @WriteRoute('POST', 'issuer:manage', {
@@ -61,12 +59,8 @@ export class IssuersController {
     problems: { 409: 'The name or the address is known.', 422: 'The address is missing, or the key was used for another request.' },
     stepUp: true,
   })
-  async add(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { id, why, ...entry }: IssuerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.addIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key), reply);
+  add(@NewAct() { caller, key }: NewActing, @Body() { id, why, ...entry }: IssuerBody): Acted<IssuerWritten> {
+    return this.addIssuer.execute(caller, { id, entry: given(entry), why: why ?? null }, key);
   }
 
   @EntryRoute('PATCH :issuer', 'issuer:manage', {
@@ -76,13 +70,12 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async edit(
+  edit(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { why, ...entry }: IssuerChangesBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null, seen }, key), reply);
+  ): Acted<IssuerWritten> {
+    return this.editIssuer.execute(caller, { id, entry: given(entry), why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST :issuer/disabling', 'issuer:manage', {
@@ -93,13 +86,8 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async disable(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('issuer') id: string,
-    @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.switchIssuer.execute(caller, { id, on: false, why: why ?? null, seen }, key), reply);
+  disable(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+    return this.switchIssuer.execute(caller, { id, on: false, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST :issuer/enabling', 'issuer:manage', {
@@ -110,13 +98,8 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async enable(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('issuer') id: string,
-    @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.switchIssuer.execute(caller, { id, on: true, why: why ?? null, seen }, key), reply);
+  enable(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+    return this.switchIssuer.execute(caller, { id, on: true, why: why ?? null, seen }, key);
   }
 
   @Route('GET :issuer/mapping', 'issuer:manage', {
@@ -125,8 +108,8 @@ export class IssuersController {
     problems: missing,
   })
   @issuerParam
-  async mapping(@Caller() caller: Principal, @Param('issuer') id: string): Promise<MappingShown> {
-    return valueOf(await this.readMapping.execute(caller, { id }));
+  mapping(@Caller() caller: Principal, @Param('issuer') id: string): Promise<Outcome<MappingShown>> {
+    return this.readMapping.execute(caller, { id });
   }
 
   @EntryRoute('PUT :issuer/mapping/draft', 'issuer:manage', {
@@ -136,13 +119,12 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async draft(
+  draft(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('issuer') id: string,
     @Body() { rules, why }: MappingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null, seen }, key), reply);
+  ): Acted<IssuerWritten> {
+    return this.draftMapping.execute(caller, { id, rules: rules.map(ruleOf), why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST :issuer/mapping/draft/discarding', 'issuer:manage', {
@@ -152,13 +134,8 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async discard(
-    @EntryAct() { caller, key, seen }: EntryActing,
-    @Param('issuer') id: string,
-    @Body() { why }: ReasonBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.discardMapping.execute(caller, { id, why: why ?? null, seen }, key), reply);
+  discard(@EntryAct() { caller, key, seen }: EntryActing, @Param('issuer') id: string, @Body() { why }: ReasonBody): Acted<IssuerWritten> {
+    return this.discardMapping.execute(caller, { id, why: why ?? null, seen }, key);
   }
 
   @WriteRoute('POST :issuer/mapping/in-force', 'issuer:manage', {
@@ -169,13 +146,8 @@ export class IssuersController {
     stepUp: true,
   })
   @issuerParam
-  async inForce(
-    @NewAct() { caller, key }: NewActing,
-    @Param('issuer') id: string,
-    @Body() { version, why }: InForceBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuerWritten> {
-    return writtenOf(await this.putInForce.execute(caller, { id, version, why: why ?? null }, key), reply);
+  inForce(@NewAct() { caller, key }: NewActing, @Param('issuer') id: string, @Body() { version, why }: InForceBody): Acted<IssuerWritten> {
+    return this.putInForce.execute(caller, { id, version, why: why ?? null }, key);
   }
 }
 

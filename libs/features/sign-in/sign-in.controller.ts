@@ -8,7 +8,7 @@ import { Route, routeAt } from '@carnet/http/route.js';
 import { cookieOf, cookieText } from '@carnet/http/site.js';
 import { Authenticator } from '@carnet/http/authenticator.js';
 import { type Principal, SESSION_HOURS } from '@carnet/identity';
-import type { Refusal } from '@carnet/kernel';
+import type { Outcome, Refusal } from '@carnet/kernel';
 import { Body, Controller, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController, ApiParam, ApiTags } from '@nestjs/swagger';
 import { BackChannelLogout } from './back-channel-logout.js';
@@ -173,18 +173,18 @@ export class SessionsController {
   ) {}
 
   @Route('GET identity-providers', 'public', { summary: 'List the identity providers that people sign in with', answers: ProvidersShown })
-  async providers(): Promise<ProvidersShown> {
-    return valueOf(await this.listProviders.execute());
+  providers(): Promise<Outcome<ProvidersShown>> {
+    return this.listProviders.execute();
   }
 
   @Route('GET v1/sessions', 'signed-in', { summary: 'List the sessions of the caller', answers: SessionsShown })
-  async sessions(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<SessionsShown> {
-    return valueOf(await this.listSessions.execute(caller, { session: this.sessionOf(request) }));
+  sessions(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
+    return this.listSessions.execute(caller, { session: this.sessionOf(request) });
   }
 
   @Route('GET v1/places', 'signed-in', { summary: 'List the organisations that the caller may act for', answers: PlacesShown })
-  async places(@Caller() caller: Principal): Promise<PlacesShown> {
-    return valueOf(await this.listPlaces.execute(caller));
+  places(@Caller() caller: Principal): Promise<Outcome<PlacesShown>> {
+    return this.listPlaces.execute(caller);
   }
 
   @Route('PUT v1/session/organisation', 'signed-in', {
@@ -196,7 +196,7 @@ export class SessionsController {
     @Caller() caller: Principal,
     @Req() request: FastifyRequest,
     @Body() { organisation }: OrganisationBody,
-  ): Promise<PlacesShown> {
+  ): Promise<Outcome<PlacesShown>> {
     const session = this.sessionOf(request);
     valueOf(await this.chooseOrganisation.execute(caller, { organisation, session }));
     if (session !== null) this.authenticator.forget(session);
@@ -204,7 +204,7 @@ export class SessionsController {
   }
 
   @Route('DELETE v1/sessions', 'signed-in', { summary: 'End every session of the caller: sign out everywhere', answers: SessionsShown })
-  async endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<SessionsShown> {
+  endAll(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
     return this.ended(caller, null, request);
   }
 
@@ -214,11 +214,11 @@ export class SessionsController {
     problems: { 404: 'No such session of the caller.' },
   })
   @ApiParam({ name: 'session', format: 'uuid', description: 'The session.' })
-  async end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<SessionsShown> {
+  end(@Caller() caller: Principal, @Param('session') id: string, @Req() request: FastifyRequest): Promise<Outcome<SessionsShown>> {
     return this.ended(caller, id, request);
   }
 
-  private async ended(caller: Principal, id: string | null, request: FastifyRequest): Promise<SessionsShown> {
+  private async ended(caller: Principal, id: string | null, request: FastifyRequest): Promise<Outcome<SessionsShown>> {
     valueOf(await this.endSessions.execute(caller, { id }));
     const session = this.sessionOf(request);
     if (session !== null) this.authenticator.forget(session);

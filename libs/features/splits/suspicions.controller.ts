@@ -1,12 +1,10 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { AdjustmentsQuery, pageOf } from '../ledger/ledger.dto.js';
 import { AcceptSuspicion } from './accept-suspicion.js';
@@ -40,8 +38,8 @@ export class SuspicionsController {
     answers: SuspicionsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Page<SuspicionView>> {
-    return valueOf(await this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: SuspicionsQuery): Promise<Outcome<Page<SuspicionView>>> {
+    return this.listSuspicions.execute(caller, { ...suspicionsFilter(query), ...pageOf(query) });
   }
 
   @Route('GET :suspicion', 'split:read', {
@@ -50,8 +48,8 @@ export class SuspicionsController {
     problems: { 404: 'No such suspicion.' },
   })
   @ApiParam(named)
-  async read(@Caller() caller: Principal, @Param('suspicion') suspicionId: string): Promise<SuspicionView> {
-    return valueOf(await this.readSuspicion.execute(caller, { suspicionId }));
+  read(@Caller() caller: Principal, @Param('suspicion') suspicionId: string): Promise<Outcome<SuspicionView>> {
+    return this.readSuspicion.execute(caller, { suspicionId });
   }
 
   @WriteRoute('POST :suspicion/acceptance', 'split:judge', {
@@ -60,24 +58,22 @@ export class SuspicionsController {
     problems,
   })
   @ApiParam(named)
-  async accept(
+  accept(
     @NewAct() { caller, key }: NewActing,
     @Param('suspicion') suspicionId: string,
     @Body() { reasons }: SuspicionAnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.acceptSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 
   @WriteRoute('POST :suspicion/dismissal', 'split:judge', { summary: 'Find that nothing was split', answers: WrittenShown, problems })
   @ApiParam(named)
-  async dismiss(
+  dismiss(
     @NewAct() { caller, key }: NewActing,
     @Param('suspicion') suspicionId: string,
     @Body() { reasons }: SuspicionAnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.dismissSuspicion.execute(caller, { suspicionId, reasons }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.dismissSuspicion.execute(caller, { suspicionId, reasons }, key);
   }
 }
 
@@ -96,10 +92,10 @@ export class AffiliatesController {
     answers: AffiliatesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Page<AffiliateView>> {
+  list(@Caller() caller: Principal, @Query() query: AdjustmentsQuery): Promise<Outcome<Page<AffiliateView>>> {
     const { company, open } = query;
     const request = { open: open === 'yes', ...pageOf(query) };
-    return valueOf(await this.listAffiliates.execute(caller, company === undefined ? request : { ...request, company }));
+    return this.listAffiliates.execute(caller, company === undefined ? request : { ...request, company });
   }
 
   @WriteRoute('POST', 'affiliate:declare', {
@@ -107,12 +103,8 @@ export class AffiliatesController {
     status: 201,
     answers: WrittenShown,
   })
-  async declare(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { name, relation }: AffiliateBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.declareAffiliate.execute(caller, { name, relation }, key), reply);
+  declare(@NewAct() { caller, key }: NewActing, @Body() { name, relation }: AffiliateBody): Acted<WrittenReceipt> {
+    return this.declareAffiliate.execute(caller, { name, relation }, key);
   }
 
   @WriteRoute('POST :affiliate/answer', 'affiliate:confirm', {
@@ -125,12 +117,11 @@ export class AffiliatesController {
     },
   })
   @ApiParam({ name: 'affiliate', format: 'uuid', description: 'The declaration.' })
-  async answer(
+  answer(
     @NewAct() { caller, key }: NewActing,
     @Param('affiliate') affiliateId: string,
     @Body() { answer, company = null, reason }: AffiliateAnswerBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.answerAffiliate.execute(caller, { affiliateId, answer, company, reason }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.answerAffiliate.execute(caller, { affiliateId, answer, company, reason }, key);
   }
 }

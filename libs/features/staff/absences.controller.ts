@@ -1,13 +1,11 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { AbsenceBody, absenceOf, AbsencesQuery, AbsencesShown } from './absences.dto.js';
@@ -35,12 +33,8 @@ export class AbsencesController {
       422: 'The absence cannot be entered like this (`absence-invalid`), or the key was used for another request.',
     },
   })
-  async enter(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: AbsenceBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.enterAbsence.execute(caller, absenceOf(body), key), reply);
+  enter(@NewAct() { caller, key }: NewActing, @Body() body: AbsenceBody): Acted<WrittenReceipt> {
+    return this.enterAbsence.execute(caller, absenceOf(body), key);
   }
 
   @Route('GET', 'absence:write', {
@@ -48,8 +42,8 @@ export class AbsencesController {
     answers: AbsencesShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Page<AbsenceView>> {
-    return valueOf(await this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) }));
+  list(@Caller() caller: Principal, @Query() query: AbsencesQuery): Promise<Outcome<Page<AbsenceView>>> {
+    return this.listAbsences.execute(caller, { person: query.person ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST :absence/withdrawal', 'absence:write', {
@@ -63,12 +57,7 @@ export class AbsencesController {
     },
   })
   @ApiParam({ name: 'absence', format: 'uuid', description: 'The absence.' })
-  async withdraw(
-    @NewAct() { caller, key }: NewActing,
-    @Param('absence') absence: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.withdrawAbsence.execute(caller, { absence }, key), reply);
+  withdraw(@NewAct() { caller, key }: NewActing, @Param('absence') absence: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.withdrawAbsence.execute(caller, { absence }, key);
   }
 }

@@ -2,13 +2,11 @@ import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { Page, WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { DelegationBody, delegationOf, DelegationsShown } from './delegations.dto.js';
@@ -35,12 +33,8 @@ export class DelegationsController {
       422: 'It cannot be made like this (`deputy-is-self`, `delegation-past`, `delegation-backwards`, `delegation-long`, `deputy-cannot-vote`, `deputy-cannot-review`), or the key was used for another request.',
     },
   })
-  async make(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: DelegationBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.makeDelegation.execute(caller, delegationOf(body), key), reply);
+  make(@NewAct() { caller, key }: NewActing, @Body() body: DelegationBody): Acted<WrittenReceipt> {
+    return this.makeDelegation.execute(caller, delegationOf(body), key);
   }
 
   @Route('GET', 'delegation:read', {
@@ -48,8 +42,8 @@ export class DelegationsController {
     answers: DelegationsShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Page<DelegationView>> {
-    return valueOf(await this.listDelegations.execute(caller, pageOf(query)));
+  list(@Caller() caller: Principal, @Query() query: PageQuery): Promise<Outcome<Page<DelegationView>>> {
+    return this.listDelegations.execute(caller, pageOf(query));
   }
 
   @WriteRoute('POST :delegation/withdrawal', 'delegation:make', {
@@ -58,12 +52,7 @@ export class DelegationsController {
     problems: { 404: 'No such delegation of the caller.', 409: 'It was taken back before.' },
   })
   @ApiParam({ name: 'delegation', format: 'uuid', description: 'The delegation.' })
-  async withdraw(
-    @NewAct() { caller, key }: NewActing,
-    @Param('delegation') delegation: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.withdrawDelegation.execute(caller, { delegation }, key), reply);
+  withdraw(@NewAct() { caller, key }: NewActing, @Param('delegation') delegation: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.withdrawDelegation.execute(caller, { delegation }, key);
   }
 }

@@ -1,11 +1,12 @@
 import { ResultRoute } from '@carnet/http/content-routes.js';
 import { Route, StressActRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { stressReceiptOf, valueOf } from '@carnet/http/answers.js';
+import { valueOf } from '@carnet/http/answers.js';
 import { NothingBody, PageQuery } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
+import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -29,12 +30,8 @@ export class StressTestsController {
     status: 202,
     answers: StressReceiptShown,
   })
-  async ask(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: StressTestBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StressReceiptShown> {
-    return stressReceiptOf(await this.askStressTest.execute(caller, commandOf(body), key), reply);
+  ask(@NewAct() { caller, key }: NewActing, @Body() body: StressTestBody): Acted<StressReceiptShown> {
+    return this.askStressTest.execute(caller, commandOf(body), key);
   }
 
   @Route('GET', 'stress-test:read', {
@@ -53,21 +50,16 @@ export class StressTestsController {
     answers: StressTestShown,
     problems: { 404: 'No such stress test.' },
   })
-  async read(@Caller() caller: Principal, @Param('test') testId: string): Promise<StressTestShown> {
-    return valueOf(await this.readStressTest.execute(caller, { testId }));
+  read(@Caller() caller: Principal, @Param('test') testId: string): Promise<Outcome<StressTestShown>> {
+    return this.readStressTest.execute(caller, { testId });
   }
 
   @StressActRoute('POST :test/cancellation', 'stress-test:run', {
     summary: 'Cancel a stress test',
     answers: StressReceiptShown,
   })
-  async cancel(
-    @NewAct() { caller, key }: NewActing,
-    @Param('test') testId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StressReceiptShown> {
-    return stressReceiptOf(await this.cancelStressTest.execute(caller, { testId }, key), reply);
+  cancel(@NewAct() { caller, key }: NewActing, @Param('test') testId: string, @Body() _: NothingBody): Acted<StressReceiptShown> {
+    return this.cancelStressTest.execute(caller, { testId }, key);
   }
 }
 

@@ -1,11 +1,10 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { TagTransfer, UntagTransfer } from './edit-tags.js';
 import { ListTags, ReadTags } from './read-tags.js';
 import { TagBody, TagsInUseShown, TagsReceipt, TagsShown } from './tags.dto.js';
@@ -31,8 +30,8 @@ export class TagsController {
   ) {}
 
   @Route('GET tags', 'queue:read', { summary: 'The tags in use at the authority, and on how many transfers', answers: TagsInUseShown })
-  async list(@Caller() caller: Principal): Promise<{ readonly items: readonly TagInUse[] }> {
-    return valueOf(await this.listTags.execute(caller));
+  list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly TagInUse[] }>> {
+    return this.listTags.execute(caller);
   }
 
   @Route('GET transfers/:id/tags', 'queue:read', {
@@ -41,8 +40,8 @@ export class TagsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @IdParam
-  async read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<{ readonly items: readonly TagView[] }> {
-    return valueOf(await this.readTags.execute(caller, { transferId }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string): Promise<Outcome<{ readonly items: readonly TagView[] }>> {
+    return this.readTags.execute(caller, { transferId });
   }
 
   @WriteRoute('POST transfers/:id/tags', 'tag:write', {
@@ -52,13 +51,8 @@ export class TagsController {
     problems,
   })
   @IdParam
-  async add(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Body() { tag }: TagBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TagsReceipt> {
-    return doneOf(await this.tagTransfer.execute(caller, { transferId, tag }, key), reply);
+  add(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() { tag }: TagBody): Acted<TagsReceipt> {
+    return this.tagTransfer.execute(caller, { transferId, tag }, key);
   }
 
   @WriteRoute('POST transfers/:id/tags/removal', 'tag:write', {
@@ -68,12 +62,7 @@ export class TagsController {
     problems,
   })
   @IdParam
-  async remove(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Body() { tag }: TagBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TagsReceipt> {
-    return doneOf(await this.untagTransfer.execute(caller, { transferId, tag }, key), reply);
+  remove(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() { tag }: TagBody): Acted<TagsReceipt> {
+    return this.untagTransfer.execute(caller, { transferId, tag }, key);
   }
 }

@@ -1,10 +1,11 @@
 import { ActRoute, Route } from '@carnet/http/route.js';
 import { Act, type Acting } from '@carnet/http/acting.js';
-import { etagOf, receiptOf, valueOf } from '@carnet/http/answers.js';
+import { etagOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import type { FilingReceipt } from '@carnet/workflow';
+import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
@@ -30,8 +31,8 @@ export class TransfersController {
     answers: ListShown,
     problems: { 400: 'A parameter or the cursor is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<TransferList> {
-    return valueOf(await this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers)));
+  list(@Caller() caller: Principal, @Query() query: ListQuery): Promise<Outcome<TransferList>> {
+    return this.listTransfers.execute(caller, listRequestOf(query, LIST_PRESETS.transfers));
   }
 
   @Route('GET :id', 'transfer:read', {
@@ -51,11 +52,7 @@ export class TransfersController {
   }
 
   @ActRoute('POST :id/withdrawal', 'transfer:withdraw', { summary: 'Take a draft or an undecided filing back', answers: ReceiptShown })
-  async withdraw(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { reasons }: WithdrawalBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FilingReceipt> {
-    return receiptOf(await this.withdrawTransfer.execute(caller, { ...expect, reasons }, key), reply);
+  withdraw(@Act() { caller, expect, key }: Acting, @Body() { reasons }: WithdrawalBody): Acted<FilingReceipt> {
+    return this.withdrawTransfer.execute(caller, { ...expect, reasons }, key);
   }
 }

@@ -1,11 +1,11 @@
 import { Route, ViewActRoute, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing, ViewAct, type ViewActing } from '@carnet/http/acting.js';
-import { etagOf, valueOf, writtenOf } from '@carnet/http/answers.js';
+import { etagOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ChangeView, RemoveView, SaveView } from './edit-views.js';
 import { ListViews } from './list-views.js';
 import { readViewQuery as read } from './view-readers.js';
@@ -27,43 +27,31 @@ export class ViewsController {
     answers: ViewsPage,
     problems: { 400: 'A parameter is not as asked for.' },
   })
-  async list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<ViewsPage> {
-    return valueOf(await this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read }));
+  list(@Caller() caller: Principal, @Query() { list, counts }: ViewsQuery): Promise<Outcome<ViewsPage>> {
+    return this.listViews.execute(caller, { list: list ?? null, counts: counts === 'true', read });
   }
 
   @WriteRoute('POST', 'transfer:read', {
     summary: 'Keep a view of a list: for oneself, or shared',
     status: 201,
     answers: ViewReceipt,
+    headersOf: ({ id, version }) => ({ location: `/v1/views/${id}`, etag: etagOf(version) }),
     problems: {
       409: 'The name is taken (`view-name-taken`), or there are as many views as there may be (`views-many`, `views-shared-many`).',
       422: 'The list does not take this (`view-invalid`, with `faults`), or the key was used for another request.',
     },
   })
-  async save(
-    @NewAct() { caller, key }: NewActing,
-    @Body() body: SavedViewBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ViewReceipt> {
-    const done = await this.saveView.execute(caller, { words: viewWordsOf(body), read }, key);
-    const { id, version } = valueOf(done).value;
-    void reply.header('location', `/v1/views/${id}`).header('etag', etagOf(version));
-    return writtenOf(done, reply);
+  save(@NewAct() { caller, key }: NewActing, @Body() body: SavedViewBody): Acted<ViewReceipt> {
+    return this.saveView.execute(caller, { words: viewWordsOf(body), read }, key);
   }
 
   @ViewActRoute('PUT :id', 'transfer:read', { summary: 'Replace the contents of a view', answers: ViewReceipt })
-  async change(
-    @ViewAct() { caller, key, expect }: ViewActing,
-    @Body() body: SavedViewBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ViewReceipt> {
-    const done = await this.changeView.execute(caller, { ...expect, words: viewWordsOf(body), read }, key);
-    void reply.header('etag', etagOf(valueOf(done).value.version));
-    return writtenOf(done, reply);
+  change(@ViewAct() { caller, key, expect }: ViewActing, @Body() body: SavedViewBody): Acted<ViewReceipt> {
+    return this.changeView.execute(caller, { ...expect, words: viewWordsOf(body), read }, key);
   }
 
   @ViewActRoute('DELETE :id', 'transfer:read', { summary: 'Remove a view', answers: ViewReceipt })
-  async remove(@ViewAct() { caller, key, expect }: ViewActing, @Res({ passthrough: true }) reply: FastifyReply): Promise<ViewReceipt> {
-    return writtenOf(await this.removeView.execute(caller, expect, key), reply);
+  remove(@ViewAct() { caller, key, expect }: ViewActing): Acted<ViewReceipt> {
+    return this.removeView.execute(caller, expect, key);
   }
 }

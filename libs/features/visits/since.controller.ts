@@ -1,11 +1,10 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf, valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import type { Acted, Outcome } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { ReadSince } from './read-since.js';
 import { SinceQuery, SincesShown, VisitBody, VisitReceiptShown } from './since.dto.js';
 import { VisitTransfer } from './visit-transfer.js';
@@ -32,8 +31,8 @@ export class SinceController {
     },
   })
   @IdParam
-  async read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<SincesShown> {
-    return valueOf(await this.readSince.execute(caller, { transferId, since: since ?? 'said' }));
+  read(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { since }: SinceQuery): Promise<Outcome<SincesShown>> {
+    return this.readSince.execute(caller, { transferId, since: since ?? 'said' });
   }
 
   @WriteRoute('POST :id/visits', 'transfer:read', {
@@ -45,12 +44,7 @@ export class SinceController {
     },
   })
   @IdParam
-  async visit(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Body() { upTo }: VisitBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<VisitReceiptShown> {
-    return doneOf(await this.visitTransfer.execute(caller, { transferId, upTo }, key), reply);
+  visit(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() { upTo }: VisitBody): Acted<VisitReceiptShown> {
+    return this.visitTransfer.execute(caller, { transferId, upTo }, key);
   }
 }

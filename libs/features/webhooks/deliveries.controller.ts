@@ -1,13 +1,11 @@
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import { type Instant, instant, type Page, type WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { type Acted, type Instant, instant, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
 import { Redeliver } from './change-endpoint.js';
@@ -35,12 +33,12 @@ export class DeliveriesController {
     problems: { 400: 'A parameter or the cursor is not as asked for.', 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint
-  async list(
+  list(
     @Caller() caller: Principal,
     @Param('endpoint') endpoint: string,
     @Query() query: DeliveriesQuery,
-  ): Promise<Page<DeliveryView>> {
-    return valueOf(await this.listDeliveries.execute(caller, { endpoint, state: query.state ?? null, ...pageOf(query) }));
+  ): Promise<Outcome<Page<DeliveryView>>> {
+    return this.listDeliveries.execute(caller, { endpoint, state: query.state ?? null, ...pageOf(query) });
   }
 
   @WriteRoute('POST deliveries/:delivery/redelivery', 'webhook:manage', {
@@ -50,14 +48,13 @@ export class DeliveriesController {
   })
   @ofEndpoint
   @ApiParam({ name: 'delivery', format: 'uuid', description: 'The message.' })
-  async again(
+  again(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
     @Param('delivery') delivery: string,
     @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { delivery } }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.redeliver.execute(caller, { endpointId, what: { delivery } }, key);
   }
 
   @WriteRoute('POST redelivery', 'webhook:manage', {
@@ -66,12 +63,11 @@ export class DeliveriesController {
     problems: { 404: 'No such endpoint of this organisation.' },
   })
   @ofEndpoint
-  async allAgain(
+  allAgain(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
     @Body() { since }: RedeliveriesBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.redeliver.execute(caller, { endpointId, what: { since: inMilliseconds(since) } }, key);
   }
 }

@@ -1,13 +1,11 @@
 import { NothingBody } from '@carnet/http/answers.dto.js';
 import { Route, WriteRoute } from '@carnet/http/route.js';
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { valueOf, writtenOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
-import type { WrittenReceipt } from '@carnet/kernel';
-import { Body, Controller, Header, Param, Res } from '@nestjs/common';
+import type { Acted, Outcome, WrittenReceipt } from '@carnet/kernel';
+import { Body, Controller, Header, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { ChangeEndpoint, RotateKeys, TestEndpoint } from './change-endpoint.js';
 import { CreateEndpoint } from './create-endpoint.js';
@@ -38,8 +36,8 @@ export class WebhooksController {
   }
 
   @Route('GET', 'webhook:manage', { summary: "The organisation's endpoints", answers: EndpointsShown })
-  async list(@Caller() caller: Principal): Promise<{ readonly items: readonly EndpointView[] }> {
-    return valueOf(await this.listEndpoints.execute(caller));
+  list(@Caller() caller: Principal): Promise<Outcome<{ readonly items: readonly EndpointView[] }>> {
+    return this.listEndpoints.execute(caller);
   }
 
   @WriteRoute('POST', 'webhook:manage', {
@@ -52,12 +50,8 @@ export class WebhooksController {
       422: 'The address or a type will not do (`endpoint-invalid`), or the key was used for another request.',
     },
   })
-  async create(
-    @NewAct() { caller, key }: NewActing,
-    @Body() { url, label, types }: EndpointBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.createEndpoint.execute(caller, { url, label, types: types ?? null }, key), reply);
+  create(@NewAct() { caller, key }: NewActing, @Body() { url, label, types }: EndpointBody): Acted<WrittenReceipt> {
+    return this.createEndpoint.execute(caller, { url, label, types: types ?? null }, key);
   }
 }
 
@@ -87,8 +81,8 @@ export class EndpointController {
   // The keys are secrets, beside words that people chose.
   @Header('cache-control', 'no-store, no-transform')
   @ofEndpoint
-  async keys(@Caller() caller: Principal, @Param('endpoint') endpointId: string): Promise<{ readonly items: readonly KeysView[] }> {
-    return valueOf(await this.readKeys.execute(caller, { endpointId }));
+  keys(@Caller() caller: Principal, @Param('endpoint') endpointId: string): Promise<Outcome<{ readonly items: readonly KeysView[] }>> {
+    return this.readKeys.execute(caller, { endpointId });
   }
 
   @WriteRoute('POST rotation', 'webhook:manage', {
@@ -98,13 +92,12 @@ export class EndpointController {
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
   @ofEndpoint
-  async rotation(
+  rotation(
     @NewAct() { caller, key }: NewActing,
     @Param('endpoint') endpointId: string,
     @Body() { hours = usualOverlap }: RotationBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.rotateKeys.execute(caller, { endpointId, hours }, key), reply);
+  ): Acted<WrittenReceipt> {
+    return this.rotateKeys.execute(caller, { endpointId, hours }, key);
   }
 
   @WriteRoute('POST test', 'webhook:manage', {
@@ -113,13 +106,8 @@ export class EndpointController {
     problems: { ...problems, 409: 'Many test messages of the organisation wait to be sent: `webhook-tests-many`.' },
   })
   @ofEndpoint
-  async test(
-    @NewAct() { caller, key }: NewActing,
-    @Param('endpoint') endpointId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.testEndpoint.execute(caller, { endpointId }, key), reply);
+  test(@NewAct() { caller, key }: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.testEndpoint.execute(caller, { endpointId }, key);
   }
 
   @WriteRoute('POST disabling', 'webhook:manage', {
@@ -128,13 +116,8 @@ export class EndpointController {
     problems,
   })
   @ofEndpoint
-  async disabling(
-    @NewAct() acting: NewActing,
-    @Param('endpoint') endpointId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return this.change(acting, { endpointId, change: 'disable' }, reply);
+  disabling(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.change(acting, { endpointId, change: 'disable' });
   }
 
   @WriteRoute('POST enabling', 'webhook:manage', {
@@ -143,31 +126,17 @@ export class EndpointController {
     problems,
   })
   @ofEndpoint
-  async enabling(
-    @NewAct() acting: NewActing,
-    @Param('endpoint') endpointId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return this.change(acting, { endpointId, change: 'enable' }, reply);
+  enabling(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.change(acting, { endpointId, change: 'enable' });
   }
 
   @WriteRoute('POST removal', 'webhook:manage', { summary: 'Delete an endpoint and its keys', answers: WrittenShown, problems })
   @ofEndpoint
-  async removal(
-    @NewAct() acting: NewActing,
-    @Param('endpoint') endpointId: string,
-    @Body() _: NothingBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return this.change(acting, { endpointId, change: 'remove' }, reply);
+  removal(@NewAct() acting: NewActing, @Param('endpoint') endpointId: string, @Body() _: NothingBody): Acted<WrittenReceipt> {
+    return this.change(acting, { endpointId, change: 'remove' });
   }
 
-  private async change(
-    { caller, key }: NewActing,
-    command: Parameters<ChangeEndpoint['execute']>[1],
-    reply: FastifyReply,
-  ): Promise<WrittenReceipt> {
-    return writtenOf(await this.changeEndpoint.execute(caller, command, key), reply);
+  private change({ caller, key }: NewActing, command: Parameters<ChangeEndpoint['execute']>[1]): Acted<WrittenReceipt> {
+    return this.changeEndpoint.execute(caller, command, key);
   }
 }

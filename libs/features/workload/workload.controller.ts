@@ -1,7 +1,7 @@
 import { Route } from '@carnet/http/route.js';
-import { valueOf } from '@carnet/http/answers.js';
 import { Caller } from '@carnet/http/requires.js';
 import type { Principal } from '@carnet/identity';
+import type { Outcome } from '@carnet/kernel';
 import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadWorkload } from './read-workload.js';
@@ -18,7 +18,7 @@ export class WorkloadController {
       'Reviews and ballots in hand by person and discipline, the clocks that come due in the next ten working days, and the lanes of filings',
     answers: WorkloadView,
   })
-  async read(@Caller() caller: Principal): Promise<WorkloadView> {
-    return valueOf(await this.readWorkload.execute(caller));
+  read(@Caller() caller: Principal): Promise<Outcome<WorkloadView>> {
+    return this.readWorkload.execute(caller);
   }
 }

@@ -1,5 +1,6 @@
-import type { Answer, Outcome, WrittenReceipt } from '@carnet/kernel';
-import type { FilingReceipt } from '@carnet/workflow';
+import type { Answer, Outcome } from '@carnet/kernel';
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import { map, type Observable } from 'rxjs';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
@@ -9,60 +10,34 @@ export function valueOf<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** Presents what an act answered: its version as ETag, where the transfer is found, and whether it had been done before. */
-export function receiptOf(outcome: Outcome<Answer<FilingReceipt>>, reply: FastifyReply): FilingReceipt {
-  const { id, version } = valueOf(outcome).value;
-  void reply.header('location', `/v1/transfers/${id}`).header('etag', etagOf(version));
-  return writtenOf(outcome, reply);
-}
-
-/** Presents what an act on a version of a pack answered, in the same way. */
-export function packReceiptOf<Receipt extends WrittenReceipt & { readonly revision: number }>(
-  outcome: Outcome<Answer<Receipt>>,
-  reply: FastifyReply,
-): Receipt {
-  const { id, revision } = valueOf(outcome).value;
-  void reply.header('location', `/v1/pack-versions/${id}`).header('etag', etagOf(revision));
-  return writtenOf(outcome, reply);
-}
-
-/** Presents what an act on a stress test answered, in the same way; its version grows by itself and is nobody's to match. */
-export function stressReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
-  void reply.header('location', `/v1/stress-tests/${valueOf(outcome).value.id}`);
-  return writtenOf(outcome, reply);
-}
-
-/** Presents what an act on an import answered, in the same way. */
-export function importReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
-  void reply.header('location', `/v1/imports/${valueOf(outcome).value.id}`);
-  return writtenOf(outcome, reply);
-}
-
-/** The same for a file that was handed in. */
-export function attachmentReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
-  void reply.header('location', `/v1/attachments/${valueOf(outcome).value.id}`);
-  return writtenOf(outcome, reply);
-}
-
-/** The same for a change of the law. */
-export function lawChangeReceiptOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
-  void reply.header('location', `/v1/law-changes/${valueOf(outcome).value.id}`);
-  return writtenOf(outcome, reply);
-}
-
-/** Presents what an act wrote, and whether it had been written before. */
-export function writtenOf<Receipt extends WrittenReceipt>(outcome: Outcome<Answer<Receipt>>, reply: FastifyReply): Receipt {
-  return doneOf(outcome, reply);
-}
-
-/** The same for an act that writes nothing with an id of its own. */
-export function doneOf<T>(outcome: Outcome<Answer<T>>, reply: FastifyReply): T {
-  const { value, replayed } = valueOf(outcome);
-  if (replayed) void reply.header('idempotency-replayed', 'true');
-  return value;
-}
-
 /** A strong ETag: the version of the row. */
 export function etagOf(version: number): string {
   return `"${String(version)}"`;
+}
+
+/** What a route says in headers of what it answers. */
+export type HeadersOf<Shown> = (shown: Shown) => Readonly<Record<string, string>>;
+
+/** Answers what a verb came to: the value, with the headers of an act, or the problem of a refusal. */
+export class AnswerOutcome implements NestInterceptor {
+  constructor(private readonly headersOf: HeadersOf<never> | undefined) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((given: unknown) => (isOutcome(given) ? this.shown(valueOf(given), reply) : given)));
+  }
+
+  private shown(value: unknown, reply: FastifyReply): unknown {
+    if (!isAnswer(value)) return value;
+    void reply.headers({ ...this.headersOf?.(value.value), ...(value.replayed && { 'idempotency-replayed': 'true' }) });
+    return value.value;
+  }
+}
+
+function isOutcome(given: unknown): given is Outcome<unknown> {
+  return typeof given === 'object' && given !== null && 'ok' in given && ('value' in given || 'refusal' in given);
+}
+
+function isAnswer(value: unknown): value is Answer<never> {
+  return typeof value === 'object' && value !== null && 'value' in value && 'replayed' in value;
 }

@@ -1,7 +1,8 @@
-import { type Bilingual, KEY_DAYS } from '@carnet/kernel';
-import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class } from '@nestjs/common';
+import { type Answer as Done, type Bilingual, KEY_DAYS, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { applyDecorators, Delete, Get, HttpCode, Patch, Post, Put, type Type as Class, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiCookieAuth, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { FILE_TYPES } from './json-body.js';
+import { AnswerOutcome, etagOf, type HeadersOf } from './answers.js';
 import { NothingBody } from './answers.dto.js';
 import { type AccessRule, asks, type RouteSetting } from './requires.js';
 import { Shown } from './shown.js';
@@ -73,6 +74,8 @@ export interface Told<Answer = unknown> {
   readonly problems?: Readonly<Record<number, string>>;
   /** Headers of the answer, by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What they say of an answer; that an act was done before is said of every act. */
+  readonly headersOf?: HeadersOf<Answer>;
   /** Whether it asks a person who uses a browser to have signed in within the last minutes: votes, keys, publication, administration. */
   readonly stepUp?: boolean;
   /** Milliseconds in which it answers, where the usual ones are too few. */
@@ -82,8 +85,11 @@ export interface Told<Answer = unknown> {
 /** What is said of an act whose problems and headers are those of its kind. */
 type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
 
+/** What a method gives: the answer, or what a verb came to. */
+type Given<Answer> = Answer | Outcome<Answer> | Outcome<Done<Answer>>;
+
 /** Fits on a method alone that answers what its declaration says. */
-export type Answering<Answer> = <Handler extends (...given: never[]) => Answer | Promise<Answer>>(
+export type Answering<Answer> = <Handler extends (...given: never[]) => Given<Answer> | Promise<Given<Answer>>>(
   target: object,
   name: string | symbol,
   handler: TypedPropertyDescriptor<Handler>,
@@ -108,13 +114,14 @@ export function routeAt(address: Address, access: AccessRule, setting: RouteSett
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
 export function Route<Answer>(address: Address, access: AccessRule, told: Told<Answer>): Answering<Answer> {
-  const { summary, answers, status = 200, problems = {}, headers = {}, stepUp = false, answerWithin } = told;
+  const { summary, answers, status = 200, problems = {}, headers = {}, headersOf, stepUp = false, answerWithin } = told;
   const described = Object.fromEntries(
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   );
   return applyDecorators(
     routeAt(address, access, { stepUp, ...(answerWithin !== undefined && { answerWithin }) }),
     HttpCode(status),
+    UseInterceptors(new AnswerOutcome(headersOf)),
     ApiOperation({ summary }),
     ...tokens(access),
     ApiResponse({ status, type: answers, description: 'Done.', ...(access !== 'public' && { headers: described }) }),
@@ -170,6 +177,11 @@ const entryHeader = ApiHeader({
   example: '"1"',
 });
 
+/** A transfer or a view after an act. */
+type Receipt = WrittenReceipt & { readonly version: number };
+
+type PackReceipt = WrittenReceipt & { readonly revision: number };
+
 const newProblems = {
   400: 'The body or the Idempotency-Key is not as asked for; `faults` says where.',
   413: 'The body is larger than 256 kB.',
@@ -191,14 +203,29 @@ const receiptHeaders = {
   'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
 } as const;
 
+/** The version of what an act left, as its ETag. */
+export const versioned: HeadersOf<{ readonly version: number }> = ({ version }) => ({ etag: etagOf(version) });
+
+const transferHeaders = ({ id, version }: Receipt) => ({ location: `/v1/transfers/${id}`, etag: etagOf(version) });
+
+const packHeaders = ({ id, revision }: PackReceipt) => ({ location: `/v1/pack-versions/${id}`, etag: etagOf(revision) });
+
+/** Where what an act began or ended is read. */
+export const foundAt =
+  (place: string): HeadersOf<WrittenReceipt> =>
+  ({ id }) => ({ location: `/v1/${place}/${id}` });
+
 /** Declares an act that creates a transfer. */
-export function NewRoute<Answer>(
+export function NewRoute<Answer extends Receipt>(
   address: Address,
   access: AccessRule,
   { problems = {}, ...told }: ActTold<Answer> & Pick<Told, 'problems'>,
 ): Answering<Answer> {
   const all = { ...newProblems, ...problems };
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: all, headers: receiptHeaders }));
+  return saying(
+    [idempotencyHeader],
+    Route(address, access, { ...told, problems: all, headers: receiptHeaders, headersOf: transferHeaders }),
+  );
 }
 
 /** Declares an act that is on no transfer: what it acts on never changes, so no version is asked for. */
@@ -214,9 +241,9 @@ export function EntryRoute<Answer>(address: Address, access: AccessRule, { probl
 }
 
 /** Declares an act on an existing transfer. */
-export function ActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function ActRoute<Answer extends Receipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   const transfer = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
-  const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders });
+  const route = Route(address, access, { ...told, problems: actProblems, headers: receiptHeaders, headersOf: transferHeaders });
   return saying([transfer, idempotencyHeader, ifMatchHeader], route);
 }
 
@@ -241,19 +268,26 @@ const packReceiptHeaders = {
 } as const;
 
 /** Declares an act that begins a version of a pack. */
-export function PackDraftRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders }));
+export function PackDraftRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+  return saying(
+    [idempotencyHeader],
+    Route(address, access, { ...told, problems: packProblems, headers: packReceiptHeaders, headersOf: packHeaders }),
+  );
 }
 
 /** Declares an act on an existing version of a pack. */
-export function PackActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function PackActRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   const version = ApiParam({ name: 'id', format: 'uuid', description: 'The version.' });
-  const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders });
+  const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders, headersOf: packHeaders });
   return saying([version, idempotencyHeader, ifMatchHeader], route);
 }
 
 /** The same for an act whose name says it all. */
-export function BarePackActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function BarePackActRoute<Answer extends PackReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
   return saying([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
 }
 
@@ -270,8 +304,15 @@ const stressHeaders = {
 } as const;
 
 /** Declares an act that begins or ends a stress test. */
-export function StressActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders }));
+export function StressActRoute<Answer extends WrittenReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
+  return saying(
+    [idempotencyHeader],
+    Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders, headersOf: foundAt('stress-tests') }),
+  );
 }
 
 const importProblems = {
@@ -289,12 +330,23 @@ const importHeaders = {
 } as const;
 
 /** Declares an act on an import. */
-export function ImportActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: importProblems, headers: importHeaders }));
+export function ImportActRoute<Answer extends WrittenReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
+  return saying(
+    [idempotencyHeader],
+    Route(address, access, { ...told, problems: importProblems, headers: importHeaders, headersOf: foundAt('imports') }),
+  );
 }
 
 /** Declares an act whose body is a file. */
-export function FileActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function FileActRoute<Answer extends WrittenReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
   const file = ApiBody({ required: true, description: 'The file, in UTF-8.', schema: { type: 'string' } });
   return saying([ApiConsumes(...FILE_TYPES), file], ImportActRoute(address, access, told));
 }
@@ -309,14 +361,14 @@ const attachmentProblems = {
 } as const;
 
 /** Declares an act whose body is a file to be kept, of one of these types. */
-export function UploadRoute<Answer>(
+export function UploadRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
   { types, ...told }: ActTold<Answer> & { types: readonly string[] },
 ): Answering<Answer> {
   const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   const file = ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } });
-  const route = Route(address, access, { ...told, problems: attachmentProblems, headers });
+  const route = Route(address, access, { ...told, problems: attachmentProblems, headers, headersOf: foundAt('attachments') });
   return saying([idempotencyHeader, ApiConsumes(...types), file], route);
 }
 
@@ -328,13 +380,20 @@ const lawChangeProblems = {
 } as const;
 
 /** Declares an act that begins or ends looking for what a change of the law touches. */
-export function LawChangeActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function LawChangeActRoute<Answer extends WrittenReceipt>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
   const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
-  return saying([idempotencyHeader], Route(address, access, { ...told, problems: lawChangeProblems, headers }));
+  return saying(
+    [idempotencyHeader],
+    Route(address, access, { ...told, problems: lawChangeProblems, headers, headersOf: foundAt('law-changes') }),
+  );
 }
 
 /** Declares an act on a condition of the authority's own. */
-export function ConditionActRoute<Answer>(
+export function ConditionActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,
   { problems = {}, ...told }: Told<Answer>,
@@ -351,11 +410,18 @@ export function ConditionActRoute<Answer>(
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const param = ApiParam({ name: 'id', schema: { type: 'string' }, description: 'The condition, by its code.' });
-  return saying([param, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems: all, headers }));
+  return saying(
+    [param, idempotencyHeader, ifMatchHeader],
+    Route(address, access, { ...told, problems: all, headers, headersOf: versioned }),
+  );
 }
 
 /** Declares an act on a view that somebody keeps. */
-export function ViewActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function ViewActRoute<Answer extends { readonly version: number }>(
+  address: Address,
+  access: AccessRule,
+  told: ActTold<Answer>,
+): Answering<Answer> {
   const problems = {
     ...newProblems,
     404: 'No such view, or another person’s own.',
@@ -369,10 +435,10 @@ export function ViewActRoute<Answer>(address: Address, access: AccessRule, told:
     'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
   };
   const view = ApiParam({ name: 'id', format: 'uuid', description: 'The view.' });
-  return saying([view, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems, headers }));
+  return saying([view, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems, headers, headersOf: versioned }));
 }
 
 /** Declares an act whose name says it all: its body may be missing. */
-export function BareActRoute<Answer>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
+export function BareActRoute<Answer extends Receipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   return saying([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
 }

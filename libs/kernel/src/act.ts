@@ -1,3 +1,5 @@
+import type { Outcome } from './outcome.js';
+
 /** Which version an act means, and which revision of it the caller saw. */
 export interface ExpectPack {
   readonly versionId: string;
@@ -14,6 +16,9 @@ export interface Answer<T> {
   readonly value: T;
   readonly replayed: boolean;
 }
+
+/** What doing an act comes to: its answer, or why it was refused. */
+export type Acted<T> = Promise<Outcome<Answer<T>>>;
 
 /** Which transfer an act means, and which version of it the caller saw. */
 export interface Expect {

@@ -21,6 +21,7 @@ export { type Instant, instant, type IsoDate, isIsoDate, isoDate } from './insta
 export { accept, assertNever, type Fault, faultAt, faultsIn, type Outcome, overlap, refuse, type Refusal } from './outcome.js';
 
 export {
+  type Acted,
   type Answer,
   type ConditionSeen,
   type Expect,

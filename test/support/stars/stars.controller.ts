@@ -1,8 +1,7 @@
 import { NewAct, type NewActing } from '@carnet/http/acting.js';
-import { doneOf } from '@carnet/http/answers.js';
-import type { FastifyReply } from '@carnet/http/request.js';
 import { WriteRoute } from '@carnet/http/route.js';
-import { Controller, Param, Res } from '@nestjs/common';
+import type { Acted } from '@carnet/kernel';
+import { Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { StarTransfer } from './star-transfer.js';
 import { StarsView } from './stars.dto.js';
@@ -18,11 +17,7 @@ export class StarsController {
     problems: { 404: 'No such transfer, or not for this caller.' },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  async star(
-    @NewAct() { caller, key }: NewActing,
-    @Param('id') transferId: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StarsView> {
-    return doneOf(await this.starTransfer.execute(caller, { transferId }, key), reply);
+  star(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string): Acted<StarsView> {
+    return this.starTransfer.execute(caller, { transferId }, key);
   }
 }
